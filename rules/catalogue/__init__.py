@@ -1,0 +1,12 @@
+"""The one catalogue of sentences shown to people: Thai with its English beside it, by id.
+
+Each room of sentences is one module here (findings, statuses, reading, plans, configuration, commands …) with a module
+constant `SENTENCES: dict[str, Text]`; ids are "room.name". A sentence says what to do, kindly, and names the column.
+Facts are put in with `str.format` fields: `{column}`, `{row}`, `{days}` …; both languages have the same fields.
+"""
+
+from __future__ import annotations
+
+from rules.catalogue.text import Language, Message, Text, known_ids, say
+
+__all__ = ["Language", "Message", "Text", "known_ids", "say"]

@@ -1,0 +1,77 @@
+"""Bilingual text, and messages that are rendered as late as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+
+class Language(StrEnum):
+    """The languages of everything shown to people; Thai is the default (SONGTHAN_LANG)."""
+
+    TH = "th"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence or name in Thai and English."""
+
+    th: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """The text in that language."""
+        return self.th if language is Language.TH else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A catalogue sentence and the facts to put into it; facts that are Text or Message are rendered in the same language."""
+
+    id: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+    def text(self, language: Language) -> str:
+        """The sentence with its facts. Raises KeyError for an unknown id or a missing fact."""
+        facts = {name: _rendered(value, language) for name, value in self.facts}
+        return sentences()[self.id].in_language(language).format_map(facts)
+
+
+def say(message_id: str, **facts: object) -> Message:
+    """A message of the catalogue. The id is checked when it is rendered and by the catalogue's own test."""
+    return Message(message_id, tuple(facts.items()))
+
+
+def known_ids() -> frozenset[str]:
+    """Ids of every sentence in the catalogue."""
+    return frozenset(sentences())
+
+
+@cache
+def sentences() -> Mapping[str, Text]:
+    """Every sentence by id, gathered from the rooms beside this module. Raises ValueError when an id stands twice."""
+    import rules.catalogue as rooms
+
+    found: dict[str, Text] = {}
+    for module in iter_modules(rooms.__path__):
+        if module.name == "text":
+            continue
+        for sentence_id, text in import_module(f"rules.catalogue.{module.name}").SENTENCES.items():
+            if sentence_id in found:
+                raise ValueError(f"sentence {sentence_id!r} stands twice in the catalogue")
+            found[sentence_id] = text
+    return MappingProxyType(found)
+
+
+def _rendered(value: object, language: Language) -> object:
+    if isinstance(value, Text):
+        return value.in_language(language)
+    if isinstance(value, Message):
+        return value.text(language)
+    return value
