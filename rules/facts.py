@@ -171,7 +171,7 @@ class TimeFact:
     """The headline verdict and both others (domain: "Which deadline?").
 
     last_day: the day that governs the headline; in_force: deadline in force on the day it was complete (or today);
-    latest: the latest revision's; extended_until: the office's extension. `days` counts late, overdue or remaining days.
+    latest: the latest revision's; extended_until: the office's extension. `days`: late, overdue or remaining.
     """
 
     state: TimeState

@@ -1,7 +1,8 @@
 """What a programme asks for: reports, columns, rules, deadlines and who owes what, as plain frozen values.
 
 `config/` builds these from YAML and CSV; `rules/` and `sync/` only read them. Nothing here knows a file, a clock or
-Google. All dates are calendar days in Asia/Bangkok, C.E. inside the code (B.E. = C.E. + 543 only where people read or write).
+Google. All dates are calendar days in Asia/Bangkok, C.E. inside the code; B.E. (C.E. + 543) only where people read or
+write.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One declared check: `id` is never reused, `kind` names a function of the registry, `parameters` are its keywords."""
+    """One declared check: `id` is never reused, `kind` names a function of the registry, `parameters` its keywords."""
 
     id: str
     kind: str

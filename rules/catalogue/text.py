@@ -32,7 +32,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A catalogue sentence and the facts to put into it; facts that are Text or Message are rendered in the same language."""
+    """A catalogue sentence and its facts; facts that are Text or Message are rendered in the same language."""
 
     id: str
     facts: tuple[tuple[str, object], ...] = ()
