@@ -1,0 +1,52 @@
+# Every job is one command; `make help` lists them. Each builds .venv by itself from the pinned requirement files.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.installed-run
+DEV    := $(VENV)/.installed-dev
+CODE   := cli.py rules config sync tests bench
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test soak lint format bench docs clean
+
+help: ## list these commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make ...)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing; on Debian: apt install python3-venv"; exit 1; }
+
+$(RUN): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt requirements.txt | $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+demo: $(RUN) ## 77 provinces on the embedded server: several days of the programme, in a minute
+	$(BIN)/python cli.py demo
+
+test: $(DEV) ## every test but the long soak runs
+	$(BIN)/python -m pytest -q -n 2
+
+soak: $(DEV) ## the long random runs (tens of minutes)
+	$(BIN)/python -m pytest -q -m soak
+
+lint: $(DEV) ## ruff and mypy --strict
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+
+format: $(DEV) ## put the code into ruff's form
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+bench: $(DEV) ## speed and cost, as ratios measured in one run
+	$(BIN)/python -m bench
+
+docs: $(DEV) ## write the generated pages of docs/ anew
+	$(BIN)/python -m bench.generate_docs
+
+clean: ## remove what make built (never a store)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
