@@ -1,0 +1,1 @@
+"""What a typed text becomes, how a value is shown, and what a formula computes."""

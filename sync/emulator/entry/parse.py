@@ -1,0 +1,53 @@
+"""USER_ENTERED: what a typed text becomes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sync.emulator.entry.cell_values import Entry, EntrySwitches, NumberFormat
+from sync.emulator.entry.date_entry import read_date_or_time
+from sync.emulator.entry.locales import EntryLocale, find_locale
+from sync.emulator.entry.number_entry import read_number
+
+
+def _read_boolean(word: str, locale: EntryLocale) -> bool | None:
+    if word in ("TRUE", locale.true_word):
+        return True
+    return False if word in ("FALSE", locale.false_word) else None
+
+
+def parse_entry(
+    text: str,
+    *,
+    locale: str,
+    switches: EntrySwitches,
+    today: date | None = None,
+    current_format: NumberFormat | None = None,
+) -> Entry:
+    """What a cell holds after a person types `text`: a value or a formula, and the format the typing implies.
+
+    `today` completes dates typed without a year (they stay text without it). `current_format` is the cell's own
+    number format: a TEXT cell keeps whatever is typed as text, any other format is kept (number_format is None).
+    An empty text empties the cell. Source for the forms: recordings of the service ("0042" is 42, "2,000,000.01"
+    is shown as typed, " = 1 / 1024" is a formula) and the ValueInputOption page of the Sheets API.
+    """
+    if text == "":
+        return Entry()
+    if text[0] == "'":
+        return Entry(value=text[1:])
+    if current_format is not None and current_format.type == "TEXT":
+        return Entry(value=text)
+    stripped = text.strip()
+    if stripped[:1] == "=" and len(stripped) > 1:
+        return Entry(formula=stripped)
+    if not stripped or len(stripped) > 64:
+        return Entry(value=text)
+    rules = find_locale(locale)
+    boolean = _read_boolean(stripped.upper(), rules)
+    if boolean is not None:
+        return Entry(value=boolean)
+    reading = read_number(stripped, rules) or read_date_or_time(stripped, rules, switches, today)
+    if reading is None:
+        return Entry(value=text)
+    value, implied = reading
+    return Entry(value=value, number_format=implied if current_format is None else None)

@@ -1,0 +1,76 @@
+"""FORMATTED_VALUE: what a cell shows."""
+
+from __future__ import annotations
+
+from sync.emulator.entry.cell_values import CellError, CellValue, NumberFormat
+from sync.emulator.entry.locales import EntryLocale, find_locale
+from sync.emulator.entry.pattern_sections import Section, read_sections
+from sync.emulator.entry.render_date import render_date_section
+from sync.emulator.entry.render_number import render_automatic, render_section
+
+
+def _choose_section(number: float, sections: tuple[Section, ...]) -> tuple[Section | None, bool]:
+    """The section for a number, and whether the sign has to be shown before it.
+
+    With conditions the first that holds wins, a section without one takes the rest; else the sections are
+    positive;negative;zero, and a fourth is for text.
+    """
+    if len(sections) > 1 and sections[-1].is_text:
+        sections = sections[:-1]
+    sections = sections[:3]
+    if any(section.condition for section in sections):
+        for section in sections:
+            if section.condition is None or section.condition.holds(number):
+                return section, number < 0
+        return None, False
+    if number < 0 and len(sections) > 1:
+        return sections[1], False
+    if number == 0 and len(sections) > 2:
+        return sections[2], False
+    return sections[0], number < 0
+
+
+def _render_text(text: str, sections: tuple[Section, ...]) -> str:
+    section = sections[-1]
+    if not section.is_text:
+        return text
+    return "".join(
+        text if token.kind == "text" else token.text for token in section.tokens if token.kind in ("text", "literal")
+    )
+
+
+def _render_pattern(number: float, pattern: str, locale: EntryLocale) -> str:
+    section, is_signed = _choose_section(number, read_sections(pattern))
+    if section is None:
+        return render_automatic(number, locale)
+    if section.is_date:
+        shown = render_date_section(number, section, locale)
+        return render_automatic(number, locale) if shown is None else shown
+    if section.is_text:
+        return _render_text(render_automatic(number, locale), (section,))
+    shown = render_section(abs(number), section, locale)
+    has_digits = any(character in "123456789" for character in shown)
+    return f"-{shown}" if is_signed and has_digits else shown
+
+
+def render_value(value: CellValue, number_format: NumberFormat | None, *, locale: str) -> str:
+    """The text a cell shows for a value, in the spreadsheet's locale; "" for an empty cell.
+
+    A format without a pattern uses the locale's default pattern of its type.
+    Source: https://developers.google.com/workspace/sheets/api/guides/formats
+    """
+    if value is None:
+        return ""
+    if isinstance(value, CellError):
+        return value.code
+    rules = find_locale(locale)
+    if isinstance(value, bool):
+        return rules.true_word if value else rules.false_word
+    pattern = ""
+    if number_format is not None:
+        pattern = number_format.pattern or rules.default_pattern(number_format.type)
+    if isinstance(value, str):
+        return _render_text(value, read_sections(pattern)) if pattern else value
+    if not pattern:
+        return render_automatic(value, rules)
+    return _render_pattern(value, pattern, rules)
