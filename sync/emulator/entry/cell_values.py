@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,3 @@ class Entry:
     value: float | bool | str | None = None
     formula: str | None = None
     number_format: NumberFormat | None = None
-
-
-class EntrySwitches(Protocol):
-    """The unconfirmed behaviours that reading a typed text depends on."""
-
-    @property
-    def buddhist_years(self) -> Literal["as_typed", "converted", "text"]:
-        """What th_TH makes of a year from 2400 on."""
-        ...
-
-    @property
-    def thai_month_names(self) -> Literal["date", "text"]:
-        """Whether th_TH reads dates with Thai month names."""
-        ...

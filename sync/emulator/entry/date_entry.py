@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from sync.emulator.entry.cell_values import EntrySwitches, NumberFormat
+from sync.emulator.entry.cell_values import NumberFormat
 from sync.emulator.entry.locales import ENGLISH_US, EntryLocale
 from sync.emulator.entry.serials import SECONDS_PER_DAY, serial_of_date
+from sync.emulator.switches import Switches
 
 _BUDDHIST_OFFSET_YEARS = 543
 _FIRST_BUDDHIST_YEAR = 2400
@@ -31,21 +32,35 @@ class _Reading:
     pattern: str
 
 
-def _year(text: str, locale: EntryLocale, switches: EntrySwitches) -> int | None:
+def _short_year(year: int, locale: EntryLocale, switches: Switches) -> int:
+    if locale.buddhist_readers and switches.two_digit_year_entry == "buddhist_era":
+        return 2500 + year - _BUDDHIST_OFFSET_YEARS
+    return (2000 if year <= _LAST_SHORT_YEAR_OF_2000S else 1900) + year
+
+
+def _year(text: str, locale: EntryLocale, switches: Switches) -> int | None:
     """The year of the common era a typed year stands for; None when the entry has to stay text."""
     if len(text) not in (2, 4):
         return None
-    buddhist = switches.buddhist_years if locale.buddhist_readers else "as_typed"
     year = int(text)
     if len(text) == 2:
-        if buddhist == "text":
+        return _short_year(year, locale, switches)
+    if year >= _FIRST_BUDDHIST_YEAR and locale.buddhist_readers:
+        if switches.buddhist_year_entry == "text":
             return None
-        if buddhist == "converted":
-            return 2500 + year - _BUDDHIST_OFFSET_YEARS
-        return (2000 if year <= _LAST_SHORT_YEAR_OF_2000S else 1900) + year
-    if year >= _FIRST_BUDDHIST_YEAR and buddhist != "as_typed":
-        return None if buddhist == "text" else year - _BUDDHIST_OFFSET_YEARS
+        if switches.buddhist_year_entry == "buddhist_era":
+            return year - _BUDDHIST_OFFSET_YEARS
     return year
+
+
+def _year_beside_thai_month(text: str, locale: EntryLocale, switches: Switches) -> int | None:
+    """As _year, by the switch for dates with Thai month names."""
+    if len(text) not in (2, 4):
+        return None
+    if switches.thai_month_text_entry == "buddhist_era":
+        year = int(text) + (2500 if len(text) == 2 else 0)
+        return year - _BUDDHIST_OFFSET_YEARS if year >= _FIRST_BUDDHIST_YEAR else year
+    return _short_year(int(text), locale, switches) if len(text) == 2 else int(text)
 
 
 def _serial(year: int | None, month: int, day: int) -> int | None:
@@ -61,7 +76,7 @@ def _reading(serial: int | None, pattern: str) -> _Reading | None:
     return None if serial is None else _Reading(serial, pattern)
 
 
-def _read_numeric_date(text: str, locale: EntryLocale, switches: EntrySwitches, today: date | None) -> _Reading | None:
+def _read_numeric_date(text: str, locale: EntryLocale, switches: Switches, today: date | None) -> _Reading | None:
     match = _NUMERIC.fullmatch(text)
     if match is None:
         return None
@@ -130,17 +145,19 @@ def _names(locale: EntryLocale, with_locale_names: bool) -> _Names:
     return _Names(months, {name: form for name, (_, form) in weekdays.items()}, pattern)
 
 
-def _read_named_date(text: str, locale: EntryLocale, switches: EntrySwitches, today: date | None) -> _Reading | None:
-    with_locale_names = not locale.buddhist_readers or switches.thai_month_names == "date"
+def _read_named_date(text: str, locale: EntryLocale, switches: Switches, today: date | None) -> _Reading | None:
+    with_locale_names = not locale.buddhist_readers or switches.thai_month_text_entry != "text"
     names = _names(locale, with_locale_names)
     match = names.pattern.fullmatch(text.casefold())
     if match is None:
         return None
     part = match.groupdict()
-    number, month_form = names.months[str(part["month1"] or part["month2"] or part["month3"])]
+    typed_month = str(part["month1"] or part["month2"] or part["month3"])
+    number, month_form = names.months[typed_month]
     typed_year = part["year1"] or part["year2"] or part["year3"]
     typed_day = part["day1"] or part["day2"] or "1"
-    year = (today.year if today else None) if typed_year is None else _year(typed_year, locale, switches)
+    read_year = _year if typed_month.isascii() or not locale.buddhist_readers else _year_beside_thai_month
+    year = read_year(typed_year, locale, switches) if typed_year else (today.year if today else None)
     serial = _serial(year, number, int(typed_day))
     day_form = "dd" if typed_day.startswith("0") else "d"
     year_form = "" if typed_year is None else ("yy" if len(typed_year) == 2 else "yyyy")
@@ -185,7 +202,7 @@ def _read_time(text: str, *, is_alone: bool) -> _Reading | None:
 
 
 def read_date_or_time(
-    text: str, locale: EntryLocale, switches: EntrySwitches, today: date | None
+    text: str, locale: EntryLocale, switches: Switches, today: date | None
 ) -> tuple[float, NumberFormat] | None:
     """Serial number of a stripped text that is a date, a time or both, and its format; None when it is neither.
 

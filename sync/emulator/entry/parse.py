@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from sync.emulator.entry.cell_values import Entry, EntrySwitches, NumberFormat
+from sync.emulator.entry.cell_values import Entry, NumberFormat
 from sync.emulator.entry.date_entry import read_date_or_time
 from sync.emulator.entry.locales import EntryLocale, find_locale
 from sync.emulator.entry.number_entry import read_number
+from sync.emulator.switches import Switches
+
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def _read_boolean(word: str, locale: EntryLocale) -> bool | None:
@@ -20,7 +23,7 @@ def parse_entry(
     text: str,
     *,
     locale: str,
-    switches: EntrySwitches,
+    switches: Switches,
     today: date | None = None,
     current_format: NumberFormat | None = None,
 ) -> Entry:
@@ -43,6 +46,8 @@ def parse_entry(
     if not stripped or len(stripped) > 64:
         return Entry(value=text)
     rules = find_locale(locale)
+    if rules.buddhist_readers and switches.thai_digit_entry == "number":
+        stripped = stripped.translate(_THAI_DIGITS)
     boolean = _read_boolean(stripped.upper(), rules)
     if boolean is not None:
         return Entry(value=boolean)

@@ -7,6 +7,9 @@ from sync.emulator.entry.locales import EntryLocale, find_locale
 from sync.emulator.entry.pattern_sections import Section, read_sections
 from sync.emulator.entry.render_date import render_date_section
 from sync.emulator.entry.render_number import render_automatic, render_section
+from sync.emulator.switches import Switches
+
+_BUDDHIST_OFFSET_YEARS = 543
 
 
 def _choose_section(number: float, sections: tuple[Section, ...]) -> tuple[Section | None, bool]:
@@ -39,12 +42,12 @@ def _render_text(text: str, sections: tuple[Section, ...]) -> str:
     )
 
 
-def _render_pattern(number: float, pattern: str, locale: EntryLocale) -> str:
+def _render_pattern(number: float, pattern: str, locale: EntryLocale, year_offset: int) -> str:
     section, is_signed = _choose_section(number, read_sections(pattern))
     if section is None:
         return render_automatic(number, locale)
     if section.is_date:
-        shown = render_date_section(number, section, locale)
+        shown = render_date_section(number, section, locale, year_offset=year_offset)
         return render_automatic(number, locale) if shown is None else shown
     if section.is_text:
         return _render_text(render_automatic(number, locale), (section,))
@@ -53,10 +56,13 @@ def _render_pattern(number: float, pattern: str, locale: EntryLocale) -> str:
     return f"-{shown}" if is_signed and has_digits else shown
 
 
-def render_value(value: CellValue, number_format: NumberFormat | None, *, locale: str) -> str:
+def render_value(
+    value: CellValue, number_format: NumberFormat | None, *, locale: str, switches: Switches | None = None
+) -> str:
     """The text a cell shows for a value, in the spreadsheet's locale; "" for an empty cell.
 
-    A format without a pattern uses the locale's default pattern of its type.
+    A format without a pattern uses the locale's default pattern of its type; `switches` (None: the defaults)
+    says which era that pattern shows in th_TH.
     Source: https://developers.google.com/workspace/sheets/api/guides/formats
     """
     if value is None:
@@ -73,4 +79,10 @@ def render_value(value: CellValue, number_format: NumberFormat | None, *, locale
         return _render_text(value, read_sections(pattern)) if pattern else value
     if not pattern:
         return render_automatic(value, rules)
-    return _render_pattern(value, pattern, rules)
+    shows_buddhist_era = (
+        rules.buddhist_readers
+        and switches is not None
+        and switches.thai_date_display == "buddhist_era"
+        and not (number_format and number_format.pattern)
+    )
+    return _render_pattern(value, pattern, rules, _BUDDHIST_OFFSET_YEARS if shows_buddhist_era else 0)

@@ -9,6 +9,7 @@ from sync.emulator.entry.pattern_sections import Section, Token
 from sync.emulator.entry.serials import SECONDS_PER_DAY, date_of_serial, split_serial
 
 _MILLISECONDS_PER_DAY = SECONDS_PER_DAY * 1000
+_FARTHEST_DAY = 10_000_000
 _UNIT_MILLISECONDS = {"h": 3_600_000, "m": 60_000, "s": 1000}
 
 
@@ -26,10 +27,11 @@ def _minute_positions(tokens: tuple[Token, ...]) -> frozenset[int]:
     return frozenset(minutes)
 
 
-def _render_calendar(text: str, day: date, locale: EntryLocale) -> str:
+def _render_calendar(text: str, day: date, locale: EntryLocale, year_offset: int) -> str:
     width = len(text)
     if text[0] == "y":
-        return f"{day.year % 100:02d}" if width <= 2 else f"{day.year:04d}"
+        year = day.year + year_offset
+        return f"{year % 100:02d}" if width <= 2 else f"{year:04d}"
     if text[0] == "m":
         if width <= 2:
             return str(day.month).zfill(width)
@@ -50,16 +52,18 @@ def _render_clock(text: str, milliseconds: int, is_half_day: bool) -> str:
 
 
 def _render_half(text: str, milliseconds: int) -> str:
-    is_afternoon = milliseconds >= _MILLISECONDS_PER_DAY // 2
-    first, second = text.split("/")
-    return second if is_afternoon else first
+    morning, afternoon = (text if len(text) == 3 else text.upper()).split("/")
+    return afternoon if milliseconds >= _MILLISECONDS_PER_DAY // 2 else morning
 
 
-def render_date_section(serial: float, section: Section, locale: EntryLocale) -> str | None:
+def render_date_section(serial: float, section: Section, locale: EntryLocale, *, year_offset: int = 0) -> str | None:
     """A serial number by one section's date tokens; None when the serial is outside the calendar.
 
+    `year_offset` is added to the shown year (543 shows the Buddhist era).
     Elapsed tokens ([h], [m], [s]) count from serial 0 and keep the sign; fractions of a second are cut, not rounded.
     """
+    if abs(serial) > _FARTHEST_DAY:
+        return None
     tokens = section.tokens
     days, milliseconds = split_serial(abs(serial) if _has_elapsed(tokens) else serial)
     day = date_of_serial(days)
@@ -80,7 +84,7 @@ def render_date_section(serial: float, section: Section, locale: EntryLocale) ->
         elif token.kind == "date" and (text[0] in "hs" or index in minutes):
             shown.append(_render_clock(text, milliseconds, is_half_day))
         elif token.kind == "date":
-            shown.append(_render_calendar(text, day, locale))
+            shown.append(_render_calendar(text, day, locale, year_offset))
         elif token.kind == "digit":
             shown.append(f"{milliseconds % 1000:03d}"[seconds_digits : seconds_digits + 1])
             seconds_digits += 1

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import pytest
 
 from sync.emulator.entry.cell_values import Entry, NumberFormat
 from sync.emulator.entry.parse import parse_entry
+from sync.emulator.switches import Switches
 
 TODAY = date(2026, 11, 22)
-
-
-@dataclass(frozen=True)
-class Switches:
-    buddhist_years: Literal["as_typed", "converted", "text"] = "as_typed"
-    thai_month_names: Literal["date", "text"] = "date"
 
 
 def parse(text: str, locale: str = "en_US", **switches: str) -> Entry:
@@ -125,8 +118,6 @@ def test_a_cell_with_a_format_of_its_own_keeps_it() -> None:
         ("1/1/30", "en_US", 10959, "M/d/yy"),
         ("2/29/2020", "en_US", 43890, "M/d/yyyy"),
         ("Jul 30, 2020", "en_US", 44042, "mmm d, yyyy"),
-        ("30 กรกฎาคม 2563", "th_TH", 242368, "d mmmm yyyy"),
-        ("30 ก.ค. 63", "th_TH", 23222, "d mmm yy"),
         ("12/30/1899", "en_US", 0, "M/d/yyyy"),
     ],
 )
@@ -141,9 +132,28 @@ def test_the_day_comes_first_only_where_the_locale_says_so() -> None:
     assert parse("4/3/2563", "th_TH").value == parse("3/4/2563", "en_US").value
 
 
-@pytest.mark.parametrize(("choice", "expected"), [("as_typed", 242368), ("converted", 44042), ("text", "30/7/2563")])
-def test_a_switch_says_what_a_thai_file_makes_of_a_buddhist_year(choice: str, expected: object) -> None:
-    assert expected == parse("30/7/2563", "th_TH", buddhist_years=choice).value
+@pytest.mark.parametrize(
+    ("switch", "text", "expected"),
+    [
+        ({"buddhist_year_entry": "common_era"}, "30/7/2563", 242368),
+        ({"buddhist_year_entry": "buddhist_era"}, "30/7/2563", 44042),
+        ({"buddhist_year_entry": "text"}, "30/7/2563", "30/7/2563"),
+        ({"buddhist_year_entry": "buddhist_era"}, "30/7/2020", 44042),
+        ({"two_digit_year_entry": "common_era"}, "30/7/63", 23222),
+        ({"two_digit_year_entry": "buddhist_era"}, "30/7/63", 44042),
+        ({"thai_month_text_entry": "text"}, "30 ก.ค. 2563", "30 ก.ค. 2563"),
+        ({"thai_month_text_entry": "common_era"}, "30 กรกฎาคม 2563", 242368),
+        ({"thai_month_text_entry": "buddhist_era"}, "30 ก.ค. 2563", 44042),
+        ({"thai_month_text_entry": "buddhist_era"}, "30 ก.ค. 63", 44042),
+        ({"thai_digit_entry": "text"}, "๓๐/๗/๒๕๖๓", "๓๐/๗/๒๕๖๓"),
+        ({"thai_digit_entry": "number"}, "๓๐/๗/๒๕๖๓", 242368),
+        ({"thai_digit_entry": "number"}, "๑,๕๐๐", 1500),
+    ],
+)
+def test_switches_say_what_a_thai_file_makes_of_thai_dates_and_digits(
+    switch: dict[str, str], text: str, expected: object
+) -> None:
+    assert expected == parse(text, "th_TH", **switch).value
 
 
 @pytest.mark.parametrize(
@@ -160,8 +170,8 @@ def test_times_are_fractions_of_a_day_in_the_form_typed(text: str, expected: Num
 
 
 def test_half_past_ten_is_that_fraction_of_the_day() -> None:
-    assert 10.5 / 24 == parse("10:30").value
-    assert 43831 + 22.5 / 24 == parse("2020-01-01 10:30 pm").value
+    assert parse("10:30").value == 10.5 / 24
+    assert parse("2020-01-01 10:30 pm").value == 43831 + 22.5 / 24
 
 
 @pytest.mark.parametrize(
