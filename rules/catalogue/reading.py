@@ -1,0 +1,155 @@
+"""Sentences about reaching and reading files: who must do what. Owner: sync/errors.py, sync/read_*.py."""
+
+from rules.catalogue.text import Text
+
+SENTENCES: dict[str, Text] = {
+    # -- the call itself
+    "reading.quota_exceeded": Text(
+        "ใช้งาน Google ถึงจำนวนครั้งต่อนาทีที่กำหนดแล้ว ระบบจะลองใหม่เอง ไม่ต้องทำอะไร",
+        "Google's limit of requests a minute is reached; the service tries again by itself, nothing to do.",
+    ),
+    "reading.server_failed": Text(
+        "เซิร์ฟเวอร์ขัดข้องชั่วคราว (รหัส {status}) ระบบจะลองใหม่เอง ไม่ต้องทำอะไร",
+        "The server failed for the moment (code {status}); the service tries again by itself, nothing to do.",
+    ),
+    "reading.not_json": Text(
+        "ได้คำตอบที่ไม่ใช่ข้อมูลจาก Google (อาจเป็นหน้าเว็บของเครือข่ายหรือพร็อกซี) ระบบจะลองใหม่เอง หากเป็นซ้ำให้ผู้ดูแลระบบตรวจเครือข่าย",
+        "The answer was not Google's data (perhaps a page of the network or a proxy). The service tries again by "
+        "itself; "
+        "if it stays, the system's administrator should check the network.",
+    ),
+    "reading.timed_out": Text(
+        "รอคำตอบนานเกินเวลาที่กำหนด ระบบจะลองใหม่เอง หากเป็นซ้ำให้ผู้ดูแลระบบตรวจเครือข่าย",
+        "No answer in time. The service tries again by itself; if it stays, the system's administrator should "
+        "check the "
+        "network.",
+    ),
+    "reading.connection_lost": Text(
+        "ติดต่อเซิร์ฟเวอร์ไม่ได้ ระบบจะลองใหม่เอง หากเป็นซ้ำให้ผู้ดูแลระบบตรวจเครือข่าย",
+        "The server could not be reached. The service tries again by itself; if it stays, the system's administrator "
+        "should check the network.",
+    ),
+    "reading.waited_too_long": Text(
+        "รอคิวนานเกินไป ระบบจะอ่านข้อมูลใหม่ก่อนเขียน ไม่ต้องทำอะไร",
+        "The turn came too late; the service reads afresh before it writes, nothing to do.",
+    ),
+    "reading.access_denied": Text(
+        "ระบบไม่มีสิทธิ์ใช้ไฟล์ {file} ขอให้เจ้าของไฟล์กด “แชร์” ให้ {address} เป็น “ผู้แก้ไข”",
+        "The service may not use file {file}: its owner should share it with {address} as Editor.",
+    ),
+    "reading.file_missing": Text(
+        "ไม่พบไฟล์ {file} ขอให้ส่วนกลางตรวจรหัสไฟล์ในการตั้งค่า และให้เจ้าของไฟล์ตรวจว่าไฟล์ยังอยู่และแชร์ให้ {address}",
+        "File {file} was not found: the centre should check its id in the configuration, its owner that it still "
+        "exists "
+        "and is shared with {address}.",
+    ),
+    "reading.file_trashed": Text(
+        "ไฟล์ {file} อยู่ในถังขยะ ขอให้เจ้าของไฟล์กู้คืนจากถังขยะของ Google ไดรฟ์",
+        "File {file} is in the bin: its owner should restore it from the bin of Google Drive.",
+    ),
+    "reading.no_storage": Text(
+        "บัญชี {address} ไม่มีพื้นที่เก็บไฟล์ของตนเอง จึงสร้างไฟล์ไม่ได้ ให้ผู้ดูแลระบบเลือกวิธีหนึ่ง: "
+        "(1) สร้างไฟล์เปล่าไว้แล้วใส่รหัสใน provinces.csv (2) ใช้โฟลเดอร์ในไดรฟ์ที่แชร์ (3) ใช้บัญชีบุคคล (OAuth)",
+        "The account {address} owns no storage, so it cannot create files. The administrator should choose one: "
+        "(1) blank files made by people, their ids in provinces.csv; (2) a folder in a shared drive; "
+        "(3) a person's account (OAuth).",
+    ),
+    "reading.api_disabled": Text(
+        "ยังไม่ได้เปิดใช้ Google Sheets API หรือ Google Drive API ในโครงการ Google Cloud ให้ผู้ดูแลระบบเปิดใช้งาน: {detail}",
+        "The Google Sheets API or Drive API is not enabled in the Google Cloud project; the administrator should "
+        "enable "
+        "it: {detail}",
+    ),
+    "reading.request_refused": Text(
+        "เซิร์ฟเวอร์ไม่รับคำขอนี้: {detail} ให้แจ้งผู้ดูแลระบบ",
+        "The server refused this request: {detail} Please tell the system's administrator.",
+    ),
+    "reading.bad_file_id": Text(
+        "“{file}” ไม่ใช่รหัสไฟล์ของ Google ให้ส่วนกลางใส่รหัสที่อยู่ระหว่าง /d/ กับ /edit ในลิงก์ของไฟล์",
+        "“{file}” is no Google file id: the centre should enter what stands between /d/ and /edit in the file's link.",
+    ),
+    "reading.page_token_refused": Text(
+        "ลำดับการติดตามการเปลี่ยนแปลงใช้ไม่ได้แล้ว ระบบจะอ่านทุกไฟล์ใหม่ทั้งหมด ไม่ต้องทำอะไร",
+        "The change log's position is no longer valid; the service reads every file again, nothing to do.",
+    ),
+    # -- credentials
+    "reading.credentials_refused": Text(
+        "Google ไม่รับบัญชี {address} (กุญแจถูกเพิกถอนหรือหมดอายุ) ให้ผู้ดูแลระบบออกกุญแจใหม่หรือเข้าสู่ระบบใหม่",
+        "Google does not accept the account {address} (key revoked or expired); the administrator should issue a "
+        "new key "
+        "or sign in again.",
+    ),
+    "reading.credentials_unusable": Text(
+        "ใช้ไฟล์กุญแจ {path} ไม่ได้: {why}", "The credentials file {path} cannot be used: {why}"
+    ),
+    "reading.credentials_missing": Text("ไม่พบไฟล์", "there is no such file"),
+    "reading.credentials_world_readable": Text(
+        "ผู้ใช้อื่นในเครื่องอ่านไฟล์นี้ได้ ให้สั่ง chmod 600 กับไฟล์นี้", "other users of this machine can read it; run chmod 600 on it"
+    ),
+    "reading.credentials_broken": Text("เนื้อหาไม่ใช่กุญแจแบบ {kind}", "its content is no {kind} key"),
+    "reading.credentials_foreign_host": Text(
+        "กุญแจชี้ไปยัง {host} ซึ่งไม่ใช่ของ Google", "it points to {host}, which is not Google's"
+    ),
+    "reading.credentials_not_signed_in": Text(
+        "ยังไม่ได้เข้าสู่ระบบ ให้ผู้ดูแลระบบเข้าสู่ระบบด้วยบัญชีบุคคลก่อน", "nobody has signed in yet; sign in as a person first"
+    ),
+    "reading.credentials_adc_missing": Text(
+        "เครื่องนี้ยังไม่มี application-default credentials", "this machine has no application-default credentials"
+    ),
+    "reading.credentials_adc_gcloud": Text(
+        "Google ไม่ให้ใช้ไคลเอนต์ของ gcloud กับ Drive ให้เข้าสู่ระบบด้วย OAuth client ของตนเอง",
+        "Google no longer lets gcloud's own client use Drive; sign in with your own OAuth client",
+    ),
+    # -- the shape of a tab
+    "reading.tab_missing": Text(
+        "ไม่พบแท็บ “{tab}” ที่ระบบผูกไว้ (อาจถูกลบ) ให้กู้คืนจาก “ไฟล์ > ประวัติเวอร์ชัน” "
+        "หรือแจ้งส่วนกลางให้ผูกแท็บใหม่ "
+        "ระหว่างนี้ใช้ข้อมูลที่อ่านได้ครั้งล่าสุด",
+        "The tab “{tab}” linked to the service is gone (perhaps deleted): restore it from File > Version "
+        "history, or ask "
+        "the centre to link the tab again. Until then the last data read are used.",
+    ),
+    "reading.header_row_missing": Text(
+        "ไม่พบแถวหัวตารางในแท็บ “{tab}” ให้กู้คืนหัวตาราง: {headers} ระหว่างนี้ใช้ข้อมูลที่อ่านได้ครั้งล่าสุด",
+        "The header row of the tab “{tab}” was not found: restore the headers {headers}. Until then the last "
+        "data read "
+        "are used.",
+    ),
+    "reading.header_row_moved": Text(
+        "มีแถวแทรกอยู่เหนือหัวตารางในแท็บ “{tab}” (หัวตารางอยู่แถว {row}) ระบบยังอ่านข้อมูลได้ ให้ลบแถวที่อยู่เหนือหัวตาราง",
+        "There are rows above the header of the tab “{tab}” (it is in row {row}). The data are read all the "
+        "same; please "
+        "delete the rows above the header.",
+    ),
+    "reading.column_renamed": Text(
+        "หัวคอลัมน์ {letters} ของแท็บ “{tab}” เป็น “{found}” ระบบยังอ่านข้อมูลได้ ให้แก้กลับเป็น “{header}”",
+        "The header of column {letters} of the tab “{tab}” is now “{found}”. The data are read all the same; please "
+        "restore it to “{header}”.",
+    ),
+    "reading.column_missing": Text(
+        "ไม่พบคอลัมน์ “{header}” ในแท็บ “{tab}” ให้กู้คืนจาก “ไฟล์ > ประวัติเวอร์ชัน” หรือเพิ่มคอลัมน์ที่มีหัว "
+        "“{header}” "
+        "ระหว่างนี้ใช้ข้อมูลที่อ่านได้ครั้งล่าสุด",
+        "The column “{header}” is missing in the tab “{tab}”: restore it from File > Version history, or add a "
+        "column with "
+        "the header “{header}”. Until then the last data read are used.",
+    ),
+    "reading.column_doubled": Text(
+        "หัวคอลัมน์ “{header}” ในแท็บ “{tab}” ซ้ำกันที่คอลัมน์ {letters} ให้เหลือเพียงคอลัมน์เดียว ระหว่างนี้ใช้ข้อมูลที่อ่านได้ครั้งล่าสุด",
+        "The header “{header}” stands more than once in the tab “{tab}” (columns {letters}): keep only one. "
+        "Until then the "
+        "last data read are used.",
+    ),
+    "reading.own_column_missing": Text(
+        "คอลัมน์ “{header}” ของระบบในแท็บ “{tab}” ถูกลบ ระบบจะเพิ่มให้ใหม่เอง ไม่กระทบข้อมูลที่กรอก",
+        "The service's column “{header}” in the tab “{tab}” was deleted; the service adds it again by itself. "
+        "Your entries "
+        "are not affected.",
+    ),
+    "reading.own_header_changed": Text(
+        "หัวคอลัมน์ {letters} ของระบบในแท็บ “{tab}” ถูกแก้ ระบบจึงหยุดเขียนผลตรวจ ให้แก้กลับเป็น “{header}”",
+        "The header of the service's column {letters} in the tab “{tab}” was changed, so nothing is written "
+        "there; please "
+        "restore it to “{header}”.",
+    ),
+}

@@ -1,0 +1,117 @@
+"""Keeping inside Google's limits: so many reads and writes in any 60 seconds, one request a second per spreadsheet.
+
+Google counts a minute per user and project (60 reads, 60 writes); a service account is one user, so every account has
+windows of its own. https://developers.google.com/workspace/sheets/api/limits
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+
+WINDOW_SECONDS = 60.0
+DRIVE_PER_MINUTE = 600  # far below Drive's own limits; only a guard against a loop
+
+
+class RequestKind(StrEnum):
+    """What a request counts against."""
+
+    SHEETS_READ = "sheets_read"
+    SHEETS_WRITE = "sheets_write"
+    DRIVE = "drive"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaLimits:
+    """Requests in any 60 s for one account (None: no limit) and seconds between two requests for one spreadsheet."""
+
+    reads_per_minute: int | None = 55
+    writes_per_minute: int | None = 55
+    drive_per_minute: int | None = DRIVE_PER_MINUTE
+    spreadsheet_gap_seconds: float = 1.0
+
+    def per_minute(self, kind: RequestKind) -> int | None:
+        """The limit of that kind."""
+        if kind is RequestKind.SHEETS_READ:
+            return self.reads_per_minute
+        return self.writes_per_minute if kind is RequestKind.SHEETS_WRITE else self.drive_per_minute
+
+
+UNLIMITED = QuotaLimits(None, None, None, 0.0)
+"""For the embedded server with its quota off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who sends a request and how long to wait before."""
+
+    account_0based: int
+    wait_seconds: float
+
+
+class Quota:
+    """Sliding windows for several accounts; thread-safe; moments are given to it as seconds."""
+
+    def __init__(self, limits: QuotaLimits, account_count: int) -> None:
+        self.limits = limits
+        self._lock = threading.Lock()
+        self._sent: list[dict[RequestKind, deque[float]]] = [
+            {kind: deque() for kind in RequestKind} for _ in range(account_count)
+        ]
+        self._next_for_spreadsheet: dict[str, float] = {}
+        self._last_account = account_count - 1
+
+    def book(
+        self,
+        kind: RequestKind,
+        now: float,
+        spreadsheet_id: str | None = None,
+        *,
+        account: int | None = None,
+        not_before: float = 0.0,
+    ) -> Turn:
+        """Book one request of `kind` with the account that is free first and say how long to wait from `now`.
+
+        `account` fixes the account (a change log belongs to one); `not_before` is the moment a back-off ends. The
+        booking stands whether or not it is used.
+        """
+        with self._lock:
+            self._forget_sent(now)
+            earliest = max(now, not_before)
+            if spreadsheet_id is not None:
+                earliest = max(earliest, self._next_for_spreadsheet.get(spreadsheet_id, earliest))
+            count = len(self._sent)
+            order = (
+                [account] if account is not None else [(self._last_account + 1 + step) % count for step in range(count)]
+            )
+            chosen = min(order, key=lambda index: self._free_at(index, kind, earliest))
+            send_at = self._free_at(chosen, kind, earliest)
+            if self.limits.per_minute(kind) is not None:
+                self._sent[chosen][kind].append(send_at)
+            if account is None:
+                self._last_account = chosen
+            if spreadsheet_id is not None and self.limits.spreadsheet_gap_seconds > 0:
+                self._forget_old_gaps(now)
+                self._next_for_spreadsheet[spreadsheet_id] = send_at + self.limits.spreadsheet_gap_seconds
+            return Turn(chosen, send_at - now)
+
+    def _free_at(self, account: int, kind: RequestKind, earliest: float) -> float:
+        """The first moment from `earliest` on that keeps the window; moments of one account and kind never go back."""
+        limit = self.limits.per_minute(kind)
+        sent = self._sent[account][kind]
+        if limit is None or not sent:
+            return earliest
+        in_order = max(earliest, sent[-1])
+        return in_order if len(sent) < limit else max(in_order, sent[-limit] + WINDOW_SECONDS)
+
+    def _forget_sent(self, now: float) -> None:
+        for windows in self._sent:
+            for sent in windows.values():
+                while sent and sent[0] <= now - WINDOW_SECONDS:
+                    sent.popleft()
+
+    def _forget_old_gaps(self, now: float) -> None:
+        if len(self._next_for_spreadsheet) > 1000:
+            self._next_for_spreadsheet = {key: at for key, at in self._next_for_spreadsheet.items() if at > now}
