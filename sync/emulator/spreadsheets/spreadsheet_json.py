@@ -1,0 +1,133 @@
+"""The Spreadsheet resource as JSON, built only as far as a field mask asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sync.emulator.model.developer_metadata import DeveloperMetadata
+from sync.emulator.model.grid_range import Rectangle
+from sync.emulator.model.sheet import Sheet
+from sync.emulator.model.workbook import NamedRange, Workbook
+from sync.emulator.spreadsheets.field_mask import FieldMask
+from sync.emulator.spreadsheets.grid_json import GridReader
+from sync.emulator.spreadsheets.sheet_json import (
+    developer_metadata_json,
+    dimension_group_json,
+    grid_ranges_json,
+    protected_range_json,
+    sheet_properties_json,
+)
+from sync.emulator.spreadsheets.theme import DEFAULT_FORMAT, DEFAULT_THEME
+from sync.emulator.store.file_facts import FileFacts
+from sync.emulator.store.workbook_store import WorkbookState
+
+DOCUMENT_URL = "https://docs.google.com/spreadsheets/d/{}/edit"
+
+
+def spreadsheet_json(
+    state: WorkbookState,
+    user: str,
+    mask: FieldMask,
+    *,
+    areas_by_sheet: dict[int, list[Rectangle]] | None,
+    grid: GridReader | None,
+) -> dict[str, Any]:
+    """The resource cut down to `mask`.
+
+    `areas_by_sheet` (by sheet id) limits sheets and grid data to those; None is every sheet, whole.
+    `grid` reads grid data, None leaves it out.
+    """
+    workbook = state.workbook
+    body: dict[str, Any] = {"spreadsheetId": workbook.spreadsheet_id}
+    if mask.names("properties"):
+        body["properties"] = spreadsheet_properties_json(workbook, state.facts)
+    if mask.names("sheets"):
+        sheet_mask = mask.child("sheets") or mask
+        body["sheets"] = [
+            sheet_json(sheet, index, state, user, sheet_mask, areas_by_sheet, grid)
+            for index, sheet in enumerate(workbook.sheets)
+            if areas_by_sheet is None or sheet.sheet_id in areas_by_sheet
+        ]
+    if workbook.named_ranges:
+        body["namedRanges"] = [named_range_json(named) for named in workbook.named_ranges]
+    body["spreadsheetUrl"] = DOCUMENT_URL.format(workbook.spreadsheet_id)
+    own = [entry for entry in visible_metadata(workbook, user) if entry.location.sheet_id is None]
+    if own:
+        body["developerMetadata"] = [developer_metadata_json(entry) for entry in own]
+    cut: dict[str, Any] = mask.cut(body)
+    return cut
+
+
+def spreadsheet_properties_json(workbook: Workbook, facts: FileFacts) -> dict[str, Any]:
+    """SpreadsheetProperties; title, locale and time zone are the file's."""
+    settings = workbook.settings
+    body: dict[str, Any] = {
+        "title": facts.name,
+        "locale": facts.locale,
+        "autoRecalc": settings.auto_recalc,
+        "timeZone": facts.time_zone,
+        "defaultFormat": settings.default_format or DEFAULT_FORMAT,
+        "spreadsheetTheme": settings.theme or DEFAULT_THEME,
+    }
+    if settings.iterative_calculation is not None:
+        body["iterativeCalculationSettings"] = settings.iterative_calculation
+    if settings.import_functions_external_url_access_allowed:
+        body["importFunctionsExternalUrlAccessAllowed"] = True
+    return body
+
+
+def named_range_json(named: NamedRange) -> dict[str, Any]:
+    return {"namedRangeId": named.named_range_id, "name": named.name, "range": named.range.to_json()}
+
+
+def visible_metadata(workbook: Workbook, user: str) -> list[DeveloperMetadata]:
+    """Developer metadata that the caller may see: DOCUMENT all, PROJECT its creator's."""
+    return [
+        entry
+        for entry in workbook.developer_metadata.values()
+        if entry.visibility == "DOCUMENT" or entry.project == user
+    ]
+
+
+def sheet_json(
+    sheet: Sheet,
+    index: int,
+    state: WorkbookState,
+    user: str,
+    mask: FieldMask,
+    areas_by_sheet: dict[int, list[Rectangle]] | None,
+    grid: GridReader | None,
+) -> dict[str, Any]:
+    """One Sheet resource; parts that are empty are left out."""
+    body: dict[str, Any] = {"properties": sheet_properties_json(sheet, index)}
+    if grid is not None and mask.names("data"):
+        areas: Sequence[Rectangle] = areas_by_sheet[sheet.sheet_id] if areas_by_sheet else [sheet.grid]
+        data_mask = mask.child("data") or mask
+        body["data"] = [grid.grid_data(sheet, area, data_mask) for area in areas]
+    protected = [protected_range_json(part, state.facts, user) for part in sheet.protected_ranges]
+    on_sheet = [
+        developer_metadata_json(entry)
+        for entry in visible_metadata(state.workbook, user)
+        if entry.location.sheet_id == sheet.sheet_id and entry.location.dimension is None
+    ]
+    groups = (
+        ("rowGroups", sheet.row_groups, "ROWS"),
+        ("columnGroups", sheet.column_groups, "COLUMNS"),
+    )
+    for name, content in (
+        ("merges", grid_ranges_json(sheet.merges)),
+        ("conditionalFormats", list(sheet.conditional_formats)),
+        ("filterViews", list(sheet.filter_views)),
+        ("protectedRanges", protected),
+        ("basicFilter", sheet.basic_filter),
+        ("charts", list(sheet.charts)),
+        ("bandedRanges", list(sheet.banded_ranges)),
+        ("developerMetadata", on_sheet),
+        *((name, [dimension_group_json(g, sheet.sheet_id, d) for g in found]) for name, found, d in groups),
+        ("slicers", list(sheet.slicers)),
+        ("tables", list(sheet.tables)),
+    ):
+        if content:
+            body[name] = content
+    return body

@@ -1,0 +1,106 @@
+"""What is written into cells: values of a request, RAW or as if typed, put into the rows of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sync.emulator.entry.cell_values import Entry
+from sync.emulator.entry.parse import parse_entry
+from sync.emulator.errors import ApiError, invalid_argument
+from sync.emulator.model.cell import EMPTY_CELL, Cell, KeptCell, full_cell, kept_cell, plain_number
+from sync.emulator.model.cell_format import cell_format
+from sync.emulator.model.draft import WorkbookDraft
+from sync.emulator.model.row_table import DEFAULT_DIMENSION, KeptRow
+from sync.emulator.model.sheet import kept_row, trimmed
+from sync.emulator.values.cell_reader import number_format_of
+
+MAX_CELL_CHARACTERS = 50_000
+KEEP: Any = object()
+"""Stands for null in a write: the cell stays as it is."""
+
+CellEntry = Callable[[Any, KeptCell], KeptCell]
+"""What becomes of a cell when a value is written to it."""
+
+
+def raw_entry(value: Any, before: KeptCell) -> KeptCell:
+    """RAW: text stays text, numbers and booleans stay so, "" empties; format and note stay."""
+    if value == "":
+        value = None
+    elif type(value) is float:
+        value = plain_number(value)
+    if type(before) is not Cell:
+        kept: KeptCell = value
+        return kept
+    return kept_cell(replace(before, value=value, formula=None, text_runs=(), chip_runs=()))
+
+
+def typed_entry(draft: WorkbookDraft) -> CellEntry:
+    """USER_ENTERED: text is read as if a person typed it in this spreadsheet; other values go in as RAW."""
+    locale, switches, today = draft.facts.locale, draft.switches, draft.now.date()
+
+    def enter(value: Any, before: KeptCell) -> KeptCell:
+        if type(value) is not str or value == "":
+            return raw_entry(value, before)
+        cell = full_cell(before) if before is not None else EMPTY_CELL
+        number_format = cell.format.number_format if cell.format is not None else None
+        entry = parse_entry(
+            value,
+            locale=locale,
+            switches=switches,
+            today=today,
+            current_format=number_format_of(number_format),
+        )
+        return cell_with_entry(cell, entry)
+
+    return enter
+
+
+def cell_with_entry(cell: Cell, entry: Entry) -> KeptCell:
+    """`cell` after an entry: value or formula taken over, and the number format the typing implies."""
+    value = entry.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = plain_number(value)
+    look = cell.format
+    if entry.number_format is not None:
+        implied = {"type": entry.number_format.type}
+        if entry.number_format.pattern:
+            implied["pattern"] = entry.number_format.pattern
+        look = cell_format({**(look.fields if look else {}), "numberFormat": implied})
+    changed = replace(cell, value=value, formula=entry.formula, format=look, text_runs=(), chip_runs=())
+    return kept_cell(changed)
+
+
+def row_with_values(row: KeptRow, start_column_0based: int, values: Sequence[Any], enter: CellEntry) -> KeptRow:
+    """`row` with `values` written from a column on; None in them leaves a cell as it is."""
+    old: tuple[KeptCell, ...] = () if row is None else row.cells
+    end = start_column_0based + len(values)
+    before = list(old[start_column_0based:end])
+    before.extend([None] * (len(values) - len(before)))
+    fresh = [kept if value is None else enter(value, kept) for value, kept in zip(values, before, strict=True)]
+    merged = [*old[:start_column_0based], *[None] * (start_column_0based - len(old)), *fresh, *old[end:]]
+    return kept_row(trimmed(merged), DEFAULT_DIMENSION if row is None else row.properties)
+
+
+def check_values(values: Sequence[Any]) -> None:
+    """400 for a value that is no bool, string or number, or a text over 50,000 characters."""
+    for row_number, row in enumerate(values):
+        kinds = set(map(type, row))
+        if dict in kinds or list in kinds:
+            raise _not_a_scalar(row_number, row)
+        if str in kinds and any(type(value) is str and len(value) > MAX_CELL_CHARACTERS for value in row):
+            raise too_long()
+
+
+def _not_a_scalar(row_number: int, row: Sequence[Any]) -> ApiError:
+    column = next(number for number, value in enumerate(row) if isinstance(value, dict | list))
+    kind = "list_value" if isinstance(row[column], list) else "struct_value"
+    return invalid_argument(f"Invalid values[{row_number}][{column}]: {kind} {{\n}}\n")
+
+
+def too_long() -> ApiError:
+    """The 400 for a text that no cell takes (secator #96)."""
+    return invalid_argument(
+        f"Your input contains more than the maximum of {MAX_CELL_CHARACTERS} characters in a single cell."
+    )

@@ -1,0 +1,85 @@
+"""Writing a block of values into a sheet of a draft, and telling how much was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from sync.emulator.a1 import column_letters, quoted_title
+from sync.emulator.errors import invalid_argument
+from sync.emulator.model.draft import WorkbookDraft
+from sync.emulator.model.grid_range import GridRange, Rectangle
+from sync.emulator.model.protection import is_locked, protected_refusal
+from sync.emulator.model.sheet import Sheet
+from sync.emulator.values.entering import check_values, raw_entry, row_with_values, typed_entry
+from sync.emulator.values.ranges import exceeds_grid
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write touched: the extent of the data, and how many non-null values it had (facts 5 and 6)."""
+
+    sheet: Sheet
+    area: Rectangle
+    rows: int
+    columns: int
+    cells: int
+
+
+def write_values(
+    draft: WorkbookDraft, sheet: Sheet, target: GridRange, values: Sequence[Sequence[Any]], *, as_typed: bool
+) -> Written:
+    """Write rows of values from the target's first cell on; null keeps a cell, "" empties it.
+
+    :raises ApiError: 400 when data goes past the target or the grid, or into protected cells.
+    """
+    check_values(values)
+    rows, columns = len(values), max(map(len, values), default=0)
+    start_row, start_column = target.start_row or 0, target.start_column or 0
+    area = Rectangle(start_row, start_row + max(rows, 1), start_column, start_column + max(columns, 1))
+    _check_target(sheet, target, area)
+    cells = sum(len(row) - row.count(None) for row in values)
+    if rows and columns:
+        if is_locked(sheet, area, draft.facts, draft.user):
+            raise protected_refusal()
+        enter = typed_entry(draft) if as_typed else raw_entry
+        before = sheet.rows.rows(start_row, start_row + rows)
+        before.extend([None] * (rows - len(before)))
+        fresh = [
+            row_with_values(row, start_column, row_values, enter)
+            for row, row_values in zip(before, values, strict=True)
+        ]
+        sheet = sheet.with_rows(start_row, fresh)
+        draft.replace_sheet(sheet)
+    return Written(sheet, area, rows if columns else 0, columns, cells)
+
+
+def _check_target(sheet: Sheet, target: GridRange, area: Rectangle) -> None:
+    """Data must stay inside a range of more than one cell, and inside the grid."""
+    is_anchor = target.end_row == area.start_row + 1 and target.end_column == area.start_column + 1
+    if not is_anchor:
+        if target.end_row is not None and area.end_row > target.end_row:
+            raise invalid_argument(_outside(sheet, target, f"row [{target.end_row + 1}]"))
+        if target.end_column is not None and area.end_column > target.end_column:
+            raise invalid_argument(_outside(sheet, target, f"column [{column_letters(target.end_column)}]"))
+    if area.end_row > sheet.row_count or area.end_column > sheet.column_count:
+        raise exceeds_grid(sheet, area.on_sheet(sheet.sheet_id))
+
+
+def _outside(sheet: Sheet, target: GridRange, where: str) -> str:
+    """The sentence of pygsheets #120."""
+    start = f"{column_letters(target.start_column or 0)}{(target.start_row or 0) + 1}"
+    end_row = sheet.row_count if target.end_row is None else target.end_row
+    end_column = sheet.column_count if target.end_column is None else target.end_column
+    end = f"{column_letters(end_column - 1)}{end_row}"
+    shown = start if start == end else f"{start}:{end}"
+    return f"Requested writing within range [{quoted_title(sheet.title)}!{shown}], but tried writing to {where}"
+
+
+def as_rows(values: Sequence[Sequence[Any]], major_dimension: str) -> Sequence[Sequence[Any]]:
+    """Rows of a request's values; columns are turned, cells they do not reach become null (kept)."""
+    if major_dimension != "COLUMNS":
+        return values
+    return [list(row) for row in zip_longest(*values, fillvalue=None)]
