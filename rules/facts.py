@@ -99,7 +99,7 @@ class ReportContent:
 
     done, expected: n of m in the report's unit; `missing` are expected keys without a complete row, as (code, name);
     wrong_rows / incomplete_rows: counts of such rows; `keys`: every expected key now (register groups, planned
-    activities), as tuples of strings joined by " / "; `is_blank`: no entry at all.
+    activities), as tuples of strings joined by " / "; `is_blank`: no entry at all (blank rows are no entry).
     """
 
     office: str
@@ -114,6 +114,8 @@ class ReportContent:
     remark_rows: int = 0
     keys: frozenset[str] = frozenset()
     register_is_empty: bool = False
+    sent_on: date | None = None  # the report's `sent_date_column` as read (delivery: the letter's date)
+    key_names: tuple[tuple[str, str], ...] = ()  # in a register: (code, name) of every group that has a row now
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,12 @@ class History:
     known_names: tuple[tuple[str, str], ...] = ()
     rules_fingerprint: str = ""  # which rules judged it last: a changed rule is said, not held against the office
     declared: Declaration | None = None
+    declared_in: Interval | None = None  # when the standing declaration was made
+    sent_on: date | None = None  # the letter's date at the first completion
+    undone_by_rules: bool = False  # a changed rule, not the office, ended its completeness
+    absent_keys: frozenset[str] = frozenset()  # known groups whose row is gone now
+    told_at: datetime | None = None  # the last read that an event tells: what a fresh machine knows of
+    told: int = 0  # events told so far of this office's report
 
 
 Histories = Mapping[tuple[str, str], History]
@@ -155,6 +163,7 @@ class ContentFact:
     was_complete_at: datetime | None = None
     grown_by: int = 0
     rule_changed: bool = False
+    never_read: bool = False  # no look has succeeded yet: nothing is known of the content
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,7 @@ class TimeFact:
     against_latest: Verdict | None = None
     against_extension: Verdict | None = None
     confirmed_by: str = ""
+    sent_on: date | None = None  # the letter's date, where that decides instead of the interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,16 @@
+"""A moment as people read it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rules.catalogue import Text
+from rules.deadlines import BANGKOK
+from rules.thai.dates import day_text
+
+
+def moment_text(moment: datetime) -> Text:
+    """An aware moment in Bangkok as "30 ก.ค. 2563 14:05 น." and "30 Jul 2020 14:05"."""
+    local = moment.astimezone(BANGKOK)
+    day = day_text(local.date())
+    return Text(f"{day.th} {local:%H:%M} น.", f"{day.en} {local:%H:%M}")
