@@ -118,6 +118,7 @@ class Report:
     expects_key: tuple[str, ...] = ()  # columns of this report that match the key of `expects`; () means the same ids
     minimum_rows: int = 1
     name_column: str | None = None  # in a register: the column that names a key to people
+    short_title: str = ""  # names the central tab that gathers its rows: "รวม" + short_title ("" means the tab's title)
     sent_date_column: str | None = None  # a date cell that decides when it was sent (delivery: the letter's date)
 
     def column(self, column_id: str) -> Column:

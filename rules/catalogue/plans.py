@@ -1,0 +1,86 @@
+"""Sentences of planning and writing: summary tabs, the central workbook, the ledger, the lease, unsafe plans."""
+
+from __future__ import annotations
+
+from rules.catalogue.text import Text
+
+SENTENCES: dict[str, Text] = {
+    "plans.summary_title": Text("สรุปสถานะ {office} — {programme}", "Status of {office} — {programme}"),
+    "plans.summary_stamp": Text("{title} (ปรับปรุงเมื่อ {at})", "{title} (updated {at})"),
+    "plans.no_submit_button": Text(
+        "ไม่ต้องกดส่ง: เมื่อกรอกครบทุกกลุ่มและไม่มีรายการที่ต้องแก้ไข ระบบจะนับว่าส่งแล้วเอง "
+        "ถ้าไม่มีผลการดำเนินงาน โปรดเลือก “ไม่มี” พร้อมเหตุผล ชื่อผู้แจ้ง และวันที่ ในช่องด้านขวา",
+        "There is nothing to submit: once every group is filled in and nothing is left to fix, the report counts as sent. "
+        "If there is nothing to report, choose “ไม่มี” on the right and give the reason, your name and the date.",
+    ),
+    "plans.n_of_m": Text("{done} จาก {expected} {unit}", "{done} of {expected} {unit}"),
+    "plans.no_deadline": Text("ไม่กำหนดวัน", "no date set"),
+    "plans.and_more": Text("และอีก {count} รายการ", "and {count} more"),
+    "plans.kept_text": Text(
+        "แถว {row}: ข้อความที่พิมพ์ไว้ในช่องของระบบ “{text}” ระบบเก็บไว้ให้แล้วเมื่อ {at} โปรดพิมพ์ไว้ในคอลัมน์อื่นของท่าน",
+        "Row {row}: the text “{text}” typed into a column of the service was kept on {at}; "
+        "please put it into a column of your own",
+    ),
+    "plans.central_title": Text("{title} — {programme} (ข้อมูล ณ {at})", "{title} — {programme} (as of {at})"),
+    "plans.unsafe": Text(
+        "หยุดไว้ก่อน ยังไม่ได้เขียนอะไร: สถานะ {count} จาก {total} รายการ ({percent}%) จะเปลี่ยนโดยไม่มีการแก้ไขข้อมูล วันที่ "
+        "หรือการขยายเวลาใดเป็นเหตุ (เกินเกณฑ์ {most_count} รายการ และ {most_percent}%) โปรดตรวจว่าใช้ --config ถูกชุดและไฟล์โครงการครบถ้วน "
+        "ดูรายละเอียดด้วยคำสั่ง plan ถ้าตั้งใจเช่นนั้นจริงให้สั่งใหม่พร้อม --force",
+        "Stopped before writing anything: {count} of {total} statuses ({percent}%) would change though no edit, date, "
+        "revision or extension explains it (limits: {most_count} and {most_percent}%). Check that --config is the right "
+        "one and the programme file is whole; see the details with the command plan; if it is meant, run again with --force.",
+    ),
+    "plans.unexplained": Text(
+        "สถานะนี้เปลี่ยนโดยไม่พบเหตุ (ไม่มีการแก้ไขข้อมูล วันครบกำหนด หรือการขยายเวลา)",
+        "nothing explains this change (no edit, deadline or extension)",
+    ),
+    "plans.lease_held": Text(
+        "{holder} กำลังทำงานกับสมุดงานกลางนี้อยู่ ถึง {until} โปรดรอให้เสร็จแล้วสั่งใหม่",
+        "{holder} is working on this central workbook until {until}; wait for it to finish and run again",
+    ),
+    "plans.lease_lost": Text(
+        "สิทธิ์เขียนสมุดงานกลางหมดเวลาหรือมีเครื่องอื่นรับช่วงไปแล้ว จึงหยุดโดยไม่เขียนต่อ รอบถัดไปจะทำต่อให้เอง",
+        "the right to write ended or another machine took over, so nothing more was written; the next pass goes on",
+    ),
+    "plans.ledger_locked": Text(
+        "มีคำสั่งอื่นของระบบกำลังใช้บันทึก {path} อยู่ โปรดรอให้เสร็จหรือหยุดคำสั่งนั้นก่อน",
+        "another run is using the ledger {path}; wait for it or stop it first",
+    ),
+    "plans.ledger_full": Text(
+        "พื้นที่จัดเก็บของบันทึก {path} เต็ม ยังไม่มีอะไรสูญหาย โปรดเพิ่มพื้นที่ว่างแล้วสั่งใหม่",
+        "the disk of the ledger {path} is full; nothing is lost: free some space and run again",
+    ),
+    "plans.ledger_damaged": Text(
+        "บันทึก {path} เสียหาย ระบบจะไม่ลบให้เอง โปรดย้ายไฟล์นี้ออก (เก็บไว้) แล้วสั่ง sync --full "
+        "ระบบจะสร้างบันทึกใหม่จากแท็บประวัติการเปลี่ยนแปลงในสมุดงานกลาง",
+        "the ledger {path} is damaged and is not reset by itself: move the file away (keep it) and run sync --full; "
+        "a new ledger is rebuilt from the central tab ประวัติการเปลี่ยนแปลง",
+    ),
+    "plans.ledger_newer": Text(
+        "บันทึก {path} สร้างโดยระบบรุ่นใหม่กว่านี้ ({names}) โปรดใช้รุ่นใหม่ หรือย้ายไฟล์นี้ออกแล้วสั่ง sync --full",
+        "the ledger {path} was written by a newer version ({names}): use that version, or move the file away and run "
+        "sync --full",
+    ),
+    "plans.ledger_of_another": Text(
+        "บันทึก {path} เป็นของโครงการ {owner} ไม่ใช่ {programme} โปรดตรวจ --config หรือตั้ง ledger_path แยกกัน",
+        "the ledger {path} belongs to the programme {owner}, not to {programme}: check --config or set another ledger_path",
+    ),
+    "plans.ledger_unusable": Text(
+        "ใช้บันทึก {path} ไม่ได้: {reason} โปรดตรวจสิทธิ์ของไฟล์และโฟลเดอร์",
+        "the ledger {path} cannot be used: {reason}; check the rights of the file and its folder",
+    ),
+    "plans.level_blocks": Text("ต้องแก้ไข", "must be fixed"),
+    "plans.level_warns": Text("ข้อสังเกต", "remark"),
+    "plans.tab_status": Text("สถานะรายจังหวัด", "Status by province"),
+    "plans.tab_findings": Text("รายการที่ต้องแก้ไข", "To be fixed"),
+    "plans.tab_history": Text("ประวัติการเปลี่ยนแปลง", "History of changes"),
+    "plans.tab_consolidated": Text("รวม{tab}", "รวม{tab}"),
+    "plans.check_failed": Text(
+        "ระบบตรวจไม่สำเร็จ (กฎ {rule}) ไม่ใช่ความผิดของจังหวัด ผู้ดูแลระบบกำลังแก้ไข",
+        "the service could not check (rule {rule}); not the province's fault, the operator has to mend it",
+    ),
+    "plans.unknown_office": Text(
+        "แถว {row} ของ {tab}: ไม่รู้จักจังหวัด “{text}” โปรดแก้ชื่อจังหวัดให้ตรงกับรายชื่อ",
+        "row {row} of {tab}: no province is called “{text}”; put the name as it stands in the list",
+    ),
+}

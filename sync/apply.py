@@ -1,0 +1,158 @@
+"""Applying a plan: one request per file, each file all or nothing, one file's failure never another's.
+
+A write whose answer was lost, that waited too long, or that Google refused (a deleted column, a shrunk grid) is never
+sent again as it was: the file is read again and planned again first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rules.catalogue import Message
+from sync.errors import RequestRefused, Retryable, SheetsError, WriteOutcome
+from sync.plan import ColumnWrite, FilePlan, SummaryWrite
+from sync.sheets_port import SheetsPort, ValuesAtMetadata
+
+MOST_ROUNDS = 3  # writes of one file in one pass, each after a fresh look
+
+
+class FileState(StrEnum):
+    """What became of one file's plan."""
+
+    UNCHANGED = "unchanged"
+    WRITTEN = "written"
+    FAILED = "failed"  # none of its planned cells is known to stand; the next pass mends it
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """One file's part of a pass: cells written, or why not."""
+
+    plan: FilePlan
+    state: FileState
+    message: Message | None = None
+    is_retryable: bool = False
+    left_out_tabs: tuple[str, ...] = ()
+
+    @property
+    def cells_written(self) -> int:
+        """Cells that stand now because of us."""
+        return self.plan.cell_count if self.state is FileState.WRITTEN else 0
+
+
+PlanAgain = Callable[[FilePlan], FilePlan]
+"""Reads that file again, evaluates again and plans again. Raises SheetsError when it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteHooks:
+    """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease."""
+
+    before: Callable[[FilePlan], None]
+    after: Callable[[FileOutcome], None]
+    check: Callable[[], None]
+
+
+def apply_files(
+    plans: Iterable[FilePlan],
+    sheets: SheetsPort,
+    plan_again: PlanAgain,
+    hooks: WriteHooks,
+    stale_write_seconds: float,
+) -> list[FileOutcome]:
+    """Write every plan; outcomes in the same order. Raises only what `hooks` raise (lease lost, ledger unusable)."""
+    outcomes = []
+    for plan in plans:
+        outcome = FileOutcome(plan, FileState.UNCHANGED)
+        if plan.cell_count:
+            outcome = _write_file(plan, sheets, plan_again, hooks, stale_write_seconds)
+        hooks.after(outcome)
+        outcomes.append(outcome)
+    return outcomes
+
+
+def _write_file(
+    plan: FilePlan, sheets: SheetsPort, plan_again: PlanAgain, hooks: WriteHooks, stale_write_seconds: float
+) -> FileOutcome:
+    failure: SheetsError | None = None
+    for _ in range(MOST_ROUNDS):
+        hooks.check()
+        hooks.before(plan)
+        try:
+            sheets.batch_update_values_by_data_filter(
+                plan.spreadsheet_id, values_of(plan), send_before=sheets.clock() + stale_write_seconds
+            )
+        except SheetsError as error:
+            if error.outcome is WriteOutcome.DONE:
+                return FileOutcome(plan, FileState.WRITTEN)
+            if not isinstance(error, Retryable | RequestRefused):
+                return _failed(plan, error)
+            refused_again = isinstance(error, RequestRefused) and isinstance(failure, RequestRefused)
+            failure = error
+            if refused_again:
+                return _write_tab_by_tab(plan, sheets, hooks, stale_write_seconds, error)
+            try:
+                plan = plan_again(plan)
+            except SheetsError as unreadable:
+                return _failed(plan, unreadable)
+            if not plan.cell_count:  # the lost answer was a yes, or what was refused is gone
+                return FileOutcome(plan, FileState.UNCHANGED)
+        else:
+            return FileOutcome(plan, FileState.WRITTEN)
+    return _failed(plan, failure) if failure is not None else FileOutcome(plan, FileState.UNCHANGED)
+
+
+def _write_tab_by_tab(
+    plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_seconds: float, refusal: SheetsError
+) -> FileOutcome:
+    """Something in one tab is refused: the other tabs get theirs, the failing one is left out and named."""
+    written: list[ColumnWrite] = []
+    summary: SummaryWrite | None = None
+    left_out: list[str] = []
+    tabs = dict.fromkeys(write.tab for write in plan.columns)
+    parts = [replace(plan, columns=tuple(w for w in plan.columns if w.tab == tab), summary=None) for tab in tabs]
+    if plan.summary is not None:
+        parts.append(replace(plan, columns=(), summary=plan.summary))
+    for part in parts:
+        hooks.check()
+        try:
+            sheets.batch_update_values_by_data_filter(
+                plan.spreadsheet_id, values_of(part), send_before=sheets.clock() + stale_write_seconds
+            )
+        except SheetsError:
+            left_out.append(part.summary.tab if part.summary is not None else part.columns[0].tab)
+        else:
+            written.extend(part.columns)
+            summary = part.summary or summary
+    done = replace(plan, columns=tuple(written), summary=summary)
+    state = FileState.WRITTEN if done.cell_count else FileState.FAILED
+    return FileOutcome(done, state, refusal.message, is_retryable=False, left_out_tabs=tuple(left_out))
+
+
+def values_of(plan: FilePlan) -> list[ValuesAtMetadata]:
+    """The plan as values by metadata id; None leaves a cell alone. The summary goes first: it tells of kept texts."""
+    values: list[ValuesAtMetadata] = []
+    if plan.summary is not None:
+        values.append(ValuesAtMetadata(plan.summary.metadata_id, _summary_rows(plan.summary)))
+    for write in plan.columns:
+        rows: list[list[str | None]] = [[None] for _ in range(max(cell.row_1based for cell in write.cells))]
+        for cell in write.cells:
+            rows[cell.row_1based - 1][0] = cell.after
+        values.append(ValuesAtMetadata(write.metadata_id, rows))
+    return values
+
+
+def _summary_rows(write: SummaryWrite) -> list[list[str | None]]:
+    height = max(cell.row_0based for cell in write.cells) + 1
+    rows: list[list[str | None]] = [[] for _ in range(height)]
+    for cell in write.cells:
+        row = rows[cell.row_0based]
+        row.extend([None] * (cell.column_0based + 1 - len(row)))
+        row[cell.column_0based] = cell.after
+    return rows
+
+
+def _failed(plan: FilePlan, error: SheetsError) -> FileOutcome:
+    return FileOutcome(plan, FileState.FAILED, error.message, isinstance(error, Retryable))

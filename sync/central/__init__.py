@@ -1,0 +1,1 @@
+"""The central workbook: what its tabs hold, what must change there, and how it is written whole."""

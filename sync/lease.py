@@ -1,0 +1,170 @@
+"""The lease: one machine writes at a time, by the one compare-and-set that Google Sheets has.
+
+The central workbook bears developer metadata with a fixed id whose value names the holder, an epoch and an end. One
+batchUpdate deletes it by id *and value seen* and creates it again with the next epoch; where somebody else moved on,
+the id is in use and the whole request fails. Every central write carries such a step, so that a holder who overslept
+writes nothing there. Ends are judged by the server's own Date.
+Source: Sheets API guide "Read & write metadata" (a metadata id in use is refused), batchUpdate is all or nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from rules.catalogue import Language, Message, say
+from rules.moment_text import moment_text
+from sync.errors import RequestRefused
+from sync.layout import METADATA_KEY, metadata_id
+from sync.sheets_port import Json, SheetsPort, metadata_filter
+
+
+class LeaseHeld(Exception):
+    """Somebody else is writing; `message` says who and until when."""
+
+    def __init__(self, held: LeaseValue) -> None:
+        self.held = held
+        self.message: Message = say("plans.lease_held", holder=held.holder, until=moment_text(held.until))
+        super().__init__(self.message.text(Language.EN))
+
+
+class LeaseLost(Exception):
+    """The lease ended or went to somebody else while we were writing: nothing more is written."""
+
+    def __init__(self) -> None:
+        self.message: Message = say("plans.lease_lost")
+        super().__init__(self.message.text(Language.EN))
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseValue:
+    """What the metadata says: holder, epoch (grows by one with each change), end (aware), released or not."""
+
+    holder: str
+    epoch: int
+    until: datetime
+    released: bool = False
+
+    def to_text(self) -> str:
+        """The metadata value: compact JSON."""
+        facts = {"holder": self.holder, "epoch": self.epoch, "until": self.until.isoformat(), "released": self.released}
+        return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+    @classmethod
+    def from_text(cls, text: str) -> LeaseValue:
+        """The value that some holder wrote. Raises ValueError when it is none of ours."""
+        facts: dict[str, Any] = json.loads(text)
+        try:
+            until = datetime.fromisoformat(str(facts["until"]))
+            return cls(str(facts["holder"]), int(facts["epoch"]), until, bool(facts["released"]))
+        except (KeyError, TypeError) as error:
+            raise ValueError(text) from error
+
+
+@dataclass(slots=True)
+class Lease:
+    """A held lease on one central workbook. Not thread-safe; `value` is what stands in the workbook now."""
+
+    sheets: SheetsPort
+    spreadsheet_id: str
+    programme_id: str
+    value: LeaseValue
+    duration: timedelta
+    valid_before: float  # of sheets.clock(): past it nothing is written in the name of this lease
+
+    def check(self) -> None:
+        """Raises LeaseLost once the lease has ended by our own clock (the machine slept, the pass took too long)."""
+        if self.sheets.clock() >= self.valid_before:
+            raise LeaseLost
+
+    def write(self, requests: Sequence[Json], *, release: bool) -> None:
+        """Write to the central workbook, all or nothing, moving the lease on in the same request. Raises LeaseLost."""
+        self.check()
+        now = self.sheets.server_now()
+        until = now if release else now + self.duration
+        following = LeaseValue(self.value.holder, self.value.epoch + 1, until, released=release)
+        step = _step(self.programme_id, self.value.to_text(), following.to_text())
+        started = self.sheets.clock()
+        try:
+            self.sheets.batch_update(self.spreadsheet_id, [*step, *requests], send_before=self.valid_before)
+        except RequestRefused as error:
+            if error.is_id_taken or _is_lease_step(error):
+                raise LeaseLost from error
+            raise
+        self.value = following
+        self.valid_before = started if release else started + self.duration.total_seconds()
+
+
+def acquire(
+    sheets: SheetsPort,
+    spreadsheet_id: str,
+    programme_id: str,
+    holder: str,
+    duration: timedelta,
+    last_seen: LeaseValue | None,
+) -> Lease:
+    """Take the lease: one write when nobody moved it since `last_seen`, one read more otherwise. Raises LeaseHeld."""
+    started = sheets.clock()
+    now = sheets.server_now()
+    attempts: list[LeaseValue | None] = [last_seen] if last_seen is None or _is_free(last_seen, holder, now) else []
+    while True:
+        if not attempts:
+            current = read_lease(sheets, spreadsheet_id, programme_id)
+            if current is not None and not _is_free(current, holder, sheets.server_now()):
+                raise LeaseHeld(current)
+            attempts = [current]
+        seen = attempts.pop()
+        wanted = LeaseValue(holder, 1 if seen is None else seen.epoch + 1, now + duration)
+        step = _step(programme_id, None if seen is None else seen.to_text(), wanted.to_text())
+        try:
+            sheets.batch_update(spreadsheet_id, step, send_before=started + duration.total_seconds() / 2)
+        except RequestRefused as error:
+            if not (error.is_id_taken or _is_lease_step(error)):
+                raise
+            current = read_lease(sheets, spreadsheet_id, programme_id)
+            if current is not None and current == wanted:  # our own write, its answer lost
+                return Lease(sheets, spreadsheet_id, programme_id, wanted, duration, started + duration.total_seconds())
+            if current is not None and not _is_free(current, holder, sheets.server_now()):
+                raise LeaseHeld(current) from error
+            attempts = [current]
+            continue
+        return Lease(sheets, spreadsheet_id, programme_id, wanted, duration, started + duration.total_seconds())
+
+
+def read_lease(sheets: SheetsPort, spreadsheet_id: str, programme_id: str) -> LeaseValue | None:
+    """What the workbook says, or None where nobody ever held it."""
+    found = sheets.search_metadata(spreadsheet_id, [metadata_filter(lease_id(programme_id))])
+    return LeaseValue.from_text(str(found[0].get("metadataValue", ""))) if found else None
+
+
+def lease_id(programme_id: str) -> int:
+    """The developer metadata id of the programme's lease."""
+    return metadata_id(programme_id, "lease")
+
+
+def _is_free(value: LeaseValue, holder: str, now: datetime) -> bool:
+    return value.released or value.holder == holder or value.until <= now
+
+
+def _step(programme_id: str, seen: str | None, wanted: str) -> list[Json]:
+    identity = lease_id(programme_id)
+    delete: list[Json] = []
+    if seen is not None:
+        lookup = {"metadataId": identity, "metadataValue": seen}
+        delete = [{"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}]
+    metadata = {
+        "metadataId": identity,
+        "metadataKey": f"{METADATA_KEY}.lease",
+        "metadataValue": wanted,
+        "location": {"spreadsheet": True},
+        "visibility": "DOCUMENT",
+    }
+    return [*delete, {"createDeveloperMetadata": {"developerMetadata": metadata}}]
+
+
+def _is_lease_step(error: RequestRefused) -> bool:
+    """A refusal of the delete step: what we last saw is no longer there."""
+    return "deleteDeveloperMetadata" in error.detail

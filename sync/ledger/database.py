@@ -1,0 +1,330 @@
+"""Opening the ledger safely, and its small vocabulary of reads and writes.
+
+Errors: every failure is a `LedgerError` whose message says what to do next (disk full, locked by another run, damaged,
+written by a newer version, of another programme). A damaged ledger is never reset silently.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rules.catalogue import Language, Message, say
+from rules.events import Event
+from rules.facts import Histories, History, ReportStatus
+from sync.codec import from_json, to_json
+from sync.ledger.migrations import migrate, unknown_names
+from sync.snapshot import FileSnapshot
+
+BUSY_SECONDS = 10.0
+
+
+class LedgerError(Exception):
+    """The ledger cannot be used; `message` says the way out."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text(Language.EN))
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What is remembered of one spreadsheet: its last good snapshot and what Drive said then.
+
+    `reread` True asks the next pass to read it again (it was written, or its last read failed).
+    """
+
+    spreadsheet_id: str
+    snapshot: FileSnapshot | None
+    version: str | None = None
+    person_edited_at: datetime | None = None
+    reread: bool = True
+    problem: Message | None = None
+    attempted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """Something a person typed into a column of ours, kept before it is replaced."""
+
+    spreadsheet_id: str
+    office: str
+    report: str
+    role: str
+    row_1based: int
+    text: str
+    seen_at: datetime
+
+
+class Ledger:
+    """The open ledger of one programme. One process at a time writes; use as a context manager."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._db = connection
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside happen together or not at all. Raises LedgerError (disk full, locked)."""
+        with _told(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    # ---- single facts -------------------------------------------------------------------------------------------
+
+    def fact(self, name: str) -> str | None:
+        """A named fact (programme fingerprint, lease value, last day seen …), or None."""
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Remember a named fact."""
+        self._write("INSERT INTO facts VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
+
+    def page_tokens(self) -> Mapping[str, str]:
+        """Drive page token by change log."""
+        return dict(self._db.execute("SELECT log, token FROM page_tokens"))
+
+    def set_page_tokens(self, tokens: Mapping[str, str]) -> None:
+        """Replace the page tokens; an empty mapping makes the next pass a full read."""
+        self._write("DELETE FROM page_tokens")
+        self._write_many("INSERT INTO page_tokens VALUES (?, ?)", tokens.items())
+
+    # ---- passes -------------------------------------------------------------------------------------------------
+
+    def begin_pass(self, started_at: datetime, as_of: datetime) -> int:
+        """Note that a pass began; returns its number."""
+        statement = "INSERT INTO passes (started_at, as_of) VALUES (?, ?)"
+        with _told(self.path):
+            number = self._db.execute(statement, (started_at.isoformat(), as_of.isoformat())).lastrowid
+        if number is None:
+            raise LedgerError(say("plans.ledger_unusable", path=str(self.path), reason="no row id"))
+        return number
+
+    def end_pass(self, number: int, ended_at: datetime, outcome: str, report: str) -> None:
+        """Note how it ended; `report` is the run report as JSON."""
+        statement = "UPDATE passes SET ended_at = ?, outcome = ?, report = ? WHERE id = ?"
+        self._write(statement, (ended_at.isoformat(), outcome, report, number))
+
+    def last_pass_as_of(self) -> datetime | None:
+        """The moment that the last finished pass judged, or None."""
+        query = "SELECT as_of FROM passes WHERE outcome IS NOT NULL ORDER BY id DESC LIMIT 1"
+        row = self._db.execute(query).fetchone()
+        return None if row is None else datetime.fromisoformat(row[0])
+
+    # ---- files --------------------------------------------------------------------------------------------------
+
+    def files(self) -> Mapping[str, FileRecord]:
+        """Every remembered spreadsheet by id, with its last good values."""
+        query = "SELECT spreadsheet_id, snapshot, version, person_edited_at, reread, problem, attempted_at FROM files"
+        return {row[0]: _file_record(row) for row in self._db.execute(query)}
+
+    def save_file(self, record: FileRecord) -> None:
+        """Remember a spreadsheet."""
+        snapshot = None if record.snapshot is None else zlib.compress(to_json(record.snapshot).encode(), 1)
+        self._write(
+            """INSERT INTO files (spreadsheet_id, snapshot, version, person_edited_at, reread, problem, attempted_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET snapshot = excluded.snapshot,
+               version = excluded.version, person_edited_at = excluded.person_edited_at, reread = excluded.reread,
+               problem = excluded.problem, attempted_at = excluded.attempted_at""",
+            (
+                record.spreadsheet_id,
+                snapshot,
+                record.version,
+                _moment_text(record.person_edited_at),
+                int(record.reread),
+                None if record.problem is None else to_json(record.problem),
+                _moment_text(record.attempted_at),
+            ),
+        )
+
+    def ask_reread(self, spreadsheet_ids: Iterable[str]) -> None:
+        """Have the next pass read these again whatever Drive says."""
+        self._write_many("UPDATE files SET reread = 1 WHERE spreadsheet_id = ?", ((i,) for i in spreadsheet_ids))
+
+    # ---- what is known of each office's report ------------------------------------------------------------------
+
+    def histories(self) -> Histories:
+        """(office, report) -> History."""
+        rows = self._db.execute("SELECT office, report, history FROM histories")
+        return {(office, report): from_json(text, History) for office, report, text in rows}
+
+    def save_histories(self, histories: Histories) -> None:
+        """Remember these histories; others stay as they are."""
+        self._write_many(
+            "INSERT INTO histories VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET history = excluded.history",
+            ((office, report, to_json(history)) for (office, report), history in histories.items()),
+        )
+
+    def statuses(self) -> Mapping[tuple[str, str], ReportStatus]:
+        """(office, report) -> the status told last."""
+        rows = self._db.execute("SELECT office, report, status FROM statuses")
+        return {(office, report): from_json(text, ReportStatus) for office, report, text in rows}
+
+    def save_statuses(self, statuses: Mapping[tuple[str, str], ReportStatus]) -> None:
+        """Replace the statuses told last."""
+        self._write("DELETE FROM statuses")
+        self._write_many(
+            "INSERT INTO statuses VALUES (?, ?, ?)",
+            ((office, report, to_json(status)) for (office, report), status in statuses.items()),
+        )
+
+    # ---- events -------------------------------------------------------------------------------------------------
+
+    def add_events(self, events: Iterable[Event], in_central: bool = False) -> None:
+        """Add events that are not known yet (their ids are deterministic)."""
+        self._write_many(
+            "INSERT INTO events (id, at, event, in_central) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            ((event.id, event.at.isoformat(), to_json(event), int(in_central)) for event in events),
+        )
+
+    def events(self, waiting_only: bool = False) -> tuple[Event, ...]:
+        """Events in the order they were added; `waiting_only`: those not yet in the central workbook."""
+        query = "SELECT event FROM events WHERE in_central <= ? ORDER BY position"
+        return tuple(from_json(row[0], Event) for row in self._db.execute(query, (0 if waiting_only else 1,)))
+
+    def mark_in_central(self, event_ids: Iterable[str]) -> None:
+        """These stand in the central workbook now."""
+        self._write_many("UPDATE events SET in_central = 1 WHERE id = ?", ((i,) for i in event_ids))
+
+    # ---- our own cells ------------------------------------------------------------------------------------------
+
+    def own_texts(self) -> Mapping[str, frozenset[str]]:
+        """Spreadsheet id -> every text of ours that was written into its own columns."""
+        found: dict[str, set[str]] = {}
+        for spreadsheet_id, text in self._db.execute("SELECT spreadsheet_id, text FROM own_texts"):
+            found.setdefault(spreadsheet_id, set()).add(text)
+        return {spreadsheet_id: frozenset(texts) for spreadsheet_id, texts in found.items()}
+
+    def add_own_texts(self, spreadsheet_id: str, texts: Iterable[str]) -> None:
+        """Remember texts before they are written, so that a crash in between does not make them look foreign."""
+        statement = "INSERT INTO own_texts VALUES (?, ?) ON CONFLICT DO NOTHING"
+        self._write_many(statement, ((spreadsheet_id, text) for text in sorted(set(texts))))
+
+    def keep_texts(self, kept: Iterable[KeptText]) -> None:
+        """Keep what people typed into our columns; the same text in the same place is kept once."""
+        self._write_many(
+            """INSERT INTO kept_texts (spreadsheet_id, office, report, role, row_1based, text, seen_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            ((k.spreadsheet_id, k.office, k.report, k.role, k.row_1based, k.text, k.seen_at.isoformat()) for k in kept),
+        )
+
+    def kept_texts(self) -> tuple[KeptText, ...]:
+        """Everything kept, oldest first."""
+        rows = self._db.execute(
+            "SELECT spreadsheet_id, office, report, role, row_1based, text, seen_at FROM kept_texts ORDER BY position"
+        )
+        return tuple(KeptText(*row[:6], seen_at=datetime.fromisoformat(row[6])) for row in rows)
+
+    def add_applied(self, pass_number: int, cells: Iterable[tuple[str, str, str, int, str, str]]) -> None:
+        """Note applied cells: (spreadsheet id, tab, role, row_1based, before, after)."""
+        self._write_many("INSERT INTO applied VALUES (?, ?, ?, ?, ?, ?, ?)", ((pass_number, *cell) for cell in cells))
+
+    def stubborn_cells(self) -> Mapping[tuple[str, str], tuple[str, int]]:
+        """(spreadsheet id, place) -> (text last tried, number of tries)."""
+        rows = self._db.execute("SELECT spreadsheet_id, place, text, tries FROM stubborn_cells")
+        return {(spreadsheet_id, place): (text, tries) for spreadsheet_id, place, text, tries in rows}
+
+    def set_stubborn_cells(self, spreadsheet_id: str, cells: Mapping[str, tuple[str, int]]) -> None:
+        """Replace what is remembered of one file's cells that did not keep what was written."""
+        self._write("DELETE FROM stubborn_cells WHERE spreadsheet_id = ?", (spreadsheet_id,))
+        self._write_many(
+            "INSERT INTO stubborn_cells VALUES (?, ?, ?, ?)",
+            ((spreadsheet_id, place, text, tries) for place, (text, tries) in cells.items()),
+        )
+
+    # ---- below --------------------------------------------------------------------------------------------------
+
+    def _write(self, statement: str, values: tuple[object, ...] = ()) -> None:
+        with _told(self.path):
+            self._db.execute(statement, values)
+
+    def _write_many(self, statement: str, rows: Iterable[Iterable[object]]) -> None:
+        with _told(self.path):
+            self._db.executemany(statement, (tuple(row) for row in rows))
+
+
+def open_ledger(path: Path, programme_id: str) -> Ledger:
+    """Open (or make) the ledger of that programme and bring its schema up to date. Raises LedgerError."""
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        with _told(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise LedgerError(say("plans.ledger_damaged", path=str(path)))
+            if newer := unknown_names(connection):
+                raise LedgerError(say("plans.ledger_newer", path=str(path), names=", ".join(newer)))
+            migrate(connection)
+        ledger = Ledger(connection, path)
+        owner = ledger.fact("programme")
+        if owner is None:
+            ledger.set_fact("programme", programme_id)
+        elif owner != programme_id:
+            raise LedgerError(say("plans.ledger_of_another", path=str(path), owner=owner, programme=programme_id))
+    except BaseException:
+        connection.close()
+        raise
+    return ledger
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """SQLite's and the file system's failures as one sentence with the way out."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(_sentence(path, error)) from error
+    except OSError as error:
+        raise LedgerError(say("plans.ledger_unusable", path=str(path), reason=error.strerror or str(error))) from error
+
+
+def _sentence(path: Path, error: sqlite3.DatabaseError) -> Message:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = None if code is None else code & 0xFF  # extended codes carry the primary one in the low byte
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return say("plans.ledger_locked", path=str(path))
+    if primary == sqlite3.SQLITE_FULL:
+        return say("plans.ledger_full", path=str(path))
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return say("plans.ledger_damaged", path=str(path))
+    return say("plans.ledger_unusable", path=str(path), reason=str(error))
+
+
+def _file_record(row: tuple[str, bytes | None, str | None, str | None, int, str | None, str | None]) -> FileRecord:
+    spreadsheet_id, snapshot, version, edited_at, reread, problem, attempted_at = row
+    return FileRecord(
+        spreadsheet_id,
+        None if snapshot is None else from_json(zlib.decompress(snapshot).decode(), FileSnapshot),
+        version,
+        None if edited_at is None else datetime.fromisoformat(edited_at),
+        bool(reread),
+        None if problem is None else from_json(problem, Message),
+        None if attempted_at is None else datetime.fromisoformat(attempted_at),
+    )
+
+
+def _moment_text(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()

@@ -1,0 +1,191 @@
+"""The plan: the few cells that must change, as a reviewable value. On unchanged sheets the second plan is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.catalogue import Language, say
+from rules.events import Event
+from rules.facts import ReportStatus
+from sync.central.tab_plan import TabPlan
+from sync.ledger.database import KeptText
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell of ours: what it holds and what it must hold."""
+
+    row_1based: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWrite:
+    """Changes of one of our columns in one tab, addressed by the column's developer metadata."""
+
+    spreadsheet_id: str
+    report: str
+    tab: str
+    role: str
+    metadata_id: int
+    cells: tuple[CellChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCell:
+    """One cell of the tab สรุปสถานะ."""
+
+    row_0based: int
+    column_0based: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWrite:
+    """Changes of a file's tab สรุปสถานะ, addressed by the tab's developer metadata."""
+
+    spreadsheet_id: str
+    tab: str
+    metadata_id: int
+    cells: tuple[SummaryCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """Everything to be written into one spreadsheet, in one request.
+
+    kept: what people typed into our columns and is replaced here; left_alone: cells that twice did not keep what was
+    written (a merge swallows it), as (tab, row).
+    """
+
+    spreadsheet_id: str
+    offices: tuple[str, ...]
+    read_at: datetime
+    columns: tuple[ColumnWrite, ...] = ()
+    summary: SummaryWrite | None = None
+    kept: tuple[KeptText, ...] = ()
+    left_alone: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells are written."""
+        return sum(len(write.cells) for write in self.columns) + (len(self.summary.cells) if self.summary else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A headline that changes for one office's report; `explained` False means that no cause is known."""
+
+    office: str
+    report: str
+    before: ReportStatus | None
+    after: ReportStatus
+    explained: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CentralPlan:
+    """What the central workbook gets: blocks of rows per tab, and history rows that are appended."""
+
+    tabs: tuple[TabPlan, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to write."""
+        return not self.events and not any(tab.changes for tab in self.tabs)
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells are written, history rows aside."""
+        return sum(tab.cell_count for tab in self.tabs)
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """How much of the plan nothing explains. Both thresholds must be passed to stop it."""
+
+    unexplained: int
+    statuses: int
+    share_0_to_1: float
+    most_count: int
+    most_share_0_to_1: float
+
+    @property
+    def is_unsafe(self) -> bool:
+        """Above both thresholds."""
+        return self.unexplained > self.most_count and self.share_0_to_1 > self.most_share_0_to_1
+
+
+class PlanUnsafe(Exception):
+    """Changes that nothing explains, above both thresholds: nothing was written."""
+
+    def __init__(self, safety: Safety) -> None:
+        self.safety = safety
+        self.message = say(
+            "plans.unsafe",
+            count=safety.unexplained,
+            total=safety.statuses,
+            percent=round(100 * safety.share_0_to_1),
+            most_count=safety.most_count,
+            most_percent=round(100 * safety.most_share_0_to_1),
+        )
+        super().__init__(self.message.text(Language.EN))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All writes of one pass."""
+
+    files: tuple[FilePlan, ...]
+    central: CentralPlan
+    status_changes: tuple[StatusChange, ...]
+    safety: Safety
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to write anywhere."""
+        return self.central.is_empty and not any(file.cell_count for file in self.files)
+
+    def raise_if_unsafe(self) -> None:
+        """Raises PlanUnsafe when more changes than both thresholds allow are explained by nothing."""
+        if self.safety.is_unsafe:
+            raise PlanUnsafe(self.safety)
+
+    def cells(self) -> Iterator[tuple[FilePlan, str, str, int, str, str]]:
+        """Every province cell: (file, tab, role, row_1based, before, after)."""
+        for file in self.files:
+            for write in file.columns:
+                for cell in write.cells:
+                    yield file, write.tab, write.role, cell.row_1based, cell.before, cell.after
+            if file.summary:
+                for spot in file.summary.cells:
+                    yield file, file.summary.tab, "summary", spot.row_0based + 1, spot.before, spot.after
+
+
+def count_by_office(files: Iterable[FilePlan]) -> Mapping[str, int]:
+    """Cells to be written by office; a shared file counts for each office that it holds."""
+    counts: dict[str, int] = {}
+    for file in files:
+        for office in file.offices:
+            counts[office] = counts.get(office, 0) + file.cell_count
+    return counts
+
+
+__all__ = [
+    "CellChange",
+    "CentralPlan",
+    "ColumnWrite",
+    "FilePlan",
+    "Plan",
+    "PlanUnsafe",
+    "Safety",
+    "StatusChange",
+    "SummaryCell",
+    "SummaryWrite",
+    "count_by_office",
+]

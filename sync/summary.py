@@ -1,0 +1,89 @@
+"""What each file's tab สรุปสถานะ must hold, as plain text: made from the statuses, compared with what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.catalogue import Language, Message, say
+from rules.facts import ReportStatus
+from rules.moment_text import moment_text
+from rules.programme import Programme
+from rules.status import content_message, reading_message, time_message
+from rules.thai.dates import day_text
+from sync.layout import OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
+from sync.ledger.database import KeptText
+
+MOST_MISSING = 10  # keys listed by code and name; the rest are counted
+MOST_FIXES = 3  # the first things to fix
+MOST_KEPT = 3  # kept texts told, newest first
+
+FirstFixes = Callable[[str, str, int], Sequence[Message]]
+"""(office, report, most) -> the first things to fix, the blocking ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """What the summary tabs are made of: one pass's statuses, findings and kept texts."""
+
+    programme: Programme
+    statuses: Mapping[tuple[str, str], ReportStatus]
+    first_fixes: FirstFixes
+    kept: Sequence[KeptText]
+
+
+def summary_grid(target: FileTarget, facts: SummaryFacts, language: Language = Language.TH) -> list[list[str]]:
+    """The service's own cells of one file's summary tab, from row 1: title, sentence, header, a row per report."""
+    offices = [facts.programme.office(code) for code in target.offices]
+    place = offices[0].name if len(offices) == 1 else str(len(offices))
+    header = ([OFFICE_HEADER] if target.has_office_column else []) + list(SUMMARY_HEADERS.values())
+    grid = [
+        [say("plans.summary_title", programme=facts.programme.title, office=place).text(language)],
+        [say("plans.no_submit_button").text(language)],
+        header,
+    ]
+    for office, report in target.summary_rows:
+        status = facts.statuses.get((office, report))
+        row = _status_row(facts, status, language) if status is not None else [""] * len(SUMMARY_HEADERS)
+        grid.append([facts.programme.office(office).name, *row] if target.has_office_column else row)
+    return grid
+
+
+def stamp_title(title: str, now: datetime, language: Language = Language.TH) -> str:
+    """The title line with the moment at which the tab was last changed."""
+    return say("plans.summary_stamp", title=title, at=moment_text(now)).text(language)
+
+
+def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -> list[str]:
+    report = facts.programme.report(status.report)
+    last_day = status.time.last_day
+    done = say("plans.n_of_m", done=status.content.done, expected=status.content.expected, unit=report.unit)
+    return [
+        report.title.in_language(language),
+        content_message(status.content, report).text(language),
+        time_message(status.time).text(language),
+        day_text(last_day).in_language(language) if last_day else say("plans.no_deadline").text(language),
+        done.text(language),
+        missing_text(status.content.missing, language),
+        _fixes(facts, status, language),
+        reading_message(status.reading).text(language),
+    ]
+
+
+def missing_text(missing: Sequence[tuple[str, str]], language: Language) -> str:
+    """Missing keys by code and name; they have no row that could carry a status."""
+    listed = [f"{code} {name}".strip() for code, name in missing[:MOST_MISSING]]
+    if len(missing) > MOST_MISSING:
+        listed.append(say("plans.and_more", count=len(missing) - MOST_MISSING).text(language))
+    return "\n".join(listed)
+
+
+def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
+    messages = list(facts.first_fixes(status.office, status.report, MOST_FIXES))
+    kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]
+    messages += [
+        say("plans.kept_text", row=text.row_1based, text=text.text, at=moment_text(text.seen_at))
+        for text in kept[-MOST_KEPT:]
+    ]
+    return "\n".join(message.text(language) for message in messages)
