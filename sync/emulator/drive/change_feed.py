@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sync.emulator.accounts import User, user_of_email
-from sync.emulator.drive.access import DriveState, is_listed_for
-from sync.emulator.drive.model import DriveFile
+from sync.emulator.drive.access import AccessView
+from sync.emulator.store.file_facts import FileFacts
 from sync.emulator.store.workbook_store import Change, WorkbookStore
 
 
@@ -63,7 +63,7 @@ class FeedEntry:
     """One entry as the user sees it: ``file`` is None when it was removed or access was lost."""
 
     change: Change
-    file: DriveFile | None
+    file: FileFacts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class ChangeFeed:
         self,
         token: PageToken,
         viewer: FeedViewer,
-        state: DriveState,
+        access: AccessView,
         losses_of: Mapping[str, Mapping[str, int]],
         *,
         drive_id: str = "",
@@ -123,7 +123,7 @@ class ChangeFeed:
         ]
         held_back = {change.number for change in log if viewer.is_held_back(change)}
         shown = (change for change in log if change.number not in held_back)
-        entries = self._entries(shown, viewer, state, losses_of, include_removed)
+        entries = self._entries(shown, viewer, access, losses_of, include_removed)
         page = entries[:page_size]
         if len(page) == len(entries):
             return FeedPage(tuple(page), PageToken(last_number + 1, frozenset(held_back)), True)
@@ -133,11 +133,11 @@ class ChangeFeed:
         waiting = {number for number in held_back | later if number < next_number}
         return FeedPage(tuple(page), PageToken(next_number, frozenset(waiting)), False)
 
-    def as_seen(self, file: DriveFile, viewer: FeedViewer) -> DriveFile:
+    def as_seen(self, file: FileFacts, viewer: FeedViewer) -> FileFacts:
         """The file with modifiedTime, lastModifyingUser and version as Drive tells the viewer now."""
         if not viewer.lag_seconds or file.modified_at + timedelta(seconds=viewer.lag_seconds) <= viewer.now:
             return file
-        changes = self._changes_of(file.id)
+        changes = self._changes_of(file.file_id)
         hidden = [change for change in changes if viewer.is_held_back(change)]
         if not hidden:
             return file
@@ -146,13 +146,13 @@ class ChangeFeed:
         if told and told[-1].number > hidden[-1].number:
             return replace(file, version=version)
         at, by = (told[-1].at, told[-1].user) if told else (file.created_at, file.owner)
-        return replace(file, modified_at=at, modified_by=by, version=version)
+        return replace(file, modified_at=at, last_modifying_user=by, version=version)
 
     def _entries(
         self,
         shown: Iterable[Change],
         viewer: FeedViewer,
-        state: DriveState,
+        access: AccessView,
         losses_of: Mapping[str, Mapping[str, int]],
         include_removed: bool,
     ) -> list[FeedEntry]:
@@ -160,8 +160,8 @@ class ChangeFeed:
         for change in shown:
             if not viewer.own_writes and change.user == viewer.user.email:
                 continue
-            file = state.files.get(change.file_id)
-            if file is None or not is_listed_for(state, file, viewer.user, viewer.now):
+            file = access.find_file(change.file_id)
+            if file is None or not access.is_listed_for(file, viewer.user):
                 losses = losses_of.get(change.file_id, {})
                 if not (include_removed and self._is_loss(change, losses, viewer.user)):
                     continue

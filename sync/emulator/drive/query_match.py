@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from sync.emulator.accounts import User, user_of_email
-from sync.emulator.drive.access import DriveState, applies, grants_of, is_trashed
+from sync.emulator.drive.access import AccessView, applies, at_least
 from sync.emulator.drive.ids import root_id_of
-from sync.emulator.drive.model import DriveFile, Role
 from sync.emulator.drive.query_parser import And, Not, Or, Query, QueryError, Term
+from sync.emulator.store.file_facts import FileFacts
 
 ORDERED: Mapping[str, Callable[[datetime, datetime], bool]] = {
     "<": operator.lt,
@@ -23,21 +23,21 @@ ORDERED: Mapping[str, Callable[[datetime, datetime], bool]] = {
 }
 
 
-def query_selects(query: Query, state: DriveState, file: DriveFile, user: User, now: datetime) -> bool:
+def query_selects(query: Query, access: AccessView, file: FileFacts, user: User) -> bool:
     """Whether the file is among the results of the query.
 
     :raises QueryError: a time that is none.
     """
     match query:
         case And(left, right) | Or(left, right):
-            either = query_selects(left, state, file, user, now)
+            either = query_selects(left, access, file, user)
             if either is isinstance(query, Or):
                 return either
-            return query_selects(right, state, file, user, now)
+            return query_selects(right, access, file, user)
         case Not(part):
-            return not query_selects(part, state, file, user, now)
+            return not query_selects(part, access, file, user)
         case Term():
-            return _term_selects(query, state, file, user, now)
+            return _term_selects(query, access, file, user)
 
 
 def parse_query_time(text: str) -> datetime:
@@ -52,7 +52,7 @@ def parse_query_time(text: str) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _term_selects(term: Term, state: DriveState, file: DriveFile, user: User, now: datetime) -> bool:
+def _term_selects(term: Term, access: AccessView, file: FileFacts, user: User) -> bool:
     value = str(term.value)
     match term.field:
         case "name":
@@ -63,22 +63,24 @@ def _term_selects(term: Term, state: DriveState, file: DriveFile, user: User, no
             moment = file.modified_at if term.field == "modifiedTime" else file.created_at
             return ORDERED[term.operator](moment, parse_query_time(value))
         case "sharedWithMeTime":
-            shared_at = file.shared_at.get(user.email)
-            return shared_at is not None and ORDERED[term.operator](shared_at, parse_query_time(value))
+            shared_at = file.more.get("sharedAt", {}).get(user.email)
+            return shared_at is not None and ORDERED[term.operator](
+                parse_query_time(shared_at), parse_query_time(value)
+            )
         case "trashed":
-            return _boolean_selects(term, is_trashed(state, file))
+            return _boolean_selects(term, access.is_trashed(file))
         case "starred":
-            return _boolean_selects(term, user.email in file.starred_by)
+            return _boolean_selects(term, user.email in file.more.get("starredBy", ()))
         case "sharedWithMe":
-            return _boolean_selects(term, user.email in file.shared_at)
+            return _boolean_selects(term, user.email in file.more.get("sharedAt", {}))
         case "visibility":
             return (visibility_of(file) == value) is (term.operator == "=")
         case "parents":
             return (root_id_of(user) if value == "root" else value) in file.parents
         case "owners" | "writers" | "readers":
-            return _holds_role(term, state, file, user, now)
+            return _holds_role(term, access, file, user)
         case "properties" | "appProperties":
-            pairs = file.properties if term.field == "properties" else file.app_properties
+            pairs: Mapping[str, str] = file.more.get(term.field, {})
             return pairs.get(term.key) == value
     raise QueryError(f"no such field: {term.field!r}")
 
@@ -118,7 +120,7 @@ def _boolean_selects(term: Term, truth: bool) -> bool:
     return (truth is term.value) is (term.operator == "=")
 
 
-def visibility_of(file: DriveFile) -> str:
+def visibility_of(file: FileFacts) -> str:
     """How far the file itself is shared: limited, with a domain or with anyone, by link or to be found."""
     for kind, found, linked in (
         ("anyone", "anyoneCanFind", "anyoneWithLink"),
@@ -130,15 +132,15 @@ def visibility_of(file: DriveFile) -> str:
     return "limited"
 
 
-def _holds_role(term: Term, state: DriveState, file: DriveFile, user: User, now: datetime) -> bool:
+def _holds_role(term: Term, access: AccessView, file: FileFacts, user: User) -> bool:
     wanted = user.email if term.value == "me" else str(term.value).strip().lower()
     if term.field == "owners":
         return file.owner == wanted
-    lowest = Role.WRITER if term.field == "writers" else Role.READER
+    lowest = "writer" if term.field == "writers" else "reader"
     named = user_of_email(wanted)
     return any(
-        grant.permission.role >= lowest
+        at_least(grant.permission.role, lowest)
         and grant.permission.type in ("user", "group")
-        and applies(grant.permission, named, now)
-        for grant in grants_of(state, file)
+        and applies(grant.permission, named)
+        for grant in access.grants(file)
     )

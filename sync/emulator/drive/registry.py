@@ -1,4 +1,7 @@
-"""Drive's own records in memory, written through to the store: comments, who lost access, kept versions."""
+"""Drive's own records in memory, written through to the store.
+
+Shared drives, comments, who lost access to what, and versions kept on request.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sync.emulator.drive.comment_records import Comment
-from sync.emulator.drive.model import Permission
+from sync.emulator.drive.access import AccessView
+from sync.emulator.drive.change_feed import ChangeFeed
+from sync.emulator.drive.records import Comment, SharedDrive
+from sync.emulator.store.file_facts import Permission
 from sync.emulator.store.value_codec import from_json, to_json
 from sync.emulator.store.workbook_store import WorkbookState, WorkbookStore
 
+DRIVE_KIND = "shared_drive"
 COMMENT_KIND = "comment"
 LOSS_KIND = "lost_access"
 
@@ -30,7 +36,7 @@ def principal_of(permission: Permission) -> str:
     """Whom a permission speaks of, as one word: user:…, domain:… or anyone."""
     if permission.type == "anyone":
         return "anyone"
-    return f"{'domain' if permission.type == 'domain' else 'user'}:{permission.grantee}"
+    return f"domain:{permission.domain}" if permission.type == "domain" else f"user:{permission.email}"
 
 
 class DriveRegistry:
@@ -39,12 +45,39 @@ class DriveRegistry:
     def __init__(self, store: WorkbookStore) -> None:
         self._store = store
         self._lock = threading.RLock()
+        self.feed = ChangeFeed(store)
+        self._drives: Mapping[str, SharedDrive] = {
+            key: from_json(SharedDrive, body) for key, body in store.records(DRIVE_KIND).items()
+        }
         self._comments: dict[str, dict[str, Comment]] = {}
         for key, body in store.records(COMMENT_KIND).items():
             comment: Comment = from_json(Comment, body)
             self._comments.setdefault(comment.file_id, {})[key] = comment
         self._losses: dict[str, dict[str, int]] = {key: dict(body) for key, body in store.records(LOSS_KIND).items()}
         self._revisions: dict[str, list[Revision]] = {}
+
+    def access(self) -> AccessView:
+        """Decisions over the files and shared drives as they are now."""
+        return AccessView(self._store.files.get, self._drives)
+
+    # --- shared drives
+
+    @property
+    def drives(self) -> Mapping[str, SharedDrive]:
+        """Shared drives by id as they are now; replaced, never changed, by later writes."""
+        return self._drives
+
+    def put_drive(self, drive: SharedDrive) -> None:
+        """Add a shared drive or replace it."""
+        with self._lock:
+            self._store.put_record(DRIVE_KIND, drive.drive_id, to_json(drive))
+            self._drives = {**self._drives, drive.drive_id: drive}
+
+    def remove_drive(self, drive_id: str) -> None:
+        """Forget a shared drive."""
+        with self._lock:
+            self._store.delete_record(DRIVE_KIND, drive_id)
+            self._drives = {key: drive for key, drive in self._drives.items() if key != drive_id}
 
     # --- comments
 
@@ -69,16 +102,17 @@ class DriveRegistry:
             self._store.put_record(LOSS_KIND, file_id, losses)
             self._losses[file_id] = losses
 
-    def losses_of(self, file_id: str) -> Mapping[str, int]:
-        """Principal -> number of the last change-log entry before its access was taken away."""
-        return self._losses.get(file_id, {})
+    @property
+    def losses(self) -> Mapping[str, Mapping[str, int]]:
+        """File id -> principal -> number of the last change-log entry before its access was taken away."""
+        return self._losses
 
     # --- kept versions
 
     def keep_revision(self, state: WorkbookState, at: datetime, user: str) -> Revision:
         """Keep the present state of a spreadsheet as a version; until the server stops."""
         with self._lock:
-            kept = self._revisions.setdefault(state.facts.id, [])
+            kept = self._revisions.setdefault(state.facts.file_id, [])
             revision = Revision(str(len(kept) + 1), at, user, state)
             kept.append(revision)
             return revision

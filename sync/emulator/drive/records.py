@@ -1,9 +1,22 @@
-"""Comments as Drive keeps them beside a file; they do not touch its cells."""
+"""What Drive keeps beside files: shared drives with their members, and comments."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from sync.emulator.store.file_facts import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDrive:
+    """A shared drive and its members; its id is also the id of its top folder."""
+
+    drive_id: str
+    name: str
+    created_at: datetime
+    members: tuple[Permission, ...] = ()
+    hidden_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
