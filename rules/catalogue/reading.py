@@ -72,6 +72,12 @@ SENTENCES: dict[str, Text] = {
         "ลำดับการติดตามการเปลี่ยนแปลงใช้ไม่ได้แล้ว ระบบจะอ่านทุกไฟล์ใหม่ทั้งหมด ไม่ต้องทำอะไร",
         "The change log's position is no longer valid; the service reads every file again, nothing to do.",
     ),
+    "reading.answer_not_understood": Text(
+        "คำตอบจากเซิร์ฟเวอร์ไม่อยู่ในรูปที่รู้จัก ({detail}) ระบบจะลองใหม่เอง หากเป็นซ้ำให้แจ้งผู้ดูแลระบบ",
+        "The server's answer is not in a known form ({detail}). The service tries again by itself; if it stays, "
+        "tell the "
+        "system's administrator.",
+    ),
     # -- credentials
     "reading.credentials_refused": Text(
         "Google ไม่รับบัญชี {address} (กุญแจถูกเพิกถอนหรือหมดอายุ) ให้ผู้ดูแลระบบออกกุญแจใหม่หรือเข้าสู่ระบบใหม่",

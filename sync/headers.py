@@ -1,0 +1,136 @@
+"""From the text of header cells to the report's columns: by cleaned text and aliases, never by position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rules.blocks import Cell
+from rules.programme import Column
+from rules.thai.text import clean_text, matching_form
+
+HEADER_SEARCH_ROWS = 20
+"""Rows from the top in which a header row is looked for."""
+
+_MARKS = "*:•·†"
+_BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
+_LEAST_SIMILARITY = 0.75  # below it two headers are told apart; typing slips in Thai headers lie above
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """Which report column stands at each position of a header row, and what is wrong with it.
+
+    column_ids: id at each position, None where nothing of the report stands. doubled: id -> all its positions, when
+    there are several. missing: ids that stand nowhere, in the report's order.
+    """
+
+    column_ids: tuple[str | None, ...]
+    doubled: Mapping[str, tuple[int, ...]]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderGuess:
+    """One header of an existing table and the column it most likely means; confidence 1.0 is the very text."""
+
+    position_0based: int
+    header: str
+    column_id: str | None
+    confidence_0_to_1: float
+
+
+def header_text(cell: Cell) -> str:
+    """A header cell's text as shown to people: cleaned, on one line."""
+    if cell is None or isinstance(cell, bool):
+        return ""
+    return clean_text(cell if isinstance(cell, str) else f"{cell:g}")
+
+
+def header_form(text: str) -> str:
+    """The form in which headers are compared: no spaces, no marks of "required", Arabic digits, lower case."""
+    return matching_form(text).strip(_MARKS)
+
+
+def header_forms(column: Column) -> tuple[str, ...]:
+    """The forms that mean this column: its header first, then its aliases."""
+    return tuple(header_form(text) for text in (column.header, *column.aliases))
+
+
+def match_headers(cells: Sequence[Cell], columns: Sequence[Column]) -> HeaderMatch:
+    """Match one header row with a report's columns by text and alias."""
+    by_form = {form: column.id for column in reversed(columns) for form in header_forms(column)}
+    ids = tuple(by_form.get(header_form(header_text(cell))) for cell in cells)
+    places: dict[str, list[int]] = {}
+    for position, column_id in enumerate(ids):
+        if column_id is not None:
+            places.setdefault(column_id, []).append(position)
+    doubled = {column_id: tuple(found) for column_id, found in places.items() if len(found) > 1}
+    return HeaderMatch(ids, doubled, tuple(column.id for column in columns if column.id not in places))
+
+
+def find_header_row(grid: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> int | None:
+    """0-based row, among the first, that bears the most of the columns' headers; None when none bears half of them."""
+    best: int | None = None
+    best_count = 0
+    for row_0based, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
+        count = len(columns) - len(match_headers(cells, columns).missing)
+        if count > best_count:
+            best, best_count = row_0based, count
+    return best if best_count * 2 >= len(columns) else None
+
+
+def guess_headers(cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[HeaderGuess, ...]:
+    """For each header of an existing table the most likely column, each column at most once, best pairs first.
+
+    Confidence: 1.0 the very text or alias, 0.9 the same without what stands in brackets, else the similarity (at least
+    0.75) less a tenth. Blank headers have no guess.
+    """
+    headers = [header_text(cell) for cell in cells]
+    pairs = sorted(
+        (
+            (-_confidence(header, column), position, order)
+            for position, header in enumerate(headers)
+            for order, column in enumerate(columns)
+            if header
+        ),
+    )
+    taken: dict[int, tuple[str, float]] = {}
+    used: set[int] = set()
+    for negative, position, order in pairs:
+        if negative and position not in taken and order not in used:
+            taken[position] = (columns[order].id, -negative)
+            used.add(order)
+    return tuple(
+        HeaderGuess(position, header, *taken.get(position, (None, 0.0))) for position, header in enumerate(headers)
+    )
+
+
+def similar(left: str, right: str) -> float:
+    """How alike two compared forms are, 0 to 1."""
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+def _confidence(header: str, column: Column) -> float:
+    form = header_form(header)
+    forms = header_forms(column)
+    if form in forms:
+        return 1.0
+    bare = _bare(header)
+    if bare and bare in {_bare(text) for text in (column.header, *column.aliases)}:
+        return 0.9
+    best = max(_similarities(form, bare, forms), default=0.0)
+    return round(best - 0.1, 2) if best >= _LEAST_SIMILARITY else 0.0
+
+
+def _similarities(form: str, bare: str, forms: Iterable[str]) -> Iterable[float]:
+    for other in forms:
+        yield similar(form, other)
+        if bare:
+            yield similar(bare, _BRACKETS.sub("", other))
+
+
+def _bare(text: str) -> str:
+    return header_form(_BRACKETS.sub("", clean_text(text)))
