@@ -6,6 +6,7 @@ from datetime import date
 
 from sync.emulator.entry.cell_values import Entry, NumberFormat
 from sync.emulator.entry.date_entry import read_date_or_time
+from sync.emulator.entry.formulas.tokens import normalize_formula
 from sync.emulator.entry.locales import EntryLocale, find_locale
 from sync.emulator.entry.number_entry import read_number
 from sync.emulator.switches import Switches
@@ -42,7 +43,7 @@ def parse_entry(
         return Entry(value=text)
     stripped = text.strip()
     if stripped[:1] == "=" and len(stripped) > 1:
-        return Entry(formula=stripped)
+        return Entry(formula=normalize_formula(stripped))
     if not stripped or len(stripped) > 64:
         return Entry(value=text)
     rules = find_locale(locale)

@@ -11,19 +11,23 @@ _SHOWN_DIGITS = 10
 _LARGEST_PLAIN = 1e15
 _SMALLEST_PLAIN = 1e-10
 _EXACT = Context(prec=400)
-_ROUNDED = Context(prec=_SHOWN_DIGITS, rounding=ROUND_HALF_UP)
 
 
 def render_automatic(number: float, locale: EntryLocale) -> str:
     """A number without a format: integers in full below 1E+15, else at most ten significant digits."""
-    if number == int(number) and abs(number) < _LARGEST_PLAIN:
+    return render_digits(number, locale, shown_digits=_SHOWN_DIGITS)
+
+
+def render_digits(number: float, locale: EntryLocale, *, shown_digits: int) -> str:
+    """A number with at most so many significant digits; integers in full below 1E+15."""
+    if abs(number) < _LARGEST_PLAIN and number == int(number):
         return str(int(number))
-    rounded = _ROUNDED.create_decimal(repr(number))
+    rounded = Context(prec=shown_digits, rounding=ROUND_HALF_UP).create_decimal(repr(number))
     if not _SMALLEST_PLAIN <= abs(number) < _LARGEST_PLAIN:
         mantissa, exponent = f"{rounded.normalize():E}".split("E")
         text = f"{mantissa}E{exponent[0]}{exponent[1:].zfill(2)}"
     else:
-        if abs(number) >= 10**_SHOWN_DIGITS:
+        if abs(number) >= 10**shown_digits:
             rounded = Decimal(repr(number)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         text = f"{rounded:f}"
         if "." in text:

@@ -1,0 +1,1 @@
+"""Formulas: read, computed from other cells, and rewritten when rows, columns and sheets move."""

@@ -1,0 +1,27 @@
+"""The functions formulas may call, by name in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sync.emulator.entry.formulas.functions import (
+    criteria,
+    dates,
+    information,
+    logic,
+    lookup,
+    math_functions,
+    rounding,
+    statistics,
+    text,
+)
+from sync.emulator.entry.formulas.functions.registry import Function
+
+FUNCTIONS: Mapping[str, Function] = MappingProxyType(
+    {
+        name: function
+        for module in (criteria, dates, information, logic, lookup, math_functions, rounding, statistics, text)
+        for name, function in module.TABLE.functions.items()
+    }
+)

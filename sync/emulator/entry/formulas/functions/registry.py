@@ -1,0 +1,57 @@
+"""The table that functions enter themselves in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sync.emulator.entry.formulas.operands import Operand, Place
+
+Eager: TypeAlias = Callable[[Sequence[Operand], Place], Operand]
+Thunk: TypeAlias = Callable[[], Operand]
+Lazy: TypeAlias = Callable[[Sequence[Thunk], Place], Operand]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of the formula language; `most` is None when there is no upper bound.
+
+    An eager function gets computed arguments, blocks for references; a lazy one gets them as callables.
+    """
+
+    name: str
+    least: int
+    most: int | None
+    eager: Eager | None = None
+    lazy: Lazy | None = None
+
+
+class FunctionTable:
+    """Functions by name in capitals; filled while its modules are read, then only looked at."""
+
+    def __init__(self) -> None:
+        self._functions: dict[str, Function] = {}
+
+    def eager(self, name: str, least: int, most: int | None = -1) -> Callable[[Eager], Eager]:
+        """Enter a function of computed arguments; `most` -1 stands for the same as `least`."""
+
+        def enter(function: Eager) -> Eager:
+            self._functions[name] = Function(name, least, least if most == -1 else most, eager=function)
+            return function
+
+        return enter
+
+    def lazy(self, name: str, least: int, most: int | None = -1) -> Callable[[Lazy], Lazy]:
+        """Enter a function that computes its arguments itself."""
+
+        def enter(function: Lazy) -> Lazy:
+            self._functions[name] = Function(name, least, least if most == -1 else most, lazy=function)
+            return function
+
+        return enter
+
+    @property
+    def functions(self) -> Mapping[str, Function]:
+        """All functions entered."""
+        return self._functions
