@@ -1,0 +1,57 @@
+"""The whole configuration: settings, programme and offices, or every problem in them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.problems import ConfigurationError, Problem, ProblemLog
+from config.programme_file import load_programme
+from config.settings import Settings, load_settings
+from config.spreadsheet_ids import merged_spreadsheet_ids
+from rules.programme import Programme
+
+__all__ = ["Configuration", "ConfigurationError", "Problem", "load_configuration"]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What the service runs on; `warnings` are worth a look but stop nothing."""
+
+    programme: Programme
+    settings: Settings
+    warnings: tuple[Problem, ...] = ()
+
+
+def load_configuration(directory: Path, environment: Mapping[str, str]) -> Configuration:
+    """Read settings.yaml, provinces.csv and the programme it names from a directory.
+
+    environment: variables that start with SONGTHAN_ override settings. Raises ConfigurationError whose `.problems`
+    holds every problem of every file, each with file, line and what to write instead.
+    """
+    log = ProblemLog()
+    settings = load_settings(directory, environment, log)
+    programme = load_programme(directory, settings.programme, settings.edit_lag_minutes, log)
+    if programme is not None:
+        programme = merged_spreadsheet_ids(programme, settings.spreadsheet_ids_path, log)
+        _check_ids_once(programme, settings.programme, log)
+    log.raise_if_any()
+    if programme is None:
+        raise AssertionError("a programme that could not be read must have left a problem")
+    return Configuration(programme, settings, tuple(log.warnings))
+
+
+def _check_ids_once(programme: Programme, name: str, log: ProblemLog) -> None:
+    """One file is one thing: a province's workbook twice, or as the central one, would mix what is written there."""
+    claims = [(office.spreadsheet_id, office.name) for office in programme.offices if office.spreadsheet_id]
+    if programme.central_spreadsheet_id:
+        claims.append((programme.central_spreadsheet_id, "central_spreadsheet_id"))
+    shared = [(file_id, "source") for file_id in dict.fromkeys(programme.source.spreadsheets.values())]
+    first_owner: dict[str, str] = {}
+    for file_id, owner in [*claims, *shared]:
+        if file_id in first_owner:
+            log.add(
+                f"programmes/{name}.yaml", 0, "file_id_twice", value=file_id, first=first_owner[file_id], second=owner
+            )
+        first_owner.setdefault(file_id, owner)

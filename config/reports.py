@@ -1,0 +1,193 @@
+"""Reports of a programme file; a repeating one is unfolded into its months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from config.columns import ID, read_columns
+from config.days import NO_DAY, DayProblem, month_of
+from config.monthly import MONTH_PLACE, Month, read_months
+from config.section_reader import SectionReader
+from rules.catalogue import Text
+from rules.programme import CellType, Column, Report, Revision
+from rules.thai.text import matching_form
+
+MAX_TAB_CHARACTERS = 100
+SUMMARY_TAB = "สรุปสถานะ"
+"""The tab in which the service answers a province; no report may take its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredReport:
+    """One report as unfolded: where it was declared, and of which month of which repeating report it is."""
+
+    report: Report
+    reader: SectionReader
+    family: str
+    month: Month | None = None
+
+
+def read_reports(programme: SectionReader) -> tuple[DeclaredReport, ...]:
+    """Every report of the file, months unfolded; faults inside one report and between tabs and ids are noted."""
+    declared = [each for reader in programme.sections("reports", "report", required=True) for each in _report(reader)]
+    _check_claimed_once(declared)
+    months: dict[tuple[str, Month | None], str] = {
+        (each.family, each.month): each.report.id for each in declared if each.month is not None
+    }
+    return tuple(_expecting_same_month(each, months) for each in declared)
+
+
+def _expecting_same_month(each: DeclaredReport, months: dict[tuple[str, Month | None], str]) -> DeclaredReport:
+    """A monthly report that expects a repeating one expects that of its own month."""
+    same_month = {
+        family: report_id
+        for (family, month), report_id in months.items()
+        if month is not None and each.month is not None and month.suffix == each.month.suffix
+    }
+    expects = same_month.get(each.report.expects or "", each.report.expects)
+    return replace(each, report=replace(each.report, expects=expects))
+
+
+def _report(reader: SectionReader) -> Iterator[DeclaredReport]:
+    report_id = reader.text("id")
+    if report_id and ID.fullmatch(report_id) is None:
+        reader.problem(reader.line("id"), "id_malformed", id=report_id)
+    columns = read_columns(reader)
+    report = Report(
+        id=report_id,
+        tab=reader.text("tab"),
+        title=reader.bilingual("title"),
+        unit=reader.bilingual("unit"),
+        columns=columns,
+        key=_column_ids(reader, "key", columns, required=True),
+        opens=NO_DAY,
+        deadline=None,
+        expects=reader.text("expects", "") or None,
+        expects_key=_column_ids(reader, "expects_key", columns),
+        minimum_rows=reader.whole("minimum_rows", 1, 0, 100_000),
+        name_column=_one_column(reader, "name_column", columns),
+        sent_date_column=_one_column(reader, "sent_date_column", columns),
+    )
+    _check_columns_used(reader, report)
+    repeat = reader.section_of("repeat", "repeat")
+    if repeat is None:
+        yield _dated_report(report, reader)
+        return
+    for key in ("opens", "deadline"):
+        if reader.has(key):
+            reader.problem(reader.line(key), "repeat_sets_day", key=key)
+    if MONTH_PLACE not in report.tab:
+        reader.problem(reader.line("tab"), "tab_without_month", tab=report.tab)
+    for month in read_months(repeat):
+        yield _month_report(report, reader, month)
+
+
+def _dated_report(report: Report, reader: SectionReader) -> DeclaredReport:
+    opens = reader.day("opens")
+    deadline = None
+    if "deadline" not in reader.section.entries:
+        reader.problem(reader.section.line_1based, "deadline_missing", report=report.id)
+    elif reader.text("deadline", "") != "none":
+        deadline = reader.day("deadline")
+        if NO_DAY not in (opens, deadline) and deadline < opens:
+            reader.problem(reader.line("deadline"), "deadline_before_opening", report=report.id)
+    dated = replace(report, opens=opens, deadline=deadline, revisions=read_revisions(reader, opens))
+    if deadline is None and dated.revisions:
+        reader.problem(reader.line("revisions"), "revision_without_deadline", report=report.id)
+    return DeclaredReport(dated, reader, report.id)
+
+
+def _month_report(report: Report, reader: SectionReader, month: Month) -> DeclaredReport:
+    monthly = replace(
+        report,
+        id=report.id + month.suffix,
+        tab=month.named(report.tab, "th"),
+        title=Text(month.named(report.title.th, "th"), month.named(report.title.en, "en")),
+        opens=month.opens,
+        deadline=month.deadline,
+        revisions=read_revisions(reader, month.opens, month),
+    )
+    return DeclaredReport(monthly, reader, report.id, month)
+
+
+def read_revisions(owner: SectionReader, opens: date, month: Month | None = None) -> tuple[Revision, ...]:
+    """Dated revisions of a report's deadline or a window's end, oldest first; those of another month are left out."""
+    revisions = []
+    for reader in owner.sections("revisions", "revision"):
+        revision = Revision(
+            announced_on=reader.day("announced_on"),
+            last_day=reader.day("last_day"),
+            order_number=reader.text("order_number"),
+            reason=reader.text("reason"),
+        )
+        if month is None and reader.has("month"):
+            reader.problem(reader.line("month"), "revision_month_without_repeat")
+        elif month is not None:
+            of_month = month_of(reader.text("month"))
+            if isinstance(of_month, DayProblem):
+                reader.problem(reader.line("month"), "month_unreadable", key="month", value=reader.text("month", ""))
+                continue
+            if of_month != (month.year, month.month):
+                continue
+        if NO_DAY not in (revision.last_day, opens) and revision.last_day < opens:
+            reader.problem(reader.line("last_day"), "revision_before_opening")
+        revisions.append(revision)
+    announced = [revision.announced_on for revision in revisions if revision.announced_on != NO_DAY]
+    if len(set(announced)) != len(announced):
+        owner.problem(owner.line("revisions"), "revisions_same_day")
+    return tuple(sorted(revisions, key=lambda revision: revision.announced_on))
+
+
+def _column_ids(
+    reader: SectionReader, key: str, columns: tuple[Column, ...], *, required: bool = False
+) -> tuple[str, ...]:
+    known = [column.id for column in columns]
+    found = reader.texts(key, required=required)
+    for column_id, line in found:
+        if column_id not in known:
+            reader.unknown(line, "unknown_column", column_id, known)
+    if len({column_id for column_id, _ in found}) != len(found):
+        reader.problem(reader.line(key), "key_column_twice", key=key)
+    return tuple(column_id for column_id, _ in found)
+
+
+def _one_column(reader: SectionReader, key: str, columns: tuple[Column, ...]) -> str | None:
+    column_id = reader.text(key, "")
+    known = [column.id for column in columns]
+    if column_id and column_id not in known:
+        reader.unknown(reader.line(key), "unknown_column", column_id, known)
+    return column_id or None
+
+
+def _check_columns_used(reader: SectionReader, report: Report) -> None:
+    """A key is read by everyone, so it is not personal; a sent date is a date; a tab's name is one Google takes."""
+    by_id = {column.id: column for column in report.columns}
+    for column_id in (*report.key, report.name_column):
+        if column_id in by_id and by_id[column_id].personal:
+            reader.problem(reader.line("key"), "key_personal", column=column_id)
+    sent = report.sent_date_column
+    if sent in by_id and by_id[sent].type is not CellType.DATE:
+        reader.problem(reader.line("sent_date_column"), "sent_date_not_date", column=sent)
+    if len(report.tab) > MAX_TAB_CHARACTERS or any(mark in report.tab for mark in "[]*?:/\\\n\t"):
+        reader.problem(reader.line("tab"), "tab_malformed", tab=report.tab, maximum=MAX_TAB_CHARACTERS)
+    if matching_form(report.tab) == matching_form(SUMMARY_TAB):
+        reader.problem(reader.line("tab"), "tab_reserved", tab=report.tab)
+
+
+def _check_claimed_once(declared: list[DeclaredReport]) -> None:
+    id_lines: dict[str, int] = {}
+    tab_lines: dict[str, int] = {}
+    for each in declared:
+        for key, value, lines, message_id in (
+            ("id", each.report.id, id_lines, "report_id_twice"),
+            ("tab", matching_form(each.report.tab), tab_lines, "tab_twice"),
+        ):
+            line = each.reader.line(key)
+            if not value:
+                continue
+            if value in lines and lines[value] != line:
+                shown = each.report.tab if key == "tab" else value
+                each.reader.problem(line, message_id, value=shown, first_line=lines[value])
+            lines.setdefault(value, line)
