@@ -40,6 +40,7 @@ class EventKind(StrEnum):
     DECLARATION_WITHDRAWN = "declaration_withdrawn"
     RULES_CHANGED = "rules_changed"
     DEADLINE_REVISED = "deadline_revised"
+    WINDOW_REVISED = "window_revised"
     EXTENDED = "extended"
     COMPLETION_CONFIRMED = "completion_confirmed"
     DECLARATION_ACCEPTED = "declaration_accepted"

@@ -17,6 +17,7 @@ SENTENCES: dict[str, Text] = {
     "events.kind_declaration_withdrawn": Text("ยกเลิกการแจ้งไม่มีผลฯ", "Declaration withdrawn"),
     "events.kind_rules_changed": Text("เกณฑ์การตรวจเปลี่ยน", "Rules changed"),
     "events.kind_deadline_revised": Text("เปลี่ยนกำหนดส่ง", "Deadline revised"),
+    "events.kind_window_revised": Text("เปลี่ยนช่วงดำเนินการ", "Window revised"),
     "events.kind_extended": Text("ขยายเวลา", "Deadline extended"),
     "events.kind_completion_confirmed": Text("ยืนยันเวลาส่ง", "Time of completion confirmed"),
     "events.kind_declaration_accepted": Text("ยืนยันว่าไม่มีผลการดำเนินงาน", "Declaration accepted"),
@@ -76,6 +77,10 @@ SENTENCES: dict[str, Text] = {
         "กำหนดส่งใหม่ {last_day} ประกาศเมื่อ {announced_on} ตาม {order_number}: {reason}",
         "New last day {last_day}, announced on {announced_on} by {order_number}: {reason}",
     ),
+    "events.window_revised": Text(
+        "ช่วง {window} สิ้นสุด {last_day} ประกาศเมื่อ {announced_on} ตาม {order_number}: {reason}",
+        "Window {window} now ends on {last_day}, announced on {announced_on} by {order_number}: {reason}",
+    ),
     "events.extended": Text(
         "ขยายเวลาถึง {last_day} อนุมัติเมื่อ {granted_on} โดย {granted_by}: {reason}",
         "Extended until {last_day}, granted on {granted_on} by {granted_by}: {reason}",
@@ -94,6 +99,6 @@ SENTENCES: dict[str, Text] = {
         "ส่วนกลางยืนยันเมื่อ {confirmed_on} ว่ากลุ่ม {group} สิ้นสุดแล้ว ไม่นับต่อไป",
         "The centre confirmed on {confirmed_on} that group {group} is gone; it no longer counts",
     ),
-    "events.reading_failed": Text("{state}: {reasons}", "{state}: {reasons}"),
+    "events.reading_failed": Text("{sentence}", "{sentence}"),
     "events.reading_restored": Text("ระบบอ่านไฟล์ได้ตามปกติแล้ว", "The file can be read again"),
 }

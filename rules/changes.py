@@ -1,0 +1,164 @@
+"""Which changes of status nothing explains: the guard against writing what half a configuration or half a read says.
+
+Two steps tell causes apart. The old rows judged by the new programme at the new moment (`replayed`) differ from what
+was told before only through the programme or the clock; what is told now differs from `replayed` only through the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from rules.deadlines import day_of, passes_at
+from rules.events import Event, EventKind
+from rules.facts import ContentFact, ContentState, ReportStatus, TimeFact, TimeState
+from rules.programme import Programme
+
+Statuses = Mapping[tuple[str, str], ReportStatus]
+
+UNSAFE_SHARE_0_TO_1 = 0.3
+UNSAFE_COUNT = 50
+
+_BY_CLOCK = frozenset({TimeState.WITHIN, TimeState.NEAR, TimeState.EXTENDED, TimeState.OVERDUE, TimeState.UNDECIDED})
+_OF_OFFICE = frozenset(
+    {
+        EventKind.EXTENDED,
+        EventKind.COMPLETION_CONFIRMED,
+        EventKind.DECLARATION_ACCEPTED,
+        EventKind.GROUP_CONFIRMED_GONE,
+    }
+)
+
+
+class Facet(StrEnum):
+    """Which fact of a status changed. The reading fact is what this look itself found and needs no other cause."""
+
+    CONTENT = "content"
+    TIME = "time"
+    EXISTENCE = "existence"  # the office no longer owes, or no longer has, this report
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """What is known to have happened between two passes.
+
+    edited: offices in whose files a person changed something (the change feed, or a later modification by a person);
+    announced: the events of `announcement_events` that were not seen
+    before; clock_from, clock_to: the moments of the former pass and of this one.
+    """
+
+    edited: frozenset[str]
+    clock_from: datetime
+    clock_to: datetime
+    announced: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnexplainedChange:
+    """One fact of one office's report that changed for no known cause; `after` None: it is gone."""
+
+    office: str
+    report: str
+    facet: Facet
+    before: ReportStatus
+    after: ReportStatus | None
+
+
+def unexplained_changes(
+    before: Statuses, replayed: Statuses, after: Statuses, causes: Causes, programme: Programme
+) -> tuple[UnexplainedChange, ...]:
+    """Every change from `before` to `after` that neither an edit, the clock nor an announcement explains, by office and
+    report; at most one per office and report.
+
+    `replayed` are the old rows and the old memory judged by the new programme at the new moment. A status that was not
+    told before never counts (blank to value).
+    """
+    found = []
+    for pair in sorted(before):
+        former, now = before[pair], after.get(pair)
+        between = replayed.get(pair)
+        if now is None:
+            found.append(UnexplainedChange(*pair, Facet.EXISTENCE, former, None))
+            continue
+        facet = _unexplained_facet(former, between or former, now, causes, programme)
+        if facet is not None:
+            found.append(UnexplainedChange(*pair, facet, former, now))
+    return tuple(found)
+
+
+def is_unsafe(
+    unexplained_count: int,
+    total_count: int,
+    share_0_to_1: float = UNSAFE_SHARE_0_TO_1,
+    count: int = UNSAFE_COUNT,
+) -> bool:
+    """Above both thresholds: more than `count` changes, and more than that share of all statuses told before."""
+    return unexplained_count > count and unexplained_count > share_0_to_1 * total_count
+
+
+def _unexplained_facet(
+    former: ReportStatus, between: ReportStatus, now: ReportStatus, causes: Causes, programme: Programme
+) -> Facet | None:
+    by_edit = former.office in causes.edited
+    replay_moved_content = _content_told(former.content) != _content_told(between.content)
+    if replay_moved_content and not _content_is_explained(former, between, causes, programme):
+        return Facet.CONTENT
+    if _content_told(between.content) != _content_told(now.content) and not by_edit:
+        return Facet.CONTENT
+    replay_moved_time = _time_told(former.time) != _time_told(between.time)
+    if replay_moved_time and not _time_is_explained(former, between, causes):
+        return Facet.TIME
+    # A look that succeeded settles what could not be decided without one; nobody need have edited anything.
+    settled = between.time.state is TimeState.UNDECIDED and now.time.state is TimeState.OVERDUE
+    if _time_told(between.time) != _time_told(now.time) and not by_edit and not settled:
+        return Facet.TIME
+    return None
+
+
+def _content_told(content: ContentFact) -> tuple[object, ...]:
+    return content.state, content.done, content.expected
+
+
+def _time_told(time: TimeFact) -> tuple[object, ...]:
+    return time.state, time.days if time.state in (TimeState.LATE, TimeState.OVERDUE) else 0, time.last_day
+
+
+def _content_is_explained(former: ReportStatus, between: ReportStatus, causes: Causes, programme: Programme) -> bool:
+    """By an announcement that concerns these rows, or by the opening day."""
+    if any(_concerns_content(event, former, programme) for event in causes.announced):
+        return True
+    opens = programme.report(former.report).opens
+    opened = day_of(causes.clock_from) < opens <= day_of(causes.clock_to)
+    return opened and former.content.state is ContentState.NOT_OPEN and between.content.done == former.content.done
+
+
+def _concerns_content(event: Event, status: ReportStatus, programme: Programme) -> bool:
+    if event.kind in _OF_OFFICE:
+        return event.office == status.office
+    if event.kind is EventKind.WINDOW_REVISED:
+        window = event.facts.get("window")
+        return any(rule.report == status.report and window in rule.parameters.values() for rule in programme.rules)
+    return False
+
+
+def _time_is_explained(former: ReportStatus, between: ReportStatus, causes: Causes) -> bool:
+    """By a listed revision, extension or confirmation, or by days that passed towards the same last day."""
+    for event in causes.announced:
+        if event.kind is EventKind.DEADLINE_REVISED and event.report == former.report:
+            return True
+        if event.kind in _OF_OFFICE and (event.office, event.report) == (former.office, former.report):
+            return True
+    if former.time.last_day is None or former.time.last_day != between.time.last_day:
+        return False
+    if not {former.time.state, between.time.state} <= _BY_CLOCK:
+        return False
+    day_passed = day_of(causes.clock_from) < day_of(causes.clock_to)
+    return day_passed and _is_in_step_with_clock(between.time, causes.clock_to)
+
+
+def _is_in_step_with_clock(time: TimeFact, now: datetime) -> bool:
+    """Passed exactly when its last day has passed."""
+    has_passed = time.state in (TimeState.OVERDUE, TimeState.UNDECIDED)
+    return time.last_day is not None and has_passed == (now >= passes_at(time.last_day))
