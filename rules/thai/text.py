@@ -13,13 +13,15 @@ from collections.abc import Sequence
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 # Every other white space that people paste: no-break, narrow, ideographic … and line ends inside a cell.
 SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u0085\u2028\u2029\t\n\r\x0b\x0c"
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 FORMULA_ERRORS = frozenset(
     ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!")
 )
 
 _SEPARATOR = "\x00"
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_DIGITS = str.maketrans(THAI_DIGITS, "0123456789")
+_DASH_STARTS = frozenset("-_" + DASHES)
 _DASH_TABLE = str.maketrans(dict.fromkeys(DASHES, "-"))
 _ONLY_DASHES = re.compile(r"[-_\s]+")
 _NIKHAHIT = "\u0e4d"
@@ -86,3 +88,31 @@ def _normal(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return _TYPED_SARA_AM.sub("\\1\u0e33", text) if _NIKHAHIT in text else text
+
+
+def canonical_codes(cleaned: Sequence[str]) -> list[str]:
+    """`canonical_code` of each already clean text, for many at once."""
+    joined = _SEPARATOR.join(cleaned).replace(" ", "")
+    if not joined.isascii():
+        for number, digit in enumerate(THAI_DIGITS):
+            if digit in joined:
+                joined = joined.replace(digit, str(number))
+        for dash in DASHES:
+            if dash in joined:
+                joined = joined.replace(dash, "-")
+    return joined.upper().split(_SEPARATOR) if cleaned else []
+
+
+def positions_of_dash_answers(cleaned: Sequence[str]) -> list[int]:
+    """Where a clean text is nothing but dashes, found without looking at each when there is none."""
+    joined = _SEPARATOR + _SEPARATOR.join(cleaned)
+    if not any(_SEPARATOR + dash in joined for dash in "-_" + DASHES):
+        return []
+    return [i for i, text in enumerate(cleaned) if text and text[0] in _DASH_STARTS and is_dash_answer(text)]
+
+
+def positions_of_formula_errors(cleaned: Sequence[str]) -> list[int]:
+    """Where a clean text is the error of a formula (#REF!, #N/A …)."""
+    if "\x00#" not in _SEPARATOR + _SEPARATOR.join(cleaned):
+        return []
+    return [i for i, text in enumerate(cleaned) if text[:1] == "#" and text.upper() in FORMULA_ERRORS]

@@ -1,0 +1,202 @@
+"""What is wrong or remarkable in a cell, a row or a report, and what to do about it. One sentence a finding."""
+
+from __future__ import annotations
+
+from rules.catalogue.text import Text
+
+SENTENCES: dict[str, Text] = {
+    "findings.own_sentence": Text("{sentence}", "{sentence}"),
+    # filled in
+    "findings.required": Text("กรุณากรอก “{column}”", "Please fill in “{column}”."),
+    "findings.dash_is_no_answer": Text(
+        "“{column}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล",
+        "“{column}” holds only “-”, which is no answer yet. Please fill it in.",
+    ),
+    "findings.required_if": Text(
+        "กรุณากรอก “{column}” เพราะ “{condition}” เป็น “{answers}”",
+        "Please fill in “{column}”, because “{condition}” is “{answers}”.",
+    ),
+    "findings.required_here": Text(
+        "กรุณากรอก “{column}” (จำเป็นตามที่กรอกใน “{condition}”)",
+        "Please fill in “{column}” (needed because of what “{condition}” says).",
+    ),
+    "findings.complete_only_when": Text(
+        "แถวนี้จะครบถ้วนเมื่อ “{column}” เป็น “{answers}” กรุณาปรับเมื่อได้ผลแล้ว",
+        "This row is complete once “{column}” is “{answers}”. Please update it when that is so.",
+    ),
+    "findings.once_per_group": Text(
+        "กรุณากรอก “{column}” อย่างน้อยหนึ่งแถวของแต่ละ “{group}”",
+        "Please fill in “{column}” in at least one row of each “{group}”.",
+    ),
+    "findings.only_once_per_group": Text(
+        "“{column}” ต่างกันในแถวของ “{group}” เดียวกัน กรุณาเหลือไว้ค่าเดียว",
+        "“{column}” differs between rows of the same “{group}”. Please keep one value.",
+    ),
+    "findings.real_text": Text(
+        "“{column}” ยังไม่มีเนื้อหา กรุณาเขียนสรุปเป็นข้อความสั้น ๆ",
+        "“{column}” does not say anything yet. Please write a short summary.",
+    ),
+    "findings.repeated_text": Text(
+        "“{column}” ซ้ำกับแถวอื่นทั้งข้อความ กรุณาเขียนเฉพาะของแถวนี้",
+        "“{column}” repeats another row word for word. Please write what is true of this row.",
+    ),
+    # reading
+    "findings.unreadable_day": Text(
+        "อ่าน “{column}” เป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30 ก.ค. 2563 หรือ 30/7/2563",
+        "“{column}” cannot be read as a date. Please type it like 30 ก.ค. 2563 or 30/7/2563.",
+    ),
+    "findings.no_such_day": Text(
+        "“{column}” เป็นวันที่ที่ไม่มีอยู่จริง กรุณาพิมพ์ วัน/เดือน/ปี เช่น 30/7/2563",
+        "“{column}” is a day that does not exist. Please type day/month/year, for example 30/7/2563.",
+    ),
+    "findings.year_unclear": Text(
+        "ปีใน “{column}” ไม่ชัดเจน กรุณาพิมพ์ปีสี่หลัก เช่น 30 ก.ค. 2563",
+        "The year in “{column}” is not clear. Please type it with four digits, for example 30 ก.ค. 2563.",
+    ),
+    "findings.number_for_day": Text(
+        "“{column}” เป็นตัวเลขที่อ่านเป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30/7/2563",
+        "“{column}” is a number that is no date. Please type it like 30/7/2563.",
+    ),
+    "findings.maybe_swapped": Text(
+        "วันกับเดือนใน “{column}” อาจสลับกัน เพราะไฟล์นี้ตั้งภูมิภาคแบบเดือนนำหน้า กรุณาตั้งค่าไฟล์เป็นประเทศไทย "
+        "แล้วตรวจวันที่อีกครั้ง หรือพิมพ์เป็นข้อความ เช่น 5 ก.ค. 2563",
+        "Day and month in “{column}” may have changed places, for this file's locale writes the month first. "
+        "Please set the file's locale to Thailand and check the date, or type it as text like 5 ก.ค. 2563.",
+    ),
+    "findings.unreadable_number": Text(
+        "อ่าน “{column}” เป็นตัวเลขไม่ได้ กรุณาพิมพ์เฉพาะตัวเลข เช่น 1500",
+        "“{column}” cannot be read as a number. Please type digits only, for example 1500.",
+    ),
+    "findings.comma_unclear": Text(
+        "เครื่องหมายจุลภาคหรือจุดใน “{column}” อ่านได้มากกว่าหนึ่งแบบ กรุณาพิมพ์ตัวเลขล้วน เช่น 1500 หรือ 1500.50",
+        "The comma or point in “{column}” can be read in more than one way. Please type it like 1500 or 1500.50.",
+    ),
+    "findings.unreadable_phone": Text(
+        "อ่าน “{column}” เป็นหมายเลขโทรศัพท์ไม่ได้ กรุณาพิมพ์ตัวเลข 9-10 หลักขึ้นต้นด้วย 0 (ถ้าเลข 0 หาย ให้พิมพ์ ' นำหน้า)",
+        "“{column}” cannot be read as a telephone number. Please type its 9 or 10 digits, starting with 0 "
+        "(with ' in front if the 0 gets lost).",
+    ),
+    "findings.turned_into_date": Text(
+        "ตารางอาจเปลี่ยน “{column}” เป็นวันที่ กรุณาพิมพ์ ' นำหน้ารหัส หรือตั้งรูปแบบช่องเป็นข้อความธรรมดาแล้วพิมพ์ใหม่",
+        "The sheet may have turned “{column}” into a date. Please type ' before the code, or format the cell as plain "
+        "text and type it again.",
+    ),
+    "findings.formula_error": Text(
+        "“{column}” แสดง {value} เพราะสูตรผิดพลาด กรุณาแก้สูตรหรือพิมพ์ค่าแทน",
+        "“{column}” shows {value}, the error of a formula. Please mend the formula or type the value.",
+    ),
+    "findings.inferred_day": Text(
+        "“{column}” อ่านเป็น {day} ถ้าไม่ถูกต้อง กรุณาพิมพ์ปีสี่หลัก",
+        "“{column}” was read as {day}. If that is not right, please type the year with four digits.",
+    ),
+    "findings.inferred_year": Text(
+        "“{column}” เขียนปีสองหลัก ระบบเติมศักราชให้แล้ว ถ้าไม่ถูกต้อง กรุณาพิมพ์ปีสี่หลัก",
+        "“{column}” has a two-digit year whose era was filled in. If unsure, please type four digits.",
+    ),
+    "findings.restored_zero": Text(
+        "“{column}” เลข 0 ตัวหน้าหายไป ระบบเติมให้แล้ว (พิมพ์ ' นำหน้าเพื่อเก็บเลข 0 ไว้)",
+        "“{column}” had lost its leading 0; it was put back (type ' in front to keep it).",
+    ),
+    # allowed answers
+    "findings.choices": Text(
+        "“{column}” ไม่อยู่ในรายการ กรุณาเลือก: {choices}", "“{column}” is not in the list. Please choose: {choices}."
+    ),
+    "findings.pattern": Text(
+        "รูปแบบของ “{column}” ไม่ถูกต้อง กรุณาตรวจตามคำอธิบายที่หัวตาราง",
+        "“{column}” is not written as it should be. Please see the note on its header.",
+    ),
+    "findings.pattern_like": Text(
+        "รูปแบบของ “{column}” ไม่ถูกต้อง กรุณาพิมพ์แบบ {example}",
+        "“{column}” is not written as it should be. Please type it like {example}.",
+    ),
+    "findings.district": Text(
+        "“{column}” ไม่ใช่อำเภอ/เขตของ {office} กรุณาตรวจชื่อ",
+        "“{column}” is no district of {office}. Please check the name.",
+    ),
+    # numbers
+    "findings.whole_number": Text(
+        "“{column}” ต้องเป็นจำนวนเต็ม กรุณาแก้ไข", "“{column}” must be a whole number. Please correct it."
+    ),
+    "findings.number_too_small": Text(
+        "“{column}” ต้องไม่น้อยกว่า {limit} กรุณาตรวจสอบ", "“{column}” must not be less than {limit}. Please check it."
+    ),
+    "findings.number_too_large": Text(
+        "“{column}” ต้องไม่มากกว่า {limit} กรุณาตรวจสอบ", "“{column}” must not be more than {limit}. Please check it."
+    ),
+    "findings.compare_at_most": Text(
+        "“{column}” มากกว่า {other}{value} กรุณาตรวจสอบ", "“{column}” is more than {other}{value}. Please check both."
+    ),
+    "findings.compare_at_least": Text(
+        "“{column}” น้อยกว่า {other}{value} กรุณาตรวจสอบ", "“{column}” is less than {other}{value}. Please check both."
+    ),
+    "findings.compare_below": Text(
+        "“{column}” ต้องน้อยกว่า {other}{value} กรุณาตรวจสอบ",
+        "“{column}” must be less than {other}{value}. Please check both.",
+    ),
+    "findings.compare_above": Text(
+        "“{column}” ต้องมากกว่า {other}{value} กรุณาตรวจสอบ",
+        "“{column}” must be more than {other}{value}. Please check both.",
+    ),
+    "findings.compare_equal": Text(
+        "“{column}” ไม่ตรงกับ {other}{value} กรุณาตรวจสอบ", "“{column}” differs from {other}{value}. Please check both."
+    ),
+    "findings.sum_within": Text(
+        "ผลรวม “{column}” ของกลุ่มนี้ {sum} เกิน {other} ({limit}) กรุณาตรวจสอบ",
+        "The sum of “{column}” for this group, {sum}, is above {other} ({limit}). Please check it.",
+    ),
+    # days
+    "findings.day_too_early": Text(
+        "“{column}” ต้องไม่ก่อน {limit} กรุณาตรวจวันที่", "“{column}” must not be before {limit}. Please check the date."
+    ),
+    "findings.day_too_late": Text(
+        "“{column}” ต้องไม่หลัง {limit} กรุณาตรวจวันที่", "“{column}” must not be after {limit}. Please check the date."
+    ),
+    "findings.day_too_early_remark": Text(
+        "“{column}” ก่อน {limit} (ถ้าเป็นวันที่จริง ไม่ต้องแก้)", "“{column}” is before {limit} (leave it if it is true)."
+    ),
+    "findings.day_too_late_remark": Text(
+        "“{column}” หลังกำหนด {limit} (ถ้าเป็นวันที่จริง ไม่ต้องแก้)",
+        "“{column}” is after its last day, {limit} (leave it if it is true).",
+    ),
+    "findings.day_in_future": Text(
+        "“{column}” เป็นวันที่ในอนาคต (หลัง {limit}) กรุณาตรวจวันที่และปี พ.ศ.",
+        "“{column}” lies in the future (after {limit}). Please check the date and its year.",
+    ),
+    "findings.fiscal_year_day": Text("{day} (ปีงบประมาณ)", "{day} (the fiscal year)"),
+    "findings.date_order": Text(
+        "“{column}” อยู่ก่อน “{earlier}” กรุณาตรวจวันที่ทั้งสอง", "“{column}” is before “{earlier}”. Please check both dates."
+    ),
+    # keys
+    "findings.unique": Text(
+        "“{column}” ซ้ำกับแถว {rows} กรุณาแก้หรือลบแถวที่ซ้ำ",
+        "“{column}” is the same as in row {rows}. Please correct or delete the repeat.",
+    ),
+    "findings.unique_everywhere": Text(
+        "“{column}” ซ้ำกับของ {offices} กรุณาตรวจสอบ", "“{column}” is also used by {offices}. Please check it."
+    ),
+    "findings.exists_in": Text(
+        "ไม่พบ “{column}” ใน {other} กรุณาตรวจรหัส หรือเพิ่มในรายงานนั้นก่อน",
+        "“{column}” does not stand in {other}. Please check it, or add it there first.",
+    ),
+    "findings.exists_in_key": Text(
+        "ไม่พบ “{column}” {key} ใน {other} กรุณาตรวจรหัส หรือเพิ่มในรายงานนั้นก่อน",
+        "“{column}” {key} does not stand in {other}. Please check it, or add it there first.",
+    ),
+    # the report as a whole
+    "findings.minimum_rows": Text(
+        "กรอกแล้ว {count} แถว ต้องมีอย่างน้อย {minimum} แถว กรุณากรอกเพิ่ม",
+        "{count} rows are filled in, at least {minimum} are needed. Please add the rest.",
+    ),
+    "findings.covers": Text(
+        "ยังขาด {count} {unit}: {keys} กรุณาเพิ่มแถว", "{count} {unit} still missing: {keys}. Please add their rows."
+    ),
+    "findings.not_prompt_here": Text(
+        "พ้น {days} วันหลัง “{column}” แล้ว แถวนี้ยังไม่ครบถ้วน กรุณากรอกให้ครบโดยเร็ว",
+        "More than {days} days have passed since “{column}”, and this row is not complete. Please complete it soon.",
+    ),
+    "findings.not_prompt_there": Text(
+        "พ้น {days} วันหลัง “{column}” แล้ว {other} ของกลุ่มนี้ยังไม่ครบถ้วน กรุณากรอกโดยเร็ว",
+        "More than {days} days have passed since “{column}”, and {other} is not complete for this group. "
+        "Please fill it in soon.",
+    ),
+}

@@ -1,0 +1,135 @@
+"""Is it one of the allowed answers: choices, pattern, district."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from rules.catalogue import Text
+from rules.kind import Failure, Kind, View
+from rules.parameters import ColumnId, ColumnIds, PatternText
+from rules.programme import CellType
+from rules.thai.text import matching_form
+from rules.typed_table import CellState, Positions, TypedColumn
+
+
+def judge_choices(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
+    """Cells of CHOICE columns that are none of the column's choices or their other spellings."""
+    for column in view.columns(columns):
+        if column.column.type is not CellType.CHOICE:
+            continue
+        allowed = {choice.value for choice in column.column.choices}
+        is_other = np.array([text not in allowed for text in column.texts], dtype=np.bool_)
+        rows = column.rows_where(is_other & column.is_state(CellState.READ))
+        yield Failure(
+            column.column.id, rows, "findings.choices", {"choices": " / ".join(c.value for c in column.column.choices)}
+        )
+
+
+def judge_pattern(view: View, *, columns: ColumnIds, pattern: PatternText, example: str = "") -> Iterator[Failure]:
+    """Cells whose whole text does not follow the pattern; {office} in it is the row's own office code."""
+    for column in view.columns(columns):
+        if "{office}" in pattern:
+            rows = _rows_breaking_office_pattern(view, column, pattern)
+        else:
+            matches = re.compile(pattern).fullmatch
+            breaks = np.array([matches(text) is None for text in column.key_texts], dtype=np.bool_)
+            rows = column.rows_where(breaks & column.is_state(CellState.READ))
+        if not example:
+            yield Failure(column.column.id, rows, "findings.pattern")
+        else:
+            yield Failure(
+                column.column.id,
+                rows,
+                "findings.pattern_like",
+                row_facts=lambda row: {
+                    "example": example.replace("{office}", view.programme.offices[view.table.office_0based[row]].code)
+                },
+            )
+
+
+def _rows_breaking_office_pattern(view: View, column: TypedColumn, pattern: str) -> Positions:
+    """Each distinct text is matched once with any office's code; then the code found is compared with the row's."""
+    codes = [office.code for office in view.programme.offices]
+    any_office = "(?P<office_>" + "|".join(map(re.escape, sorted(codes, key=len, reverse=True))) + ")"
+    first, *more = pattern.split("{office}")
+    matches = re.compile(first + any_office + "(?P=office_)".join(more)).fullmatch
+    places = {code: place for place, code in enumerate(codes)}
+    found = [places[match["office_"]] if (match := matches(text)) else -1 for text in column.key_texts]
+    rows = np.flatnonzero(column.is_read)
+    breaks = np.array(found, dtype=np.intp)[column.codes[rows]] != view.table.office_0based[rows]
+    failing: Positions = rows[breaks]
+    return failing
+
+
+_PREFIX = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|อ\.|เขต)(?=.)")
+
+
+def judge_district(view: View, *, column: ColumnId) -> Iterator[Failure]:
+    """Cells that name no district of the row's office; "อ.", "เขต" before the name and "เมือง" alone are understood."""
+    typed = view.table.columns[column]
+    names = [matching_form(text) for text in typed.texts]
+    rows = np.flatnonzero(typed.is_read)
+    pairs = view.table.office_0based[rows] * len(names) + typed.codes[rows]
+    distinct, back = np.unique(pairs, return_inverse=True)
+    known = [_district_names(office.name, office.districts) for office in view.programme.offices]
+    strange = [
+        bool(known[place])
+        and names[code] not in known[place]
+        and _PREFIX.sub("", names[code], count=1) not in known[place]
+        for place, code in (divmod(pair, len(names)) for pair in distinct.tolist())
+    ]
+    failing = rows[np.array(strange, dtype=np.bool_)[back]] if len(rows) else rows
+    offices = view.programme.offices
+    yield Failure(
+        column,
+        failing,
+        "findings.district",
+        row_facts=lambda row: {"office": _office_name(offices[view.table.office_0based[row]])},
+    )
+
+
+def _district_names(office_name: str, districts: tuple[str, ...]) -> frozenset[str]:
+    bare = {_PREFIX.sub("", matching_form(name), count=1) for name in districts}
+    capital = "เมือง" + matching_form(office_name)
+    return frozenset(bare | ({"เมือง"} if capital in bare else set()))
+
+
+def _office_name(office: object) -> Text:
+    from rules.programme import Office
+
+    assert isinstance(office, Office)  # noqa: S101
+    return Text(office.name, office.name_en)
+
+
+KINDS = (
+    Kind(
+        id="choices",
+        judge=judge_choices,
+        title=Text("เลือกจากรายการ", "Choices"),
+        passes=Text("คำตอบอยู่ในรายการ หรือเป็นคำที่ใช้แทนกันได้", "The answer is in the list, or another spelling of one."),
+        fails=Text("คำตอบไม่อยู่ในรายการ", "The answer is not in the list."),
+        sentences=("findings.choices",),
+        example="columns: [activity_type]",
+    ),
+    Kind(
+        id="pattern",
+        judge=judge_pattern,
+        title=Text("รูปแบบ", "Pattern"),
+        passes=Text("ทั้งช่องตรงตามรูปแบบ", "The whole cell follows the pattern."),
+        fails=Text("ไม่ตรงตามรูปแบบ หรือเป็นรหัสของจังหวัดอื่น", "It does not, or carries another office's code."),
+        sentences=("findings.pattern", "findings.pattern_like"),
+        example="columns: group_id, pattern: '{office}-\\d{3}', example: '{office}-001'",
+    ),
+    Kind(
+        id="district",
+        judge=judge_district,
+        title=Text("อำเภอ/เขตของจังหวัด", "District of that province"),
+        passes=Text("เป็นอำเภอ/เขตของจังหวัดนั้น", "The name is a district of that office."),
+        fails=Text("ไม่ใช่อำเภอ/เขตของจังหวัดนั้น", "The name is no district of that office."),
+        sentences=("findings.district",),
+        example="column: district",
+    ),
+)

@@ -1,0 +1,102 @@
+"""Days against fixed days, windows, today and other columns: date-range, date-order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.catalogue import Text, say
+from rules.deadlines import window_on
+from rules.joins import looked_up
+from rules.kind import Facts, Failure, Kind, View
+from rules.kinds.amounts import column_name
+from rules.parameters import ColumnId, ColumnIds, DayBound
+from rules.programme import Severity
+from rules.thai.dates import day_text
+
+
+def judge_date_range(
+    view: View, *, columns: ColumnIds, not_before: DayBound | None = None, not_after: DayBound | None = None
+) -> Iterator[Failure]:
+    """Days not before one bound and not after another, both included."""
+    is_warning = view.rule.severity is Severity.WARNS
+    first = _bound_values(view, not_before, 0) if not_before is not None else None
+    last = _bound_values(view, not_after, 1) if not_after is not None else None
+    for column in view.columns(columns):
+        if not_before is not None and first is not None:
+            rows = np.flatnonzero(column.values < first)
+            sentence = "findings.day_too_early_remark" if is_warning else "findings.day_too_early"
+            yield Failure(column.column.id, rows, sentence, row_facts=_named(view, not_before, first))
+        if not_after is not None and last is not None:
+            rows = np.flatnonzero(column.values > last)
+            sentence = "findings.day_too_late_remark" if is_warning else "findings.day_too_late"
+            if not_after.named == "today":
+                sentence = "findings.day_in_future"
+            yield Failure(column.column.id, rows, sentence, row_facts=_named(view, not_after, last))
+
+
+def judge_date_order(view: View, *, earlier: ColumnId, later: ColumnId) -> Iterator[Failure]:
+    """In each row the later day is not before the earlier one (the same day is in order)."""
+    rows = np.flatnonzero(view.table.columns[later].values < view.table.columns[earlier].values)
+    yield Failure(later, rows, "findings.date_order", {"earlier": view.report.column(earlier).header})
+
+
+def _bound_values(view: View, bound: DayBound, end: int) -> NDArray[np.float64]:
+    """Per stacked row the bound's day as an ordinal (NaN: not known); `end` 0 is a span's first day, 1 its last."""
+    if bound.column is not None:
+        return looked_up(view, bound.column)
+    if bound.window is not None:
+        window = view.programme.window(bound.window)
+        spans = [window_on(window, view.programme, office.code, view.today) for office in view.programme.offices]
+        return np.array([span[end].toordinal() for span in spans], dtype=np.float64)[view.table.office_0based]
+    fiscal_year = (view.programme.first_day, view.programme.last_day)
+    day = bound.day or (view.today if bound.named == "today" else fiscal_year[end])
+    return np.full(len(view.table), float(day.toordinal()))
+
+
+def _named(view: View, bound: DayBound, values: NDArray[np.float64]) -> Callable[[int], Facts]:
+    """What the bound is called, looked up for a row when its sentence is rendered."""
+
+    def facts(row: int) -> Facts:
+        day = day_text(date.fromordinal(int(values[row])))
+        if bound.column is None:
+            name: object = say("findings.fiscal_year_day", day=day) if bound.named == "fiscal_year" else day
+        else:
+            report = view.report if bound.column.report is None else view.programme.report(bound.column.report)
+            is_personal = report.column(bound.column.column).personal
+            header = column_name(view, bound.column)
+            name = header if is_personal else Text(f"{header.th} ({day.th})", f"{header.en} ({day.en})")
+        return {"limit": name}
+
+    return facts
+
+
+KINDS = (
+    Kind(
+        id="date-range",
+        judge=judge_date_range,
+        title=Text("ช่วงวันที่", "Date range"),
+        passes=Text("อยู่ในช่วงวันที่กำหนด", "The day lies inside, both bounds included."),
+        fails=Text("อยู่ก่อนหรือหลังช่วงที่กำหนด", "The day lies before or after."),
+        sentences=(
+            "findings.day_too_early",
+            "findings.day_too_late",
+            "findings.day_too_early_remark",
+            "findings.day_too_late_remark",
+            "findings.day_in_future",
+        ),
+        example="columns: forum_on, not_before: {report: groups, column: selected_on}, not_after: today",
+    ),
+    Kind(
+        id="date-order",
+        judge=judge_date_order,
+        title=Text("ลำดับวันที่", "Date order"),
+        passes=Text("วันหลังไม่อยู่ก่อนวันแรก", "The later day is not before the earlier one."),
+        fails=Text("วันหลังอยู่ก่อนวันแรก", "The later day is before the earlier one."),
+        sentences=("findings.date_order",),
+        example="earlier: start_on, later: end_on",
+    ),
+)

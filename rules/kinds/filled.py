@@ -1,0 +1,197 @@
+"""Is it filled in: required, required-if, once-per-group, complete-only-when, real-text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from rules.catalogue import Text
+from rules.joins import looked_up, own_keys
+from rules.kind import Failure, Kind, Level, View
+from rules.parameters import ColumnId, ColumnIds, Condition, Limit, Texts
+from rules.programme import Rule
+from rules.thai.text import matching_form
+from rules.typed_table import CellState, Mask, TypedColumn
+
+
+def judge_required(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
+    """Cells that must hold an answer; "-" is none."""
+    for column in view.columns(columns):
+        yield from _unanswered(view, column, None)
+
+
+def judge_required_if(view: View, *, columns: ColumnIds, when: Condition) -> Iterator[Failure]:
+    """Cells that must hold an answer in rows that fulfil the condition."""
+    rows_concerned = rows_fulfilling(view, when)
+    sentence = "findings.required_if" if when.answers else "findings.required_here"
+    facts: dict[str, object] = {
+        "condition": view.report.column(when.column).header,
+        "answers": " / ".join(when.answers),
+    }
+    for column in view.columns(columns):
+        yield from _unanswered(view, column, rows_concerned, sentence, facts)
+
+
+def _unanswered(
+    view: View,
+    column: TypedColumn,
+    rows_concerned: Mask | None,
+    sentence: str = "findings.required",
+    facts: dict[str, object] | None = None,
+) -> Iterator[Failure]:
+    for state, says in ((CellState.BLANK, sentence), (CellState.DASH, "findings.dash_is_no_answer")):
+        rows = view.table.entries_of(column.rows_where(column.is_state(state)))
+        if rows_concerned is not None:
+            rows = rows[rows_concerned[rows]]
+        yield Failure(column.column.id, rows, says, facts or {})
+
+
+def rows_fulfilling(view: View, condition: Condition) -> Mask:
+    """Per stacked row: it fulfils every part of the condition; a blank or unreadable cell fulfils none."""
+    column = view.table.columns[condition.column]
+    holds = column.is_read.copy()
+    if condition.answers:
+        holds &= _is_among(column, condition.answers)
+    if condition.excluded:
+        holds &= ~_is_among(column, condition.excluded)
+    if condition.above is not None:
+        holds &= column.values > _limit_values(view, condition.above)
+    if condition.below is not None:
+        holds &= column.values < _limit_values(view, condition.below)
+    return holds
+
+
+def _is_among(column: TypedColumn, answers: tuple[str, ...]) -> Mask:
+    wanted = {matching_form(answer) for answer in answers}
+    return np.array([matching_form(text) in wanted for text in column.key_texts], dtype=np.bool_)[column.codes]
+
+
+def _limit_values(view: View, limit: Limit) -> float | np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return looked_up(view, limit.column) if limit.column is not None else limit.number or 0.0
+
+
+def judge_complete_only_when(view: View, *, column: ColumnId, answers: Texts) -> Iterator[Failure]:
+    """Rows are complete only with one of these answers; another answer is allowed, but not the end of it."""
+    typed = view.table.columns[column]
+    rows = np.flatnonzero(typed.is_read & ~_is_among(typed, answers))
+    yield Failure(column, rows, "findings.complete_only_when", {"answers": " / ".join(answers)})
+
+
+def judge_once_per_group(
+    view: View, *, column: ColumnId, group: ColumnIds, at_most_one: bool = False
+) -> Iterator[Failure]:
+    """Each group's rows hold the cell at least once (at_most_one: and never with different values)."""
+    typed = view.table.columns[column]
+    keys = own_keys(view.table, group)
+    is_grouped = keys >= 0
+    answered = typed.is_state(CellState.READ, CellState.UNREADABLE, CellState.FORMULA_ERROR)[typed.codes]
+    counts = np.bincount(keys[is_grouped & answered], minlength=int(keys.max(initial=-1)) + 1)
+    facts = {"group": " + ".join(view.report.column(column_id).header for column_id in group)}
+    lacking = np.flatnonzero(is_grouped)
+    lacking = lacking[counts[keys[lacking]] == 0]
+    yield Failure(column, lacking, "findings.once_per_group", facts)
+    if at_most_one:
+        filled = np.flatnonzero(is_grouped & typed.is_read)
+        pairs = np.unique(np.stack([keys[filled], typed.identities[filled]]), axis=1)
+        kinds = np.bincount(pairs[0].astype(np.intp), minlength=len(counts))
+        several = filled[kinds[keys[filled]] > 1]
+        yield Failure(column, several, "findings.only_once_per_group", facts, level=Level.WRONG)
+
+
+_DITTO = re.compile(r"(?:เหมือน|เช่นเดียวกับ|ตาม|ดัง)?(?:ข้างบน|ข้างต้น|ด้านบน|เดิม|เดียวกัน)|ditto|same(?:asabove)?|[\"'”“〃]+")
+_NO_WORD = re.compile(r"[\W\d_]*")
+_REPEATED = re.compile(r"(?P<unit>.{1,4}?)(?P=unit){2,}|(?P<one>.)(?P=one)+")
+
+
+def judge_real_text(
+    view: View, *, columns: ColumnIds, minimum_letters: int = 2, not_repeated: bool = False
+) -> Iterator[Failure]:
+    """Text that says something: not ".", "-", a repeated letter, "same as above" (not_repeated: nor another row's)."""
+    required = _required_columns(view)
+    for column in view.columns(columns):
+        empty_words = np.array([not _says_something(text, minimum_letters) for text in column.texts], dtype=np.bool_)
+        refused = empty_words & column.is_state(CellState.READ)
+        if column.column.id not in required:
+            refused |= column.is_state(CellState.DASH)
+        yield Failure(column.column.id, view.table.entries_of(column.rows_where(refused)), "findings.real_text")
+        if not_repeated:
+            keys = own_keys(view.table, (column.column.id,))
+            rows = np.flatnonzero(keys >= 0)
+            counts = np.bincount(keys[rows])
+            is_repeat = (counts[keys[rows]] > 1) & ~refused[column.codes[rows]]
+            yield Failure(column.column.id, rows[is_repeat], "findings.repeated_text")
+
+
+def _says_something(text: str, minimum_letters: int) -> bool:
+    if len(text) > 40:
+        return True
+    compact = matching_form(text)
+    if _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):
+        return False
+    return sum(letter.isalpha() for letter in compact) >= minimum_letters
+
+
+def _required_columns(view: View) -> frozenset[str]:
+    """Columns in which an unanswered cell already has its finding."""
+
+    def named(rule: Rule) -> tuple[str, ...]:
+        columns = rule.parameters.get("columns", ())
+        return (columns,) if isinstance(columns, str) else tuple(columns)  # type: ignore[arg-type]  # a list of ids
+
+    rules = [rule for rule in view.programme.rules if rule.report == view.report.id and rule.kind == "required"]
+    return frozenset(column_id for rule in rules for column_id in named(rule))
+
+
+KINDS = (
+    Kind(
+        id="required",
+        judge=judge_required,
+        title=Text("ต้องกรอก", "Required"),
+        passes=Text("มีข้อมูลในช่อง", "The cell is filled in."),
+        fails=Text("ช่องว่าง หรือมีเพียง “-”", 'The cell is blank or holds only "-".'),
+        sentences=("findings.required", "findings.dash_is_no_answer"),
+        level=Level.INCOMPLETE,
+        example="columns: [group_id, group_name]",
+    ),
+    Kind(
+        id="required-if",
+        judge=judge_required_if,
+        title=Text("ต้องกรอกเมื่อเข้าเงื่อนไข", "Required if"),
+        passes=Text("มีข้อมูล หรือแถวไม่เข้าเงื่อนไข", "The cell is filled in, or the row does not fulfil the condition."),
+        fails=Text("แถวเข้าเงื่อนไข แต่ช่องว่างหรือมีเพียง “-”", 'The row fulfils the condition and the cell is blank or "-".'),
+        sentences=("findings.required_if", "findings.required_here", "findings.dash_is_no_answer"),
+        level=Level.INCOMPLETE,
+        example="columns: method_note, when: {column: method, is: อื่น ๆ}",
+    ),
+    Kind(
+        id="complete-only-when",
+        judge=judge_complete_only_when,
+        title=Text("ครบเมื่อได้คำตอบที่กำหนด", "Complete only with certain answers"),
+        passes=Text("คำตอบเป็นหนึ่งในคำตอบที่กำหนด", "The answer is one of those named."),
+        fails=Text("คำตอบอื่น (แถวยังไม่ครบถ้วน แต่ไม่ผิด)", "Another answer (the row is incomplete, not wrong)."),
+        sentences=("findings.complete_only_when",),
+        level=Level.INCOMPLETE,
+        example="column: plan_approved, answers: เห็นชอบ",
+    ),
+    Kind(
+        id="once-per-group",
+        judge=judge_once_per_group,
+        title=Text("กรอกอย่างน้อยหนึ่งครั้งต่อกลุ่ม", "Once per group"),
+        passes=Text("มีข้อมูลอย่างน้อยหนึ่งแถวของกลุ่ม", "At least one row of the group holds it."),
+        fails=Text("ทุกแถวของกลุ่มว่าง", "It is blank in every row of the group."),
+        sentences=("findings.once_per_group", "findings.only_once_per_group"),
+        level=Level.INCOMPLETE,
+        example="column: presented_on, group: group_id",
+    ),
+    Kind(
+        id="real-text",
+        judge=judge_real_text,
+        title=Text("ข้อความที่มีเนื้อหา", "Real text"),
+        passes=Text("ข้อความที่บอกเนื้อหา", "Text that says something."),
+        fails=Text("“.” “-” ตัวอักษรซ้ำ ๆ หรือ “เหมือนข้างบน”", '".", "-", one letter repeated, "same as above".'),
+        sentences=("findings.real_text", "findings.repeated_text"),
+        example="columns: potential",
+    ),
+)

@@ -1,0 +1,126 @@
+"""Keys: unique in the tab, unique across offices, existing in another report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from rules.catalogue import Text
+from rules.joins import contains, own_keys, shared_keys
+from rules.kind import Facts, Failure, Kind, View
+from rules.parameters import ColumnIds, ReportId
+from rules.typed_table import Positions
+
+_NAMED_AT_MOST = 5
+
+
+def judge_unique(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
+    """Together the columns stand once in the office's rows; every row of a repeat fails."""
+    keys = own_keys(view.table, columns)
+    rows = np.flatnonzero(keys >= 0)
+    rows = rows[pd.Series(keys[rows]).duplicated(keep=False).to_numpy()]
+    yield Failure(columns[0], rows, "findings.unique", row_facts=_other_rows(view, keys, rows))
+
+
+def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
+    """Together the columns stand in one office's rows only; every row of a repeat elsewhere fails."""
+    keys = own_keys(view.table, columns, by_office=False)
+    rows = np.flatnonzero(keys >= 0)
+    offices = pd.Series(view.table.office_0based[rows]).groupby(keys[rows])
+    rows = rows[(offices.transform("min") != offices.transform("max")).to_numpy()] if len(rows) else rows
+    yield Failure(columns[0], rows, "findings.unique_everywhere", row_facts=_other_offices(view, keys, rows))
+
+
+def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iterator[Failure]:
+    """The row's key stands in the office's rows of another report (or is remembered of its once complete register).
+
+    Offices whose other report could not be read at all are not judged.
+    """
+    other = view.tables[report]
+    rows = np.flatnonzero(view.table.has_key(columns))
+    left, right = shared_keys(view.table, columns, other, other.report.key[: len(columns)])
+    rows = rows[~contains(left[rows], right)]
+    is_read = np.array([place in other.offices_read for place in range(len(view.programme.offices))], dtype=np.bool_)
+    rows = rows[is_read[view.table.office_0based[rows]]]
+    if view.remembered:
+        rows = rows[[not _is_remembered(view, columns, report, row) for row in rows.tolist()]]
+    facts = {"other": other.report.title}
+    if view.report.column(columns[0]).personal:
+        yield Failure(columns[0], rows, "findings.exists_in", facts)
+    else:
+        yield Failure(columns[0], rows, "findings.exists_in_key", facts, row_facts=_key(view, columns))
+
+
+def _is_remembered(view: View, columns: tuple[str, ...], report: str, row: int) -> bool:
+    office = view.programme.offices[view.table.office_0based[row]].code
+    key = view.table.key_of(row, columns)
+    return any(code == key for code, _ in view.remembered.get((office, report), ()))
+
+
+def _key(view: View, columns: tuple[str, ...]) -> Callable[[int], Facts]:
+    return lambda row: {"key": view.table.key_of(row, columns)}
+
+
+def _other_rows(view: View, keys: Positions, rows: Positions) -> Callable[[int], Facts]:
+    @cache
+    def sheet_rows() -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for key, sheet_row in zip(keys[rows].tolist(), view.table.row_1based[rows].tolist(), strict=True):
+            found.setdefault(key, []).append(sheet_row)
+        return found
+
+    def facts(row: int) -> Facts:
+        others = sorted(set(sheet_rows()[int(keys[row])]) - {int(view.table.row_1based[row])})
+        return {"rows": ", ".join(map(str, others[:_NAMED_AT_MOST]))}
+
+    return facts
+
+
+def _other_offices(view: View, keys: Positions, rows: Positions) -> Callable[[int], Facts]:
+    @cache
+    def places() -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        for key, place in zip(keys[rows].tolist(), view.table.office_0based[rows].tolist(), strict=True):
+            found.setdefault(key, set()).add(place)
+        return found
+
+    def facts(row: int) -> Facts:
+        others = sorted(places()[int(keys[row])] - {int(view.table.office_0based[row])})[:_NAMED_AT_MOST]
+        offices = [view.programme.offices[place] for place in others]
+        return {"offices": Text(", ".join(o.name for o in offices), ", ".join(o.name_en for o in offices))}
+
+    return facts
+
+
+KINDS = (
+    Kind(
+        id="unique",
+        judge=judge_unique,
+        title=Text("ไม่ซ้ำในแท็บ", "Unique in the tab"),
+        passes=Text("ไม่มีแถวอื่นใช้ค่าเดียวกัน", "No other row of the office has the same."),
+        fails=Text("มีแถวอื่นใช้ค่าเดียวกัน (นับทุกแถวที่ซ้ำ)", "Another row has the same (all of them fail)."),
+        sentences=("findings.unique",),
+        example="columns: [group_id, activity_no]",
+    ),
+    Kind(
+        id="unique-everywhere",
+        judge=judge_unique_everywhere,
+        title=Text("ไม่ซ้ำข้ามจังหวัด", "Unique across provinces"),
+        passes=Text("ไม่มีจังหวัดอื่นใช้ค่าเดียวกัน", "No other office has the same."),
+        fails=Text("จังหวัดอื่นใช้ค่าเดียวกัน", "Another office has the same."),
+        sentences=("findings.unique_everywhere",),
+        example="columns: group_id",
+    ),
+    Kind(
+        id="exists-in",
+        judge=judge_exists_in,
+        title=Text("ต้องมีในอีกรายงาน", "Must exist in another report"),
+        passes=Text("มีรหัสนี้ในรายงานที่อ้างถึง", "The key stands in the office's rows of that report."),
+        fails=Text("ไม่มีรหัสนี้ในรายงานที่อ้างถึง", "The key does not stand there."),
+        sentences=("findings.exists_in", "findings.exists_in_key"),
+        example="columns: group_id, report: groups",
+    ),
+)

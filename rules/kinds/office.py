@@ -1,0 +1,127 @@
+"""The report as a whole, and rows that wait for others: minimum-rows, covers, reported-promptly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from rules.catalogue import Text
+from rules.expected_keys import key_names, keys_by_office
+from rules.joins import joining_columns, shared_keys
+from rules.kind import Facts, Failure, Kind, Level, View
+from rules.parameters import ColumnIds, ReportId, ReportIds
+
+_NAMED_AT_MOST = 5
+
+
+def judge_minimum_rows(view: View, *, minimum: int | None = None) -> Iterator[Failure]:
+    """Each office's tab that was read holds at least so many entries (default: the report's own minimum)."""
+    wanted = view.report.minimum_rows if minimum is None else minimum
+    counts = np.bincount(view.table.office_0based[view.table.is_entry], minlength=len(view.programme.offices))
+    read = np.array(sorted(view.table.offices_read), dtype=np.intp)
+    yield Failure(
+        None,
+        read[counts[read] < wanted],
+        "findings.minimum_rows",
+        {"minimum": wanted},
+        row_facts=lambda place: {"count": int(counts[place])},
+        is_of_office=True,
+    )
+
+
+def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
+    """Every key of the other report, remembered ones included, has a row here."""
+    other = view.tables[report]
+    joined = joining_columns(view.report, other.report)
+    if joined is None:
+        raise ValueError(f"report {view.report.id!r} does not hold the key of {report!r}")
+    expected = keys_by_office(other, other.report.key)
+    present = keys_by_office(view.table, joined[0])
+    lacking: dict[int, list[str]] = {}
+    for place in sorted(view.table.offices_read):
+        remembered = {code for code, _ in view.remembered.get((view.programme.offices[place].code, report), ())}
+        missing = (expected.get(place, frozenset()) | remembered) - present.get(place, frozenset())
+        if missing:
+            lacking[place] = sorted(missing)
+
+    def facts(place: int) -> Facts:
+        names = dict(view.remembered.get((view.programme.offices[place].code, report), ()))
+        names |= key_names(other, place)
+        shown = [f"{key} {names.get(key, '')}".strip() for key in lacking[place][:_NAMED_AT_MOST]]
+        more = " …" if len(lacking[place]) > _NAMED_AT_MOST else ""
+        return {"count": len(lacking[place]), "keys": ", ".join(shown) + more}
+
+    yield Failure(
+        None,
+        np.array(sorted(lacking), dtype=np.intp),
+        "findings.covers",
+        {"unit": other.report.unit},
+        row_facts=facts,
+        is_of_office=True,
+    )
+
+
+def judge_reported_promptly(
+    view: View, *, after: ColumnIds, days: int = 7, reports: ReportIds | None = None
+) -> Iterator[Failure]:
+    """More than `days` days after a filled day, the row itself and its key's rows in the other reports are complete."""
+    dates = np.stack([view.table.columns[column_id].values for column_id in after])
+    with np.errstate(invalid="ignore"):
+        is_due = (dates + days < view.today.toordinal()).any(axis=0) & view.table.is_entry
+    is_done = view.levels[view.report.id] <= Level.REMARK
+    rows = np.flatnonzero(is_due & ~is_done)
+    yield Failure(after[0], rows, "findings.not_prompt_here", {"days": days})
+    for report_id in reports or ():
+        rows = np.flatnonzero(is_due & ~_is_covered(view, report_id))
+        other = view.programme.report(report_id)
+        yield Failure(after[-1], rows, "findings.not_prompt_there", {"days": days, "other": other.title})
+
+
+def _is_covered(view: View, report_id: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Per stacked row: its key has rows in the other report, and all of them are complete."""
+    other = view.tables[report_id]
+    own_key = view.report.key
+    left, right = shared_keys(view.table, own_key, other, own_key)
+    known = right >= 0
+    worst = pd.Series(view.levels[report_id][known]).groupby(right[known]).max()
+    level = worst.reindex(left).to_numpy(dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        covered: np.ndarray[tuple[int], np.dtype[np.bool_]] = (level <= Level.REMARK) & (left >= 0)
+    return covered
+
+
+KINDS = (
+    Kind(
+        id="minimum-rows",
+        judge=judge_minimum_rows,
+        title=Text("จำนวนแถวขั้นต่ำ", "Minimum rows"),
+        passes=Text("มีแถวอย่างน้อยตามจำนวน", "The office has at least so many entries."),
+        fails=Text("มีแถวน้อยกว่าจำนวน", "It has fewer."),
+        sentences=("findings.minimum_rows",),
+        level=Level.INCOMPLETE,
+        example="minimum: 1",
+    ),
+    Kind(
+        id="covers",
+        judge=judge_covers,
+        title=Text("ครบทุกรหัสของอีกรายงาน", "Every key of another report covered"),
+        passes=Text("ทุกรหัสมีแถวในรายงานนี้", "Every key has a row here."),
+        fails=Text("บางรหัสยังไม่มีแถว", "Some key has none."),
+        sentences=("findings.covers",),
+        level=Level.INCOMPLETE,
+        example="report: groups",
+    ),
+    Kind(
+        id="reported-promptly",
+        judge=judge_reported_promptly,
+        title=Text("รายงานทันทีที่แล้วเสร็จ", "Reported promptly"),
+        passes=Text("ครบภายในจำนวนวันหลังวันที่กรอก", "Complete within so many days of the day filled in."),
+        fails=Text("พ้นจำนวนวันแล้วยังไม่ครบ (เป็นข้อสังเกตเท่านั้น)", "The days have passed and it is not (a remark only)."),
+        sentences=("findings.not_prompt_here", "findings.not_prompt_there"),
+        warns_only=True,
+        is_late=True,
+        example="after: [forum_on, approved_on], days: 7, reports: plan",
+    ),
+)

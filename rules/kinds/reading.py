@@ -1,0 +1,105 @@
+"""How a cell was read: unreadable, formula-error, inferred-reading."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import numpy as np
+
+from rules.catalogue import Text
+from rules.kind import Facts, Failure, Kind, View
+from rules.parameters import ColumnIds
+from rules.programme import CellType
+from rules.thai.dates import DayProblem, day_text
+from rules.thai.numbers import NumberProblem
+from rules.typed_table import CellState, TypedColumn
+
+_SENTENCES = {
+    DayProblem.NOT_A_DATE: "findings.unreadable_day",
+    DayProblem.NO_SUCH_DAY: "findings.no_such_day",
+    DayProblem.YEAR_UNCLEAR: "findings.year_unclear",
+    DayProblem.NUMBER: "findings.number_for_day",
+    DayProblem.MAYBE_SWAPPED: "findings.maybe_swapped",
+    NumberProblem.NOT_A_NUMBER: "findings.unreadable_number",
+    NumberProblem.COMMA_UNCLEAR: "findings.comma_unclear",
+    NumberProblem.NOT_A_PHONE: "findings.unreadable_phone",
+    NumberProblem.TURNED_INTO_DATE: "findings.turned_into_date",
+}
+
+
+def judge_unreadable(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
+    """Cells that hold something of which the column's type makes no single reading."""
+    for column in view.columns(columns):
+        for problem in sorted(set(column.problems.values())):
+            mask = np.zeros(len(column.cells), dtype=np.bool_)
+            mask[[place for place, found in column.problems.items() if found == problem]] = True
+            yield Failure(column.column.id, column.rows_where(mask), _SENTENCES[problem])
+
+
+def judge_formula_error(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
+    """Cells that hold the error of a formula."""
+    for column in view.columns(columns):
+        rows = column.rows_where(column.is_state(CellState.FORMULA_ERROR))
+        yield Failure(column.column.id, rows, "findings.formula_error", row_facts=_typed_text(column))
+
+
+def judge_inferred_reading(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
+    """Cells whose reading filled something in: the era of a two-digit year, a lost leading zero."""
+    for column in view.columns(columns):
+        rows = column.rows_where(column.is_inferred)
+        if column.column.type is CellType.DATE and not column.column.personal:
+            yield Failure(column.column.id, rows, "findings.inferred_day", row_facts=_day_read(column))
+        elif column.column.type is CellType.DATE:
+            yield Failure(column.column.id, rows, "findings.inferred_year")
+        else:
+            yield Failure(column.column.id, rows, "findings.restored_zero")
+
+
+def _typed_text(column: TypedColumn) -> Callable[[int], Facts]:
+    return lambda row: {"value": str(column.cell(row)).strip()}
+
+
+def _day_read(column: TypedColumn) -> Callable[[int], Facts]:
+    def facts(row: int) -> Facts:
+        ordinal = column.values[row]
+        return {"day": "" if math.isnan(ordinal) else day_text(date.fromordinal(int(ordinal)))}
+
+    return facts
+
+
+KINDS = (
+    Kind(
+        id="unreadable",
+        judge=judge_unreadable,
+        title=Text("อ่านค่าไม่ได้", "Unreadable cell"),
+        passes=Text("ช่องว่าง หรืออ่านค่าได้ทางเดียว", "The cell is blank, or has exactly one reading."),
+        fails=Text("อ่านค่าไม่ได้ หรืออ่านได้มากกว่าหนึ่งทาง", "The cell has no reading, or more than one."),
+        sentences=tuple(_SENTENCES.values()),
+        example="(no parameters: every column)",
+    ),
+    Kind(
+        id="formula-error",
+        judge=judge_formula_error,
+        title=Text("สูตรผิดพลาด", "Formula error"),
+        passes=Text("ช่องไม่มีข้อผิดพลาดของสูตร", "The cell holds no error of a formula."),
+        fails=Text(
+            "ช่องแสดง #REF!, #N/A หรือข้อผิดพลาดอื่นของสูตร", "The cell shows #REF!, #N/A or another error of a formula."
+        ),
+        sentences=("findings.formula_error",),
+        example="(no parameters: every column)",
+    ),
+    Kind(
+        id="inferred-reading",
+        judge=judge_inferred_reading,
+        title=Text("ทวนค่าที่ระบบเติมให้", "Reading echoed"),
+        passes=Text("อ่านค่าได้ตรงตามที่พิมพ์", "The cell was read as typed."),
+        fails=Text(
+            "ระบบเติมศักราชหรือเลข 0 ให้ จึงทวนค่าที่อ่านได้", "The era or a leading zero was filled in; the reading is echoed."
+        ),
+        sentences=("findings.inferred_day", "findings.inferred_year", "findings.restored_zero"),
+        warns_only=True,
+        example="(no parameters: every column)",
+    ),
+)
