@@ -25,7 +25,8 @@ def read_columns(report: SectionReader) -> tuple[Column, ...]:
         line = reader.line("id")
         if column.id in id_lines:
             reader.problem(line, "column_id_twice", id=column.id, first_line=id_lines[column.id])
-        elif column.id:
+            continue
+        if column.id:
             id_lines[column.id] = line
         for name in (column.header, *column.aliases):
             _claim_header(name, reader, header_lines)

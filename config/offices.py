@@ -116,9 +116,9 @@ def _expected(
             owed.add(word)
         elif word in families:
             owed.update(families[word])
-        else:
+        elif known_reports:
             suggestion = did_you_mean(word, (*known_reports, *families))
-            log.add(OFFICES_FILE, line, "unknown_report", report=word, suggestion=suggestion)
+            log.add(OFFICES_FILE, line, "unknown_report", word=word, suggestion=suggestion)
     return frozenset(owed)
 
 

@@ -32,7 +32,7 @@ class DeclaredReport:
 def read_reports(programme: SectionReader) -> tuple[DeclaredReport, ...]:
     """Every report of the file, months unfolded; faults inside one report and between tabs and ids are noted."""
     declared = [each for reader in programme.sections("reports", "report", required=True) for each in _report(reader)]
-    _check_claimed_once(declared)
+    declared = _each_claimed_once(declared)
     months: dict[tuple[str, Month | None], str] = {
         (each.family, each.month): each.report.id for each in declared if each.month is not None
     }
@@ -176,18 +176,22 @@ def _check_columns_used(reader: SectionReader, report: Report) -> None:
         reader.problem(reader.line("tab"), "tab_reserved", tab=report.tab)
 
 
-def _check_claimed_once(declared: list[DeclaredReport]) -> None:
-    id_lines: dict[str, int] = {}
-    tab_lines: dict[str, int] = {}
+def _each_claimed_once(declared: list[DeclaredReport]) -> list[DeclaredReport]:
+    """The reports without those whose id or tab another one has already; each of these is noted."""
+    lines: dict[tuple[str, str], int] = {}
+    kept = []
     for each in declared:
-        for key, value, lines, message_id in (
-            ("id", each.report.id, id_lines, "report_id_twice"),
-            ("tab", matching_form(each.report.tab), tab_lines, "tab_twice"),
+        is_new = True
+        for key, value, message_id in (
+            ("id", each.report.id, "report_id_twice"),
+            ("tab", matching_form(each.report.tab), "tab_twice"),
         ):
             line = each.reader.line(key)
-            if not value:
-                continue
-            if value in lines and lines[value] != line:
+            first_line = lines.setdefault((key, value), line)
+            if value and first_line != line:
                 shown = each.report.tab if key == "tab" else value
-                each.reader.problem(line, message_id, value=shown, first_line=lines[value])
-            lines.setdefault(value, line)
+                each.reader.problem(line, message_id, value=shown, first_line=first_line)
+                is_new = is_new and key != "id"
+        if is_new:
+            kept.append(each)
+    return kept

@@ -132,7 +132,8 @@ def _is_tame(text: str, file: str, log: ProblemLog) -> bool:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        is_open_quote = "quoted scalar" in (error.context or "")  # told where it starts, not where the file ends
+        mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
         line_1based = mark.line + 1 if mark else NOWHERE_LINE
         if _has_tab_indent(text, line_1based):
             log.add(file, line_1based, "yaml_tab")
