@@ -185,7 +185,8 @@ def _check_credentials(values: dict[str, Any], section: Section | None, log: Pro
     if values.get("sheets_url") != GOOGLE:
         values["credentials"] = Credentials.EMBEDDED
         return
-    where = (SETTINGS_FILE, section.key_lines_1based.get("credentials", NOWHERE_LINE) if section else NOWHERE_LINE)
+    lines = section.key_lines_1based if section else {}
+    where = (SETTINGS_FILE, lines.get("credentials", lines.get("sheets_url", NOWHERE_LINE)))
     kind = values.get("credentials", Credentials.EMBEDDED)
     if kind is Credentials.EMBEDDED:
         log.add(*where, "google_needs_credentials")

@@ -1,0 +1,229 @@
+"""Settings: the environment wins over the file, and neither can make the service reach what it should not."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.load import ConfigurationError, load_configuration
+from config.problems import Problem, ProblemLog
+from config.settings import SETTINGS, Credentials, Settings, load_settings
+from rules.catalogue import Language
+
+HERE = Path(__file__).parent
+
+
+def directory_with(settings: str, folder: Path) -> Path:
+    directory = folder / "config"
+    shutil.copytree(HERE / "good", directory)
+    (directory / "settings.yaml").write_text(f"programme: small\n{settings}\n", encoding="utf-8")
+    return directory
+
+
+def settings_of(settings: str, folder: Path, environment: dict[str, str] | None = None) -> Settings:
+    return load_configuration(directory_with(settings, folder), environment or {}).settings
+
+
+def problems_of(settings: str, folder: Path, environment: dict[str, str] | None = None) -> list[Problem]:
+    with pytest.raises(ConfigurationError) as caught:
+        settings_of(settings, folder, environment)
+    for problem in caught.value.problems:
+        assert problem.text(Language.TH) != problem.text(Language.EN)
+    return list(caught.value.problems)
+
+
+def test_every_setting_is_a_field_and_every_field_a_setting() -> None:
+    assert {setting.field for setting in SETTINGS} == set(Settings.__dataclass_fields__)
+
+
+def test_every_setting_can_be_overridden_by_its_variable(tmp_path: Path) -> None:
+    environment = {
+        "SONGTHAN_PROGRAMME": "small",
+        "SONGTHAN_LANG": "en",
+        "SONGTHAN_SHEETS_URL": "google",
+        "SONGTHAN_CREDENTIALS": "oauth",
+        "SONGTHAN_CREDENTIALS_FILES": "/keys/client.json",
+        "SONGTHAN_OAUTH_TOKEN_FILE": "/keys/token.json",
+        "SONGTHAN_DELEGATED_USER": "person@example.org",
+        "SONGTHAN_DRIVE_FOLDER_ID": "0AbCdEfGhIjKlMn",
+        "SONGTHAN_STORE_DIR": "/elsewhere/store",
+        "SONGTHAN_LEDGER_PATH": "/elsewhere/ledger.sqlite3",
+        "SONGTHAN_SPREADSHEET_IDS_PATH": str(tmp_path / "ids.csv"),
+        "SONGTHAN_READS_PER_MINUTE": "11",
+        "SONGTHAN_WRITES_PER_MINUTE": "12",
+        "SONGTHAN_POLL_SECONDS": "13",
+        "SONGTHAN_REREAD_MINUTES": "14",
+        "SONGTHAN_FULL_READ_AT": "03:45",
+        "SONGTHAN_EDIT_LAG_MINUTES": "6",
+        "SONGTHAN_STALE_WRITE_SECONDS": "15",
+        "SONGTHAN_LEASE_MINUTES": "16",
+        "SONGTHAN_REQUEST_TIMEOUT_SECONDS": "17",
+        "SONGTHAN_RETRY_ATTEMPTS": "18",
+        "SONGTHAN_RETRY_SECONDS": "19",
+        "SONGTHAN_UNSAFE_PERCENT": "20",
+        "SONGTHAN_UNSAFE_MINIMUM_CELLS": "21",
+        "SONGTHAN_CENTRAL_REQUEST_BYTES": "1000000",
+        "SONGTHAN_SERVICE_LOG_ROWS": "2200",
+    }
+    assert set(environment) == {setting.variable for setting in SETTINGS}
+
+    found = settings_of("lang: th", tmp_path, environment)
+
+    assert found == Settings(
+        programme="small",
+        language=Language.EN,
+        sheets_url="google",
+        credentials=Credentials.OAUTH,
+        credentials_files=(Path("/keys/client.json"),),
+        oauth_token_file=Path("/keys/token.json"),
+        delegated_user="person@example.org",
+        drive_folder_id="0AbCdEfGhIjKlMn",
+        store_dir=Path("/elsewhere/store"),
+        ledger_path=Path("/elsewhere/ledger.sqlite3"),
+        spreadsheet_ids_path=tmp_path / "ids.csv",
+        reads_per_minute=11,
+        writes_per_minute=12,
+        poll_seconds=13,
+        reread_minutes=14,
+        full_read_at=time(3, 45),
+        edit_lag_minutes=6,
+        stale_write_seconds=15,
+        lease_minutes=16,
+        request_timeout_seconds=17,
+        retry_attempts=18,
+        retry_seconds=19,
+        unsafe_percent=20,
+        unsafe_minimum_cells=21,
+        central_request_bytes=1_000_000,
+        service_log_rows=2_200,
+    )
+
+
+def test_paths_of_the_file_lie_beside_the_configuration_directory(tmp_path: Path) -> None:
+    found = settings_of("ledger_path: var/my.sqlite3", tmp_path)
+
+    assert found.ledger_path == tmp_path / "var/my.sqlite3"
+    assert found.store_dir == tmp_path / "var/sheets"
+
+
+def test_the_edit_lag_reaches_the_programme(tmp_path: Path) -> None:
+    directory = directory_with("edit_lag_minutes: 7", tmp_path)
+
+    assert load_configuration(directory, {}).programme.edit_lag_minutes == 7
+
+
+def test_an_unknown_variable_is_answered_with_the_nearest_known_one(tmp_path: Path) -> None:
+    (problem,) = problems_of("", tmp_path, {"SONGTHAN_POLL_SECOND": "5"})
+
+    assert (problem.file, problem.line_1based) == ("SONGTHAN_POLL_SECOND", 0)
+    assert "“SONGTHAN_POLL_SECONDS”" in problem.text(Language.EN)
+
+
+def test_variables_of_others_are_left_alone(tmp_path: Path) -> None:
+    assert settings_of("", tmp_path, {"POLL_SECOND": "5", "PATH": "/bin"}).poll_seconds == 60
+
+
+@pytest.mark.parametrize(
+    ("settings", "message_id"),
+    [
+        ("pol_seconds: 5", "unknown_key"),
+        ("poll_seconds: soon", "expected_whole"),
+        ("poll_seconds: 0", "expected_whole"),
+        ("poll_seconds: {a: 1}", "expected_text"),
+        ("lang: fr", "word_not_allowed"),
+        ("full_read_at: 25:00", "expected_time"),
+        ("ledger_path: /etc/passwd", "path_not_confined"),
+        ("store_dir: ../../elsewhere", "path_not_confined"),
+        ("spreadsheet_ids_path: var/../../ids.csv", "path_not_confined"),
+        ("credentials_files: [../key.json]", "path_not_confined"),
+        ("delegated_user: nobody", "email_malformed"),
+        ("drive_folder_id: ../x", "file_id_malformed"),
+        ("sheets_url: google", "google_needs_credentials"),
+        ("sheets_url: google\ncredentials: service_account", "credentials_file_missing"),
+        ("sheets_url: google\ncredentials: oauth\ncredentials_files: [/keys/a.json]", "credentials_file_missing"),
+    ],
+)
+def test_a_bad_setting_is_told(settings: str, message_id: str, tmp_path: Path) -> None:
+    (problem,) = problems_of(settings, tmp_path)
+
+    assert (problem.file, problem.message.id) == ("settings.yaml", f"configuration.{message_id}")
+    assert problem.line_1based >= 2
+
+
+@pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "a/b", "x.yaml", "UPPER", ""])
+def test_a_programme_name_cannot_lead_out_of_its_folder(name: str, tmp_path: Path) -> None:
+    problems = problems_of("", tmp_path, {"SONGTHAN_PROGRAMME": name or " /"})
+
+    assert problems[0].message.id == "configuration.programme_name_malformed"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://sheets.googleapis.com",
+        "http://example.org:8080",
+        "https://127.0.0.1:8080",
+        "http://127.0.0.1",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1.example.org:80",
+        "http://user:word@127.0.0.1:8080",
+        "http://127.0.0.1:8080@example.org",
+        "http://127.0.0.1:8080/path?x=1",
+        "file:///etc/passwd",
+        "//127.0.0.1:80",
+    ],
+)
+def test_no_other_address_than_google_and_loopback_is_taken(url: str, tmp_path: Path) -> None:
+    (problem,) = problems_of("", tmp_path, {"SONGTHAN_SHEETS_URL": url})
+
+    assert problem.message.id == "configuration.sheets_url_not_allowed"
+
+
+@given(host=st.from_regex(r"[a-z0-9.-]{1,20}", fullmatch=True), port=st.integers(1, 65535))
+def test_only_this_machine_is_ever_reached_over_http(host: str, port: int) -> None:
+    log = ProblemLog()
+
+    found = load_settings(HERE / "good", {"SONGTHAN_SHEETS_URL": f"http://{host}:{port}"}, log)
+
+    assert found.sheets_url is None or host in ("127.0.0.1", "localhost")
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8080", "http://localhost:8080/", "http://[::1]:8080"])
+def test_an_embedded_server_is_reached_with_embedded_credentials(url: str, tmp_path: Path) -> None:
+    environment = {
+        "SONGTHAN_SHEETS_URL": url,
+        "SONGTHAN_CREDENTIALS": "service_account",
+        "SONGTHAN_CREDENTIALS_FILES": "/keys/a.json",
+    }
+
+    found = settings_of("", tmp_path, environment)
+
+    assert found.sheets_url == url.rstrip("/")
+    assert found.is_embedded
+    assert found.credentials is Credentials.EMBEDDED
+
+
+def test_several_service_accounts_may_be_given(tmp_path: Path) -> None:
+    found = settings_of(
+        "sheets_url: google\ncredentials: service_account\ncredentials_files: [/keys/a.json, /keys/b.json]", tmp_path
+    )
+
+    assert found.credentials_files == (Path("/keys/a.json"), Path("/keys/b.json"))
+    assert found.is_google
+
+
+def test_a_missing_settings_file_is_told(tmp_path: Path) -> None:
+    directory = directory_with("", tmp_path)
+    (directory / "settings.yaml").unlink()
+
+    with pytest.raises(ConfigurationError) as caught:
+        load_configuration(directory, {})
+
+    assert ("settings.yaml", 0, "configuration.file_missing") in {
+        (problem.file, problem.line_1based, problem.message.id) for problem in caught.value.problems
+    }
