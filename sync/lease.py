@@ -80,6 +80,13 @@ class Lease:
         if self.sheets.clock() >= self.valid_before:
             raise LeaseLost
 
+    def look_again(self) -> None:
+        """After a write whose answer was lost: go on from what stands there if it is ours. Raises LeaseLost."""
+        current = read_lease(self.sheets, self.spreadsheet_id, self.programme_id)
+        if current is None or current.holder != self.value.holder or current.epoch < self.value.epoch:
+            raise LeaseLost
+        self.value = current
+
     def write(self, requests: Sequence[Json], *, release: bool) -> None:
         """Write to the central workbook, all or nothing, moving the lease on in the same request. Raises LeaseLost."""
         self.check()

@@ -168,7 +168,8 @@ def _office_of_row(tabs: Sequence[TabSnapshot], row_1based: int) -> str:
 def _without_stubborn(
     own: OwnColumn, changes: tuple[CellChange, ...], memory: OwnMemory
 ) -> tuple[tuple[CellChange, ...], tuple[CellChange, ...]]:
-    writable, stubborn = [], []
+    writable: list[CellChange] = []
+    stubborn: list[CellChange] = []
     for change in changes:
         text, tries = memory.tries.get(place_of(own.metadata_id, change.row_1based), ("", 0))
         (stubborn if text == change.after and tries >= MOST_TRIES else writable).append(change)

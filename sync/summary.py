@@ -10,7 +10,7 @@ from rules.catalogue import Language, Message, say
 from rules.facts import ReportStatus
 from rules.moment_text import moment_text
 from rules.programme import Programme
-from rules.status import content_message, reading_message, time_message
+from rules.status_messages import content_message, reading_message, time_message
 from rules.thai.dates import day_text
 from sync.layout import OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
 from sync.ledger.database import KeptText

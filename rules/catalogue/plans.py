@@ -69,6 +69,7 @@ SENTENCES: dict[str, Text] = {
         "ใช้บันทึก {path} ไม่ได้: {reason} โปรดตรวจสิทธิ์ของไฟล์และโฟลเดอร์",
         "the ledger {path} cannot be used: {reason}; check the rights of the file and its folder",
     ),
+    "plans.fix_in_row": Text("แถว {row}: {sentence}", "Row {row}: {sentence}"),
     "plans.level_blocks": Text("ต้องแก้ไข", "must be fixed"),
     "plans.level_warns": Text("ข้อสังเกต", "remark"),
     "plans.tab_status": Text("สถานะรายจังหวัด", "Status by province"),

@@ -13,7 +13,7 @@ from rules.deadlines import day_of
 from rules.facts import ReportStatus
 from rules.moment_text import moment_text
 from rules.programme import Programme, Report
-from rules.status import content_message, reading_message, time_message
+from rules.status_messages import content_message, reading_message, time_message
 from rules.thai.dates import day_text
 from sync.central.tab_plan import CentralCell, Link, Row, TabContent
 
@@ -57,8 +57,8 @@ class FindingRow:
 class CentralFacts:
     """What the central tabs are made of.
 
-    consolidated(report) gives one row per province row: first columns office code, office name, region, then row
-    status, then the report's columns, personal ones masked; plain JSON-able cells.
+    consolidated(report) gives one row per province row (rules/consolidate.py): first column the office's name, personal
+    values masked; plain JSON-able cells.
     """
 
     programme: Programme
@@ -78,7 +78,8 @@ def central_titles(programme: Programme) -> Mapping[str, str]:
     thai = Language.TH
     titles = {STATUS_TAB: say("plans.tab_status").text(thai)}
     for report in programme.reports:
-        titles[consolidated_tab_id(report)] = say("plans.tab_consolidated", tab=report.short_title or report.tab).text(thai)
+        title = say("plans.tab_consolidated", tab=report.short_title or report.tab)
+        titles[consolidated_tab_id(report)] = title.text(thai)
     titles[FINDINGS_TAB] = say("plans.tab_findings").text(thai)
     titles[HISTORY_TAB] = say("plans.tab_history").text(thai)
     return titles
@@ -98,9 +99,17 @@ def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[
     yield STATUS_TAB, STATUS_HEADER, tuple(_status_rows(facts, language))
     for report in facts.programme.reports:
         frame = facts.consolidated(report)
-        rows = tuple(tuple(row) for row in frame.itertuples(index=False, name=None))
-        yield consolidated_tab_id(report), tuple(str(name) for name in frame.columns), rows
+        header = (STATUS_HEADER[0], *(str(name) for name in frame.columns))
+        yield consolidated_tab_id(report), header, tuple(_consolidated_rows(frame, facts.programme, language))
     yield FINDINGS_TAB, FINDINGS_HEADER, tuple(_finding_rows(facts, language))
+
+
+def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Language) -> list[Row]:
+    """The rows with the office's code before them, in the order of codes: it is the key of their block."""
+    is_thai = language is Language.TH
+    codes = {office.name if is_thai else office.name_en: office.code for office in programme.offices}
+    rows = [(codes[row[0]], *row) for row in frame.itertuples(index=False, name=None)]
+    return sorted(rows, key=lambda row: str(row[0]))
 
 
 def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:

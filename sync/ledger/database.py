@@ -203,6 +203,10 @@ class Ledger:
         query = "SELECT event FROM events WHERE in_central <= ? ORDER BY position"
         return tuple(from_json(row[0], Event) for row in self._db.execute(query, (0 if waiting_only else 1,)))
 
+    def event_ids(self) -> frozenset[str]:
+        """Ids of every event ever told."""
+        return frozenset(row[0] for row in self._db.execute("SELECT id FROM events"))
+
     def mark_in_central(self, event_ids: Iterable[str]) -> None:
         """These stand in the central workbook now."""
         self._write_many("UPDATE events SET in_central = 1 WHERE id = ?", ((i,) for i in event_ids))
@@ -234,7 +238,10 @@ class Ledger:
         rows = self._db.execute(
             "SELECT spreadsheet_id, office, report, role, row_1based, text, seen_at FROM kept_texts ORDER BY position"
         )
-        return tuple(KeptText(*row[:6], seen_at=datetime.fromisoformat(row[6])) for row in rows)
+        return tuple(
+            KeptText(spreadsheet_id, office, report, role, row_1based, text, datetime.fromisoformat(seen_at))
+            for spreadsheet_id, office, report, role, row_1based, text, seen_at in rows
+        )
 
     def add_applied(self, pass_number: int, cells: Iterable[tuple[str, str, str, int, str, str]]) -> None:
         """Note applied cells: (spreadsheet id, tab, role, row_1based, before, after)."""

@@ -1,0 +1,104 @@
+"""An evaluation in the words and places of the sheets: texts beside rows, first things to fix, findings with links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rules.catalogue import Language, Message, say
+from rules.evaluation import Evaluation
+from rules.programme import Programme, Severity
+from sync.answer_values import column_letters
+from sync.central.contents import FindingRow
+from sync.check import Pair
+from sync.plan_files import RowTexts
+from sync.snapshot import Snapshots, TabSnapshot
+
+CellLink = Callable[[str, int | None, str], str]
+"""(spreadsheet id, sheet id or None, A1 place) -> address that opens the cell."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """The findings of one evaluation by office and report, the blocking ones first, then by row."""
+
+    evaluation: Evaluation
+    numbers: Mapping[Pair, list[int]]
+    rows_1based: list[int]
+
+    def first(self, office: str, report: str, most: int) -> list[Message]:
+        """The first things to fix in one office's report, each with its row."""
+        return [self._told(number) for number in self.numbers.get((office, report), [])[:most]]
+
+    def _told(self, number: int) -> Message:
+        sentence = self.evaluation.message(number)
+        row = self.rows_1based[number]
+        return say("plans.fix_in_row", row=row, sentence=sentence) if row else sentence
+
+
+def index_findings(evaluation: Evaluation) -> Findings:
+    """Findings ready to be asked for by office and report."""
+    frame = evaluation.findings
+    rows = frame["row_1based"].tolist()
+    blocks = (frame["severity"] == Severity.BLOCKS.value).tolist()
+    numbers: dict[Pair, list[int]] = {}
+    for number, pair in enumerate(zip(frame["office"].tolist(), frame["report"].tolist(), strict=True)):
+        numbers.setdefault(pair, []).append(number)
+    for of_pair in numbers.values():
+        of_pair.sort(key=lambda number: (not blocks[number], rows[number], number))
+    return Findings(evaluation, numbers, rows)
+
+
+def row_texts(evaluation: Evaluation, language: Language) -> Mapping[Pair, RowTexts]:
+    """(office, report) -> sheet row (1-based) -> texts of our two columns."""
+    texts: dict[Pair, RowTexts] = {}
+    for report in evaluation.programme.reports:
+        for office in evaluation.programme.offices:
+            rows = evaluation.office_rows(report.id, office.code, language)
+            if rows.row_1based:
+                pairs = zip(rows.status_texts, rows.fix_texts, strict=True)
+                texts[office.code, report.id] = dict(zip(rows.row_1based, pairs, strict=True))
+    return texts
+
+
+def central_findings(
+    findings: Findings, programme: Programme, snapshots: Snapshots, link: CellLink, language: Language
+) -> list[FindingRow]:
+    """Every finding as the centre sees it, with where it stands and an address that opens the very cell."""
+    return list(_finding_rows(findings, programme, snapshots, link, language))
+
+
+def _finding_rows(
+    findings: Findings, programme: Programme, snapshots: Snapshots, link: CellLink, language: Language
+) -> Iterator[FindingRow]:
+    tabs = {(tab.office, tab.report): tab for file in snapshots.files for tab in file.tabs}
+    headers = {(report.id, column.id): column.header for report in programme.reports for column in report.columns}
+    frame = findings.evaluation.findings
+    columns = zip(
+        frame["office"].tolist(),
+        frame["report"].tolist(),
+        frame["row_1based"].tolist(),
+        frame["column"].tolist(),
+        (frame["severity"] == Severity.BLOCKS.value).tolist(),
+        strict=True,
+    )
+    for number, (office, report, row, column, blocks) in enumerate(columns):
+        tab = tabs.get((office, report))
+        column_id = column if isinstance(column, str) else None
+        place = _place(tab, column_id, row)
+        yield FindingRow(
+            office,
+            report,
+            row,
+            headers.get((report, column_id or ""), ""),
+            blocks,
+            findings.evaluation.message(number).text(language),
+            f"{tab.title}!{place}" if tab is not None and tab.title else "",
+            link(tab.spreadsheet_id, tab.sheet_id, place) if tab is not None else "",
+        )
+
+
+def _place(tab: TabSnapshot | None, column_id: str | None, row_1based: int) -> str:
+    if tab is None or row_1based == 0 or column_id not in tab.column_ids:
+        return f"A{row_1based or 1}"
+    return f"{column_letters(tab.column_ids.index(column_id))}{row_1based}"

@@ -1,0 +1,199 @@
+"""From what was found to the few cells that must change. Pure; the third step of the line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rules.announcements import announcement_events, reading_events
+from rules.catalogue import Language
+from rules.changes import Causes, UnexplainedChange, unexplained_changes
+from rules.consolidate import consolidate
+from rules.events import Event
+from rules.facts import ReportStatus
+from rules.programme import Programme
+from sync.central.contents import CentralFacts, central_contents
+from sync.central.tab_plan import Link, TabContent
+from sync.central.write import SeenCentral, plan_central
+from sync.check import Checked, Pair, check
+from sync.edits import edited_offices
+from sync.evaluation_texts import CellLink, Findings, central_findings, index_findings, row_texts
+from sync.layout import FileTarget
+from sync.ledger.database import KeptText
+from sync.look import Look
+from sync.memory import Memory
+from sync.plan import CentralPlan, FilePlan, Plan, Safety, StatusChange
+from sync.plan_files import RowTexts, plan_file
+from sync.snapshot import FileSnapshot, Snapshots
+from sync.summary import SummaryFacts, summary_grid
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlanFacts:
+    """Everything a plan is made of: what was remembered, seen and found in this pass."""
+
+    programme: Programme
+    targets: Sequence[FileTarget]
+    memory: Memory
+    look: Look
+    checked: Checked
+    now: datetime
+    link: CellLink
+    language: Language = Language.TH
+
+    @property
+    def new_events(self) -> tuple[Event, ...]:
+        """What happened and was never told: from the rows, from announcements, from readings that turned."""
+        before = {pair: status.reading for pair, status in self.memory.statuses.items()}
+        known = self.memory.event_ids
+        events = (
+            *self.checked.events,
+            *announcement_events(self.programme, self.now, known),
+            *reading_events(before, self.checked.readings, self.programme),
+        )
+        return tuple({event.id: event for event in events if event.id not in known}.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """What should stand everywhere, before comparing with what does stand."""
+
+    files: tuple[FilePlan, ...]
+    central: tuple[TabContent, ...]
+    events: tuple[Event, ...]
+    status_changes: tuple[StatusChange, ...]
+    safety: Safety
+
+    @property
+    def central_digest(self) -> str:
+        """Changes when a central tab must hold something else; the moment of the pass is not in it."""
+        plain = [[tab.tab_id, tab.header, [[_plain(cell) for cell in row] for row in tab.rows]] for tab in self.central]
+        return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
+
+
+def want_writes(facts: PlanFacts, reports: frozenset[str] | None, most_share_0_to_1: float, most_count: int) -> Wanted:
+    """The files' plans, the central tabs' contents, the events to tell, and how much of it nothing explains.
+
+    `reports` keeps only those reports' columns in the files' plans.
+    """
+    unexplained = find_unexplained(facts)
+    total = len(facts.memory.statuses)
+    safety = Safety(len(unexplained), total, len(unexplained) / total if total else 0.0, most_count, most_share_0_to_1)
+    words = _words(facts)
+    return Wanted(
+        files=tuple(_only_reports(plan, reports) for plan in _file_plans(facts, words)),
+        central=tuple(central_contents(_central_facts(facts, words), facts.language)),
+        events=tuple({event.id: event for event in (*facts.memory.waiting_events, *facts.new_events)}.values()),
+        status_changes=_status_changes(facts, unexplained),
+        safety=safety,
+    )
+
+
+def plan_writes(wanted: Wanted, central: SeenCentral | None) -> Plan:
+    """The plan: the wanted values less what already stands. `central` None: nothing goes to the central workbook."""
+    central_plan = CentralPlan() if central is None else plan_central(central, wanted.central, wanted.events)
+    return Plan(wanted.files, central_plan, wanted.status_changes, wanted.safety)
+
+
+def plan_one_file(facts: PlanFacts, spreadsheet_id: str) -> FilePlan:
+    """One file's plan alone, after it was read again."""
+    file = facts.look.snapshots.file(spreadsheet_id)
+    if file is None:
+        raise KeyError(spreadsheet_id)
+    return _file_plan(facts, file, _words(facts))
+
+
+def with_file_read_again(facts: PlanFacts, file: FileSnapshot) -> PlanFacts:
+    """The same facts with one file's newer snapshot, everything evaluated again."""
+    files = tuple(file if old.spreadsheet_id == file.spreadsheet_id else old for old in facts.look.snapshots.files)
+    snapshots = replace(facts.look.snapshots, files=files)
+    checked = check(snapshots, facts.programme, facts.memory.histories, facts.now)
+    return replace(facts, look=replace(facts.look, snapshots=snapshots), checked=checked)
+
+
+def find_unexplained(facts: PlanFacts) -> tuple[UnexplainedChange, ...]:
+    """Changes of status that neither an edit, the clock nor an announcement explains."""
+    memory = facts.memory
+    if not memory.statuses or memory.judged_at is None:
+        return ()
+    old_files = tuple(record.snapshot for record in memory.files.values() if record.snapshot is not None)
+    old = Snapshots(facts.now, old_files, frozenset())
+    replayed = check(old, facts.programme, memory.histories, facts.now)
+    announced = announcement_events(facts.programme, facts.now, memory.event_ids)
+    edited = edited_offices(old, facts.look.snapshots)
+    causes = Causes(edited, memory.judged_at, facts.now, announced)
+    return unexplained_changes(memory.statuses, replayed.statuses, facts.checked.statuses, causes, facts.programme)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """The evaluation rendered once for all files: texts beside rows, and findings ready to be asked for."""
+
+    rows: Mapping[Pair, RowTexts]
+    findings: Findings
+
+
+def _words(facts: PlanFacts) -> _Words:
+    evaluation = facts.checked.evaluation
+    return _Words(row_texts(evaluation, facts.language), index_findings(evaluation))
+
+
+def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
+    wanted_ids = {target.spreadsheet_id for target in facts.targets}
+    for file in facts.look.snapshots.files:
+        if file.spreadsheet_id in wanted_ids:
+            yield _file_plan(facts, file, words)
+
+
+def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
+    target = next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
+    own = facts.memory.own(file.spreadsheet_id)
+    before = facts.memory.kept
+    first = plan_file(file, words.rows, _summary(facts, words, target, before), own, facts.now)
+    if not first.kept:
+        return first
+    return plan_file(file, words.rows, _summary(facts, words, target, (*before, *first.kept)), own, facts.now)
+
+
+def _summary(facts: PlanFacts, words: _Words, target: FileTarget, kept: Sequence[KeptText]) -> list[list[str]]:
+    summary = SummaryFacts(facts.programme, facts.checked.statuses, words.findings.first, kept)
+    return summary_grid(target, summary, facts.language)
+
+
+def _only_reports(plan: FilePlan, reports: frozenset[str] | None) -> FilePlan:
+    if reports is None:
+        return plan
+    return replace(plan, columns=tuple(write for write in plan.columns if write.report in reports))
+
+
+def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:
+    evaluation = facts.checked.evaluation
+    return CentralFacts(
+        facts.programme,
+        facts.checked.statuses,
+        central_findings(words.findings, facts.programme, facts.look.snapshots, facts.link, facts.language),
+        lambda report: consolidate(evaluation, report.id, facts.language),
+        facts.now,
+    )
+
+
+def _status_changes(facts: PlanFacts, unexplained: Iterable[UnexplainedChange]) -> tuple[StatusChange, ...]:
+    not_explained = {(change.office, change.report) for change in unexplained}
+    changes = []
+    for pair, after in facts.checked.statuses.items():
+        before = facts.memory.statuses.get(pair)
+        if before is None or _told(before) != _told(after):
+            changes.append(StatusChange(*pair, before, after, pair not in not_explained))
+    return tuple(changes)
+
+
+def _told(status: ReportStatus) -> tuple[object, ...]:
+    content, time = status.content, status.time
+    return content.state, content.done, content.expected, time.state, time.days, time.last_day, status.reading.state
+
+
+def _plain(cell: object) -> object:
+    return [cell.text, cell.url] if isinstance(cell, Link) else cell
