@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
+import logging
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import unquote
 
 from sync.emulator.accounts import User, user_of_authorization
 from sync.emulator.clock import Clock
+from sync.emulator.counters import Outcome, RequestCounters
 from sync.emulator.drive.access import at_least
 from sync.emulator.drive.registry import DriveRegistry
 from sync.emulator.errors import ApiError, drive_error_body, not_found, permission_denied, sheets_error_body
-from sync.emulator.quota import QuotaKind, QuotaMeter, drive_quota_body, sheets_quota_body
+from sync.emulator.fault_answers import fault_answer
+from sync.emulator.faults import Fault, FaultPlayer
+from sync.emulator.quota import Exceeded, QuotaKind, QuotaMeter, drive_quota_body, sheets_quota_body
 from sync.emulator.store.file_facts import SPREADSHEET_MIME_TYPE, FileFacts
-from sync.emulator.store.workbook_store import WorkbookStore
+from sync.emulator.store.workbook_store import WorkbookState, WorkbookStore
 from sync.emulator.switches import Switches
+from sync.emulator.values.cell_reader import CellReader, ReaderCache
 
+LOG = logging.getLogger(__name__)
 MAX_BODY_BYTES = 10_485_760
 ANONYMOUS = User("")
 JSON_TYPE = "application/json; charset=UTF-8"
@@ -53,11 +60,18 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What is sent back; Content-Length and Date are the server's to add."""
+    """What is sent back; Content-Length and Date are the server's to add.
+
+    `ending` other than "whole" is a fault: the connection closes without an answer, or in the middle of it.
+    """
 
     status: int
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
+    ending: Literal["whole", "dropped", "truncated"] = "whole"
+
+
+DROPPED = Response(0, ending="dropped")
 
 
 @dataclass(slots=True)
@@ -69,6 +83,14 @@ class Services:
     switches: Switches
     quota: QuotaMeter
     drive: DriveRegistry
+    readers: ReaderCache = field(default_factory=ReaderCache)
+    faults: FaultPlayer = field(default_factory=FaultPlayer)
+    counters: RequestCounters = field(default_factory=RequestCounters)
+    sleep: Callable[[float], None] = time.sleep
+
+    def reader(self, state: WorkbookState) -> CellReader:
+        """The reader of a spreadsheet's state, under the switches and at the time of now."""
+        return self.readers.reader(state, self.switches, self.clock.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +149,60 @@ class Application:
         route = self._find_route(request.method, request.path)
         if route is None:
             return Response(404, b"Not Found", (("Content-Type", "text/html; charset=UTF-8"),))
+        if route.quota_kind is None:
+            return self._answer(request, route)
+        return self._metered(request, route, route.quota_kind)
+
+    def _metered(self, request: Request, route: RouteMatch, kind: QuotaKind) -> Response:
+        """The answer with scripted faults and quota before it; counted."""
+        services = self.services
+        user_email = self._email(request)
+        decision = services.faults.decide(request.method, unquote(request.path), api=route.api, user_email=user_email)
+        if decision.delay_seconds:
+            services.sleep(decision.delay_seconds)
+        started_seconds = time.perf_counter()
+        outcome: Outcome = "answered" if decision.fault is None else "fault"
+        if decision.fault is not None and not decision.fault.after_work:
+            response = _faulty(decision.fault, kind, None)
+        else:
+            exceeded = services.quota.take(kind, user_email)
+            if exceeded is not None:
+                response, outcome = self._refused_by_quota(exceeded), "refused_by_quota"
+            else:
+                response = self._answer(request, route)
+                if decision.fault is not None:
+                    response = _faulty(decision.fault, kind, response)
+        services.counters.add(kind, outcome, time.perf_counter() - started_seconds)
+        return response
+
+    def _answer(self, request: Request, route: RouteMatch) -> Response:
         render = sheets_error_body if route.api == "sheets" else drive_error_body
         try:
             user = self._caller(request) if route.api != "control" else ANONYMOUS
-            exceeded = self.services.quota.take(route.quota_kind, user.email) if route.quota_kind else None
-            if exceeded is not None:
-                body = sheets_quota_body if route.api == "sheets" else drive_quota_body
-                return json_response(body(exceeded), status=429 if route.api == "sheets" else 403)
             if len(request.body) > MAX_BODY_BYTES:
                 raise ApiError(400, f"Request payload size exceeds the limit: {MAX_BODY_BYTES} bytes.")
             parameters = {name: unquote(value) for name, value in route.parameters.items()}
             answer = route.handler(Call(request, user, parameters, self.services))
         except ApiError as error:
             return json_response(render(error), status=error.code)
+        except Exception:
+            LOG.exception("%s %s failed", request.method, request.path)
+            failure = ApiError(500, "Internal error encountered.", reason="internalError")
+            return json_response(render(failure), status=500)
         return answer if isinstance(answer, Response) else json_response(answer)
+
+    def _refused_by_quota(self, exceeded: Exceeded) -> Response:
+        if exceeded.kind != "drive":
+            return json_response(sheets_quota_body(exceeded), status=429)
+        status: Literal[403, 429] = 429 if self.services.switches.drive_quota_status == "429" else 403
+        return json_response(drive_quota_body(exceeded, status=status), status=status)
+
+    def _email(self, request: Request) -> str:
+        """The caller's address; "" for nobody, whom the answer itself will turn away."""
+        try:
+            return self._caller(request).email
+        except ApiError:
+            return ""
 
     @staticmethod
     def _caller(request: Request) -> User:
@@ -153,6 +215,17 @@ class Application:
         if request.query_value("key") or request.headers.get("x-goog-api-key"):
             return ANONYMOUS
         raise ApiError(401, MISSING_CREDENTIAL, reason="required", location="Authorization")
+
+
+def _faulty(fault: Fault, kind: QuotaKind, answered: Response | None) -> Response:
+    """What a fault makes of a request; `answered` is the true answer when the work was done."""
+    if fault.action in ("status", "html"):
+        answer = fault_answer(fault, kind)
+        headers = (("Content-Type", answer.content_type), *answer.headers.items())
+        return Response(answer.status, answer.body, headers)
+    if fault.action == "truncate" and answered is not None:
+        return replace(answered, ending="truncated")
+    return DROPPED
 
 
 def json_response(body: Mapping[str, Any], *, status: int = 200) -> Response:

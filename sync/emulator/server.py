@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
+from collections.abc import Callable
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,7 +19,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from sync.emulator.app import Application, Request, Response, Services
 from sync.emulator.clock import Clock, format_http_date
+from sync.emulator.control import CONTROL_ROUTES
+from sync.emulator.discovery import StoreLock, announce, lock_store, withdraw
 from sync.emulator.drive.registry import DriveRegistry
+from sync.emulator.drive.routes import DRIVE_ROUTES
+from sync.emulator.faults import FaultScript
 from sync.emulator.quota import QuotaMeter
 from sync.emulator.routes import SHEETS_ROUTES, RouteTable
 from sync.emulator.store.workbook_store import WorkbookStore
@@ -82,6 +88,10 @@ class _Connection(BaseHTTPRequestHandler):
         return None
 
     def _send(self, request: Request, response: Response) -> None:
+        if response.ending != "whole":
+            self.close_connection = True
+        if response.ending == "dropped":
+            return
         body, headers = response.body, list(response.headers)
         if len(body) >= MIN_GZIP_BYTES and _wants_gzip(request):
             body = gzip.compress(body, compresslevel=1)
@@ -91,6 +101,8 @@ class _Connection(BaseHTTPRequestHandler):
             headers.append(("Content-Length", str(len(body))))
         reason = REASONS.get(response.status, ("",))[0]
         head = f"HTTP/1.1 {response.status} {reason}\r\n" + "".join(f"{n}: {v}\r\n" for n, v in headers) + "\r\n"
+        if response.ending == "truncated":
+            body = body[: len(body) // 2]
         self.wfile.write(head.encode("latin-1") + body)
 
     def log_message(self, format: str, *args: object) -> None:
@@ -115,9 +127,10 @@ class _HttpServer(ThreadingHTTPServer):
 class RunningServer:
     """A server that answers from its own thread until `stop`; a context manager."""
 
-    def __init__(self, http_server: _HttpServer, store: WorkbookStore) -> None:
+    def __init__(self, http_server: _HttpServer, store: WorkbookStore, lock: StoreLock) -> None:
         self._http_server = http_server
         self._store = store
+        self._lock = lock
         self.port: int = http_server.server_address[1]
         self.url = f"http://{HOST}:{self.port}"
         self.services = http_server.application.services
@@ -130,6 +143,8 @@ class RunningServer:
         self._thread.join()
         self._http_server.server_close()
         self._store.close()
+        withdraw(self._store.path.parent, self.url)
+        self._lock.release()
 
     def __enter__(self) -> RunningServer:
         return self
@@ -145,16 +160,29 @@ def start_server(
     *,
     port: int = 0,
     quota: Literal["off", "google"] = "off",
+    faults: FaultScript | None = None,
     now: datetime | None = None,
     switches: Switches | None = None,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> RunningServer:
     """Start a server on 127.0.0.1 over the store in `store_dir`; port 0 takes a free one.
 
-    `now` sets the server's clock, which then runs on. :raises RuntimeError: the store is in use.
+    `now` sets the server's clock, which then runs on; `sleep` plays the waits of faults.
+    :raises StoreInUseError: another server has the store. :raises OSError: the port is taken.
     """
-    clock = Clock(now)
-    services = build_services(store_dir, clock, quota, switches or Switches())
-    return RunningServer(_HttpServer(port, Application(services, RouteTable(SHEETS_ROUTES))), services.store)
+    lock = lock_store(store_dir)
+    try:
+        clock = Clock(now)
+        services = build_services(store_dir, clock, quota, switches or Switches())
+        services.faults.load(faults or FaultScript())
+        services.sleep = sleep
+        routes = RouteTable(SHEETS_ROUTES + DRIVE_ROUTES + CONTROL_ROUTES)
+        running = RunningServer(_HttpServer(port, Application(services, routes)), services.store, lock)
+        announce(store_dir, running.url)
+    except BaseException:
+        lock.release()
+        raise
+    return running
 
 
 def build_services(store_dir: Path, clock: Clock, quota: Literal["off", "google"], switches: Switches) -> Services:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sync.emulator.drive.errors import invalid_parameter
-from sync.emulator.spreadsheets.field_mask import FieldMask, FieldMaskError, parse_field_mask
+from sync.emulator.wire.field_mask import FieldMask, FieldMaskError, parse_field_mask
 
 _FILE = """
 appProperties capabilities clientEncryptionDetails contentHints contentRestrictions

@@ -10,13 +10,13 @@ from sync.emulator.store.file_facts import Permission
 
 @dataclass(frozen=True, slots=True)
 class SharedDrive:
-    """A shared drive and its members; its id is also the id of its top folder."""
+    """A shared drive and its members; its id is also that of its top folder. ``request_id``: what made it."""
 
     drive_id: str
     name: str
     created_at: datetime
     members: tuple[Permission, ...] = ()
-    hidden_by: tuple[str, ...] = ()
+    request_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""Runs the server in the foreground: what `cli.py sheets-server` and `python -m sync.emulator` call."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from sync.emulator.fault_script import load_fault_script
+from sync.emulator.server import start_server
+
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+def run_server(
+    port: int = 0,
+    store: Path = Path("var/sheets"),
+    quota: Literal["off", "google"] = "off",
+    faults_file: Path | None = None,
+    now: datetime | None = None,
+    *,
+    say: Callable[[str], None] | None = None,
+) -> None:
+    """Serve until SIGTERM or SIGINT; says ``listening on http://127.0.0.1:N`` when ready.
+
+    Must be called in the main thread (signals). :raises FaultScriptError: the script, with its place.
+    :raises StoreInUseError: another server has the store. :raises OSError: the port is taken.
+    """
+    script = load_fault_script(faults_file) if faults_file is not None else None
+    wanted = threading.Event()
+    before = {number: signal.signal(number, lambda *_: wanted.set()) for number in STOP_SIGNALS}
+    try:
+        with start_server(store, port=port, quota=quota, faults=script, now=now) as server:
+            (say or _print_line)(f"listening on {server.url}")
+            wanted.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _print_line(text: str) -> None:
+    """To a pipe too at once, so that whoever started the server need not wait."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,252 @@
+"""permissions.list, get, create, update and delete, of files and of shared drives (their members)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sync.emulator.accounts import permission_id_of, user_of_email
+from sync.emulator.app import Call, Response
+from sync.emulator.clock import format_rfc3339_millis
+from sync.emulator.drive.access import Grant, at_least
+from sync.emulator.drive.errors import (
+    bad_request,
+    file_not_found,
+    forbidden,
+    insufficient_file_permissions,
+    invalid_value,
+    permission_not_found,
+)
+from sync.emulator.drive.fields import DEFAULT_PERMISSION, PERMISSION, PERMISSION_LIST, cut_to_fields
+from sync.emulator.drive.file_json import may_share, permission_json
+from sync.emulator.drive.parameters import (
+    bool_field,
+    flag,
+    json_body,
+    supports_all_drives,
+    take_page,
+    text_field,
+    visible_file,
+)
+from sync.emulator.drive.records import SharedDrive
+from sync.emulator.drive.registry import principal_of
+from sync.emulator.errors import not_available
+from sync.emulator.store.file_facts import ROLE_ORDER, FileFacts, Permission
+
+DEFAULT_PAGE = 100
+DRIVE_ROLES = ("fileOrganizer", "organizer")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is shared: a file, or a shared drive (its members)."""
+
+    item: FileFacts | SharedDrive
+    grants: list[Grant]
+    role: str | None
+
+    @property
+    def in_shared_drive(self) -> bool:
+        return isinstance(self.item, SharedDrive) or bool(self.item.drive_id)
+
+    def grant(self, permission_id: str) -> Grant:
+        """The grant with this id; 404 without one."""
+        for grant in self.grants:
+            if grant.permission.permission_id == permission_id:
+                return grant
+        raise permission_not_found(permission_id)
+
+
+def list_permissions(call: Call) -> Mapping[str, Any]:
+    """Handler of GET …/permissions; readers may not see who else has access."""
+    shared = _shared(call)
+    if not at_least(shared.role, "writer"):
+        raise insufficient_file_permissions()
+    page, next_token = take_page(shared.grants, call, DEFAULT_PAGE)
+    body: dict[str, Any] = {
+        "kind": "drive#permissionList",
+        "permissions": [permission_json(one, in_shared_drive=shared.in_shared_drive) for one in page],
+    }
+    if next_token:
+        body["nextPageToken"] = next_token
+    default = f"kind,nextPageToken,permissions({DEFAULT_PERMISSION})"
+    return cut_to_fields(body, call.request.query_value("fields"), PERMISSION_LIST, default)
+
+
+def get_permission(call: Call) -> Mapping[str, Any]:
+    """Handler of GET …/permissions/{permissionId}."""
+    shared = _shared(call)
+    if not at_least(shared.role, "writer"):
+        raise insufficient_file_permissions()
+    return _one(call, shared, shared.grant(call.parameters["permissionId"]))
+
+
+def create_permission(call: Call) -> Mapping[str, Any]:
+    """Handler of POST …/permissions; for somebody who has one already it sets the role."""
+    body = json_body(call)
+    shared = _shared_for_change(call)
+    permission = _permission_from(body)
+    _check_role(call, shared, permission.type, permission.role)
+    if permission.role == "owner":
+        _transfer(call, shared, permission.email)
+    else:
+        existing = [one for one in shared.grants if one.permission.permission_id == permission.permission_id]
+        if any(grant.permission.role == "owner" for grant in existing):
+            return _one(call, shared, existing[0])
+        _put(call, shared, permission)
+    return _one(call, shared, Grant(permission))
+
+
+def update_permission(call: Call) -> Mapping[str, Any]:
+    """Handler of PATCH …/permissions/{permissionId}: the role."""
+    body = json_body(call)
+    shared = _shared_for_change(call)
+    before = shared.grant(call.parameters["permissionId"])
+    role = text_field(body, "role") or before.permission.role
+    if role not in ROLE_ORDER:
+        raise invalid_value("permission.role", "The specified role is invalid or not supported.")
+    _check_role(call, shared, before.permission.type, role)
+    if before.inherited_from and not isinstance(shared.item, SharedDrive):
+        raise forbidden(
+            "Cannot modify the inherited permission here; change it where it is given.",
+            "cannotModifyInheritedPermission",
+        )
+    permission = replace(before.permission, role=role)
+    if role == "owner":
+        _transfer(call, shared, permission.email)
+    elif before.permission.role == "owner":
+        raise forbidden("The owner of a file cannot be removed.", "cannotModifyOwner")
+    else:
+        _put(call, shared, permission)
+    return _one(call, shared, Grant(permission))
+
+
+def delete_permission(call: Call) -> Response:
+    """Handler of DELETE …/permissions/{permissionId}; everybody may give up their own. 204, no body."""
+    shared = _shared(call)
+    grant = shared.grant(call.parameters["permissionId"])
+    is_own = grant.permission.permission_id == call.user.permission_id
+    if not (is_own or _may_change(shared)):
+        raise insufficient_file_permissions()
+    if grant.permission.role == "owner":
+        raise insufficient_file_permissions()
+    if grant.inherited_from and not isinstance(shared.item, SharedDrive):
+        raise forbidden(
+            "Cannot delete the inherited permission here; delete it where it is given.",
+            "cannotDeleteInheritedPermission",
+        )
+    gone = grant.permission
+    if isinstance(shared.item, SharedDrive):
+        members = tuple(one for one in shared.item.members if one.permission_id != gone.permission_id)
+        call.services.drive.put_drive(replace(shared.item, members=members))
+        return Response(204)
+    store, file_id = call.services.store, shared.item.file_id
+    call.services.drive.note_losses(file_id, [principal_of(gone)], after_number=store.last_change_number)
+    store.edit_facts(file_id, call.user.email, lambda file: _without(file, gone.permission_id), touch=False)
+    return Response(204)
+
+
+def _without(file: FileFacts, permission_id: str) -> FileFacts:
+    kept = tuple(one for one in file.permissions if one.permission_id != permission_id)
+    return replace(file, permissions=kept)
+
+
+def _one(call: Call, shared: Shared, grant: Grant) -> Mapping[str, Any]:
+    body = permission_json(grant, in_shared_drive=shared.in_shared_drive)
+    return cut_to_fields(body, call.request.query_value("fields"), PERMISSION, DEFAULT_PERMISSION)
+
+
+def _shared(call: Call) -> Shared:
+    """The file or shared drive of the path, if the caller may know of it."""
+    item_id = call.parameters["fileId"]
+    access = call.services.drive.access()
+    if drive := access.drives.get(item_id):
+        role = access.drive_role_of(drive, call.user)
+        if role is None or not supports_all_drives(call):
+            raise file_not_found(item_id)
+        return Shared(drive, [Grant(member, drive.drive_id) for member in drive.members], role)
+    file = visible_file(call, item_id)
+    return Shared(file, access.listed_grants(file), access.role_of(file, call.user))
+
+
+def _shared_for_change(call: Call) -> Shared:
+    shared = _shared(call)
+    if not _may_change(shared):
+        raise insufficient_file_permissions()
+    return shared
+
+
+def _may_change(shared: Shared) -> bool:
+    if isinstance(shared.item, SharedDrive):
+        return at_least(shared.role, "organizer")
+    return may_share(shared.item, shared.role)
+
+
+def _permission_from(body: Mapping[str, Any]) -> Permission:
+    kind, role = text_field(body, "type"), text_field(body, "role")
+    if kind not in ("user", "group", "domain", "anyone"):
+        raise invalid_value("permission.type", "The permission type field is required.")
+    if role not in ROLE_ORDER:
+        raise invalid_value("permission.role", "The permission role field is required.")
+    if body.get("expirationTime") is not None:
+        raise not_available("a permission that expires")
+    discoverable = bool_field(body, "allowFileDiscovery") or False
+    if kind == "anyone":
+        return Permission("anyone" if discoverable else "anyoneWithLink", kind, role, allow_file_discovery=discoverable)
+    if kind == "domain":
+        domain = (text_field(body, "domain") or "").strip().lower()
+        if not domain:
+            raise bad_request("The domain field is required for this permission type.")
+        return Permission(permission_id_of(domain), kind, role, domain=domain, allow_file_discovery=discoverable)
+    email = user_of_email(text_field(body, "emailAddress") or "").email
+    if email.count("@") != 1 or email.startswith("@") or email.endswith("@"):
+        raise forbidden(
+            "The specified emailAddress is invalid or not applicable for the given permission type.",
+            "invalidSharingRequest",
+        )
+    return Permission(permission_id_of(email), kind, role, email=email)
+
+
+def _check_role(call: Call, shared: Shared, kind: str, role: str) -> None:
+    if role in DRIVE_ROLES and not isinstance(shared.item, SharedDrive):
+        raise forbidden(f"The role {role} is for members of shared drives only.", "forbidden")
+    if role == "owner":
+        if not flag(call, "transferOwnership"):
+            message = "The transferOwnership parameter must be enabled when the permission role is 'owner'."
+            raise forbidden(message)
+        if shared.in_shared_drive or kind != "user" or shared.role != "owner":
+            raise insufficient_file_permissions()
+
+
+def _put(call: Call, shared: Shared, permission: Permission) -> None:
+    if isinstance(shared.item, SharedDrive):
+        others = tuple(one for one in shared.item.members if one.permission_id != permission.permission_id)
+        call.services.drive.put_drive(replace(shared.item, members=(*others, permission)))
+        return
+    now, sharer = format_rfc3339_millis(call.services.clock.now()), call.user.email
+
+    def alter(file: FileFacts) -> FileFacts:
+        more = dict(file.more)
+        if permission.email and permission.email not in more.get("sharedAt", {}):
+            more["sharedAt"] = {**more.get("sharedAt", {}), permission.email: now}
+            more["sharedBy"] = {**more.get("sharedBy", {}), permission.email: sharer}
+        kept = _without(file, permission.permission_id).permissions
+        return replace(file, permissions=(*kept, permission), more=more)
+
+    call.services.store.edit_facts(shared.item.file_id, sharer, alter, touch=False)
+
+
+def _transfer(call: Call, shared: Shared, email: str) -> None:
+    """The file changes hands; the former owner stays a writer."""
+    if isinstance(shared.item, SharedDrive):
+        raise insufficient_file_permissions()
+
+    def alter(file: FileFacts) -> FileFacts:
+        former = user_of_email(file.owner)
+        kept = tuple(one for one in file.permissions if one.email not in (email, former.email))
+        writer = Permission(former.permission_id, "user", "writer", email=former.email)
+        return replace(file, owner=email, permissions=(*kept, writer))
+
+    if email != shared.item.owner:
+        call.services.store.edit_facts(shared.item.file_id, call.user.email, alter, touch=False)

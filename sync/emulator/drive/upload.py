@@ -1,0 +1,164 @@
+"""Uploads with conversion: CSV and TSV become spreadsheets (drive v2 with convert, v3 with a spreadsheet mimeType).
+
+The new content replaces every sheet by one, named like the file, and sets the time zone that Google's import sets
+(recorded: America/Los_Angeles).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import Any
+
+from sync.emulator.app import Call
+from sync.emulator.drive.errors import bad_request, invalid_parameter
+from sync.emulator.drive.file_json_v2 import file_json_v2
+from sync.emulator.drive.new_files import new_file, one_file, with_given_fields
+from sync.emulator.drive.parameters import flag, parse_json_object, text_field, viewer_of, visible_file
+from sync.emulator.errors import ApiError, not_available
+from sync.emulator.model.draft import WorkbookDraft
+from sync.emulator.model.grid_range import GridRange
+from sync.emulator.model.sheet import DEFAULT_COLUMN_COUNT, DEFAULT_ROW_COUNT, Sheet
+from sync.emulator.model.workbook import new_workbook
+from sync.emulator.store.file_facts import SPREADSHEET_MIME_TYPE, FileFacts
+from sync.emulator.values.writing import write_values
+
+IMPORT_TIME_ZONE = "America/Los_Angeles"
+DELIMITERS: Mapping[str, str] = {"text/csv": ",", "text/tab-separated-values": "\t"}
+GUESSED_TYPES = frozenset({"", "application/octet-stream", "text/plain"})  # sent by clients that say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What came: the file's fields, and its content with the content's type."""
+
+    metadata: Mapping[str, Any]
+    content: bytes
+    content_type: str
+
+
+def upload_new_v3(call: Call) -> Mapping[str, Any]:
+    """Handler of POST /upload/drive/v3/files."""
+    upload = _read_upload(call)
+    _check_wants_spreadsheet(text_field(upload.metadata, "mimeType") == SPREADSHEET_MIME_TYPE)
+    return one_file(call, _create_converted(call, upload))
+
+
+def upload_over_v3(call: Call) -> Mapping[str, Any]:
+    """Handler of PATCH /upload/drive/v3/files/{fileId}: content, and fields of a multipart body."""
+    return one_file(call, _replace_content(call, _read_upload(call)))
+
+
+def upload_new_v2(call: Call) -> Mapping[str, Any]:
+    """Handler of POST /upload/drive/v2/files with convert."""
+    upload = _with_v3_names(_read_upload(call))
+    wants_spreadsheet = text_field(upload.metadata, "mimeType") == SPREADSHEET_MIME_TYPE
+    _check_wants_spreadsheet(flag(call, "convert") or wants_spreadsheet)
+    return file_json_v2(_create_converted(call, upload), viewer_of(call), call.services.drive.access())
+
+
+def upload_over_v2(call: Call) -> Mapping[str, Any]:
+    """Handler of PUT /upload/drive/v2/files/{fileId} with convert (gspread's import_csv)."""
+    changed = _replace_content(call, _with_v3_names(_read_upload(call)))
+    return file_json_v2(changed, viewer_of(call), call.services.drive.access())
+
+
+def _check_wants_spreadsheet(wants_spreadsheet: bool) -> None:
+    if not wants_spreadsheet:
+        raise not_available("an upload that is not converted to a spreadsheet")
+
+
+def _with_v3_names(upload: Upload) -> Upload:
+    """v2 says title and parents: [{id}] where v3 says name and parents: [id]."""
+    metadata = dict(upload.metadata)
+    if "title" in metadata:
+        metadata["name"] = metadata.pop("title")
+    if isinstance(metadata.get("parents"), list):
+        metadata["parents"] = [one.get("id") if isinstance(one, dict) else one for one in metadata["parents"]]
+    return replace(upload, metadata=metadata)
+
+
+def _create_converted(call: Call, upload: Upload) -> FileFacts:
+    file = new_file(call, upload.metadata, SPREADSHEET_MIME_TYPE)
+    rows = read_table(upload)
+    call.services.store.create(file, new_workbook(file.file_id), call.user.email)
+    return _enter(call, file, rows, {})
+
+
+def _replace_content(call: Call, upload: Upload) -> FileFacts:
+    file = visible_file(call, call.parameters["fileId"], "writer")
+    if file.mime_type != SPREADSHEET_MIME_TYPE:
+        raise bad_request("The content of this file cannot be replaced.")
+    return _enter(call, file, read_table(upload), upload.metadata)
+
+
+def _enter(call: Call, file: FileFacts, rows: list[list[str]], metadata: Mapping[str, Any]) -> FileFacts:
+    """Put the rows in as if typed; one transaction."""
+    store = call.services.store
+    with store.edit(file.file_id, call.user.email) as draft:
+        if name := text_field(metadata, "name"):
+            draft.facts = replace(draft.facts, name=name)
+        more = with_given_fields(draft.facts.more, metadata, call.user.email)
+        draft.facts = replace(draft.facts, time_zone=IMPORT_TIME_ZONE, more=more)
+        _replace_sheets(draft, rows)
+    changed = store.facts(file.file_id)
+    return changed if changed is not None else file
+
+
+def _replace_sheets(draft: WorkbookDraft, rows: list[list[str]]) -> None:
+    width = max(map(len, rows), default=0)
+    sheet = Sheet(
+        draft.take_uid(),
+        draft.free_sheet_id(),
+        draft.facts.name,
+        max(DEFAULT_ROW_COUNT, len(rows)),
+        max(DEFAULT_COLUMN_COUNT, width),
+    )
+    draft.workbook = replace(draft.workbook, sheets=(sheet,), named_ranges=(), developer_metadata={})
+    draft.check_cell_limit()
+    if width:
+        write_values(draft, sheet, GridRange(sheet.sheet_id, 0, len(rows), 0, width), rows, as_typed=True)
+
+
+def read_table(upload: Upload) -> list[list[str]]:
+    """The rows of a CSV or TSV upload.
+
+    :raises ApiError: 400 other types, or bytes that are not UTF-8.
+    """
+    kind = upload.content_type.partition(";")[0].strip().lower()
+    if kind in GUESSED_TYPES:
+        kind = "text/csv"
+    if kind not in DELIMITERS:
+        raise not_available(f"converting {kind}")
+    try:
+        text = upload.content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise bad_request("The content is not UTF-8 text.") from None
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=DELIMITERS[kind]))
+    except csv.Error as error:
+        raise bad_request(f"The content cannot be read: {error}.") from None
+
+
+def _read_upload(call: Call) -> Upload:
+    """The body of an upload of type media or multipart (RFC 2387: first the fields as JSON, then the content)."""
+    kind = call.request.query_value("uploadType") or "media"
+    content_type = call.request.headers.get("content-type", "")
+    if kind == "media":
+        return Upload({}, call.request.body, content_type)
+    if kind == "resumable":
+        raise not_available("a resumable upload (use media or multipart)")
+    if kind != "multipart":
+        raise invalid_parameter("uploadType", f"Invalid value '{kind}' for uploadType.")
+    head = f"Content-Type: {content_type}\r\nMIME-Version: 1.0\r\n\r\n".encode()
+    message = BytesParser(policy=HTTP).parsebytes(head + call.request.body)
+    parts = list(message.iter_parts()) if message.is_multipart() else []
+    if len(parts) != 2:
+        raise ApiError(400, "Malformed multipart body.", reason="badContent")
+    contents = [part.get_payload(decode=True) for part in parts]
+    fields, content = (one if isinstance(one, bytes) else b"" for one in contents)
+    return Upload(parse_json_object(fields), content, parts[1].get_content_type())
