@@ -1,0 +1,1 @@
+"""A spreadsheet as a file: CSV, TSV and XLSX."""
