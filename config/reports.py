@@ -68,6 +68,7 @@ def _report(reader: SectionReader) -> Iterator[DeclaredReport]:
         expects_key=_column_ids(reader, "expects_key", columns),
         minimum_rows=reader.whole("minimum_rows", 1, 0, 100_000),
         name_column=_one_column(reader, "name_column", columns),
+        short_title=reader.text("short_title", ""),
         sent_date_column=_one_column(reader, "sent_date_column", columns),
     )
     _check_columns_used(reader, report)

@@ -40,6 +40,7 @@ PROGRAMME_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "expects_key",
             "minimum_rows",
             "name_column",
+            "short_title",
             "sent_date_column",
             "columns",
             "rules",

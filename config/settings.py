@@ -53,6 +53,7 @@ class Settings:
     oauth_token_file: Path | None = None
     delegated_user: str | None = None
     drive_folder_id: str | None = None
+    shared_drive_id: str | None = None
     store_dir: Path = Path("var/sheets")
     ledger_path: Path = Path("var/ledger.sqlite3")
     spreadsheet_ids_path: Path = Path("var/spreadsheets.csv")
@@ -68,7 +69,7 @@ class Settings:
     retry_attempts: int = 5
     retry_seconds: int = 120
     unsafe_percent: int = 30
-    unsafe_minimum_cells: int = 100
+    unsafe_minimum_statuses: int = 50
     central_request_bytes: int = 2_000_000
     service_log_rows: int = 5_000
 
@@ -292,6 +293,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("oauth_token_file", "oauth_token_file", _credential_path),
     Setting("delegated_user", "delegated_user", _pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+", "email_malformed")),
     Setting("drive_folder_id", "drive_folder_id", _pattern(FILE_ID, "file_id_malformed")),
+    Setting("shared_drive_id", "shared_drive_id", _pattern(FILE_ID, "file_id_malformed")),
     Setting("store_dir", "store_dir", _path),
     Setting("ledger_path", "ledger_path", _path),
     Setting("spreadsheet_ids_path", "spreadsheet_ids_path", _path),
@@ -307,7 +309,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("retry_attempts", "retry_attempts", _whole(1, 20)),
     Setting("retry_seconds", "retry_seconds", _whole(1, 3_600)),
     Setting("unsafe_percent", "unsafe_percent", _whole(1, 100)),
-    Setting("unsafe_minimum_cells", "unsafe_minimum_cells", _whole(0, 1_000_000)),
+    Setting("unsafe_minimum_statuses", "unsafe_minimum_statuses", _whole(0, 1_000_000)),
     Setting("central_request_bytes", "central_request_bytes", _whole(10_000, 9_000_000)),
     Setting("service_log_rows", "service_log_rows", _whole(100, 100_000)),
 )

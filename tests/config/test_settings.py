@@ -66,7 +66,8 @@ def test_every_setting_can_be_overridden_by_its_variable(tmp_path: Path) -> None
         "SONGTHAN_RETRY_ATTEMPTS": "18",
         "SONGTHAN_RETRY_SECONDS": "19",
         "SONGTHAN_UNSAFE_PERCENT": "20",
-        "SONGTHAN_UNSAFE_MINIMUM_CELLS": "21",
+        "SONGTHAN_UNSAFE_MINIMUM_STATUSES": "21",
+        "SONGTHAN_SHARED_DRIVE_ID": "0AdRiVeOfOurs1",
         "SONGTHAN_CENTRAL_REQUEST_BYTES": "1000000",
         "SONGTHAN_SERVICE_LOG_ROWS": "2200",
     }
@@ -83,6 +84,7 @@ def test_every_setting_can_be_overridden_by_its_variable(tmp_path: Path) -> None
         oauth_token_file=Path("/keys/token.json"),
         delegated_user="person@example.org",
         drive_folder_id="0AbCdEfGhIjKlMn",
+        shared_drive_id="0AdRiVeOfOurs1",
         store_dir=Path("/elsewhere/store"),
         ledger_path=Path("/elsewhere/ledger.sqlite3"),
         spreadsheet_ids_path=tmp_path / "ids.csv",
@@ -98,7 +100,7 @@ def test_every_setting_can_be_overridden_by_its_variable(tmp_path: Path) -> None
         retry_attempts=18,
         retry_seconds=19,
         unsafe_percent=20,
-        unsafe_minimum_cells=21,
+        unsafe_minimum_statuses=21,
         central_request_bytes=1_000_000,
         service_log_rows=2_200,
     )

@@ -1,0 +1,170 @@
+"""Where the objects of the service are wired together: settings in, a ready pass out. The one such place."""
+
+from __future__ import annotations
+
+import socket
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from config.load import Configuration
+from config.settings import Credentials, Settings
+from rules.catalogue import say
+from rules.deadlines import BANGKOK
+from rules.programme import Programme
+from sync.credentials import Access, application_default, oauth_client, service_account
+from sync.ledger import Ledger, LedgerError, open_ledger
+from sync.look import LookOptions
+from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
+from sync.quota import QuotaLimits
+from sync.retry import LOOPBACK_POLICY, RetryPolicy
+from sync.sheets_client import SheetsClient
+from sync.sheets_http import Account, embedded_accounts
+from sync.sheets_port import SheetsPort
+
+GOOGLE_CELL = "https://docs.google.com/spreadsheets/d/{file}/edit#gid={sheet}&range={place}"
+HOLDER_FACT = "holder"
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Shows nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Service:
+    """A programme with its sheets and its ledger, ready for passes.
+
+    clock: the moment that statuses are judged at, aware, in Bangkok.
+    """
+
+    programme: Programme
+    settings: Settings
+    sheets: SheetsPort
+    ledger: Ledger
+    clock: Callable[[], datetime]
+    progress: Progress = no_progress
+
+    def run(self, options: PassOptions) -> PassResult:
+        """One pass now. Raises what `run_pass` raises."""
+        return run_pass(self.work(), options)
+
+    def work(self) -> Work:
+        """What a pass works with, at this moment."""
+        return Work(
+            programme=self.programme,
+            sheets=self.sheets,
+            ledger=self.ledger,
+            holder=holder_name(self.ledger),
+            now=self.clock(),
+            link=cell_link,
+            limits=pass_limits(self.settings),
+            progress=self.progress,
+        )
+
+    def look_options(self, *, full: bool = False, offices: frozenset[str] | None = None) -> LookOptions:
+        """How this service looks, as its settings say."""
+        drives = (self.settings.shared_drive_id,) if self.settings.shared_drive_id else ()
+        return LookOptions(full, offices, timedelta(minutes=self.settings.reread_minutes), drives)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the sheets are: `url` None is Google. `now` is the server's clock on the embedded server."""
+
+    url: str | None = None
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(BANGKOK))
+
+
+def connect(settings: Settings, origin: Origin, access: Access) -> SheetsClient:
+    """A client with the configured accounts and the scopes that this access needs. Raises CredentialsRefused."""
+    limits = QuotaLimits(settings.reads_per_minute, settings.writes_per_minute)
+    seconds = (10.0, float(settings.request_timeout_seconds))
+    if origin.url is not None:
+        policy = RetryPolicy(
+            settings.retry_attempts,
+            float(settings.retry_seconds),
+            first_wait_seconds=LOOPBACK_POLICY.first_wait_seconds,
+            longest_wait_seconds=LOOPBACK_POLICY.longest_wait_seconds,
+        )
+        return SheetsClient(embedded_accounts(), base_url=origin.url, policy=policy, timeout_seconds=seconds)
+    policy = RetryPolicy(settings.retry_attempts, float(settings.retry_seconds))
+    return SheetsClient(google_accounts(settings, access), limits=limits, policy=policy, timeout_seconds=seconds)
+
+
+def google_accounts(settings: Settings, access: Access) -> Sequence[Account]:
+    """The accounts that the settings name. Raises CredentialsRefused."""
+    match settings.credentials:
+        case Credentials.SERVICE_ACCOUNT:
+            return [service_account(path, access, settings.delegated_user) for path in settings.credentials_files]
+        case Credentials.OAUTH if settings.oauth_token_file is not None:
+            return [oauth_client(settings.oauth_token_file, access)]
+        case Credentials.ADC:
+            return [application_default(access)]
+    raise ValueError("no Google credentials are configured")
+
+
+@contextmanager
+def open_service(
+    configuration: Configuration, origin: Origin, access: Access = Access.WRITE, progress: Progress = no_progress
+) -> Iterator[Service]:
+    """A service whose ledger is ours alone until it is closed. Raises LedgerError, CredentialsRefused."""
+    settings = configuration.settings
+    with (
+        only_run(settings.ledger_path),
+        open_ledger(settings.ledger_path, configuration.programme.id) as ledger,
+    ):
+        client = connect(settings, origin, access)
+        try:
+            yield Service(configuration.programme, settings, client, ledger, origin.now, progress)
+        finally:
+            client.close()
+
+
+@contextmanager
+def only_run(ledger_path: Path) -> Iterator[None]:
+    """One run at a time on one ledger; the lock goes with the process, however it ends. Raises LedgerError."""
+    try:
+        ledger_path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(ledger_path.with_name(ledger_path.name + ".lock"), timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise LedgerError(say("plans.ledger_locked", path=str(ledger_path))) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LedgerError(say("plans.ledger_unusable", path=str(ledger_path), reason=reason)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def holder_name(ledger: Ledger) -> str:
+    """Who takes the lease: this machine and this ledger; a run restarted after a crash is the same holder."""
+    name = ledger.fact(HOLDER_FACT)
+    if name is None:
+        name = f"{socket.gethostname()} #{uuid.uuid4().hex[:8]}"
+        ledger.set_fact(HOLDER_FACT, name)
+    return name
+
+
+def pass_limits(settings: Settings) -> PassLimits:
+    """The bounds of a pass that the settings set."""
+    return PassLimits(
+        unsafe_share_0_to_1=settings.unsafe_percent / 100,
+        unsafe_count=settings.unsafe_minimum_statuses,
+        central_request_bytes=settings.central_request_bytes,
+        stale_write_seconds=float(settings.stale_write_seconds),
+        lease_duration=timedelta(minutes=settings.lease_minutes),
+    )
+
+
+def cell_link(spreadsheet_id: str, sheet_id: int | None, place: str) -> str:
+    """The address that opens a spreadsheet at a cell."""
+    return GOOGLE_CELL.format(file=spreadsheet_id, sheet=sheet_id or 0, place=place)
