@@ -1,4 +1,4 @@
-"""Method and path to handler: the table of everything the server answers."""
+"""Method and path to handler: the table of every method of the Sheets API."""
 
 from __future__ import annotations
 
@@ -9,32 +9,106 @@ from dataclasses import dataclass
 from sync.emulator.app import Api, Handler, RouteMatch
 from sync.emulator.quota import QuotaKind
 from sync.emulator.requests.batch_update import batch_update
+from sync.emulator.spreadsheets.copy_to import copy_sheet_to
 from sync.emulator.spreadsheets.create import create_spreadsheet
-from sync.emulator.spreadsheets.get import get_spreadsheet
-from sync.emulator.values.get import get_values
-from sync.emulator.values.update import update_values
+from sync.emulator.spreadsheets.developer_metadata import get_developer_metadata, search_developer_metadata
+from sync.emulator.spreadsheets.get import get_by_data_filter, get_spreadsheet
+from sync.emulator.values.append import append_values
+from sync.emulator.values.by_data_filter import (
+    batch_clear_by_data_filter,
+    batch_get_by_data_filter,
+    batch_update_by_data_filter,
+)
+from sync.emulator.values.clear import batch_clear_values, clear_values
+from sync.emulator.values.get import batch_get_values, get_values
+from sync.emulator.values.update import batch_update_values, update_values
+from sync.emulator.wire.rpc import RpcHandler, rpc
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One row of the table. `{name}` stands for a path segment, `{name+}` for all that follows."""
+    """One row of the table. `{name}` stands for a path segment, `{name+}` for all that follows.
+
+    `rpc_method` is the method's name in the discovery document, "" where there is none.
+    """
 
     method: str
     template: str
     handler: Handler
     api: Api
     quota_kind: QuotaKind | None
+    rpc_method: str = ""
 
 
 SPREADSHEETS = "/v4/spreadsheets"
 ONE = SPREADSHEETS + "/{spreadsheetId}"
 
+
+def _read(http: str, template: str, method: str, answer: RpcHandler, *, cuts_itself: bool = False) -> Route:
+    handler = rpc(method, answer, cuts_itself=cuts_itself)
+    return Route(http, template, handler, "sheets", "sheets_read", method)
+
+
+def _write(http: str, template: str, method: str, answer: RpcHandler, *, field_of_rpc: str = "") -> Route:
+    handler = rpc(method, answer, field_of_rpc=field_of_rpc)
+    return Route(http, template, handler, "sheets", "sheets_write", method)
+
+
 SHEETS_ROUTES: tuple[Route, ...] = (
-    Route("POST", SPREADSHEETS, create_spreadsheet, "sheets", "sheets_write"),
-    Route("GET", ONE, get_spreadsheet, "sheets", "sheets_read"),
-    Route("POST", ONE + ":batchUpdate", batch_update, "sheets", "sheets_write"),
-    Route("GET", ONE + "/values/{range+}", get_values, "sheets", "sheets_read"),
-    Route("PUT", ONE + "/values/{range+}", update_values, "sheets", "sheets_write"),
+    _read("GET", ONE, "spreadsheets.get", get_spreadsheet, cuts_itself=True),
+    _read("GET", ONE + "/values/{range+}", "spreadsheets.values.get", get_values),
+    _read("GET", ONE + "/values:batchGet", "spreadsheets.values.batchGet", batch_get_values),
+    _read(
+        "GET",
+        ONE + "/developerMetadata/{metadataId}",
+        "spreadsheets.developerMetadata.get",
+        get_developer_metadata,
+    ),
+    _read(
+        "POST",
+        ONE + ":getByDataFilter",
+        "spreadsheets.getByDataFilter",
+        get_by_data_filter,
+        cuts_itself=True,
+    ),
+    _read(
+        "POST",
+        ONE + "/values:batchGetByDataFilter",
+        "spreadsheets.values.batchGetByDataFilter",
+        batch_get_by_data_filter,
+    ),
+    _read(
+        "POST",
+        ONE + "/developerMetadata:search",
+        "spreadsheets.developerMetadata.search",
+        search_developer_metadata,
+    ),
+    _write("POST", SPREADSHEETS, "spreadsheets.create", create_spreadsheet, field_of_rpc="spreadsheet"),
+    _write("POST", ONE + ":batchUpdate", "spreadsheets.batchUpdate", batch_update),
+    _write("POST", ONE + "/sheets/{sheetId}:copyTo", "spreadsheets.sheets.copyTo", copy_sheet_to),
+    _write("PUT", ONE + "/values/{range+}", "spreadsheets.values.update", update_values, field_of_rpc="data"),
+    _write(
+        "POST",
+        ONE + "/values/{range+}:append",
+        "spreadsheets.values.append",
+        append_values,
+        field_of_rpc="data",
+    ),
+    _write("POST", ONE + "/values/{range+}:clear", "spreadsheets.values.clear", clear_values),
+    _write("POST", ONE + "/values:batchUpdate", "spreadsheets.values.batchUpdate", batch_update_values),
+    _write("POST", ONE + "/values:batchClear", "spreadsheets.values.batchClear", batch_clear_values),
+    _write(
+        "POST",
+        ONE + "/values:batchUpdateByDataFilter",
+        "spreadsheets.values.batchUpdateByDataFilter",
+        batch_update_by_data_filter,
+    ),
+    _write(
+        "POST",
+        ONE + "/values:batchClearByDataFilter",
+        "spreadsheets.values.batchClearByDataFilter",
+        batch_clear_by_data_filter,
+    ),
 )
 
 
@@ -42,20 +116,22 @@ class RouteTable:
     """Looks a request up among `routes`; where several fit, the first one wins."""
 
     def __init__(self, routes: tuple[Route, ...]) -> None:
-        self._routes = [(route, _path_pattern(route.template)) for route in routes]
+        self._routes: dict[str, list[tuple[Route, re.Pattern[str]]]] = {}
+        for route in routes:
+            self._routes.setdefault(route.method, []).append((route, path_pattern(route.template)))
 
     def __call__(self, method: str, path: str) -> RouteMatch | None:
         """The handler for a method and a raw path, None when there is none."""
-        for route, pattern in self._routes:
-            if route.method == method:
-                match = pattern.fullmatch(path)
-                if match is not None:
-                    found: Mapping[str, str] = match.groupdict()
-                    return RouteMatch(route.handler, route.api, route.quota_kind, found)
+        for route, pattern in self._routes.get(method, ()):
+            match = pattern.fullmatch(path)
+            if match is not None:
+                found: Mapping[str, str] = match.groupdict()
+                return RouteMatch(route.handler, route.api, route.quota_kind, found)
         return None
 
 
-def _path_pattern(template: str) -> re.Pattern[str]:
+def path_pattern(template: str) -> re.Pattern[str]:
+    """The regular expression of a route's template, with a named group for each parameter."""
     parts = re.split(r"\{(\w+\+?)\}", template)
     pattern = ""
     for number, part in enumerate(parts):

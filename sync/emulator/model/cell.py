@@ -52,7 +52,7 @@ def full_cell(kept: KeptCell) -> Cell:
     """The full form of a cell as its row keeps it."""
     if kept is None:
         return EMPTY_CELL
-    return kept if type(kept) is Cell else Cell(value=kept)  # type: ignore[arg-type]
+    return kept if isinstance(kept, Cell) else Cell(value=kept)
 
 
 def kept_cell(cell: Cell) -> KeptCell:
@@ -60,8 +60,8 @@ def kept_cell(cell: Cell) -> KeptCell:
     return cell.value if cell.is_plain else cell
 
 
-def plain_number(number: float) -> int | float:
+def plain_number(number: int | float) -> int | float:
     """The number as JSON shows it: an integral double without its fraction, beyond 2**53 as a double."""
-    if isinstance(number, float):
-        return int(number) if number.is_integer() and abs(number) < 2**53 else number
-    return number if abs(number) <= 2**53 else float(number)
+    if isinstance(number, int):
+        return number if abs(number) <= 2**53 else float(number)
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number

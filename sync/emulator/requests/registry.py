@@ -15,8 +15,8 @@ import sync.emulator.requests as package
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.json_value import Json
 
-RequestHandler = Callable[[WorkbookDraft, Json], Mapping[str, Any]]
-"""Carries one request out on the draft; answers the reply's content ({} for kinds without one)."""
+RequestHandler = Callable[[WorkbookDraft, Json], Mapping[str, Any] | None]
+"""Carries one request out on the draft; answers the reply's content, None or {} for kinds that have none."""
 
 
 @cache

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
-
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.json_value import Json
+from sync.emulator.requests.sheet_properties import put_properties
+from sync.emulator.wire.field_mask import request_mask
 
 
-def update_sheet_properties(draft: WorkbookDraft, body: Json) -> Mapping[str, Any]:
+def update_sheet_properties(draft: WorkbookDraft, body: Json) -> None:
+    """Put the masked fields onto the sheet that the properties name."""
     properties = body.get("properties", {})
     sheet = draft.sheet(properties.get("sheetId", 0))
-    if "title" in body["fields"]:
-        draft.replace_sheet(replace(sheet, title=properties.get("title", "")))
-    return {}
+    put_properties(draft, sheet.sheet_id, properties, request_mask(body.get("fields"), "SheetProperties"))
 
 
 HANDLERS = {"updateSheetProperties": update_sheet_properties}

@@ -1,25 +1,43 @@
-"""spreadsheets.create."""
+"""spreadsheets.create: a new file with the sheets, data and parts that the request describes."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from sync.emulator.app import Call
+from sync.emulator.drive.placing import check_storage, place_for, put_into
+from sync.emulator.errors import not_found
+from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.workbook import new_workbook
-from sync.emulator.spreadsheets.field_mask import EVERYTHING
+from sync.emulator.spreadsheets.described import describe_workbook
+from sync.emulator.spreadsheets.get import selected_spreadsheet
 from sync.emulator.spreadsheets.new_file import new_file_facts, new_file_id
-from sync.emulator.spreadsheets.spreadsheet_json import spreadsheet_json
+from sync.emulator.wire.rpc import RpcCall
+
+DEFAULT_TITLE = "Untitled spreadsheet"
 
 
-def create_spreadsheet(call: Call) -> Mapping[str, Any]:
-    """Handler of POST /v4/spreadsheets."""
-    body = json.loads(call.request.body or b"{}")
+def create_spreadsheet(rpc: RpcCall) -> Mapping[str, Any]:
+    """POST /v4/spreadsheets: the whole resource as it came to be; nothing is made when a part is refused."""
+    services = rpc.services
+    place = place_for(rpc.call, None)
+    check_storage(rpc.call, place)
     file_id = new_file_id()
-    title = body.get("properties", {}).get("title") or "Untitled spreadsheet"
-    facts = new_file_facts(file_id, title, call.user, call.services.clock.now())
-    call.services.store.create(facts, new_workbook(file_id), call.user.email)
-    state = call.services.store.state(file_id)
-    assert state is not None
-    return spreadsheet_json(state, call.user.email, EVERYTHING, areas_by_sheet=None, grid=None)
+    facts = new_file_facts(file_id, DEFAULT_TITLE, rpc.call.user, services.clock.now())
+    facts = put_into(facts, place, rpc.user)
+    draft = WorkbookDraft(
+        replace(new_workbook(file_id), sheets=()),
+        facts,
+        rpc.user,
+        services.clock.now(),
+        services.switches,
+        services.store.pick_id,
+    )
+    describe_workbook(draft, rpc.body)
+    services.store.create(draft.facts, draft.workbook, rpc.user)
+    state = services.store.state(file_id)
+    if state is None:
+        raise not_found()
+    wants_grid = any("data" in sheet for sheet in rpc.body.get("sheets", ()))
+    return selected_spreadsheet(services, state, rpc.user, rpc.mask, (), wants_grid=wants_grid)

@@ -1,34 +1,76 @@
-"""spreadsheets.get."""
+"""spreadsheets.get and spreadsheets.getByDataFilter."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sync.emulator.app import Call
-from sync.emulator.spreadsheets.field_mask import parse_field_mask
+from sync.emulator.app import Services
+from sync.emulator.model.grid_range import Rectangle
+from sync.emulator.model.metadata_lookup import visible_metadata
+from sync.emulator.model.workbook import Workbook
 from sync.emulator.spreadsheets.grid_json import GridReader
-from sync.emulator.spreadsheets.spreadsheet_json import spreadsheet_json, visible_metadata
-from sync.emulator.values.cell_reader import CellReader
+from sync.emulator.spreadsheets.spreadsheet_json import spreadsheet_json
+from sync.emulator.store.workbook_store import WorkbookState
+from sync.emulator.values.by_data_filter import filters_by_area
 from sync.emulator.values.ranges import resolve_range
+from sync.emulator.wire.field_mask import FieldMask
+from sync.emulator.wire.rpc import RpcCall
+
+AreasBySheet = dict[int, list[Rectangle]]
 
 
-def get_spreadsheet(call: Call) -> Mapping[str, Any]:
-    """Handler of GET /v4/spreadsheets/{spreadsheetId}."""
-    facts = call.readable_file(call.parameters["spreadsheetId"])
-    state = call.services.store.state(facts.file_id)
-    assert state is not None
-    fields = call.request.query_value("fields")
-    mask = parse_field_mask(fields or "")
-    wants_grid = bool(fields) or (call.request.query_value("includeGridData") or "").lower() == "true"
-    ranges = call.request.query_values("ranges")
-    areas_by_sheet: dict[int, list[Any]] | None = {} if ranges else None
+def get_spreadsheet(rpc: RpcCall) -> Mapping[str, Any]:
+    """GET /v4/spreadsheets/{spreadsheetId}; a field mask decides on grid data, else includeGridData does."""
+    state = rpc.readable_state()
+    wants_grid = bool(rpc.mask.children) or bool(rpc.query.get("includeGridData"))
+    return selected_spreadsheet(
+        rpc.services, state, rpc.user, rpc.mask, rpc.query.get("ranges", ()), wants_grid=wants_grid
+    )
+
+
+def get_by_data_filter(rpc: RpcCall) -> Mapping[str, Any]:
+    """POST /v4/spreadsheets/{spreadsheetId}:getByDataFilter: the sheets, and grid data of what filters select."""
+    state = rpc.readable_state()
+    matched = filters_by_area(state.workbook, rpc.body.get("dataFilters", ()), rpc.user, rpc.services.switches)
+    areas: AreasBySheet = {}
+    for sheet, area in matched:
+        areas.setdefault(sheet.sheet_id, []).append(sheet.bounded(area))
+    wants_grid = bool(rpc.mask.children) or bool(rpc.body.get("includeGridData"))
+    return _spreadsheet(rpc.services, state, rpc.user, rpc.mask, areas, wants_grid=wants_grid)
+
+
+def selected_spreadsheet(
+    services: Services,
+    state: WorkbookState,
+    user: str,
+    mask: FieldMask,
+    ranges: Sequence[str],
+    *,
+    wants_grid: bool,
+) -> Mapping[str, Any]:
+    """The resource with the sheets and areas that `ranges` name; no ranges is everything."""
+    areas = areas_by_sheet(state.workbook, ranges) if ranges else None
+    return _spreadsheet(services, state, user, mask, areas, wants_grid=wants_grid)
+
+
+def areas_by_sheet(workbook: Workbook, ranges: Sequence[str]) -> AreasBySheet:
+    """The areas of each sheet that ranges name, by sheet id, in the order asked."""
+    areas: AreasBySheet = {}
     for text in ranges:
-        sheet, area = resolve_range(state.workbook, text)
-        assert areas_by_sheet is not None
-        areas_by_sheet.setdefault(sheet.sheet_id, []).append(area)
-    grid = None
-    if wants_grid:
-        reader = CellReader(state, call.services.switches)
-        grid = GridReader(reader, visible_metadata(state.workbook, call.user.email))
-    return spreadsheet_json(state, call.user.email, mask, areas_by_sheet=areas_by_sheet, grid=grid)
+        sheet, area = resolve_range(workbook, text)
+        areas.setdefault(sheet.sheet_id, []).append(area)
+    return areas
+
+
+def _spreadsheet(
+    services: Services,
+    state: WorkbookState,
+    user: str,
+    mask: FieldMask,
+    areas: AreasBySheet | None,
+    *,
+    wants_grid: bool,
+) -> Mapping[str, Any]:
+    grid = GridReader(services.reader(state), visible_metadata(state.workbook, user)) if wants_grid else None
+    return spreadsheet_json(state, user, mask, areas_by_sheet=areas, grid=grid)

@@ -11,9 +11,9 @@ from sync.emulator.model.grid_range import Rectangle
 from sync.emulator.model.row_table import DEFAULT_DIMENSION, DimensionProperties, KeptRow
 from sync.emulator.model.sheet import Sheet
 from sync.emulator.spreadsheets.effective_format import effective_format
-from sync.emulator.spreadsheets.field_mask import FieldMask
 from sync.emulator.spreadsheets.sheet_json import developer_metadata_json
 from sync.emulator.values.cell_reader import CellReader
+from sync.emulator.wire.field_mask import FieldMask
 
 DEFAULT_ROW_PIXELS = 21
 DEFAULT_COLUMN_PIXELS = 100
@@ -107,8 +107,8 @@ class GridReader:
             body["userEnteredFormat"] = cell.format.fields
         if mask.names("effectiveFormat"):
             body["effectiveFormat"] = effective_format(cell.format)
-        if mask.names("hyperlink"):
-            link = self._cells.hyperlink(cell)
+        if mask.names("hyperlink") and (cell.formula is not None or cell.format is not None):
+            link = self._cells.hyperlink(sheet, row_0based, column_0based, cell)
             if link:
                 body["hyperlink"] = link
         if cell.note:
@@ -134,7 +134,8 @@ class GridReader:
             value = self._cells.effective_value(sheet, row, column, cell)
             if value is not None:
                 body["effectiveValue"] = extended_value(value)
-                body["formattedValue"] = self._cells.formatted(value, cell)
+                shown = self._cells.number_format(sheet, row, column, cell)
+                body["formattedValue"] = self._cells.formatted(value, shown)
 
 
 def extended_value(value: CellValue) -> dict[str, Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sync.emulator.model.developer_metadata import DeveloperMetadata
 from sync.emulator.model.grid_range import Rectangle
+from sync.emulator.model.metadata_lookup import visible_metadata
 from sync.emulator.model.sheet import Sheet
 from sync.emulator.model.workbook import NamedRange, Workbook
-from sync.emulator.spreadsheets.field_mask import FieldMask
 from sync.emulator.spreadsheets.grid_json import GridReader
 from sync.emulator.spreadsheets.sheet_json import (
     developer_metadata_json,
@@ -21,6 +20,7 @@ from sync.emulator.spreadsheets.sheet_json import (
 from sync.emulator.spreadsheets.theme import DEFAULT_FORMAT, DEFAULT_THEME
 from sync.emulator.store.file_facts import FileFacts
 from sync.emulator.store.workbook_store import WorkbookState
+from sync.emulator.wire.field_mask import FieldMask
 
 DOCUMENT_URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 
@@ -79,15 +79,6 @@ def spreadsheet_properties_json(workbook: Workbook, facts: FileFacts) -> dict[st
 
 def named_range_json(named: NamedRange) -> dict[str, Any]:
     return {"namedRangeId": named.named_range_id, "name": named.name, "range": named.range.to_json()}
-
-
-def visible_metadata(workbook: Workbook, user: str) -> list[DeveloperMetadata]:
-    """Developer metadata that the caller may see: DOCUMENT all, PROJECT its creator's."""
-    return [
-        entry
-        for entry in workbook.developer_metadata.values()
-        if entry.visibility == "DOCUMENT" or entry.project == user
-    ]
 
 
 def sheet_json(

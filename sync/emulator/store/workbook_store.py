@@ -21,6 +21,7 @@ from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.workbook import Workbook
 from sync.emulator.store import database
 from sync.emulator.store.file_facts import FileFacts
+from sync.emulator.store.value_codec import from_json, to_json
 
 if TYPE_CHECKING:
     from sync.emulator.switches import Switches
@@ -68,7 +69,7 @@ class WorkbookStore:
         self.path = directory / DATABASE_NAME
         self.now = now
         self._switches = switches
-        self._pick_id = pick_id
+        self.pick_id = pick_id
         self._connection = database.open_database(self.path)
         self._database_lock = threading.RLock()
         self._file_locks: dict[str, threading.RLock] = {}
@@ -132,7 +133,7 @@ class WorkbookStore:
             state = self.state(file_id)
             if state is None:
                 raise KeyError(file_id)
-            draft = WorkbookDraft(state.workbook, state.facts, user, self.now(), self._switches(), self._pick_id)
+            draft = WorkbookDraft(state.workbook, state.facts, user, self.now(), self._switches(), self.pick_id)
             yield draft
             if draft.workbook is state.workbook and draft.facts is state.facts:
                 return
@@ -213,14 +214,14 @@ class WorkbookStore:
 
     @staticmethod
     def _read_change(number: int, body: str) -> Change:
-        change: Change = database.from_json(Change, json.loads(body), number=number)
+        change: Change = from_json(Change, json.loads(body), number=number)
         return change
 
     def _log(
         self, connection: sqlite3.Connection, facts: FileFacts, user: str, *, content: bool, removed: bool = False
     ) -> Change:
         change = Change(0, facts.file_id, self.now(), user, content, removed, facts.drive_id)
-        body = database.dumps(database.to_json(change, leave_out=frozenset({"number"})))
+        body = database.dumps(to_json(change, leave_out=frozenset({"number"})))
         cursor = connection.execute("INSERT INTO changes (body) VALUES (?)", (body,))
         return replace(change, number=cursor.lastrowid or 0)
 

@@ -14,7 +14,7 @@ from sync.emulator.model.cell_format import cell_format
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.row_table import DEFAULT_DIMENSION, KeptRow
 from sync.emulator.model.sheet import kept_row, trimmed
-from sync.emulator.values.cell_reader import number_format_of
+from sync.emulator.values.number_formats import number_format_json, number_format_of
 
 MAX_CELL_CHARACTERS = 50_000
 KEEP: Any = object()
@@ -64,9 +64,7 @@ def cell_with_entry(cell: Cell, entry: Entry) -> KeptCell:
         value = plain_number(value)
     look = cell.format
     if entry.number_format is not None:
-        implied = {"type": entry.number_format.type}
-        if entry.number_format.pattern:
-            implied["pattern"] = entry.number_format.pattern
+        implied = number_format_json(entry.number_format)
         look = cell_format({**(look.fields if look else {}), "numberFormat": implied})
     changed = replace(cell, value=value, formula=entry.formula, format=look, text_runs=(), chip_runs=())
     return kept_cell(changed)

@@ -1,31 +1,48 @@
-"""spreadsheets.values.get."""
+"""values.get and values.batchGet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sync.emulator.app import Call
 from sync.emulator.model.grid_range import Rectangle
 from sync.emulator.model.sheet import Sheet
 from sync.emulator.values.cell_reader import CellReader
 from sync.emulator.values.ranges import range_text, resolve_range
 from sync.emulator.values.rendering import RenderOptions, value_rows
+from sync.emulator.wire.rpc import RpcCall
 
 
-def get_values(call: Call) -> Mapping[str, Any]:
-    """Handler of GET /v4/spreadsheets/{spreadsheetId}/values/{range}."""
-    facts = call.readable_file(call.parameters["spreadsheetId"])
-    state = call.services.store.state(facts.file_id)
-    assert state is not None
-    sheet, area = resolve_range(state.workbook, call.parameters["range"])
-    request = call.request
-    options = RenderOptions(
-        request.query_value("valueRenderOption") or "FORMATTED_VALUE",
-        request.query_value("dateTimeRenderOption") or "SERIAL_NUMBER",
-        request.query_value("majorDimension") or "ROWS",
+def get_values(rpc: RpcCall) -> Mapping[str, Any]:
+    """GET …/values/{range}."""
+    state = rpc.readable_state()
+    sheet, area = resolve_range(state.workbook, rpc.parameters["range"])
+    return value_range_json(rpc.services.reader(state), sheet, area, render_options(rpc.query))
+
+
+def batch_get_values(rpc: RpcCall) -> Mapping[str, Any]:
+    """GET …/values:batchGet: one ValueRange for each range, in the order asked."""
+    state = rpc.readable_state()
+    options, reader = render_options(rpc.query), rpc.services.reader(state)
+    found = [resolve_range(state.workbook, text) for text in rpc.query.get("ranges", ())]
+    body: dict[str, Any] = {"spreadsheetId": state.facts.file_id}
+    if found:
+        body["valueRanges"] = [value_range_json(reader, sheet, area, options) for sheet, area in found]
+    return body
+
+
+def render_options(options: Mapping[str, Any], *, prefix: str = "") -> RenderOptions:
+    """Render options of a query or body; with `prefix` "response" those for values in an answer to a write."""
+
+    def option(name: str, default: str) -> str:
+        value: str = options.get(prefix + name[:1].upper() + name[1:] if prefix else name, default)
+        return default if value.endswith("_UNSPECIFIED") else value
+
+    return RenderOptions(
+        option("valueRenderOption", "FORMATTED_VALUE"),
+        option("dateTimeRenderOption", "SERIAL_NUMBER"),
+        option("majorDimension", "ROWS"),
     )
-    return value_range_json(CellReader(state, call.services.switches), sheet, area, options)
 
 
 def value_range_json(reader: CellReader, sheet: Sheet, area: Rectangle, options: RenderOptions) -> dict[str, Any]:

@@ -28,8 +28,7 @@ def resolve_open_range(workbook: Workbook, text: str) -> tuple[Sheet, GridRange]
     if parts is None or not text:
         raise unparsable(text)
     if parts.title is None:
-        assert parts.cells_text is not None
-        return _without_title(workbook, parts.cells_text)
+        return _without_title(workbook, text)
     sheet = workbook.sheet_by_title(parts.title)
     if sheet is None:
         raise unparsable(text)

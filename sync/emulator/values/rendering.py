@@ -64,7 +64,7 @@ def _row_values(
         elif kind is int and -PLAIN_TEXT_INT_LIMIT < cell < PLAIN_TEXT_INT_LIMIT:  # type: ignore[operator]
             values.append(str(cell))
         else:
-            values.append(reader.formatted_plain(cell))  # type: ignore[arg-type]
+            values.append(reader.formatted(cell))  # type: ignore[arg-type]
     return _trimmed(values)
 
 
@@ -83,15 +83,14 @@ def _cell_value(
     value = reader.effective_value(sheet, row_0based, column_0based, cell)
     if value is None:
         return ""
-    if options.value == "FORMATTED_VALUE" or isinstance(value, CellError):
-        return reader.formatted(value, cell)
+    if isinstance(value, CellError):
+        return value.code
+    if options.value == "FORMATTED_VALUE":
+        return reader.formatted(value, reader.number_format(sheet, row_0based, column_0based, cell))
     if isinstance(value, bool | str):
         return value
-    if options.date_time == "FORMATTED_STRING" and options.value == "UNFORMATTED_VALUE" and _is_date(cell):
-        return reader.formatted(value, cell)
+    if options.date_time == "FORMATTED_STRING" and options.value == "UNFORMATTED_VALUE":
+        number_format = reader.number_format(sheet, row_0based, column_0based, cell)
+        if number_format is not None and number_format.type in DATE_TYPES:
+            return reader.formatted(value, number_format)
     return plain_number(value)
-
-
-def _is_date(cell: Cell) -> bool:
-    number_format = cell.format.number_format if cell.format is not None else None
-    return number_format is not None and number_format.get("type") in DATE_TYPES

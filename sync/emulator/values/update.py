@@ -1,34 +1,80 @@
-"""spreadsheets.values.update."""
+"""values.update and values.batchUpdate."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sync.emulator.app import Call
+from sync.emulator.errors import ApiError, invalid_argument
+from sync.emulator.model.draft import WorkbookDraft
+from sync.emulator.model.grid_range import Rectangle
+from sync.emulator.values.get import render_options, value_range_json
 from sync.emulator.values.ranges import range_text, resolve_open_range
+from sync.emulator.values.rendering import RenderOptions
 from sync.emulator.values.writing import Written, as_rows, write_values
+from sync.emulator.wire.rpc import RpcCall
 
 
-def update_values(call: Call) -> Mapping[str, Any]:
-    """Handler of PUT /v4/spreadsheets/{spreadsheetId}/values/{range}."""
-    body = json.loads(call.request.body)
-    facts = call.writable_file(call.parameters["spreadsheetId"])
-    as_typed = call.request.query_value("valueInputOption") == "USER_ENTERED"
-    with call.services.store.edit(facts.file_id, call.user.email) as draft:
-        sheet, target = resolve_open_range(draft.workbook, call.parameters["range"])
-        values = as_rows(body.get("values") or [], body.get("majorDimension") or "ROWS")
-        written = write_values(draft, sheet, target, values, as_typed=as_typed)
-    return update_response(facts.file_id, written)
+def update_values(rpc: RpcCall) -> Mapping[str, Any]:
+    """PUT …/values/{range}."""
+    spreadsheet_id = rpc.writable_id()
+    as_typed = is_as_typed(rpc.query)
+    with rpc.services.store.edit(spreadsheet_id, rpc.user) as draft:
+        text = agreed_range(rpc.parameters["range"], rpc.body.get("range"))
+        written = write_value_range(draft, text, rpc.body, as_typed=as_typed)
+    echo = _echo(rpc, spreadsheet_id, rpc.query, [written], rpc.body.get("majorDimension"))
+    return {"spreadsheetId": spreadsheet_id} | update_json(written, echo[0])
 
 
-def update_response(spreadsheet_id: str, written: Written) -> dict[str, Any]:
-    """UpdateValuesResponse; counts of 0 are left out."""
-    body: dict[str, Any] = {
-        "spreadsheetId": spreadsheet_id,
-        "updatedRange": range_text(written.sheet, written.area),
-    }
+def batch_update_values(rpc: RpcCall) -> Mapping[str, Any]:
+    """POST …/values:batchUpdate: every range or none."""
+    spreadsheet_id = rpc.writable_id()
+    as_typed = is_as_typed(rpc.body)
+    entries = rpc.body.get("data", ())
+    all_written = []
+    with rpc.services.store.edit(spreadsheet_id, rpc.user) as draft:
+        for number, entry in enumerate(entries):
+            try:
+                all_written.append(write_value_range(draft, entry.get("range", ""), entry, as_typed=as_typed))
+            except ApiError as error:
+                raise error.with_prefix(f"Invalid data[{number}]: ") from None
+    echo = _echo(rpc, spreadsheet_id, rpc.body, all_written, None)
+    responses = [
+        {"spreadsheetId": spreadsheet_id} | update_json(written, shown)
+        for written, shown in zip(all_written, echo, strict=True)
+    ]
+    return {"spreadsheetId": spreadsheet_id} | totals_json(all_written) | _listed("responses", responses)
+
+
+def write_value_range(draft: WorkbookDraft, text: str, entry: Mapping[str, Any], *, as_typed: bool) -> Written:
+    """Write one ValueRange of a request to the range `text`."""
+    sheet, target = resolve_open_range(draft.workbook, text)
+    values = as_rows(entry.get("values", ()), entry.get("majorDimension", "ROWS"))
+    return write_values(draft, sheet, target, values, as_typed=as_typed)
+
+
+def agreed_range(in_path: str, in_body: str | None) -> str:
+    """The range of the path, which the body may repeat but not contradict."""
+    if in_body and in_body != in_path:
+        raise invalid_argument(
+            f"Requested writing within range [{in_path}], but the value range is for [{in_body}]"
+            if "!" in in_path
+            else f"Range in the request body [{in_body}] must match the range in the URL [{in_path}]"
+        )
+    return in_path
+
+
+def is_as_typed(options: Mapping[str, Any]) -> bool:
+    """Whether valueInputOption is USER_ENTERED; 400 when it is not given."""
+    option = options.get("valueInputOption", "INPUT_VALUE_OPTION_UNSPECIFIED")
+    if option == "INPUT_VALUE_OPTION_UNSPECIFIED":
+        raise invalid_argument("'valueInputOption' is required but not specified")
+    return bool(option == "USER_ENTERED")
+
+
+def update_json(written: Written, updated_data: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """UpdateValuesResponse but for the id; counts of 0 are left out."""
+    body: dict[str, Any] = {"updatedRange": range_text(written.sheet, written.area)}
     for name, count in (
         ("updatedRows", written.rows),
         ("updatedColumns", written.columns),
@@ -36,4 +82,56 @@ def update_response(spreadsheet_id: str, written: Written) -> dict[str, Any]:
     ):
         if count:
             body[name] = count
+    if updated_data is not None:
+        body["updatedData"] = updated_data
     return body
+
+
+def totals_json(all_written: Sequence[Written]) -> dict[str, Any]:
+    """Totals of a batch: rows and columns that several ranges share count once (fact 10)."""
+    sheets = {written.sheet.uid for written in all_written}
+    rows = _union((w.sheet.uid, w.area.start_row, w.area.start_row + w.rows) for w in all_written)
+    columns = _union((w.sheet.uid, w.area.start_column, w.area.start_column + w.columns) for w in all_written)
+    totals = {
+        "totalUpdatedRows": rows,
+        "totalUpdatedColumns": columns,
+        "totalUpdatedCells": sum(written.cells for written in all_written),
+        "totalUpdatedSheets": len(sheets),
+    }
+    return {name: total for name, total in totals.items() if total}
+
+
+def _union(spans: Iterable[tuple[int, int, int]]) -> int:
+    """How many indices the spans (sheet, start, end) cover together."""
+    total, last = 0, (-1, 0)
+    for sheet, start, end in sorted(spans):
+        reached = max(start, last[1]) if sheet == last[0] else start
+        total += max(end - reached, 0)
+        last = (sheet, max(end, reached))
+    return total
+
+
+def _listed(name: str, items: list[Any]) -> dict[str, Any]:
+    return {name: items} if items else {}
+
+
+def _echo(
+    rpc: RpcCall,
+    spreadsheet_id: str,
+    options: Mapping[str, Any],
+    all_written: Sequence[Written],
+    major_dimension: str | None,
+) -> list[Mapping[str, Any] | None]:
+    """The written values read back, where includeValuesInResponse asks for them."""
+    state = rpc.services.store.state(spreadsheet_id)
+    if not options.get("includeValuesInResponse") or state is None:
+        return [None] * len(all_written)
+    found = render_options(options, prefix="response")
+    found = RenderOptions(found.value, found.date_time, major_dimension or "ROWS")
+    reader = rpc.services.reader(state)
+    shown: list[Mapping[str, Any] | None] = []
+    for written in all_written:
+        sheet = state.workbook.sheet_by_id(written.sheet.sheet_id) or written.sheet
+        area: Rectangle = written.area
+        shown.append(value_range_json(reader, sheet, area, found))
+    return shown

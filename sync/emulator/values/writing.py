@@ -14,6 +14,7 @@ from sync.emulator.model.grid_range import GridRange, Rectangle
 from sync.emulator.model.protection import is_locked, protected_refusal
 from sync.emulator.model.sheet import Sheet
 from sync.emulator.values.entering import check_values, raw_entry, row_with_values, typed_entry
+from sync.emulator.values.merged_cells import place_in_merges
 from sync.emulator.values.ranges import exceeds_grid
 
 
@@ -29,9 +30,17 @@ class Written:
 
 
 def write_values(
-    draft: WorkbookDraft, sheet: Sheet, target: GridRange, values: Sequence[Sequence[Any]], *, as_typed: bool
+    draft: WorkbookDraft,
+    sheet: Sheet,
+    target: GridRange,
+    values: Sequence[Sequence[Any]],
+    *,
+    as_typed: bool,
+    may_overflow: bool = True,
 ) -> Written:
     """Write rows of values from the target's first cell on; null keeps a cell, "" empties it.
+
+    A target of one cell is only the place to begin at, unless `may_overflow` is False.
 
     :raises ApiError: 400 when data goes past the target or the grid, or into protected cells.
     """
@@ -39,8 +48,10 @@ def write_values(
     rows, columns = len(values), max(map(len, values), default=0)
     start_row, start_column = target.start_row or 0, target.start_column or 0
     area = Rectangle(start_row, start_row + max(rows, 1), start_column, start_column + max(columns, 1))
-    _check_target(sheet, target, area)
+    _check_target(sheet, target, area, may_overflow=may_overflow)
     cells = sum(len(row) - row.count(None) for row in values)
+    if sheet.merges:
+        values = place_in_merges(sheet, area, values, draft.switches.merged_cell_write)
     if rows and columns:
         if is_locked(sheet, area, draft.facts, draft.user):
             raise protected_refusal()
@@ -56,10 +67,10 @@ def write_values(
     return Written(sheet, area, rows if columns else 0, columns, cells)
 
 
-def _check_target(sheet: Sheet, target: GridRange, area: Rectangle) -> None:
+def _check_target(sheet: Sheet, target: GridRange, area: Rectangle, *, may_overflow: bool) -> None:
     """Data must stay inside a range of more than one cell, and inside the grid."""
     is_anchor = target.end_row == area.start_row + 1 and target.end_column == area.start_column + 1
-    if not is_anchor:
+    if not (is_anchor and may_overflow):
         if target.end_row is not None and area.end_row > target.end_row:
             raise invalid_argument(_outside(sheet, target, f"row [{target.end_row + 1}]"))
         if target.end_column is not None and area.end_column > target.end_column:
