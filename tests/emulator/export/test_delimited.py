@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.emulator.drive.export import export_spreadsheet
 from sync.emulator.drive.export.delimited import export_csv, export_tsv
 from sync.emulator.model.cell import KeptCell
 from sync.emulator.switches import Switches
-from tests.emulator.export.workbooks import cell, reader, sheet
+from tests.emulator.export.workbooks import NOW, cell, reader, sheet
 
 DAY = {"numberFormat": {"type": "DATE", "pattern": "d/M/yyyy"}}
 
@@ -50,10 +52,15 @@ def test_tabs_and_line_breaks_become_blanks_in_tsv() -> None:
     assert export_tsv(reader(sheet("Sheet1", [["a\tb", 'c"d'], ["x\r\ny"]]))) == b'a b\tc"d\r\nx y\t'
 
 
-def test_a_switch_sets_the_line_break() -> None:
-    rows = [["a"], ["b"]]
+def test_the_line_break_can_be_chosen() -> None:
+    assert export_csv(reader(sheet("Sheet1", [["a"], ["b"]])), line_break="\n") == b"a\nb"
 
-    assert export_csv(reader(sheet("Sheet1", rows), switches=Switches(csv_line_break="lf"))) == b"a\nb"
+
+def test_other_media_types_are_refused() -> None:
+    with pytest.raises(ValueError, match="application/pdf"):
+        export_spreadsheet(
+            reader(sheet("Sheet1", [])).state, "application/pdf", line_break="\n", now=NOW, switches=Switches()
+        )
 
 
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=8)

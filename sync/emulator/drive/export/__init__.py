@@ -1,1 +1,32 @@
-"""A spreadsheet as a file: CSV, TSV and XLSX."""
+"""A spreadsheet as a file: CSV, TSV and XLSX; Google's further types (PDF, ODS, HTML) are not made here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sync.emulator.drive.export.delimited import export_csv, export_tsv
+from sync.emulator.store.workbook_store import WorkbookState
+from sync.emulator.switches import Switches
+from sync.emulator.values.cell_reader import CellReader
+
+XLSX_MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def export_spreadsheet(
+    state: WorkbookState, mime_type: str, *, line_break: str, now: datetime, switches: Switches
+) -> bytes:
+    """The bytes of an exported file; `now` (aware) is what NOW and TODAY come to.
+
+    :raises ValueError: a media type that is not made here.
+    """
+    reader = CellReader(state, switches, now)
+    if mime_type == "text/csv":
+        return export_csv(reader, line_break=line_break)
+    if mime_type == "text/tab-separated-values":
+        return export_tsv(reader, line_break=line_break)
+    if mime_type == XLSX_MIME_TYPE:
+        # The library is loaded only for a file that needs it.
+        from sync.emulator.drive.export.xlsx import export_xlsx
+
+        return export_xlsx(reader)
+    raise ValueError(f"{mime_type} is not made in the embedded server")

@@ -17,22 +17,21 @@ _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 _BREAKS = re.compile(r"\r\n|[\t\r\n]")
 
 
-def export_csv(reader: CellReader) -> bytes:
+def export_csv(reader: CellReader, *, line_break: str = "\r\n") -> bytes:
     """The first sheet as CSV in UTF-8."""
-    return _export(reader, ",", _quoted)
+    return _export(reader, ",", line_break, _quoted)
 
 
-def export_tsv(reader: CellReader) -> bytes:
+def export_tsv(reader: CellReader, *, line_break: str = "\r\n") -> bytes:
     """The first sheet as tab-separated values in UTF-8."""
-    return _export(reader, "\t", lambda text: _BREAKS.sub(" ", text))
+    return _export(reader, "\t", line_break, lambda text: _BREAKS.sub(" ", text))
 
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
-def _export(reader: CellReader, delimiter: str, write: Callable[[str], str]) -> bytes:
-    line_break = "\n" if reader.switches.csv_line_break == "lf" else "\r\n"
+def _export(reader: CellReader, delimiter: str, line_break: str, write: Callable[[str], str]) -> bytes:
     rows = shown_rows(reader, reader.state.workbook.sheets[0])
     return line_break.join(delimiter.join(write(text) for text in row) for row in rows).encode()
 
