@@ -1,4 +1,4 @@
-"""A programme unlike the first, from YAML alone: a monthly report, other columns, every rule kind in both directions."""
+"""A programme unlike the first, from YAML alone: a monthly report, other columns, every rule kind both ways."""
 
 from __future__ import annotations
 
