@@ -106,7 +106,6 @@ def _month_report(report: Report, reader: SectionReader, month: Month) -> Declar
         id=report.id + month.suffix,
         tab=month.named(report.tab, "th"),
         short_title=month.named(report.short_title, "th"),
-        short_title=month.named(report.short_title, "th"),
         title=Text(month.named(report.title.th, "th"), month.named(report.title.en, "en")),
         opens=month.opens,
         deadline=month.deadline,
