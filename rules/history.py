@@ -288,7 +288,6 @@ def _still_incomplete(history: History, look: _Look) -> list[Draft]:
         "last_day": governing.isoformat(),
         "overdue_days": max(0, days_between(governing, read_on)),
         "boundary": passed[-1].isoformat(),
-        "rules": look.rules,
     }
     return [(EventKind.STILL_INCOMPLETE, facts)]
 
@@ -312,7 +311,7 @@ def _counts(look: _Look) -> dict[str, object]:
 
 
 def _state_facts(look: _Look) -> dict[str, object]:
-    facts = {**_counts(look), "keys": sorted(look.content.keys), "rules": look.rules}
+    facts = {**_counts(look), "keys": sorted(look.content.keys)}
     if look.is_register:
         facts["names"] = [list(pair) for pair in sorted(look.content.key_names)]
     return facts
@@ -341,7 +340,7 @@ def _numbered(told: int, drafts: list[Draft], look: _Look) -> Iterable[Event]:
             look.content.office,
             look.content.report,
             look.read_at,
-            {**facts, "n": number},
+            {**facts, "n": number, "rules": look.rules},
             identity=number,
         )
 

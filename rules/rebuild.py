@@ -56,9 +56,13 @@ def _after(history: History, told: Event, facts: Facts) -> History:
         history = replace(history, declared=_declaration(told, facts), declared_in=_interval(facts))
     elif kind is EventKind.DECLARATION_WITHDRAWN:
         history = replace(history, declared=None, declared_in=None)
-    if "rules" in facts:
-        history = replace(history, rules_fingerprint=str(facts["rules"]))
-    history = replace(history, last_read_at=told.at, told_at=told.at, told=cast(int, facts["n"]))
+    history = replace(
+        history,
+        rules_fingerprint=str(facts["rules"]),
+        last_read_at=told.at,
+        told_at=told.at,
+        told=cast(int, facts["n"]),
+    )
     if history.complete_now:
         return replace(history, last_complete_at=told.at)
     return replace(history, last_incomplete_at=told.at)

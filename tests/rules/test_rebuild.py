@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.events import from_row, to_row
-from rules.facts import ContentState, History, ReportStatus, TimeState
+from rules.facts import ContentFact, ContentState, History, ReportContent, ReportStatus, TimeState
 from rules.programme import ConfirmationKind, Programme
 from rules.rebuild import rebuild
 from rules.status import judge
@@ -100,6 +100,11 @@ def rebuilt_history(timeline: Timeline) -> History:
     return histories.get((timeline.content.office, timeline.content.report), History())
 
 
+def of_the_office(timeline: Timeline) -> list[str]:
+    """Ids of the office's own events: that rules changed is told of offices whose former rules are known."""
+    return [event.id for event in timeline.events if event.office]
+
+
 def without_what_no_event_tells(status: ReportStatus) -> ReportStatus:
     return replace(status, content=replace(status.content, never_read=False))
 
@@ -124,19 +129,20 @@ def test_a_rebuilt_register_remembers_the_same_groups_and_completion(timeline: T
     assert (fresh.keys_when_complete, fresh.told) == (live.keys_when_complete, live.told)
 
 
-@given(timelines(), st.lists(st.sampled_from(CONTENTS), min_size=1, max_size=4))
+@given(timelines(), st.lists(st.tuples(st.sampled_from(CONTENTS), st.booleans()), min_size=1, max_size=4))
 def test_a_fresh_machine_that_goes_on_reaches_the_same_verdicts_and_tells_the_same_events(
-    timeline: Timeline, later: list[object]
+    timeline: Timeline, later: list[tuple[ReportContent, bool]]
 ) -> None:
     fresh = Timeline(
         timeline.programme, rebuilt_history(timeline), list(timeline.events), timeline.content, rules=timeline.rules
     )
     assert timeline.reading is not None
     now = timeline.reading.attempted_at
-    for seen in later:
+    for seen, rules_change in later:
         now += timedelta(hours=20)
-        timeline.look(now, seen)  # type: ignore[arg-type]
-        fresh.look(now, seen)  # type: ignore[arg-type]
+        timeline.rules = fresh.rules = timeline.rules + ("!" if rules_change else "")
+        timeline.look(now, seen)
+        fresh.look(now, seen)
         live, other = timeline.status(), fresh.status()
         assert (other.time.state, other.time.days, other.time.last_day) == (
             live.time.state,
@@ -144,7 +150,7 @@ def test_a_fresh_machine_that_goes_on_reaches_the_same_verdicts_and_tells_the_sa
             live.time.last_day,
         )
         assert other.content.state == live.content.state
-    assert [event.id for event in fresh.events] == [event.id for event in timeline.events]
+    assert of_the_office(fresh) == of_the_office(timeline)
 
 
 def test_events_told_twice_count_once() -> None:
@@ -169,6 +175,24 @@ def test_a_changed_rule_stays_no_fault_of_the_office_on_a_fresh_machine() -> Non
     timeline.look(at(6, 2), PARTIAL)
     fresh = judged(rebuilt_history(timeline), timeline, at(6, 3))
     assert (fresh.content.state, fresh.content.rule_changed) == (ContentState.COMPLETE, True)
+
+
+def gone_on(timeline: Timeline, rules: str) -> ContentFact:
+    """The content after a fresh machine looked at an edited sheet under those rules."""
+    fresh = Timeline(timeline.programme, rebuilt_history(timeline), rules=rules)
+    return fresh.look(at(7, 1), PARTIAL).status().content
+
+
+def test_a_rule_that_changes_after_the_machine_was_lost_is_still_no_fault_of_the_office() -> None:
+    fact = gone_on(Timeline().look(at(6, 1), COMPLETE), rules="rules-2")
+    assert (fact.state, fact.rule_changed) == (ContentState.COMPLETE, True)
+
+
+def test_a_rule_change_survived_before_the_machine_was_lost_excuses_no_later_edit() -> None:
+    timeline = Timeline().look(at(6, 1), COMPLETE)
+    timeline.rules = "rules-2"
+    fact = gone_on(timeline.look(at(6, 2), COMPLETE), rules="rules-2")
+    assert (fact.state, fact.rule_changed) == (ContentState.EDITED_AFTER, False)
 
 
 def test_the_history_of_every_office_and_report_comes_back_under_its_own_key() -> None:
