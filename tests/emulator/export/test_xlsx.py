@@ -294,3 +294,24 @@ def test_titles_are_cut_and_kept_apart() -> None:
 
 def test_texts_beyond_what_the_format_takes_are_cut() -> None:
     assert len(str(page(["ก" * 40_000])["A1"].value)) == 32_767
+
+
+def test_rows_grow_with_wrapped_broken_and_large_text_but_not_against_their_own_height() -> None:
+    wrapped = {"wrapStrategy": "WRAP"}
+    tall = page(
+        [cell("ก" * 30, look=wrapped)],
+        ["ก" * 30],
+        ["a\nb\nc"],
+        [cell("ใหญ่", look={"textFormat": {"fontSize": 20}})],
+        [cell("กี่ที่นี่ที่", look=wrapped)],
+    )
+
+    heights = [tall.row_dimensions[row].height for row in range(1, 6)]
+    assert heights[0] is not None
+    assert heights[0] > 30
+    assert heights[1] is None
+    assert heights[2] is not None
+    assert heights[2] > 35
+    assert heights[3] is not None
+    assert heights[3] > 25
+    assert heights[4] is None

@@ -8,11 +8,13 @@ from itertools import groupby
 from xlsxwriter.worksheet import Worksheet as XlsxWorksheet
 
 from sync.emulator.drive.export.xlsx_formats import hex_color
+from sync.emulator.drive.export.xlsx_row_heights import grown_row_pixels
 from sync.emulator.model.grid_range import grid_range_from_json
 from sync.emulator.model.row_table import DimensionProperties
 from sync.emulator.model.sheet import DimensionGroup, Sheet
 
 _DEFAULT_COLUMN_PIXELS = 100
+_PAPER_A4 = 9
 
 
 def write_layout(page: XlsxWorksheet, sheet: Sheet) -> None:
@@ -23,6 +25,9 @@ def write_layout(page: XlsxWorksheet, sheet: Sheet) -> None:
         page.freeze_panes(sheet.frozen_row_count, sheet.frozen_column_count)
     if sheet.hide_gridlines:
         page.hide_gridlines(2)
+    page.set_landscape()
+    page.set_paper(_PAPER_A4)
+    page.fit_to_pages(1, 0)
     if sheet.right_to_left:
         page.right_to_left()
     color = hex_color(sheet.tab_color_style)
@@ -65,10 +70,12 @@ def _lines_with_a_look(sheet: Sheet, levels: dict[int, tuple[int, bool]]) -> Ite
 
 
 def _write_rows(page: XlsxWorksheet, sheet: Sheet) -> None:
-    """Sizes of rows that have one; others are left to grow with their text."""
+    """Sizes of rows that have one or need more than usual."""
     levels = _group_levels(sheet.row_groups)
-    for row_0based in sorted(set(_lines_with_a_look(sheet, levels))):
+    grown = grown_row_pixels(sheet)
+    for row_0based in sorted({*_lines_with_a_look(sheet, levels), *grown}):
         properties = sheet.row_properties(row_0based)
         level, is_folded = levels.get(row_0based, (0, False))
         options = {"hidden": properties.hidden_by_user or is_folded, "level": level}
-        page.set_row_pixels(row_0based, properties.pixel_size, None, options)
+        pixels = grown.get(row_0based) if properties.pixel_size is None else properties.pixel_size
+        page.set_row_pixels(row_0based, pixels, None, options)
