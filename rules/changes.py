@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from rules.deadlines import day_of, passes_at
+from rules.deadlines import day_of
 from rules.events import Event, EventKind
 from rules.facts import ContentFact, ContentState, ReportStatus, TimeFact, TimeState
 from rules.programme import Programme
@@ -154,11 +154,4 @@ def _time_is_explained(former: ReportStatus, between: ReportStatus, causes: Caus
         return False
     if not {former.time.state, between.time.state} <= _BY_CLOCK:
         return False
-    day_passed = day_of(causes.clock_from) < day_of(causes.clock_to)
-    return day_passed and _is_in_step_with_clock(between.time, causes.clock_to)
-
-
-def _is_in_step_with_clock(time: TimeFact, now: datetime) -> bool:
-    """Passed exactly when its last day has passed."""
-    has_passed = time.state in (TimeState.OVERDUE, TimeState.UNDECIDED)
-    return time.last_day is not None and has_passed == (now >= passes_at(time.last_day))
+    return day_of(causes.clock_from) < day_of(causes.clock_to)

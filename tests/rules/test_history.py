@@ -155,6 +155,11 @@ def test_each_deadline_extension_and_announcement_is_followed_by_one_such_look()
     assert [event.facts["overdue_days"] for event in timeline.events] == [0, 0, 0, 1]
 
 
+def test_a_report_that_was_once_complete_is_not_told_again_when_a_deadline_passes() -> None:
+    timeline = Timeline().look(at(7, 1), COMPLETE).look(at(7, 2), PARTIAL).look(at(8, 5), PARTIAL)
+    assert kinds(timeline) == [EventKind.COMPLETED, EventKind.BECAME_INCOMPLETE]
+
+
 def test_an_office_that_owes_nothing_is_never_told_to_be_overdue() -> None:
     plan = programme(offices=(office(expected_reports=frozenset()),))
     assert Timeline(plan).look(at(8, 5), BLANK).events == []
