@@ -14,6 +14,9 @@ from rules.thai.text import clean_text, matching_form
 HEADER_SEARCH_ROWS = 20
 """Rows from the top in which a header row is looked for."""
 
+READ_AS_IT_IS = 0.95
+"""Confidence from which reading takes a header without being told of it."""
+
 _MARKS = "*:•·†"
 _BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
 _LEAST_SIMILARITY = 0.75  # below it two headers are told apart; typing slips in Thai headers lie above
@@ -59,9 +62,15 @@ def header_forms(column: Column) -> tuple[str, ...]:
     return tuple(header_form(text) for text in (column.header, *column.aliases))
 
 
+def short_forms(column: Column) -> tuple[str, ...]:
+    """The forms without what stands in brackets: "จำนวนสมาชิก" for "จำนวนสมาชิก (คน)"."""
+    return tuple(_bare(text) for text in (column.header, *column.aliases) if _BRACKETS.search(text))
+
+
 def match_headers(cells: Sequence[Cell], columns: Sequence[Column]) -> HeaderMatch:
     """Match one header row with a report's columns by text and alias."""
-    by_form = {form: column.id for column in reversed(columns) for form in header_forms(column)}
+    by_form = _short_forms_once(columns)
+    by_form.update((form, column.id) for column in reversed(columns) for form in header_forms(column))
     ids = tuple(by_form.get(header_form(header_text(cell))) for cell in cells)
     places: dict[str, list[int]] = {}
     for position, column_id in enumerate(ids):
@@ -69,6 +78,15 @@ def match_headers(cells: Sequence[Cell], columns: Sequence[Column]) -> HeaderMat
             places.setdefault(column_id, []).append(position)
     doubled = {column_id: tuple(found) for column_id, found in places.items() if len(found) > 1}
     return HeaderMatch(ids, doubled, tuple(column.id for column in columns if column.id not in places))
+
+
+def _short_forms_once(columns: Sequence[Column]) -> dict[str, str]:
+    """Short forms that mean one column only."""
+    found: dict[str, set[str]] = {}
+    for column in columns:
+        for form in short_forms(column):
+            found.setdefault(form, set()).add(column.id)
+    return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
 
 
 def find_header_row(grid: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> int | None:
@@ -85,8 +103,8 @@ def find_header_row(grid: Sequence[Sequence[Cell]], columns: Sequence[Column]) -
 def guess_headers(cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[HeaderGuess, ...]:
     """For each header of an existing table the most likely column, each column at most once, best pairs first.
 
-    Confidence: 1.0 the very text or alias, 0.9 the same without what stands in brackets, else the similarity (at least
-    0.75) less a tenth. Blank headers have no guess.
+    Confidence: 1.0 the very text or alias, 0.95 the same without what the column has in brackets (reading takes both),
+    0.9 other words in brackets, else the similarity (at least 0.75) less a tenth. Blank headers have no guess.
     """
     headers = [header_text(cell) for cell in cells]
     pairs = sorted(
@@ -118,6 +136,8 @@ def _confidence(header: str, column: Column) -> float:
     forms = header_forms(column)
     if form in forms:
         return 1.0
+    if form in short_forms(column):
+        return READ_AS_IT_IS
     bare = _bare(header)
     if bare and bare in {_bare(text) for text in (column.header, *column.aliases)}:
         return 0.9

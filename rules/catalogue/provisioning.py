@@ -48,6 +48,11 @@ SENTENCES: dict[str, Text] = {
         "หัวคอลัมน์ “{header}” ของแท็บ “{tab}” น่าจะหมายถึง “{column}” (มั่นใจ {percent}%)",
         "The header “{header}” of the tab “{tab}” probably means “{column}” ({percent}% sure).",
     ),
+    "provisioning.adopt_locale": Text(
+        "ไฟล์ตั้งภูมิภาคเป็น {locale} จะตั้งเป็นไทยให้ วันที่ที่พิมพ์ไว้ก่อนหน้านี้อาจสลับวันกับเดือน ขอให้จังหวัดตรวจดูอีกครั้ง",
+        "The file's locale is {locale}; it will be set to Thailand. Day and month of dates typed before may have been "
+        "swapped: the office should look through them.",
+    ),
     "provisioning.adopt_protected": Text(
         "แท็บ “{tab}” ถูกป้องกันไว้โดยไม่มีสิทธิ์ของ {address} ขอให้เจ้าของไฟล์เพิ่ม {address} เป็นผู้แก้ไขในการป้องกัน",
         "The tab “{tab}” is protected without {address}: its owner should add {address} to the protection's editors.",

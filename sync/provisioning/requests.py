@@ -116,6 +116,12 @@ def _dimension(sheet_id: int, dimension: str, start: int, end: int, size_px: int
     }
 
 
+def freeze_rows(sheet_id: int, row_count: int) -> Json:
+    """Keep the first rows in sight."""
+    properties = {"sheetId": sheet_id, "gridProperties": {"frozenRowCount": row_count}}
+    return {"updateSheetProperties": {"properties": properties, "fields": "gridProperties.frozenRowCount"}}
+
+
 def add_colour_rule(rule: Json, index: int) -> Json:
     """A conditional format rule at that place of the tab's list."""
     return {"addConditionalFormatRule": {"rule": rule, "index": index}}

@@ -20,6 +20,11 @@ def test_any_order_and_any_other_columns_match_the_same(headers: list[str], othe
     assert match.column_ids == (*[None] * len(others), *(by_header[header] for header in headers))
 
 
+def test_words_in_brackets_may_be_left_out_but_not_exchanged() -> None:
+    assert match_headers(["จำนวนผู้เข้าร่วม"], FORUM_COLUMNS).column_ids == ("participants",)
+    assert match_headers(["จำนวนผู้เข้าร่วม (ราย)"], FORUM_COLUMNS).column_ids == (None,)
+
+
 def test_a_doubled_header_names_all_its_places() -> None:
     assert match_headers(["รหัสกลุ่ม", "x", "รหัสกลุ่ม"], GROUP_COLUMNS).doubled == {"group_id": (0, 2)}
 
@@ -35,7 +40,7 @@ def test_the_header_row_is_the_one_with_most_headers() -> None:
     ("header", "column_id", "least", "most"),
     [
         ("รหัสกลุ่ม", "group_id", 1.0, 1.0),
-        ("จำนวนผู้เข้าร่วม", "participants", 0.9, 0.9),
+        ("จำนวนผู้เข้าร่วม", "participants", 0.95, 0.95),
         ("จำนวนผู้เข้าร่วม (ราย)", "participants", 0.9, 0.9),
         ("วันที่จัดเวทีี", "forum_on", 0.7, 0.9),
         ("งบประมาณ", None, 0.0, 0.0),
