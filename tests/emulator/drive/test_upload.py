@@ -1,0 +1,99 @@
+"""Uploads that become spreadsheets."""
+
+import csv
+import io
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.emulator.drive.upload import Upload, read_table
+from tests.emulator.drive.callers import SPREADSHEET, Caller
+
+CONVERT = {"uploadType": "media", "convert": "True", "supportsAllDrives": "True"}
+CSV = {"Content-Type": "text/csv"}
+
+
+def test_gspreads_import_replaces_every_sheet_and_answers_a_v2_file(owner: Caller) -> None:
+    file_id = owner.new_spreadsheet("Import")
+    owner.write(file_id, [["old"]], "C9")
+    answer = owner.ok(
+        "PUT", f"/upload/drive/v2/files/{file_id}", params=CONVERT, headers=CSV, data=b"a,1\nb,2020-01-01"
+    )
+    assert (answer["kind"], answer["title"], answer["mimeType"]) == ("drive#file", "Import", SPREADSHEET)
+    book = owner.ok("GET", f"/v4/spreadsheets/{file_id}")
+    [sheet] = [sheet["properties"] for sheet in book["sheets"]]
+    assert sheet["title"] == "Import"
+    assert sheet["sheetId"] != 0
+    assert sheet["gridProperties"] == {"rowCount": 1000, "columnCount": 26}
+    assert book["properties"]["timeZone"] == "America/Los_Angeles"
+    raw = owner.ok("GET", f"/v4/spreadsheets/{file_id}/values/A1:C9", params={"valueRenderOption": "UNFORMATTED_VALUE"})
+    assert raw["values"] == [["a", 1], ["b", 43831]]
+
+
+def test_a_large_table_makes_the_grid_grow(owner: Caller) -> None:
+    file_id = owner.new_spreadsheet()
+    body = "\n".join(",".join("x" for _ in range(30)) for _ in range(1100)).encode()
+    owner.ok("PUT", f"/upload/drive/v2/files/{file_id}", params=CONVERT, headers=CSV, data=body)
+    book = owner.ok("GET", f"/v4/spreadsheets/{file_id}", params={"fields": "sheets.properties.gridProperties"})
+    assert book["sheets"][0]["properties"]["gridProperties"] == {"rowCount": 1100, "columnCount": 30}
+
+
+def multipart(fields: dict[str, object], content: bytes, content_type: str = "text/csv") -> dict[str, object]:
+    body = (
+        b"--sep\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n"
+        + json.dumps(fields).encode()
+        + f"\r\n--sep\r\nContent-Type: {content_type}\r\n\r\n".encode()
+        + content
+        + b"\r\n--sep--\r\n"
+    )
+    return {"data": body, "headers": {"Content-Type": "multipart/related; boundary=sep"}}
+
+
+def test_v3_multipart_makes_a_spreadsheet(owner: Caller) -> None:
+    parts = multipart({"name": "ใหม่", "mimeType": SPREADSHEET}, "ก,ข\n".encode())
+    made = owner.ok("POST", "/upload/drive/v3/files", params={"uploadType": "multipart"}, **parts)
+    assert made["name"] == "ใหม่"
+    assert owner.read(made["id"], "A1:B2") == [["ก", "ข"]]
+
+
+def test_v3_patch_replaces_content_and_name(owner: Caller) -> None:
+    file_id = owner.new_spreadsheet()
+    parts = multipart({"name": "Renamed"}, b"x\ty\n", "text/tab-separated-values")
+    changed = owner.ok("PATCH", f"/upload/drive/v3/files/{file_id}", params={"uploadType": "multipart"}, **parts)
+    assert changed["name"] == "Renamed"
+    assert owner.read(file_id, "A1:B1") == [["x", "y"]]
+
+
+def test_v2_post_knows_titles(owner: Caller) -> None:
+    parts = multipart({"title": "Old style", "mimeType": "text/csv"}, b"1")
+    params = {"uploadType": "multipart", "convert": "true"}
+    assert owner.ok("POST", "/upload/drive/v2/files", params=params, **parts)["title"] == "Old style"
+
+
+def test_uploads_that_cannot_be_are_refused_and_change_nothing(owner: Caller, friend: Caller) -> None:
+    file_id = owner.new_spreadsheet()
+    owner.write(file_id, [["kept"]])
+    owner.share(file_id, friend.email, "reader")
+    path = f"/upload/drive/v2/files/{file_id}"
+    assert friend.refused("PUT", path, params=CONVERT, headers=CSV, data=b"x") == (403, "insufficientFilePermissions")
+    assert owner.refused("PUT", path, params=CONVERT, headers=CSV, data=b"\xff\xfe") == (400, "badRequest")
+    assert owner.call("PUT", path, params=CONVERT, headers={"Content-Type": "image/png"}, data=b"x").status_code == 400
+    resumable = {"uploadType": "resumable"}
+    assert "resumable" in owner.call("POST", "/upload/drive/v3/files", params=resumable, json={}).text
+    assert owner.refused("POST", "/upload/drive/v3/files", params={"uploadType": "multipart"}) == (400, "badContent")
+    unconverted = multipart({"name": "x", "mimeType": "text/csv"}, b"x")
+    answer = owner.call("POST", "/upload/drive/v3/files", params={"uploadType": "multipart"}, **unconverted)
+    assert "not converted" in answer.text
+    assert owner.read(file_id, "A1") == [["kept"]]
+
+
+CELLS = st.text(st.characters(exclude_characters="\x00\r", exclude_categories=["Cs"]), max_size=8)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=6))
+def test_every_table_that_csv_can_write_is_read_back(rows: list[list[str]]) -> None:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    content = ("\ufeff" + text.getvalue()).encode()
+    assert read_table(Upload({}, content, "text/csv; charset=utf-8")) == rows
