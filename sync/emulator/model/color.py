@@ -1,4 +1,4 @@
-"""Colours as Google prints them: single-precision channels, zero ones left out."""
+"""Colours as Google keeps and prints them: eight bits a channel, in single precision, zero ones left out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from sync.emulator.model.json_value import Json
 
 CHANNELS = ("red", "green", "blue", "alpha")
+# n/255 in single precision may come out a hair under n when multiplied by 255 again.
+ROUNDING_SLACK = 1e-3
 
 
 @lru_cache(maxsize=4096)
@@ -25,9 +27,15 @@ def single_precision(number: float) -> int | float:
     return rounded
 
 
+def shown_channel(share_0_to_1: float) -> int | float:
+    """A channel cut down to eight bits: 0.5 is kept as 127/255 and printed as 0.49803922 (recordings)."""
+    eight_bits = int(min(max(share_0_to_1, 0.0), 1.0) * 255 + ROUNDING_SLACK)
+    return single_precision(eight_bits / 255)
+
+
 def shown_color(color: Json) -> dict[str, Any]:
-    """A Color with its channels rounded and zero channels left out: black is {}."""
-    rounded = {name: single_precision(color[name]) for name in CHANNELS if color.get(name)}
+    """A Color with its channels cut and zero channels left out: black is {}."""
+    rounded = {name: shown_channel(color[name]) for name in CHANNELS if color.get(name)}
     return {name: value for name, value in rounded.items() if value}
 
 

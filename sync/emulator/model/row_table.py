@@ -10,10 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import accumulate
+from operator import and_, or_
 from typing import TypeAlias
 
-from sync.emulator.model.cell import KeptCell
+from sync.emulator.model.cell import Cell, KeptCell
 
 ROWS_PER_BLOCK = 256
 CELLS_PER_BLOCK = 2048
@@ -48,6 +50,17 @@ class Block:
 
     block_id: int
     rows: tuple[KeptRow, ...]
+    _filled: tuple[int, int] | None = field(default=None, init=False)
+
+    @property
+    def filled_columns(self) -> tuple[int, int]:
+        """Columns that hold a value in every row, and in any row, as bit sets (bit 0 is column A)."""
+        if self._filled is None:
+            masks = [filled_columns(row) for row in self.rows]
+            found = (reduce(and_, masks), reduce(or_, masks))
+            object.__setattr__(self, "_filled", found)
+            return found
+        return self._filled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +83,11 @@ class RowTable:
             return None
         number = bisect_right(self._starts, row_0based) - 1
         return self.blocks[number].rows[row_0based - self._starts[number]]
+
+    def block_at(self, row_0based: int) -> tuple[Block, int]:
+        """The block that holds a kept row, and the index of the block's first row."""
+        number = bisect_right(self._starts, row_0based) - 1
+        return self.blocks[number], self._starts[number]
 
     def rows(self, start_0based: int = 0, stop_0based: int | None = None) -> list[KeptRow]:
         """Kept rows of [start, stop); shorter than asked where the table ends."""
@@ -133,6 +151,20 @@ class RowTable:
         while blocks and all(row is None for row in blocks[-1].rows):
             blocks = blocks[:-1]
         return self if len(blocks) == len(self.blocks) else RowTable(blocks, self.next_block_id)
+
+
+def filled_columns(row: KeptRow) -> int:
+    """The columns of a row that hold a value or formula, as a bit set (bit 0 is column A)."""
+    if row is None:
+        return 0
+    cells = row.cells
+    if None not in cells and Cell not in set(map(type, cells)):
+        return (1 << len(cells)) - 1
+    filled = 0
+    for column, kept in enumerate(cells):
+        if kept is not None and (not isinstance(kept, Cell) or kept.value is not None or kept.formula is not None):
+            filled |= 1 << column
+    return filled
 
 
 def cut_into_blocks(rows: Sequence[KeptRow], *, may_stay_whole: bool) -> list[tuple[KeptRow, ...]]:

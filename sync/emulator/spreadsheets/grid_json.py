@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sync.emulator.entry.cell_values import CellError, CellValue, error_type
-from sync.emulator.model.cell import Cell, KeptCell, full_cell, plain_number
+from sync.emulator.model.cell import Cell, KeptCell, plain_number
 from sync.emulator.model.developer_metadata import DeveloperMetadata
 from sync.emulator.model.grid_range import Rectangle
 from sync.emulator.model.row_table import DEFAULT_DIMENSION, DimensionProperties, KeptRow
@@ -24,15 +25,11 @@ class GridReader:
 
     def __init__(self, cells: CellReader, metadata: list[DeveloperMetadata]) -> None:
         self._cells = cells
-        self._metadata = {
-            (entry.location.sheet_id, entry.location.dimension, entry.location.index): []
-            for entry in metadata
-            if entry.location.dimension is not None
-        }  # type: dict[tuple[int | None, str | None, int], list[DeveloperMetadata]]
+        self._metadata: dict[tuple[int | None, str | None, int], list[DeveloperMetadata]] = {}
         for entry in metadata:
-            place = (entry.location.sheet_id, entry.location.dimension, entry.location.index)
-            if place in self._metadata:
-                self._metadata[place].append(entry)
+            place = entry.location
+            if place.dimension is not None:
+                self._metadata.setdefault((place.sheet_id, place.dimension, place.index), []).append(entry)
 
     def grid_data(self, sheet: Sheet, area: Rectangle, mask: FieldMask) -> dict[str, Any]:
         """One GridData of `area`; what the mask leaves out is not computed."""
@@ -74,21 +71,22 @@ class GridReader:
         values_mask = mask.child("values")
         if values_mask is None:
             return []
+        fields = cell_fields(values_mask)
         rows = []
         for offset, row in enumerate(sheet.rows.rows(area.start_row, area.end_row)):
-            cells = self._row_cells(sheet, area.start_row + offset, row, area, values_mask)
+            cells = self._row_cells(sheet, area.start_row + offset, row, area, fields)
             rows.append({"values": cells} if cells else {})
         while rows and not rows[-1]:
             rows.pop()
         return rows
 
     def _row_cells(
-        self, sheet: Sheet, row_0based: int, row: KeptRow, area: Rectangle, mask: FieldMask
+        self, sheet: Sheet, row_0based: int, row: KeptRow, area: Rectangle, fields: CellFields
     ) -> list[dict[str, Any]]:
         if row is None:
             return []
         cells = [
-            {} if kept is None else self.cell_data(sheet, row_0based, area.start_column + offset, kept, mask)
+            {} if kept is None else self.cell_data(sheet, row_0based, area.start_column + offset, kept, fields)
             for offset, kept in enumerate(row.cells[area.start_column : area.end_column])
         ]
         while cells and not cells[-1]:
@@ -96,46 +94,106 @@ class GridReader:
         return cells
 
     def cell_data(
-        self, sheet: Sheet, row_0based: int, column_0based: int, kept: KeptCell, mask: FieldMask
+        self, sheet: Sheet, row_0based: int, column_0based: int, kept: KeptCell, fields: CellFields
     ) -> dict[str, Any]:
-        """CellData of one cell, with the fields of `mask` only."""
-        cell = full_cell(kept)
+        """CellData of one cell, with the fields asked for only."""
         body: dict[str, Any] = {}
-        if cell.formula is not None or cell.value is not None:
-            self._add_values(body, sheet, row_0based, column_0based, cell, mask)
-        if cell.format is not None and mask.names("userEnteredFormat"):
-            body["userEnteredFormat"] = cell.format.fields
-        if mask.names("effectiveFormat"):
-            body["effectiveFormat"] = effective_format(cell.format)
-        if mask.names("hyperlink") and (cell.formula is not None or cell.format is not None):
-            link = self._cells.hyperlink(sheet, row_0based, column_0based, cell)
-            if link:
-                body["hyperlink"] = link
-        if cell.note:
-            body["note"] = cell.note
-        if cell.text_runs:
-            body["textFormatRuns"] = list(cell.text_runs)
-        if cell.chip_runs:
-            body["chipRuns"] = list(cell.chip_runs)
-        if cell.validation is not None:
-            body["dataValidation"] = cell.validation
-        cut: dict[str, Any] = mask.cut(body)
-        return cut
+        if isinstance(kept, Cell):
+            self._add_values(body, sheet, row_0based, column_0based, kept, fields)
+            self._add_extras(body, sheet, row_0based, column_0based, kept, fields)
+        elif kept is not None:
+            if fields.entered_value:
+                body["userEnteredValue"] = extended_value(kept)
+            if fields.effective_value:
+                body["effectiveValue"] = extended_value(kept)
+            if fields.formatted_value:
+                body["formattedValue"] = kept if isinstance(kept, str) else self._cells.formatted(kept)
+            if fields.effective_format:
+                body["effectiveFormat"] = effective_format(None)
+        return body if fields.mask is None else fields.mask.cut(body)
 
     def _add_values(
-        self, body: dict[str, Any], sheet: Sheet, row: int, column: int, cell: Cell, mask: FieldMask
+        self, body: dict[str, Any], sheet: Sheet, row: int, column: int, cell: Cell, fields: CellFields
     ) -> None:
-        if mask.names("userEnteredValue"):
-            entered = cell.value if cell.formula is None else None
-            body["userEnteredValue"] = (
-                extended_value(entered) if cell.formula is None else {"formulaValue": cell.formula}
-            )
-        if mask.names("effectiveValue") or mask.names("formattedValue"):
-            value = self._cells.effective_value(sheet, row, column, cell)
-            if value is not None:
-                body["effectiveValue"] = extended_value(value)
-                shown = self._cells.number_format(sheet, row, column, cell)
-                body["formattedValue"] = self._cells.formatted(value, shown)
+        if fields.entered_value:
+            if cell.formula is not None:
+                body["userEnteredValue"] = {"formulaValue": cell.formula}
+            elif cell.value is not None:
+                body["userEnteredValue"] = extended_value(cell.value)
+        if not (fields.effective_value or fields.formatted_value):
+            return
+        value = self._cells.effective_value(sheet, row, column, cell)
+        if value is None:
+            return
+        if fields.effective_value:
+            body["effectiveValue"] = extended_value(value)
+        if fields.formatted_value:
+            shown = self._cells.number_format(sheet, row, column, cell)
+            body["formattedValue"] = self._cells.formatted(value, shown)
+
+    def _add_extras(
+        self, body: dict[str, Any], sheet: Sheet, row: int, column: int, cell: Cell, fields: CellFields
+    ) -> None:
+        """Formats, link, note and rules of a cell that has more than a value."""
+        if cell.format is not None and fields.entered_format:
+            body["userEnteredFormat"] = cell.format.fields
+        if fields.effective_format and _has_look(cell):
+            body["effectiveFormat"] = effective_format(cell.format)
+        if fields.hyperlink and (cell.formula is not None or cell.format is not None):
+            link = self._cells.hyperlink(sheet, row, column, cell)
+            if link:
+                body["hyperlink"] = link
+        if cell.note and fields.note:
+            body["note"] = cell.note
+        if cell.text_runs and fields.text_runs:
+            body["textFormatRuns"] = list(cell.text_runs)
+        if cell.chip_runs and fields.chip_runs:
+            body["chipRuns"] = list(cell.chip_runs)
+        if cell.validation is not None and fields.validation:
+            body["dataValidation"] = cell.validation
+
+
+def _has_look(cell: Cell) -> bool:
+    """Whether a cell has a look of its own or something to show; Google leaves the rest without a format."""
+    return cell.format is not None or cell.value is not None or cell.formula is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CellFields:
+    """Which fields of CellData a mask asks for; `mask` is None when each is asked for as a whole."""
+
+    mask: FieldMask | None
+    entered_value: bool
+    effective_value: bool
+    formatted_value: bool
+    entered_format: bool
+    effective_format: bool
+    hyperlink: bool
+    note: bool
+    text_runs: bool
+    chip_runs: bool
+    validation: bool
+
+
+CELL_FIELD_NAMES = (
+    "userEnteredValue",
+    "effectiveValue",
+    "formattedValue",
+    "userEnteredFormat",
+    "effectiveFormat",
+    "hyperlink",
+    "note",
+    "textFormatRuns",
+    "chipRuns",
+    "dataValidation",
+)
+
+
+def cell_fields(mask: FieldMask) -> CellFields:
+    """What a mask over CellData asks for."""
+    children = [mask.child(name) for name in CELL_FIELD_NAMES]
+    is_whole = all(child is None or not child.children for child in children)
+    return CellFields(None if is_whole else mask, *[child is not None for child in children])
 
 
 def extended_value(value: CellValue) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
 from sync.emulator.entry.cell_values import CellError
+from sync.emulator.entry.render import render_value
 from sync.emulator.model.cell import Cell, KeptCell, plain_number
 from sync.emulator.model.grid_range import Rectangle
 from sync.emulator.model.sheet import Sheet
@@ -63,9 +65,17 @@ def _row_values(
             values.append(cell)
         elif kind is int and -PLAIN_TEXT_INT_LIMIT < cell < PLAIN_TEXT_INT_LIMIT:  # type: ignore[operator]
             values.append(str(cell))
+        elif kind is float:
+            values.append(number_text(cell, reader.locale))
         else:
             values.append(reader.formatted(cell))  # type: ignore[arg-type]
     return _trimmed(values)
+
+
+@lru_cache(maxsize=65536)
+def number_text(number: float, locale: str) -> str:
+    """FORMATTED_VALUE of a number without a number format."""
+    return render_value(number, None, locale=locale)
 
 
 def _trimmed(values: list[Any]) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sync.emulator.errors import ApiError, invalid_argument
@@ -76,8 +76,8 @@ def update_json(written: Written, updated_data: Mapping[str, Any] | None = None)
     """UpdateValuesResponse but for the id; counts of 0 are left out."""
     body: dict[str, Any] = {"updatedRange": range_text(written.sheet, written.area)}
     for name, count in (
-        ("updatedRows", written.rows),
-        ("updatedColumns", written.columns),
+        ("updatedRows", len(written.rows)),
+        ("updatedColumns", len(written.columns)),
         ("updatedCells", written.cells),
     ):
         if count:
@@ -90,25 +90,15 @@ def update_json(written: Written, updated_data: Mapping[str, Any] | None = None)
 def totals_json(all_written: Sequence[Written]) -> dict[str, Any]:
     """Totals of a batch: rows and columns that several ranges share count once (fact 10)."""
     sheets = {written.sheet.uid for written in all_written}
-    rows = _union((w.sheet.uid, w.area.start_row, w.area.start_row + w.rows) for w in all_written)
-    columns = _union((w.sheet.uid, w.area.start_column, w.area.start_column + w.columns) for w in all_written)
+    rows = {(written.sheet.uid, row) for written in all_written for row in written.rows}
+    columns = {(written.sheet.uid, column) for written in all_written for column in written.columns}
     totals = {
-        "totalUpdatedRows": rows,
-        "totalUpdatedColumns": columns,
+        "totalUpdatedRows": len(rows),
+        "totalUpdatedColumns": len(columns),
         "totalUpdatedCells": sum(written.cells for written in all_written),
         "totalUpdatedSheets": len(sheets),
     }
     return {name: total for name, total in totals.items() if total}
-
-
-def _union(spans: Iterable[tuple[int, int, int]]) -> int:
-    """How many indices the spans (sheet, start, end) cover together."""
-    total, last = 0, (-1, 0)
-    for sheet, start, end in sorted(spans):
-        reached = max(start, last[1]) if sheet == last[0] else start
-        total += max(end - reached, 0)
-        last = (sheet, max(end, reached))
-    return total
 
 
 def _listed(name: str, items: list[Any]) -> dict[str, Any]:

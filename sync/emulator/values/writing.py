@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -20,12 +20,15 @@ from sync.emulator.values.ranges import exceeds_grid
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write touched: the extent of the data, and how many non-null values it had (facts 5 and 6)."""
+    """What a write touched: the extent of the data, and what of it was not null (facts 5 and 6).
+
+    `rows` and `columns` are the 0-based indices that had a value; `cells` counts the values.
+    """
 
     sheet: Sheet
     area: Rectangle
-    rows: int
-    columns: int
+    rows: frozenset[int]
+    columns: frozenset[int]
     cells: int
 
 
@@ -50,6 +53,8 @@ def write_values(
     area = Rectangle(start_row, start_row + max(rows, 1), start_column, start_column + max(columns, 1))
     _check_target(sheet, target, area, may_overflow=may_overflow)
     cells = sum(len(row) - row.count(None) for row in values)
+    touched_rows = frozenset(start_row + n for n, row in enumerate(values) if row.count(None) < len(row))
+    touched_columns = frozenset(start_column + n for n in _columns_with_values(values, columns))
     if sheet.merges:
         values = place_in_merges(sheet, area, values, draft.switches.merged_cell_write)
     if rows and columns:
@@ -64,7 +69,20 @@ def write_values(
         ]
         sheet = sheet.with_rows(start_row, fresh)
         draft.replace_sheet(sheet)
-    return Written(sheet, area, rows if columns else 0, columns, cells)
+    return Written(sheet, area, touched_rows, touched_columns, cells)
+
+
+def _columns_with_values(values: Sequence[Sequence[Any]], columns: int) -> Iterable[int]:
+    """Offsets of the columns that hold a value that is not null, stopping once that is all of them."""
+    missing = set(range(columns))
+    for row in values:
+        if not missing:
+            break
+        if None in row:
+            missing -= {column for column in missing if column < len(row) and row[column] is not None}
+        else:
+            missing.difference_update(range(len(row)))
+    return set(range(columns)) - missing
 
 
 def _check_target(sheet: Sheet, target: GridRange, area: Rectangle, *, may_overflow: bool) -> None:
