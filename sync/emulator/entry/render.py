@@ -83,6 +83,7 @@ def render_value(
         rules.buddhist_readers
         and switches is not None
         and switches.thai_date_display == "buddhist_era"
-        and not (number_format and number_format.pattern)
+        and number_format is not None
+        and pattern == rules.default_pattern(number_format.type)
     )
     return _render_pattern(value, pattern, rules, _BUDDHIST_OFFSET_YEARS if shows_buddhist_era else 0)

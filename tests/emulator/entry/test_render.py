@@ -134,6 +134,8 @@ def test_a_switch_shows_thai_default_dates_in_the_buddhist_era() -> None:
     switches = Switches(thai_date_display="buddhist_era")
 
     assert render_value(44042, NumberFormat("DATE"), locale="th_TH", switches=switches) == "30/7/2563"
+    assert render_value(44042, NumberFormat("DATE", "d/M/yyyy"), locale="th_TH", switches=switches) == "30/7/2563"
+    assert render_value(44042, NumberFormat("DATE", "yyyy-mm-dd"), locale="th_TH", switches=switches) == "2020-07-30"
     assert render_value(44042, NumberFormat("DATE"), locale="en_GB", switches=switches) == "30/07/2020"
 
 
