@@ -1,0 +1,108 @@
+"""CellData of a request put into cells: which of its fields a mask lists, and what becomes of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from sync.emulator.entry.formulas.rewrite import copy_formula
+from sync.emulator.entry.parse import parse_entry
+from sync.emulator.errors import invalid_argument, not_available
+from sync.emulator.model.cell import Cell, plain_number
+from sync.emulator.model.draft import WorkbookDraft
+from sync.emulator.model.json_value import Json
+from sync.emulator.requests.cell_formats import printed_format, updated_format
+from sync.emulator.requests.conditions import check_condition
+from sync.emulator.requests.json_fields import printed
+from sync.emulator.values.entering import MAX_CELL_CHARACTERS, too_long
+from sync.emulator.wire.field_mask import FieldMask
+
+UNAVAILABLE_FIELDS = ("pivotTable", "dataSourceTable", "dataSourceFormula")
+
+CellChange = Callable[[Cell, int, int], Cell]
+"""(cell, rows down, columns right of the first cell written) -> the cell after the write."""
+
+
+def writes_values(mask: FieldMask) -> bool:
+    """Whether a mask over CellData touches what is entered in a cell."""
+    return mask.names("userEnteredValue")
+
+
+def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChange:
+    """What writing `given` under `mask` does to a cell; a field listed and not given is cleared.
+
+    :raises ApiError: 400 for a value, rule or field that no cell takes.
+    """
+    for name in UNAVAILABLE_FIELDS:
+        if name in given:
+            raise not_available(f"CellData.{name}")
+    value, formula = entered_value(draft, given.get("userEnteredValue"))
+    look = printed_format(given.get("userEnteredFormat") or {})
+    look_mask = mask.child("userEnteredFormat")
+    validation = printed_rule(given.get("dataValidation"))
+    text_runs = tuple(printed_text_run(run) for run in given.get("textFormatRuns", ()))
+    chip_runs = tuple(given.get("chipRuns", ()))
+    lists_value, lists_note = mask.names("userEnteredValue"), mask.names("note")
+    lists_validation = mask.names("dataValidation")
+    lists_text_runs, lists_chip_runs = mask.names("textFormatRuns"), mask.names("chipRuns")
+
+    def change(cell: Cell, rows_down: int, columns_right: int) -> Cell:
+        fields: dict[str, Any] = {}
+        if lists_value:
+            fields["value"] = value
+            shifted = formula
+            if formula is not None and (rows_down or columns_right):
+                shifted = copy_formula(formula, rows_down=rows_down, columns_right=columns_right)
+            fields["formula"] = shifted
+            fields["text_runs"] = fields["chip_runs"] = ()
+        if look_mask is not None:
+            fields["format"] = updated_format(cell.format, look, look_mask)
+        if lists_note:
+            fields["note"] = given.get("note", "")
+        if lists_validation:
+            fields["validation"] = validation
+        if lists_text_runs:
+            fields["text_runs"] = text_runs
+        if lists_chip_runs:
+            fields["chip_runs"] = chip_runs
+        return replace(cell, **fields)
+
+    return change
+
+
+def printed_text_run(run: Json) -> dict[str, Any]:
+    """A TextFormatRun as it is read back; `format` is always there."""
+    return printed(run) | {"format": printed(run.get("format", {}), "textFormat")}
+
+
+def entered_value(draft: WorkbookDraft, given: Json | None) -> tuple[bool | int | float | str | None, str | None]:
+    """(value, formula) of an ExtendedValue; both None for an empty one.
+
+    :raises ApiError: 400 for a text over 50,000 characters, an error value, a formula without `=`.
+    """
+    if not given:
+        return None, None
+    if "numberValue" in given:
+        return plain_number(given["numberValue"]), None
+    if "boolValue" in given:
+        return bool(given["boolValue"]), None
+    text = given.get("stringValue", given.get("formulaValue", ""))
+    if len(text) > MAX_CELL_CHARACTERS:
+        raise too_long()
+    if "stringValue" in given:
+        return text or None, None
+    if "formulaValue" in given:
+        if not text.lstrip().startswith("="):
+            raise invalid_argument("userEnteredValue.formulaValue must start with '='.")
+        entry = parse_entry(text, locale=draft.facts.locale, switches=draft.switches, today=draft.now.date())
+        return entry.value, entry.formula
+    raise invalid_argument("userEnteredValue.errorValue is read-only.")
+
+
+def printed_rule(rule: Json | None) -> dict[str, Any] | None:
+    """A DataValidationRule as it is read back; None for none. :raises ApiError: 400 for a wrong condition."""
+    if not rule:
+        return None
+    check_condition(rule.get("condition"))
+    return printed(rule)

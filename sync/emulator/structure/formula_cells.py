@@ -1,0 +1,69 @@
+"""Formulas of a whole workbook after a structural edit: in cells, in validation rules, in conditional formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sync.emulator.entry.formulas.edits import StructuralEdit
+from sync.emulator.entry.formulas.rewrite import rewrite_formula
+from sync.emulator.model.cell import Cell
+from sync.emulator.model.json_value import Json
+from sync.emulator.model.sheet import Sheet
+from sync.emulator.model.workbook import Workbook
+from sync.emulator.structure.cell_walk import map_full_cells
+
+
+def rewrite_workbook(workbook: Workbook, edit: StructuralEdit) -> Workbook:
+    """The workbook with every formula rewritten so that it means the same cells as before `edit`.
+
+    Sheets carry the titles they had before the edit. A sheet without a formula that changes stays as it is.
+    """
+    sheets = tuple(_rewrite_sheet(sheet, edit) for sheet in workbook.sheets)
+    if all(fresh is old for fresh, old in zip(sheets, workbook.sheets, strict=True)):
+        return workbook
+    return replace(workbook, sheets=sheets)
+
+
+def _rewrite_sheet(sheet: Sheet, edit: StructuralEdit) -> Sheet:
+    def follow(formula: str) -> str:
+        return rewrite_formula(formula, edit, own_sheet=sheet.title)
+
+    def rewritten(cell: Cell) -> Cell:
+        if cell.formula is not None:
+            formula = follow(cell.formula)
+            if formula != cell.formula:
+                cell = replace(cell, formula=formula)
+        if cell.validation is not None:
+            validation = rewrite_conditions(cell.validation, follow)
+            if validation != cell.validation:
+                cell = replace(cell, validation=validation)
+        return cell
+
+    rows = map_full_cells(sheet.rows, rewritten)
+    rules = tuple(rewrite_conditions(rule, follow) for rule in sheet.conditional_formats)
+    filter_views = tuple(rewrite_conditions(view, follow) for view in sheet.filter_views)
+    basic_filter = None if sheet.basic_filter is None else rewrite_conditions(sheet.basic_filter, follow)
+    if rows is sheet.rows and (rules, filter_views, basic_filter) == (
+        sheet.conditional_formats,
+        sheet.filter_views,
+        sheet.basic_filter,
+    ):
+        return sheet
+    return replace(sheet, rows=rows, conditional_formats=rules, filter_views=filter_views, basic_filter=basic_filter)
+
+
+def rewrite_conditions(body: Json, follow: Any) -> dict[str, Any]:
+    """A rule with the formulas of its conditions (`userEnteredValue`, a gradient's `value`) rewritten."""
+
+    def changed(name: str, value: Any) -> Any:
+        if isinstance(value, str) and name in ("userEnteredValue", "value") and value.startswith("="):
+            return follow(value)
+        if isinstance(value, Mapping):
+            return {inner: changed(inner, content) for inner, content in value.items()}
+        if isinstance(value, list | tuple):
+            return [changed(name, item) for item in value]
+        return value
+
+    return {name: changed(name, value) for name, value in body.items()}
