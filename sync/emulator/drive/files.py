@@ -16,6 +16,7 @@ from sync.emulator.drive.errors import (
     invalid_value,
 )
 from sync.emulator.drive.fields import GENERATED_IDS, cut_to_fields
+from sync.emulator.drive.file_edits import change_facts, delete_for_good
 from sync.emulator.drive.file_json import role_needed_to_delete, role_needed_to_trash
 from sync.emulator.drive.ids import new_item_id, root_id_of
 from sync.emulator.drive.new_files import one_file, with_given_fields
@@ -91,7 +92,7 @@ def update_file(call: Call) -> Mapping[str, Any]:
         return after
 
     renamed = text_field(body, "name") is not None and "modifiedTime" not in body
-    changed = call.services.store.edit_facts(file.file_id, call.user.email, alter, touch=renamed)
+    changed = change_facts(call, file.file_id, alter, touch=renamed)
     return one_file(call, changed)
 
 
@@ -144,7 +145,7 @@ def _delete_with_content(call: Call, file: FileFacts) -> None:
             continue
         principals = [principal_of(grant.permission) for grant in registry.access().grants(one)]
         registry.note_losses(one.file_id, principals, after_number=store.last_change_number)
-        store.delete(one.file_id, call.user.email)
+        delete_for_good(call, one.file_id)
 
 
 def _descendants(call: Call, folder: FileFacts) -> Iterator[FileFacts]:

@@ -19,6 +19,7 @@ from sync.emulator.drive.errors import (
     permission_not_found,
 )
 from sync.emulator.drive.fields import DEFAULT_PERMISSION, PERMISSION, PERMISSION_LIST, cut_to_fields
+from sync.emulator.drive.file_edits import change_facts
 from sync.emulator.drive.file_json import may_share, permission_json
 from sync.emulator.drive.parameters import (
     bool_field,
@@ -141,9 +142,9 @@ def delete_permission(call: Call) -> Response:
         members = tuple(one for one in shared.item.members if one.permission_id != gone.permission_id)
         call.services.drive.put_drive(replace(shared.item, members=members))
         return Response(204)
-    store, file_id = call.services.store, shared.item.file_id
-    call.services.drive.note_losses(file_id, [principal_of(gone)], after_number=store.last_change_number)
-    store.edit_facts(file_id, call.user.email, lambda file: _without(file, gone.permission_id), touch=False)
+    file_id, last_number = shared.item.file_id, call.services.store.last_change_number
+    call.services.drive.note_losses(file_id, [principal_of(gone)], after_number=last_number)
+    change_facts(call, file_id, lambda file: _without(file, gone.permission_id))
     return Response(204)
 
 
@@ -234,7 +235,7 @@ def _put(call: Call, shared: Shared, permission: Permission) -> None:
         kept = _without(file, permission.permission_id).permissions
         return replace(file, permissions=(*kept, permission), more=more)
 
-    call.services.store.edit_facts(shared.item.file_id, sharer, alter, touch=False)
+    change_facts(call, shared.item.file_id, alter)
 
 
 def _transfer(call: Call, shared: Shared, email: str) -> None:
@@ -249,4 +250,4 @@ def _transfer(call: Call, shared: Shared, email: str) -> None:
         return replace(file, owner=email, permissions=(*kept, writer))
 
     if email != shared.item.owner:
-        call.services.store.edit_facts(shared.item.file_id, call.user.email, alter, touch=False)
+        change_facts(call, shared.item.file_id, alter)
