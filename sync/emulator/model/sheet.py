@@ -81,6 +81,10 @@ class Sheet:
     slicers: tuple[Json, ...] = ()
     tables: tuple[Json, ...] = ()
 
+    def __hash__(self) -> int:
+        """By key: a sheet with conditional formats, filters or charts holds dicts, which have no hash."""
+        return hash((self.uid, self.sheet_id, self.title))
+
     @property
     def grid(self) -> Rectangle:
         """The whole grid."""
