@@ -315,3 +315,12 @@ def test_rows_grow_with_wrapped_broken_and_large_text_but_not_against_their_own_
     assert heights[3] is not None
     assert heights[3] > 25
     assert heights[4] is None
+
+
+def test_formulas_of_files_with_decimal_commas_are_written_as_all_programs_read_them() -> None:
+    source = reader(sheet("Sheet1", [[1, cell(formula="=SUM(A1;1,5)"), cell(formula="=SUM({1\\2})")]]), locale="de_DE")
+
+    found = book(source)["Sheet1"]
+
+    assert found["B1"].value == "=SUM(A1,1.5)"
+    assert found["C1"].value == 3

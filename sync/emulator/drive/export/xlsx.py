@@ -20,6 +20,7 @@ from sync.emulator.drive.export.xlsx_formulas import FormulaExport
 from sync.emulator.drive.export.xlsx_layout import write_layout
 from sync.emulator.drive.export.xlsx_titles import xlsx_titles
 from sync.emulator.drive.export.xlsx_validation import ListSheet, validated_areas, validation_options
+from sync.emulator.entry.locales import find_locale
 from sync.emulator.model.grid_range import Rectangle, grid_range_from_json
 from sync.emulator.model.sheet import Sheet
 from sync.emulator.model.workbook import NamedRange, Workbook
@@ -39,7 +40,14 @@ def export_xlsx(reader: CellReader) -> bytes:
     book = XlsxWorkbook(stream, {"in_memory": True, "default_format_properties": dict(DEFAULT_FONT)})
     book.set_properties({"title": reader.state.facts.name, "created": reader.state.facts.modified_at})
     formats = FormatTable(book)
-    formulas = FormulaExport(workbook, titles, frozenset(named.name for named in names))
+    exported_names = frozenset(named.name for named in names)
+    has_decimal_comma = find_locale(reader.locale).decimal == ","
+    formulas = FormulaExport(workbook, titles, exported_names, decimal_comma=has_decimal_comma)
+        workbook,
+        titles,
+        frozenset(named.name for named in names),
+        decimal_comma=find_locale(reader.locale).decimal == ",",
+    )
     lists = ListSheet(titles[_LIST_SHEET])
     pages = [book.add_worksheet(titles[sheet.title]) for sheet in workbook.sheets]
     for page, sheet in zip(pages, workbook.sheets, strict=True):

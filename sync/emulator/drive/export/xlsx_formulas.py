@@ -25,10 +25,16 @@ _SHARED_FUNCTIONS = frozenset(_SHARED_FUNCTION_NAMES.split())
 """Functions with the same name and meaning there; a cell with another one is written as its value."""
 
 
+_SEPARATORS = {";": ","}
+
+
 class FormulaExport:
     """Writes the formulas of one workbook; `titles` are the sheets' titles in the file by their titles here."""
 
-    def __init__(self, workbook: Workbook, titles: Mapping[str, str], names: frozenset[str]) -> None:
+    def __init__(
+        self, workbook: Workbook, titles: Mapping[str, str], names: frozenset[str], *, decimal_comma: bool
+    ) -> None:
+        self._decimal_comma = decimal_comma
         self._workbook = workbook
         self._titles = titles
         self._names = frozenset(name.casefold() for name in names)
@@ -36,6 +42,7 @@ class FormulaExport:
     def exported(self, formula: str, own_sheet: Sheet) -> str | None:
         """The formula for the file, open ranges closed at the grid's end; None when it would not be understood."""
         try:
+            formula = self._with_points(formula)
             read_formula(formula)
             tokens = read_tokens(formula)
         except FormulaSyntaxError:
@@ -49,6 +56,18 @@ class FormulaExport:
             if token.kind == "reference" and token.sheet is not None and self._sheet(token.sheet) is None:
                 return None
         return map_references(formula, lambda reference: self._closed(reference, own_sheet))
+
+    def _with_points(self, formula: str) -> str:
+        """The formula with decimal points and commas between arguments, as files have it in all countries."""
+        if not self._decimal_comma:
+            return formula
+        tokens = read_tokens(formula, decimal_comma=True)
+        if any(token.text == "{" for token in tokens):
+            raise FormulaSyntaxError("Arrays of files with decimal commas are not rewritten.")
+        return "=" + "".join(
+            token.text.replace(",", ".") if token.kind == "number" else _SEPARATORS.get(token.text, token.text)
+            for token in tokens
+        )
 
     def _sheet(self, title: str) -> Sheet | None:
         return self._workbook.sheet_by_title(title)

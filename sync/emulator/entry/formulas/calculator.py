@@ -44,7 +44,7 @@ class Calculator:
         self._values: dict[CellKey, CellValue] = {}
         self._blocks: dict[Area, Block] = {}
         self.has_used_clock = False
-        self._formats = ResultFormats(self._node_area, self._area_format)
+        self._formats = ResultFormats(self._read, self._node_area, self._area_format)
         self._cells = Cells(self._find_area, self._find_name, self._read_block)
 
     def cell_value(self, sheet: Hashable, row_0based: int, column_0based: int, formula: str) -> CellValue:
@@ -57,7 +57,7 @@ class Calculator:
     def evaluate(self, formula: str, sheet: Hashable, row_0based: int, column_0based: int) -> CellValue:
         """The value of a formula that stands in no cell (a rule's), as if it stood at that place."""
         try:
-            node = read_formula(formula)
+            node = self._read(formula)
         except FormulaSyntaxError:
             return _PARSE_ERROR
         place = Place(sheet, row_0based, column_0based, self._locale, self._now)
@@ -93,6 +93,9 @@ class Calculator:
         except FormulaError:
             return None
 
+    def _read(self, formula: str) -> Node:
+        return read_formula(formula, decimal_comma=self._locale.decimal == ",")
+
     def _result(self, node: Node, place: Place) -> CellValue:
         self.has_used_clock = self.has_used_clock or reads_clock(node)
         try:
@@ -111,7 +114,7 @@ class Calculator:
                 path.pop(key, None)
                 continue
             try:
-                node = read_formula(text)
+                node = self._read(text)
             except FormulaSyntaxError:
                 self._values[key] = _PARSE_ERROR
                 continue

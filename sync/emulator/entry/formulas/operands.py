@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -41,6 +41,21 @@ class Block:
 
     rows: Sequence[Sequence[CellValue]]
     area: Area | None = None
+    _positions: dict[int | None, dict[ValueKey, list[int]]] = field(default_factory=dict, init=False, repr=False)
+
+    def positions(self, key: ValueKey, column: int | None = None) -> Sequence[int]:
+        """Where values with a key are: row indexes in one column, or row * column_count + column in all of them.
+
+        Looked up in an index that is made at the first call, since lookups over one range come by the thousand.
+        """
+        index = self._positions.get(column)
+        if index is None:
+            values = self.values() if column is None else (row[column] for row in self.rows)
+            index = {}
+            for position, value in enumerate(values):
+                index.setdefault(value_key(value), []).append(position)
+            self._positions[column] = index
+        return index.get(key, ())
 
     @property
     def row_count(self) -> int:
@@ -56,6 +71,21 @@ class Block:
         """All values, row by row."""
         for row in self.rows:
             yield from row
+
+
+ValueKey: TypeAlias = tuple[str, float | str | bool]
+"""Equal for values that count as equal in a lookup."""
+
+
+def value_key(value: CellValue) -> ValueKey:
+    """The kind of a value and the value, texts whatever their case; empty cells and empty texts are one kind."""
+    if value is None or value == "":
+        return "blank", ""
+    if isinstance(value, bool):
+        return "boolean", value
+    if isinstance(value, str):
+        return "text", value.casefold()
+    return ("error", value.code) if isinstance(value, CellError) else ("number", value)
 
 
 Operand: TypeAlias = CellValue | Block

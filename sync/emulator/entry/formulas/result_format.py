@@ -16,7 +16,6 @@ from sync.emulator.entry.formulas.syntax import (
     Node,
     RangeNode,
     Unary,
-    read_formula,
 )
 from sync.emulator.entry.formulas.tokens import FormulaSyntaxError
 
@@ -48,8 +47,9 @@ _FORMAT_ARGUMENT = {
 
 @dataclass(frozen=True, slots=True)
 class ResultFormats:
-    """Finds formats by the areas that references mean and the formats those areas have."""
+    """Finds formats by reading formulas, by the areas that references mean and the formats those areas have."""
 
+    read: Callable[[str], Node]
     find_area: Callable[[RangeNode | NameNode, CellKey], Area | None]
     area_format: Callable[[Area, int], NumberFormat | None]
 
@@ -58,7 +58,7 @@ class ResultFormats:
         if steps > _LONGEST_CHAIN:
             return None
         try:
-            return self._of_node(read_formula(formula), place, steps)
+            return self._of_node(self.read(formula), place, steps)
         except FormulaSyntaxError:
             return None
 

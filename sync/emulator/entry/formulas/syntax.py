@@ -137,7 +137,7 @@ class _Parser:
     def _read_primary(self) -> Node:
         token = self._take()
         if token.kind == "number":
-            return Literal(float(token.text))
+            return Literal(float(token.text.replace(",", ".")))
         if token.kind == "text":
             return Literal(token.text[1:-1].replace('""', '"'))
         if token.kind == "error":
@@ -186,18 +186,18 @@ class _Parser:
                 row = []
             if sign == "}":
                 return ArrayNode(tuple(rows))
-            if sign not in (",", ";"):
+            if sign not in (",", ";", "\\"):
                 raise FormulaSyntaxError("} expected.")
 
 
 @lru_cache(maxsize=16384)
-def read_formula(formula: str) -> Node:
-    """The tree of a formula.
+def read_formula(formula: str, *, decimal_comma: bool = False) -> Node:
+    """The tree of a formula; with `decimal_comma` as written in files whose numbers have a comma.
 
     Signs bind tighter than ^ (=-2^2 is 4), as in the spreadsheets people come from.
     :raises FormulaSyntaxError: the text is no formula.
     """
-    return _Parser(read_tokens(formula)).read_formula()
+    return _Parser(read_tokens(formula, decimal_comma=decimal_comma)).read_formula()
 
 
 _PLACE_FUNCTIONS = frozenset({"ROW", "COLUMN", "ROWS", "COLUMNS"})

@@ -34,17 +34,24 @@ _ENDS = r"(?![^\s\"'#){},;:!<>=+\-*/^&%$@\[\]\\|~`?])"
 _TITLE = rf"(?:(?P<title>'(?:[^']|'')+'|{_NAME})!)"
 _TITLE_2, _TITLE_3 = _TITLE.replace("<title>", "<title2>"), _TITLE.replace("<title>", "<title3>")
 _ERRORS = r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|ERROR!)"
-_TOKEN = re.compile(
-    r'"(?:[^"]|"")*"'
-    rf"|{_TITLE}?(?P<local>{_REFERENCE}){_ENDS}"
-    r"|(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
-    rf"|(?P<sheet_error>{_TITLE_3}#REF!)"
-    rf"|(?P<function>{_NAME}(?=\s*\())"
-    rf"|{_TITLE_2}?(?P<bare>{_NAME})"
-    r"|(?P<sign><>|<=|>=|[-+*/^&%<>=(){},;:])"
-    r"|(?P<blank>\s+)"
-    rf"|(?P<error>{_ERRORS})"
-)
+
+
+def _token_pattern(decimal: str, signs: str) -> re.Pattern[str]:
+    return re.compile(
+        r'"(?:[^"]|"")*"'
+        rf"|{_TITLE}?(?P<local>{_REFERENCE}){_ENDS}"
+        rf"|(?P<number>(?:[0-9]+(?:{decimal}[0-9]*)?|{decimal}[0-9]+)(?:[eE][-+]?[0-9]+)?)"
+        rf"|(?P<sheet_error>{_TITLE_3}#REF!)"
+        rf"|(?P<function>{_NAME}(?=\s*\())"
+        rf"|{_TITLE_2}?(?P<bare>{_NAME})"
+        rf"|(?P<sign><>|<=|>=|[{signs}])"
+        r"|(?P<blank>\s+)"
+        rf"|(?P<error>{_ERRORS})"
+    )
+
+
+_POINT_TOKEN = _token_pattern(r"\.", r"-+*/^&%<>=(){},;:\\")
+_COMMA_TOKEN = _token_pattern(",", r"-+*/^&%<>=(){};:\\")
 _WHOLE_KINDS: dict[str, TokenKind] = {
     "number": "number",
     "function": "function",
@@ -75,17 +82,20 @@ def _token(match: re.Match[str]) -> Token:
 
 
 @lru_cache(maxsize=16384)
-def read_tokens(formula: str) -> tuple[Token, ...]:
+def read_tokens(formula: str, *, decimal_comma: bool = False) -> tuple[Token, ...]:
     """The tokens of a formula without its leading equals sign.
 
+    With `decimal_comma` 1,5 is one number and no comma separates arguments, as in German files. References are
+    found either way.
     :raises FormulaSyntaxError: a character that no formula may have here, or an unclosed quote.
     """
     if not formula.startswith("="):
         raise FormulaSyntaxError("A formula starts with =.")
+    pattern = _COMMA_TOKEN if decimal_comma else _POINT_TOKEN
     tokens: list[Token] = []
     position = 1
     while position < len(formula):
-        match = _TOKEN.match(formula, position)
+        match = pattern.match(formula, position)
         if match is None:
             raise FormulaSyntaxError(f"Unexpected {formula[position]!r} at position {position}.")
         tokens.append(_token(match))

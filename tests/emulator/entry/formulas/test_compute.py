@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync.emulator.entry.cell_values import CellValue
+from sync.emulator.entry.formulas.operands import value_key
 from tests.emulator.entry.formulas.grid_source import compute
 
 PEOPLE: list[list[CellValue]] = [
@@ -266,3 +269,33 @@ def test_a_range_beside_the_formula_stands_for_the_cell_in_line() -> None:
 def test_numbers_in_texts_are_read_in_the_files_locale() -> None:
     assert compute('="1.234,5"+1', locale="de_DE") == 1235.5
     assert compute('="30/7/2020"+0', locale="th_TH") == 44042
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("=1,5+1", 2.5),
+        ("=SUM(1,5;2)", 3.5),
+        ("=SUM({1,5\\2;3\\4})", 10.5),
+        ("=SUM(1.5;2)", "#ERROR!"),
+        ('=IF(TRUE;"a,b";2)', "a,b"),
+    ],
+)
+def test_files_with_decimal_commas_separate_arguments_by_semicolons(formula: str, value: object) -> None:
+    assert compute(formula, locale="de_DE") == value
+
+
+values = st.one_of(st.none(), st.booleans(), st.integers(-2, 2), st.sampled_from(["", "a", "A", "ก", "1", "TRUE"]))
+
+
+@given(st.lists(values, min_size=1, max_size=12), values)
+def test_lookups_find_the_first_equal_value_and_counts_all_of_them(cells: list[CellValue], wanted: CellValue) -> None:
+    rows = [[cell] for cell in cells] + [[wanted]]
+    last = len(rows)
+    equal = [index for index, cell in enumerate(cells) if value_key(cell) == value_key(wanted)]
+
+    if wanted not in (None, ""):
+        expected = equal[0] + 1 if equal else "#N/A"
+        assert compute(f"=MATCH(A{last},A1:A{last - 1},0)", rows) == expected
+    if not isinstance(wanted, str) and wanted is not None:
+        assert compute(f"=COUNTIF(A1:A{last - 1},A{last})", rows) == len(equal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -14,10 +15,12 @@ from sync.emulator.entry.formulas.operands import (
     FormulaError,
     Operand,
     Place,
+    ValueKey,
     compare_values,
     raise_error,
     read_text_number,
     single_value,
+    value_key,
 )
 
 TABLE = FunctionTable()
@@ -42,18 +45,23 @@ def _is_number(value: CellValue) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _equals(wanted: CellValue) -> Test:
-    if isinstance(wanted, bool):
-        return lambda value: value is wanted
-    if isinstance(wanted, (int, float)):
-        return lambda value: _is_number(value) and value == wanted
-    if not isinstance(wanted, str) or wanted == "":
-        return lambda value: value is None or value == ""
-    pattern = wildcard_pattern(wanted)
-    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A test of values; `key` is set when it is nothing but equality with one value."""
+
+    passes: Test
+    key: ValueKey | None = None
 
 
-def _ordered(operator: str, wanted: CellValue) -> Test:
+def _equals(wanted: CellValue) -> Criterion:
+    if isinstance(wanted, str) and any(character in wanted for character in "*?~"):
+        pattern = wildcard_pattern(wanted)
+        return Criterion(lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None)
+    key = value_key(wanted)
+    return Criterion(lambda value: value_key(value) == key, key)
+
+
+def _ordered(operator: str, wanted: CellValue) -> Criterion:
     fits: Callable[[int], bool] = {
         "<": lambda order: order < 0,
         "<=": lambda order: order <= 0,
@@ -61,11 +69,11 @@ def _ordered(operator: str, wanted: CellValue) -> Test:
         ">=": lambda order: order >= 0,
     }[operator]
     if isinstance(wanted, str):
-        return lambda value: isinstance(value, str) and value != "" and fits(compare_values(value, wanted))
-    return lambda value: _is_number(value) and fits(compare_values(value, wanted))
+        return Criterion(lambda value: isinstance(value, str) and value != "" and fits(compare_values(value, wanted)))
+    return Criterion(lambda value: _is_number(value) and fits(compare_values(value, wanted)))
 
 
-def read_criterion(criterion: CellValue, place: Place) -> Test:
+def read_criterion(criterion: CellValue, place: Place) -> Criterion:
     """The test a criterion stands for; errors in the tested values never pass, except for <>.
 
     :raises FormulaError: the criterion is an error.
@@ -81,13 +89,13 @@ def read_criterion(criterion: CellValue, place: Place) -> Test:
         wanted = text.upper() == "TRUE"
     if operator in (None, "="):
         if operator == "=" and text == "":
-            return lambda value: value is None
+            return Criterion(lambda value: value is None)
         return _equals(wanted)
     if operator == "<>":
         if text == "":
-            return lambda value: value is not None
-        is_equal = _equals(wanted)
-        return lambda value: not is_equal(value)
+            return Criterion(lambda value: value is not None)
+        equal = _equals(wanted)
+        return Criterion(lambda value: not equal.passes(value))
     return _ordered(str(operator), wanted)
 
 
@@ -95,56 +103,71 @@ def _block(operand: Operand) -> Block:
     return operand if isinstance(operand, Block) else Block(((operand,),))
 
 
-def _selected(pairs: Sequence[Operand], place: Place) -> tuple[list[bool], tuple[int, int]]:
-    """Which cells all (range, criterion) pairs pick, and the shape of the ranges."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which cells of equally shaped ranges criteria pick: row * column_count + column of each."""
+
+    positions: Sequence[int]
+    row_count: int
+    column_count: int
+
+    def numbers(self, block: Block) -> list[float]:
+        """The numbers of a range of the same shape at the picked places.
+
+        :raises FormulaError: another shape, or an error at a picked place.
+        """
+        if (block.row_count, block.column_count) != (self.row_count, self.column_count):
+            raise FormulaError("#VALUE!", "Array arguments are of different size.")
+        picked = (block.rows[at // self.column_count][at % self.column_count] for at in self.positions)
+        return [value for value in map(raise_error, picked) if _is_number(value)]  # type: ignore[misc]
+
+
+def _select(pairs: Sequence[Operand], place: Place) -> Selection:
+    """The cells that all (range, criterion) pairs pick."""
     if len(pairs) % 2:
         raise FormulaError("#N/A", "Every criteria range needs a criterion.")
     first = _block(pairs[0])
-    shape = (first.row_count, first.column_count)
-    selected = [True] * (shape[0] * shape[1])
+    positions: Sequence[int] | None = None
     for index in range(0, len(pairs), 2):
         block = _block(pairs[index])
-        if (block.row_count, block.column_count) != shape:
+        if (block.row_count, block.column_count) != (first.row_count, first.column_count):
             raise FormulaError("#VALUE!", "Array arguments are of different size.")
-        test = read_criterion(single_value(pairs[index + 1], place), place)
-        selected = [
-            is_in and test(value) and not isinstance(value, CellError)
-            for is_in, value in zip(selected, block.values(), strict=True)
+        criterion = read_criterion(single_value(pairs[index + 1], place), place)
+        positions = _passing(block, criterion, positions)
+    return Selection(positions or (), first.row_count, first.column_count)
+
+
+def _passing(block: Block, criterion: Criterion, among: Sequence[int] | None) -> Sequence[int]:
+    if among is None and criterion.key is not None:
+        return block.positions(criterion.key)
+    if among is None:
+        return [
+            at
+            for at, value in enumerate(block.values())
+            if criterion.passes(value) and not isinstance(value, CellError)
         ]
-    return selected, shape
-
-
-def _picked_numbers(selected: list[bool], shape: tuple[int, int], values: Block) -> list[float]:
-    if (values.row_count, values.column_count) != shape:
-        raise FormulaError("#VALUE!", "Array arguments are of different size.")
-    numbers = []
-    for is_in, value in zip(selected, values.values(), strict=True):
-        if is_in:
-            raise_error(value)
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                numbers.append(value)
-    return numbers
+    values = ((at, block.rows[at // block.column_count][at % block.column_count]) for at in among)
+    return [at for at, value in values if criterion.passes(value) and not isinstance(value, CellError)]
 
 
 @TABLE.eager("COUNTIF", 2)
 def count_if(arguments: Sequence[Operand], place: Place) -> Operand:
     """How many values meet a criterion."""
-    return sum(_selected(arguments, place)[0])
+    return len(_select(arguments, place).positions)
 
 
 @TABLE.eager("COUNTIFS", 2, None)
 def count_ifs(arguments: Sequence[Operand], place: Place) -> Operand:
     """How many places meet all criteria."""
-    return sum(_selected(arguments, place)[0])
+    return len(_select(arguments, place).positions)
 
 
 def _numbers_if(arguments: Sequence[Operand], place: Place) -> list[float]:
-    selected, shape = _selected(arguments[:2], place)
-    return _picked_numbers(selected, shape, _block(arguments[2] if len(arguments) > 2 else arguments[0]))
+    return _select(arguments[:2], place).numbers(_block(arguments[2] if len(arguments) > 2 else arguments[0]))
 
 
 def _numbers_ifs(arguments: Sequence[Operand], place: Place) -> list[float]:
-    return _picked_numbers(*_selected(arguments[1:], place), _block(arguments[0]))
+    return _select(arguments[1:], place).numbers(_block(arguments[0]))
 
 
 def _mean(numbers: list[float], name: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sync.emulator.entry.cell_values import CellError, CellValue
 from sync.emulator.entry.formulas.functions.criteria import wildcard_pattern
@@ -19,6 +19,7 @@ from sync.emulator.entry.formulas.operands import (
     single_value,
     text_of,
     truth_of,
+    value_key,
     whole_number_of,
 )
 
@@ -35,21 +36,19 @@ def _kind(value: CellValue) -> str:
     return "text" if isinstance(value, str) else "number"
 
 
-def _equal_test(wanted: CellValue) -> Callable[[CellValue], bool]:
-    if isinstance(wanted, str):
+def find_equal(wanted: CellValue, block: Block, column: int | None) -> int | None:
+    """Where the first value that equals the wanted one is, in one column (0-based) or, with None, in the whole line.
+
+    Texts whatever their case; ? and * in the wanted text are wildcards.
+    """
+    if isinstance(wanted, str) and (wanted == "" or any(character in wanted for character in "*?~")):
         pattern = wildcard_pattern(wanted)
-        return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
-    kind = _kind(wanted)
-    return lambda value: value is not None and _kind(value) == kind and value == wanted
-
-
-def find_equal(wanted: CellValue, values: Sequence[CellValue]) -> int | None:
-    """Index of the first value that equals the wanted one; texts whatever their case, ? and * as wildcards."""
-    test = _equal_test(wanted)
-    for index, value in enumerate(values):
-        if not isinstance(value, CellError) and test(value):
-            return index
-    return None
+        values = block.values() if column is None else (row[column] for row in block.rows)
+        for index, value in enumerate(values):
+            if isinstance(value, str) and pattern.fullmatch(value):
+                return index
+        return None
+    return next(iter(block.positions(value_key(wanted), column)), None)
 
 
 def find_sorted(wanted: CellValue, values: Sequence[CellValue], *, descending: bool = False) -> int | None:
@@ -80,10 +79,11 @@ def _look_up(arguments: Sequence[Operand], place: Place, name: str, *, by_row: b
         raise FormulaError("#VALUE!", f"Function {name} parameter 3 value is {number}. It should be greater than 0.")
     if number > most:
         raise FormulaError("#REF!", f"{name} evaluates to an out of bounds range.")
-    keys = [row[0] for row in block.rows] if by_row else list(block.rows[0])
-    if wanted is None:
-        wanted = 0
-    index = find_sorted(wanted, keys) if is_sorted else find_equal(wanted, keys)
+    wanted = 0 if wanted is None else wanted
+    if is_sorted:
+        index = find_sorted(wanted, [row[0] for row in block.rows] if by_row else block.rows[0])
+    else:
+        index = find_equal(wanted, block, 0) if by_row else find_equal(wanted, Block(block.rows[:1]), None)
     if index is None:
         raise _not_found(wanted, place, name)
     return raise_error(block.rows[index][number - 1] if by_row else block.rows[number - 1][index])
@@ -101,11 +101,11 @@ def look_up_column(arguments: Sequence[Operand], place: Place) -> Operand:
     return _look_up(arguments, place, "HLOOKUP", by_row=False)
 
 
-def _line(operand: Operand, name: str) -> list[CellValue]:
+def _line(operand: Operand, name: str) -> Block:
     block = _block(operand)
     if block.row_count > 1 and block.column_count > 1:
         raise FormulaError("#N/A", f"{name} range must be a single row or a single column.")
-    return list(block.values())
+    return block
 
 
 @TABLE.eager("XLOOKUP", 3, 4)
@@ -113,12 +113,12 @@ def look_up_line(arguments: Sequence[Operand], place: Place) -> Operand:
     """The value of the result line beside the first exact match, or the fourth argument when there is none."""
     wanted = raise_error(single_value(arguments[0], place))
     keys, results = _line(arguments[1], "XLOOKUP"), _line(arguments[2], "XLOOKUP")
-    if len(keys) != len(results):
+    if keys.row_count * keys.column_count != results.row_count * results.column_count:
         raise FormulaError("#VALUE!", "Array arguments to XLOOKUP are of different size.")
     literal = wanted.replace("~", "~~").replace("*", "~*").replace("?", "~?") if isinstance(wanted, str) else wanted
-    index = find_equal(literal, keys)
+    index = find_equal(literal, keys, None)
     if index is not None:
-        return raise_error(results[index])
+        return raise_error(list(results.values())[index])
     if len(arguments) > 3:
         return arguments[3]
     raise _not_found(wanted, place, "XLOOKUP")
@@ -128,11 +128,14 @@ def look_up_line(arguments: Sequence[Operand], place: Place) -> Operand:
 def match(arguments: Sequence[Operand], place: Place) -> Operand:
     """The place, from 1, of a value in a row or column; by default the last not beyond it in a sorted one."""
     wanted = raise_error(single_value(arguments[0], place))
-    values = _line(arguments[1], "MATCH")
+    line = _line(arguments[1], "MATCH")
     kind = number_of(single_value(arguments[2], place), place) if len(arguments) > 2 else 1
     if wanted is None:
         wanted = 0
-    index = find_equal(wanted, values) if kind == 0 else find_sorted(wanted, values, descending=kind < 0)
+    if kind == 0:
+        index = find_equal(wanted, line, None)
+    else:
+        index = find_sorted(wanted, list(line.values()), descending=kind < 0)
     if index is None:
         raise _not_found(wanted, place, "MATCH")
     return index + 1
