@@ -1,0 +1,83 @@
+"""The embedded server over real HTTP: a service client, a person, and a programme's workbooks made by init."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rules.programme import Programme, Source, SourceKind
+from sync.emulator.server import start_server
+from sync.emulator.switches import Switches
+from sync.layout import FileTarget, file_targets
+from sync.provision import FileMade, InitOptions, init_programme
+from sync.read_files import ReadRequest, read_file
+from sync.sheets_client import SheetsClient
+from sync.sheets_http import EMBEDDED_ADDRESS, EMBEDDED_PERSON, Account, embedded_accounts
+from sync.sheets_port import Json, metadata_filter
+from sync.snapshot import FileSnapshot
+
+AT = datetime(2020, 7, 25, 3, 0, tzinfo=UTC)
+
+
+@dataclass
+class Embedded:
+    """A running server; `service` is our account, `person` the centre's clerk who owns the files."""
+
+    url: str
+    service: SheetsClient
+    person: SheetsClient
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def init(self, programme: Programme, **options: object) -> tuple[Programme, list[FileMade]]:
+        """Run init as the person; the programme comes back with the ids that were recorded."""
+        chosen = InitOptions((EMBEDDED_ADDRESS,), **options)
+        made = init_programme(self.with_ids(programme), self.person, chosen, self.ids.update)
+        return self.with_ids(programme), made
+
+    def with_ids(self, programme: Programme) -> Programme:
+        if programme.source.kind is not SourceKind.WORKBOOK_PER_OFFICE:
+            ids = {report.id: self.ids[report.id] for report in programme.reports if report.id in self.ids}
+            return replace(programme, source=Source(programme.source.kind, ids, programme.source.office_header))
+        offices = tuple(
+            replace(office, spreadsheet_id=self.ids.get(office.code, office.spreadsheet_id))
+            for office in programme.offices
+        )
+        return replace(programme, offices=offices, central_spreadsheet_id=self.ids.get("central"))
+
+    def read(self, programme: Programme, target: FileTarget, last: FileSnapshot | None = None) -> FileSnapshot:
+        return read_file(programme, self.service, ReadRequest(target, last), AT)
+
+    def type_in(self, spreadsheet_id: str, range_a1: str, rows: list[list[object]]) -> None:
+        """A person types."""
+        self.person.values_update(
+            spreadsheet_id, range_a1, params={"valueInputOption": "USER_ENTERED"}, body={"values": rows}
+        )
+
+    def sheet(self, spreadsheet_id: str, title: str, fields: str = "properties") -> Json:
+        """One tab's fields as the service sees them."""
+        seen = self.service.get_spreadsheet(spreadsheet_id, f"sheets(properties.title,{fields})")
+        found: Json = next(sheet for sheet in seen["sheets"] if sheet["properties"]["title"] == title)
+        return found
+
+    def has_tag(self, spreadsheet_id: str, metadata_id: int) -> bool:
+        return bool(self.service.search_metadata(spreadsheet_id, [metadata_filter(metadata_id)]))
+
+
+@contextmanager
+def embedded(store: Path, switches: Switches | None = None) -> Iterator[Embedded]:
+    with start_server(store, switches=switches) as server:
+        service = SheetsClient(embedded_accounts(), base_url=server.url)
+        person = SheetsClient([Account(EMBEDDED_PERSON)], base_url=server.url)
+        try:
+            yield Embedded(server.url, service, person)
+        finally:
+            service.close()
+            person.close()
+
+
+def only_target(programme: Programme) -> FileTarget:
+    (target,) = file_targets(programme)
+    return target

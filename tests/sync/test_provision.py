@@ -1,0 +1,261 @@
+"""init over real HTTP: workbooks that can be typed in at once, made once however often it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rules.catalogue import Language
+from rules.facts import ReadingState
+from rules.programme import Source, SourceKind
+from sync import errors
+from sync.emulator.switches import Switches
+from sync.errors import WriteOutcome
+from sync.layout import central_tab_id, file_targets
+from sync.provision import FileState, InitOptions, init_programme
+from sync.provisioning.service_tab import ServiceTab
+from sync.provisioning.style import status_colours
+from sync.sheets_http import EMBEDDED_ADDRESS
+from tests.sync.embedded import Embedded, embedded, only_target
+from tests.sync.programmes import office, programme
+
+BLANK = programme(offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=None),))
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Embedded]:
+    with embedded(tmp_path) as running:
+        yield running
+
+
+def test_a_workbook_costs_one_create_and_one_batch_update(server: Embedded) -> None:
+    before = server.person.request_counts()
+    server.init(BLANK)
+    used = server.person.request_counts() - before
+    assert (used.sheets_read, used.sheets_write) == (0, 1)
+    assert used.drive == 3  # the listing of earlier files, the file, its sharing
+
+
+def test_what_init_makes_reads_back_in_perfect_shape(server: Embedded) -> None:
+    made_programme, made = server.init(BLANK)
+    assert [file.state for file in made] == [FileState.MADE]
+    target = only_target(made_programme)
+    snapshot = server.read(made_programme, target)
+    assert snapshot.problem is None
+    assert [tab.reading.state for tab in snapshot.tabs] == [ReadingState.OK, ReadingState.OK]
+    assert all(own.header_is_ours for tab in snapshot.tabs for own in tab.own_columns)
+    assert [len(tab.own_columns) for tab in snapshot.tabs] == [2, 2]
+    assert snapshot.summary is not None
+    assert snapshot.summary.grid[2][0] == "รายงาน"
+    assert [row[0] for row in snapshot.summary.grid[3:]] == ["ชุดที่ 1 ทะเบียนกลุ่ม", "ชุดที่ 2 ผลการจัดเวที"]
+    assert not snapshot.tabs[0].month_first
+
+
+def test_the_file_is_thai_before_anybody_types(server: Embedded) -> None:
+    server.init(BLANK)
+    properties = server.service.get_spreadsheet(server.ids["10"], "properties(locale,timeZone,title)")["properties"]
+    assert (properties["locale"], properties["timeZone"]) == ("th_TH", "Asia/Bangkok")
+    assert properties["title"] == "ปราชญ์ชาวบ้าน กรุงเทพมหานคร"
+    server.type_in(server.ids["10"], "'ชุดที่ 2'!B2", [["3/4/2020"]])
+    values = server.service.values_get(
+        server.ids["10"], "'ชุดที่ 2'!B2", params={"valueRenderOption": "UNFORMATTED_VALUE"}
+    )
+    assert values["values"] == [[43924]]  # 3 April, not 4 March
+
+
+def test_tabs_stand_in_the_programmes_order_and_the_blank_first_tab_is_gone(server: Embedded) -> None:
+    server.init(BLANK)
+    seen = server.service.get_spreadsheet(server.ids["10"], "sheets.properties(title,gridProperties)")
+    assert [sheet["properties"]["title"] for sheet in seen["sheets"]] == ["ชุดที่ 1", "ชุดที่ 2", "สรุปสถานะ"]
+    grid = seen["sheets"][0]["properties"]["gridProperties"]
+    assert (grid["rowCount"], grid["columnCount"], grid["frozenRowCount"]) == (200, 6, 1)
+
+
+def test_leading_zeros_of_phones_and_codes_stay(server: Embedded) -> None:
+    server.init(BLANK)
+    server.type_in(server.ids["10"], "'ชุดที่ 1'!A2:C2", [["001", "กลุ่ม", "0812345678"]])
+    values = server.service.values_get(server.ids["10"], "'ชุดที่ 1'!A2:C2")
+    assert values["values"] == [["001", "กลุ่ม", "0812345678"]]
+
+
+def test_drop_downs_warn_and_never_refuse(server: Embedded) -> None:
+    server.init(BLANK)
+    sheet = server.sheet(server.ids["10"], "ชุดที่ 1", "data.rowData.values.dataValidation")
+    rows = sheet["data"][0]["rowData"]
+    assert len(rows) == 200
+    rule = rows[1]["values"][3]["dataValidation"]
+    assert [value["userEnteredValue"] for value in rule["condition"]["values"]] == ["พืช", "ประมง"]
+    assert not rule.get("strict", False)
+    server.type_in(server.ids["10"], "'ชุดที่ 1'!D2", [["ปศุสัตว์"]])
+
+
+def test_headers_say_what_to_write(server: Embedded) -> None:
+    server.init(BLANK)
+    sheet = server.sheet(server.ids["10"], "ชุดที่ 1", "data.rowData.values.note")
+    notes = [cell.get("note", "") for cell in sheet["data"][0]["rowData"][0]["values"]]
+    assert "เช่น 10-001" in notes[0]
+    assert "จำเป็นต้องกรอก" in notes[0]
+    assert "พืช, ประมง" in notes[3]
+    assert all(notes)
+
+
+def test_header_and_our_columns_only_warn_and_the_summary_is_locked_but_for_the_declarations(server: Embedded) -> None:
+    made_programme, _ = server.init(BLANK)
+    report = server.sheet(server.ids["10"], "ชุดที่ 1", "protectedRanges")["protectedRanges"]
+    assert len(report) == 2
+    assert all(protected["warningOnly"] for protected in report)
+    (summary,) = server.sheet(server.ids["10"], "สรุปสถานะ", "protectedRanges")["protectedRanges"]
+    assert not summary.get("warningOnly", False)
+    assert EMBEDDED_ADDRESS in summary["editors"]["users"]
+    (free,) = summary["unprotectedRanges"]
+    assert (free["startRowIndex"], free["endRowIndex"], free["startColumnIndex"], free["endColumnIndex"]) == (
+        3,
+        5,
+        8,
+        12,
+    )
+
+
+def test_every_row_status_has_its_colour_over_the_whole_column(server: Embedded) -> None:
+    server.init(BLANK)
+    rules = server.sheet(server.ids["10"], "ชุดที่ 1", "conditionalFormats")["conditionalFormats"]
+    texts = [rule["booleanRule"]["condition"]["values"][0]["userEnteredValue"] for rule in rules]
+    assert sorted(texts) == sorted(["ครบถ้วน", "ยังไม่ครบถ้วน", "ต้องแก้ไข", "มีข้อสังเกต"])
+    assert all(rule["ranges"][0]["startColumnIndex"] == 4 for rule in rules)
+
+
+@pytest.mark.parametrize("kind", ["row", "content", "time", "reading"])
+@pytest.mark.parametrize("language", Language)
+def test_no_status_begins_like_another_that_goes_before_it(kind: str, language: Language) -> None:
+    starts = [text.start for text in status_colours(kind, language)]
+    assert all(starts)
+    for place, start in enumerate(starts):
+        assert not any(start.startswith(earlier) for earlier in starts[:place])
+
+
+def test_running_init_again_makes_nothing_twice(server: Embedded) -> None:
+    made_programme, _ = server.init(BLANK)
+    _, again = server.init(made_programme)
+    assert [file.state for file in again] == [FileState.ALREADY]
+    forgotten = init_programme(BLANK, server.person, InitOptions((EMBEDDED_ADDRESS,)), server.ids.update)
+    assert [(file.state, file.spreadsheet_id) for file in forgotten] == [(FileState.ALREADY, server.ids["10"])]
+
+
+def test_an_init_that_stopped_before_filling_goes_on(server: Embedded) -> None:
+    body = {"name": "ปราชญ์ชาวบ้าน กรุงเทพมหานคร", "mimeType": "application/vnd.google-apps.spreadsheet"}
+    stopped = server.person.create_file(body)["id"]
+    made_programme, made = server.init(BLANK)
+    assert [(file.state, file.spreadsheet_id) for file in made] == [(FileState.FILLED, stopped)]
+    assert server.read(made_programme, only_target(made_programme)).problem is None
+
+
+def test_a_report_added_to_the_programme_gets_its_tab_and_the_others_stay(server: Embedded) -> None:
+    only_groups = replace(BLANK, offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=None, expects=("groups",)),))
+    server.init(only_groups)
+    server.type_in(server.ids["10"], "'ชุดที่ 1'!A2", [["10-001"]])
+    made_programme, made = server.init(BLANK)
+    assert [file.state for file in made] == [FileState.FILLED]
+    snapshot = server.read(made_programme, only_target(made_programme))
+    assert [tab.reading.state for tab in snapshot.tabs] == [ReadingState.OK, ReadingState.OK]
+    assert snapshot.tabs[0].rows[0][0] == "10-001"
+
+
+def test_a_blank_file_that_people_made_is_filled_and_one_with_entries_is_not(server: Embedded) -> None:
+    blank, used = (server.person.create_spreadsheet({"properties": {"title": "x"}}) for _ in range(2))
+    title = blank["sheets"][0]["properties"]["title"]
+    server.type_in(used["spreadsheetId"], f"'{title}'!A1", [["ของเดิม"]])
+    for answer in (blank, used):
+        writer = {"type": "user", "role": "writer", "emailAddress": EMBEDDED_ADDRESS}
+        server.person.create_permission(answer["spreadsheetId"], writer)
+    two = programme(
+        offices=(
+            office("10", spreadsheet_id=blank["spreadsheetId"]),
+            office("11", spreadsheet_id=used["spreadsheetId"]),
+        )
+    )
+    first, second = init_programme(two, server.service, InitOptions((EMBEDDED_ADDRESS,)), server.ids.update)
+    assert (first.state, second.state) == (FileState.FILLED, FileState.REFUSED)
+    assert second.message is not None
+    assert "adopt" in second.message.text(Language.EN)
+    assert server.ids == {}  # nothing new to record
+    assert server.service.values_get(used["spreadsheetId"], f"'{title}'!A1")["values"] == [["ของเดิม"]]
+
+
+def test_a_blank_tab_with_one_of_our_titles_is_no_obstacle(server: Embedded) -> None:
+    sheets = [{"properties": {"title": "ชุดที่ 1"}}]
+    made = server.person.create_spreadsheet({"properties": {"title": "x"}, "sheets": sheets})
+    mine = replace(BLANK, offices=(office("10", spreadsheet_id=made["spreadsheetId"]),))
+    (file,) = init_programme(mine, server.person, InitOptions(()), server.ids.update)
+    assert (file.state, file.message) == (FileState.FILLED, None)
+
+
+def test_a_service_account_without_storage_is_told_the_three_ways(server: Embedded) -> None:
+    (made,) = init_programme(BLANK, server.service, InitOptions((EMBEDDED_ADDRESS,)), server.ids.update)
+    assert made.state is FileState.FAILED
+    assert made.message is not None
+    assert "provinces.csv" in made.message.text(Language.EN)
+    assert server.ids == {}
+
+
+def test_one_files_failure_is_not_the_others(server: Embedded) -> None:
+    two = programme(offices=(office("10", spreadsheet_id="x" * 40), office("11", spreadsheet_id=None)))
+    _, made = server.init(two)
+    assert [file.state for file in made] == [FileState.FAILED, FileState.MADE]
+
+
+def test_an_answer_lost_after_the_file_was_filled_is_found_out(server: Embedded) -> None:
+    filled = server.person.batch_update
+
+    def lose_the_answer(spreadsheet_id: str, requests: object, **how: object) -> object:
+        filled(spreadsheet_id, requests, **how)
+        error = errors.TimedOut(errors.say("reading.timed_out"))
+        error.outcome = WriteOutcome.UNKNOWN
+        raise error
+
+    server.person.batch_update = lose_the_answer
+    _, made = server.init(BLANK)
+    assert [file.state for file in made] == [FileState.ALREADY]
+
+
+@pytest.mark.parametrize("kind", [SourceKind.TAB_PER_OFFICE, SourceKind.SHARED_TAB])
+def test_both_shared_kinds_are_made_and_read(server: Embedded, kind: SourceKind) -> None:
+    both = programme(offices=(office("10", "กรุงเทพมหานคร"), office("11", "สมุทรปราการ")))
+    made_programme, made = server.init(replace(both, source=Source(kind)))
+    assert {file.state for file in made} == {FileState.MADE}
+    assert len(made) == (1 if kind is SourceKind.SHARED_TAB else 2)
+    snapshots = [server.read(made_programme, target) for target in file_targets(made_programme)]
+    tabs = [tab for snapshot in snapshots for tab in snapshot.tabs]
+    assert len(tabs) == 4
+    assert {tab.reading.state for tab in tabs} == {ReadingState.OK}
+
+
+def test_central_tabs_come_from_their_specifications(server: Embedded) -> None:
+    spec = ServiceTab(
+        "status",
+        "สถานะรายจังหวัด",
+        ("รหัส", "เนื้อหา", "หมายเหตุ"),
+        widths_px=(60, 200),
+        colours={1: status_colours("content")},
+        frozen_columns=1,
+        free_columns=frozenset({2}),
+    )
+    staff = ServiceTab("revisions", "กำหนดส่งรายงาน", ("รายงาน", "วันใหม่"), is_protected=False)
+    made_programme, made = server.init(BLANK, central_tabs=(spec, staff))
+    assert [file.keys for file in made] == [("10",), ("central",)]
+    central = server.ids["central"]
+    assert made_programme.central_spreadsheet_id == central
+    assert server.has_tag(central, central_tab_id("sages", "status"))
+    assert server.service.values_get(central, "'สถานะรายจังหวัด'!A2:C2")["values"] == [["รหัส", "เนื้อหา", "หมายเหตุ"]]
+    locked = server.sheet(central, "สถานะรายจังหวัด", "protectedRanges")["protectedRanges"]
+    assert [area["startColumnIndex"] for area in locked[0]["unprotectedRanges"]] == [2]
+    soft = server.sheet(central, "กำหนดส่งรายงาน", "protectedRanges")["protectedRanges"]
+    assert [protected["warningOnly"] for protected in soft] == [True]
+
+
+def test_on_a_server_where_accounts_own_storage_the_service_may_make_files_itself(tmp_path: Path) -> None:
+    with embedded(tmp_path, Switches(service_account_storage="own")) as server:
+        (made,) = init_programme(BLANK, server.service, InitOptions((EMBEDDED_ADDRESS,)), server.ids.update)
+        assert made.state is FileState.MADE
