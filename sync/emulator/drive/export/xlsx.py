@@ -43,11 +43,6 @@ def export_xlsx(reader: CellReader) -> bytes:
     exported_names = frozenset(named.name for named in names)
     has_decimal_comma = find_locale(reader.locale).decimal == ","
     formulas = FormulaExport(workbook, titles, exported_names, decimal_comma=has_decimal_comma)
-        workbook,
-        titles,
-        frozenset(named.name for named in names),
-        decimal_comma=find_locale(reader.locale).decimal == ",",
-    )
     lists = ListSheet(titles[_LIST_SHEET])
     pages = [book.add_worksheet(titles[sheet.title]) for sheet in workbook.sheets]
     for page, sheet in zip(pages, workbook.sheets, strict=True):
