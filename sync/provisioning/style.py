@@ -90,12 +90,15 @@ class TextColour:
 
 
 def status_colours(kind: str, language: Language = Language.TH) -> tuple[TextColour, ...]:
-    """Colours of "row", "content", "time" or "reading" statuses, by how their sentence begins; no two begin alike."""
+    """Colours of "row", "content", "time" or "reading" statuses, by how their sentence begins, longest first.
+
+    A sentence that begins with a fact has nothing to go by, and no colour.
+    """
     found = (
         TextColour(_beginning(sentences()[sentence_id].in_language(language)), colour, is_whole=kind == "row")
         for sentence_id, colour in _STATUS_COLOURS[kind].items()
     )
-    return tuple(sorted(found, key=lambda text: -len(text.start)))
+    return tuple(sorted((text for text in found if text.start), key=lambda text: -len(text.start)))
 
 
 def _beginning(sentence: str) -> str:
