@@ -10,6 +10,7 @@ import json
 import secrets
 import sqlite3
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sync.emulator.errors import not_found
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.workbook import Workbook
 from sync.emulator.store import database
@@ -102,7 +104,8 @@ class WorkbookStore:
 
     def changes_after(self, number: int) -> list[Change]:
         """Entries of the change log with a higher number, oldest first."""
-        return [change for change in self._changes if change.number > number]
+        first = bisect_right(self._changes, number, key=lambda change: change.number)
+        return self._changes[first:]
 
     @property
     def last_change_number(self) -> int:
@@ -127,24 +130,29 @@ class WorkbookStore:
     def edit(self, file_id: str, user: str) -> Iterator[WorkbookDraft]:
         """A draft of a spreadsheet, committed when the block ends and dropped when it raises.
 
-        :raises KeyError: no such spreadsheet.
+        :raises ApiError: 404, no such spreadsheet.
         """
         with self._file_lock(file_id):
             state = self.state(file_id)
             if state is None:
-                raise KeyError(file_id)
+                raise not_found()
             draft = WorkbookDraft(state.workbook, state.facts, user, self.now(), self._switches(), self.pick_id)
             yield draft
             if draft.workbook is state.workbook and draft.facts is state.facts:
                 return
+            if self._is_silent(state, draft):
+                with self._transaction() as connection:
+                    database.write_workbook(connection, state.workbook, draft.workbook)
+                self._workbooks[file_id] = draft.workbook
+                return
             facts = self._touched(draft.facts, user)
-            with self._transaction() as connection:
-                database.write_workbook(connection, state.workbook, draft.workbook)
-                database.write_facts(connection, facts)
-                change = self._log(connection, facts, user, content=True)
-            self._workbooks[file_id] = draft.workbook
-            self._files = {**self._files, file_id: facts}
-            self._changes.append(change)
+            with self._database_lock:
+                with self._transaction() as connection:
+                    database.write_workbook(connection, state.workbook, draft.workbook)
+                    database.write_facts(connection, facts)
+                    change = self._log(connection, facts, user, content=True)
+                self._workbooks[file_id] = draft.workbook
+                self._show(facts, change)
 
     def edit_facts(
         self, file_id: str, user: str, alter: Callable[[FileFacts], FileFacts], *, touch: bool = True
@@ -159,16 +167,16 @@ class WorkbookStore:
             if altered == before:
                 return before
             facts = self._touched(altered, user) if touch else replace(altered, version=altered.version + 1)
-            with self._transaction() as connection:
-                database.write_facts(connection, facts)
-                change = self._log(connection, facts, user, content=False)
-            self._files = {**self._files, file_id: facts}
-            self._changes.append(change)
+            with self._database_lock:
+                with self._transaction() as connection:
+                    database.write_facts(connection, facts)
+                    change = self._log(connection, facts, user, content=False)
+                self._show(facts, change)
             return facts
 
     def create(self, facts: FileFacts, workbook: Workbook | None, user: str) -> None:
         """Add a file, with its workbook when it is a spreadsheet."""
-        with self._file_lock(facts.file_id):
+        with self._file_lock(facts.file_id), self._database_lock:
             with self._transaction() as connection:
                 database.write_facts(connection, facts)
                 if workbook is not None:
@@ -176,22 +184,32 @@ class WorkbookStore:
                 change = self._log(connection, facts, user, content=True)
             if workbook is not None:
                 self._workbooks[facts.file_id] = workbook
-            self._files = {**self._files, facts.file_id: facts}
-            self._changes.append(change)
+            self._show(facts, change)
 
     def delete(self, file_id: str, user: str) -> None:
         """Remove a file for good.
 
         :raises KeyError: no such file.
         """
-        with self._file_lock(file_id):
+        with self._file_lock(file_id), self._database_lock:
             facts = self._files[file_id]
             with self._transaction() as connection:
                 database.delete_file(connection, file_id)
                 change = self._log(connection, facts, user, content=True, removed=True)
-            self._files = {key: facts for key, facts in self._files.items() if key != file_id}
+            self._files = {key: kept for key, kept in self._files.items() if key != file_id}
             self._workbooks.pop(file_id, None)
             self._changes.append(change)
+
+    def _show(self, facts: FileFacts, change: Change) -> None:
+        """Let readers see what was committed; under the database lock, so that no other file's news is lost."""
+        self._files = {**self._files, facts.file_id: facts}
+        self._changes.append(change)
+
+    def _is_silent(self, state: WorkbookState, draft: WorkbookDraft) -> bool:
+        """Whether only developer metadata changed and the switches say that Drive does not notice that."""
+        if draft.switches.metadata_write_bumps_modified_time or draft.facts is not state.facts:
+            return False
+        return replace(draft.workbook, developer_metadata=state.workbook.developer_metadata) == state.workbook
 
     def _touched(self, facts: FileFacts, user: str) -> FileFacts:
         return replace(facts, modified_at=self.now(), last_modifying_user=user, version=facts.version + 1)
