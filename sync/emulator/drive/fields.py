@@ -88,7 +88,8 @@ def cut_to_fields(body: Mapping[str, Any], fields: str | None, schema: Schema, d
 
     :raises ApiError: 400 for a mask that cannot be read or names no field of the schema.
     """
-    text = default if fields is None or not fields.strip() else fields
+    # Drive takes blanks anywhere (pygsheets sends "files(id, name)").
+    text = "".join((fields or "").split()) or default
     try:
         mask = parse_field_mask(text)
     except FieldMaskError:

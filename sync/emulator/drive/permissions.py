@@ -88,13 +88,14 @@ def create_permission(call: Call) -> Mapping[str, Any]:
     body = json_body(call)
     shared = _shared_for_change(call)
     permission = _permission_from(body)
+    for grant in shared.grants:
+        # The owner stays the owner, whatever role is asked for (gspread's copy_permissions asks for it).
+        if grant.permission.role == "owner" and grant.permission.permission_id == permission.permission_id:
+            return _one(call, shared, grant)
     _check_role(call, shared, permission.type, permission.role)
     if permission.role == "owner":
         _transfer(call, shared, permission.email)
     else:
-        existing = [one for one in shared.grants if one.permission.permission_id == permission.permission_id]
-        if any(grant.permission.role == "owner" for grant in existing):
-            return _one(call, shared, existing[0])
         _put(call, shared, permission)
     return _one(call, shared, Grant(permission))
 

@@ -10,6 +10,8 @@ import googleapiclient
 import requests
 from jsonschema import Draft7Validator
 
+from tests.emulator.discovery import json_schema_of
+
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 FOLDER = "application/vnd.google-apps.folder"
 DISCOVERY = Path(googleapiclient.__file__).parent / "discovery_cache" / "documents" / "drive.v3.json"
@@ -127,24 +129,5 @@ def _response_schema(method: str, path: str) -> str:
 
 @cache
 def _validator(schema: str) -> Draft7Validator:
-    definitions = {name: _strict(body) for name, body in _document()["schemas"].items()}
+    definitions = {name: json_schema_of(body) for name, body in _document()["schemas"].items()}
     return Draft7Validator({"$ref": f"#/definitions/{schema}", "definitions": definitions})
-
-
-def _strict(node: Any) -> Any:
-    """Google's schema dialect as JSON Schema: references by name, objects closed, `required` flags dropped."""
-    if isinstance(node, list):
-        return [_strict(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    if "$ref" in node:
-        return {"$ref": f"#/definitions/{node['$ref']}"}
-    kept = {key: node[key] for key in ("type", "enum") if key in node}
-    if "items" in node:
-        kept["items"] = _strict(node["items"])
-    if "properties" in node:
-        kept["properties"] = {name: _strict(body) for name, body in node["properties"].items()}
-        kept["additionalProperties"] = False
-    if isinstance(node.get("additionalProperties"), dict):
-        kept["additionalProperties"] = _strict(node["additionalProperties"])
-    return kept
