@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,8 +16,10 @@ from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.row_table import DEFAULT_DIMENSION, KeptRow
 from sync.emulator.model.sheet import kept_row, trimmed
 from sync.emulator.values.number_formats import number_format_json, number_format_of
+from sync.emulator.wire.body import malformed
 
 MAX_CELL_CHARACTERS = 50_000
+MAX_EXACT_INT = 2**53
 KEEP: Any = object()
 """Stands for null in a write: the cell stays as it is."""
 
@@ -28,12 +31,23 @@ def raw_entry(value: Any, before: KeptCell) -> KeptCell:
     """RAW: text stays text, numbers and booleans stay so, "" empties; format and note stay."""
     if value == "":
         value = None
-    elif type(value) is float:
-        value = plain_number(value)
+    elif type(value) is float or (type(value) is int and not -MAX_EXACT_INT <= value <= MAX_EXACT_INT):
+        value = _finite_number(value)
     if type(before) is not Cell:
         kept: KeptCell = value
         return kept
     return kept_cell(replace(before, value=value, formula=None, text_runs=(), chip_runs=()))
+
+
+def _finite_number(value: int | float) -> int | float:
+    """A number as a cell holds it. :raises ApiError: 400 for one that no double holds (1e400 in JSON)."""
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if math.isinf(number):
+        raise malformed("Number is out of range.")
+    return plain_number(value)
 
 
 def typed_entry(draft: WorkbookDraft) -> CellEntry:
