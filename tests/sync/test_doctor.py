@@ -1,0 +1,80 @@
+"""doctor names who must do what, for every file, and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rules.catalogue import Language
+from rules.programme import Programme
+from sync.doctor import Check, Severity, diagnose
+from sync.quota import QuotaLimits
+from sync.sheets_http import EMBEDDED_ADDRESS
+from tests.sync.embedded import AT, Embedded, embedded
+from tests.sync.programmes import office, programme
+
+BLANK = programme(offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=None),))
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Embedded]:
+    with embedded(tmp_path) as running:
+        yield running
+
+
+def checks(server: Embedded, wanted: Programme, **options: bool) -> list[Check]:
+    before = server.service.request_counts()
+    found = diagnose(wanted, server.service, QuotaLimits(), lambda: AT, **options)
+    assert (server.service.request_counts() - before).sheets_write == 0
+    return found
+
+
+def told(found: list[Check], severity: Severity) -> str:
+    return " | ".join(check.message.text(Language.EN) for check in found if check.severity is severity)
+
+
+def test_a_fresh_programme_is_fine_and_says_who_we_are(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    found = checks(server, made, with_shape=True)
+    assert {check.severity for check in found} == {Severity.GOOD}
+    assert EMBEDDED_ADDRESS in told(found, Severity.GOOD)
+    assert "55 reads" in told(found, Severity.GOOD)
+
+
+def test_an_office_without_a_file_is_named(server: Embedded) -> None:
+    assert "กรุงเทพมหานคร" in told(checks(server, BLANK), Severity.PROBLEM)
+
+
+def test_a_file_that_is_not_shared_names_the_address(server: Embedded) -> None:
+    closed = server.person.create_spreadsheet({"properties": {"title": "x"}})["spreadsheetId"]
+    mine = programme(offices=(office("10", spreadsheet_id=closed),))
+    assert EMBEDDED_ADDRESS in told(checks(server, mine), Severity.PROBLEM)
+
+
+def test_a_file_shared_for_reading_only_names_the_address(server: Embedded) -> None:
+    closed = server.person.create_spreadsheet({"properties": {"title": "x"}})["spreadsheetId"]
+    reader = {"type": "user", "role": "reader", "emailAddress": EMBEDDED_ADDRESS}
+    server.person.create_permission(closed, reader)
+    found = told(checks(server, programme(offices=(office("10", spreadsheet_id=closed),))), Severity.PROBLEM)
+    assert "Editor" in found
+    assert "init" in found
+
+
+def test_a_wrong_locale_and_a_damaged_shape_are_warnings(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    wrong = {"properties": {"locale": "en_US", "timeZone": "Etc/GMT"}, "fields": "locale,timeZone"}
+    server.person.batch_update(server.ids["10"], [{"updateSpreadsheetProperties": wrong}])
+    found = told(checks(server, made, with_shape=True), Severity.WARNING)
+    assert "en_US" in found
+    assert "Etc/GMT" in found
+    assert "nightly check" in found
+
+
+def test_one_bad_file_does_not_hide_the_next(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    both = replace(made, offices=(office("11", spreadsheet_id="x" * 40), *made.offices))
+    found = checks(server, both)
+    assert [check.severity for check in found] == [Severity.GOOD, Severity.PROBLEM, Severity.GOOD, Severity.GOOD]

@@ -1,0 +1,127 @@
+"""The port against the embedded server: what our calls mean there is what the facts say of Google."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rules.facts import ReadingState
+from sync import errors
+from sync.changes import changes_since, start_tokens
+from sync.emulator.switches import Switches
+from sync.errors import WriteOutcome
+from sync.layout import file_targets, metadata_id
+from sync.provisioning import requests as build
+from sync.sheets_http import EMBEDDED_ADDRESS
+from sync.sheets_port import ValuesAtMetadata
+from tests.sync.embedded import Embedded, embedded, only_target
+from tests.sync.programmes import office, programme
+
+BLANK = programme(offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=None),))
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Embedded]:
+    with embedded(tmp_path) as running:
+        yield running
+
+
+def test_our_column_is_written_by_its_metadata_and_nothing_else_changes(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    target = only_target(made)
+    tab = target.tabs[0]
+    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!A2:B3", [["10-001", "ก"], ["10-002", "ข"]])
+    insert = {"sheetId": tab.tab_id, "dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}
+    server.person.batch_update(target.spreadsheet_id, [{"insertDimension": {"range": insert}}])
+    write = ValuesAtMetadata(tab.own_metadata_id("status"), [[None], ["ครบถ้วน"], [None], ["=1+1"]])
+    assert server.service.batch_update_values_by_data_filter(target.spreadsheet_id, [write]) == 2
+    groups = server.read(made, target).tabs[0]
+    status = groups.own("status")
+    assert status is not None
+    assert (status.column_0based, list(status.values)[:4]) == (5, ["ผลการตรวจ", "ครบถ้วน", "", "=1+1"])
+    assert [list(row)[:3] for row in groups.rows[:2]] == [["10-001", "", "ก"], ["10-002", "", "ข"]]
+
+
+def test_a_write_into_a_locked_tab_of_others_is_surely_not_done(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    target = only_target(made)
+    lock = {"range": {"sheetId": target.tabs[0].tab_id}, "editors": {"users": ["someone@else.example"]}}
+    server.person.batch_update(target.spreadsheet_id, [{"addProtectedRange": {"protectedRange": lock}}])
+    write = ValuesAtMetadata(target.tabs[0].own_metadata_id("fix"), [[None], ["x"]])
+    with pytest.raises(errors.RequestRefused) as refused:
+        server.service.batch_update_values_by_data_filter(target.spreadsheet_id, [write])
+    assert refused.value.is_protected
+    assert refused.value.outcome is WriteOutcome.NOT_DONE
+
+
+def test_a_metadata_id_in_use_is_refused_as_such(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    target = only_target(made)
+    tag = build.tag_sheet(target.tabs[0].tab_id, made.id, "summary")
+    assert metadata_id(made.id, "summary") == target.summary_id
+    with pytest.raises(errors.RequestRefused) as refused:
+        server.service.batch_update(target.spreadsheet_id, [tag])
+    assert refused.value.is_id_taken
+
+
+def test_a_file_that_is_not_shared_and_one_that_does_not_exist(server: Embedded) -> None:
+    closed = server.person.create_spreadsheet({"properties": {"title": "x"}})["spreadsheetId"]
+    with pytest.raises(errors.AccessDenied) as denied:
+        server.service.get_spreadsheet(closed, "properties")
+    assert EMBEDDED_ADDRESS in str(denied.value)
+    with pytest.raises(errors.FileMissing):
+        server.service.get_spreadsheet("x" * 44, "properties")
+
+
+def test_peoples_edits_and_ours_show_in_the_change_log_and_are_told_apart(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    target = only_target(made)
+    tokens = start_tokens(server.service)
+    assert changes_since(server.service, tokens).files == {}
+    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!A2", [["10-001"]])
+    by_people = changes_since(server.service, tokens)
+    assert {key: change.by_us for key, change in by_people.files.items()} == {target.spreadsheet_id: False}
+    write = ValuesAtMetadata(target.tabs[0].own_metadata_id("status"), [[None], ["x"]])
+    server.service.batch_update_values_by_data_filter(target.spreadsheet_id, [write])
+    by_us = changes_since(server.service, by_people.tokens)
+    assert {key: change.by_us for key, change in by_us.files.items()} == {target.spreadsheet_id: True}
+    assert changes_since(server.service, by_us.tokens).files == {}
+
+
+def test_a_page_token_that_means_nothing_is_a_full_read(server: Embedded) -> None:
+    seen = changes_since(server.service, {"": "nonsense"})
+    assert seen.must_read_all
+    assert seen.tokens[""]
+
+
+@pytest.mark.parametrize("unmatched", ["empty", "error"])
+def test_a_deleted_tab_is_told_under_both_answers_that_google_may_give(tmp_path: Path, unmatched: str) -> None:
+    with embedded(tmp_path, Switches(unmatched_filter_read=unmatched)) as server:
+        made, _ = server.init(BLANK)
+        (target,) = file_targets(made)
+        server.person.batch_update(target.spreadsheet_id, [{"deleteSheet": {"sheetId": target.tabs[0].tab_id}}])
+        snapshot = server.read(made, target)
+        assert snapshot.problem is None
+        assert [tab.reading.state for tab in snapshot.tabs] == [ReadingState.SHAPE_CHANGED, ReadingState.OK]
+
+
+def test_formula_errors_are_read_as_their_text(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    target = only_target(made)
+    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!B2", [["=1/0"]])
+    assert server.read(made, target).tabs[0].rows[0][1] == "#DIV/0!"
+
+
+def test_a_renamed_header_is_found_by_its_metadata(server: Embedded) -> None:
+    made, _ = server.init(BLANK)
+    target = only_target(made)
+    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!A1", [["เลขที่"]])
+    groups = server.read(made, target).tabs[0]
+    assert (groups.reading.state, groups.reading.is_fresh) == (ReadingState.SHAPE_CHANGED, True)
+    assert groups.column_ids[0] == "group_id"
+
+
+def test_the_servers_clock_is_known(server: Embedded) -> None:
+    assert server.service.server_now().tzinfo is not None
