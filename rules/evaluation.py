@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from string import Formatter
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -41,7 +42,7 @@ class RuleCrashed:
     error: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class Check:
     """One rule's one way of failing, with the rows that do. `order`: the rule's place, the failure's place."""
 
@@ -51,15 +52,30 @@ class Check:
     header: str
     level: Level
 
-    @property
+    @cached_property
     def depends_on_row(self) -> bool:
         """Its sentence differs from row to row."""
-        return self.failure.row_facts is not None
+        if self.failure.row_facts is None:
+            return False
+        return self.rule.says is None or not self._named_in_own_sentence <= self._shared_facts.keys()
 
-    def message(self, position: int) -> Message:
+    @cached_property
+    def _shared_facts(self) -> Facts:
+        return {"column": self.header, **self.failure.facts}
+
+    @cached_property
+    def _named_in_own_sentence(self) -> frozenset[str]:
+        says = self.rule.says
+        texts = () if says is None else (says.th, says.en)
+        return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+    def row_facts(self, position: int) -> Facts:
+        """What its sentence says of one failing row (or office) beyond what it says of all."""
+        return self.failure.row_facts(position) if self.failure.row_facts is not None and self.depends_on_row else {}
+
+    def message(self, position: int, row_facts: Facts | None = None) -> Message:
         """The sentence for one failing row (or office) by its position."""
-        row_facts = self.failure.row_facts(position) if self.failure.row_facts is not None else {}
-        facts: Facts = {"column": self.header, **self.failure.facts, **row_facts}
+        facts: Facts = {**self._shared_facts, **(self.row_facts(position) if row_facts is None else row_facts)}
         if self.rule.says is not None:
             return say("findings.own_sentence", sentence=_own_sentence(self.rule.says, facts))
         return Message(self.failure.sentence, tuple(facts.items()))
@@ -113,7 +129,12 @@ class ReportRows:
         return rows, numbers, combinations
 
     def _failed_by(self, words: NDArray[np.int64]) -> tuple[int, ...]:
-        return tuple(place for place in range(len(self.row_checks)) if int(words[place // _BITS]) >> place % _BITS & 1)
+        places: list[int] = []
+        for number, word in enumerate(words.tolist()):
+            while word:
+                places.append(number * _BITS + (word & -word).bit_length() - 1)
+                word &= word - 1
+        return tuple(places)
 
     def checks_of(self, row: int) -> list[Check]:
         """The checks that one stacked row fails."""
@@ -187,16 +208,17 @@ class Evaluation:
     def fix_texts(self, report_id: str, language: Language = Language.TH) -> list[str]:
         """The text for สิ่งที่ต้องแก้ไข of every stacked row: one sentence a line, blocking ones first."""
         report_rows = self.rows[report_id]
-        texts = [""] * len(report_rows)
         rows, numbers, combinations = report_rows.combinations
-        checks = report_rows.row_checks
-        shared = [_shared_text([checks[place] for place in places], language) for places in combinations]
-        for row, number in zip(rows.tolist(), numbers.tolist(), strict=True):
-            text = shared[number]
-            if text is None:
-                text = "\n".join(checks[place].message(row).text(language) for place in combinations[number])
-            texts[row] = text
-        return texts
+        sentences = [_Sentences(check, language) for check in report_rows.row_checks]
+        shared = [_shared_text([sentences[place] for place in places]) for places in combinations]
+        texts = np.full(len(report_rows), "", dtype=object)
+        texts[rows] = np.array(shared, dtype=object)[numbers] if combinations else ""
+        differs = np.array([text is None for text in shared], dtype=np.bool_)
+        for place in np.flatnonzero(differs[numbers]).tolist() if combinations else ():
+            row = int(rows[place])
+            texts[row] = "\n".join(sentences[check].of_row(row) for check in combinations[numbers[place]])
+        found: list[str] = texts.tolist()
+        return found
 
     def office_rows(self, report_id: str, office: str, language: Language = Language.TH) -> OfficeRows:
         """One office's rows of one report with their texts; empty lists when its tab was not read."""
@@ -351,15 +373,32 @@ def _located(rows: ReportRows, offset: int) -> _Located:
     )
 
 
-def _category(codes: NDArray[np.signedinteger], names: Sequence[str]) -> pd.Categorical:
+def _category(codes: NDArray[np.signedinteger], names: Sequence[str]) -> pd.Categorical[Any]:
     return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(pd.Index(names, dtype=object)))
 
 
-def _shared_text(checks: Sequence[Check], language: Language) -> str | None:
+class _Sentences:
+    """The sentences of one check in one language, each rendered once for all rows of which it says the same."""
+
+    def __init__(self, check: Check, language: Language) -> None:
+        self.check = check
+        self._language = language
+        self._rendered: dict[tuple[object, ...], str] = {}
+
+    def of_row(self, row: int) -> str:
+        """The sentence for one failing stacked row."""
+        facts = self.check.row_facts(row)
+        key = tuple(facts.values())
+        if key not in self._rendered:
+            self._rendered[key] = self.check.message(row, facts).text(self._language)
+        return self._rendered[key]
+
+
+def _shared_text(sentences: Sequence[_Sentences]) -> str | None:
     """The text of a combination of checks, or None when it differs from row to row."""
-    if any(check.depends_on_row for check in checks):
+    if any(each.check.depends_on_row for each in sentences):
         return None
-    return "\n".join(check.message(-1).text(language) for check in checks)
+    return "\n".join(each.of_row(-1) for each in sentences)
 
 
 def _names_in(value: object) -> list[str]:

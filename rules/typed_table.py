@@ -3,62 +3,57 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from rules.blocks import Block, Cell
+from rules.cell_readings import CellReadings, CellState, read_cells
 from rules.programme import CellType, Column, Programme, Report
-from rules.thai.dates import parse_day
 from rules.thai.fiscal_year import YearSpan
-from rules.thai.numbers import CodeReading, parse_code, parse_number, parse_phone
-from rules.thai.text import (
-    canonical_codes,
-    clean_texts,
-    matching_form,
-    positions_of_dash_answers,
-    positions_of_formula_errors,
-)
 
 Mask = NDArray[np.bool_]
 Positions = NDArray[np.intp]
 
 
-class CellState(IntEnum):
-    """What became of a cell when it was read."""
-
-    BLANK = 0
-    READ = 1
-    DASH = 2  # "-": an answer that says nothing; not answered where an answer is required
-    UNREADABLE = 3
-    FORMULA_ERROR = 4
-
-
 class TypedColumn:
     """One column of a stacked report.
 
-    codes: per stacked row, the position of its cell in the distinct cells (int64). The rest is per distinct cell:
+    codes: per stacked row, the position of its cell among the distinct cells (int64; where nearly all cells differ they
+    are not looked through for repeats). The rest is per distinct cell:
     cells (as typed), states (CellState, uint8), texts (canonical: cleaned text, code, choice or telephone number; ""
     when not read), numbers (float64; for DATE the proleptic ordinal of the day; NaN when not read), is_inferred (the
     reading filled something in: an era, a lost zero), problems (only of unreadable cells).
     """
 
-    def __init__(self, column: Column, codes: Positions, cells: list[Cell], reading: _Reading) -> None:
+    def __init__(self, column: Column, codes: Positions, cells: list[Cell], *readings: CellReadings) -> None:
+        """Several readings stand one after the other, as `cells` does."""
         self.column = column
         self.codes = codes
         self.cells = cells
-        self.states = reading.states
-        self.texts = reading.texts
-        self.numbers = reading.numbers
-        self.is_inferred = reading.is_inferred
-        self.problems = reading.problems
+        self._readings = readings
+        self.states = np.concatenate([each.states for each in readings])
+        self.numbers = np.concatenate([each.numbers for each in readings])
+        self.is_inferred = np.concatenate([each.is_inferred for each in readings])
+        self.problems: dict[int, StrEnum] = {}
+        start = 0
+        for each in readings:
+            self.problems |= {start + place: problem for place, problem in each.problems.items()}
+            start += len(each.states)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Per distinct cell: the canonical text ("" when unreadable)."""
+        first, *others = self._readings
+        return first.texts + [text for each in others for text in each.texts] if others else first.texts
 
     def rows_where(self, distinct_mask: Mask) -> Positions:
         """Stacked rows whose distinct cell is marked."""
@@ -202,171 +197,56 @@ def _stack_cells(report: Report, blocks: Sequence[Block]) -> dict[str, Sequence[
     parts: dict[str, list[Sequence[Cell]]] = {column.id: [] for column in report.columns}
     for block in blocks:
         width = len(block.column_ids)
-        rows = block.rows
-        if any(map(width.__gt__, map(len, rows))):
-            rows = [row if len(row) >= width else [*row, *repeat("", width - len(row))] for row in rows]
-        transposed: Sequence[Sequence[Cell]] = list(zip(*rows, strict=False)) if rows else []
-        blank = ("",) * len(rows)
+        flat = list(chain.from_iterable(_padded(block.rows, width)))
         for column_id, cells in parts.items():
-            place = block.column_ids.index(column_id) if column_id in block.column_ids else -1
-            cells.append(transposed[place] if 0 <= place < len(transposed) else blank)
+            is_there = column_id in block.column_ids
+            cells.append(flat[block.column_ids.index(column_id) :: width] if is_there else [""] * len(block.rows))
     return {
         column_id: cells[0] if len(cells) == 1 else list(chain.from_iterable(cells))
         for column_id, cells in parts.items()
     }
 
 
-# -- reading distinct cells ------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Reading:
-    """Per distinct cell, see TypedColumn."""
-
-    states: NDArray[np.uint8]
-    texts: list[str]
-    numbers: NDArray[np.float64]
-    is_inferred: Mask
-    problems: dict[int, StrEnum]
+def _padded(rows: Sequence[Sequence[Cell]], width: int) -> Sequence[Sequence[Cell]]:
+    """The rows, each exactly as wide as told: short ones filled with blanks, long ones cut."""
+    lengths = np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))
+    uneven = np.flatnonzero(lengths != width).tolist()
+    if not uneven:
+        return rows
+    padded = list(rows)
+    for place in uneven:
+        row = padded[place]
+        padded[place] = row[:width] if len(row) > width else [*row, *repeat("", width - len(row))]
+    return padded
 
 
 def _typed_column(column: Column, cells: Sequence[Cell], near: YearSpan, swapped: Mask | None) -> TypedColumn:
-    codes, distinct = _factorize(cells)
+    codes, distinct = _factorize(cells, is_mostly_different=_is_mostly_different(column, cells))
     if column.type is CellType.DATE and swapped is not None:
-        count = len(distinct)
-        plain = _read_distinct(column, distinct, near, month_first=False)
-        other = _read_distinct(column, distinct, near, month_first=True)
-        both = _Reading(
-            np.concatenate([plain.states, other.states]),
-            plain.texts + other.texts,
-            np.concatenate([plain.numbers, other.numbers]),
-            np.concatenate([plain.is_inferred, other.is_inferred]),
-            plain.problems | {place + count: problem for place, problem in other.problems.items()},
-        )
-        return TypedColumn(column, codes + np.where(swapped, count, 0), distinct * 2, both)
-    return TypedColumn(column, codes, distinct, _read_distinct(column, distinct, near, month_first=False))
+        plain = read_cells(column, distinct, near)
+        other = read_cells(column, distinct, near, month_first=True)
+        return TypedColumn(column, codes + np.where(swapped, len(distinct), 0), distinct * 2, plain, other)
+    return TypedColumn(column, codes, distinct, read_cells(column, distinct, near))
 
 
-def _factorize(cells: Sequence[Cell]) -> tuple[Positions, list[Cell]]:
+_SAMPLE = 2_000  # cells looked at to see whether most differ
+_MANY = 5_000  # below this many rows a hash table costs next to nothing
+
+
+def _is_mostly_different(column: Column, cells: Sequence[Cell]) -> bool:
+    """Nearly every cell of a long text column is its own: looking for repeats would cost more than it saves."""
+    if len(cells) < _MANY or column.type not in (CellType.TEXT, CellType.CODE, CellType.PHONE):
+        return False
+    sample = cells[:: len(cells) // _SAMPLE]
+    return len(set(sample)) > 0.9 * len(sample)
+
+
+def _factorize(cells: Sequence[Cell], *, is_mostly_different: bool) -> tuple[Positions, list[Cell]]:
     """Codes per cell and the distinct cells. Booleans become text first: to a hash table True is 1."""
-    distinct: dict[Cell, int] = dict.fromkeys(cells, 0)
-    if (0 in distinct or 1 in distinct) and bool in set(map(type, cells)):
-        cells = [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
-        distinct = dict.fromkeys(cells, 0)
-    values = list(distinct)
-    distinct = {value: place for place, value in enumerate(values)}
-    return np.fromiter(map(distinct.__getitem__, cells), dtype=np.intp, count=len(cells)), values
-
-
-def _read_distinct(column: Column, cells: list[Cell], near: YearSpan, *, month_first: bool) -> _Reading:
-    count = len(cells)
-    is_text = [isinstance(cell, str) for cell in cells]
-    cleaned = clean_texts([cell if isinstance(cell, str) else "" for cell in cells])
-    reading = _Reading(
-        states=np.full(count, CellState.READ, dtype=np.uint8),
-        texts=cleaned,
-        numbers=np.full(count, np.nan),
-        is_inferred=np.zeros(count, dtype=np.bool_),
-        problems={},
-    )
-    states = reading.states
-    for place, text in enumerate(cleaned):
-        if not text and (is_text[place] or cells[place] is None):
-            states[place] = CellState.BLANK
-    states[positions_of_dash_answers(cleaned)] = CellState.DASH
-    states[positions_of_formula_errors(cleaned)] = CellState.FORMULA_ERROR
-    _READERS[column.type](column, reading, cells, near, month_first)
-    return reading
-
-
-def _read_text(column: Column, reading: _Reading, cells: list[Cell], near: YearSpan, month_first: bool) -> None:
-    texts = reading.texts
-    for place, cell in enumerate(cells):
-        if not isinstance(cell, str) and cell is not None:
-            texts[place] = _plain_number(cell)
-
-
-def _read_choice(column: Column, reading: _Reading, cells: list[Cell], near: YearSpan, month_first: bool) -> None:
-    _read_text(column, reading, cells, near, month_first)
-    meanings = {
-        matching_form(spelling): choice.value
-        for choice in column.choices
-        for spelling in (choice.value, *choice.aliases)
-    }
-    texts = reading.texts
-    for place, text in enumerate(texts):
-        if reading.states[place] == CellState.DASH and matching_form(text) not in meanings:
-            continue
-        meaning = meanings.get(matching_form(text))
-        if meaning is not None:
-            texts[place] = meaning
-            reading.states[place] = CellState.READ
-
-
-def _read_codes(column: Column, reading: _Reading, cells: list[Cell], near: YearSpan, month_first: bool) -> None:
-    reading.texts = canonical_codes(reading.texts)
-    for place, cell in enumerate(cells):
-        if not isinstance(cell, str) and cell is not None:
-            _take_code(reading, place, parse_code(cell))
-
-
-def _read_phones(column: Column, reading: _Reading, cells: list[Cell], near: YearSpan, month_first: bool) -> None:
-    texts = canonical_codes(reading.texts)
-    reading.texts = texts
-    for place in np.flatnonzero(reading.states == CellState.READ).tolist():
-        text = texts[place]
-        if not (text[:1] == "0" and 9 <= len(text) <= 10 and text.isdecimal()):
-            _take_code(reading, place, parse_phone(cells[place]))
-
-
-def _take_code(reading: _Reading, place: int, found: CodeReading) -> None:
-    if found.text is not None:
-        reading.texts[place] = found.text
-        reading.is_inferred[place] = found.is_restored
-    elif found.problem is not None:
-        _mark_unreadable(reading, place, found.problem)
-
-
-def _read_numbers(column: Column, reading: _Reading, cells: list[Cell], near: YearSpan, month_first: bool) -> None:
-    numbers = reading.numbers
-    for place in np.flatnonzero(reading.states == CellState.READ).tolist():
-        cell = cells[place]
-        if type(cell) is int:
-            numbers[place] = cell
-            continue
-        found = parse_number(cell)
-        if found.value is not None:
-            numbers[place] = found.value
-        elif found.problem is not None:
-            _mark_unreadable(reading, place, found.problem)
-
-
-def _read_days(column: Column, reading: _Reading, cells: list[Cell], near: YearSpan, month_first: bool) -> None:
-    for place in np.flatnonzero(reading.states == CellState.READ).tolist():
-        found = parse_day(cells[place], near, month_first=month_first)
-        if found.day is not None:
-            reading.numbers[place] = found.day.toordinal()
-            reading.is_inferred[place] = found.is_inferred
-        elif found.problem is not None:
-            _mark_unreadable(reading, place, found.problem)
-
-
-def _mark_unreadable(reading: _Reading, place: int, problem: StrEnum) -> None:
-    reading.states[place] = CellState.UNREADABLE
-    reading.texts[place] = ""
-    reading.problems[place] = problem
-
-
-def _plain_number(cell: float | int | bool) -> str:
-    return str(int(cell)) if math.isfinite(cell) and cell == math.floor(cell) else repr(cell)
-
-
-_READERS: Mapping[CellType, Callable[[Column, _Reading, list[Cell], YearSpan, bool], None]] = {
-    CellType.TEXT: _read_text,
-    CellType.CODE: _read_codes,
-    CellType.PHONE: _read_phones,
-    CellType.WHOLE: _read_numbers,
-    CellType.NUMBER: _read_numbers,
-    CellType.DATE: _read_days,
-    CellType.CHOICE: _read_choice,
-}
+    if is_mostly_different:
+        return np.arange(len(cells), dtype=np.intp), list(cells)
+    seen: defaultdict[Cell, int] = defaultdict(count().__next__)
+    codes = np.fromiter(map(seen.__getitem__, cells), dtype=np.intp, count=len(cells))
+    if (0 in seen or 1 in seen) and bool in set(map(type, cells)):
+        return _factorize([str(c).upper() if isinstance(c, bool) else c for c in cells], is_mostly_different=False)
+    return codes, list(seen)

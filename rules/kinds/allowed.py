@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from rules.catalogue import Text
+from rules.cell_readings import CellState
 from rules.kind import Failure, Kind, View
 from rules.parameters import ColumnId, ColumnIds, PatternText
 from rules.programme import CellType
 from rules.thai.text import matching_form
-from rules.typed_table import CellState, Positions, TypedColumn
+from rules.typed_table import Positions, TypedColumn
 
 
 def judge_choices(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
@@ -82,12 +83,12 @@ def judge_district(view: View, *, column: ColumnId) -> Iterator[Failure]:
         for place, code in (divmod(pair, len(names)) for pair in distinct.tolist())
     ]
     failing = rows[np.array(strange, dtype=np.bool_)[back]] if len(rows) else rows
-    offices = view.programme.offices
+    office_names = [Text(office.name, office.name_en) for office in view.programme.offices]
     yield Failure(
         column,
         failing,
         "findings.district",
-        row_facts=lambda row: {"office": _office_name(offices[view.table.office_0based[row]])},
+        row_facts=lambda row: {"office": office_names[view.table.office_0based[row]]},
     )
 
 
@@ -95,13 +96,6 @@ def _district_names(office_name: str, districts: tuple[str, ...]) -> frozenset[s
     bare = {_PREFIX.sub("", matching_form(name), count=1) for name in districts}
     capital = "เมือง" + matching_form(office_name)
     return frozenset(bare | ({"เมือง"} if capital in bare else set()))
-
-
-def _office_name(office: object) -> Text:
-    from rules.programme import Office
-
-    assert isinstance(office, Office)  # noqa: S101
-    return Text(office.name, office.name_en)
 
 
 KINDS = (

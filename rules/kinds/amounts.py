@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -121,8 +122,6 @@ def _quoted(view: View, limit: Limit, limits: NDArray[np.float64], typed: TypedC
             return {"value": ""}
         number = float(limits[row])
         if typed.column.type is CellType.DATE:
-            from datetime import date
-
             day = day_text(date.fromordinal(int(number)))
             return {"value": Text(f" ({day.th})", f" ({day.en})")}
         return {"value": f" ({format_number(number)})"}

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from rules.catalogue import Text
+from rules.cell_readings import CellState
 from rules.joins import looked_up, own_keys
 from rules.kind import Failure, Kind, Level, View
 from rules.parameters import ColumnId, ColumnIds, Condition, Limit, Texts
 from rules.programme import Rule
 from rules.thai.text import matching_form
-from rules.typed_table import CellState, Mask, TypedColumn
+from rules.typed_table import Mask, TypedColumn
 
 
 def judge_required(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
@@ -111,7 +112,7 @@ def judge_real_text(
     """Text that says something: not ".", "-", a repeated letter, "same as above" (not_repeated: nor another row's)."""
     required = _required_columns(view)
     for column in view.columns(columns):
-        empty_words = np.array([not _says_something(text, minimum_letters) for text in column.texts], dtype=np.bool_)
+        empty_words = np.array([not says_something(text, minimum_letters) for text in column.texts], dtype=np.bool_)
         refused = empty_words & column.is_state(CellState.READ)
         if column.column.id not in required:
             refused |= column.is_state(CellState.DASH)
@@ -124,8 +125,12 @@ def judge_real_text(
             yield Failure(column.column.id, rows[is_repeat], "findings.repeated_text")
 
 
-def _says_something(text: str, minimum_letters: int) -> bool:
-    if len(text) > 40:
+_PLENTY = 24  # so long a text of so many different letters is neither a repeat nor a stock phrase
+
+
+def says_something(text: str, minimum_letters: int) -> bool:
+    """The text holds letters that are no single repeated sign, no repeated syllable and no "same as above"."""
+    if len(text) > _PLENTY and len(set(text)) > _PLENTY // 2:
         return True
     compact = matching_form(text)
     if _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):

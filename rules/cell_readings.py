@@ -1,0 +1,179 @@
+"""What became of each distinct cell of a column: blank, read to a value, or unreadable and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.blocks import Cell
+from rules.programme import CellType, Column
+from rules.thai.dates import parse_day
+from rules.thai.fiscal_year import YearSpan
+from rules.thai.joined_texts import JoinedTexts, join_cleaned
+from rules.thai.numbers import CodeReading, parse_code, parse_number, parse_phone
+from rules.thai.text import matching_form
+
+
+class CellState(IntEnum):
+    """What became of a cell when it was read."""
+
+    BLANK = 0
+    READ = 1
+    DASH = 2  # "-": an answer that says nothing; not answered where an answer is required
+    UNREADABLE = 3
+    FORMULA_ERROR = 4
+
+
+@dataclass(eq=False)
+class CellReadings:
+    """Per distinct cell: states (CellState, uint8), numbers, is_inferred; problems of the unreadable ones by place.
+
+    numbers: float64, for DATE the proleptic ordinal of the day, NaN when not read. is_inferred: the reading filled in
+    an era or a lost zero. joined, changed: the texts as cleaned, and those that are read as something else, by place.
+    """
+
+    states: NDArray[np.uint8]
+    numbers: NDArray[np.float64]
+    is_inferred: NDArray[np.bool_]
+    joined: JoinedTexts
+    problems: dict[int, StrEnum] = field(default_factory=dict)
+    changed: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Canonical: cleaned text, code, choice or telephone number ("" when unreadable); made when first asked for."""
+        texts = self.joined.texts()
+        for place, text in self.changed.items():
+            texts[place] = text
+        return texts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Source:
+    """The distinct cells of one column and what their readers need to know. not_text: places of cells that are none."""
+
+    column: Column
+    cells: Sequence[Cell]
+    not_text: list[int]
+    near: YearSpan
+    month_first: bool
+
+
+def read_cells(column: Column, cells: Sequence[Cell], near: YearSpan, *, month_first: bool = False) -> CellReadings:
+    """Read every distinct cell as its column's type wants. near: the fiscal year that settles two-digit years."""
+    try:
+        joined, not_text = join_cleaned(cells), []  # type: ignore[arg-type]  # raises where one is no text
+    except TypeError:
+        not_text = [place for place, kind in enumerate(map(type, cells)) if kind is not str]
+        texts = list(cells)
+        for place in not_text:
+            texts[place] = ""
+        joined = join_cleaned(texts)  # type: ignore[arg-type]  # only texts are left
+    marks = joined.marks()
+    states = np.full(len(cells), CellState.READ, dtype=np.uint8)
+    states[marks.lengths == 0] = CellState.BLANK
+    states[marks.dash_answers()] = CellState.DASH
+    states[marks.formula_errors()] = CellState.FORMULA_ERROR
+    for place in not_text:
+        states[place] = CellState.BLANK if cells[place] is None else CellState.READ
+    readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), joined)
+    _READERS[column.type](readings, _Source(column, cells, not_text, near, month_first))
+    return readings
+
+
+def _read_text(readings: CellReadings, source: _Source) -> None:
+    for place in source.not_text:
+        cell = source.cells[place]
+        if cell is not None:
+            readings.changed[place] = cell if isinstance(cell, str) else _plain_number(cell)
+
+
+def _read_choice(readings: CellReadings, source: _Source) -> None:
+    _read_text(readings, source)
+    meanings = {
+        matching_form(spelling): choice.value
+        for choice in source.column.choices
+        for spelling in (choice.value, *choice.aliases)
+    }
+    for place, text in enumerate(readings.texts):
+        meaning = meanings.get(matching_form(text))
+        if meaning is not None and readings.states[place] in (CellState.READ, CellState.DASH):
+            readings.changed[place] = meaning
+            readings.states[place] = CellState.READ
+    del readings.texts  # read again with the meanings in place
+
+
+def _read_codes(readings: CellReadings, source: _Source) -> None:
+    readings.joined = readings.joined.codes()
+    for place in source.not_text:
+        if source.cells[place] is not None:
+            _take_code(readings, place, parse_code(source.cells[place]))
+
+
+def _read_phones(readings: CellReadings, source: _Source) -> None:
+    readings.joined = readings.joined.codes()
+    marks = readings.joined.marks()
+    is_plain = (marks.firsts == ord("0")) & (marks.lengths == marks.digits()) & np.isin(marks.lengths, (9, 10))
+    for place in np.flatnonzero((readings.states == CellState.READ) & ~is_plain).tolist():
+        _take_code(readings, place, parse_phone(source.cells[place]))
+
+
+def _take_code(readings: CellReadings, place: int, found: CodeReading) -> None:
+    if found.text is not None:
+        readings.changed[place] = found.text
+        readings.is_inferred[place] = found.is_restored
+    elif found.problem is not None:
+        _mark_unreadable(readings, place, found.problem)
+
+
+def _read_numbers(readings: CellReadings, source: _Source) -> None:
+    numbers = readings.numbers
+    for place in np.flatnonzero(readings.states == CellState.READ).tolist():
+        cell = source.cells[place]
+        if type(cell) is int:
+            numbers[place] = cell
+            continue
+        found = parse_number(cell)
+        if found.value is not None:
+            numbers[place] = found.value
+        elif found.problem is not None:
+            _mark_unreadable(readings, place, found.problem)
+
+
+def _read_days(readings: CellReadings, source: _Source) -> None:
+    for place in np.flatnonzero(readings.states == CellState.READ).tolist():
+        found = parse_day(source.cells[place], source.near, month_first=source.month_first)
+        if found.day is not None:
+            readings.numbers[place] = found.day.toordinal()
+            readings.is_inferred[place] = found.is_inferred
+        elif found.problem is not None:
+            _mark_unreadable(readings, place, found.problem)
+
+
+def _mark_unreadable(readings: CellReadings, place: int, problem: StrEnum) -> None:
+    readings.states[place] = CellState.UNREADABLE
+    readings.changed[place] = ""
+    readings.problems[place] = problem
+
+
+def _plain_number(cell: float | int | bool) -> str:
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    return str(int(cell)) if math.isfinite(cell) and cell == math.floor(cell) else repr(cell)
+
+
+_READERS: Mapping[CellType, Callable[[CellReadings, _Source], None]] = {
+    CellType.TEXT: _read_text,
+    CellType.CODE: _read_codes,
+    CellType.PHONE: _read_phones,
+    CellType.WHOLE: _read_numbers,
+    CellType.NUMBER: _read_numbers,
+    CellType.DATE: _read_days,
+    CellType.CHOICE: _read_choice,
+}
