@@ -10,6 +10,7 @@ from sync.emulator.entry.formulas.rewrite import copy_formula
 from sync.emulator.entry.parse import parse_entry
 from sync.emulator.errors import invalid_argument, not_available
 from sync.emulator.model.cell import Cell, plain_number
+from sync.emulator.model.cell_format import CellFormat
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.json_value import Json
 from sync.emulator.requests.cell_formats import printed_format, updated_format
@@ -46,6 +47,7 @@ def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChang
     lists_value, lists_note = mask.names("userEnteredValue"), mask.names("note")
     lists_validation = mask.names("dataValidation")
     lists_text_runs, lists_chip_runs = mask.names("textFormatRuns"), mask.names("chipRuns")
+    looks: dict[CellFormat | None, CellFormat | None] = {}
 
     def change(cell: Cell, rows_down: int, columns_right: int) -> Cell:
         fields: dict[str, Any] = {}
@@ -57,7 +59,9 @@ def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChang
             fields["formula"] = shifted
             fields["text_runs"] = fields["chip_runs"] = ()
         if look_mask is not None:
-            fields["format"] = updated_format(cell.format, look, look_mask)
+            if cell.format not in looks:  # an area holds few different formats
+                looks[cell.format] = updated_format(cell.format, look, look_mask)
+            fields["format"] = looks[cell.format]
         if lists_note:
             fields["note"] = given.get("note", "")
         if lists_validation:
