@@ -25,7 +25,6 @@ from sync.emulator.switches import Switches
 from sync.emulator.values.cell_reader import CellReader, ReaderCache
 
 LOG = logging.getLogger(__name__)
-MAX_BODY_BYTES = 10_485_760
 ANONYMOUS = User("")
 JSON_TYPE = "application/json; charset=UTF-8"
 MISSING_CREDENTIAL = (
@@ -179,8 +178,6 @@ class Application:
         render = sheets_error_body if route.api == "sheets" else drive_error_body
         try:
             user = self._caller(request) if route.api != "control" else ANONYMOUS
-            if len(request.body) > MAX_BODY_BYTES:
-                raise ApiError(400, f"Request payload size exceeds the limit: {MAX_BODY_BYTES} bytes.")
             parameters = {name: unquote(value) for name, value in route.parameters.items()}
             answer = route.handler(Call(request, user, parameters, self.services))
         except ApiError as error:

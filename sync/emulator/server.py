@@ -9,7 +9,8 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,14 +18,17 @@ from types import TracebackType
 from typing import Literal
 from urllib.parse import parse_qsl, urlsplit
 
-from sync.emulator.app import Application, Request, Response, Services
+from sync.emulator.app import Application, Request, Response, Services, json_response
 from sync.emulator.clock import Clock, format_http_date
 from sync.emulator.control import CONTROL_ROUTES
 from sync.emulator.discovery import StoreLock, announce, lock_store, withdraw
 from sync.emulator.drive.registry import DriveRegistry
 from sync.emulator.drive.routes import DRIVE_ROUTES
+from sync.emulator.errors import ApiError, drive_error_body, sheets_error_body
 from sync.emulator.faults import FaultScript
+from sync.emulator.oauth import OAUTH_ROUTES
 from sync.emulator.quota import QuotaMeter
+from sync.emulator.request_body import BodyError, limit_for, read_body
 from sync.emulator.routes import SHEETS_ROUTES, RouteTable
 from sync.emulator.store.workbook_store import WorkbookStore
 from sync.emulator.switches import Switches
@@ -32,6 +36,7 @@ from sync.emulator.switches import Switches
 HOST = "127.0.0.1"
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost"})
 MIN_GZIP_BYTES = 1400
+STOP_SECONDS = 5.0
 REASONS = {code: (reason,) for code, (reason, _) in BaseHTTPRequestHandler.responses.items()}
 
 
@@ -43,16 +48,22 @@ class _Connection(BaseHTTPRequestHandler):
     server: _HttpServer
 
     def answer(self) -> None:
-        request = self._read_request()
-        response = self._refusal() or self.server.application.handle(request)
-        self._send(request, response)
+        with self.server.one_more_request():
+            refusal = self._refusal()
+            try:
+                request = self._read_request()
+            except BodyError as error:
+                self.close_connection = self.close_connection or not error.is_at_end
+                self._send(None, _bad_body(error, self.path))
+                return
+            self._send(request, refusal or self.server.application.handle(request))
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815 - names that http.server calls
 
     def _read_request(self) -> Request:
         url = urlsplit(self.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
-        body = self._read_body(headers)
+        body = read_body(self.rfile, headers, limit_for(url.path))
         query = parse_qsl(url.query, keep_blank_values=True)
         method = self.command
         if method == "POST" and headers.get("x-http-method-override", "").upper() == "GET":
@@ -61,44 +72,29 @@ class _Connection(BaseHTTPRequestHandler):
             query += parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
         return Request(method, url.path, tuple(query), headers, body)
 
-    def _read_body(self, headers: dict[str, str]) -> bytes:
-        if headers.get("transfer-encoding", "").lower() == "chunked":
-            body = self._read_chunks()
-        else:
-            body = self.rfile.read(int(headers.get("content-length") or 0))
-        if headers.get("content-encoding", "").lower() == "gzip":
-            body = gzip.decompress(body)
-        return body
-
-    def _read_chunks(self) -> bytes:
-        parts = []
-        while size := int(self.rfile.readline().split(b";")[0], 16):
-            parts.append(self.rfile.read(size))
-            self.rfile.readline()
-        while self.rfile.readline().strip():
-            pass
-        return b"".join(parts)
-
     def _refusal(self) -> Response | None:
-        host = urlsplit("//" + (self.headers.get("Host") or HOST)).hostname
-        origin = self.headers.get("Origin")
-        foreign_origin = origin is not None and urlsplit(origin).hostname not in LOOPBACK_NAMES
-        if host not in LOOPBACK_NAMES or foreign_origin:
+        host, origin = self.headers.get("Host"), self.headers.get("Origin")
+        is_foreign = (host is not None and not _is_loopback("//" + host)) or (
+            origin is not None and not _is_loopback(origin)
+        )
+        if is_foreign:
             return Response(403, b"Only for clients on this machine.", (("Content-Type", "text/plain"),))
         return None
 
-    def _send(self, request: Request, response: Response) -> None:
+    def _send(self, request: Request | None, response: Response) -> None:
         if response.ending != "whole":
             self.close_connection = True
         if response.ending == "dropped":
             return
         body, headers = response.body, list(response.headers)
-        if len(body) >= MIN_GZIP_BYTES and _wants_gzip(request):
+        if request is not None and len(body) >= MIN_GZIP_BYTES and _wants_gzip(request):
             body = gzip.compress(body, compresslevel=1)
             headers.append(("Content-Encoding", "gzip"))
         headers.append(("Date", format_http_date(self.server.application.services.clock.now())))
         if response.status != 204:
             headers.append(("Content-Length", str(len(body))))
+        if self.close_connection:
+            headers.append(("Connection", "close"))
         reason = REASONS.get(response.status, ("",))[0]
         head = f"HTTP/1.1 {response.status} {reason}\r\n" + "".join(f"{n}: {v}\r\n" for n, v in headers) + "\r\n"
         if response.ending == "truncated":
@@ -107,6 +103,19 @@ class _Connection(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet: a request log would cost more than many requests."""
+
+
+def _bad_body(error: BodyError, path: str) -> Response:
+    """400 in the words of the API that was asked."""
+    render = sheets_error_body if path.startswith("/v4/") else drive_error_body
+    return json_response(render(ApiError(400, str(error), reason="badRequest")), status=400)
+
+
+def _is_loopback(url: str) -> bool:
+    try:
+        return urlsplit(url).hostname in LOOPBACK_NAMES
+    except ValueError:  # brackets that are no address
+        return False
 
 
 def _wants_gzip(request: Request) -> bool:
@@ -121,7 +130,26 @@ class _HttpServer(ThreadingHTTPServer):
 
     def __init__(self, port: int, application: Application) -> None:
         self.application = application
+        self._idle = threading.Condition()
+        self._requests_under_way = 0
         super().__init__((HOST, port), _Connection)
+
+    @contextmanager
+    def one_more_request(self) -> Iterator[None]:
+        """Counts a request while it is under way."""
+        with self._idle:
+            self._requests_under_way += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._requests_under_way -= 1
+                self._idle.notify_all()
+
+    def wait_until_idle(self, seconds: float) -> None:
+        """Let the requests under way be answered, for so long at most."""
+        with self._idle:
+            self._idle.wait_for(lambda: not self._requests_under_way, seconds)
 
 
 class RunningServer:
@@ -141,6 +169,7 @@ class RunningServer:
         """Stop answering and let go of the store; may be called twice."""
         self._http_server.shutdown()
         self._thread.join()
+        self._http_server.wait_until_idle(STOP_SECONDS)
         self._http_server.server_close()
         self._store.close()
         withdraw(self._store.path.parent, self.url)
@@ -170,18 +199,18 @@ def start_server(
     `now` sets the server's clock, which then runs on; `sleep` plays the waits of faults.
     :raises StoreInUseError: another server has the store. :raises OSError: the port is taken.
     """
-    lock = lock_store(store_dir)
-    try:
-        clock = Clock(now)
-        services = build_services(store_dir, clock, quota, switches or Switches())
+    with ExitStack() as undo:
+        lock = lock_store(store_dir)
+        undo.callback(lock.release)
+        services = build_services(store_dir, Clock(now), quota, switches or Switches())
+        undo.callback(services.store.close)
         services.faults.load(faults or FaultScript())
         services.sleep = sleep
-        routes = RouteTable(SHEETS_ROUTES + DRIVE_ROUTES + CONTROL_ROUTES)
-        running = RunningServer(_HttpServer(port, Application(services, routes)), services.store, lock)
-        announce(store_dir, running.url)
-    except BaseException:
-        lock.release()
-        raise
+        routes = RouteTable(SHEETS_ROUTES + DRIVE_ROUTES + CONTROL_ROUTES + OAUTH_ROUTES)
+        http_server = _HttpServer(port, Application(services, routes))
+        undo.pop_all()
+    running = RunningServer(http_server, services.store, lock)
+    announce(store_dir, running.url)
     return running
 
 
