@@ -99,3 +99,15 @@ def _applied(plan: FilePlan) -> Iterable[tuple[str, str, str, int, str, str]]:
         for spot in plan.summary.cells:
             place = f"summary/{spot.column_0based}"
             yield plan.spreadsheet_id, plan.summary.tab, place, spot.row_0based + 1, spot.before, spot.after
+
+
+def forget_central(ledger: Ledger) -> None:
+    """Have the next pass look at the central workbook whatever it last held."""
+    ledger.set_fact(CENTRAL_DIGEST_FACT, "")
+
+
+def forget_stubborn_cells(ledger: Ledger, spreadsheet_id: str) -> None:
+    """The file's shape changed: cells that did not keep their text are tried again at the next look."""
+    with ledger.transaction():
+        ledger.set_stubborn_cells(spreadsheet_id, {})
+        ledger.ask_reread([spreadsheet_id])

@@ -29,6 +29,8 @@ from sync.sheets_port import SheetsPort
 
 GOOGLE_CELL = "https://docs.google.com/spreadsheets/d/{file}/edit#gid={sheet}&range={place}"
 HOLDER_FACT = "holder"
+EMBEDDED_PERSON = Account("centre@embedded.invalid")
+"""Who owns what `init` makes on the embedded server: as on Google, a service account owns no storage."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -93,7 +95,8 @@ def connect(settings: Settings, origin: Origin, access: Access) -> SheetsClient:
             first_wait_seconds=LOOPBACK_POLICY.first_wait_seconds,
             longest_wait_seconds=LOOPBACK_POLICY.longest_wait_seconds,
         )
-        return SheetsClient(embedded_accounts(), base_url=origin.url, policy=policy, timeout_seconds=seconds)
+        accounts = [EMBEDDED_PERSON] if access is Access.CREATE_OWN else embedded_accounts()
+        return SheetsClient(accounts, base_url=origin.url, policy=policy, timeout_seconds=seconds)
     policy = RetryPolicy(settings.retry_attempts, float(settings.retry_seconds))
     return SheetsClient(google_accounts(settings, access), limits=limits, policy=policy, timeout_seconds=seconds)
 

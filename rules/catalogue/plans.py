@@ -80,6 +80,9 @@ SENTENCES: dict[str, Text] = {
         "ระบบตรวจไม่สำเร็จ (กฎ {rule}) ไม่ใช่ความผิดของจังหวัด ผู้ดูแลระบบกำลังแก้ไข",
         "the service could not check (rule {rule}); not the province's fault, the operator has to mend it",
     ),
+    "plans.no_workbook": Text(
+        "{office} ยังไม่มีสมุดงาน โปรดใช้คำสั่ง init หรือ adopt", "{office} has no workbook yet: use init or adopt"
+    ),
     "plans.unknown_office": Text(
         "แถว {row} ของ {tab}: ไม่รู้จักจังหวัด “{text}” โปรดแก้ชื่อจังหวัดให้ตรงกับรายชื่อ",
         "row {row} of {tab}: no province is called “{text}”; put the name as it stands in the list",

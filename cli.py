@@ -1,0 +1,404 @@
+"""Songthan (ส่งทัน) on the command line: who has reported what, completely and in time.
+
+Each command parses, calls once and prints. What a command needs is imported by that command, so that --help is quick.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from rules.catalogue.commands import SENTENCES
+
+if TYPE_CHECKING:
+    from config.load import Configuration
+    from rules.catalogue import Language
+    from sync.origin import EmbeddedServer
+    from sync.pipeline import PassOptions, PassResult
+    from sync.recompute import Recomputed
+    from sync.service import Origin, Service
+
+EXIT_UNSAFE = 3
+HERE = Path(__file__).resolve().parent
+Command = Callable[..., None]
+
+
+def _words(name: str) -> str:
+    """A help sentence in the language of the environment, without loading the whole catalogue."""
+    text = SENTENCES[f"commands.{name}"]
+    return text.en if os.environ.get("SONGTHAN_LANG", "").strip().lower() == "en" else text.th
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options that every command takes."""
+
+    config: Path
+    as_of: str | None
+    json: bool
+
+
+def common_options(command: Command) -> Command:
+    """--config, --as-of and --json, handed to the command as one value; failures told with the contract's exit code."""
+
+    @functools.wraps(command)
+    def with_common(config: Path, as_of: str | None, as_json: bool, **options: Any) -> None:
+        common = Common(config, as_of, as_json)
+        with _told(common):
+            command(common, **options)
+
+    config_path = click.Path(path_type=Path)
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help=_words("option_json")),
+        click.option("--as-of", "as_of", metavar="DATE", help=_words("option_as_of")),
+        click.option("--config", "config", type=config_path, default=HERE / "config", help=_words("option_config")),
+    ):
+        with_common = option(with_common)
+    return with_common
+
+
+def _flag(name: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name}", is_flag=True, help=_words(f"option_{name}"))
+
+
+_PROVINCES = click.option("--province", "provinces", multiple=True, help=_words("option_province"))
+_REPORTS = click.option("--report", "reports", multiple=True, help=_words("option_report"))
+
+
+@click.group(help=_words("help"))
+def main() -> None:
+    """The group of all commands."""
+
+
+@main.command(help=_words("help_sync"))
+@_PROVINCES
+@_REPORTS
+@_flag("full")
+@_flag("force")
+@common_options
+def sync(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], full: bool, force: bool) -> None:
+    """One pass."""
+    with _service(common, writes=True) as service:
+        result = service.run(_pass_options(service, provinces, reports, full=full, force=force))
+        _end_pass(result, common, service.settings.language)
+
+
+@main.command(help=_words("help_plan"))
+@_PROVINCES
+@_REPORTS
+@_flag("full")
+@common_options
+def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], full: bool) -> None:
+    """The same, writing nothing."""
+    from sync.reports.plan_report import plan_cells_json, plan_lines
+
+    with _service(common, writes=False) as service:
+        language = service.settings.language
+        result = service.run(_pass_options(service, provinces, reports, full=full, dry_run=True))
+        if not common.json:
+            _echo(plan_lines(result, language))
+        _end_pass(result, common, language, cells_planned=plan_cells_json(result))
+
+
+@main.command(help=_words("help_status"))
+@click.option("--province", "province", help=_words("option_province"))
+@common_options
+def status(common: Common, province: str | None) -> None:
+    """The national or one province's table."""
+    from sync.names import find_office
+    from sync.reports.status_report import national_json, national_table, office_json, office_table
+
+    found, language = _recomputed(common)
+    facts = (found.checked.statuses, found.programme)
+    if province is None:
+        _show(common, found, national_json(*facts, language), [national_table(*facts, language)])
+    else:
+        of_office = (*facts, find_office(found.programme, province), language)
+        _show(common, found, office_json(*of_office), [office_table(*of_office)])
+
+
+@main.command(help=_words("help_explain"))
+@click.argument("province")
+@click.argument("report")
+@click.argument("row", type=int, required=False)
+@common_options
+def explain(common: Common, province: str, report: str, row: int | None) -> None:
+    """What is behind a status."""
+    from sync.names import find_office, find_report
+    from sync.reports.explain_report import explain_json, explain_lines
+
+    found, language = _recomputed(common)
+    where = (found, find_office(found.programme, province), find_report(found.programme, report), row, language)
+    _show(common, found, explain_json(*where), explain_lines(*where))
+
+
+@main.command(help=_words("help_replay"))
+@common_options
+def replay(common: Common) -> None:
+    """Every status again, from the stored snapshots."""
+    from sync.reports.status_report import changed_statuses, national_json, national_table
+
+    found, language = _recomputed(common)
+    facts = (found.checked.statuses, found.programme, language)
+    changed = changed_statuses(found.memory.statuses, *facts)
+    _show(common, found, {"changed": changed, **national_json(*facts)}, [national_table(*facts), *changed])
+
+
+@main.command(help=_words("help_export"))
+@click.option("--to", "target", type=click.Path(path_type=Path), required=True, help=_words("option_to"))
+@common_options
+def export(common: Common, target: Path) -> None:
+    """The consolidated data as a file."""
+    from sync.reports.export import export_rows
+
+    from rules.catalogue import say
+
+    found, language = _recomputed(common)
+    rows = export_rows(found, target, language)
+    done = say("commands.exported", rows=rows, path=str(target)).text(language)
+    _show(common, found, {"rows": rows, "path": str(target)}, [done])
+
+
+@main.command(help=_words("help_watch"))
+@common_options
+def watch(common: Common) -> None:
+    """The service that stays until SIGTERM."""
+    import signal
+
+    from sync.reports.watch_report import watch_voice
+    from sync.watch import Watch
+
+    with _service(common, writes=True) as service:
+        voice = watch_voice(service.settings, as_json=common.json)
+        watching = Watch(service, voice.tell, voice.alert)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: watching.stop())
+        voice.started()
+        watching.run()
+        voice.stopped()
+
+
+@main.command(help=_words("help_init"))
+@common_options
+def init(common: Common) -> None:
+    """Workbooks from the programme."""
+    from sync.attach import init_workbooks
+    from sync.reports.init_report import init_exit_code, init_json, init_lines
+
+    configuration = _configuration(common)
+    with _origin(configuration, common, writes=True) as origin:
+        result = init_workbooks(configuration, origin, lambda file: click.echo(file.title, err=True), concurrency=2)
+    language = configuration.settings.language
+    _print(common, init_json(result, language), init_lines(result, language))
+    sys.exit(init_exit_code(result))
+
+
+@main.command(help=_words("help_adopt"))
+@click.argument("spreadsheet")
+@click.option("--province", "province", help=_words("option_province"))
+@click.option("--report", "report", help=_words("option_report"))
+@_flag("central")
+@_flag("yes")
+@click.option("--add-missing-columns", "add_columns", is_flag=True, help=_words("option_add_columns"))
+@common_options
+def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: Any) -> None:
+    """Attach a workbook that exists already."""
+    from sync.adoption import AdoptRequest, adopt_spreadsheet, adoption_key, spreadsheet_id_in
+
+    configuration = _configuration(common)
+    key = adoption_key(configuration.programme, of["province"], of["report"], central=of["central"])
+    wanted = AdoptRequest(key, spreadsheet_id_in(spreadsheet), add_columns)
+    with _origin(configuration, common, writes=True) as origin:
+        done = adopt_spreadsheet(
+            configuration,
+            origin,
+            wanted,
+            show=lambda lines: _echo(lines, err=True),
+            agree=lambda question: yes or click.confirm(question, err=True),
+        )
+    _print(common, done.to_json(), done.lines())
+    sys.exit(done.exit_code)
+
+
+@main.command("check-config", help=_words("help_check_config"))
+@common_options
+def check_config(common: Common) -> None:
+    """Every problem of the configuration at once."""
+    from rules.catalogue import say
+    from sync.reports.failures import problem_lines, problems_json
+
+    configuration = _configuration(common)
+    programme, language = configuration.programme, configuration.settings.language
+    fine = say("commands.config_fine", reports=len(programme.reports), offices=len(programme.offices))
+    warnings = problems_json(configuration.warnings, language)
+    lines = [*problem_lines(configuration.warnings, language), fine.text(language)]
+    _print(common, {"exit_code": 0, "problems": [], "warnings": warnings}, lines)
+
+
+@main.command(help=_words("help_doctor"))
+@click.option("--probe", "probe", metavar="SPREADSHEET", help=_words("option_probe"))
+@common_options
+def doctor(common: Common, probe: str | None) -> None:
+    """Credentials, access, locale, shape, quota; with --probe what no document confirms."""
+    from sync.reports.doctor_report import examine
+
+    configuration = _configuration(common)
+    with _origin(configuration, common, writes=False) as origin:
+        examined = examine(configuration, origin, probe)
+    _print(common, examined.to_json(), examined.lines())
+    sys.exit(examined.exit_code)
+
+
+@main.command("sheets-server", help=_words("help_sheets_server"))
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help=_words("option_port"))
+@click.option("--store", type=click.Path(path_type=Path), default=HERE / "var/sheets", help=_words("option_store"))
+@click.option("--quota", type=click.Choice(["google", "off"]), default="off", help=_words("option_quota"))
+@click.option("--faults", type=click.Path(path_type=Path), help=_words("option_faults"))
+@click.option("--now", metavar="TIME", help=_words("option_now"))
+def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
+    """The embedded server alone."""
+    from sync.emulator.command import run_server
+    from sync.emulator.discovery import StoreInUseError
+    from sync.emulator.fault_script import FaultScriptError
+    from sync.origin import read_moment
+
+    with _told(Common(HERE, None, json=False)):
+        try:
+            run_server(port, store, quota, faults, read_moment(now), say=click.echo)
+        except (FaultScriptError, StoreInUseError, OSError) as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+
+
+@main.command(help=_words("help_demo"))
+@click.option("--store", type=click.Path(path_type=Path), default=HERE / "var/demo", help=_words("option_store"))
+@common_options
+def demo(common: Common, store: Path) -> None:
+    """The whole programme on the embedded server."""
+    from sync.demo.command import run_demo_command
+
+    run_demo_command(_configuration(common), store, _embedded_server(), as_json=common.json)
+
+
+# -- what the commands share -------------------------------------------------------------------------------------------
+
+
+def _configuration(common: Common) -> Configuration:
+    from config.load import load_configuration
+
+    return load_configuration(common.config, os.environ)
+
+
+@contextmanager
+def _service(common: Common, *, writes: bool) -> Iterator[Service]:
+    from sync.credentials import Access
+    from sync.reports.progress import line_progress
+    from sync.service import open_service
+
+    configuration = _configuration(common)
+    progress = line_progress(configuration.settings.language)
+    with (
+        _origin(configuration, common, writes=writes) as origin,
+        open_service(configuration, origin, Access.WRITE if writes else Access.READ, progress) as service,
+    ):
+        yield service
+
+
+@contextmanager
+def _origin(configuration: Configuration, common: Common, *, writes: bool) -> Iterator[Origin]:
+    from sync.origin import open_origin
+
+    with open_origin(configuration.settings, _embedded_server(), common.as_of, writes=writes) as origin:
+        yield origin
+
+
+def _embedded_server() -> EmbeddedServer:
+    """The one place that hands the embedded server to the service."""
+    from sync.emulator.discovery import find_running_server
+    from sync.emulator.server import start_server
+    from sync.origin import EmbeddedServer
+
+    return EmbeddedServer(find_running_server, start_server)
+
+
+def _recomputed(common: Common) -> tuple[Recomputed, Language]:
+    """Statuses from the memory, judged at --as-of or now."""
+    from sync.origin import judged_at
+    from sync.recompute import recompute_from_ledger
+
+    configuration = _configuration(common)
+    now = judged_at(configuration.settings, _embedded_server(), common.as_of)
+    return recompute_from_ledger(configuration, now), configuration.settings.language
+
+
+def _pass_options(service: Service, provinces: Any, reports: Any, *, full: bool, **how: bool) -> PassOptions:
+    from sync.names import office_codes, report_ids
+    from sync.pipeline import PassOptions
+
+    look = service.look_options(full=full, offices=office_codes(service.programme, provinces))
+    return PassOptions(look, report_ids(service.programme, reports), **how)
+
+
+def _end_pass(result: PassResult, common: Common, language: Language, **more: Any) -> None:
+    from sync.reports.run_report import exit_code, run_report_json, run_report_lines
+
+    _print(common, {**run_report_json(result, language), **more}, run_report_lines(result, language))
+    sys.exit(exit_code(result))
+
+
+def _show(common: Common, found: Recomputed, plain: dict[str, Any], shown: list[Any]) -> None:
+    _print(common, {"as_of": found.now.isoformat(), **plain}, shown)
+
+
+def _print(common: Common, plain: Any, shown: list[Any]) -> None:
+    """JSON alone on stdout, or tables and lines."""
+    if common.json:
+        import json
+
+        click.echo(json.dumps(plain, ensure_ascii=False))
+        return
+    from sync.reports.terminal import show
+
+    show(shown)
+
+
+def _echo(lines: Any, *, err: bool = False) -> None:
+    for line in lines:
+        click.echo(line, err=err)
+
+
+@contextmanager
+def _told(common: Common) -> Iterator[None]:
+    """A failure that has a sentence ends the command with it and its exit code; any other is a bug and shows itself."""
+    try:
+        yield
+    except Exception as error:
+        from sync.reports.failures import TOLD
+
+        if not isinstance(error, TOLD):
+            raise
+        _end_failed(error, common)
+
+
+def _end_failed(error: Exception, common: Common) -> NoReturn:
+    from rules.catalogue import Language
+    from sync.reports.failures import failure_of
+
+    language = Language.EN if os.environ.get("SONGTHAN_LANG", "").strip().lower() == "en" else Language.TH
+    failure = failure_of(error)
+    if common.json:
+        _print(common, failure.to_json(language), [])
+    _echo(failure.lines(language), err=True)
+    sys.exit(failure.exit_code)
+
+
+if __name__ == "__main__":
+    main()

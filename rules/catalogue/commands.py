@@ -1,0 +1,190 @@
+"""Sentences of the command line: help, results, and what to do when something is in the way."""
+
+from __future__ import annotations
+
+from rules.catalogue.text import Text
+
+SENTENCES: dict[str, Text] = {
+    # help
+    "commands.help": Text(
+        "ส่งทัน: ใครรายงานอะไรครบถ้วนและทันเวลา จากชีตที่จังหวัดกรอก",
+        "Songthan: who has reported what, completely and in time, from the sheets that provinces fill in",
+    ),
+    "commands.help_demo": Text(
+        "สาธิตทั้งโครงการด้วยเซิร์ฟเวอร์ในเครื่อง: 77 จังหวัด หลายวันของโครงการ",
+        "Show the whole programme on the embedded server: 77 provinces, several days of the programme",
+    ),
+    "commands.help_init": Text("สร้างสมุดงานตามโครงการ", "Fill workbooks from the programme"),
+    "commands.help_adopt": Text("ผูกสมุดงานที่มีอยู่แล้วเข้ากับระบบ", "Attach a workbook that exists already"),
+    "commands.help_sync": Text("อ่าน ตรวจ และเขียนผลหนึ่งรอบ", "One pass: read, check, write the results back"),
+    "commands.help_plan": Text(
+        "แสดงทุกช่องที่จะเปลี่ยนและเหตุผล โดยไม่เขียนอะไร", "Show each cell that would change and why; write nothing"
+    ),
+    "commands.help_status": Text(
+        "ตารางสถานะของประเทศหรือจังหวัด จากข้อมูลที่อ่านล่าสุด", "The national or one province's table, from the last data read"
+    ),
+    "commands.help_explain": Text(
+        "ที่มาของสถานะ: กฎ กำหนดส่ง ข้อมูลที่อ่าน และการตัดสิน", "Rule, deadline revision, snapshot and verdict behind a status"
+    ),
+    "commands.help_replay": Text(
+        "คำนวณสถานะใหม่จากข้อมูลที่เก็บไว้ ณ วันที่กำหนด", "Recompute statuses from stored snapshots as of a day"
+    ),
+    "commands.help_watch": Text("ทำงานต่อเนื่อง: ตรวจการเปลี่ยนแปลงตลอดวัน", "The service: polls for changes all day"),
+    "commands.help_check_config": Text(
+        "ตรวจการตั้งค่าทั้งหมดพร้อมไฟล์และบรรทัด", "Every configuration problem with file and line"
+    ),
+    "commands.help_doctor": Text(
+        "ตรวจบัญชี สิทธิ์ของแต่ละไฟล์ ภาษา รูปแบบ และโควตา", "Check credentials, access to each file, locale, shape and quota"
+    ),
+    "commands.help_export": Text("ส่งออกข้อมูลรวมเป็น xlsx หรือ csv", "Export the consolidated data as xlsx or csv"),
+    "commands.help_sheets_server": Text("เปิดเซิร์ฟเวอร์ชีตในเครื่องอย่างเดียว", "Run the embedded Sheets server alone"),
+    "commands.option_config": Text("โฟลเดอร์การตั้งค่า", "configuration directory"),
+    "commands.option_as_of": Text(
+        "ตัดสิน ณ วันที่นี้ (พ.ศ. หรือ ค.ศ.) แทนวันนี้", "judge as of this day (B.E. or C.E.) instead of now"
+    ),
+    "commands.option_json": Text("ผลลัพธ์เป็น JSON เท่านั้นบน stdout", "machine output alone on stdout"),
+    "commands.option_province": Text("รหัสหรือชื่อจังหวัด (ใส่ซ้ำได้)", "province code or name (may be repeated)"),
+    "commands.option_report": Text("รหัสรายงาน (ใส่ซ้ำได้)", "report id (may be repeated)"),
+    "commands.option_full": Text("อ่านทุกไฟล์", "read every file"),
+    "commands.option_force": Text("เขียนแม้แผนไม่ปลอดภัย", "write even when the plan is unsafe"),
+    "commands.option_yes": Text("ไม่ต้องถาม", "do not ask"),
+    "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ในเครื่อง", "directory of the embedded server's workbooks"),
+    "commands.option_port": Text("พอร์ตบน 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)", "port on 127.0.0.1 (0: any free one)"),
+    "commands.option_quota": Text("โควตาแบบ Google หรือไม่จำกัด", "Google's quota, or none"),
+    "commands.option_faults": Text("ไฟล์บทความขัดข้องที่จะเล่น", "a script of faults to play"),
+    "commands.option_now": Text(
+        "เวลาของเซิร์ฟเวอร์ เช่น 2020-07-25T09:00+07:00", "the server's time, such as 2020-07-25T09:00+07:00"
+    ),
+    "commands.option_to": Text("ไฟล์ปลายทาง .xlsx หรือ .csv", "target file, .xlsx or .csv"),
+    "commands.option_probe": Text(
+        "ลองพฤติกรรมที่เอกสารไม่ยืนยันบนสมุดงานทดลองนี้", "try on this scratch workbook what no document confirms"
+    ),
+    "commands.option_add_columns": Text("เพิ่มคอลัมน์ที่ขาดไว้ทางขวา", "add missing columns on the right"),
+    "commands.option_central": Text("ผูกเป็นสมุดงานกลาง", "attach it as the central workbook"),
+    # results
+    "commands.synced": Text(
+        "{programme} ณ {at}: อ่าน {files} ไฟล์ เขียน {cells} ช่องในไฟล์จังหวัด {central} ช่องในสมุดงานกลาง "
+        "พบ {blocks} จุดต้องแก้ไข {warns} ข้อสังเกต",
+        "{programme} as of {at}: {files} files read, {cells} cells written in provinces' files, {central} in the central "
+        "workbook; {blocks} to fix, {warns} remarks",
+    ),
+    "commands.planned": Text(
+        "{programme} ณ {at}: อ่าน {files} ไฟล์ จะเขียน {cells} ช่องในไฟล์จังหวัด {central} ช่องในสมุดงานกลาง (ยังไม่ได้เขียน) "
+        "พบ {blocks} จุดต้องแก้ไข {warns} ข้อสังเกต",
+        "{programme} as of {at}: {files} files read, {cells} cells would change in provinces' files, {central} in the "
+        "central workbook (nothing written); {blocks} to fix, {warns} remarks",
+    ),
+    "commands.requests": Text(
+        "คำขอ: อ่านชีต {sheets_read} เขียนชีต {sheets_write} Drive {drive}",
+        "requests: {sheets_read} Sheets reads, {sheets_write} Sheets writes, {drive} Drive",
+    ),
+    "commands.office_failed": Text("ไม่สำเร็จ {code} {name}: {message}", "failed: {code} {name}: {message}"),
+    "commands.without_workbook": Text(
+        "ยังไม่มีสมุดงาน {count} จังหวัด ({names} …) ใช้คำสั่ง init หรือ adopt",
+        "{count} offices have no workbook yet ({names} …): use init or adopt",
+    ),
+    "commands.central_failed": Text(
+        "สมุดงานกลางยังไม่เป็นปัจจุบัน: {message}", "the central workbook is not up to date: {message}"
+    ),
+    "commands.rule_crashed": Text(
+        "ระบบตรวจไม่สำเร็จ {count} รายงาน (ความผิดของระบบ) โปรดแจ้งผู้ดูแล", "{count} reports could not be checked (our fault)"
+    ),
+    "commands.pass_crashed": Text(
+        "รอบนี้ไม่สำเร็จเพราะความผิดของระบบ รอบหน้าจะลองใหม่ รายละเอียดอยู่ในบันทึก",
+        "this pass failed through a fault of ours; the next one tries again; details are in the log",
+    ),
+    "commands.plan_cell": Text(
+        "{file} {tab} แถว {row} {column}: “{before}” → “{after}”",
+        "{file} {tab} row {row} {column}: “{before}” → “{after}”",
+    ),
+    "commands.plan_change": Text("{office} {report}: {before} → {after}", "{office} {report}: {before} → {after}"),
+    "commands.plan_empty": Text("ไม่มีอะไรต้องเปลี่ยน", "nothing has to change"),
+    "commands.nothing_read_yet": Text(
+        "ยังไม่เคยอ่านข้อมูลของโครงการนี้ โปรดสั่ง sync ก่อน", "nothing of this programme has been read yet: run sync first"
+    ),
+    "commands.never_complete": Text("ยังไม่เคยครบ", "never complete"),
+    "commands.made_file": Text("{title}: {state}", "{title}: {state}"),
+    "commands.init_done": Text(
+        "สร้างใหม่ {made} ไฟล์ เติม {filled} มีอยู่แล้ว {already} ไม่สำเร็จ {failed} เก็บรหัสไฟล์ไว้ที่ {path}",
+        "{made} files made, {filled} filled, {already} there already, {failed} failed; their ids are kept in {path}",
+    ),
+    "commands.adopt_mapping": Text(
+        "{tab}: “{header}” → {column} ({percent}%)", "{tab}: “{header}” → {column} ({percent}%)"
+    ),
+    "commands.adopt_ask": Text("ผูกไฟล์นี้ตามที่แสดงหรือไม่", "Attach the file as shown?"),
+    "commands.adopt_done": Text("ผูกไฟล์ “{title}” กับ {office} แล้ว", "“{title}” is attached to {office}."),
+    "commands.adopt_stopped": Text("ยังไม่ได้ทำอะไรกับไฟล์", "nothing was done to the file"),
+    "commands.config_fine": Text(
+        "การตั้งค่าถูกต้อง ({reports} รายงาน {offices} จังหวัด)",
+        "the configuration is fine ({reports} reports, {offices} offices)",
+    ),
+    "commands.progress_read": Text("อ่าน {done}/{total} ไฟล์", "reading file {done} of {total}"),
+    "commands.progress_write": Text("เขียน {done}/{total} ไฟล์", "writing file {done} of {total}"),
+    "commands.adopt_key": Text(
+        "โปรดระบุว่าไฟล์นี้เป็นของใคร: --province รหัสจังหวัด (หรือ --report รหัสรายงาน เมื่อหลายจังหวัดใช้ไฟล์ร่วมกัน หรือ --central)",
+        "say whose file it is: --province CODE (or --report ID where offices share files, or --central)",
+    ),
+    "commands.adopt_id": Text(
+        "“{text}” ไม่ใช่รหัสหรือที่อยู่ของสเปรดชีต โปรดคัดลอกที่อยู่จากเบราว์เซอร์", "“{text}” is no spreadsheet id or address"
+    ),
+    "commands.watch_started": Text("เริ่มทำงานต่อเนื่อง ตรวจทุก {seconds} วินาที", "watching, every {seconds} s"),
+    "commands.watch_stopped": Text("หยุดทำงานเรียบร้อย", "stopped"),
+    # usage
+    "commands.unknown_province": Text(
+        "ไม่รู้จักจังหวัด “{text}”{suggestion} โปรดใช้รหัสสองหลักหรือชื่อจังหวัด",
+        "no province “{text}”{suggestion}; give a two-digit code or a name",
+    ),
+    "commands.unknown_report": Text("ไม่รู้จักรายงาน “{text}” รายงานที่มี: {known}", "no report “{text}”; there are: {known}"),
+    "commands.did_you_mean": Text(" (หมายถึง “{name}” หรือไม่)", " (did you mean “{name}”?)"),
+    "commands.bad_day": Text(
+        "อ่านวันที่ “{text}” ไม่ได้ โปรดเขียนเช่น 2563-07-30 หรือ 30/7/2563 หรือ “30 ก.ค. 2563”",
+        "cannot read the day “{text}”; write it like 2563-07-30, 30/7/2563 or 2020-07-30",
+    ),
+    "commands.bad_moment": Text(
+        "อ่านเวลา “{text}” ไม่ได้ โปรดเขียนเช่น 2020-07-25T09:00+07:00",
+        "cannot read the time “{text}”; write it like 2020-07-25T09:00+07:00",
+    ),
+    "commands.as_of_on_google": Text(
+        "--as-of กับ sync และ watch ใช้ได้กับเซิร์ฟเวอร์ในเครื่องเท่านั้น ใช้ plan หรือ status --as-of แทน",
+        "--as-of with sync and watch works on the embedded server only; use plan or status --as-of",
+    ),
+    "commands.server_unreachable": Text(
+        "ติดต่อเซิร์ฟเวอร์ชีตที่ {url} ไม่ได้ โปรดตรวจว่าเปิดอยู่ (คำสั่ง sheets-server)",
+        "the Sheets server at {url} does not answer; is it running (command sheets-server)?",
+    ),
+    "commands.no_such_row": Text("ไม่มีแถว {row} ในรายงานนี้ของจังหวัดนี้", "that office's report has no row {row}"),
+    "commands.export_kind": Text(
+        "ส่งออกได้เป็น .xlsx หรือ .csv เท่านั้น: {path}", "only .xlsx and .csv can be written: {path}"
+    ),
+    "commands.exported": Text("เขียน {rows} แถวลง {path}", "{rows} rows written to {path}"),
+    # table headers
+    "commands.column_region": Text("ภาค", "Region"),
+    "commands.whole_country": Text("ทั้งประเทศ", "Whole country"),
+    "commands.column_expected": Text("ต้องรายงาน", "Expected"),
+    "commands.column_reported": Text("รายงานแล้ว", "Reported"),
+    "commands.column_complete_now": Text("ครบถ้วน", "Complete"),
+    "commands.column_on_time": Text("ทันกำหนด", "In time"),
+    "commands.column_late": Text("ล่าช้า", "Late"),
+    "commands.column_overdue": Text("เกินกำหนด", "Overdue"),
+    "commands.column_awaiting": Text("รอยืนยัน", "To confirm"),
+    "commands.column_undecided": Text("ยังตัดสินไม่ได้", "Undecided"),
+    "commands.column_report": Text("รายงาน", "Report"),
+    "commands.column_content": Text("เนื้อหา", "Content"),
+    "commands.column_time": Text("เวลา", "Time"),
+    "commands.column_deadline": Text("กำหนดส่ง", "Deadline"),
+    "commands.column_missing": Text("กลุ่มที่ยังขาด", "Missing"),
+    "commands.column_reading": Text("การอ่านข้อมูล", "Reading"),
+    # explain
+    "commands.explain_title": Text("{office} — {report} ณ {at}", "{office} — {report} as of {at}"),
+    "commands.explain_content": Text("เนื้อหา: {content}", "Content: {content}"),
+    "commands.explain_time": Text("เวลา: {time}", "Time: {time}"),
+    "commands.explain_reading": Text("การอ่าน: {reading}", "Reading: {reading}"),
+    "commands.explain_snapshot": Text(
+        "ข้อมูลที่ใช้: อ่านเมื่อ {read_at} แก้ไขล่าสุดโดยผู้กรอก {edited_at} ไฟล์ {file} แท็บ {tab}",
+        "Data used: read {read_at}, last edited by a person {edited_at}, file {file}, tab {tab}",
+    ),
+    "commands.explain_unknown": Text("ไม่ทราบ", "unknown"),
+    "commands.explain_row": Text("แถว {row}: {status}", "Row {row}: {status}"),
+    "commands.explain_passed": Text("ผ่าน", "passed"),
+    "commands.explain_rule": Text("{rule} ({kind}): {outcome}", "{rule} ({kind}): {outcome}"),
+}

@@ -1,0 +1,116 @@
+"""Attaching workbooks to the programme: `init` and `adopt` with what must be remembered of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from config.load import Configuration
+from config.problems import ProblemLog
+from config.spreadsheet_ids import CENTRAL, read_spreadsheet_ids, with_spreadsheet_ids, write_spreadsheet_ids
+from rules.catalogue import Language
+from rules.facts import Reading, ReadingState
+from rules.programme import Programme, SourceKind
+from sync.central.tab_specs import central_tabs
+from sync.credentials import Access
+from sync.file_locale import WANTED_LOCALE
+from sync.layout import SUMMARY_TAB, FileTarget, file_targets
+from sync.ledger import Ledger, open_ledger
+from sync.ledger.database import FileRecord
+from sync.provision import FileMade, FileState, InitOptions, init_programme
+from sync.service import Origin, connect, google_accounts, only_run
+from sync.sheets_http import embedded_accounts
+from sync.snapshot import FileSnapshot, SummarySnapshot, TabSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class InitResult:
+    """What init made, and the programme that knows the new ids."""
+
+    programme: Programme
+    files: tuple[FileMade, ...]
+    ids_path: Path
+
+
+def init_workbooks(
+    configuration: Configuration,
+    origin: Origin,
+    done: Callable[[FileMade], None] = lambda _: None,
+    concurrency: int = 1,
+) -> InitResult:
+    """Make and fill every workbook that is not there yet, and the central one. Raises SheetsError, LedgerError."""
+    settings, programme = configuration.settings, configuration.programme
+    access = Access.CREATE_IN_FOLDER if settings.drive_folder_id and origin.url is None else Access.CREATE_OWN
+    editors = service_addresses(configuration, origin)
+    options = InitOptions(
+        editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
+    )
+    ids = known_ids(settings.spreadsheet_ids_path, programme.id)
+
+    def record(new: Mapping[str, str]) -> None:
+        ids.update(new)
+        write_spreadsheet_ids(settings.spreadsheet_ids_path, programme.id, ids)
+
+    sheets = connect(settings, origin, access)
+    try:
+        files = init_programme(programme, sheets, options, record, done)
+    finally:
+        sheets.close()
+    programme = with_spreadsheet_ids(programme, ids)
+    fresh = {file.spreadsheet_id for file in files if file.state in (FileState.MADE, FileState.FILLED)}
+    with only_run(settings.ledger_path), open_ledger(settings.ledger_path, programme.id) as ledger:
+        for target in file_targets(programme):
+            if target.spreadsheet_id in fresh:
+                remember_made(ledger, target, origin.now())
+    return InitResult(programme, tuple(files), settings.spreadsheet_ids_path)
+
+
+def attach_spreadsheet(configuration: Configuration, key: str, spreadsheet_id: str) -> Programme:
+    """The programme with that file for an office code, a report id or "central", kept for the next run."""
+    path = configuration.settings.spreadsheet_ids_path
+    ids = {**known_ids(path, configuration.programme.id), key: spreadsheet_id}
+    write_spreadsheet_ids(path, configuration.programme.id, ids)
+    return with_spreadsheet_ids(configuration.programme, ids)
+
+
+def known_ids(path: Path, programme_id: str) -> dict[str, str]:
+    """The ids that init and adopt have kept so far. Raises ConfigurationError."""
+    log = ProblemLog()
+    found = read_spreadsheet_ids(path, programme_id, log)
+    log.raise_if_any()
+    return {of: spreadsheet_id for of, (spreadsheet_id, _) in found.items()}
+
+
+def service_addresses(configuration: Configuration, origin: Origin) -> tuple[str, ...]:
+    """Addresses that sync works under: whom files are shared with, and who may write locked tabs."""
+    if origin.url is not None:
+        accounts = embedded_accounts()
+    else:
+        accounts = tuple(google_accounts(configuration.settings, Access.WRITE))
+    return tuple(account.address for account in accounts if account.address)
+
+
+def attachable_keys(programme: Programme) -> tuple[str, ...]:
+    """What a file can be attached as: an office's, or in the shared kinds a report's, or the central one."""
+    if programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE:
+        return (*(office.code for office in programme.offices), CENTRAL)
+    return (*(report.id for report in programme.reports), CENTRAL)
+
+
+def remember_made(ledger: Ledger, target: FileTarget, now: datetime) -> None:
+    """What a first read would ask beside the values (tab ids, locale) is known of files that we made ourselves."""
+    reading = Reading(ReadingState.UNREADABLE, now)
+    pairs = {tab.report: tab for tab in target.tabs} | {(tab.office, tab.report): tab for tab in target.tabs}
+    tabs = []
+    for office, report in target.summary_rows:
+        tab = pairs.get((office, report)) or pairs[report]
+        tabs.append(
+            TabSnapshot(office, report, target.spreadsheet_id, tab.title, tab.tab_id, 1, (), (), None, (), reading)
+        )
+    summary = SummarySnapshot(target.spreadsheet_id, SUMMARY_TAB, target.summary_id, target.summary_id, ())
+    snapshot = FileSnapshot(
+        target.spreadsheet_id, target.offices, now, None, tuple(tabs), summary, locale=WANTED_LOCALE
+    )
+    ledger.save_file(FileRecord(target.spreadsheet_id, snapshot))

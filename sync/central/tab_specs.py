@@ -1,0 +1,75 @@
+"""How the central tabs look: widths, colours and what they hold, for whoever makes or mends them."""
+
+from __future__ import annotations
+
+from rules.catalogue import Language, say
+from rules.consolidate import PROVINCE, REGION, ROW, ROW_STATUS
+from rules.programme import Programme, Report
+from sync.central.contents import (
+    FINDINGS_HEADER,
+    FINDINGS_TAB,
+    HISTORY_HEADER,
+    HISTORY_TAB,
+    STATUS_HEADER,
+    STATUS_TAB,
+    central_titles,
+    consolidated_tab_id,
+)
+from sync.provisioning.service_tab import ServiceTab
+from sync.provisioning.style import Colour, TextColour, status_colours
+
+_OFFICE_WIDTHS_PX = (80, 130)
+
+
+def central_tabs(programme: Programme, language: Language = Language.TH) -> tuple[ServiceTab, ...]:
+    """Every service-owned tab of the central workbook, in order."""
+    titles = central_titles(programme)
+    levels = (
+        TextColour(say("plans.level_blocks").text(language), Colour.BAD, is_whole=True),
+        TextColour(say("plans.level_warns").text(language), Colour.REMARK, is_whole=True),
+    )
+    return (
+        ServiceTab(
+            STATUS_TAB,
+            titles[STATUS_TAB],
+            STATUS_HEADER,
+            widths_px=(*_OFFICE_WIDTHS_PX, 150, 220, 260, 190, 110, 60, 60, 100, 200, 130),
+            colours={
+                4: status_colours("content", language),
+                5: status_colours("time", language),
+                10: status_colours("reading", language),
+            },
+            wrapped=frozenset({4, 10}),
+            frozen_columns=2,
+            row_count=len(programme.offices) * len(programme.reports) + 10,
+        ),
+        *(_consolidated(report, titles[consolidated_tab_id(report)], language) for report in programme.reports),
+        ServiceTab(
+            FINDINGS_TAB,
+            titles[FINDINGS_TAB],
+            FINDINGS_HEADER,
+            widths_px=(*_OFFICE_WIDTHS_PX, 200, 60, 180, 90, 520, 230),
+            colours={5: levels},
+            wrapped=frozenset({6}),
+            frozen_columns=2,
+        ),
+        ServiceTab(
+            HISTORY_TAB,
+            titles[HISTORY_TAB],
+            HISTORY_HEADER,
+            widths_px=(170, 160, 80, 130, 220, 220, 460, 120),
+            wrapped=frozenset({6}),
+        ),
+    )
+
+
+def _consolidated(report: Report, title: str, language: Language) -> ServiceTab:
+    before = (STATUS_HEADER[0], *(text.in_language(language) for text in (PROVINCE, REGION, ROW, ROW_STATUS)))
+    return ServiceTab(
+        consolidated_tab_id(report),
+        title,
+        (*before, *(column.header for column in report.columns)),
+        widths_px=(*_OFFICE_WIDTHS_PX, 150, 60, 120),
+        colours={4: status_colours("row", language)},
+        frozen_columns=2,
+    )

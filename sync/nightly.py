@@ -1,0 +1,66 @@
+"""The nightly check of shapes over all files: what people's pasting undid is put back, what is ours alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rules.catalogue import Message
+from sync.central.tab_specs import central_tabs
+from sync.errors import SheetsError
+from sync.pipeline import PassResult
+from sync.record import forget_central, forget_stubborn_cells
+from sync.service import Service
+from sync.shape import ShapeReport, check_central, check_file, repair_file
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeOutcome:
+    """One file's check: what was put back, or why it could not be looked at."""
+
+    spreadsheet_id: str
+    repaired: tuple[Message, ...]
+    problem: Message | None = None
+
+
+def check_shapes(service: Service, result: PassResult) -> list[ShapeOutcome]:
+    """Look at every file that this pass read, and at the central workbook; one file's failure stays that file's."""
+    outcomes = [
+        _file_outcome(service, result, target.spreadsheet_id)
+        for target in result.targets
+        if target.spreadsheet_id in result.look.snapshots.read_now
+    ]
+    central_id = service.programme.central_spreadsheet_id
+    if central_id is not None:
+        outcomes.append(_central_outcome(service, central_id))
+    return outcomes
+
+
+def _file_outcome(service: Service, result: PassResult, spreadsheet_id: str) -> ShapeOutcome:
+    target = next(target for target in result.targets if target.spreadsheet_id == spreadsheet_id)
+    file = result.look.snapshots.file(spreadsheet_id)
+    if file is None or file.problem is not None:
+        return ShapeOutcome(spreadsheet_id, ())
+    try:
+        report = check_file(service.programme, target, file, service.sheets, service.sheets.addresses)
+        repair_file(report, service.sheets)
+    except SheetsError as error:
+        return ShapeOutcome(spreadsheet_id, (), error.message)
+    if report.repairs:  # a cell that could not keep its text may keep it now
+        forget_stubborn_cells(service.ledger, spreadsheet_id)
+    return _outcome(report)
+
+
+def _central_outcome(service: Service, central_id: str) -> ShapeOutcome:
+    specs = central_tabs(service.programme)
+    try:
+        report = check_central(service.programme, central_id, specs, service.sheets, service.sheets.addresses)
+        repair_file(report, service.sheets)
+    except SheetsError as error:
+        return ShapeOutcome(central_id, (), error.message)
+    if report.repairs:  # a tab that was made again is blank until the next pass fills it
+        forget_central(service.ledger)
+    return _outcome(report)
+
+
+def _outcome(report: ShapeReport) -> ShapeOutcome:
+    return ShapeOutcome(report.spreadsheet_id, report.messages)

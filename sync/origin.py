@@ -1,0 +1,99 @@
+"""Where the sheets are and what time it is there: Google, a running embedded server, or one that we start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from config.settings import Settings
+from rules.catalogue import say
+from rules.deadlines import BANGKOK
+from rules.thai.dates import parse_day
+from sync.embedded_clock import NOON, server_clock, set_server_day
+from sync.service import Origin
+from sync.usage import UsageProblem
+
+
+class StartedServer(Protocol):
+    """An embedded server that runs until its context ends."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedServer:
+    """How to find and to start the embedded server; the service itself does not know its code."""
+
+    find: Callable[[Path], str | None]
+    start: Callable[[Path], AbstractContextManager[StartedServer]]
+
+
+@contextmanager
+def open_origin(settings: Settings, server: EmbeddedServer, as_of: str | None, *, writes: bool) -> Iterator[Origin]:
+    """The sheets of these settings. With `as_of` a command that writes sets the embedded server's clock to that day.
+
+    Raises UsageProblem: a day that cannot be read, or `as_of` for writing on Google.
+    """
+    day = read_day(as_of)
+    if settings.is_google:
+        if day is not None and writes:
+            raise UsageProblem(say("commands.as_of_on_google"))
+        yield Origin(None, _clock_of(day))
+        return
+    url = settings.sheets_url or server.find(settings.store_dir)
+    if url is not None:
+        yield _embedded(url, day, writes)
+        return
+    with server.start(settings.store_dir) as started:
+        yield _embedded(started.url, day, writes)
+
+
+def judged_at(settings: Settings, server: EmbeddedServer, as_of: str | None) -> datetime:
+    """The moment to judge at when no sheet is asked: noon of `as_of`, the running server's time, or now."""
+    day = read_day(as_of)
+    if day is not None:
+        return noon(day)
+    url = None if settings.is_google else settings.sheets_url or server.find(settings.store_dir)
+    return server_clock(url)() if url is not None else datetime.now(BANGKOK)
+
+
+def read_day(text: str | None) -> date | None:
+    """A day as people write it, B.E. or C.E. Raises UsageProblem."""
+    if text is None:
+        return None
+    day = parse_day(text).day
+    if day is None:
+        raise UsageProblem(say("commands.bad_day", text=text))
+    return day
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """An ISO moment; without an offset it is Bangkok's. Raises UsageProblem."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageProblem(say("commands.bad_moment", text=text)) from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=BANGKOK)
+
+
+def noon(day: date) -> datetime:
+    """Noon of that day in Bangkok."""
+    return datetime.combine(day, NOON, BANGKOK)
+
+
+def _clock_of(day: date | None) -> Callable[[], datetime]:
+    return (lambda: datetime.now(BANGKOK)) if day is None else lambda: noon(day)
+
+
+def _embedded(url: str, day: date | None, writes: bool) -> Origin:
+    if day is not None and not writes:
+        return Origin(url, _clock_of(day))
+    if day is not None:
+        set_server_day(url, day)
+    return Origin(url, server_clock(url))

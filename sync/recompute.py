@@ -1,0 +1,56 @@
+"""Statuses from the memory alone: what the last good rows say at a moment, without asking any sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from config.load import Configuration
+from rules.catalogue import say
+from rules.programme import Programme
+from sync.check import Checked, check
+from sync.layout import file_targets
+from sync.ledger import Ledger, open_ledger
+from sync.memory import Memory, recall
+from sync.snapshot import Snapshots
+from sync.usage import UsageProblem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recomputed:
+    """The memory, the last good rows, and what they say at `now`. Nothing is remembered of it."""
+
+    programme: Programme
+    now: datetime
+    memory: Memory
+    snapshots: Snapshots
+    checked: Checked
+
+    @property
+    def was_ever_read(self) -> bool:
+        """Some file of the programme was read at least once."""
+        return bool(self.memory.statuses)
+
+
+def recompute(programme: Programme, ledger: Ledger, now: datetime) -> Recomputed:
+    """Evaluate the stored snapshots at that moment. Raises LedgerError."""
+    memory = recall(ledger)
+    known = {target.spreadsheet_id for target in file_targets(programme)}
+    files = tuple(
+        record.snapshot for file_id, record in memory.files.items() if record.snapshot is not None and file_id in known
+    )
+    snapshots = Snapshots(now, files, frozenset())
+    return Recomputed(programme, now, memory, snapshots, check(snapshots, programme, memory.histories, now))
+
+
+def recompute_from_ledger(configuration: Configuration, now: datetime) -> Recomputed:
+    """The same from the configured ledger. Raises UsageProblem when nothing was ever read, LedgerError."""
+    programme = configuration.programme
+    path = configuration.settings.ledger_path
+    if not path.exists():
+        raise UsageProblem(say("commands.nothing_read_yet"))
+    with open_ledger(path, programme.id) as ledger:
+        found = recompute(programme, ledger, now)
+    if not found.was_ever_read:
+        raise UsageProblem(say("commands.nothing_read_yet"))
+    return found

@@ -1,0 +1,88 @@
+"""Every failure that ends a command, as sentences and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from config.problems import ConfigurationError, Problem
+from rules.catalogue import Language, Message
+from sync.embedded_clock import ServerUnreachable
+from sync.errors import CredentialsRefused, SheetsError
+from sync.lease import LeaseHeld, LeaseLost
+from sync.ledger import LedgerError
+from sync.plan import PlanUnsafe
+from sync.usage import UsageProblem
+
+EXIT_SOME_FAILED = 1
+EXIT_USAGE = 2
+EXIT_UNSAFE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a command ended: sentences for people, plain JSON for machines, the exit code of the contract."""
+
+    exit_code: int
+    messages: tuple[Message, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def lines(self, language: Language) -> list[str]:
+        """One sentence a line, configuration problems with their places."""
+        return [
+            *(message.text(language) for message in self.messages),
+            *(problem.text(language) for problem in self.problems),
+        ]
+
+    def to_json(self, language: Language) -> dict[str, Any]:
+        """{"error": [...], "problems": [...], "exit_code": n}."""
+        return {
+            "exit_code": self.exit_code,
+            "error": self.lines(language),
+            "problems": problems_json(self.problems, language),
+        }
+
+
+TOLD = (
+    ConfigurationError,
+    CredentialsRefused,
+    LeaseHeld,
+    LeaseLost,
+    LedgerError,
+    PlanUnsafe,
+    ServerUnreachable,
+    SheetsError,
+    UsageProblem,
+)
+"""Exceptions that `failure_of` has a sentence for; anything else is a fault of ours and shows its traceback."""
+
+
+def failure_of(error: Exception) -> Failure:
+    """The failure behind an exception of `TOLD`."""
+    match error:
+        case ConfigurationError():
+            return Failure(EXIT_USAGE, (), error.problems)
+        case PlanUnsafe():
+            return Failure(EXIT_UNSAFE, (error.message,))
+        case UsageProblem() | CredentialsRefused() | ServerUnreachable():
+            return Failure(EXIT_USAGE, (error.message,))
+        case LedgerError():
+            is_wrong_one = error.message.id == "plans.ledger_of_another"
+            return Failure(EXIT_USAGE if is_wrong_one else EXIT_SOME_FAILED, (error.message,))
+        case SheetsError() | LeaseHeld() | LeaseLost():
+            return Failure(EXIT_SOME_FAILED, (error.message,))
+    raise TypeError(type(error).__name__)
+
+
+def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:
+    """Configuration problems, each with file and line."""
+    return [problem.text(language) for problem in problems]
+
+
+def problems_json(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
+    """The same for machines."""
+    return [
+        {"file": problem.file, "line": problem.line_1based, "message": problem.message.text(language)}
+        for problem in problems
+    ]

@@ -1,0 +1,173 @@
+"""The run report: what one pass read, found, changed and could not do, as plain JSON and as a few lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rules.catalogue import Language, Message, say
+from rules.facts import ReadingState
+from rules.moment_text import moment_text
+from rules.programme import Severity
+from rules.status_messages import content_message, reading_message, time_message
+from sync.apply import FileOutcome, FileState
+from sync.pipeline import PassResult
+from sync.reports.status_report import national_counts
+
+EXIT_DONE = 0
+EXIT_SOME_FAILED = 1
+EXIT_USAGE = 2
+EXIT_UNSAFE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReport:
+    """One office's part of a pass. state: unchanged, written, failed, or not_read (no workbook is known)."""
+
+    code: str
+    name: str
+    state: str
+    cells_written: int
+    message: Message | None
+
+
+def office_reports(result: PassResult) -> list[OfficeReport]:
+    """Every office of the programme, in its order."""
+    by_office: dict[str, list[FileOutcome]] = {}
+    planned = result.outcomes or tuple(FileOutcome(plan, FileState.UNCHANGED) for plan in result.plan.files)
+    for outcome in planned:
+        for office in outcome.plan.offices:
+            by_office.setdefault(office, []).append(outcome)
+    problems = {
+        office: file.problem
+        for file in result.look.snapshots.files
+        for office in file.offices
+        if file.problem is not None
+    }
+    return [
+        _office_report(office.code, office.name, by_office.get(office.code, []), problems.get(office.code))
+        for office in result.programme.offices
+    ]
+
+
+def _office_report(code: str, name: str, outcomes: list[FileOutcome], problem: Message | None) -> OfficeReport:
+    cells = sum(outcome.cells_written for outcome in outcomes)
+    failed = next((o for o in outcomes if o.state is FileState.FAILED or o.left_out_tabs), None)
+    if problem is not None:
+        return OfficeReport(code, name, "failed", cells, problem)
+    if failed is not None:
+        return OfficeReport(code, name, "failed", cells, failed.message)
+    if not outcomes:
+        return OfficeReport(code, name, "not_read", 0, say("plans.no_workbook", office=name))
+    written = any(outcome.state is FileState.WRITTEN for outcome in outcomes)
+    return OfficeReport(code, name, "written" if written else "unchanged", cells, None)
+
+
+def exit_code(result: PassResult) -> int:
+    """0 when every office was read and written, 1 when some failed or the central workbook did."""
+    failed = any(office.state == "failed" for office in office_reports(result))
+    return EXIT_SOME_FAILED if failed or result.central_problem is not None else EXIT_DONE
+
+
+def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
+    """The run report as plain JSON; texts in that language."""
+    offices = office_reports(result)
+    severities = result.checked.evaluation.findings["severity"]
+    blocks = int((severities == Severity.BLOCKS.value).sum())
+    plan = result.plan
+    planned = sum(file.cell_count for file in plan.files)
+    return {
+        "programme": result.programme.id,
+        "as_of": result.now.isoformat(),
+        "dry_run": result.dry_run,
+        "exit_code": exit_code(result),
+        "requests": {
+            "sheets_read": result.requests.sheets_read,
+            "sheets_write": result.requests.sheets_write,
+            "drive": result.requests.drive,
+        },
+        "files_read": len(result.look.snapshots.read_now),
+        "cells": {
+            "planned": planned,
+            "written": sum(outcome.cells_written for outcome in result.outcomes),
+            "central": plan.central.cell_count,
+            "history_rows": len(plan.central.events),
+        },
+        "findings": {"blocks": blocks, "warns": len(severities) - blocks, "total": len(severities)},
+        "crashed_rules": [
+            {"rule": crash.rule, "report": crash.report, "error": crash.error}
+            for crash in result.checked.evaluation.crashed
+        ],
+        "failed": [office.code for office in offices if office.state == "failed"],
+        "central_problem": None if result.central_problem is None else result.central_problem.text(language),
+        "unexplained_changes": plan.safety.unexplained,
+        "national": national_counts(result.checked.statuses, result.programme, language),
+        "changes": _changes(result, language),
+        "offices": [
+            {
+                "code": office.code,
+                "name": office.name,
+                "state": office.state,
+                "cells_written": office.cells_written,
+                "message": None if office.message is None else office.message.text(language),
+            }
+            for office in offices
+        ],
+    }
+
+
+def _changes(result: PassResult, language: Language) -> list[Mapping[str, Any]]:
+    rows: list[Mapping[str, Any]] = []
+    for change in result.plan.status_changes:
+        report = result.programme.report(change.report)
+        before, after = change.before, change.after
+        rows.append(
+            {
+                "office": change.office,
+                "report": change.report,
+                "content": [
+                    None if before is None else content_message(before.content, report).text(language),
+                    content_message(after.content, report).text(language),
+                ],
+                "time": [
+                    None if before is None else time_message(before.time).text(language),
+                    time_message(after.time).text(language),
+                ],
+                "reading": reading_message(after.reading).text(language),
+                "explained": change.explained,
+            }
+        )
+    return rows
+
+
+def run_report_lines(result: PassResult, language: Language) -> list[str]:
+    """The run report for a terminal: one line of figures, then each office that failed and why."""
+    report = run_report_json(result, language)
+    sentence = "commands.planned" if result.dry_run else "commands.synced"
+    lines = [
+        say(
+            sentence,
+            programme=result.programme.title,
+            at=moment_text(result.now),
+            files=report["files_read"],
+            cells=report["cells"]["planned" if result.dry_run else "written"],
+            central=report["cells"]["central"],
+            blocks=report["findings"]["blocks"],
+            warns=report["findings"]["warns"],
+        ).text(language),
+        say("commands.requests", **report["requests"]).text(language),
+    ]
+    for office in office_reports(result):
+        if office.message is not None and office.state == "failed":
+            told = say("commands.office_failed", code=office.code, name=office.name, message=office.message)
+            lines.append(told.text(language))
+    without = [office.name for office in office_reports(result) if office.state == "not_read"]
+    if without:
+        lines.append(say("commands.without_workbook", count=len(without), names=", ".join(without[:5])).text(language))
+    if result.central_problem is not None:
+        lines.append(say("commands.central_failed", message=result.central_problem).text(language))
+    stale = [r for r in result.checked.readings.values() if r.state is ReadingState.CHECK_FAILED]
+    if stale:
+        lines.append(say("commands.rule_crashed", count=len(stale)).text(language))
+    return lines

@@ -1,0 +1,163 @@
+"""Statuses as tables for a terminal and as plain JSON: the nation by region, or one office's reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.table import Table
+
+from rules.catalogue import Language, say
+from rules.facts import ReportStatus, TimeState
+from rules.programme import Office, Programme
+from rules.rates import rates
+from rules.status_messages import content_message, reading_message, time_message
+from rules.thai.dates import day_text
+from sync.reports.terminal import cell, printable
+
+Statuses = Mapping[tuple[str, str], ReportStatus]
+
+_COUNTS = ("expected", "reported", "complete_now", "on_time", "late", "overdue", "awaiting", "undecided")
+
+
+def national_counts(statuses: Statuses, programme: Programme, language: Language) -> dict[str, Any]:
+    """Counts and rates of the whole country over the expected reports."""
+    table = rates(statuses, programme, language)
+    return _plain_counts(table[(table["level"] == "nation") & (table["report"] == "")].iloc[0])
+
+
+def national_json(statuses: Statuses, programme: Programme, language: Language) -> dict[str, Any]:
+    """Counts of the nation, of each region and of each report, and every office's statuses."""
+    table = rates(statuses, programme, language)
+    nation = table[table["level"] == "nation"]
+    whole = table[table["report"] == ""]
+    return {
+        "national": _plain_counts(nation[nation["report"] == ""].iloc[0]),
+        "reports": {row["report"]: _plain_counts(row) for _, row in nation[nation["report"] != ""].iterrows()},
+        "regions": {row["key"]: _plain_counts(row) for _, row in whole[whole["level"] == "region"].iterrows()},
+        "offices": [office_json(statuses, programme, office, language) for office in programme.offices],
+    }
+
+
+def office_json(statuses: Statuses, programme: Programme, office: Office, language: Language) -> dict[str, Any]:
+    """One office's reports with their three facts."""
+    return {
+        "code": office.code,
+        "name": office.name,
+        "region": office.region.in_language(language),
+        "reports": [
+            status_json(statuses[office.code, report.id], programme, language)
+            for report in programme.reports
+            if (office.code, report.id) in statuses
+        ],
+    }
+
+
+def status_json(status: ReportStatus, programme: Programme, language: Language) -> dict[str, Any]:
+    """One status: states by their codes, and the words that people see."""
+    content, time, reading = status.content, status.time, status.reading
+    return {
+        "report": status.report,
+        "content": {
+            "state": content.state.value,
+            "text": content_message(content, programme.report(status.report)).text(language),
+            "done": content.done,
+            "expected": content.expected,
+            "missing": [{"code": code, "name": name} for code, name in content.missing],
+        },
+        "time": {
+            "state": time.state.value,
+            "text": time_message(time).text(language),
+            "days": time.days,
+            "last_day": None if time.last_day is None else time.last_day.isoformat(),
+            "completed_after": _moment(time.completed.after if time.completed else None),
+            "completed_until": _moment(time.completed.until if time.completed else None),
+        },
+        "reading": {
+            "state": reading.state.value,
+            "text": reading_message(reading).text(language),
+            "data_as_of": _moment(reading.data_as_of),
+        },
+    }
+
+
+def national_table(statuses: Statuses, programme: Programme, language: Language) -> Table:
+    """One line a region and one for the country: how many reports are expected, reported, in time, late, overdue."""
+    table = rates(statuses, programme, language)
+    whole = table[table["report"] == ""]
+    shown = Table(show_header=True, header_style="bold", expand=False)
+    shown.add_column(say("commands.column_region").text(language))
+    for name in _COUNTS:
+        shown.add_column(say(f"commands.column_{name}").text(language), justify="right")
+    for _, row in whole[whole["level"].isin(["region", "nation"])].sort_values("level", ascending=False).iterrows():
+        name = row["name"] or say("commands.whole_country").text(language)
+        is_nation = row["level"] == "nation"
+        shown.add_row(name, *(str(int(row[column])) for column in _COUNTS), style="bold" if is_nation else "")
+    return shown
+
+
+def office_table(statuses: Statuses, programme: Programme, office: Office, language: Language) -> Table:
+    """One office's reports: content, time, deadline, reading."""
+    title = f"{office.name} ({office.code})"
+    shown = Table(title=title, show_header=True, header_style="bold", show_lines=True)
+    for name in ("report", "content", "time", "deadline", "missing", "reading"):
+        shown.add_column(say(f"commands.column_{name}").text(language))
+    for report in programme.reports:
+        status = statuses.get((office.code, report.id))
+        if status is None:
+            continue
+        last_day = status.time.last_day
+        shown.add_row(
+            cell(report.title.in_language(language)),
+            cell(content_message(status.content, report).text(language)),
+            cell(time_message(status.time).text(language), _colour(status.time.state)),
+            cell(day_text(last_day).in_language(language) if last_day else "–"),
+            cell(", ".join(f"{code} {name}".strip() for code, name in status.content.missing[:5])),
+            cell(reading_message(status.reading).text(language)),
+        )
+    return shown
+
+
+def _colour(state: TimeState) -> str:
+    if state in (TimeState.ON_TIME, TimeState.WITHIN, TimeState.NO_DEADLINE):
+        return "green"
+    if state in (TimeState.LATE, TimeState.OVERDUE):
+        return "red"
+    return "yellow"
+
+
+def _plain_counts(row: Any) -> dict[str, Any]:
+    counts: dict[str, Any] = {name: int(row[name]) for name in _COUNTS}
+    for name in ("reporting_rate", "on_time_rate", "overdue_rate"):
+        rate = float(row[name])
+        counts[name] = None if rate != rate else round(rate, 4)  # NaN: nothing was expected
+    return counts
+
+
+def _moment(moment: Any) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def changed_statuses(before: Statuses, after: Statuses, programme: Programme, language: Language) -> list[str]:
+    """One line for each status that is not what was told last."""
+    lines = []
+    for (office, report_id), status in after.items():
+        told = before.get((office, report_id))
+        if told is not None and (told.content, told.time) == (status.content, status.time):
+            continue
+        report = programme.report(report_id)
+        words = [
+            f"{content_message(each.content, report).text(language)} / {time_message(each.time).text(language)}"
+            if each is not None
+            else "–"
+            for each in (told, status)
+        ]
+        line = say(
+            "commands.plan_change",
+            office=programme.office(office).name,
+            report=report.title,
+            before=words[0],
+            after=words[1],
+        )
+        lines.append(printable(line.text(language)))
+    return lines
