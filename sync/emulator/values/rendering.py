@@ -99,7 +99,8 @@ def _cell_value(
         return reader.formatted(value, reader.number_format(sheet, row_0based, column_0based, cell))
     if isinstance(value, bool | str):
         return value
-    if options.date_time == "FORMATTED_STRING" and options.value == "UNFORMATTED_VALUE":
+    # Under FORMULA too: gspread-dataframe reads dates back so (its live suite's round trip).
+    if options.date_time == "FORMATTED_STRING":
         number_format = reader.number_format(sheet, row_0based, column_0based, cell)
         if number_format is not None and number_format.type in DATE_TYPES:
             return reader.formatted(value, number_format)

@@ -118,6 +118,9 @@ class MessageReader:
             items = value if isinstance(value, list) else [value]
             if kind == "*list":
                 return self._read_lists(value, below)
+            if kind.startswith("*m:"):
+                # Lists among the messages count as their messages: gspread-formatting's batches come so.
+                items = [inner for item in items for inner in (item if isinstance(item, list) else [item])]
             return [self._read_value(item, kind[1:], f"{below}[{number}]") for number, item in enumerate(items)]
         if isinstance(value, list):
             return self._unknown(name, path, "Proto field is not repeating, cannot start list.")
