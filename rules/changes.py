@@ -14,6 +14,7 @@ from enum import StrEnum
 from rules.deadlines import day_of
 from rules.events import Event, EventKind
 from rules.facts import ContentFact, ContentState, ReportStatus, TimeFact, TimeState
+from rules.fingerprint import windows_named
 from rules.programme import Programme
 
 Statuses = Mapping[tuple[str, str], ReportStatus]
@@ -102,13 +103,16 @@ def _unexplained_facet(
     former: ReportStatus, between: ReportStatus, now: ReportStatus, causes: Causes, programme: Programme
 ) -> Facet | None:
     by_edit = former.office in causes.edited
+    is_announced = any(_concerns_content(event, former, programme) for event in causes.announced)
     replay_moved_content = _content_told(former.content) != _content_told(between.content)
-    if replay_moved_content and not _content_is_explained(former, between, causes, programme):
+    if replay_moved_content and not is_announced and not _has_opened(former, between, causes, programme):
         return Facet.CONTENT
     if _content_told(between.content) != _content_told(now.content) and not by_edit:
         return Facet.CONTENT
     replay_moved_time = _time_told(former.time) != _time_told(between.time)
-    if replay_moved_time and not _time_is_explained(former, between, causes):
+    # What an announcement did to the rows (a group that is gone, a longer window) may have completed them too.
+    follows_content = replay_moved_content and is_announced
+    if replay_moved_time and not follows_content and not _time_is_explained(former, between, causes):
         return Facet.TIME
     # A look that succeeded settles what could not be decided without one; nobody need have edited anything.
     settled = between.time.state is TimeState.UNDECIDED and now.time.state is TimeState.OVERDUE
@@ -125,10 +129,8 @@ def _time_told(time: TimeFact) -> tuple[object, ...]:
     return time.state, time.days if time.state in (TimeState.LATE, TimeState.OVERDUE) else 0, time.last_day
 
 
-def _content_is_explained(former: ReportStatus, between: ReportStatus, causes: Causes, programme: Programme) -> bool:
-    """By an announcement that concerns these rows, or by the opening day."""
-    if any(_concerns_content(event, former, programme) for event in causes.announced):
-        return True
+def _has_opened(former: ReportStatus, between: ReportStatus, causes: Causes, programme: Programme) -> bool:
+    """The opening day came, and nothing else moved."""
     opens = programme.report(former.report).opens
     opened = day_of(causes.clock_from) < opens <= day_of(causes.clock_to)
     return opened and former.content.state is ContentState.NOT_OPEN and between.content.done == former.content.done
@@ -138,8 +140,7 @@ def _concerns_content(event: Event, status: ReportStatus, programme: Programme) 
     if event.kind in _OF_OFFICE:
         return event.office == status.office
     if event.kind is EventKind.WINDOW_REVISED:
-        window = event.facts.get("window")
-        return any(rule.report == status.report and window in rule.parameters.values() for rule in programme.rules)
+        return event.facts.get("window") in windows_named(programme, status.report)
     return False
 
 

@@ -26,6 +26,12 @@ def counts_as_complete(content: ReportContent, programme: Programme) -> bool:
     return content.is_complete and not waits_for_register(content, programme)
 
 
+def expected_keys(content: ReportContent) -> frozenset[str]:
+    """Every key that the report must cover now: those it counts, and those missing that it cannot count yet (a new
+    group that no planned activity names)."""
+    return content.keys | frozenset(key for key, _ in content.missing)
+
+
 def confirmations_of(
     programme: Programme, office: str, report: str, today: date, *kinds: ConfirmationKind
 ) -> tuple[Confirmation, ...]:

@@ -163,7 +163,7 @@ class ContentFact:
     was_complete_at: datetime | None = None
     grown_by: int = 0
     rule_changed: bool = False
-    never_read: bool = False  # no look has succeeded yet: nothing is known of the content
+    never_read: bool = False  # no rows are in hand: nothing is known of the content
 
 
 @dataclass(frozen=True, slots=True)

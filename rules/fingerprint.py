@@ -23,7 +23,7 @@ def rules_fingerprint(programme: Programme, report_id: str, on: date) -> str:
         (rule for rule in programme.rules if rule.report == report_id and rule.severity is Severity.BLOCKS),
         key=lambda rule: rule.id,
     )
-    named = {text for rule in rules for text in _texts(rule.parameters)}
+    named = windows_named(programme, report_id)
     windows = [window for window in programme.windows if window.id in named]
     parts = [
         [[rule.id, rule.kind, _plain(rule.parameters)] for rule in rules],
@@ -31,6 +31,17 @@ def rules_fingerprint(programme: Programme, report_id: str, on: date) -> str:
         [_window_parts(window, on) for window in windows],
     ]
     return sha256(compact_json(parts).encode()).hexdigest()[:16]
+
+
+def windows_named(programme: Programme, report_id: str) -> frozenset[str]:
+    """Ids of the windows that the report's blocking rules name, however deep in their parameters."""
+    named = {
+        text
+        for rule in programme.rules
+        if rule.report == report_id and rule.severity is Severity.BLOCKS
+        for text in _texts(rule.parameters)
+    }
+    return frozenset(window.id for window in programme.windows if window.id in named)
 
 
 def _column_parts(report: Report) -> list[object]:

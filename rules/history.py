@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from rules.completeness import confirmed_gone, counts_as_complete, is_accepted, may_move_memory
+from rules.completeness import confirmed_gone, counts_as_complete, expected_keys, is_accepted, may_move_memory
 from rules.deadlines import boundaries, day_of, days_between, last_days, start_of
 from rules.events import Event, EventKind, event
-from rules.facts import Declaration, Histories, History, Interval, Reading, ReportContent
+from rules.facts import Declaration, Histories, History, Interval, Reading, ReadingState, ReportContent
 from rules.fingerprint import rules_fingerprint
 from rules.programme import ConfirmationKind, Programme, Report
 
@@ -101,15 +101,16 @@ def advance_all(
 ) -> tuple[dict[tuple[str, str], History], tuple[Event, ...]]:
     """Every office's report one look further: (office, report) -> History, and the events by report of an office.
 
-    A pair without a content or a reading keeps its history. Rule changes that many offices saw in this pass are one
-    event per report. The order of offices in the arguments does not matter.
+    A pair without a content or a reading keeps its history, and so does a report that must cover another one whose rows
+    were never read or whose check failed: it cannot be judged without them. Rule changes that many offices saw in this
+    pass are one event per report. The order of offices in the arguments does not matter.
     """
     declared = {(declaration.office, declaration.report): declaration for declaration in declarations}
     rules = {report.id: rules_fingerprint(programme, report.id, day_of(now)) for report in programme.reports}
     after = dict(histories)
     events: list[Event] = []
     for pair in sorted(contents):
-        if pair not in readings:
+        if pair not in readings or not _can_be_judged(pair, readings, programme):
             continue
         after[pair], told = advance(
             histories.get(pair, History()),
@@ -122,6 +123,21 @@ def advance_all(
         )
         events.extend(told)
     return after, _with_rule_changes_folded(events, programme)
+
+
+def _can_be_judged(pair: tuple[str, str], readings: Mapping[tuple[str, str], Reading], programme: Programme) -> bool:
+    """The rows of every report that this one must cover, as far as the office owes them, are in hand and checked."""
+    code, report_id = pair
+    owed = programme.office(code).expected_reports
+    needed = {programme.register} if programme.register is not None else set()
+    before = programme.report(report_id).expects
+    while before is not None and before not in needed:
+        needed.add(before)
+        before = programme.report(before).expects
+    looks = [readings.get((code, other)) for other in needed & owed - {report_id}]
+    return all(
+        look is None or (look.data_as_of is not None and look.state is not ReadingState.CHECK_FAILED) for look in looks
+    )
 
 
 def remembered_groups(
@@ -176,7 +192,7 @@ def _incomplete(history: History, look: _Look) -> tuple[History, list[Draft]]:
     by_rules = history.undone_by_rules
     if history.complete_now:
         by_rules = _rules_differ(history, look)
-        grown_by = len(look.content.keys - history.keys_when_complete)
+        grown_by = len(expected_keys(look.content) - history.keys_when_complete)
         drafts.append(
             (EventKind.BECAME_INCOMPLETE, {**_counts(look), "rule_changed": by_rules, "grown_by": grown_by}),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from rules.completeness import is_accepted, waits_for_register
+from rules.completeness import expected_keys, is_accepted, waits_for_register
 from rules.deadlines import day_of
 from rules.facts import (
     ContentFact,
@@ -95,7 +95,7 @@ def judge_content(
         was_complete_at=history.completed.until if history.completed is not None else None,
         grown_by=len(_added_keys(history, content)),
         rule_changed=history.undone_by_rules and not history.complete_now,
-        never_read=history.last_read_at is None and reading.data_as_of is None,
+        never_read=reading.data_as_of is None,
     )
 
 
@@ -111,15 +111,18 @@ def _content_state(history: History, content: ReportContent, programme: Programm
     if waits_for_register(content, programme):
         return ContentState.NO_REGISTER
     if history.completed is not None:
-        return _state_after_completion(history, content)
+        return _state_after_completion(history, content, programme.report(content.report))
     if content.wrong_rows:
         return ContentState.WRONG
     return ContentState.NOT_STARTED if content.is_blank else ContentState.PARTIAL
 
 
-def _state_after_completion(history: History, content: ReportContent) -> ContentState:
-    still_complete_before = not any(key in history.keys_when_complete for key, _ in content.missing)
-    if _added_keys(history, content) and still_complete_before:
+def _state_after_completion(history: History, content: ReportContent, report: Report) -> ContentState:
+    added = _added_keys(history, content)
+    is_broken = any(key in history.keys_when_complete for key, _ in content.missing)
+    if report.expects is None:  # a register: one row a group, and no row of an added group is ever missing
+        is_broken = is_broken or content.wrong_rows + content.incomplete_rows > len(added)
+    if added and not is_broken:
         return ContentState.GREW_AFTER
     return ContentState.COMPLETE if history.undone_by_rules else ContentState.EDITED_AFTER
 
@@ -127,7 +130,7 @@ def _state_after_completion(history: History, content: ReportContent) -> Content
 def _added_keys(history: History, content: ReportContent) -> frozenset[str]:
     if history.completed is None or history.complete_now:
         return frozenset()
-    return content.keys - history.keys_when_complete
+    return expected_keys(content) - history.keys_when_complete
 
 
 def _blank_content(office: str, report: Report) -> ReportContent:

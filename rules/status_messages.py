@@ -48,7 +48,7 @@ def reasons_text(reading: Reading) -> Text:
 
 
 def _content_sentence(fact: ContentFact) -> str:
-    if fact.never_read and fact.state in (ContentState.NOT_STARTED, ContentState.NOT_OPEN):
+    if fact.never_read and fact.state is ContentState.NOT_STARTED:
         return "never_read"
     if fact.state is ContentState.COMPLETE and fact.rule_changed:
         return "complete_rules"

@@ -12,10 +12,12 @@ from rules.programme import ConfirmationKind, Programme, Rule, Severity, Window
 from tests.rules.time_builders import (
     BLANK,
     COMPLETE,
+    GROUPS,
     PARTIAL,
     Timeline,
     at,
     confirmation,
+    content,
     declaration,
     extension,
     programme,
@@ -130,11 +132,20 @@ def test_an_accepted_declaration_explains_its_content_and_time() -> None:
 
 def test_a_revised_window_explains_the_content_of_reports_whose_rules_name_it() -> None:
     window = Window("carry_out", date(2020, 5, 1), date(2020, 9, 15), (revision(date(2020, 7, 1), date(2020, 9, 20)),))
-    rule = Rule("F-1", "date_range", "forum", Severity.BLOCKS, {"window": "carry_out"})
+    rule = Rule("F-1", "date-range", "forum", Severity.BLOCKS, {"not_after": {"window": "carry_out"}})
     before, after = STARTED.status(), Timeline().look(at(7, 1), BLANK).status()
     named = replace(PLAN, windows=(window,), rules=(rule,))
     assert found(before, after, after, named) == ()
     assert len(found(before, after, after, replace(named, rules=()))) == 1
+
+
+def test_a_group_confirmed_gone_explains_that_its_office_is_complete_and_in_time() -> None:
+    gone = confirmation(ConfirmationKind.KEY_GONE, date(2020, 7, 2), report="groups", key="10-003")
+    plan = programme(confirmations=(gone,))
+    timeline = Timeline(plan).look(at(7, 1), content(GROUPS[:2]))
+    before = timeline.status()
+    after = timeline.look(at(7, 2), content(GROUPS[:2], GROUPS[:2])).status()
+    assert found(before, after, after, plan, (at(7, 1), at(7, 2))) == ()
 
 
 def test_rules_that_changed_are_unexplained_until_forced() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from rules.events import Event, EventKind
-from rules.facts import History, ReadingState, ReportContent
+from rules.facts import History, Reading, ReadingState, ReportContent
 from rules.history import advance, advance_all, remembered_groups
 from rules.programme import ConfirmationKind
 from tests.rules.time_builders import (
@@ -276,6 +276,29 @@ def test_a_declaration_reaches_its_own_office_and_report_alone() -> None:
     histories, _ = advance_all({}, contents, looks, [declaration()], plan, at(6, 1))
     assert histories["10", "forum"].declared == declaration()
     assert histories["11", "forum"].declared is None
+
+
+@pytest.mark.parametrize(
+    "register_look",
+    [
+        pytest.param(failed(at(6, 2)), id="never read"),
+        pytest.param(reading(at(6, 2), state=ReadingState.CHECK_FAILED), id="our check failed"),
+    ],
+)
+def test_a_report_is_not_judged_without_the_register_that_it_must_cover(register_look: Reading) -> None:
+    done = Timeline().look(at(6, 1), COMPLETE).history
+    looks = {("10", "forum"): reading(at(6, 2)), ("10", "groups"): register_look}
+    seen = {("10", "forum"): content(expected=(), register_is_empty=False)}
+    histories, events = advance_all({("10", "forum"): done}, seen, looks, (), programme(), at(6, 2))
+    assert histories["10", "forum"] == done
+    assert events == ()
+
+
+def test_a_register_that_the_office_does_not_owe_holds_nothing_up() -> None:
+    plan = programme(offices=(office(expected_reports=frozenset({"forum"})),))
+    looks = {("10", "forum"): reading(at(6, 2)), ("10", "groups"): failed(at(6, 2))}
+    histories, _ = advance_all({}, {("10", "forum"): COMPLETE}, looks, (), plan, at(6, 2))
+    assert histories["10", "forum"].complete_now
 
 
 def test_a_pair_without_a_reading_keeps_its_history() -> None:

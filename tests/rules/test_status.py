@@ -113,6 +113,21 @@ def test_groups_added_and_an_earlier_one_broken_is_an_edit() -> None:
     assert (fact.state, fact.grown_by) == (ContentState.EDITED_AFTER, 1)
 
 
+def test_a_new_group_that_no_planned_activity_names_yet_is_growth_and_not_an_edit() -> None:
+    uncovered = replace(COMPLETE, is_complete=False, missing=(("10-004", "กลุ่ม 10-004"),))
+    fact = fact_of(Timeline().look(at(6, 1), COMPLETE).look(at(6, 5), uncovered))
+    assert (fact.state, fact.grown_by) == (ContentState.GREW_AFTER, 1)
+
+
+def test_a_register_with_a_half_filled_new_group_has_grown_and_with_a_broken_old_row_was_edited() -> None:
+    keys = [*GROUPS, "10-004"]
+    grown = replace(register(keys, complete=False), incomplete_rows=1)
+    timeline = Timeline().look(at(1, 5), register()).look(at(1, 6), grown)
+    assert fact_of(timeline).state is ContentState.GREW_AFTER
+    timeline.look(at(1, 7), replace(grown, wrong_rows=1))
+    assert fact_of(timeline).state is ContentState.EDITED_AFTER
+
+
 def test_once_the_added_groups_are_filled_in_it_is_simply_complete_again() -> None:
     keys = [*GROUPS, "10-004"]
     assert state_after(COMPLETE, content(GROUPS, keys), content(keys, keys)) is ContentState.COMPLETE
