@@ -11,7 +11,6 @@
     └── Terminal             somebody must do something first
         ├── AccessDenied         403: share the file with the address
         ├── FileMissing          404
-        ├── FileTrashed          the file lies in the bin
         ├── NoStorage            403: this account cannot own files
         ├── ApiDisabled          403: the API is switched off in the project
         ├── RequestRefused       400 and other refusals of this very request
@@ -110,10 +109,6 @@ class AccessDenied(Terminal):
 
 class FileMissing(Terminal):
     """There is no file of that id, or the account cannot see it."""
-
-
-class FileTrashed(Terminal):
-    """The file lies in the bin."""
 
 
 class NoStorage(Terminal):

@@ -68,25 +68,42 @@ def short_forms(column: Column) -> tuple[str, ...]:
 
 
 def match_headers(cells: Sequence[Cell], columns: Sequence[Column]) -> HeaderMatch:
-    """Match one header row with a report's columns by text and alias."""
-    by_form = _short_forms_once(columns)
-    by_form.update((form, column.id) for column in reversed(columns) for form in header_forms(column))
-    ids = tuple(by_form.get(header_form(header_text(cell))) for cell in cells)
-    places: dict[str, list[int]] = {}
-    for position, column_id in enumerate(ids):
-        if column_id is not None:
-            places.setdefault(column_id, []).append(position)
+    """Match one header row with a report's columns by text, else alias, else the text without its brackets.
+
+    A column whose very header stands there is that one, whatever other headers could mean it; doubled is what stands
+    there twice with equal right.
+    """
+    ranked = _ranked_forms(columns)
+    best: dict[str, tuple[int, list[int]]] = {}
+    for position, cell in enumerate(cells):
+        column_id, rank = ranked.get(header_form(header_text(cell)), (None, 0))
+        if column_id is None:
+            continue
+        best_rank, places_found = best.setdefault(column_id, (rank, []))
+        if rank < best_rank:
+            best[column_id] = (rank, [position])
+        elif rank == best_rank:
+            places_found.append(position)
+    places = {column_id: found for column_id, (_, found) in best.items()}
+    ids: list[str | None] = [None] * len(cells)
+    for column_id, found in places.items():
+        for position in found:
+            ids[position] = column_id
     doubled = {column_id: tuple(found) for column_id, found in places.items() if len(found) > 1}
-    return HeaderMatch(ids, doubled, tuple(column.id for column in columns if column.id not in places))
+    return HeaderMatch(tuple(ids), doubled, tuple(column.id for column in columns if column.id not in places))
 
 
-def _short_forms_once(columns: Sequence[Column]) -> dict[str, str]:
-    """Short forms that mean one column only."""
-    found: dict[str, set[str]] = {}
+def _ranked_forms(columns: Sequence[Column]) -> dict[str, tuple[str, int]]:
+    """What each form means and how directly: 0 the very header, 1 an alias, 2 without brackets (if unambiguous)."""
+    short: dict[str, set[str]] = {}
     for column in columns:
         for form in short_forms(column):
-            found.setdefault(form, set()).add(column.id)
-    return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
+            short.setdefault(form, set()).add(column.id)
+    ranked = {form: (next(iter(ids)), 2) for form, ids in short.items() if form and len(ids) == 1}
+    for column in reversed(columns):
+        ranked.update((form, (column.id, 1)) for form in header_forms(column)[1:])
+    ranked.update((header_form(column.header), (column.id, 0)) for column in reversed(columns))
+    return ranked
 
 
 def find_header_row(grid: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> int | None:

@@ -44,7 +44,7 @@ log = logging.getLogger("songthan.sheets")
 SHEETS_ORIGIN = "https://sheets.googleapis.com"
 DRIVE_ORIGIN = "https://www.googleapis.com"
 EMBEDDED_ADDRESS = "songthan@service.embedded.gserviceaccount.com"
-EMBEDDED_PERSON = "central.office@embedded.invalid"
+EMBEDDED_PERSON = "centre@embedded.invalid"
 """The person as whom files are made on the embedded server: there too a service account owns no storage."""
 _LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _READ_POSTS = (":batchGetByDataFilter", ":getByDataFilter", "developerMetadata:search")

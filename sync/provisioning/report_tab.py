@@ -110,20 +110,19 @@ def header_note(column: Column, language: Language) -> str:
     return "\n".join(lines)
 
 
-def text_format(place: TabPlace, column: Column) -> Json:
-    """Text format below the header of one column."""
-    return build.format_cells(place.below_header(place.columns[column.id]), {**style.BODY_FORMAT, **style.TEXT_FORMAT})
-
-
 def body_formats(place: TabPlace, columns: Iterable[Column]) -> list[Json]:
     """Text format for ids, phones and letter numbers; wrapped text for what is written out."""
-    found = []
+    texts, wrapped = [], []
     for column in columns:
         if column.type in TEXT_TYPES:
-            found.append(text_format(place, column))
+            texts.append(place.columns[column.id])
         elif column.type is CellType.TEXT and column.id != OFFICE_COLUMN_ID:
-            found.append(build.format_cells(place.below_header(place.columns[column.id]), style.BODY_FORMAT))
-    return found
+            wrapped.append(place.columns[column.id])
+    return [
+        build.format_cells(place.below_header(start, end), look)
+        for places, look in ((texts, {**style.BODY_FORMAT, **style.TEXT_FORMAT}), (wrapped, style.BODY_FORMAT))
+        for start, end in runs_of(sorted(places))
+    ]
 
 
 def own_formats(place: TabPlace, roles: Iterable[str] = tuple(OWN_HEADERS)) -> list[Json]:

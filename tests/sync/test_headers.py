@@ -29,6 +29,13 @@ def test_a_doubled_header_names_all_its_places() -> None:
     assert match_headers(["รหัสกลุ่ม", "x", "รหัสกลุ่ม"], GROUP_COLUMNS).doubled == {"group_id": (0, 2)}
 
 
+def test_the_very_header_goes_before_an_alias_beside_it() -> None:
+    match = match_headers(["ชื่อกลุ่มเกษตรกร", "ชื่อกลุ่ม"], GROUP_COLUMNS)
+    assert (match.column_ids, match.doubled) == ((None, "group_name"), {})
+    twice = match_headers(["ชื่อกลุ่มเกษตรกร", "ชื่อกลุ่มเกษตรกร"], GROUP_COLUMNS)
+    assert twice.doubled == {"group_name": (0, 1)}
+
+
 def test_the_header_row_is_the_one_with_most_headers() -> None:
     grid = [["รหัสกลุ่ม"], [], HEADERS, ["10-001", "ชื่อกลุ่ม"]]
     assert find_header_row(grid, GROUP_COLUMNS) == 2

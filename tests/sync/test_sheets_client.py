@@ -11,6 +11,7 @@ from rules.catalogue import Language
 from sync import errors
 from sync.errors import WriteOutcome
 from sync.quota import QuotaLimits
+from sync.retry import RetryPolicy
 from sync.sheets_client import SheetsClient
 from sync.sheets_http import EMBEDDED_ADDRESS, Account, embedded_accounts
 from sync.sheets_port import RequestCounts, ValuesAtMetadata, metadata_filter
@@ -132,6 +133,16 @@ def test_tries_are_bounded_and_waits_grow() -> None:
         assert client.request_counts().sheets_read == 3
 
 
+def test_tries_are_bounded_in_time_too() -> None:
+    time = ManualClock()
+    policy = RetryPolicy(tries=50, total_seconds=10.0, first_wait_seconds=1.0)
+    failing = sheets_error(503, "unavailable", "UNAVAILABLE")
+    with scripted_server(failing) as script, client_of(script, time, policy=policy) as client:
+        with pytest.raises(errors.ServerFailed):
+            client.get_spreadsheet(FILE, "properties")
+        assert time.slept == [1.0, 2.0, 4.0]
+
+
 def test_a_write_is_not_sent_again_past_its_time() -> None:
     time = ManualClock()
     with scripted_server(sheets_error(503, "x", "UNAVAILABLE")) as script, client_of(script, time) as client:
@@ -208,9 +219,12 @@ def test_a_403_for_rate_is_quota_and_not_access() -> None:
 
 
 def test_a_change_log_that_forgot_its_token_says_so() -> None:
-    with scripted_server(drive_error(400, "Invalid Value", "invalid")) as script, client_of(script) as client:
-        with pytest.raises(errors.PageTokenRefused):
-            client.list_changes("12")
+    with (
+        scripted_server(drive_error(400, "Invalid Value", "invalid")) as script,
+        client_of(script) as client,
+        pytest.raises(errors.PageTokenRefused),
+    ):
+        client.list_changes("12")
 
 
 def test_changes_are_asked_for_with_shared_drives_and_who_edited() -> None:

@@ -1,0 +1,58 @@
+"""Every sentence of reading and provisioning is used, exists, and has the same facts in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import sync
+from rules.catalogue import provisioning, reading
+from rules.catalogue.text import Text
+
+SOURCES = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in Path(sync.__file__).parent.rglob("*.py")
+    if "emulator" not in path.parts
+)
+SENTENCES = {**reading.SENTENCES, **provisioning.SENTENCES}
+# ids that are put together from a part: error_of_answer's `made(kind, "name")`, notes by role
+COMPOSED = re.compile(r'made\(\w+, "(\w+)"|"(note_required|note_optional)"')
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("sentence_id", SENTENCES)
+def test_both_languages_have_the_same_facts(sentence_id: str) -> None:
+    text: Text = SENTENCES[sentence_id]
+    assert fields(text.en) == fields(text.th)
+    assert text.th
+    assert text.en
+
+
+def used_ids() -> set[str]:
+    found = set(re.findall(r'"((?:reading|provisioning)\.[a-z_]+)"', SOURCES))
+    for reading_name, note in COMPOSED.findall(SOURCES):
+        found.add(f"reading.{reading_name}" if reading_name else f"provisioning.{note}")
+    return found | {"provisioning.note_own_status", "provisioning.note_own_fix"}
+
+
+def test_every_sentence_used_exists() -> None:
+    assert used_ids() - SENTENCES.keys() == set()
+
+
+def test_every_sentence_is_used() -> None:
+    assert SENTENCES.keys() - used_ids() == set()
+
+
+def test_gspread_is_touched_by_one_module() -> None:
+    touching = [
+        path.name
+        for path in Path(sync.__file__).parent.rglob("*.py")
+        if "emulator" not in path.parts and re.search(r"^\s*(from|import) gspread", path.read_text("utf-8"), re.M)
+    ]
+    assert touching == ["sheets_http.py"]
