@@ -63,7 +63,7 @@ def grid_range(draft: WorkbookDraft, body: Json | None, name: str = "range") -> 
     :raises ApiError: 400 for no range, an unknown sheet, ends before starts, a start outside the grid.
     """
     if body is None:
-        raise invalid_argument(f"No {name} specified.")
+        raise invalid_argument("No range specified.")
     area = grid_range_from_json(body)
     sheet = grid_sheet(draft, area.sheet_id)
     _check_order(name, "RowIndex", area.start_row, area.end_row)
@@ -117,7 +117,7 @@ def dimension_lines(draft: WorkbookDraft, body: Json | None, name: str = "range"
     :raises ApiError: 400 for no range, an unknown sheet, an end before its start.
     """
     if body is None:
-        raise invalid_argument(f"No {name} specified.")
+        raise invalid_argument("No range specified.")
     sheet = grid_sheet(draft, body.get("sheetId", 0))
     dimension = dimension_of(body)
     start = body.get("startIndex", 0)

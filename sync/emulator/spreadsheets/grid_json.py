@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sync.emulator.conditions.conditional_formats import ConditionalFormats, merged_look
+from sync.emulator.conditions.filtered_rows import filtered_rows
 from sync.emulator.entry.cell_values import CellError, CellValue, error_type
 from sync.emulator.model.cell import Cell, KeptCell, plain_number
+from sync.emulator.model.cell_format import CellFormat
 from sync.emulator.model.developer_metadata import DeveloperMetadata
 from sync.emulator.model.grid_range import Rectangle
 from sync.emulator.model.row_table import DEFAULT_DIMENSION, DimensionProperties, KeptRow
@@ -25,6 +29,8 @@ class GridReader:
 
     def __init__(self, cells: CellReader, metadata: list[DeveloperMetadata]) -> None:
         self._cells = cells
+        self._conditional_formats: dict[int, ConditionalFormats] = {}
+        self._filtered_rows: dict[int, frozenset[int]] = {}
         self._metadata: dict[tuple[int | None, str | None, int], list[DeveloperMetadata]] = {}
         for entry in metadata:
             place = entry.location
@@ -60,6 +66,8 @@ class GridReader:
         body: dict[str, Any] = {}
         if properties is not DEFAULT_DIMENSION and properties.hidden_by_user:
             body["hiddenByUser"] = True
+        if dimension == "ROWS" and self._is_filtered(sheet, index):
+            body["hiddenByFilter"] = True
         body["pixelSize"] = default_pixels if properties.pixel_size is None else properties.pixel_size
         if self._metadata:
             pinned = self._metadata.get((sheet.sheet_id, dimension, index))
@@ -109,7 +117,7 @@ class GridReader:
             if fields.formatted_value:
                 body["formattedValue"] = kept if isinstance(kept, str) else self._cells.formatted(kept)
             if fields.effective_format:
-                body["effectiveFormat"] = effective_format(None)
+                body["effectiveFormat"] = self._look(sheet, row_0based, column_0based, None)
         return body if fields.mask is None else fields.mask.cut(body)
 
     def _add_values(
@@ -138,7 +146,7 @@ class GridReader:
         if cell.format is not None and fields.entered_format:
             body["userEnteredFormat"] = cell.format.fields
         if fields.effective_format and _has_look(cell):
-            body["effectiveFormat"] = effective_format(cell.format)
+            body["effectiveFormat"] = self._look(sheet, row, column, cell.format)
         if fields.hyperlink and (cell.formula is not None or cell.format is not None):
             link = self._cells.hyperlink(sheet, row, column, cell)
             if link:
@@ -151,6 +159,24 @@ class GridReader:
             body["chipRuns"] = list(cell.chip_runs)
         if cell.validation is not None and fields.validation:
             body["dataValidation"] = cell.validation
+
+
+    def _look(self, sheet: Sheet, row: int, column: int, own: CellFormat | None) -> Mapping[str, Any]:
+        """The format a cell is shown with; what conditional formats put on it goes over its own."""
+        look = effective_format(own)
+        if not sheet.conditional_formats:
+            return look
+        if sheet.uid not in self._conditional_formats:
+            self._conditional_formats[sheet.uid] = ConditionalFormats(self._cells, sheet)
+        return merged_look(look, self._conditional_formats[sheet.uid].look(row, column))
+
+    def _is_filtered(self, sheet: Sheet, row_0based: int) -> bool:
+        """Whether the sheet's basic filter hides a row."""
+        if sheet.basic_filter is None:
+            return False
+        if sheet.uid not in self._filtered_rows:
+            self._filtered_rows[sheet.uid] = filtered_rows(self._cells, sheet)
+        return row_0based in self._filtered_rows[sheet.uid]
 
 
 def _has_look(cell: Cell) -> bool:

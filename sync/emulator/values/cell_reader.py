@@ -29,7 +29,9 @@ class CellReader:
         self.switches = switches
         self.locale = state.facts.locale
         self._source = WorkbookSource(state.workbook)
-        self._calculator = Calculator(self._source, locale=self.locale, now=local_time(now, state.facts.time_zone))
+        wall_clock = local_time(now, state.facts.time_zone)
+        self.today = wall_clock.date()
+        self._calculator = Calculator(self._source, locale=self.locale, now=wall_clock)
         self._calculator_lock = threading.Lock()
 
     @property
@@ -44,6 +46,12 @@ class CellReader:
         self._source.note_formula(cell.formula)
         with self._calculator_lock:
             return self._calculator.cell_value(sheet.uid, row_0based, column_0based, cell.formula)
+
+    def formula_value(self, sheet: Sheet, row_0based: int, column_0based: int, formula: str) -> CellValue:
+        """What the formula of a rule comes to, as if it stood in that cell."""
+        self._source.note_formula(formula)
+        with self._calculator_lock:
+            return self._calculator.evaluate(formula, sheet.uid, row_0based, column_0based)
 
     def number_format(self, sheet: Sheet, row_0based: int, column_0based: int, cell: Cell) -> NumberFormat | None:
         """The number format the cell is shown with: its own, or the one its formula's result brings along."""
