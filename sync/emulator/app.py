@@ -32,6 +32,10 @@ MISSING_CREDENTIAL = (
     "other valid authentication credential. "
     "See https://developers.google.com/identity/sign-in/web/devconsole-project."
 )
+KEY_IS_NO_USER = (
+    "API keys are not supported by this API. Expected OAuth2 access token or other authentication credentials that "
+    "assert a principal. See https://cloud.google.com/docs/authentication"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,8 @@ class Application:
         render = sheets_error_body if route.api == "sheets" else drive_error_body
         try:
             user = self._caller(request) if route.api != "control" else ANONYMOUS
+            if user == ANONYMOUS and route.quota_kind not in (None, "sheets_read") and request.method != "GET":
+                raise ApiError(401, KEY_IS_NO_USER, reason="required", location="Authorization")
             parameters = {name: unquote(value) for name, value in route.parameters.items()}
             answer = route.handler(Call(request, user, parameters, self.services))
         except ApiError as error:

@@ -180,14 +180,3 @@ def drive_quota_body(exceeded: Exceeded, *, status: Literal[403, 429] = 403) -> 
             "errors": [{"message": message, "domain": "usageLimits", "reason": reason}],
         }
     }
-
-
-def quota_kind_of(method: str, path: str) -> QuotaKind:
-    """Which count a request goes to; ``path`` without host and query.
-
-    Sheets reads are GET, and the POST methods that only read (those that end as listed).
-    """
-    if not path.startswith("/v4/"):
-        return "drive"
-    reads = (":getByDataFilter", ":batchGetByDataFilter", "/developerMetadata:search")
-    return "sheets_read" if method in ("GET", "HEAD") or path.endswith(reads) else "sheets_write"

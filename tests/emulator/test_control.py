@@ -285,3 +285,19 @@ def test_without_a_token_nothing_is_told(server: RunningServer) -> None:
         for path in ("/drive/v3/files", "/v4/spreadsheets/x"):
             answer = session.get(server.url + path, timeout=20)
             assert (answer.status_code, answer.json()["error"]["code"]) == (401, 401)
+
+
+def test_an_api_key_reads_what_anyone_may_read_and_writes_nothing(caller: Caller, server: RunningServer) -> None:
+    file_id = caller.new_spreadsheet()
+    caller.write(file_id, [["open"]])
+    body = {"type": "anyone", "role": "writer"}
+    caller.ok("POST", f"/drive/v3/files/{file_id}/permissions", json=body)
+    path, key = f"{server.url}/v4/spreadsheets/{file_id}/values/A1", {"key": "AIza"}
+    with requests.Session() as session:
+        assert session.get(path, params=key, timeout=20).json()["values"] == [["open"]]
+        params = {**key, "valueInputOption": "RAW"}
+        assert session.put(path, params=params, json={"values": [["x"]]}, timeout=20).status_code == 401
+        body = {"mimeType": "application/vnd.google-apps.spreadsheet"}
+        assert session.post(f"{server.url}/drive/v3/files", params=key, json=body, timeout=20).status_code == 401
+        private = f"{server.url}/v4/spreadsheets/{caller.new_spreadsheet()}"
+        assert session.get(private, params=key, timeout=20).status_code == 403

@@ -62,10 +62,15 @@ def place_in(call: Call, folder_id: str) -> Place:
     return Place(folder_id, drive.drive_id if drive else "")
 
 
-def check_storage(call: Call, place: Place) -> None:
-    """403 when a service account would own the file and has no storage (a switch)."""
+def has_storage(call: Call, place: Place) -> bool:
+    """Whether the caller can own a file there: a service account has no storage of its own (a switch)."""
     no_storage = call.services.switches.service_account_storage == "none"
-    if call.user.is_service_account and no_storage and not place.drive_id:
+    return bool(place.drive_id) or not (call.user.is_service_account and no_storage)
+
+
+def check_storage(call: Call, place: Place) -> None:
+    """403 in Drive's words when the caller has no storage."""
+    if not has_storage(call, place):
         raise storage_quota_exceeded()
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sync.emulator.drive.placing import check_storage, place_for, put_into
-from sync.emulator.errors import not_found
+from sync.emulator.drive.placing import has_storage, place_for, put_into
+from sync.emulator.errors import not_found, permission_denied
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.workbook import new_workbook
 from sync.emulator.spreadsheets.described import describe_workbook
@@ -22,7 +22,8 @@ def create_spreadsheet(rpc: RpcCall) -> Mapping[str, Any]:
     """POST /v4/spreadsheets: the whole resource as it came to be; nothing is made when a part is refused."""
     services = rpc.services
     place = place_for(rpc.call, None)
-    check_storage(rpc.call, place)
+    if not has_storage(rpc.call, place):
+        raise permission_denied()  # Sheets does not say why; Drive does
     file_id = new_file_id()
     facts = new_file_facts(file_id, DEFAULT_TITLE, rpc.call.user, services.clock.now())
     facts = put_into(facts, place, rpc.user)

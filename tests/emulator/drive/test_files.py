@@ -198,6 +198,7 @@ def test_a_service_account_has_no_storage_unless_the_switch_says_so(
 ) -> None:
     body = {"name": "x", "mimeType": SPREADSHEET}
     assert robot.refused("POST", "/drive/v3/files", json=body) == (403, "storageQuotaExceeded")
+    assert robot.refused("POST", "/v4/spreadsheets", json={}) == (403, "PERMISSION_DENIED")
     folder = owner.new_folder()
     owner.share(folder, robot.email, "writer")
     in_folder = {**body, "parents": [folder]}
