@@ -57,7 +57,7 @@ def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
         None,
         np.array(sorted(lacking), dtype=np.intp),
         "findings.covers",
-        {"unit": other.report.unit},
+        {"unit": view.report.unit},
         row_facts=facts,
         is_of_office=True,
     )
