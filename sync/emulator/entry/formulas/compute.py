@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from sync.emulator.entry.cell_values import CellError, CellValue
+from sync.emulator.entry.formulas.array_calls import (
+    ARRAY_FUNCTIONS,
+    call_over_blocks,
+    common_shape,
+    value_at,
+)
 from sync.emulator.entry.formulas.functions import FUNCTIONS
 from sync.emulator.entry.formulas.functions.math_functions import power_of
 from sync.emulator.entry.formulas.functions.registry import Function
@@ -35,9 +41,6 @@ from sync.emulator.entry.formulas.syntax import (
     RangeNode,
     Unary,
 )
-
-_ARRAY_FUNCTIONS = frozenset({"SUMPRODUCT"})
-"""Functions whose arguments are computed cell by cell over whole ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,24 +129,14 @@ def _over_blocks(operator: str, left: Operand, right: Operand, place: Place) -> 
     """An operator over whole blocks, cell by cell; a line or single value is repeated along the other side."""
     if not isinstance(left, Block) and not isinstance(right, Block):
         return _apply(operator, left, right, place)
-    first = left if isinstance(left, Block) else Block(((left,),))
-    second = right if isinstance(right, Block) else Block(((right,),))
-    row_count, column_count = max(first.row_count, second.row_count), max(first.column_count, second.column_count)
-    for block in (first, second):
-        if block.row_count not in (1, row_count) or block.column_count not in (1, column_count):
-            raise FormulaError("#VALUE!", "Array arguments are of different size.")
+    sides = [one if isinstance(one, Block) else Block(((one,),)) for one in (left, right)]
+    row_count, column_count = common_shape(sides)
 
-    def at(block: Block, row: int, column: int) -> CellValue:
-        return block.rows[row if block.row_count > 1 else 0][column if block.column_count > 1 else 0]
+    def result(row: int, column: int) -> CellValue:
+        return _apply(operator, value_at(sides[0], row, column), value_at(sides[1], row, column), place)
 
     return Block(
-        [
-            [
-                _caught(partial(_apply, operator, at(first, row, column), at(second, row, column), place))
-                for column in range(column_count)
-            ]
-            for row in range(row_count)
-        ]
+        [[_caught(partial(result, row, column)) for column in range(column_count)] for row in range(row_count)]
     )
 
 
@@ -173,7 +166,7 @@ class Computation:
         if isinstance(node, RangeNode):
             return self._cells.read_block(self._cells.find_area(node.reference, self._place))
         if isinstance(node, Call):
-            return self._call(node)
+            return self._call(node, over_blocks=over_blocks)
         if isinstance(node, Binary):
             return self._binary(node, over_blocks=over_blocks)
         if isinstance(node, Unary):
@@ -214,28 +207,40 @@ class Computation:
             raise FormulaError("#VALUE!", "An array literal was missing values for one or more rows.")
         return Block(rows)
 
-    def _call(self, node: Call) -> Operand:
+    def _call(self, node: Call, *, over_blocks: bool) -> Operand:
         function = FUNCTIONS.get(node.name)
         if function is None:
             raise FormulaError("#NAME?", f"Unknown function: '{node.name}'.")
         self._check_count(function, len(node.arguments))
+        if over_blocks or node.name in ARRAY_FUNCTIONS:
+            return call_over_blocks(function, [self._cellwise(one) for one in node.arguments], self._place)
         if function.lazy is not None:
-            thunks = [partial(self.operand, argument) for argument in node.arguments]
-            return function.lazy(thunks, self._place)
+            return function.lazy([partial(self.operand, argument) for argument in node.arguments], self._place)
         if function.eager is None:
             raise FormulaError("#NAME?", f"Unknown function: '{node.name}'.")
-        over_blocks = node.name in _ARRAY_FUNCTIONS
-        operands = [self.operand(argument, over_blocks=over_blocks) for argument in node.arguments]
+        operands = [self.operand(argument) for argument in node.arguments]
         for operand in operands:
             if isinstance(operand, CellError):
                 raise FormulaError(operand.code, operand.message)
         return function.eager(operands, self._place)
 
+    def _cellwise(self, node: Node) -> Operand:
+        """An argument computed cell by cell; an error of the whole becomes a value, for IFERROR and its kin."""
+        try:
+            return self.operand(node, over_blocks=True)
+        except FormulaError as failure:
+            return failure.error
+
     def _check_count(self, function: Function, count: int) -> None:
-        if count < function.least or (function.most is not None and count > function.most):
-            expected = f"between {function.least} and {function.most}" if function.most else f"{function.least}"
-            raise FormulaError(
-                "#N/A",
-                f"Wrong number of arguments to {function.name}. "
-                f"Expected {expected} arguments, but got {count} arguments.",
-            )
+        if count >= function.least and (function.most is None or count <= function.most):
+            return
+        if function.most is None:
+            expected = f"at least {function.least}"
+        elif function.most == function.least:
+            expected = str(function.least)
+        else:
+            expected = f"between {function.least} and {function.most}"
+        raise FormulaError(
+            "#N/A",
+            f"Wrong number of arguments to {function.name}. Expected {expected} arguments, but got {count} arguments.",
+        )

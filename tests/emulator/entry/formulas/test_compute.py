@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.emulator.entry.cell_values import CellValue
+from sync.emulator.entry.cell_values import CellError, CellValue
 from sync.emulator.entry.formulas.operands import value_key
-from tests.emulator.entry.formulas.grid_source import compute
+from tests.emulator.entry.formulas.grid_source import calculator, compute
 
 PEOPLE: list[list[CellValue]] = [
     ["จังหวัด", "ยอด", "ครบ", "วันที่"],
@@ -105,6 +105,17 @@ def test_operators_follow_the_services_order_and_conversions(formula: str, value
         ("=SUMPRODUCT(B2:B3,B2:B3)", 520.25),
         ('=SUMPRODUCT((A2:A5="ขอนแก่น")*1)', 2),
         ('=SUMPRODUCT(--(A2:A5="ขอนแก่น"),D2:D5)', 88086),
+        ("=SUMPRODUCT(LEN(A2:A5))", 7 + 3 + 4 + 7),
+        ("=SUMPRODUCT(1/COUNTIF(A2:A5,A2:A5))", 3),
+        ('=SUMPRODUCT(IF(A2:A5="เลย",1,0))', 1),
+        ("=SUMPRODUCT(--ISNUMBER(B2:B5))", 2),
+        ("=SUMPRODUCT(IFERROR(1/B2:B5,0))", 1 / 10 + 1 / 20.5 + 1 / 30),
+        ("=SUMPRODUCT(ROW(A2:A5))", 14),
+        ("=SUMPRODUCT(SUM(B2:B3*2))", 61),
+        ("=SUMPRODUCT(A2:A5*1)", "#VALUE!"),
+        ("=SUMPRODUCT((A2:A3=A2:A4)*1)", "#VALUE!"),
+        ("=ARRAYFORMULA(SUM(B2:B3*B2:B3))", 520.25),
+        ("=ARRAYFORMULA(B2:B3*2)", "#NAME?"),
         ('=COUNTIF(A2:A5,"ขอนแก่น")', 2),
         ('=COUNTIF(A2:A5,"ข*")', 2),
         ('=COUNTIF(A2:A5,"LOEI")', 1),
@@ -123,7 +134,9 @@ def test_operators_follow_the_services_order_and_conversions(formula: str, value
     ],
 )
 def test_counting_and_summing_treat_blanks_texts_and_booleans_as_the_service(formula: str, value: object) -> None:
-    assert compute(formula, PEOPLE) == value
+    result = compute(formula, PEOPLE)
+
+    assert result == pytest.approx(value) if isinstance(value, float) else result == value
 
 
 @pytest.mark.parametrize(
@@ -299,3 +312,20 @@ def test_lookups_find_the_first_equal_value_and_counts_all_of_them(cells: list[C
         assert compute(f"=MATCH(A{last},A1:A{last - 1},0)", rows) == expected
     if not isinstance(wanted, str) and wanted is not None:
         assert compute(f"=COUNTIF(A1:A{last - 1},A{last})", rows) == len(equal)
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("=PI(1)", "Expected 0 arguments, but got 1 arguments."),
+        ("=ABS()", "Expected 1 arguments, but got 0 arguments."),
+        ("=IF(TRUE)", "Expected between 2 and 3 arguments, but got 1 arguments."),
+        ("=SUM()", "Expected at least 1 arguments, but got 0 arguments."),
+    ],
+)
+def test_a_wrong_number_of_arguments_is_told(formula: str, expected: str) -> None:
+    value = calculator().evaluate(formula, "Sheet1", 0, 0)
+
+    assert isinstance(value, CellError)
+    assert value.code == "#N/A"
+    assert value.message.endswith(expected)

@@ -131,6 +131,15 @@ def opposite(arguments: Sequence[Operand], place: Place) -> Operand:
     return not truth_of(single_value(arguments[0], place), place)
 
 
+@TABLE.eager("ARRAYFORMULA", 1)
+def over_ranges(arguments: Sequence[Operand], place: Place) -> Operand:
+    """A formula computed cell by cell over its ranges; #NAME? when the result would fill several cells."""
+    operand = arguments[0]
+    if isinstance(operand, Block) and operand.row_count * operand.column_count > 1:
+        raise FormulaError("#NAME?", "Results over several cells are not available in the embedded server.")
+    return operand
+
+
 @TABLE.eager("TRUE", 0)
 def true(arguments: Sequence[Operand], place: Place) -> Operand:
     """TRUE."""
