@@ -6,9 +6,12 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import geothai
 import pytest
 
 from config.load import Configuration, load_configuration
+from rules.blocks import Block
+from rules.evaluate import evaluate
 from rules.programme import CellType, Severity, SourceKind
 from rules.registry import kinds
 
@@ -159,3 +162,24 @@ def test_nothing_is_configured_for_google(shipped: Configuration) -> None:
     assert shipped.settings.is_embedded
     assert shipped.programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE
     assert all(office.spreadsheet_id is None for office in shipped.programme.offices)
+
+
+def test_every_real_district_and_subdistrict_is_accepted(shipped: Configuration) -> None:
+    programme = shipped.programme
+    blocks = tuple(
+        Block(
+            office.code,
+            ("district", "subdistrict"),
+            [
+                [district.name_th, subdistrict.name_th]
+                for district in geothai.districts(office.code)
+                for subdistrict in geothai.subdistricts(district.code)
+            ],
+        )
+        for office in programme.offices
+    )
+
+    findings = evaluate({"groups": blocks}, programme, date(2020, 7, 25)).findings
+
+    assert sum(len(block.rows) for block in blocks) == 7436
+    assert set(findings["rule"][findings["report"] == "groups"]) == {"G01"}
