@@ -22,13 +22,17 @@ _SPREADSHEETS = "mimeType='application/vnd.google-apps.spreadsheet'"
 
 @dataclass(frozen=True, slots=True)
 class LookOptions:
-    """What to read: everything, some offices' files only, how old a copy may get, where shared drives are."""
+    """What to read: everything, some offices' files only, how old a copy may get, where shared drives are.
+
+    refresh_file_facts: ask each file for locale and tab ids again, one request more a file (the daily full read).
+    """
 
     full: bool = False
     offices: frozenset[str] | None = None
     reread_after: timedelta = timedelta(hours=1)
     drive_ids: tuple[str, ...] = ()
     concurrency: int = 1
+    refresh_file_facts: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,7 +137,7 @@ def _request(
     listed = known.get(target.spreadsheet_id)
     if listed is not None:
         facts = replace(listed, person_edited_at=listed.person_edited_at or facts.person_edited_at)
-    return ReadRequest(target, record.snapshot if record is not None else None, facts, options.full)
+    return ReadRequest(target, record.snapshot if record is not None else None, facts, options.refresh_file_facts)
 
 
 def _drive_state(

@@ -70,10 +70,13 @@ class Service:
             progress=self.progress,
         )
 
-    def look_options(self, *, full: bool = False, offices: frozenset[str] | None = None) -> LookOptions:
-        """How this service looks, as its settings say."""
+    def look_options(
+        self, *, full: bool = False, offices: frozenset[str] | None = None, daily: bool = False
+    ) -> LookOptions:
+        """How this service looks, as its settings say; `daily` asks each file for its locale and tabs too."""
         drives = (self.settings.shared_drive_id,) if self.settings.shared_drive_id else ()
-        return LookOptions(full, offices, timedelta(minutes=self.settings.reread_minutes), drives)
+        reread_after = timedelta(minutes=self.settings.reread_minutes)
+        return LookOptions(full, offices, reread_after, drives, refresh_file_facts=daily)
 
 
 @dataclass(frozen=True, slots=True)

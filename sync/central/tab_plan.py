@@ -124,23 +124,30 @@ def _changes(old: Sequence[tuple[Cell, ...]], new: Sequence[Row]) -> tuple[RowCh
     old_blocks, new_blocks = _blocks(old), _blocks(new)
     order = _merged_order([key for key, _ in old_blocks], [key for key, _ in new_blocks])
     if order is None:  # what stands there is not in blocks: write all of it in place
-        return tuple(_block_changes(old, new, 0))
+        return tuple(_block_changes(old, new, 0, is_last=True))
     old_rows: dict[str, list[Row]] = dict(old_blocks)
     new_rows: dict[str, list[Row]] = dict(new_blocks)
+    last_key = old_blocks[-1][0] if old_blocks else ""
+    head = [key for key in order if key < last_key]
     changes: list[RowChange] = []
     position = 0  # data row in the old tab at which the current block begins
-    for key in order:
-        before, after = old_rows.get(key, []), new_rows.get(key, [])
-        changes[:0] = _block_changes(before, after, position)
+    for key in head:
+        before = old_rows.get(key, [])
+        changes[:0] = _block_changes(before, new_rows.get(key, []), position, is_last=False)
         position += len(before)
+    tail = [row for key in order if key >= last_key for row in new_rows.get(key, [])]
+    changes[:0] = _block_changes(old[position:], tail, position, is_last=True)
     return tuple(changes)
 
 
-def _block_changes(before: Sequence[Row], after: Sequence[Row], position: int) -> list[RowChange]:
-    """Changes of one block whose first row stands at `position` of the old tab."""
+def _block_changes(before: Sequence[Row], after: Sequence[Row], position: int, is_last: bool) -> list[RowChange]:
+    """Changes of one block whose first row stands at `position` of the old tab.
+
+    Behind the last row nothing has to move: blank rows stand there, with the tab's formats and colours.
+    """
     changes: list[RowChange] = []
     shared = min(len(before), len(after))
-    if len(after) > len(before):
+    if len(after) > len(before) and not is_last:
         changes.append(InsertRows(position + shared, len(after) - shared))
     elif len(before) > len(after):
         changes.append(DeleteRows(position + shared, len(before) - shared))

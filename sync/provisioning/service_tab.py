@@ -85,7 +85,8 @@ def service_colour_rules(spec: ServiceTab, sheet_id: int) -> list[Json]:
     """Conditional format rules of the tab, over whole columns."""
     rules: list[Json] = []
     for column, texts in spec.colours.items():
-        area = build.grid_range(sheet_id, spec.header_row_1based, None, column, column + 1)
+        # from the header on: a row inserted as the first one lies inside, and takes the colours
+        area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, column, column + 1)
         rules.extend(style.colour_rule([area], text) for text in texts)
     return rules
 
