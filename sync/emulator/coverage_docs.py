@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sync.emulator.drive.routes import DRIVE_ROUTES, V3
+from sync.emulator.drive.routes import DRIVE_ROUTES, V3, refused
 from sync.emulator.requests.registry import request_handlers
 from sync.emulator.routes import SHEETS_ROUTES
 from sync.emulator.wire.schema import sheets_schema
@@ -50,7 +50,7 @@ def coverage_markdown(drive_discovery: Mapping[str, Any]) -> str:
 
 
 def _drive_methods(resources: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    served = {(route.method, _shape(route.template)) for route in DRIVE_ROUTES}
+    served = {(route.method, _shape(route.template)) for route in DRIVE_ROUTES if route.handler is not refused}
     for resource, body in resources.items():
         for name, method in body["methods"].items():
             yield f"{resource}.{name}", (method["httpMethod"], _shape(f"{V3}/{method['path']}")) in served

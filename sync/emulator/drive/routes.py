@@ -42,7 +42,8 @@ COMMENTS = ONE + "/comments"
 DRIVES = V3 + "/drives"
 
 
-def _refused(call: Call) -> Mapping[str, Any]:
+def refused(call: Call) -> Mapping[str, Any]:
+    """Handler of what Drive has and this server has not: 400 by name."""
     raise not_available(f"{call.request.method} {call.request.path}")
 
 
@@ -57,6 +58,7 @@ DRIVE_ROUTES: tuple[Route, ...] = (
     _route("GET", FILES, list_files),
     _route("POST", FILES, create_file),
     _route("GET", FILES + "/generateIds", generate_ids),
+    _route("GET", FILES + "/generateCseToken", refused),
     _route("DELETE", FILES + "/trash", empty_trash),
     _route("GET", ONE, get_file),
     _route("PATCH", ONE, update_file),
@@ -87,7 +89,7 @@ DRIVE_ROUTES: tuple[Route, ...] = (
     _route("POST", "/upload/drive/v2/files", upload_new_v2),
     _route("PUT", "/upload/drive/v2/files/{fileId}", upload_over_v2),
     *(
-        _route(method, prefix + "/{rest+}", _refused)
+        _route(method, prefix + "/{rest+}", refused)
         for prefix in ("/drive", "/upload", "/batch")
         for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
     ),
