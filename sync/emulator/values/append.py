@@ -27,7 +27,7 @@ def append_values(rpc: RpcCall) -> Mapping[str, Any]:
     major_dimension = rpc.body.get("majorDimension", "ROWS")
     values = as_rows(rpc.body.get("values", ()), major_dimension)
     with rpc.services.store.edit(spreadsheet_id, rpc.user) as draft:
-        text = agreed_range(rpc.parameters["range"], rpc.body.get("range"))
+        text = agreed_range(draft.workbook, rpc.parameters["range"], rpc.body.get("range"))
         sheet, area = resolve_range(draft.workbook, text)
         table = find_last_table(sheet, area)
         written = _append(draft, sheet, area, table, values, insert_rows=insert_rows, as_typed=as_typed)
@@ -54,7 +54,7 @@ def _append(
     row = area.start_row if table is None else table.end_row
     column = area.start_column if table is None else table.start_column
     rows, columns = len(values), max(map(len, values), default=0)
-    if insert_rows and table is not None and rows and row < sheet.row_count:
+    if insert_rows and rows and row < sheet.row_count:
         insert_lines(draft, sheet, "ROWS", row, rows, "before")
         sheet = draft.sheet(sheet.sheet_id)
     if row + rows > sheet.row_count or column + columns > sheet.column_count:

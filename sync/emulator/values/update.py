@@ -8,6 +8,7 @@ from typing import Any
 from sync.emulator.errors import ApiError, invalid_argument
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.grid_range import Rectangle
+from sync.emulator.model.workbook import Workbook
 from sync.emulator.values.get import render_options, value_range_json
 from sync.emulator.values.ranges import range_text, resolve_open_range
 from sync.emulator.values.rendering import RenderOptions
@@ -20,7 +21,7 @@ def update_values(rpc: RpcCall) -> Mapping[str, Any]:
     spreadsheet_id = rpc.writable_id()
     as_typed = is_as_typed(rpc.query)
     with rpc.services.store.edit(spreadsheet_id, rpc.user) as draft:
-        text = agreed_range(rpc.parameters["range"], rpc.body.get("range"))
+        text = agreed_range(draft.workbook, rpc.parameters["range"], rpc.body.get("range"))
         written = write_value_range(draft, text, rpc.body, as_typed=as_typed)
     echo = _echo(rpc, spreadsheet_id, rpc.query, [written], rpc.body.get("majorDimension"))
     return {"spreadsheetId": spreadsheet_id} | update_json(written, echo[0])
@@ -53,14 +54,11 @@ def write_value_range(draft: WorkbookDraft, text: str, entry: Mapping[str, Any],
     return write_values(draft, sheet, target, values, as_typed=as_typed)
 
 
-def agreed_range(in_path: str, in_body: str | None) -> str:
-    """The range of the path, which the body may repeat but not contradict."""
+def agreed_range(workbook: Workbook, in_path: str, in_body: str | None) -> str:
+    """The range of the path, which the body may repeat in other words but not contradict."""
     if in_body and in_body != in_path:
-        raise invalid_argument(
-            f"Requested writing within range [{in_path}], but the value range is for [{in_body}]"
-            if "!" in in_path
-            else f"Range in the request body [{in_body}] must match the range in the URL [{in_path}]"
-        )
+        if resolve_open_range(workbook, in_body) != resolve_open_range(workbook, in_path):
+            raise invalid_argument(f"The range in the body [{in_body}] must be the range of the request [{in_path}].")
     return in_path
 
 

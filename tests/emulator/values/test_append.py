@@ -70,6 +70,13 @@ def test_rows_can_be_inserted_instead_of_overwritten(book: Book) -> None:
     assert book.values("A1:A9") == [["head"], ["row"], ["new"], [], ["below"]]
 
 
+def test_inserting_makes_room_even_where_there_is_no_table(book: Book) -> None:
+    answer = book.append("A1", [["a"], ["b"]], insertDataOption="INSERT_ROWS")
+    assert "tableRange" not in answer
+    assert answer["updates"]["updatedRange"] == "Sheet1!A1:A2"
+    assert book.get()["sheets"][0]["properties"]["gridProperties"]["rowCount"] == 1002
+
+
 def test_columns_are_appended_as_columns_and_values_come_back(book: Book) -> None:
     body = {"majorDimension": "COLUMNS", "values": [["a", "b"]]}
     query = {"valueInputOption": "RAW", "includeValuesInResponse": "true"}

@@ -149,3 +149,9 @@ def test_a_number_that_no_double_holds_is_refused(book: Book, number: bytes) -> 
     body = b'{"values": [[' + number + b"]]}"
     error = book.caller.refused("PUT", book.values_path("A1"), body, valueInputOption="RAW")
     assert error["code"] == 400
+
+
+def test_the_body_may_repeat_the_range_but_not_contradict_it(book: Book) -> None:
+    for again, status in (("Sheet1!A1:B1", 200), ("'Sheet1'!A1:B1", 200), ("Sheet1!C1", 400)):
+        body = {"range": again, "values": [["x"]]}
+        assert book.caller.send("PUT", book.values_path("A1:B1"), body, valueInputOption="RAW").status == status
