@@ -6,6 +6,7 @@ from sync.emulator.entry.cell_values import CellError, CellValue, NumberFormat
 from sync.emulator.entry.locales import EntryLocale, find_locale
 from sync.emulator.entry.pattern_sections import Section, read_sections
 from sync.emulator.entry.render_date import render_date_section
+from sync.emulator.entry.render_fraction import render_fraction
 from sync.emulator.entry.render_number import render_automatic, render_section
 from sync.emulator.switches import Switches
 
@@ -51,7 +52,9 @@ def _render_pattern(number: float, pattern: str, locale: EntryLocale, year_offse
         return render_automatic(number, locale) if shown is None else shown
     if section.is_text:
         return _render_text(render_automatic(number, locale), (section,))
-    shown = render_section(abs(number), section, locale)
+    shown = render_fraction(abs(number), section)
+    if shown is None:
+        shown = render_section(abs(number), section, locale)
     has_digits = any(character in "123456789" for character in shown)
     return f"-{shown}" if is_signed and has_digits else shown
 

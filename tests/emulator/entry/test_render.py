@@ -85,6 +85,25 @@ def test_digit_placeholders_follow_the_number_format_guide(value: float, pattern
 
 
 @pytest.mark.parametrize(
+    ("value", "pattern", "shown"),
+    [
+        (1.5, "# ?/?", "1 1/2"),
+        (0.25, "# ?/?", " 1/4"),
+        (0.25, "0 ?/?", "0 1/4"),
+        (2.0, "# ?/?", "2    "),
+        (1.5, "0/0", "3/2"),
+        (3.14159, "# ??/??", "3 14/99"),
+        (0.3, "# 0/8", " 2/8"),
+        (-1.5, "# ?/?", "-1 1/2"),
+        (0.999, "# ?/?", "1    "),
+        (5.0, "0/2 kg", "10/2 kg"),
+    ],
+)
+def test_a_slash_between_placeholders_shows_a_fraction(value: float, pattern: str, shown: str) -> None:
+    assert show(value, pattern) == shown
+
+
+@pytest.mark.parametrize(
     ("serial", "pattern", "shown"),
     [
         (43831, "yyyy-mm-dd", "2020-01-01"),
