@@ -14,7 +14,7 @@ from rules.catalogue import Language, Message, say
 from rules.programme import Column, Programme
 from rules.thai.text import matching_form
 from sync.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, writes_month_before_day
-from sync.headers import HEADER_SEARCH_ROWS, READ_AS_IT_IS, HeaderGuess, guess_headers, header_text, similar
+from sync.headers import HEADER_SEARCH_ROWS, READ_AS_IT_IS, HeaderGuess, guess_headers, similar
 from sync.layout import OWN_HEADERS, FileTarget, TabTarget
 from sync.provision import WantedTab, target_tabs
 from sync.provisioning import report_tab, style
@@ -301,12 +301,3 @@ def header_note_request(place: TabPlace, column: Column, language: Language) -> 
     """Set the note of one header cell and nothing else of it."""
     note = {"note": report_tab.header_note(column, language)}
     return build.update_cells(place.sheet_id, place.header_row_0based, place.columns[column.id], [[note]], "note")
-
-
-def mapping_lines(plan: AdoptPlan) -> list[tuple[str, str, str, float]]:
-    """The mapping as shown before asking: (tab, header of theirs, column it is taken for, confidence 0 to 1)."""
-    return [
-        (tab.sheet.title, header_text(mapping.header), mapping.column.header, mapping.confidence_0_to_1)
-        for tab in plan.tabs
-        for mapping in tab.mappings
-    ]

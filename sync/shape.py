@@ -17,7 +17,7 @@ from sync.layout import FileTarget, TabTarget, central_tab_id
 from sync.provision import target_tabs
 from sync.provisioning import requests as build
 from sync.provisioning.service_tab import ServiceTab, make_service_tab, service_colour_rules, service_protections
-from sync.provisioning.summary_tab import summary_colour_rules, summary_drop_down, summary_protection
+from sync.provisioning.summary_tab import summary_colour_rules, summary_drop_down, summary_protection, summary_size
 from sync.read_tab import columns_looked_for
 from sync.shape_pieces import Repair, colour_repair, lacks_drop_down, protection_repair
 from sync.shape_report_tab import repair_report_tab
@@ -127,11 +127,26 @@ def _summary_repairs(
             made = _at_the_end(summary.make(0))
             yield Repair(say("provisioning.repair_tab", tab=summary.title), tuple(made))
         return
+    yield from _room_in_summary(target, sheet)
     if lacks_drop_down(sheet, summary_drop_down(target, sheet.sheet_id)):
         drop_down = summary_drop_down(target, sheet.sheet_id)
         yield Repair(say("provisioning.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
-    yield from colour_repair(sheet, summary_colour_rules(target, language, sheet.sheet_id))
+    height = max(sheet.row_count, summary_size(target)[0])
+    yield from colour_repair(sheet, summary_colour_rules(target, language, sheet.sheet_id), height)
     yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
+
+
+def _room_in_summary(target: FileTarget, sheet: SeenSheet) -> Iterable[Repair]:
+    """A row for each (office, report), also when the programme has grown since the tab was made."""
+    rows, columns = summary_size(target)
+    missing = {"ROWS": rows - sheet.row_count, "COLUMNS": columns - sheet.column_count}
+    requests: list[Json] = [
+        {"appendDimension": {"sheetId": sheet.sheet_id, "dimension": dimension, "length": count}}
+        for dimension, count in missing.items()
+        if count > 0
+    ]
+    if requests:
+        yield Repair(say("provisioning.repair_room", tab=sheet.title), tuple(requests))
 
 
 def _with_tag(sheets: Iterable[SeenSheet], metadata_id: int) -> SeenSheet | None:

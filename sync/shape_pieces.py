@@ -22,15 +22,18 @@ class Repair:
     requests: tuple[Json, ...]
 
 
-def colour_repair(sheet: SeenSheet, wanted: Sequence[Json]) -> Iterable[Repair]:
+def colour_repair(sheet: SeenSheet, wanted: Sequence[Json], row_count: int | None = None) -> Iterable[Repair]:
     """Our colour rules anew, first in the list, unless each is there over its whole column.
 
-    Ours are known by their condition and column; what people added is left as it is.
+    Ours are known by their condition and column; what people added is left as it is. `row_count` is the tab's height
+    once it has grown, if another repair makes it grow.
     """
     seen = sheet.body.get("conditionalFormats", ())
     wanted_keys = [_rule_key(rule) for rule in wanted]
     seen_keys = [_rule_key(rule) for rule in seen]
-    full_columns = {key for key, rule in zip(seen_keys, seen, strict=True) if _is_open_ended(rule, sheet)}
+    full_columns = {
+        key for key, rule in zip(seen_keys, seen, strict=True) if _reaches_end(rule, row_count or sheet.row_count)
+    }
     if all(key in full_columns for key in wanted_keys):
         return
     ours = [index for index, key in enumerate(seen_keys) if key is not None and key in wanted_keys]
@@ -99,9 +102,9 @@ def _rule_key(rule: Json) -> tuple[str, str, int] | None:
     return condition["type"], text, int(ranges[0].get("startColumnIndex", 0))
 
 
-def _is_open_ended(rule: Json, sheet: SeenSheet) -> bool:
-    """The rule reaches the end of the grid: Google may answer an open end as the grid's last row."""
-    return all(area.get("endRowIndex", sheet.row_count) >= sheet.row_count for area in rule.get("ranges", ()))
+def _reaches_end(rule: Json, row_count: int) -> bool:
+    """The rule reaches the end of the grid: an open end may be answered as the grid's last row."""
+    return all(area.get("endRowIndex", row_count) >= row_count for area in rule.get("ranges", ()))
 
 
 def _protection_key(protected: Json) -> tuple[str, bool, tuple[int, ...], tuple[tuple[int, ...], ...]]:

@@ -83,6 +83,7 @@ SENTENCES: dict[str, Text] = {
         "คืนคำอธิบายหัวตารางในแท็บ “{tab}”", "The notes on the header of “{tab}” were put back."
     ),
     "provisioning.repair_frozen": Text("ตรึงหัวตารางของแท็บ “{tab}” ใหม่", "The header of “{tab}” was frozen again."),
+    "provisioning.repair_room": Text("เพิ่มแถวของแท็บ “{tab}”", "Rows were added to “{tab}”."),
     "provisioning.repair_tab": Text("สร้างแท็บ “{tab}” ใหม่", "The tab “{tab}” was made again."),
     # -- doctor
     "provisioning.doctor_ok": Text("{subject}: เรียบร้อย", "{subject}: fine"),

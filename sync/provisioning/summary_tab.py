@@ -44,6 +44,11 @@ def own_width(target: FileTarget) -> int:
     return len(SUMMARY_HEADERS) + (1 if target.has_office_column else 0)
 
 
+def summary_size(target: FileTarget) -> tuple[int, int]:
+    """Rows and columns that the tab needs at least."""
+    return SUMMARY_FIRST_ROW_1BASED - 1 + len(target.summary_rows), own_width(target) + len(DECLARATION_HEADERS)
+
+
 def declaration_area(target: FileTarget, sheet_id: int) -> Json:
     """Where the office types: below the headers of its own columns, as far as there are reports."""
     first = SUMMARY_FIRST_ROW_1BASED - 1
@@ -58,7 +63,7 @@ def make_summary_tab(
     """The whole tab; its statuses are written by the first pass. `editors` may write it, besides the file's owner."""
     sheet_id = target.summary_id
     names = _column_names(target)
-    rows = SUMMARY_FIRST_ROW_1BASED - 1 + len(target.summary_rows) + _SPARE_ROWS
+    rows = summary_size(target)[0] + _SPARE_ROWS
     return [
         build.add_sheet(
             sheet_id,

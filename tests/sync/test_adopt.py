@@ -10,7 +10,7 @@ import pytest
 from rules.catalogue import Language
 from rules.facts import ReadingState
 from rules.programme import Programme
-from sync.adopt import AdoptPlan, adopt_file, mapping_lines, plan_adoption
+from sync.adopt import AdoptPlan, adopt_file, plan_adoption
 from sync.layout import FileTarget
 from sync.shape import check_file
 from sync.sheets_http import EMBEDDED_ADDRESS
@@ -83,7 +83,11 @@ def test_headers_are_mapped_with_a_confidence_each_and_nothing_is_written_by_loo
     plan = scene.plan()
     used = server.service.request_counts() - before
     assert (used.sheets_read, used.sheets_write) == (1, 0)
-    lines = {(tab, header): (column, confidence) for tab, header, column, confidence in mapping_lines(plan)}
+    lines = {
+        (tab.sheet.title, mapping.header): (mapping.column.header, mapping.confidence_0_to_1)
+        for tab in plan.tabs
+        for mapping in tab.mappings
+    }
     assert lines["ทะเบียนกลุ่มเกษตรกร", "รหัสกลุ่ม"] == ("รหัสกลุ่ม", 1.0)
     assert lines["ทะเบียนกลุ่มเกษตรกร", "ชื่อกลุ่มเกษตรกร"] == ("ชื่อกลุ่ม", 1.0)
     column, confidence = lines["ทะเบียนกลุ่มเกษตรกร", "เบอร์โทรศัพท์"]

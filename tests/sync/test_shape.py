@@ -204,6 +204,14 @@ def test_rows_that_people_added_get_their_drop_downs(scene: Scene) -> None:
     assert scene.check().repairs == ()
 
 
+def test_the_summary_grows_with_the_programme(scene: Scene) -> None:
+    summary = scene.target.summary_id
+    span = {"sheetId": summary, "dimension": "ROWS", "startIndex": 4, "endIndex": 8}
+    scene.by_person({"deleteDimension": {"range": span}})
+    assert "Rows were added" in scene.repair()
+    assert scene.check().repairs == ()
+
+
 def test_a_tab_whose_rows_cannot_be_told_is_left_alone(scene: Scene) -> None:
     destroy_drop_downs(scene)
     scene.server.type_in(scene.file_id, "'ชุดที่ 1'!A1:D1", [["", "", "", ""]])
