@@ -55,7 +55,7 @@ def _append(
     column = area.start_column if table is None else table.start_column
     rows, columns = len(values), max(map(len, values), default=0)
     if insert_rows and rows and row < sheet.row_count:
-        insert_lines(draft, sheet, "ROWS", row, rows, "before")
+        insert_lines(draft, sheet, "ROWS", row, rows, "before" if row else "nothing")
         sheet = draft.sheet(sheet.sheet_id)
     if row + rows > sheet.row_count or column + columns > sheet.column_count:
         sheet = replace(

@@ -56,9 +56,9 @@ def write_value_range(draft: WorkbookDraft, text: str, entry: Mapping[str, Any],
 
 def agreed_range(workbook: Workbook, in_path: str, in_body: str | None) -> str:
     """The range of the path, which the body may repeat in other words but not contradict."""
-    if in_body and in_body != in_path:
-        if resolve_open_range(workbook, in_body) != resolve_open_range(workbook, in_path):
-            raise invalid_argument(f"The range in the body [{in_body}] must be the range of the request [{in_path}].")
+    is_said_otherwise = bool(in_body) and in_body != in_path
+    if is_said_otherwise and resolve_open_range(workbook, in_body or "") != resolve_open_range(workbook, in_path):
+        raise invalid_argument(f"The range in the body [{in_body}] must be the range of the request [{in_path}].")
     return in_path
 
 
