@@ -39,6 +39,11 @@ class Condition:
             "<>": number != self.bound,
         }[self.operator]
 
+    @property
+    def takes_only_negatives(self) -> bool:
+        """Whether only numbers below zero meet the condition, so that the section says so itself."""
+        return (self.operator == "<" and self.bound <= 0) or (self.operator in ("<=", "=") and self.bound < 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -24,8 +24,10 @@ def _choose_section(number: float, sections: tuple[Section, ...]) -> tuple[Secti
     sections = sections[:3]
     if any(section.condition for section in sections):
         for section in sections:
-            if section.condition is None or section.condition.holds(number):
+            if section.condition is None:
                 return section, number < 0
+            if section.condition.holds(number):
+                return section, number < 0 and not section.condition.takes_only_negatives
         return None, False
     if number < 0 and len(sections) > 1:
         return sections[1], False

@@ -64,9 +64,10 @@ def _fit_fraction(digits: str, placeholders: list[Token]) -> str:
     return "".join(shown)
 
 
-def _trailing_groups(whole: list[Token]) -> int:
+def _trailing_groups(placeholders: list[Token]) -> int:
+    """Commas after the last digit: each divides the number by a thousand."""
     count = 0
-    for token in reversed(whole):
+    for token in reversed(placeholders):
         if token.kind != "group":
             break
         count += 1
@@ -123,7 +124,8 @@ def render_section(number: float, section: Section, locale: EntryLocale) -> str:
         )
     amount = Decimal(repr(number))
     percents = sum(token.kind == "percent" for token in section.tokens)
-    thousands_steps = _trailing_groups(whole) if whole_digits else 0
+    scaling_in_whole = _trailing_groups(whole)
+    thousands_steps = scaling_in_whole + _trailing_groups(fraction) if whole_digits or fraction_digits else 0
     amount = amount.scaleb(2 * percents - 3 * thousands_steps)
     places = len(fraction_digits)
     exponent = 0
@@ -131,7 +133,7 @@ def render_section(number: float, section: Section, locale: EntryLocale) -> str:
         amount, exponent = _scientific_parts(amount, len(whole_digits), places)
     text = f"{_round(amount, places):f}"
     whole_text, _, fraction_text = text.partition(".")
-    is_grouped = any(token.kind == "group" for token in whole[: len(whole) - thousands_steps])
+    is_grouped = any(token.kind == "group" for token in whole[: len(whole) - scaling_in_whole])
     whole_pieces = _fit_whole(whole_text, whole_digits, is_grouped=is_grouped, locale=locale)
     fraction_shown = _fit_fraction(fraction_text, fraction_digits)
     return _assemble(section.tokens, whole_pieces, fraction_shown, exponent, locale)
