@@ -191,7 +191,7 @@ def _readable(name: str, value: object) -> object:
     if isinstance(value, dict):
         return Text(str(value.get("th", "")), str(value.get("en", "")))
     if isinstance(value, list):
-        return ", ".join(" ".join(map(str, item)) if isinstance(item, list) else str(item) for item in value)
+        return ", ".join(" ".join(map(str, item)).strip() if isinstance(item, list) else str(item) for item in value)
     return value
 
 

@@ -89,6 +89,14 @@ def test_every_event_comes_back_from_its_row_unchanged() -> None:
         assert from_row(to_row(told, PLAN)) == told
 
 
+def test_groups_are_told_by_code_and_by_name_where_it_is_known() -> None:
+    keys = [*GROUPS, "10-004", "10-005"]
+    forum = Timeline().look(at(6, 1), COMPLETE).look(at(6, 2), content(keys, keys))
+    assert event_message(forum.events[-1], programme()).text(Language.TH) == "เพิ่ม: 10-004, 10-005"
+    groups = Timeline().look(at(1, 5), register()).look(at(1, 6), register(GROUPS[:2], remembered=GROUPS))
+    assert "10-003 กลุ่ม 10-003" in event_message(groups.events[-1], programme()).text(Language.TH)
+
+
 def test_a_row_has_the_documented_columns_all_text() -> None:
     (told,) = Timeline().look(at(6, 1), COMPLETE).events
     row = dict(zip(ROW_COLUMNS, to_row(told, programme()), strict=True))
