@@ -157,9 +157,8 @@ def replay(common: Common) -> None:
 @common_options
 def export(common: Common, target: Path) -> None:
     """The consolidated data as a file."""
-    from sync.reports.export import export_rows
-
     from rules.catalogue import say
+    from sync.reports.export import export_rows
 
     found, language = _recomputed(common)
     rows = export_rows(found, target, language)
@@ -248,11 +247,13 @@ def check_config(common: Common) -> None:
 @common_options
 def doctor(common: Common, probe: str | None) -> None:
     """Credentials, access, locale, shape, quota; with --probe what no document confirms."""
+    from sync.reports.probe_report import probe_spreadsheet
+
     from sync.reports.doctor_report import examine
 
     configuration = _configuration(common)
-    with _origin(configuration, common, writes=False) as origin:
-        examined = examine(configuration, origin, probe)
+    with _origin(configuration, common, writes=probe is not None) as origin:
+        examined = examine(configuration, origin) if probe is None else probe_spreadsheet(configuration, origin, probe)
     _print(common, examined.to_json(), examined.lines())
     sys.exit(examined.exit_code)
 

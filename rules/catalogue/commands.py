@@ -157,6 +157,7 @@ SENTENCES: dict[str, Text] = {
         "ส่งออกได้เป็น .xlsx หรือ .csv เท่านั้น: {path}", "only .xlsx and .csv can be written: {path}"
     ),
     "commands.exported": Text("เขียน {rows} แถวลง {path}", "{rows} rows written to {path}"),
+    "commands.doctor_good": Text("เรียบร้อย {count} รายการ", "{count} checks are fine"),
     # table headers
     "commands.column_region": Text("ภาค", "Region"),
     "commands.whole_country": Text("ทั้งประเทศ", "Whole country"),

@@ -1,0 +1,188 @@
+"""One pass over HTTP: what it writes, what it costs, and that it ends."""
+
+from datetime import datetime
+
+from rules.deadlines import BANGKOK
+from tests.end_to_end.world import FORUM, GROUPS, PLAN, World, forum_row, group_row, plan_row
+
+
+def at(month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:
+    return datetime(2020, month, day, hour, minute, tzinfo=BANGKOK)
+
+
+def test_a_first_pass_costs_one_read_and_one_write_a_workbook_and_little_more(world: World) -> None:
+    requests = world.sync()["requests"]
+    assert requests["sheets_read"] <= 3 + 1
+    assert requests["sheets_write"] <= 3 + 2
+
+
+def test_the_pass_after_a_write_reads_it_again_and_the_one_after_that_asks_drive_once(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    second, third = world.sync(), world.sync()
+    assert second["requests"]["sheets_write"] == 0
+    assert second["cells"]["planned"] == 0
+    assert third["requests"] == {"sheets_read": 0, "sheets_write": 0, "drive": 1}
+
+
+def test_one_changed_workbook_costs_one_read(world: World) -> None:
+    world.sync()
+    world.sync()
+    world.type_rows("95", GROUPS, [group_row("95-001", district="เมืองยะลา")])
+    requests = world.sync()["requests"]
+    assert requests["sheets_read"] <= 1 + 1
+    assert requests["sheets_write"] <= 1 + 2
+
+
+def test_each_row_gets_its_status_and_what_to_fix_in_thai(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row(), group_row("83-002", members="ยี่สิบ"), [], group_row("83-003", leader="")])
+    world.sync()
+    told = world.cells("83", f"'{GROUPS}'!K1:L5")
+    assert told[0] == ["ผลการตรวจ", "สิ่งที่ต้องแก้ไข"]
+    assert told[1] == ["ครบถ้วน"]
+    assert told[2][0] == "ต้องแก้ไข"
+    assert "จำนวนสมาชิก (คน)" in told[2][1]
+    assert told[3] == []
+    assert told[4][0] == "ยังไม่ครบถ้วน"
+    assert "ประธานกลุ่ม" in told[4][1]
+
+
+def test_the_summary_tab_names_missing_groups_and_says_that_nothing_is_submitted(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row(), group_row("83-002", "กลุ่มประมงพื้นบ้าน")])
+    world.type_rows("83", FORUM, [forum_row()])
+    world.sync()
+    cells = world.cells("83", "'สรุปสถานะ'!A1:H8")
+    assert "ไม่ต้องกดส่ง" in cells[1][0]
+    forum = cells[4]
+    assert forum[1] == "กรอกครบ 1 จาก 2 กลุ่ม"
+    assert forum[4] == "1 จาก 2 กลุ่ม"
+    assert forum[5] == "83-002 กลุ่มประมงพื้นบ้าน"
+
+
+def test_the_central_tabs_hold_every_provinces_rows_with_personal_columns_masked(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row(leader="นายลับ มาก", phone="0899999999")])
+    world.type_rows("50", GROUPS, [group_row("50-001", district="เมืองเชียงใหม่")])
+    world.sync()
+    rows = world.cells("central", "'รวมชุดที่ 1'!A3:Z10")
+    assert [row[:3] for row in rows] == [["50", "เชียงใหม่", "ภาคเหนือ"], ["83", "ภูเก็ต", "ภาคใต้"]]
+    everything = str([world.cells("central", f"'{tab}'!A1:Z50") for tab in CENTRAL_TABS])
+    assert "นายลับ มาก" not in everything
+    assert "0899999999" not in everything
+    assert "กลุ่มผักปลอดภัย" in everything
+
+
+CENTRAL_TABS = (
+    "สถานะรายจังหวัด",
+    "รวมชุดที่ 1",
+    "รวมชุดที่ 2",
+    "รวมชุดที่ 3",
+    "รวมชุดที่ 4",
+    "รวมการจัดส่ง",
+    "รายการที่ต้องแก้ไข",
+    "ประวัติการเปลี่ยนแปลง",
+)
+
+
+def test_a_finding_in_the_centre_leads_to_its_very_cell(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row(members="ยี่สิบ")])
+    world.sync()
+    path = f"/v4/spreadsheets/{world.ids()['central']}?ranges='รายการที่ต้องแก้ไข'!H3:H20&fields=sheets.data.rowData.values(formattedValue,userEnteredFormat.textFormat.link)"
+    rows = world.call("GET", path, None)["sheets"][0]["data"][0]["rowData"]
+    cells = [row["values"][0] for row in rows if row.get("values")]
+    wrong = next(cell for cell in cells if cell.get("formattedValue") == f"{GROUPS}!F2")
+    link = wrong["userEnteredFormat"]["textFormat"]["link"]["uri"]
+    assert world.ids()["83"] in link
+    assert link.endswith(f"gid={world.sheet_id('83', GROUPS)}&range=F2")
+
+
+def test_complete_before_the_deadline_is_in_time_whatever_happens_later(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.type_rows("83", FORUM, [forum_row()])
+    world.sync()
+    assert world.status("83", "forum")["time"]["state"] == "on_time"
+    world.set_clock(at(8, 5))
+    world.type_rows("83", FORUM, [forum_row(participants="")])
+    world.sync()
+    status = world.status("83", "forum")
+    assert status["time"]["state"] == "on_time"
+    assert status["content"]["state"] == "edited_after"
+
+
+def test_complete_after_the_deadline_is_late_by_calendar_days(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    world.set_clock(at(7, 31, 8))
+    world.sync()
+    assert world.status("83", "forum")["time"]["text"] == "Not sent, 1 days overdue"
+    world.set_clock(at(8, 1, 10))
+    world.type_rows("83", FORUM, [forum_row()])
+    world.sync()
+    assert world.status("83", "forum")["time"]["text"] == "Sent 2 days late"
+
+
+def test_the_last_day_itself_is_in_time(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.set_clock(at(7, 30, 23, 30))
+    world.sync()
+    world.type_rows("83", FORUM, [forum_row()])
+    world.set_clock(at(7, 30, 23, 50))
+    world.sync()
+    assert world.status("83", "forum")["time"]["state"] == "on_time"
+
+
+def test_a_declaration_waits_for_the_centre_and_an_entry_undoes_it(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    summary = "สรุปสถานะ"
+    header = world.cells("83", f"'{summary}'!A3:L3")[0]
+    place = header.index("แจ้งไม่มีผลการดำเนินงาน")
+    letter = chr(ord("A") + place)
+    path = f"/v4/spreadsheets/{world.ids()['83']}/values/'{summary}'!{letter}5?valueInputOption=USER_ENTERED"
+    world.call("PUT", path, {"values": [["ไม่มี", "กลุ่มเลื่อนไปปีหน้า", "สมใจ", "24 ก.ค. 2563"]]})
+    world.sync()
+    assert world.status("83", "forum")["content"]["state"] == "declared_waiting"
+    world.type_rows("83", FORUM, [forum_row()])
+    world.sync()
+    assert world.status("83", "forum")["content"]["state"] == "complete"
+
+
+def test_a_group_added_later_is_told_and_never_undoes_the_verdict(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.type_rows("83", FORUM, [forum_row()])
+    world.sync()
+    world.type_rows("83", GROUPS, [group_row("83-002", "กลุ่มใหม่")], first_row_1based=3)
+    world.sync()
+    status = world.status("83", "forum")
+    assert status["content"]["state"] == "grew_after"
+    assert status["time"]["state"] == "on_time"
+
+
+def test_a_pass_limited_to_one_province_writes_only_there(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.type_rows("95", GROUPS, [group_row("95-001", district="เมืองยะลา")])
+    world.sync("--province", "ภูเก็ต")
+    assert world.cells("83", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+    assert world.cells("95", f"'{GROUPS}'!K2:K2") == []
+    world.sync()
+    assert world.cells("95", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+
+
+def test_plan_shows_each_cell_and_writes_nothing(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    told = world.cli("plan", "--json").json
+    assert {"tab": GROUPS, "row": 2, "before": "", "after": "ครบถ้วน"}.items() <= next(
+        cell for cell in told["cells_planned"] if cell["tab"] == GROUPS and cell["after"] == "ครบถ้วน"
+    ).items()
+    assert told["requests"]["sheets_write"] == 0
+    assert world.cells("83", f"'{GROUPS}'!K2:K2") == []
+
+
+def test_explain_tells_deadline_evidence_and_each_rule_of_a_row(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.type_rows("83", FORUM, [forum_row(method="อื่น ๆ")])
+    world.type_rows("83", PLAN, [plan_row()])
+    world.sync()
+    told = world.cli("explain", "83", "2", "2", "--json").json
+    assert told["row"]["status"] == "Incomplete"
+    failed = [rule["kind"] for rule in told["row"]["rules"] if not rule["passed"] and rule["severity"] == "blocks"]
+    assert failed == ["required-if"]
+    assert any("30 Jul 2020" in step for step in told["time_steps"])
