@@ -314,3 +314,26 @@ def test_files_written_at_the_same_time_all_keep_their_state(server: RunningServ
     numbers = [change.number for change in server.services.store.changes_after(0)]
     assert numbers == sorted(set(numbers))
     assert {one["fileId"] for one in caller.changes(token)["changes"]} == set(made)
+
+
+def test_grants_and_replies_made_at_the_same_time_are_all_kept(server: RunningServer, book: tuple[Caller, str]) -> None:
+    caller, file_id = book
+    drive_id = caller.ok("POST", "/drive/v3/drives", params={"requestId": "r"}, json={"name": "D"})["id"]
+    comments = f"/drive/v3/files/{file_id}/comments"
+    comment = caller.ok("POST", comments, params={"fields": "id"}, json={"content": "x"})["id"]
+
+    def work(one: Caller, number: int) -> None:
+        one.share(file_id, f"{number}@example.com", "reader")
+        one.share(drive_id, f"{number}@example.com", "reader")
+        replies = f"{comments}/{comment}/replies"
+        one.ok("POST", replies, params={"fields": "id"}, json={"content": str(number)})
+        drive = one.ok("POST", "/drive/v3/drives", params={"requestId": "same"}, json={"name": "Same"})
+        assert drive["name"] == "Same"
+
+    at_once(8, work, server.url)
+    assert len(caller.file(file_id)["permissions"]) == 9
+    members = caller.ok("GET", f"/drive/v3/files/{drive_id}/permissions", params={"supportsAllDrives": "true"})
+    assert len(members["permissions"]) == 9
+    found = caller.ok("GET", f"{comments}/{comment}", params={"fields": "replies(content)"})
+    assert sorted(reply["content"] for reply in found["replies"]) == [str(number) for number in range(8)]
+    assert len(caller.ok("GET", "/drive/v3/drives")["drives"]) == 2

@@ -66,7 +66,7 @@ def create_comment(call: Call) -> Mapping[str, Any]:
         anchor=text_field(body, "anchor") or "",
         quoted_text=text_field(quoted, "value") or "" if isinstance(quoted, dict) else "",
     )
-    call.services.drive.put_comment(comment)
+    call.services.drive.add_comment(comment)
     return _cut(call, comment_json(comment, call), COMMENT)
 
 
@@ -74,16 +74,20 @@ def update_comment(call: Call) -> Mapping[str, Any]:
     """Handler of PATCH …/comments/{commentId}: its author changes the text."""
     require_fields(call)
     comment = _own(_comment(call, writing=True), call)
-    changed = replace(comment, content=_content(json_body(call)), modified_at=call.services.clock.now())
-    call.services.drive.put_comment(changed)
+    content, now = _content(json_body(call)), call.services.clock.now()
+    changed = call.services.drive.alter_comment(
+        comment, lambda latest: replace(latest, content=content, modified_at=now)
+    )
     return _cut(call, comment_json(changed, call), COMMENT)
 
 
 def delete_comment(call: Call) -> Response:
     """Handler of DELETE …/comments/{commentId}; its place stays, its text goes. 204, no body."""
     comment = _own(_comment(call, writing=True), call)
-    gone = replace(comment, deleted=True, content="", quoted_text="", modified_at=call.services.clock.now())
-    call.services.drive.put_comment(gone)
+    now = call.services.clock.now()
+    call.services.drive.alter_comment(
+        comment, lambda latest: replace(latest, deleted=True, content="", quoted_text="", modified_at=now)
+    )
     return Response(204)
 
 
@@ -116,9 +120,12 @@ def create_reply(call: Call) -> Mapping[str, Any]:
         modified_at=now,
         action=action,
     )
-    resolved = {"resolve": True, "reopen": False}.get(action, comment.resolved)
-    changed = replace(comment, replies=(*comment.replies, reply), resolved=resolved, modified_at=now)
-    call.services.drive.put_comment(changed)
+
+    def with_reply(latest: Comment) -> Comment:
+        resolved = {"resolve": True, "reopen": False}.get(action, latest.resolved)
+        return replace(latest, replies=(*latest.replies, reply), resolved=resolved, modified_at=now)
+
+    call.services.drive.alter_comment(comment, with_reply)
     return _cut(call, _reply_json(reply, call), REPLY)
 
 

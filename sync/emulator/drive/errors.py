@@ -15,6 +15,11 @@ def shared_drive_not_found(drive_id: str) -> ApiError:
     return ApiError(404, f"Shared drive not found: {drive_id}", reason="notFound", location="driveId")
 
 
+def file_id_in_use() -> ApiError:
+    """409: the id was drawn beforehand and used already (so that a create can be tried again safely)."""
+    return ApiError(409, "A file already exists with the provided ID.", reason="fileIdInUse")
+
+
 def permission_not_found(permission_id: str) -> ApiError:
     """404: the file has no such permission."""
     message = f"Permission not found: {permission_id}."

@@ -9,7 +9,7 @@ from typing import Any
 
 from sync.emulator.app import Call
 from sync.emulator.clock import parse_rfc3339
-from sync.emulator.drive.errors import bad_request, file_not_found, forbidden, invalid_value
+from sync.emulator.drive.errors import bad_request, file_id_in_use, file_not_found, forbidden, invalid_value
 from sync.emulator.drive.fields import DEFAULT_FILE, FILE, cut_to_fields
 from sync.emulator.drive.file_json import file_json, may_copy
 from sync.emulator.drive.ids import is_possible_id, new_item_id
@@ -107,7 +107,7 @@ def _chosen_id(call: Call, body: Mapping[str, Any]) -> str | None:
         if not is_possible_id(chosen) or len(chosen) < 10:
             raise invalid_value("id", "The provided file ID is not usable.")
         if call.services.store.facts(chosen) is not None:
-            raise forbidden("A file already exists with the provided ID.", "fileIdInUse")
+            raise file_id_in_use()
     return chosen
 
 
@@ -190,4 +190,4 @@ def _copy_comments(call: Call, source_id: str, copy_id: str) -> None:
     for comment in call.services.drive.comments_of(source_id):
         if not comment.deleted:
             copied = replace(comment, comment_id=new_item_id()[:20], file_id=copy_id)
-            call.services.drive.put_comment(copied)
+            call.services.drive.add_comment(copied)

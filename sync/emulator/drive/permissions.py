@@ -32,6 +32,7 @@ from sync.emulator.drive.parameters import (
 )
 from sync.emulator.drive.records import SharedDrive
 from sync.emulator.drive.registry import principal_of
+from sync.emulator.drive.shared_drives import change_drive
 from sync.emulator.errors import not_available
 from sync.emulator.store.file_facts import ROLE_ORDER, FileFacts, Permission
 
@@ -140,8 +141,7 @@ def delete_permission(call: Call) -> Response:
         )
     gone = grant.permission
     if isinstance(shared.item, SharedDrive):
-        members = tuple(one for one in shared.item.members if one.permission_id != gone.permission_id)
-        call.services.drive.put_drive(replace(shared.item, members=members))
+        change_drive(call, shared.item.drive_id, lambda drive: _without_member(drive, gone.permission_id))
         return Response(204)
     file_id, last_number = shared.item.file_id, call.services.store.last_change_number
     call.services.drive.note_losses(file_id, [principal_of(gone)], after_number=last_number)
@@ -152,6 +152,14 @@ def delete_permission(call: Call) -> Response:
 def _without(file: FileFacts, permission_id: str) -> FileFacts:
     kept = tuple(one for one in file.permissions if one.permission_id != permission_id)
     return replace(file, permissions=kept)
+
+
+def _without_member(drive: SharedDrive, permission_id: str) -> SharedDrive:
+    return replace(drive, members=tuple(one for one in drive.members if one.permission_id != permission_id))
+
+
+def _with_member(drive: SharedDrive, permission: Permission) -> SharedDrive:
+    return replace(drive, members=(*_without_member(drive, permission.permission_id).members, permission))
 
 
 def _one(call: Call, shared: Shared, grant: Grant) -> Mapping[str, Any]:
@@ -223,8 +231,7 @@ def _check_role(call: Call, shared: Shared, kind: str, role: str) -> None:
 
 def _put(call: Call, shared: Shared, permission: Permission) -> None:
     if isinstance(shared.item, SharedDrive):
-        others = tuple(one for one in shared.item.members if one.permission_id != permission.permission_id)
-        call.services.drive.put_drive(replace(shared.item, members=(*others, permission)))
+        change_drive(call, shared.item.drive_id, lambda drive: _with_member(drive, permission))
         return
     now, sharer = format_rfc3339_millis(call.services.clock.now()), call.user.email
 

@@ -6,7 +6,7 @@ Shared drives, comments, who lost access to what, and versions kept on request.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,11 +67,26 @@ class DriveRegistry:
         """Shared drives by id as they are now; replaced, never changed, by later writes."""
         return self._drives
 
-    def put_drive(self, drive: SharedDrive) -> None:
-        """Add a shared drive or replace it."""
+    def add_drive(self, drive: SharedDrive) -> SharedDrive:
+        """Add a shared drive; answers the one that the same request of the same member made before, if any."""
         with self._lock:
-            self._store.put_record(DRIVE_KIND, drive.drive_id, to_json(drive))
-            self._drives = {**self._drives, drive.drive_id: drive}
+            for known in self._drives.values():
+                if known.request_id == drive.request_id and known.members[:1] == drive.members[:1]:
+                    return known
+            return self._put_drive(drive)
+
+    def alter_drive(self, drive_id: str, alter: Callable[[SharedDrive], SharedDrive]) -> SharedDrive:
+        """Change a shared drive as it is now.
+
+        :raises KeyError: no such drive (any more).
+        """
+        with self._lock:
+            return self._put_drive(alter(self._drives[drive_id]))
+
+    def _put_drive(self, drive: SharedDrive) -> SharedDrive:
+        self._store.put_record(DRIVE_KIND, drive.drive_id, to_json(drive))
+        self._drives = {**self._drives, drive.drive_id: drive}
+        return drive
 
     def remove_drive(self, drive_id: str) -> None:
         """Forget a shared drive."""
@@ -87,11 +102,20 @@ class DriveRegistry:
             found = self._comments.get(file_id, {}).values()
             return sorted(found, key=lambda comment: (comment.created_at, comment.comment_id))
 
-    def put_comment(self, comment: Comment) -> None:
-        """Add a comment or replace it."""
+    def add_comment(self, comment: Comment) -> None:
+        """Add a comment under a new id."""
         with self._lock:
-            self._store.put_record(COMMENT_KIND, comment.comment_id, to_json(comment))
-            self._comments.setdefault(comment.file_id, {})[comment.comment_id] = comment
+            self._put_comment(comment)
+
+    def alter_comment(self, comment: Comment, alter: Callable[[Comment], Comment]) -> Comment:
+        """Change a comment as it is now, which may be later than the one given."""
+        with self._lock:
+            return self._put_comment(alter(self._comments[comment.file_id][comment.comment_id]))
+
+    def _put_comment(self, comment: Comment) -> Comment:
+        self._store.put_record(COMMENT_KIND, comment.comment_id, to_json(comment))
+        self._comments.setdefault(comment.file_id, {})[comment.comment_id] = comment
+        return comment
 
     # --- who lost access, and from which entry of the change log on
 

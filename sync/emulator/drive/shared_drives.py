@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,14 +27,9 @@ def create_drive(call: Call) -> Mapping[str, Any]:
     name = text_field(json_body(call), "name")
     if not name:
         raise bad_request("The shared drive name is required.")
-    registry = call.services.drive
-    for drive in registry.drives.values():
-        if drive.request_id == request_id and registry.access().drive_role_of(drive, call.user):
-            return _one(call, drive)
     organizer = Permission(call.user.permission_id, "user", "organizer", email=call.user.email)
     drive = SharedDrive(new_drive_id(), name, call.services.clock.now(), (organizer,), request_id=request_id)
-    registry.put_drive(drive)
-    return _one(call, drive)
+    return _one(call, call.services.drive.add_drive(drive))
 
 
 def get_drive(call: Call) -> Mapping[str, Any]:
@@ -60,9 +55,8 @@ def list_drives(call: Call) -> Mapping[str, Any]:
 def update_drive(call: Call) -> Mapping[str, Any]:
     """Handler of PATCH /drive/v3/drives/{driveId}: the name."""
     drive = _member_drive(call, needed="organizer")
-    changed = replace(drive, name=text_field(json_body(call), "name") or drive.name)
-    call.services.drive.put_drive(changed)
-    return _one(call, changed)
+    name = text_field(json_body(call), "name") or drive.name
+    return _one(call, change_drive(call, drive.drive_id, lambda latest: replace(latest, name=name)))
 
 
 def delete_drive(call: Call) -> Response:
@@ -72,6 +66,17 @@ def delete_drive(call: Call) -> Response:
         raise forbidden("A shared drive that holds items cannot be deleted.", "teamDriveNotEmpty")
     call.services.drive.remove_drive(drive.drive_id)
     return Response(204)
+
+
+def change_drive(call: Call, drive_id: str, alter: Callable[[SharedDrive], SharedDrive]) -> SharedDrive:
+    """The shared drive after the change.
+
+    :raises ApiError: 404, deleted by somebody else since it was looked up.
+    """
+    try:
+        return call.services.drive.alter_drive(drive_id, alter)
+    except KeyError:
+        raise shared_drive_not_found(drive_id) from None
 
 
 def _member_drive(call: Call, needed: str = "reader") -> SharedDrive:

@@ -215,7 +215,7 @@ def test_ids_can_be_drawn_beforehand_and_used_once(owner: Caller) -> None:
     [file_id, _] = owner.ok("GET", "/drive/v3/files/generateIds", params={"count": 2})["ids"]
     assert owner.new_spreadsheet(id=file_id) == file_id
     body = {"id": file_id, "mimeType": SPREADSHEET}
-    assert owner.refused("POST", "/drive/v3/files", json=body) == (403, "fileIdInUse")
+    assert owner.refused("POST", "/drive/v3/files", json=body) == (409, "fileIdInUse")
 
 
 def test_what_drive_has_and_the_server_has_not_is_refused_by_name(owner: Caller) -> None:
