@@ -337,3 +337,16 @@ def test_grants_and_replies_made_at_the_same_time_are_all_kept(server: RunningSe
     found = caller.ok("GET", f"{comments}/{comment}", params={"fields": "replies(content)"})
     assert sorted(reply["content"] for reply in found["replies"]) == [str(number) for number in range(8)]
     assert len(caller.ok("GET", "/drive/v3/drives")["drives"]) == 2
+
+
+def test_of_many_who_create_a_file_with_one_id_one_succeeds(server: RunningServer, book: tuple[Caller, str]) -> None:
+    caller, _ = book
+    [file_id] = caller.ok("GET", "/drive/v3/files/generateIds", params={"count": 1})["ids"]
+    statuses: list[int] = []
+
+    def create(one: Caller, number: int) -> None:
+        body = {"id": file_id, "name": str(number), "mimeType": "application/vnd.google-apps.spreadsheet"}
+        statuses.append(one.call("POST", "/drive/v3/files", json=body).status_code)
+
+    at_once(8, create, server.url)
+    assert sorted(statuses) == [200] + [409] * 7

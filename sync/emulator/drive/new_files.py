@@ -37,8 +37,19 @@ def create_file(call: Call) -> Mapping[str, Any]:
     mime_type = text_field(body, "mimeType") or "application/octet-stream"
     file = new_file(call, body, mime_type)
     workbook = new_workbook(file.file_id) if mime_type == SPREADSHEET_MIME_TYPE else None
-    call.services.store.create(file, workbook, call.user.email)
+    store_new(call, file, workbook)
     return one_file(call, file)
+
+
+def store_new(call: Call, file: FileFacts, workbook: Workbook | None) -> None:
+    """Keep a new file.
+
+    :raises ApiError: 409, somebody else has used the id that the client chose.
+    """
+    try:
+        call.services.store.create(file, workbook, call.user.email)
+    except FileExistsError:
+        raise file_id_in_use() from None
 
 
 def one_file(call: Call, file: FileFacts) -> Mapping[str, Any]:
@@ -151,7 +162,7 @@ def copy_file(call: Call) -> Mapping[str, Any]:
     copy = put_into(copy, place, call.user.email)
     keep_metadata = call.services.switches.metadata_on_file_copy == "kept"
     workbook = _copied_workbook(state.workbook, copy.file_id, keep_metadata=keep_metadata)
-    call.services.store.create(copy, workbook, call.user.email)
+    store_new(call, copy, workbook)
     if flag(call, "copyComments"):
         _copy_comments(call, source.file_id, copy.file_id)
     return one_file(call, copy)

@@ -17,7 +17,7 @@ from typing import Any
 from sync.emulator.app import Call
 from sync.emulator.drive.errors import bad_request, invalid_parameter
 from sync.emulator.drive.file_json_v2 import file_json_v2
-from sync.emulator.drive.new_files import new_file, one_file, with_given_fields
+from sync.emulator.drive.new_files import new_file, one_file, store_new, with_given_fields
 from sync.emulator.drive.parameters import flag, parse_json_object, text_field, viewer_of, visible_file
 from sync.emulator.errors import ApiError, not_available
 from sync.emulator.model.draft import WorkbookDraft
@@ -85,7 +85,7 @@ def _with_v3_names(upload: Upload) -> Upload:
 def _create_converted(call: Call, upload: Upload) -> FileFacts:
     file = new_file(call, upload.metadata, SPREADSHEET_MIME_TYPE)
     rows = read_table(upload)
-    call.services.store.create(file, new_workbook(file.file_id), call.user.email)
+    store_new(call, file, new_workbook(file.file_id))
     return _enter(call, file, rows, {})
 
 

@@ -175,8 +175,13 @@ class WorkbookStore:
             return facts
 
     def create(self, facts: FileFacts, workbook: Workbook | None, user: str) -> None:
-        """Add a file, with its workbook when it is a spreadsheet."""
+        """Add a file, with its workbook when it is a spreadsheet.
+
+        :raises FileExistsError: the id is in use.
+        """
         with self._file_lock(facts.file_id), self._database_lock:
+            if facts.file_id in self._files:
+                raise FileExistsError(facts.file_id)
             with self._transaction() as connection:
                 database.write_facts(connection, facts)
                 if workbook is not None:
