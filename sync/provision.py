@@ -249,10 +249,12 @@ def _create(sheets: SheetsPort, title: str, options: InitOptions) -> str:
 def _files_by_name(sheets: SheetsPort, options: InitOptions) -> dict[str, str]:
     """Spreadsheets that an earlier run may have made: name -> id; the account's own, or those in the folder."""
     query = f"mimeType = '{SPREADSHEET_TYPE}' and trashed = false"
+    drive_id: str | None = None
     if options.folder_id:
         query += f" and '{options.folder_id}' in parents"
+        drive_id = sheets.get_file(options.folder_id, "driveId").get("driveId")
     found: dict[str, str] = {}
-    for file in sheets.list_files(query, "id,name,ownedByMe"):
+    for file in sheets.list_files(query, "id,name,ownedByMe", drive_id):
         if options.folder_id or file.get("ownedByMe"):
             found.setdefault(file["name"], file["id"])
     return found

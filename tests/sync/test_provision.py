@@ -12,6 +12,7 @@ from rules.catalogue import Language
 from rules.facts import ReadingState
 from rules.programme import Source, SourceKind
 from sync import errors
+from sync.changes import changes_since, start_tokens
 from sync.emulator.switches import Switches
 from sync.errors import WriteOutcome
 from sync.layout import central_tab_id, file_targets
@@ -219,6 +220,24 @@ def test_an_answer_lost_after_the_file_was_filled_is_found_out(server: Embedded)
     server.person.batch_update = lose_the_answer
     _, made = server.init(BLANK)
     assert [file.state for file in made] == [FileState.ALREADY]
+
+
+def test_in_a_shared_drive_the_service_makes_its_files_itself_and_finds_them_again(server: Embedded) -> None:
+    drives = "https://www.googleapis.com/drive/v3/drives"
+    drive = server.person.request("post", drives, params={"requestId": "1"}, json={"name": "กองนโยบาย"}).json()["id"]
+    member = {"type": "user", "role": "fileOrganizer", "emailAddress": EMBEDDED_ADDRESS}
+    server.person.create_permission(drive, member)
+    folder_type = "application/vnd.google-apps.folder"
+    folder = server.service.create_file({"name": "2563", "mimeType": folder_type, "parents": [drive]})["id"]
+    options = InitOptions((EMBEDDED_ADDRESS,), folder_id=folder)
+    (made,) = init_programme(BLANK, server.service, options, server.ids.update)
+    assert (made.state, made.message) == (FileState.MADE, None)
+    (again,) = init_programme(BLANK, server.service, options, server.ids.update)
+    assert (again.state, again.spreadsheet_id) == (FileState.ALREADY, made.spreadsheet_id)
+    tokens = start_tokens(server.service, [drive])
+    server.type_in(server.ids["10"], "'ชุดที่ 1'!A2", [["10-001"]])
+    seen = changes_since(server.service, tokens, [drive])
+    assert list(seen.files) == [made.spreadsheet_id]
 
 
 @pytest.mark.parametrize("kind", [SourceKind.TAB_PER_OFFICE, SourceKind.SHARED_TAB])
