@@ -1,0 +1,142 @@
+"""On Google: where requests and tokens go, with which time-outs, and what a refused key looks like. No network."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import requests
+from google.auth.credentials import Credentials
+from google.auth.exceptions import RefreshError, TransportError
+
+from rules.catalogue import Language
+from sync import errors
+from sync.errors import WriteOutcome
+from sync.quota import QuotaLimits
+from sync.retry import RetryPolicy
+from sync.sheets_client import SheetsClient
+from sync.sheets_http import Account, Surroundings
+from tests.sync.scripted_server import ManualClock
+
+FILE = "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_ab"
+ADDRESS = "bot@project.iam.gserviceaccount.com"
+
+
+class Key(Credentials):
+    """Credentials with a token at hand; `failure` is raised when a new one is asked for."""
+
+    def __init__(self, failure: Exception | None = None) -> None:
+        super().__init__()
+        self.failure = failure
+        self.token = None if failure else "ya29.secret-token"
+        self.expiry = None
+
+    def refresh(self, request: Any) -> None:
+        if self.failure:
+            raise self.failure
+        self.token = "ya29.fresh-token"
+
+
+class Wire(requests.adapters.BaseAdapter):
+    """Stands for the network: keeps what is sent, answers {} or what it was given."""
+
+    def __init__(self, status: int = 200, body: bytes = b"{}", headers: dict[str, str] | None = None) -> None:
+        super().__init__()
+        self.status, self.body, self.headers = status, body, headers or {}
+        self.sent: list[tuple[requests.PreparedRequest, object]] = []
+
+    def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:
+        self.sent.append((request, options["timeout"]))
+        response = requests.Response()
+        response.status_code = self.status
+        response.headers.update({"Content-Type": "application/json", **self.headers})
+        response.raw = io.BytesIO(self.body)
+        response.request = request
+        response.url = request.url
+        return response
+
+    def close(self) -> None:
+        pass
+
+
+def google_client(wire: Wire, key: Key | None = None, time: ManualClock | None = None, **options: Any) -> SheetsClient:
+    time = time or ManualClock()
+    surroundings = Surroundings(clock=time.clock, sleep=time.sleep, random=lambda: 0.5)
+    options.setdefault("policy", RetryPolicy(tries=2))
+    client = SheetsClient([Account(ADDRESS, key or Key())], surroundings=surroundings, **options)
+    client._session(0).mount("https://", wire)
+    return client
+
+
+def test_requests_go_to_googles_hosts_with_the_token_and_with_time_outs() -> None:
+    wire = Wire()
+    client = google_client(wire)
+    client.get_spreadsheet(FILE, "properties")
+    client.get_file(FILE, "id")
+    (sheets, sheets_timeout), (drive, drive_timeout) = wire.sent
+    assert sheets.url == f"https://sheets.googleapis.com/v4/spreadsheets/{FILE}?fields=properties"
+    assert str(drive.url).startswith(f"https://www.googleapis.com/drive/v3/files/{FILE}?")
+    assert sheets.headers["Authorization"] == "Bearer ya29.secret-token"
+    assert "gzip" in sheets.headers["Accept-Encoding"]
+    for timeout in (sheets_timeout, drive_timeout):
+        connect, read = timeout if isinstance(timeout, tuple) else (timeout, timeout)
+        assert 0 < connect <= 10
+        assert 0 < read <= 180
+
+
+def test_requests_for_one_spreadsheet_are_a_second_apart() -> None:
+    time = ManualClock()
+    client = google_client(Wire(), time=time)
+    for _ in range(3):
+        client.get_spreadsheet(FILE, "properties")
+    assert time.slept == [1.0, 1.0]
+
+
+def test_the_56th_read_waits_for_the_window() -> None:
+    time = ManualClock()
+    wire = Wire()
+    client = google_client(wire, time=time, limits=QuotaLimits(spreadsheet_gap_seconds=0.0))
+    for number in range(56):
+        client.get_spreadsheet(f"{FILE}{number}", "properties")
+    assert time.slept == [60.0]
+
+
+def test_a_revoked_key_names_the_account_and_not_the_key() -> None:
+    wire = Wire()
+    client = google_client(wire, Key(RefreshError("invalid_grant: account not found", {"error": "invalid_grant"})))
+    with pytest.raises(errors.CredentialsRefused) as refused:
+        client.get_spreadsheet(FILE, "properties")
+    assert wire.sent == []
+    assert ADDRESS in refused.value.message.text(Language.TH)
+    assert refused.value.outcome is WriteOutcome.NOT_DONE
+
+
+@pytest.mark.parametrize(
+    "failure", [RefreshError("backend error", retryable=True), TransportError("no route to the token server")]
+)
+def test_a_token_server_out_of_reach_is_worth_another_try(failure: Exception) -> None:
+    with pytest.raises(errors.ConnectionLost) as lost:
+        google_client(Wire(), Key(failure)).batch_update(FILE, [{}])
+    assert lost.value.outcome is WriteOutcome.NOT_DONE
+    assert lost.value.tries == 2
+
+
+def test_a_redirect_is_not_followed_with_the_token() -> None:
+    wire = Wire(302, b"", {"Location": "https://evil.example/"})
+    with pytest.raises(errors.NotJson):
+        google_client(wire).get_spreadsheet(FILE, "properties")
+    assert {str(request.url).split("/")[2] for request, _ in wire.sent} == {"sheets.googleapis.com"}
+
+
+def test_no_error_shows_the_token() -> None:
+    body = b'{"error": {"code": 403, "message": "The caller does not have permission", "status": "PERMISSION_DENIED"}}'
+    with pytest.raises(errors.AccessDenied) as denied:
+        google_client(Wire(403, body)).get_spreadsheet(FILE, "properties")
+    assert "ya29" not in str(denied.value) + repr(denied.value) + denied.value.message.text(Language.TH)
+
+
+def test_the_machines_own_time_serves_when_no_answer_told_one() -> None:
+    client = google_client(Wire(body=b'{"user": {}}'))
+    assert abs((client.server_now() - datetime.now(UTC)).total_seconds()) < 5
