@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sync.emulator.entry.cell_values import CellError, CellValue
-from sync.emulator.entry.formulas.functions.registry import FunctionTable, Thunk
+from sync.emulator.entry.formulas.functions.registry import FunctionTable, Lazy, Thunk
 from sync.emulator.entry.formulas.operands import (
     Block,
     FormulaError,
@@ -31,20 +31,22 @@ def _is_not_available(value: CellValue) -> bool:
     return isinstance(value, CellError) and value.code == "#N/A"
 
 
-_KINDS: dict[str, Callable[[CellValue], bool]] = {
-    "ISBLANK": lambda value: value is None,
-    "ISNUMBER": _is_number,
-    "ISTEXT": lambda value: isinstance(value, str),
-    "ISNONTEXT": lambda value: not isinstance(value, str),
-    "ISLOGICAL": lambda value: isinstance(value, bool),
-    "ISERROR": _is_error,
-    "ISNA": _is_not_available,
-    "ISERR": lambda value: _is_error(value) and not _is_not_available(value),
+_KINDS: dict[str, tuple[str, Callable[[CellValue], bool]]] = {
+    "ISBLANK": ("Whether a cell is empty.", lambda value: value is None),
+    "ISNUMBER": ("Whether a value is a number or date.", _is_number),
+    "ISTEXT": ("Whether a value is a text.", lambda value: isinstance(value, str)),
+    "ISNONTEXT": ("Whether a value is no text.", lambda value: not isinstance(value, str)),
+    "ISLOGICAL": ("Whether a value is TRUE or FALSE.", lambda value: isinstance(value, bool)),
+    "ISERROR": ("Whether a value is an error.", _is_error),
+    "ISNA": ("Whether a value is #N/A.", _is_not_available),
+    "ISERR": (
+        "Whether a value is an error other than #N/A.",
+        lambda value: _is_error(value) and not _is_not_available(value),
+    ),
 }
 
 
-def _enter_kind(name: str, is_kind: Callable[[CellValue], bool]) -> None:
-    @TABLE.lazy(name, 1)
+def _test_of(is_kind: Callable[[CellValue], bool]) -> Lazy:
     def test(arguments: Sequence[Thunk], place: Place) -> Operand:
         try:
             value = single_value(arguments[0](), place)
@@ -52,9 +54,11 @@ def _enter_kind(name: str, is_kind: Callable[[CellValue], bool]) -> None:
             value = failure.error
         return is_kind(value)
 
+    return test
 
-for _name, _is_kind in _KINDS.items():
-    _enter_kind(_name, _is_kind)
+
+for _name, (_sentence, _is_kind) in _KINDS.items():
+    TABLE.add_lazy(_name, 1, 1, _sentence, _test_of(_is_kind))
 
 
 def _is_even(arguments: Sequence[Operand], place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from sync.emulator.entry.formulas.functions.registry import FunctionTable
+from sync.emulator.entry.formulas.functions.registry import Eager, FunctionTable
 from sync.emulator.entry.formulas.operands import (
     Block,
     FormulaError,
@@ -73,8 +73,7 @@ def total_of_products(arguments: Sequence[Operand], place: Place) -> Operand:
     return checked_number(result)
 
 
-def _elementary(name: str, compute: Callable[[float], float]) -> None:
-    @TABLE.eager(name, 1)
+def _elementary(name: str, compute: Callable[[float], float]) -> Eager:
     def elementary(arguments: Sequence[Operand], place: Place) -> Operand:
         number = number_of(single_value(arguments[0], place), place)
         try:
@@ -82,25 +81,27 @@ def _elementary(name: str, compute: Callable[[float], float]) -> None:
         except (ValueError, OverflowError):
             raise FormulaError("#NUM!", f"Function {name} parameter 1 value is {number}.") from None
 
+    return elementary
+
 
 def _sign(number: float) -> float:
     return (number > 0) - (number < 0)
 
 
-for _name, _compute in (
-    ("ABS", abs),
-    ("SQRT", math.sqrt),
-    ("EXP", math.exp),
-    ("LN", math.log),
-    ("LOG10", math.log10),
-    ("SIGN", _sign),
-    ("SIN", math.sin),
-    ("COS", math.cos),
-    ("TAN", math.tan),
-    ("RADIANS", math.radians),
-    ("DEGREES", math.degrees),
+for _name, _compute, _sentence in (
+    ("ABS", abs, "A number without its sign."),
+    ("SQRT", math.sqrt, "The square root."),
+    ("EXP", math.exp, "The power of Euler's number."),
+    ("LN", math.log, "The natural logarithm."),
+    ("LOG10", math.log10, "The logarithm to base 10."),
+    ("SIGN", _sign, "1, 0 or -1 by the sign of a number."),
+    ("SIN", math.sin, "The sine of an angle in radians."),
+    ("COS", math.cos, "The cosine of an angle in radians."),
+    ("TAN", math.tan, "The tangent of an angle in radians."),
+    ("RADIANS", math.radians, "Degrees as radians."),
+    ("DEGREES", math.degrees, "Radians as degrees."),
 ):
-    _elementary(_name, _compute)
+    TABLE.add(_name, 1, 1, _sentence, _elementary(_name, _compute))
 
 
 @TABLE.eager("LOG", 1, 2)

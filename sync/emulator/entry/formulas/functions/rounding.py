@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 
-from sync.emulator.entry.formulas.functions.registry import FunctionTable
+from sync.emulator.entry.formulas.functions.registry import Eager, FunctionTable
 from sync.emulator.entry.formulas.operands import FormulaError, Operand, Place, number_of, single_value
 
 TABLE = FunctionTable()
@@ -25,20 +25,21 @@ def round_places(number: float, places: int, rounding: str) -> float:
     return float(Decimal(repr(number)).quantize(step, rounding=rounding, context=_EXACT))
 
 
-def _enter_rounding(name: str, rounding: str) -> None:
-    @TABLE.eager(name, 1, 2)
+def _rounding_of(rounding: str) -> Eager:
     def rounded(arguments: Sequence[Operand], place: Place) -> Operand:
         places = math.trunc(_number(arguments[1], place)) if len(arguments) > 1 else 0
         return round_places(_number(arguments[0], place), places, rounding)
 
+    return rounded
 
-for _name, _rounding in (
-    ("ROUND", ROUND_HALF_UP),
-    ("ROUNDUP", ROUND_UP),
-    ("ROUNDDOWN", ROUND_DOWN),
-    ("TRUNC", ROUND_DOWN),
+
+for _name, _rounding, _sentence in (
+    ("ROUND", ROUND_HALF_UP, "A number rounded to so many places, half away from zero."),
+    ("ROUNDUP", ROUND_UP, "A number rounded to so many places, away from zero."),
+    ("ROUNDDOWN", ROUND_DOWN, "A number rounded to so many places, towards zero."),
+    ("TRUNC", ROUND_DOWN, "A number cut to so many places."),
 ):
-    _enter_rounding(_name, _rounding)
+    TABLE.add(_name, 1, 2, _sentence, _rounding_of(_rounding))
 
 
 @TABLE.eager("INT", 1)

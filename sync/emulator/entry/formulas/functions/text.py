@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sync.emulator.entry.cell_values import NumberFormat
 from sync.emulator.entry.formulas.functions.criteria import wildcard_pattern
-from sync.emulator.entry.formulas.functions.registry import FunctionTable
+from sync.emulator.entry.formulas.functions.registry import Eager, FunctionTable
 from sync.emulator.entry.formulas.operands import (
     FormulaError,
     Operand,
@@ -103,19 +103,28 @@ def length(arguments: Sequence[Operand], place: Place) -> Operand:
     return len(_text(arguments[0], place))
 
 
-def _enter_change(name: str, change: Callable[[str], str]) -> None:
-    @TABLE.eager(name, 1)
+def _without_spare_blanks(text: str) -> str:
+    return " ".join(word for word in text.split(" ") if word)
+
+
+def _without_control_characters(text: str) -> str:
+    return "".join(character for character in text if ord(character) >= 32)
+
+
+def _change_of(change: Callable[[str], str]) -> Eager:
     def changed(arguments: Sequence[Operand], place: Place) -> Operand:
         return change(_text(arguments[0], place))
 
+    return changed
 
-for _name, _change in (
-    ("TRIM", lambda text: " ".join(word for word in text.split(" ") if word)),
-    ("UPPER", str.upper),
-    ("LOWER", str.lower),
-    ("CLEAN", lambda text: "".join(character for character in text if ord(character) >= 32)),
+
+for _name, _change, _sentence in (
+    ("TRIM", _without_spare_blanks, "A text without blanks at its ends and with single ones inside."),
+    ("UPPER", str.upper, "A text in capitals."),
+    ("LOWER", str.lower, "A text in small letters."),
+    ("CLEAN", _without_control_characters, "A text without line breaks and other control characters."),
 ):
-    _enter_change(_name, _change)
+    TABLE.add(_name, 1, 1, _sentence, _change_of(_change))
 
 
 @TABLE.eager("T", 1)
