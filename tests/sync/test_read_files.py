@@ -118,6 +118,15 @@ def test_a_renamed_header_in_the_first_column_is_found_although_google_leaves_ze
     assert scene.groups().column_ids[0] == "group_id"
 
 
+def test_a_column_that_bears_anothers_header_is_never_taken_for_both() -> None:
+    scene = Scene()
+    header = scene.workbook.tabs[0].grid[0]
+    header[1], header[2] = "อื่น", "ชื่อกลุ่ม"  # the telephone column is called the group's name now
+    tab = scene.groups()
+    assert not tab.reading.is_fresh
+    assert "โทรศัพท์" in reasons(tab)
+
+
 @pytest.mark.parametrize("header", ["ชื่อกลุ่มเกษตรกร", " ชื่อ\u200bกลุ่ม ", "ชื่อกลุ่ม *"])
 def test_aliases_and_untidy_spelling_are_the_same_header(header: str) -> None:
     scene = Scene()
@@ -291,6 +300,13 @@ def test_the_day_of_a_declaration_is_read_or_kept_as_typed(typed: object, expect
     scene = Scene()
     declare(scene, 3, "ไม่มี", "-", "ก", typed)
     assert [declaration.declared_on for declaration in scene.read().declarations] == [expected]
+
+
+def test_in_a_month_first_file_the_day_of_a_declaration_is_not_guessed() -> None:
+    scene = Scene()
+    scene.workbook.locale = "en_US"
+    declare(scene, 3, "ไม่มี", "-", "ก", 43924)  # 3 April, or 4 March typed the Thai way
+    assert [declaration.declared_on for declaration in scene.read().declarations] == ["43924"]
 
 
 @pytest.mark.parametrize("typed", ["", "มี", "ยังไม่แน่ใจ"])
