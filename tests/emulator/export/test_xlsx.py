@@ -226,6 +226,14 @@ def test_drop_downs_become_list_rules_over_their_run_of_cells() -> None:
     assert (found.errorStyle, found.prompt) == (None, "เลือก")
 
 
+def test_a_drop_down_from_a_range_has_the_same_range_in_every_cell() -> None:
+    one = cell(validation=validation("ONE_OF_RANGE", "=Sheet1!D1:D"))
+
+    [found] = page([one], [one]).data_validations.dataValidation
+
+    assert (str(found.sqref), found.formula1) == ("A1:A2", "Sheet1!$D$1:$D$100")
+
+
 def test_a_long_drop_down_is_kept_on_a_hidden_sheet() -> None:
     provinces = [f"จังหวัดที่ {number}" for number in range(77)]
     source = reader(sheet("Sheet1", [[cell(validation=validation("ONE_OF_LIST", *provinces))]]))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sync.emulator.a1 import column_letters
 from sync.emulator.drive.export.xlsx_conditions import ConditionFormulas, first_cell
+from sync.emulator.entry.formulas.references import Bound, Reference
+from sync.emulator.entry.formulas.rewrite import map_references
 from sync.emulator.model.grid_range import Rectangle
 from sync.emulator.model.json_value import Json
 
@@ -78,7 +80,7 @@ def validation_options(
         options = {"validate": "list", "source": _list_source(tuple(values) or ("TRUE", "FALSE"), lists)}
     elif kind == "ONE_OF_RANGE" and values:
         source = conditions.operand({"userEnteredValue": values[0] if values[0][:1] == "=" else f"={values[0]}"})
-        options = None if source is None else {"validate": "list", "source": f"={source}"}
+        options = None if source is None else {"validate": "list", "source": pinned(f"={source}")}
     else:
         formula = conditions.formula(condition, first_cell(validated.area))
         options = None if formula is None else {"validate": "custom", "value": formula}
@@ -91,6 +93,18 @@ def validation_options(
     if kind == "ONE_OF_LIST":
         options["dropdown"] = rule.get("showCustomUi", True)
     return options
+
+
+def pinned(formula: str) -> str:
+    """The formula with every reference made absolute: a drop-down's range is the same for all its cells."""
+
+    def pin(reference: Reference) -> Reference:
+        sides = ("first_row", "last_row", "first_column", "last_column")
+        bounds: dict[str, Bound | None] = {side: getattr(reference, side) for side in sides}
+        absolute = {side: Bound(bound.index, is_absolute=True) for side, bound in bounds.items() if bound is not None}
+        return replace(reference, **absolute)  # type: ignore[arg-type]
+
+    return map_references(formula, pin)
 
 
 def _list_source(items: tuple[str, ...], lists: ListSheet) -> list[str] | str:
