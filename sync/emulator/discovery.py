@@ -41,7 +41,7 @@ def lock_store(store_dir: Path) -> StoreLock:
 
     :raises StoreInUseError: another server has it.
     """
-    store_dir.mkdir(parents=True, exist_ok=True)
+    store_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # workbooks hold people's names
     descriptor = os.open(store_dir / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

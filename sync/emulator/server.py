@@ -132,7 +132,10 @@ class _HttpServer(ThreadingHTTPServer):
         self.application = application
         self._idle = threading.Condition()
         self._requests_under_way = 0
-        super().__init__((HOST, port), _Connection)
+        try:
+            super().__init__((HOST, port), _Connection)
+        except OSError as error:
+            raise OSError(error.errno, f"port {port} of {HOST} cannot be used: {error.strerror}") from error
 
     @contextmanager
     def one_more_request(self) -> Iterator[None]:

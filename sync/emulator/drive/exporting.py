@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from sync.emulator.app import Call, Response
-from sync.emulator.drive.errors import file_not_found, forbidden
+from sync.emulator.drive.errors import file_not_found, forbidden, invalid_value
 from sync.emulator.drive.file_json import EXPORT_FORMATS, may_copy
 from sync.emulator.drive.parameters import require_parameter, visible_file
 from sync.emulator.errors import not_available
 from sync.emulator.store.file_facts import SPREADSHEET_MIME_TYPE
+from sync.emulator.store.workbook_store import WorkbookState
 
 LINE_BREAKS = {"crlf": "\r\n", "lf": "\n"}
 
 
 def export_file(call: Call) -> Response:
     """Handler of GET /drive/v3/files/{fileId}/export; the method has no supportsAllDrives parameter."""
-    mime_type = require_parameter(call, "mimeType")
-    file = visible_file(call, call.parameters["fileId"], any_drive=True)
+    return _export(call, call.parameters["fileId"], require_parameter(call, "mimeType"), sheet_id=None)
+
+
+def export_by_link(call: Call) -> Response:
+    """Handler of the export addresses of docs.google.com: /spreadsheets/d/{id}/export?format=csv&gid=0 (node's
+    google-spreadsheet) and /spreadsheets/export?id=…&exportFormat=csv (exportLinks). gid is the sheetId."""
+    file_id = call.parameters.get("fileId") or require_parameter(call, "id")
+    wanted = call.request.query_value("format") or require_parameter(call, "exportFormat")
+    types = {name: mime_type for mime_type, name in EXPORT_FORMATS.items()}
+    if wanted not in types:
+        raise not_available(f"an export as {wanted}")
+    gid = call.request.query_value("gid")
+    if gid is not None and not (gid.isascii() and gid.isdigit()):
+        raise invalid_value("gid")
+    return _export(call, file_id, types[wanted], sheet_id=None if gid is None else int(gid))
+
+
+def _export(call: Call, file_id: str, mime_type: str, *, sheet_id: int | None) -> Response:
+    file = visible_file(call, file_id, any_drive=True)
     if file.mime_type != SPREADSHEET_MIME_TYPE:
         raise forbidden("Export only supports Docs Editors files.", "fileNotExportable")
     if not may_copy(file, call.services.drive.access().role_of(file, call.user)):
@@ -27,6 +46,8 @@ def export_file(call: Call) -> Response:
     state = call.services.store.state(file.file_id)
     if state is None:  # deleted since it was looked up
         raise file_not_found(file.file_id)
+    if sheet_id is not None:
+        state = _with_sheet_first(state, sheet_id)
     # xlsx needs a library that takes longer to load than most requests to answer.
     from sync.emulator.drive.export import export_spreadsheet
 
@@ -44,3 +65,12 @@ def export_file(call: Call) -> Response:
         ("Content-Disposition", f"attachment; filename*=UTF-8''{filename}"),
     )
     return Response(200, body, headers)
+
+
+def _with_sheet_first(state: WorkbookState, sheet_id: int) -> WorkbookState:
+    """The state with one sheet moved to the front: text exports hold the first sheet alone."""
+    chosen = state.workbook.sheet_by_id(sheet_id)
+    if chosen is None:
+        raise invalid_value("gid")
+    others = tuple(sheet for sheet in state.workbook.sheets if sheet is not chosen)
+    return replace(state, workbook=replace(state.workbook, sheets=(chosen, *others)))

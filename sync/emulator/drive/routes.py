@@ -17,7 +17,7 @@ from sync.emulator.drive.comments import (
     list_replies,
     update_comment,
 )
-from sync.emulator.drive.exporting import export_file
+from sync.emulator.drive.exporting import export_by_link, export_file
 from sync.emulator.drive.file_listing import list_files
 from sync.emulator.drive.files import delete_file, empty_trash, generate_ids, get_file, update_file
 from sync.emulator.drive.new_files import copy_file, create_file
@@ -84,6 +84,8 @@ DRIVE_ROUTES: tuple[Route, ...] = (
     _route("GET", DRIVES + "/{driveId}", get_drive),
     _route("PATCH", DRIVES + "/{driveId}", update_drive),
     _route("DELETE", DRIVES + "/{driveId}", delete_drive),
+    _route("GET", "/spreadsheets/d/{fileId}/export", export_by_link),
+    _route("GET", "/spreadsheets/export", export_by_link),
     _route("POST", "/upload/drive/v3/files", upload_new_v3),
     _route("PATCH", "/upload/drive/v3/files/{fileId}", upload_over_v3),
     _route("POST", "/upload/drive/v2/files", upload_new_v2),
