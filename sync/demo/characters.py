@@ -22,6 +22,7 @@ PASSES = (
     Pass(moment(7, 25, 17), is_shown=True),
     Pass(moment(7, 31, 0, 6), is_shown=False),  # just after the deadline of sets 2 and 3, as `watch` would
     Pass(moment(7, 31, 17), is_shown=True),
+    Pass(moment(8, 15, 0, 6), is_shown=False),  # just after the one extension has run out
     Pass(moment(9, 16, 17), is_shown=True),
     Pass(moment(10, 1, 0, 6), is_shown=False),  # just after the deadline of set 4 and the delivery
     Pass(moment(10, 1, 17), is_shown=True),

@@ -26,11 +26,12 @@ from sync.demo.timeline import Oddity, Story
 DEMO_REPORTS = ("groups", "forum", "plan", "results", "delivery")
 FLAW_ROUNDS = 2
 """How many offices get each flaw; the first leaves it, the second puts it right."""
+_PLAIN_BOOKS = 6
 _LAST_LETTER_DAY = date(2020, 9, 30)
 
 
 def make_story(programme: Programme, seed: int) -> Story:
-    """The whole rehearsal of the shipped programme. Raises ValueError for a programme with other reports.
+    """The whole rehearsal of the shipped programme. Raises ValueError for a programme with other reports or few offices.
 
     The same programme and seed give the same story on every machine.
     """
@@ -45,9 +46,13 @@ def make_story(programme: Programme, seed: int) -> Story:
         schedules[office.code] = schedule
         books.append(Book(office, programme, _hand(place), _groups(office, schedule, random)))
     plain = [book for book in books if characters[book.office.code] == "prompt" and book.office.code not in OWN_STORIES]
+    if len(plain) < _PLAIN_BOOKS:
+        raise ValueError(f"the demo needs {_PLAIN_BOOKS} prompt offices without a story of their own")
     put_flaws_of_two_rows(plain[:2])
-    extra = plain[2:6]
-    _spread_flaws([book for book in books if _may_have_flaws(book, characters, plain[:6])], Random(f"{seed}/flaws"))  # noqa: S311
+    extra = plain[2:_PLAIN_BOOKS]
+    _spread_flaws(
+        [book for book in books if _may_have_flaws(book, characters, plain[:_PLAIN_BOOKS])], Random(f"{seed}/flaws")
+    )  # noqa: S311
     oddities: list[Oddity] = []
     for book in books:
         oddities += _fill(book, schedules[book.office.code])
@@ -93,11 +98,13 @@ def _may_have_flaws(book: Book, characters: dict[str, str], taken: Sequence[Book
 
 
 def _spread_flaws(books: Sequence[Book], random: Random) -> None:
-    """Each kind of flaw in two offices, one a group of the first batch; half of them are put right later."""
+    """Each kind of flaw in two groups of the first batch, as far as there are groups; one of the two is put right."""
     places = [(book, group) for book in books for group in book.groups if group.forum_on < date(2020, 7, 1)]
     random.shuffle(places)
     for turn in range(FLAW_ROUNDS):
         for spoil in FLAWS.values():
+            if not places:
+                return
             book, group = places.pop()
             flaw = spoil(book, group)
             if turn > 0:

@@ -15,6 +15,7 @@ from config.load import load_configuration
 from rules.deadlines import day_of
 from rules.evaluate import evaluate
 from rules.programme import ConfirmationKind, Programme
+from sync.demo.characters import PASSES
 from sync.demo.flaws import FLAWS
 from sync.demo.replay import cell_of, findings_at, tables_at
 from sync.demo.story import make_story
@@ -46,7 +47,7 @@ def found_at(story: Story, place: int) -> set[Finding]:
     }
 
 
-@pytest.mark.parametrize("place", range(6))
+@pytest.mark.parametrize("place", range(len(PASSES)))
 @pytest.mark.parametrize("seed", [SEED, 1])
 def test_just_the_flaws_of_the_manifest_are_found(seed: int, place: int) -> None:
     story = story_of(seed)

@@ -1,0 +1,129 @@
+"""The demo from a clean store to the last table: people type, the service runs, each shown day is told."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from config.load import Configuration
+from config.settings import Credentials, Settings
+from rules.catalogue import say
+from rules.programme import Programme, Source
+from sync.attach import init_workbooks
+from sync.demo.characters import FIRST_MOMENT
+from sync.demo.timeline import Pass, Story
+from sync.demo.typing import People
+from sync.embedded_clock import server_clock, set_server_clock
+from sync.origin import EmbeddedServer
+from sync.pipeline import PassOptions, PassResult
+from sync.service import Origin, Progress, open_service
+from sync.sheets_http import embedded_accounts
+from sync.usage import UsageProblem
+
+MARKER = ".songthan-demo"
+"""Says that the demo made this directory, and may delete it."""
+INIT_CONCURRENCY = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownDay:
+    """One shown pass: when, and what it found."""
+
+    at: datetime
+    result: PassResult
+
+
+def clean_store(store: Path) -> None:
+    """An empty directory for the demo. Raises UsageProblem when something that the demo did not make lies there."""
+    if store.exists():
+        if not store.is_dir() or (any(store.iterdir()) and not (store / MARKER).is_file()):
+            raise UsageProblem(say("demo.store_not_ours", path=str(store)))
+        shutil.rmtree(store)
+    store.mkdir(parents=True)
+    (store / MARKER).write_text("made by `cli.py demo`; deleted when it runs again\n", encoding="utf-8")
+
+
+def demo_settings(settings: Settings, store: Path) -> Settings:
+    """The same settings on the embedded server, with everything that is written inside the store."""
+    base = store.absolute()
+    return replace(
+        settings,
+        sheets_url=None,
+        credentials=Credentials.EMBEDDED,
+        drive_folder_id=None,
+        shared_drive_id=None,
+        store_dir=base / "sheets",
+        ledger_path=base / "ledger.sqlite3",
+        spreadsheet_ids_path=base / "spreadsheets.csv",
+    )
+
+
+def demo_programme(programme: Programme) -> Programme:
+    """The programme without anybody's real files: a new workbook for every office."""
+    offices = tuple(replace(office, spreadsheet_id=None) for office in programme.offices)
+    return replace(programme, offices=offices, source=Source(), central_spreadsheet_id=None)
+
+
+def rehearse(
+    configuration: Configuration, story: Story, server: EmbeddedServer, progress: Progress
+) -> Iterator[ShownDay]:
+    """Play the story on a server started over the settings' store; each shown pass is given as soon as it is done.
+
+    Raises what init and passes raise; the store must be clean (`clean_store`).
+    """
+    settings = configuration.settings
+    with server.start(settings.store_dir) as started:
+        set_server_clock(started.url, FIRST_MOMENT)
+        origin = Origin(started.url, server_clock(started.url))
+        programme = _with_workbooks(replace(configuration, programme=story.programme), origin, progress)
+        people = People(started.url, programme, embedded_accounts()[0].address)
+        try:
+            people.share_with_offices()
+            with open_service(replace(configuration, programme=programme), origin, progress=progress) as service:
+
+                def run_at(a_pass: Pass) -> PassResult:
+                    set_server_clock(started.url, a_pass.at)
+                    return service.run(PassOptions(service.look_options()))
+
+                yield from _play(story, people, run_at, lambda at: set_server_clock(started.url, at), progress)
+        finally:
+            people.close()
+
+
+def _with_workbooks(configuration: Configuration, origin: Origin, progress: Progress) -> Programme:
+    wanted = len(configuration.programme.offices) + 1
+    made = 0
+
+    def one_more(_: object) -> None:
+        nonlocal made
+        made += 1
+        progress("demo_workbooks", made, wanted)
+
+    result = init_workbooks(configuration, origin, one_more, INIT_CONCURRENCY)
+    failed = next((file.message for file in result.files if file.message is not None), None)
+    if failed is not None:
+        raise UsageProblem(failed)
+    return result.programme
+
+
+def _play(
+    story: Story,
+    people: People,
+    run_at: Callable[[Pass], PassResult],
+    set_clock: Callable[[datetime], None],
+    progress: Progress,
+) -> Iterator[ShownDay]:
+    played = 0
+    for a_pass in story.passes:
+        due = [step for step in story.steps[played:] if step.at <= a_pass.at]
+        for number, step in enumerate(due, start=1):
+            set_clock(step.at)
+            people.play(step)
+            progress("demo_typing", number, len(due))
+        played += len(due)
+        result = run_at(a_pass)
+        if a_pass.is_shown:
+            yield ShownDay(a_pass.at, result)
