@@ -31,6 +31,8 @@ class GridReader:
         self._cells = cells
         self._conditional_formats: dict[int, ConditionalFormats] = {}
         self._filtered_rows: dict[int, frozenset[int]] = {}
+        # Cut looks by format; one reader serves one request, which has one mask.
+        self._looks: dict[CellFormat | None, Mapping[str, Any]] = {}
         self._metadata: dict[tuple[int | None, str | None, int], list[DeveloperMetadata]] = {}
         for entry in metadata:
             place = entry.location
@@ -38,24 +40,27 @@ class GridReader:
                 self._metadata.setdefault((place.sheet_id, place.dimension, place.index), []).append(entry)
 
     def grid_data(self, sheet: Sheet, area: Rectangle, mask: FieldMask) -> dict[str, Any]:
-        """One GridData of `area`; what the mask leaves out is not computed."""
+        """One GridData of `area`, cut down to the mask; what the mask leaves out is not computed."""
         body: dict[str, Any] = {}
-        if area.start_row:
+        if area.start_row and mask.child("startRow") is not None:
             body["startRow"] = area.start_row
-        if area.start_column:
+        if area.start_column and mask.child("startColumn") is not None:
             body["startColumn"] = area.start_column
         if mask.names("rowData"):
             row_data = self._row_data(sheet, area, mask.child("rowData") or mask)
             if row_data:
                 body["rowData"] = row_data
-        if mask.names("rowMetadata"):
+        row_mask, column_mask = mask.child("rowMetadata"), mask.child("columnMetadata")
+        if row_mask is not None:
             body["rowMetadata"] = [
-                self._dimension(sheet, "ROWS", row, sheet.row_properties(row), DEFAULT_ROW_PIXELS)
+                row_mask.cut(self._dimension(sheet, "ROWS", row, sheet.row_properties(row), DEFAULT_ROW_PIXELS))
                 for row in range(area.start_row, area.end_row)
             ]
-        if mask.names("columnMetadata"):
+        if column_mask is not None:
             body["columnMetadata"] = [
-                self._dimension(sheet, "COLUMNS", column, sheet.column_properties(column), DEFAULT_COLUMN_PIXELS)
+                column_mask.cut(
+                    self._dimension(sheet, "COLUMNS", column, sheet.column_properties(column), DEFAULT_COLUMN_PIXELS)
+                )
                 for column in range(area.start_column, area.end_column)
             ]
         return body
@@ -110,32 +115,33 @@ class GridReader:
             self._add_values(body, sheet, row_0based, column_0based, kept, fields)
             self._add_extras(body, sheet, row_0based, column_0based, kept, fields)
         elif kept is not None:
-            if fields.entered_value:
-                body["userEnteredValue"] = extended_value(kept)
-            if fields.effective_value:
-                body["effectiveValue"] = extended_value(kept)
-            if fields.formatted_value:
+            value = extended_value(kept)
+            if fields.entered_value is not None:
+                body["userEnteredValue"] = fields.entered_value.cut(value)
+            if fields.effective_value is not None:
+                body["effectiveValue"] = fields.effective_value.cut(value)
+            if fields.formatted_value is not None:
                 body["formattedValue"] = kept if isinstance(kept, str) else self._cells.formatted(kept)
-            if fields.effective_format:
-                body["effectiveFormat"] = self._look(sheet, row_0based, column_0based, None)
-        return body if fields.mask is None else fields.mask.cut(body)
+            if fields.effective_format is not None:
+                body["effectiveFormat"] = self._look(sheet, row_0based, column_0based, None, fields.effective_format)
+        return body
 
     def _add_values(
         self, body: dict[str, Any], sheet: Sheet, row: int, column: int, cell: Cell, fields: CellFields
     ) -> None:
-        if fields.entered_value:
+        if fields.entered_value is not None:
             if cell.formula is not None:
-                body["userEnteredValue"] = {"formulaValue": cell.formula}
+                body["userEnteredValue"] = fields.entered_value.cut({"formulaValue": cell.formula})
             elif cell.value is not None:
-                body["userEnteredValue"] = extended_value(cell.value)
-        if not (fields.effective_value or fields.formatted_value):
+                body["userEnteredValue"] = fields.entered_value.cut(extended_value(cell.value))
+        if fields.effective_value is None and fields.formatted_value is None:
             return
         value = self._cells.effective_value(sheet, row, column, cell)
         if value is None:
             return
-        if fields.effective_value:
-            body["effectiveValue"] = extended_value(value)
-        if fields.formatted_value:
+        if fields.effective_value is not None:
+            body["effectiveValue"] = fields.effective_value.cut(extended_value(value))
+        if fields.formatted_value is not None:
             shown = self._cells.number_format(sheet, row, column, cell)
             body["formattedValue"] = self._cells.formatted(value, shown)
 
@@ -143,32 +149,33 @@ class GridReader:
         self, body: dict[str, Any], sheet: Sheet, row: int, column: int, cell: Cell, fields: CellFields
     ) -> None:
         """Formats, link, note and rules of a cell that has more than a value."""
-        if cell.format is not None and fields.entered_format:
-            body["userEnteredFormat"] = cell.format.fields
-        if fields.effective_format and _has_look(cell):
-            body["effectiveFormat"] = self._look(sheet, row, column, cell.format)
-        if fields.hyperlink and (cell.formula is not None or cell.format is not None):
+        if fields.effective_format is not None and _has_look(cell):
+            body["effectiveFormat"] = self._look(sheet, row, column, cell.format, fields.effective_format)
+        if fields.hyperlink is not None and (cell.formula is not None or cell.format is not None):
             link = self._cells.hyperlink(sheet, row, column, cell)
             if link:
                 body["hyperlink"] = link
-        if cell.note and fields.note:
-            body["note"] = cell.note
-        if cell.text_runs and fields.text_runs:
-            body["textFormatRuns"] = list(cell.text_runs)
-        if cell.chip_runs and fields.chip_runs:
-            body["chipRuns"] = list(cell.chip_runs)
-        if cell.validation is not None and fields.validation:
-            body["dataValidation"] = cell.validation
+        for name, mask, content in (
+            ("userEnteredFormat", fields.entered_format, cell.format and cell.format.fields),
+            ("note", fields.note, cell.note),
+            ("textFormatRuns", fields.text_runs, list(cell.text_runs)),
+            ("chipRuns", fields.chip_runs, list(cell.chip_runs)),
+            ("dataValidation", fields.validation, cell.validation),
+        ):
+            if content and mask is not None:
+                body[name] = mask.cut(content)
 
-
-    def _look(self, sheet: Sheet, row: int, column: int, own: CellFormat | None) -> Mapping[str, Any]:
+    def _look(self, sheet: Sheet, row: int, column: int, own: CellFormat | None, mask: FieldMask) -> Mapping[str, Any]:
         """The format a cell is shown with; what conditional formats put on it goes over its own."""
-        look = effective_format(own)
         if not sheet.conditional_formats:
-            return look
+            if own not in self._looks:
+                self._looks[own] = mask.cut(effective_format(own))
+            return self._looks[own]
         if sheet.uid not in self._conditional_formats:
             self._conditional_formats[sheet.uid] = ConditionalFormats(self._cells, sheet)
-        return merged_look(look, self._conditional_formats[sheet.uid].look(row, column))
+        shown = merged_look(effective_format(own), self._conditional_formats[sheet.uid].look(row, column))
+        cut: Mapping[str, Any] = mask.cut(shown)
+        return cut
 
     def _is_filtered(self, sheet: Sheet, row_0based: int) -> bool:
         """Whether the sheet's basic filter hides a row."""
@@ -186,19 +193,18 @@ def _has_look(cell: Cell) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CellFields:
-    """Which fields of CellData a mask asks for; `mask` is None when each is asked for as a whole."""
+    """What is asked for of each field of CellData: a mask, or None for nothing."""
 
-    mask: FieldMask | None
-    entered_value: bool
-    effective_value: bool
-    formatted_value: bool
-    entered_format: bool
-    effective_format: bool
-    hyperlink: bool
-    note: bool
-    text_runs: bool
-    chip_runs: bool
-    validation: bool
+    entered_value: FieldMask | None
+    effective_value: FieldMask | None
+    formatted_value: FieldMask | None
+    entered_format: FieldMask | None
+    effective_format: FieldMask | None
+    hyperlink: FieldMask | None
+    note: FieldMask | None
+    text_runs: FieldMask | None
+    chip_runs: FieldMask | None
+    validation: FieldMask | None
 
 
 CELL_FIELD_NAMES = (
@@ -217,13 +223,13 @@ CELL_FIELD_NAMES = (
 
 def cell_fields(mask: FieldMask) -> CellFields:
     """What a mask over CellData asks for."""
-    children = [mask.child(name) for name in CELL_FIELD_NAMES]
-    is_whole = all(child is None or not child.children for child in children)
-    return CellFields(None if is_whole else mask, *[child is not None for child in children])
+    return CellFields(*[mask.child(name) for name in CELL_FIELD_NAMES])
 
 
 def extended_value(value: CellValue) -> dict[str, Any]:
     """An ExtendedValue: number, string, bool or error."""
+    if isinstance(value, str):
+        return {"stringValue": value}
     if isinstance(value, bool):
         return {"boolValue": value}
     if isinstance(value, int | float):
@@ -231,4 +237,4 @@ def extended_value(value: CellValue) -> dict[str, Any]:
     if isinstance(value, CellError):
         error = {"type": error_type(value)}
         return {"errorValue": error | ({"message": value.message} if value.message else {})}
-    return {} if value is None else {"stringValue": value}
+    return {}

@@ -42,20 +42,22 @@ def spreadsheet_json(
     body: dict[str, Any] = {"spreadsheetId": workbook.spreadsheet_id}
     if mask.names("properties"):
         body["properties"] = spreadsheet_properties_json(workbook, state.facts)
-    if mask.names("sheets"):
-        sheet_mask = mask.child("sheets") or mask
-        body["sheets"] = [
-            sheet_json(sheet, index, state, user, sheet_mask, areas_by_sheet, grid)
-            for index, sheet in enumerate(workbook.sheets)
-            if areas_by_sheet is None or sheet.sheet_id in areas_by_sheet
-        ]
-    if workbook.named_ranges:
-        body["namedRanges"] = [named_range_json(named) for named in workbook.named_ranges]
+    # A name whose cells were deleted is no longer listed, though it stays taken (gspread #1530).
+    named_ranges = [named for named in workbook.named_ranges if workbook.sheet_by_id(named.range.sheet_id)]
+    if named_ranges:
+        body["namedRanges"] = [named_range_json(named) for named in named_ranges]
     body["spreadsheetUrl"] = DOCUMENT_URL.format(workbook.spreadsheet_id)
     own = [entry for entry in visible_metadata(workbook, user) if entry.location.sheet_id is None]
     if own:
         body["developerMetadata"] = [developer_metadata_json(entry) for entry in own]
     cut: dict[str, Any] = mask.cut(body)
+    sheet_mask = mask.child("sheets")
+    if sheet_mask is not None:
+        cut["sheets"] = [
+            sheet_json(sheet, index, state, user, sheet_mask, areas_by_sheet, grid)
+            for index, sheet in enumerate(workbook.sheets)
+            if areas_by_sheet is None or sheet.sheet_id in areas_by_sheet
+        ]
     return cut
 
 
@@ -90,12 +92,8 @@ def sheet_json(
     areas_by_sheet: dict[int, list[Rectangle]] | None,
     grid: GridReader | None,
 ) -> dict[str, Any]:
-    """One Sheet resource; parts that are empty are left out."""
+    """One Sheet resource cut down to `mask`; parts that are empty are left out."""
     body: dict[str, Any] = {"properties": sheet_properties_json(sheet, index)}
-    if grid is not None and mask.names("data"):
-        areas: Sequence[Rectangle] = areas_by_sheet[sheet.sheet_id] if areas_by_sheet else [sheet.grid]
-        data_mask = mask.child("data") or mask
-        body["data"] = [grid.grid_data(sheet, area, data_mask) for area in areas]
     protected = [protected_range_json(part, state.facts, user) for part in sheet.protected_ranges]
     on_sheet = [
         developer_metadata_json(entry)
@@ -121,4 +119,9 @@ def sheet_json(
     ):
         if content:
             body[name] = content
-    return body
+    cut: dict[str, Any] = mask.cut(body)
+    data_mask = mask.child("data")
+    if grid is not None and data_mask is not None:
+        areas: Sequence[Rectangle] = areas_by_sheet[sheet.sheet_id] if areas_by_sheet else [sheet.grid]
+        cut["data"] = [grid.grid_data(sheet, area, data_mask) for area in areas]
+    return cut
