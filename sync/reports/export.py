@@ -1,0 +1,66 @@
+"""The consolidated data as a file: one xlsx with a sheet a report, or one csv a report."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+
+from rules.blocks import Cell
+from rules.catalogue import Language, say
+from rules.consolidate import consolidate
+from rules.programme import Report
+from sync.recompute import Recomputed
+from sync.usage import UsageProblem
+
+_TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings that spreadsheet programs take for a formula (CWE-1236)."""
+
+
+def export_rows(found: Recomputed, target: Path, language: Language) -> int:
+    """Write every report's rows of all provinces; returns how many. Raises UsageProblem for another kind of file.
+
+    Personal values are masked as in the central tabs. Text that a spreadsheet program would take for a formula is
+    written as text (xlsx) or with an apostrophe before it (csv). A csv is one file a report: NAME-report.csv.
+    """
+    frames = {
+        report.id: consolidate(found.checked.evaluation, report.id, language) for report in found.programme.reports
+    }
+    match target.suffix.lower():
+        case ".xlsx":
+            _write_xlsx(target, found.programme.reports, frames)
+        case ".csv":
+            for report_id, frame in frames.items():
+                _write_csv(target.with_name(f"{target.stem}-{report_id}.csv"), frame)
+        case _:
+            raise UsageProblem(say("commands.export_kind", path=str(target)))
+    return sum(len(frame) for frame in frames.values())
+
+
+def inert(cell: Cell) -> Cell:
+    """The cell as a csv may hold it: text that would be a formula gets an apostrophe before it."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_TRIGGERS) else cell
+
+
+def _write_csv(path: Path, frame: pd.DataFrame) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark lets Excel know that it is UTF-8
+        writer = csv.writer(file)
+        writer.writerow([inert(str(name)) for name in frame.columns])
+        writer.writerows([inert(cell) for cell in row] for row in frame.itertuples(index=False, name=None))
+
+
+def _write_xlsx(path: Path, reports: Sequence[Report], frames: dict[str, pd.DataFrame]) -> None:
+    workbook = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    header = workbook.add_format({"bold": True, "bg_color": "#1C4587", "font_color": "#FFFFFF", "text_wrap": True})
+    for report in reports:
+        frame = frames[report.id]
+        sheet = workbook.add_worksheet((report.short_title or report.tab)[:31])
+        sheet.freeze_panes(1, 2)
+        sheet.set_column(0, max(len(frame.columns) - 1, 0), 18)
+        sheet.write_row(0, 0, [str(name) for name in frame.columns], header)
+        for number, row in enumerate(frame.itertuples(index=False, name=None), start=1):
+            sheet.write_row(number, 0, row)
+    workbook.close()

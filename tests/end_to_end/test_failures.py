@@ -1,0 +1,140 @@
+"""What goes wrong, in the words of whoever must act, with the contract's exit codes and nothing lost."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.world import FORUM, GROUPS, World, blank_world, forum_row, group_row
+
+OWNER = "centre@embedded.invalid"
+
+
+def take_away(world: World, of: str) -> None:
+    """The workbook is no longer shared with the service."""
+    path = f"/drive/v3/files/{world.ids()[of]}/permissions?fields=permissions(id,emailAddress)"
+    for permission in world.call("GET", path, None, user=OWNER)["permissions"]:
+        if permission.get("emailAddress", "").startswith("songthan@"):
+            world.call("DELETE", f"/drive/v3/files/{world.ids()[of]}/permissions/{permission['id']}", None, user=OWNER)
+
+
+def test_a_workbook_that_is_no_longer_shared_names_the_address_and_stops_nobody_else(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    take_away(world, "83")
+    world.type_rows("95", GROUPS, [group_row("95-001", district="เมืองยะลา")])
+    told = world.sync("--full", exit_code=1)
+    assert told["failed"] == ["83"]
+    office = next(office for office in told["offices"] if office["code"] == "83")
+    assert "songthan@service.embedded.gserviceaccount.com" in office["message"]
+    assert world.cells("95", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+    status = world.status("83", "groups")
+    assert status["reading"]["state"] == "unreadable"
+    assert status["content"]["state"] == "complete"
+
+
+def test_access_given_back_mends_itself_in_the_next_pass(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    take_away(world, "83")
+    world.sync("--full", exit_code=1)
+    permission = {"type": "user", "role": "writer", "emailAddress": "songthan@service.embedded.gserviceaccount.com"}
+    world.call("POST", f"/drive/v3/files/{world.ids()['83']}/permissions", permission, user=OWNER)
+    world.sync()
+    assert world.status("83", "groups")["reading"]["state"] == "ok"
+
+
+@pytest.mark.parametrize(("change", "words"), [({"trashed": True}, "bin"), (None, "not found")])
+def test_a_workbook_in_the_bin_or_gone_keeps_its_last_data(world: World, change: dict | None, words: str) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    path = f"/drive/v3/files/{world.ids()['83']}"
+    if change is None:
+        world.call("DELETE", path, None, user=OWNER)
+    else:
+        world.call("PATCH", path, change, user=OWNER)
+    told = world.sync("--full", exit_code=1)
+    assert told["failed"] == ["83"]
+    assert world.status("83", "groups")["content"]["state"] == "complete"
+
+
+def test_a_renamed_header_is_read_all_the_same_and_told(world: World) -> None:
+    world.type_rows("83", GROUPS, [["รหัสกลุ่ม", "ชื่อ"], group_row()], first_row_1based=1)
+    world.sync()
+    status = world.status("83", "groups")
+    assert status["reading"]["state"] == "shape_changed"
+    assert "ชื่อกลุ่ม" in status["reading"]["text"]
+    assert status["content"]["state"] == "complete"
+
+
+def test_what_someone_typed_into_our_column_is_kept_and_told(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    world.call(
+        "PUT",
+        f"/v4/spreadsheets/{world.ids()['83']}/values/'{GROUPS}'!K2?valueInputOption=RAW",
+        {"values": [["รอเอกสารจากอำเภอ"]]},
+    )
+    world.sync()
+    assert world.cells("83", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+    assert "รอเอกสารจากอำเภอ" in str(world.cells("83", "'สรุปสถานะ'!A1:H8"))
+
+
+def test_every_problem_of_the_configuration_is_told_at_once_with_file_and_line(world: World) -> None:
+    programme = world.config / "programmes" / "village-sages-2563.yaml"
+    text = programme.read_text(encoding="utf-8")
+    programme.write_text(
+        text.replace("    short_title: ชุดที่ 1\n", "    shrt_title: ชุดที่ 1\n", 1).replace("type: whole", "type: hole", 1)
+    )
+    answer = world.cli("check-config", "--json")
+    assert answer.exit_code == 2
+    problems = answer.json["problems"]
+    assert len(problems) >= 2
+    assert all(problem["file"].endswith(".yaml") and problem["line"] > 0 for problem in problems)
+    assert any("short_title" in problem["message"] for problem in problems)
+
+
+def test_half_a_programme_file_does_not_blank_a_country(tmp_path: Path) -> None:
+    offices = [str(code) for code in (*range(40, 50), *range(50, 59))]
+    with blank_world(tmp_path, offices) as world:
+        assert world.cli("init", "--json").exit_code == 0
+        for of in world.ids():
+            world.share(of)
+            if of != "central":
+                world.type_rows(of, GROUPS, [group_row(f"{of}-001", district="เมือง")])
+                world.type_rows(of, FORUM, [forum_row(f"{of}-001")])
+        world.sync()
+        before = world.cells("50", f"'{FORUM}'!J1:J3")
+        programme = world.config / "programmes" / "village-sages-2563.yaml"
+        whole = programme.read_text(encoding="utf-8")
+        programme.write_text(whole[: whole.index("  - id: forum\n    tab:")], encoding="utf-8")
+        answer = world.cli("sync", "--json")
+        assert answer.exit_code == 3, answer
+        assert world.cells("50", f"'{FORUM}'!J1:J3") == before
+        assert world.cli("sync", "--json", "--force").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sync", "--as-of", "31 ก.ย. 2563"),
+        ("sync", "--province", "แอตแลนติส"),
+        ("sync", "--report", "ชุดที่ 9"),
+        ("status", "--as-of", "เมื่อวาน"),
+        ("adopt", "not an id", "--province", "83"),
+    ],
+)
+def test_a_word_that_means_nothing_is_told_and_nothing_is_done(world: World, words: tuple[str, ...]) -> None:
+    answer = world.cli(*words)
+    assert answer.exit_code == 2
+    assert answer.stderr.strip()
+
+
+def test_as_of_with_sync_is_refused_on_google(world: World) -> None:
+    google = {"SONGTHAN_SHEETS_URL": "google", "SONGTHAN_CREDENTIALS": "adc"}
+    answer = world.cli("sync", "--as-of", "2563-07-31", environment=google)
+    assert answer.exit_code == 2
+    assert "embedded" in answer.stderr
+
+
+def test_a_status_before_anything_was_read_says_so(world: World) -> None:
+    assert world.cli("status").exit_code == 2
