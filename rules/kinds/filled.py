@@ -103,7 +103,7 @@ def judge_once_per_group(
 
 _DITTO = re.compile(r"(?:เหมือน|เช่นเดียวกับ|ตาม|ดัง)?(?:ข้างบน|ข้างต้น|ด้านบน|เดิม|เดียวกัน)|ditto|same(?:asabove)?|[\"'”“〃]+")
 _NO_WORD = re.compile(r"[\W\d_]*")
-_REPEATED = re.compile(r"(?P<unit>.{1,4}?)(?P=unit){2,}|(?P<one>.)(?P=one)+")
+_REPEATED = re.compile(r"(?P<unit>.{1,8}?)(?P=unit){2,}|(?P<one>.)(?P=one)+")
 
 
 def judge_real_text(
@@ -125,6 +125,7 @@ def judge_real_text(
             yield Failure(column.column.id, rows[is_repeat], "findings.repeated_text")
 
 
+_THAI_MARKS = frozenset(map(chr, range(0x0E31, 0x0E4F)))  # vowels and tones above and below, no letters to Unicode
 _PLENTY = 24  # so long a text of so many different letters is neither a repeat nor a stock phrase
 
 
@@ -135,7 +136,7 @@ def says_something(text: str, minimum_letters: int) -> bool:
     compact = matching_form(text)
     if _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):
         return False
-    return sum(letter.isalpha() for letter in compact) >= minimum_letters
+    return sum(letter.isalpha() or letter in _THAI_MARKS for letter in compact) >= minimum_letters
 
 
 def _required_columns(view: View) -> frozenset[str]:

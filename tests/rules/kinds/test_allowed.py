@@ -1,0 +1,79 @@
+"""choices, pattern, district: good, bad and odd input."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.blocks import Cell
+from rules.facts import RowStatus
+from rules.programme import CellType, Choice
+from tests.builders import LAMPANG, column, office, report, rule
+from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses
+
+YES_NO = column("x", CellType.CHOICE, "มาตรการ", choices=(Choice("มี", ("ใช่", "yes")), Choice("ไม่มี"), Choice("อื่น ๆ")))
+
+
+@pytest.mark.parametrize("cell", ["มี", " มี\u200b", "YES", "ใช่", "อื่นๆ", "", "-"])
+def test_choices_and_their_other_spellings_pass(cell: str) -> None:
+    """Blank and dash are for required."""
+    assert rows_failing(judged(report("things", YES_NO), rule("choices"), [[cell]])) == []
+
+
+@pytest.mark.parametrize("cell", ["มีบ้าง", "ไม่", 1, True])
+def test_other_answers_are_wrong_and_the_choices_are_named(cell: Cell) -> None:
+    """The sentence lists what to choose from."""
+    found = judged(report("things", YES_NO), rule("choices", columns="x"), [[cell]])
+    assert (statuses(found), said(found)) == (
+        [RowStatus.WRONG],
+        ["“มาตรการ” ไม่อยู่ในรายการ กรุณาเลือก: มี / ไม่มี / อื่น ๆ"],
+    )
+
+
+def test_a_pattern_holds_for_the_whole_cell_with_the_rows_own_office_code() -> None:
+    """Another office's code is wrong, even a listed one; Thai digits and odd dashes are understood."""
+    things = report("things", column("x", CellType.CODE, "รหัส"))
+    like = rule("pattern", columns="x", pattern=r"{office}-\d{3}", example="{office}-001")
+    rows: dict[str, list[list[Cell]]] = {
+        "50": [["50-001"], ["52-001"], ["50-01"], ["50-0001"], ["๕๐–๐๐๑"], [""], ["99-001"], ["x50-001"]],
+        "52": [["52-001"], ["50-001"]],
+    }
+    found = judged(things, like, rows, offices=(office(), office(**LAMPANG)))
+    assert failing(found) == [(3, "x"), (4, "x"), (5, "x"), (8, "x"), (9, "x"), (3, "x")]
+    assert said(found)[-1] == "รูปแบบของ “รหัส” ไม่ถูกต้อง กรุณาพิมพ์แบบ 52-001"
+
+
+def test_a_pattern_without_office_is_the_same_for_all() -> None:
+    """And its sentence points to the header's note when no example is given."""
+    found = judged(
+        report("things", column("x", header="รหัส")), rule("pattern", columns="x", pattern="[A-Z]+"), [["AB"], ["a"]]
+    )
+    assert rows_failing(found) == [3]
+    assert "หัวตาราง" in said(found)[0]
+
+
+@pytest.mark.parametrize("cell", ["แม่ริม", "อ.แม่ริม", "อำเภอแม่ริม", "อ. แม่ริม", "เมือง", "อ.เมือง", "เมืองเชียงใหม่", ""])
+def test_districts_of_the_province_pass_however_they_are_written(cell: str) -> None:
+    """อ., อำเภอ and เมือง alone are understood."""
+    assert rows_failing(judged(report("things", column("x")), rule("district", column="x"), [[cell]])) == []
+
+
+@pytest.mark.parametrize("cell", ["เกาะคา", "แม่ริ", "เมืองลำปาง", "อ.", 5])
+def test_other_districts_are_wrong(cell: Cell) -> None:
+    """The sentence names the province."""
+    found = judged(report("things", column("x", header="อำเภอ")), rule("district", column="x"), [[cell]])
+    assert said(found) == ["“อำเภอ” ไม่ใช่อำเภอ/เขตของ เชียงใหม่ กรุณาตรวจชื่อ"]
+
+
+def test_each_office_has_its_own_districts_and_bangkok_its_khet() -> None:
+    """เขต before the name is understood on both sides; without a list of districts nothing is judged."""
+    bangkok = office("10", "กรุงเทพมหานคร", "Bangkok", districts=("เขตพระนคร", "เขตดุสิต"))
+    unknown = office("99", "ไม่มีรายชื่อ", "Unknown", districts=())
+    rows: dict[str, list[list[Cell]]] = {
+        "10": [["พระนคร"], ["เขต ดุสิต"], ["แม่ริม"]],
+        "50": [["พระนคร"]],
+        "99": [["ใด ๆ"]],
+    }
+    found = judged(
+        report("things", column("x")), rule("district", column="x"), rows, offices=(bangkok, office(), unknown)
+    )
+    assert list(zip(found.findings["office"], found.findings["row_1based"], strict=True)) == [("10", 4), ("50", 2)]

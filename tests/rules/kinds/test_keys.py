@@ -1,0 +1,87 @@
+"""unique, unique-everywhere, exists-in: good, bad and odd input."""
+
+from __future__ import annotations
+
+from rules.blocks import Cell
+from rules.programme import CellType
+from tests.builders import LAMPANG, column, office, report, rule
+from tests.rules.kinds.judging import judged, rows_failing, said
+
+ID = column("id", CellType.CODE, "รหัส")
+NO = column("no", CellType.WHOLE, "ลำดับ")
+TWO = (office(), office(**LAMPANG))
+
+
+def test_every_row_of_a_repeat_fails_and_names_the_others() -> None:
+    """As read, not as typed; blanks and unreadable keys do not repeat each other."""
+    rows: list[list[Cell]] = [["50-001"], ["50-002"], ["๕๐ – ๐๐๑"], [""], [""], [43814], [43814]]
+    found = judged(report("things", ID), rule("unique", columns="id"), rows)
+    assert rows_failing(found) == [2, 4]
+    assert said(found) == [f"“รหัส” ซ้ำกับแถว {row} กรุณาแก้หรือลบแถวที่ซ้ำ" for row in (4, 2)]
+
+
+def test_keys_of_several_columns_repeat_only_together() -> None:
+    """1 and "1" and 1.0 are the same number."""
+    rows: list[list[Cell]] = [["a", 1], ["a", 2], ["b", 1], ["a", "1"], ["a", ""], ["a", ""]]
+    assert rows_failing(judged(report("things", ID, NO), rule("unique", columns=["id", "no"]), rows)) == [2, 5]
+
+
+def test_unique_looks_at_one_office_at_a_time() -> None:
+    """Two offices may use the same number."""
+    rows: dict[str, list[list[Cell]]] = {"50": [["a"]], "52": [["a"]]}
+    assert rows_failing(judged(report("things", ID), rule("unique", columns="id"), rows, offices=TWO)) == []
+
+
+def test_unique_everywhere_finds_repeats_in_other_offices_only() -> None:
+    """The other province is named, in every row concerned."""
+    rows: dict[str, list[list[Cell]]] = {"50": [["a"], ["a"], ["b"], ["b"], [""]], "52": [["a"], ["c"], [""]]}
+    found = judged(report("things", ID), rule("unique-everywhere", columns="id"), rows, offices=TWO)
+    assert list(zip(found.findings["office"], rows_failing(found), strict=True)) == [("50", 2), ("50", 3), ("52", 2)]
+    assert "ลำปาง" in said(found)[0]
+    assert "เชียงใหม่" in said(found)[2]
+
+
+def test_a_key_must_exist_in_the_offices_own_rows_of_the_other_report() -> None:
+    """Another office's register does not help."""
+    groups = report("groups", ID)
+    rows: dict[str, list[list[Cell]]] = {"50": [["a"], ["b"], [""]], "52": [["a"]]}
+    registers: dict[str, list[list[Cell]]] = {"50": [["a"]], "52": [["b"]]}
+    exists = rule("exists-in", columns="id")
+    found = judged(report("things", ID), _into(exists, "groups"), rows, others={"g": (groups, registers)}, offices=TWO)
+    assert list(zip(found.findings["office"], rows_failing(found), strict=True)) == [("50", 3), ("52", 2)]
+    assert said(found)[0] == "ไม่พบ “รหัส” B ใน รายงาน groups กรุณาตรวจรหัส หรือเพิ่มในรายงานนั้นก่อน"
+
+
+def test_an_unread_register_judges_nothing_and_an_empty_one_everything() -> None:
+    """What the service could not see is not held against the office."""
+    groups = report("groups", ID)
+    exists = _into(rule("exists-in", columns="id"), "groups")
+    rows: dict[str, list[list[Cell]]] = {"50": [["a"]], "52": [["a"]]}
+    found = judged(report("things", ID), exists, rows, others={"g": (groups, {"52": []})}, offices=TWO)
+    assert found.findings["office"].tolist() == ["52"]
+
+
+def test_a_group_remembered_of_a_complete_register_still_exists() -> None:
+    """Its row is gone, the centre has not confirmed it."""
+    groups = report("groups", ID)
+    exists = _into(rule("exists-in", columns="id"), "groups")
+    found = judged(
+        report("things", ID), exists, [["A"], ["b"]],
+        others={"g": (groups, {"50": []})}, remembered={("50", "groups"): (("A", "กลุ่ม ก"),)},
+    )  # fmt: skip
+    assert rows_failing(found) == [3]
+
+
+def test_a_personal_key_is_not_quoted() -> None:
+    """Its header is."""
+    secret = column("id", CellType.CODE, "เลขบัตร", personal=True)
+    exists = _into(rule("exists-in", columns="id"), "groups")
+    found = judged(report("things", secret), exists, [["123"]], others={"g": (report("groups", secret), {"50": []})})
+    assert "123" not in said(found)[0]
+
+
+def _into(declared: object, report_id: str) -> object:
+    """The rule with the kind's parameter `report`, a name that the builder keeps for the rule's own report."""
+    from dataclasses import replace
+
+    return replace(declared, parameters={**declared.parameters, "report": report_id})  # type: ignore[attr-defined,type-var]

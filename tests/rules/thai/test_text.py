@@ -1,0 +1,49 @@
+"""Typed text is cleaned the same way one by one and many at once."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.thai.joined_texts import join_cleaned
+from rules.thai.text import canonical_code, clean_text, is_dash_answer, matching_form
+
+TEXTS = st.lists(st.text(st.sampled_from(list("กขำ้ําุ่๐๕ab1-#/.\u200b\u00a0\u0301e \t\n–😀")), max_size=8), max_size=12)
+
+
+def test_invisible_characters_go_and_every_space_is_one() -> None:
+    """Pasting from chats and web pages leaves no trace."""
+    assert clean_text("\ufeffกลุ่ม\u200b  ผัก\u00a0\nสด ") == "กลุ่ม ผัก สด"
+
+
+def test_sara_am_typed_in_two_parts_is_the_same_letter() -> None:
+    """NFC does not join nikhahit and sara aa, with or without a tone mark between or before."""
+    assert {clean_text("น้ํา"), clean_text("นํ้า"), clean_text("น้ำ")} == {"น้ำ"}
+
+
+@given(TEXTS)
+def test_cleaning_many_at_once_is_cleaning_each(texts: list[str]) -> None:
+    """The fast way and the plain way agree."""
+    joined = join_cleaned(texts)
+    assert joined.texts() == [clean_text(text) for text in texts]
+    assert joined.codes().texts() == [canonical_code(text) for text in texts]
+
+
+@given(TEXTS)
+def test_marks_of_joined_texts_are_those_of_each(texts: list[str]) -> None:
+    """Lengths, dashes and digits are counted per text."""
+    joined = join_cleaned(texts)
+    marks, cleaned = joined.marks(), joined.texts()
+    assert marks.lengths.tolist() == [len(text.encode("utf-16-le")) // 2 for text in cleaned]
+    assert marks.digits().tolist() == [sum(c in "0123456789" for c in text) for text in cleaned]
+    assert marks.dash_answers() == [place for place, text in enumerate(cleaned) if is_dash_answer(text)]
+
+
+def test_a_nul_inside_a_text_does_not_shift_the_others() -> None:
+    """The separator is taken out of texts that hold it."""
+    assert join_cleaned(["a\x00b", "c"]).texts() == ["ab", "c"]
+
+
+def test_choices_match_whatever_the_spaces_and_case() -> None:
+    """อื่นๆ and อื่น ๆ are the same answer."""
+    assert matching_form("อื่น ๆ ") == matching_form("อื่นๆ")
