@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sync.emulator.clock import parse_rfc3339
 from sync.emulator.command import run_server
-from sync.emulator.discovery import StoreInUseError
+from sync.emulator.discovery import CannotServeError
 from sync.emulator.fault_script import FaultScriptError
 
 EXIT_USAGE = 2
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         run_server(options.port, options.store, options.quota, options.faults, options.now)
-    except (FaultScriptError, StoreInUseError, OSError, OverflowError) as error:
+    except (FaultScriptError, CannotServeError) as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_USAGE
     return 0

@@ -28,7 +28,7 @@ def run_server(
     """Serve until SIGTERM or SIGINT; says ``listening on http://127.0.0.1:N`` when ready.
 
     Must be called in the main thread (signals). :raises FaultScriptError: the script, with its place.
-    :raises StoreInUseError: another server has the store. :raises OSError: the port is taken.
+    :raises CannotServeError: the store is in use or unreadable, or the port is taken.
     """
     script = load_fault_script(faults_file) if faults_file is not None else None
     wanted = threading.Event()

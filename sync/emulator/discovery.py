@@ -19,7 +19,11 @@ HEALTH_PATH = "/_embedded/health"
 HEALTH_TIMEOUT_SECONDS = 2.0
 
 
-class StoreInUseError(RuntimeError):
+class CannotServeError(RuntimeError):
+    """The server cannot start; the message is one sentence for whoever started it."""
+
+
+class StoreInUseError(CannotServeError):
     """Another server has the store; the message says which, where that is known."""
 
 
@@ -40,9 +44,13 @@ def lock_store(store_dir: Path) -> StoreLock:
     """Take the store in a directory, which is made when missing.
 
     :raises StoreInUseError: another server has it.
+    :raises CannotServeError: the directory cannot be made or written.
     """
-    store_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # workbooks hold people's names
-    descriptor = os.open(store_dir / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        store_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # workbooks hold people's names
+        descriptor = os.open(store_dir / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise CannotServeError(f"The store {store_dir} cannot be made or written: {error.strerror}.") from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -7,6 +7,7 @@ Foreign Host and Origin headers are refused, so that no web page can reach the s
 from __future__ import annotations
 
 import gzip
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from urllib.parse import parse_qsl, urlsplit
 from sync.emulator.app import Application, Request, Response, Services, json_response
 from sync.emulator.clock import Clock, format_http_date
 from sync.emulator.control import CONTROL_ROUTES
-from sync.emulator.discovery import StoreLock, announce, lock_store, withdraw
+from sync.emulator.discovery import CannotServeError, StoreLock, announce, lock_store, withdraw
 from sync.emulator.drive.registry import DriveRegistry
 from sync.emulator.drive.routes import DRIVE_ROUTES
 from sync.emulator.errors import ApiError, drive_error_body, sheets_error_body
@@ -134,8 +135,8 @@ class _HttpServer(ThreadingHTTPServer):
         self._requests_under_way = 0
         try:
             super().__init__((HOST, port), _Connection)
-        except OSError as error:
-            raise OSError(error.errno, f"port {port} of {HOST} cannot be used: {error.strerror}") from error
+        except (OSError, OverflowError) as error:
+            raise CannotServeError(f"Port {port} of {HOST} cannot be used: {error}.") from error
 
     @contextmanager
     def one_more_request(self) -> Iterator[None]:
@@ -200,7 +201,7 @@ def start_server(
     """Start a server on 127.0.0.1 over the store in `store_dir`; port 0 takes a free one.
 
     `now` sets the server's clock, which then runs on; `sleep` plays the waits of faults.
-    :raises StoreInUseError: another server has the store. :raises OSError: the port is taken.
+    :raises CannotServeError: the store is in use or unreadable, or the port is taken.
     """
     with ExitStack() as undo:
         lock = lock_store(store_dir)
@@ -220,7 +221,10 @@ def start_server(
 def build_services(store_dir: Path, clock: Clock, quota: Literal["off", "google"], switches: Switches) -> Services:
     """Store, clock, switches and quota wired together."""
     holder: list[Services] = []
-    store = WorkbookStore(store_dir, now=clock.now, switches=lambda: holder[0].switches)
+    try:
+        store = WorkbookStore(store_dir, now=clock.now, switches=lambda: holder[0].switches)
+    except (sqlite3.DatabaseError, RuntimeError) as error:
+        raise CannotServeError(f"The store {store_dir} cannot be opened: {error}.") from error
     meter = QuotaMeter(quota, now=clock.now, window=lambda: holder[0].switches.quota_window)
     holder.append(Services(store, clock, switches, meter, DriveRegistry(store)))
     return holder[0]

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import requests
 
+from sync.emulator.__main__ import main
 from sync.emulator.discovery import StoreInUseError, announce, find_running_server
 from sync.emulator.server import RunningServer, start_server
 from tests.emulator.drive.callers import Caller
@@ -176,14 +177,22 @@ def test_a_second_server_on_the_store_is_refused_and_told_where_the_first_one_is
         assert find_running_server(tmp_path) == again.url
 
 
-def test_what_the_user_must_put_right_is_one_line(tmp_path: Path) -> None:
-    faults = tmp_path / "faults.yaml"
+def test_what_the_user_must_put_right_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faults, damaged = tmp_path / "faults.yaml", tmp_path / "damaged"
     faults.write_text("rules:\n  - action: explode\n", encoding="utf-8")
-    command = [sys.executable, "-m", "sync.emulator", "--store", str(tmp_path / "store"), "--faults", str(faults)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=START_SECONDS, check=False)
-    assert ended.returncode == 2
-    assert ended.stderr.startswith(f"{faults}, line 2, rules[0].action: 'explode' is not one of")
-    assert ended.stderr.count("\n") == 1
+    damaged.mkdir()
+    (damaged / "workbooks.sqlite").write_text("no database", encoding="utf-8")
+    store = str(tmp_path / "store")
+    for arguments, message in (
+        (["--store", store, "--faults", str(faults)], f"{faults}, line 2, rules[0].action: 'explode' is not one of"),
+        (["--store", store, "--port", "99999"], "Port 99999 of 127.0.0.1 cannot be used"),
+        (["--store", str(damaged)], f"The store {damaged} cannot be opened: file is not a database."),
+        (["--store", str(faults / "inside")], f"The store {faults / 'inside'} cannot be made or written"),
+    ):
+        assert main(arguments) == 2
+        said = capsys.readouterr()
+        assert (said.out, said.err.count("\n")) == ("", 1)
+        assert said.err.startswith(message)
 
 
 def test_a_card_left_behind_is_not_believed(tmp_path: Path) -> None:
