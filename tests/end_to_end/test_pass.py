@@ -86,7 +86,8 @@ CENTRAL_TABS = (
 def test_a_finding_in_the_centre_leads_to_its_very_cell(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row(members="ยี่สิบ")])
     world.sync()
-    path = f"/v4/spreadsheets/{world.ids()['central']}?ranges='รายการที่ต้องแก้ไข'!H3:H20&fields=sheets.data.rowData.values(formattedValue,userEnteredFormat.textFormat.link)"
+    fields = "sheets.data.rowData.values(formattedValue,userEnteredFormat.textFormat.link)"
+    path = f"/v4/spreadsheets/{world.ids()['central']}?ranges='รายการที่ต้องแก้ไข'!H3:H20&fields={fields}"
     rows = world.call("GET", path, None)["sheets"][0]["data"][0]["rowData"]
     cells = [row["values"][0] for row in rows if row.get("values")]
     wrong = next(cell for cell in cells if cell.get("formattedValue") == f"{GROUPS}!F2")
