@@ -76,8 +76,9 @@ def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChang
 
 
 def printed_text_run(run: Json) -> dict[str, Any]:
-    """A TextFormatRun as it is read back; `format` is always there."""
-    return printed(run) | {"format": printed(run.get("format", {}), "textFormat")}
+    """A TextFormatRun as it is read back; `format` is always there, a start of 0 is not."""
+    start = {"startIndex": run["startIndex"]} if run.get("startIndex") else {}
+    return start | {"format": printed(run.get("format", {}), "textFormat")}
 
 
 def entered_value(draft: WorkbookDraft, given: Json | None) -> tuple[bool | int | float | str | None, str | None]:
