@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.catalogue import Language, Message, say
-from rules.programme import Column, Programme
-from rules.thai.text import matching_form
+from rules.programme import Column, Programme, SourceKind
+from sync.adopt_matching import MatchedTab, WantedMatch, match_tabs
 from sync.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, writes_month_before_day
-from sync.headers import HEADER_SEARCH_ROWS, READ_AS_IT_IS, HeaderGuess, guess_headers, similar
+from sync.headers import READ_AS_IT_IS
 from sync.layout import OWN_HEADERS, FileTarget, TabTarget
 from sync.provision import WantedTab, target_tabs
 from sync.provisioning import report_tab, style
@@ -26,8 +26,6 @@ from sync.tab_sight import ADOPT_FIELDS, SeenSheet, seen_sheets
 
 SURE = 0.9
 """Confidence from which a header needs no question."""
-_LEAST_TITLE_SIMILARITY = 0.6
-_TITLE_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +102,21 @@ def plan_adoption(
     added: list[TabTarget] = []
     blockers: list[Message] = []
     warnings: list[Message] = []
-    for tab in target.tabs:
-        columns = columns_looked_for(programme, tab)
-        sheet = _best_sheet(tab, columns, [sheet for sheet in available if not _is_taken(sheet, tabs)])
-        if sheet is None:
-            added.append(tab)
-            warnings.append(say("provisioning.adopt_no_tab", tab=tab.title))
+    wanted = [_wanted(programme, target, tab) for tab in target.tabs]
+    matched = match_tabs(wanted, available)
+    for match in wanted:
+        found = matched.get(match.target.tab_id)
+        if found is None:
+            added.append(match.target)
+            warnings.append(say("provisioning.adopt_no_tab", tab=match.target.title))
             continue
-        adoption = _adoption(tab, columns, sheet, sheets.addresses)
+        adoption = _adoption(match, found, sheets.addresses)
         tabs.append(adoption)
         warnings.extend(adoption.notes)
         if adoption.missing and not add_missing_columns and not adoption.is_adopted_already:
             headers = ", ".join(column.header for column in adoption.missing)
-            blockers.append(say("provisioning.adopt_columns_missing", tab=sheet.title, headers=headers))
+            title = found.sheet.title
+            blockers.append(say("provisioning.adopt_columns_missing", tab=title, headers=headers))
     locale = properties.get("locale", "")
     if writes_month_before_day(locale):
         warnings.append(say("provisioning.adopt_locale", locale=locale or "-"))
@@ -172,51 +172,26 @@ def adoption_requests(
 # -- finding ---------------------------------------------------------------------------------------------------------
 
 
-def _is_taken(sheet: SeenSheet, tabs: Sequence[TabAdoption]) -> bool:
-    return any(tab.sheet.sheet_id == sheet.sheet_id for tab in tabs)
+def _wanted(programme: Programme, target: FileTarget, tab: TabTarget) -> WantedMatch:
+    """What to look for; among tabs of several offices only the office's name in the title tells whose it is."""
+    words: tuple[str, ...] = ()
+    if target.kind is SourceKind.TAB_PER_OFFICE and tab.office is not None:
+        office = programme.office(tab.office)
+        words = (office.name, office.name_en)
+    return WantedMatch(tab, tuple(columns_looked_for(programme, tab)), tuple(word for word in words if word))
 
 
-def _best_sheet(tab: TabTarget, columns: Sequence[Column], sheets: Sequence[SeenSheet]) -> SeenSheet | None:
-    """The tab that bears our metadata; else the one whose title and headers fit best, if they fit at all."""
-    tagged = next((sheet for sheet in sheets if tab.tab_id in sheet.tab_metadata_ids), None)
-    if tagged is not None:
-        return tagged
-    best: SeenSheet | None = None
-    best_score = 0.0
-    for sheet in sheets:
-        title = similar(matching_form(sheet.title), matching_form(tab.title))
-        _, guesses = _header_row(sheet, columns)
-        share = sum(guess.confidence_0_to_1 for guess in guesses) / len(columns)
-        if share < 0.5 and not (title == 1.0 and share > 0) and title < _LEAST_TITLE_SIMILARITY:
-            continue
-        score = share + _TITLE_WEIGHT * title
-        if share >= 0.4 and score > best_score:
-            best, best_score = sheet, score
-    return best
-
-
-def _header_row(sheet: SeenSheet, columns: Sequence[Column]) -> tuple[int, tuple[HeaderGuess, ...]]:
-    """The row, among the first, whose headers fit best, with its guesses."""
-    best: tuple[int, tuple[HeaderGuess, ...]] = (0, ())
-    best_score = 0.0
-    for row_0based, cells in enumerate(sheet.values()[:HEADER_SEARCH_ROWS]):
-        guesses = tuple(guess for guess in guess_headers(cells, columns) if guess.column_id is not None)
-        score = sum(guess.confidence_0_to_1 for guess in guesses)
-        if score > best_score:
-            best, best_score = (row_0based, guesses), score
-    return best
-
-
-def _adoption(tab: TabTarget, columns: Sequence[Column], sheet: SeenSheet, addresses: Sequence[str]) -> TabAdoption:
-    row_0based, guesses = _header_row(sheet, columns)
-    by_id = {column.id: column for column in columns}
+def _adoption(match: WantedMatch, found: MatchedTab, addresses: Sequence[str]) -> TabAdoption:
+    """What the found tab's headers are taken for, what it lacks, what people should look at."""
+    sheet, row_0based = found.sheet, found.header_row_0based
+    by_id = {column.id: column for column in match.columns}
     mappings = tuple(
         ColumnMapping(guess.position_0based, guess.header, by_id[guess.column_id], guess.confidence_0_to_1)
-        for guess in guesses
+        for guess in found.guesses
         if guess.column_id is not None
     )
-    found = {mapping.column.id for mapping in mappings}
-    missing = tuple(column for column in columns if column.id not in found)
+    mapped = {mapping.column.id for mapping in mappings}
+    missing = tuple(column for column in match.columns if column.id not in mapped)
     notes = [
         say(
             "provisioning.adopt_unsure",
@@ -234,7 +209,8 @@ def _adoption(tab: TabTarget, columns: Sequence[Column], sheet: SeenSheet, addre
     for protected in sheet.body.get("protectedRanges", ()):
         if not protected.get("warningOnly") and not protected.get("requestingUserCanEdit", False):
             notes.append(say("provisioning.adopt_protected", tab=sheet.title, address=address))
-    return TabAdoption(tab, sheet, row_0based, mappings, missing, tab.tab_id in sheet.tab_metadata_ids, tuple(notes))
+    is_adopted = match.target.tab_id in sheet.tab_metadata_ids
+    return TabAdoption(match.target, sheet, row_0based, mappings, missing, is_adopted, tuple(notes))
 
 
 # -- dressing --------------------------------------------------------------------------------------------------------

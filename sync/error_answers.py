@@ -77,6 +77,8 @@ def error_of_answer(
         if reason in _DISABLED_REASONS:
             return made(ApiDisabled, "api_disabled", detail=detail)
         return made(AccessDenied, "access_denied", file=file, address=address)
+    if "protected cell or object" in detail:  # a thread of node-google-spreadsheet (#20) quotes it
+        return made(RequestRefused, "protected", file=file, address=address)
     return made(RequestRefused, "request_refused", detail=detail)
 
 

@@ -143,9 +143,12 @@ def guess_headers(cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[Hea
     )
 
 
-def similar(left: str, right: str) -> float:
-    """How alike two compared forms are, 0 to 1."""
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+def similar(left: str, right: str, least: float = 0.0) -> float:
+    """How alike two compared forms are, 0 to 1; 0 where it is sure to be less than `least`."""
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    return matcher.ratio()
 
 
 def _confidence(header: str, column: Column) -> float:
@@ -164,9 +167,9 @@ def _confidence(header: str, column: Column) -> float:
 
 def _similarities(form: str, bare: str, forms: Iterable[str]) -> Iterable[float]:
     for other in forms:
-        yield similar(form, other)
+        yield similar(form, other, _LEAST_SIMILARITY)
         if bare:
-            yield similar(bare, _BRACKETS.sub("", other))
+            yield similar(bare, _BRACKETS.sub("", other), _LEAST_SIMILARITY)
 
 
 def _bare(text: str) -> str:

@@ -60,6 +60,11 @@ SENTENCES: dict[str, Text] = {
         "enable "
         "it: {detail}",
     ),
+    "reading.protected": Text(
+        "ไฟล์ {file} มีการป้องกันช่วงที่ระบบต้องเขียน ขอให้เจ้าของไฟล์เพิ่ม {address} เป็นผู้แก้ไขในการป้องกันนั้น (ข้อมูล > ป้องกันชีตและช่วง)",
+        "File {file} protects cells that the service must write: its owner should add {address} to the editors of that "
+        "protection (Data > Protect sheets and ranges).",
+    ),
     "reading.request_refused": Text(
         "เซิร์ฟเวอร์ไม่รับคำขอนี้: {detail} ให้แจ้งผู้ดูแลระบบ",
         "The server refused this request: {detail} Please tell the system's administrator.",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rules.catalogue import Language
 from rules.facts import ReadingState
-from rules.programme import Programme
+from rules.programme import Programme, Source, SourceKind
 from sync.adopt import AdoptPlan, adopt_file, plan_adoption
 from sync.layout import FileTarget
 from sync.shape import check_file
@@ -189,6 +190,43 @@ def test_their_own_header_notes_stay(server: Embedded) -> None:
     notes = [cell.get("note") for cell in sheet["data"][0]["rowData"][0]["values"]]
     assert notes[1] == "ของเรา"
     assert "จำเป็นต้องกรอก" in notes[2]
+
+
+def test_a_tab_fit_for_two_reports_goes_to_the_one_it_fits_better(server: Embedded) -> None:
+    scene = Scene(server)
+    server.person.batch_update(scene.file_id, [{"deleteSheet": {"sheetId": sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร")}}])
+    plan = scene.plan()
+    assert [(tab.target.report, tab.sheet.title) for tab in plan.tabs] == [("forum", "ผลเวที")]
+    assert [tab.report for tab in plan.added_tabs] == ["groups"]
+
+
+def test_tabs_of_several_offices_are_told_apart_by_their_titles_and_never_exchanged(server: Embedded) -> None:
+    scene = Scene(server)
+    tabs = [{"addSheet": {"properties": {"title": name}}} for name in ("เวที จ.สมุทรปราการ", "สรุปรวม")]
+    server.person.batch_update(scene.file_id, tabs)
+    for name in ("เวที จ.สมุทรปราการ", "สรุปรวม"):
+        scene.write(f"'{name}'!A1", [FORUM, ["11-001", 44042, 5]])
+    offices = tuple(office(code, name) for code, name in (("10", "กรุงเทพมหานคร"), ("11", "สมุทรปราการ")))
+    shared = replace(programme(offices=offices), source=Source(SourceKind.TAB_PER_OFFICE, {"forum": scene.file_id}))
+    plan = plan_adoption(shared, only_target(shared), server.service)
+    assert [(tab.target.office, tab.sheet.title) for tab in plan.tabs] == [("11", "เวที จ.สมุทรปราการ")]
+    assert [tab.office for tab in plan.added_tabs] == ["10"]
+    adopt_file(plan, shared, server.service, (EMBEDDED_ADDRESS,))
+    tabs_read = {tab.office: tab for tab in server.read(shared, only_target(shared)).tabs}
+    assert [row[0] for row in tabs_read["11"].rows] == ["11-001"]
+    assert list(tabs_read["10"].rows) == []
+
+
+def test_a_shared_tab_is_adopted_with_its_office_column(server: Embedded) -> None:
+    scene = Scene(server)
+    scene.write("'ผลเวที'!A1", [["จังหวัด", *FORUM], ["จ.สมุทรปราการ", "11-001", 44042, 5]])
+    offices = tuple(office(code, name) for code, name in (("10", "กรุงเทพมหานคร"), ("11", "สมุทรปราการ")))
+    shared = replace(programme(offices=offices), source=Source(SourceKind.SHARED_TAB, {"forum": scene.file_id}))
+    plan = plan_adoption(shared, only_target(shared), server.service)
+    adopt_file(plan, shared, server.service, (EMBEDDED_ADDRESS,))
+    tabs = {tab.office: tab for tab in server.read(shared, only_target(shared)).tabs}
+    assert tabs["11"].reading.state is ReadingState.OK
+    assert list(tabs["11"].row_numbers_1based or ()) == [2]
 
 
 def sheet_id(scene: Scene, title: str) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rules.catalogue import Language
 from rules.facts import ReadingState
 from sync import errors
 from sync.changes import changes_since, start_tokens
@@ -53,6 +54,7 @@ def test_a_write_into_a_locked_tab_of_others_is_surely_not_done(server: Embedded
     with pytest.raises(errors.RequestRefused) as refused:
         server.service.batch_update_values_by_data_filter(target.spreadsheet_id, [write])
     assert refused.value.is_protected
+    assert EMBEDDED_ADDRESS in refused.value.message.text(Language.TH)
     assert refused.value.outcome is WriteOutcome.NOT_DONE
 
 
