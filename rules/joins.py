@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rules.kind import View
 from rules.parameters import ColumnRef
-from rules.programme import Report
+from rules.programme import Programme, Report
 from rules.typed_table import Positions, TypedTable
 
 
@@ -20,6 +20,23 @@ def joining_columns(report: Report, other: Report) -> tuple[tuple[str, ...], tup
         return report.expects_key, other.key
     own = {column.id for column in report.columns}
     return (other.key, other.key) if other.key and own.issuperset(other.key) else None
+
+
+def matching_columns(
+    report: Report, other: Report, programme: Programme
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Columns by which rows of two reports speak of the same thing: one holds the other's key, or both a third's."""
+    joined = joining_columns(report, other)
+    if joined is not None:
+        return joined
+    turned = joining_columns(other, report)
+    if turned is not None:
+        return turned[1], turned[0]
+    if report.expects is None or report.expects != other.expects:
+        return None
+    third = programme.report(report.expects)
+    own, theirs = joining_columns(report, third), joining_columns(other, third)
+    return (own[0], theirs[0]) if own is not None and theirs is not None else None
 
 
 def shared_keys(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from rules.catalogue import Message, say
 from rules.catalogue.text import sentences
-from rules.joins import joining_columns
+from rules.joins import joining_columns, matching_columns
 from rules.kind import Kind
 from rules.kinds import allowed, amounts, days, filled, keys, office, reading
 from rules.parameters import ParameterProblem, Scope, columns_named_in, did_you_mean, read_parameter
@@ -116,14 +116,14 @@ def _meaning_problems(bound: Mapping[str, object], programme: Programme, kind: K
                 types = " / ".join(sorted(wanted))
                 problems.append(say("rule_parameters.wrong_type", parameter=name, column=column_id, types=types))
     problems += [
-        say(
-            "rule_parameters.no_common_key",
-            report=report.id,
-            other=other,
-            columns=", ".join(programme.report(other).key),
-        )
+        _no_common_key(report, programme.report(other))
         for other in _looked_up_reports(bound, kind)
         if joining_columns(report, programme.report(other)) is None
+    ]
+    problems += [
+        _no_common_key(report, other)
+        for other in (programme.report(name) for name in _followed_reports(bound, kind))
+        if matching_columns(report, other, programme) is None
     ]
     minimum, maximum = bound.get("minimum"), bound.get("maximum")
     if isinstance(minimum, float) and isinstance(maximum, float) and minimum > maximum:
@@ -135,6 +135,15 @@ def _meaning_problems(bound: Mapping[str, object], programme: Programme, kind: K
         if isinstance(columns, tuple) and len(columns) > len(other_key):
             problems.append(say("rule_parameters.too_many_columns", count=len(other_key), other=bound["report"]))
     return problems
+
+
+def _no_common_key(report: Report, other: Report) -> Message:
+    return say("rule_parameters.no_common_key", report=report.id, other=other.id, columns=", ".join(other.key))
+
+
+def _followed_reports(bound: Mapping[str, object], kind: Kind) -> tuple[str, ...]:
+    reports = bound.get("reports") if kind.id == "reported-promptly" else None
+    return reports if isinstance(reports, tuple) else ()
 
 
 def _looked_up_reports(bound: Mapping[str, object], kind: Kind) -> list[str]:

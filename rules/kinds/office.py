@@ -9,7 +9,7 @@ import pandas as pd
 
 from rules.catalogue import Text
 from rules.expected_keys import key_names, keys_by_office
-from rules.joins import joining_columns, shared_keys
+from rules.joins import joining_columns, matching_columns, shared_keys
 from rules.kind import Facts, Failure, Kind, Level, View
 from rules.parameters import ColumnIds, ReportId, ReportIds
 
@@ -82,8 +82,10 @@ def judge_reported_promptly(
 def _is_covered(view: View, report_id: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Per stacked row: its key has rows in the other report, and all of them are complete."""
     other = view.tables[report_id]
-    own_key = view.report.key
-    left, right = shared_keys(view.table, own_key, other, own_key)
+    joined = matching_columns(view.report, other.report, view.programme)
+    if joined is None:
+        raise ValueError(f"reports {view.report.id!r} and {report_id!r} share no key")
+    left, right = shared_keys(view.table, joined[0], other, joined[1])
     known = right >= 0
     worst = pd.Series(view.levels[report_id][known]).groupby(right[known]).max()
     level = worst.reindex(left).to_numpy(dtype=np.float64)

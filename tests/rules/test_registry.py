@@ -117,6 +117,12 @@ def test_parameters_are_bound_as_their_signature_wants() -> None:
     assert str(getattr(bound["not_before"], "day", None)) == "2020-07-30"
 
 
+def test_promptness_needs_a_report_about_the_same_things() -> None:
+    """One that shares no key could never be found complete."""
+    prompt = rule("reported-promptly", Severity.WARNS, after="day", reports=["other", "loose"])
+    assert told(prompt) == ["Report “things” does not hold the key (place) by which “loose” could be looked up."]
+
+
 def test_covers_needs_the_other_reports_key() -> None:
     """Otherwise nothing could be covered."""
     covers = replace(rule("covers"), parameters={"report": "loose"})
