@@ -15,22 +15,28 @@ from sync.errors import QuotaExceeded, Retryable, SheetsError, WriteOutcome
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """Bounds of one call. `tries` counts the first one; `total_seconds` runs from the first try to the last send."""
+    """Bounds of one call. `tries` counts the first one; `total_seconds` runs from the first try to the last send.
+
+    After a refusal for quota the waits grow faster: with the default five tries they outlast Google's minute.
+    """
 
     tries: int = 5
-    total_seconds: float = 100.0
+    total_seconds: float = 120.0
     first_wait_seconds: float = 1.0
-    first_quota_wait_seconds: float = 4.0
     longest_wait_seconds: float = 32.0
+    first_quota_wait_seconds: float = 2.0
+    longest_quota_wait_seconds: float = 32.0
 
     def wait_seconds(self, tries_done: int, error: SheetsError, random: Callable[[], float]) -> float:
         """Seconds to wait before the next try, at least the server's Retry-After; `random` gives [0, 1).
 
         The random part is up to half of the step, so that two machines that failed together do not come back together.
         """
-        first = self.first_quota_wait_seconds if isinstance(error, QuotaExceeded) else self.first_wait_seconds
-        step = min(first * 2.0 ** (tries_done - 1), self.longest_wait_seconds)
-        return max(step * (0.75 + 0.5 * random()), error.retry_after_seconds or 0.0)
+        if isinstance(error, QuotaExceeded):
+            step = min(self.first_quota_wait_seconds * 4.0 ** (tries_done - 1), self.longest_quota_wait_seconds)
+        else:
+            step = min(self.first_wait_seconds * 2.0 ** (tries_done - 1), self.longest_wait_seconds)
+        return max(step * (1.0 + 0.5 * random()), error.retry_after_seconds or 0.0)
 
 
 LOOPBACK_POLICY = RetryPolicy(first_wait_seconds=0.05, longest_wait_seconds=16.0)

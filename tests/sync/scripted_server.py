@@ -113,7 +113,7 @@ def scripted_server(*answers: Answer) -> Iterator[ScriptedServer]:
 def client_of(script: ScriptedServer, time: ManualClock | None = None, **options: object) -> Iterator[SheetsClient]:
     """A client of the scripted server whose waits are on `time`."""
     time = time or ManualClock()
-    surroundings = Surroundings(clock=time.clock, sleep=time.sleep, random=lambda: 0.5)
+    surroundings = Surroundings(clock=time.clock, sleep=time.sleep, random=lambda: 0.0)
     accounts = options.pop("accounts", embedded_accounts())
     policy = options.pop("policy", RetryPolicy(tries=3, first_wait_seconds=1.0))
     client = SheetsClient(accounts, base_url=script.url, policy=policy, surroundings=surroundings, **options)

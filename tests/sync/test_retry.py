@@ -18,7 +18,15 @@ LIMITED = errors.QuotaExceeded(say("reading.quota_exceeded"), retry_after_second
 @given(tries=st.integers(1, 40), random=st.floats(0, 1, exclude_max=True))
 def test_a_wait_never_passes_the_longest_by_more_than_its_jitter(tries: int, random: float) -> None:
     policy = RetryPolicy(longest_wait_seconds=32)
-    assert 0 < policy.wait_seconds(tries, FAILED, lambda: random) <= 32 * 1.25
+    assert 0 < policy.wait_seconds(tries, FAILED, lambda: random) <= 32 * 1.5
+
+
+def test_waits_after_a_quota_refusal_outlast_googles_minute() -> None:
+    limited = errors.QuotaExceeded(say("reading.quota_exceeded"))
+    policy = RetryPolicy()
+    for random in (0.0, 0.999):
+        waits = [policy.wait_seconds(tries, limited, lambda random=random: random) for tries in range(1, policy.tries)]
+        assert 60 < sum(waits) < policy.total_seconds
 
 
 def test_the_servers_own_word_on_when_to_come_back_is_kept() -> None:

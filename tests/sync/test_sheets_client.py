@@ -89,7 +89,7 @@ def test_a_write_refused_for_its_rate_was_surely_not_done_and_is_sent_again() ->
     limited = sheets_error(429, "Quota exceeded", "RESOURCE_EXHAUSTED", [{"reason": "RATE_LIMIT_EXCEEDED"}])
     with scripted_server(limited, Answer(body={"replies": [{}]})) as script, client_of(script, time) as client:
         assert client.batch_update(FILE, [{"addSheet": {}}]) == [{}]
-        assert time.slept == [4.0]
+        assert time.slept == [2.0]
 
 
 def test_the_outcome_of_several_tries_stays_unknown_when_one_of_them_was() -> None:
