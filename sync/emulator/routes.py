@@ -111,6 +111,8 @@ SHEETS_ROUTES: tuple[Route, ...] = (
     ),
 )
 
+VERB_AFTER_SLASH = re.compile(r"/:(\w+)/?$")
+
 
 class RouteTable:
     """Looks a request up among `routes`; where several fit, the first one wins."""
@@ -121,7 +123,11 @@ class RouteTable:
             self._routes.setdefault(route.method, []).append((route, path_pattern(route.template)))
 
     def __call__(self, method: str, path: str) -> RouteMatch | None:
-        """The handler for a method and a raw path, None when there is none."""
+        """The handler for a method and a raw path, None when there is none.
+
+        A slash before a custom verb or at the end is no matter to Google (node's google-spreadsheet sends both).
+        """
+        path = VERB_AFTER_SLASH.sub(r":\1", path).rstrip("/")
         for route, pattern in self._routes.get(method, ()):
             match = pattern.fullmatch(path)
             if match is not None:

@@ -301,3 +301,12 @@ def test_an_api_key_reads_what_anyone_may_read_and_writes_nothing(caller: Caller
         assert session.post(f"{server.url}/drive/v3/files", params=key, json=body, timeout=20).status_code == 401
         private = f"{server.url}/v4/spreadsheets/{caller.new_spreadsheet()}"
         assert session.get(private, params=key, timeout=20).status_code == 403
+
+
+def test_slashes_at_the_end_or_before_a_verb_are_no_matter(caller: Caller) -> None:
+    """node's google-spreadsheet sends both."""
+    file_id = caller.new_spreadsheet()
+    assert caller.ok("GET", f"/v4/spreadsheets/{file_id}/")["spreadsheetId"] == file_id
+    request = {"addSheet": {"properties": {"title": "Two"}}}
+    caller.ok("POST", f"/v4/spreadsheets/{file_id}/:batchUpdate", json={"requests": [request]})
+    assert caller.call("DELETE", f"/drive/v3/files/{file_id}/").status_code == 204
