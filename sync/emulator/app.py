@@ -115,11 +115,14 @@ class Call:
 
     def _file_with_role(self, file_id: str, *, writing: bool) -> FileFacts:
         facts = self.services.store.facts(file_id)
-        if facts is None or facts.mime_type != SPREADSHEET_MIME_TYPE:
+        if facts is None:
             raise not_found()
         role = self.services.drive.access().role_of(facts, self.user)
         if role is None or (writing and not at_least(role, "writer")):
             raise permission_denied()
+        if facts.mime_type != SPREADSHEET_MIME_TYPE:
+            what = "This operation is not supported for this document"
+            raise ApiError(400, what, status="FAILED_PRECONDITION", reason="failedPrecondition")
         return facts
 
 

@@ -53,11 +53,13 @@ def spreadsheet_json(
     cut: dict[str, Any] = mask.cut(body)
     sheet_mask = mask.child("sheets")
     if sheet_mask is not None:
-        cut["sheets"] = [
+        sheets = [
             sheet_json(sheet, index, state, user, sheet_mask, areas_by_sheet, grid)
             for index, sheet in enumerate(workbook.sheets)
             if areas_by_sheet is None or sheet.sheet_id in areas_by_sheet
         ]
+        if sheets:
+            cut["sheets"] = sheets
     return cut
 
 

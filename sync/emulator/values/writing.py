@@ -16,6 +16,7 @@ from sync.emulator.model.sheet import Sheet
 from sync.emulator.values.entering import check_values, raw_entry, row_with_values, typed_entry
 from sync.emulator.values.merged_cells import place_in_merges
 from sync.emulator.values.ranges import exceeds_grid
+from sync.emulator.values.strict_validation import check_strict_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def write_values(
         ]
         sheet = sheet.with_rows(start_row, fresh)
         draft.replace_sheet(sheet)
+        if draft.switches.strict_validation_write == "refuse":
+            check_strict_rules(draft, sheet, area)
     return Written(sheet, area, touched_rows, touched_columns, cells)
 
 

@@ -64,7 +64,8 @@ def rpc(method: str, answer: RpcHandler, *, field_of_rpc: str = "", cuts_itself:
 
     def handle(call: Call) -> Mapping[str, Any]:
         query = read_query(call.request.query, method)
-        mask = response_mask(call.request.query_value("fields"), schema.response)
+        fields = call.request.query_value("fields") or call.request.headers.get("x-goog-fieldmask")
+        mask = response_mask(fields, schema.response)
         body = read_body(call.request.body, schema.body, field_of_rpc=field_of_rpc) if schema.body else {}
         found = answer(RpcCall(call, query, body, mask))
         if cuts_itself:

@@ -1,10 +1,12 @@
 """spreadsheets.get and getByDataFilter: structure, grid data, masks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from sync.emulator.store.file_facts import FOLDER_MIME_TYPE
 from tests.emulator.sheets_caller import OWNER, Book
 
 BOLD = {"userEnteredFormat": {"textFormat": {"bold": True}}}
@@ -187,3 +189,17 @@ def test_editors_of_a_protection_are_shown_to_those_who_may_edit(
         {"editors": {"users": [OWNER]}, "requestingUserCanEdit": True}
     ]
     assert seen["sheets"][0]["protectedRanges"] == [{}]
+
+
+def test_what_is_no_spreadsheet_cannot_be_read_as_one(book: Book) -> None:
+    store = book.caller.services.store
+    facts = store.facts(book.id)
+    assert facts is not None
+    store.create(replace(facts, file_id="folder", mime_type=FOLDER_MIME_TYPE), None, OWNER)
+    error = book.caller.refused("GET", "/v4/spreadsheets/folder")
+    assert (error["code"], error["status"]) == (400, "FAILED_PRECONDITION")
+
+
+def test_filters_that_select_nothing_answer_no_sheets(book: Book) -> None:
+    body = {"dataFilters": [{"developerMetadataLookup": {"metadataId": 9}}]}
+    assert "sheets" not in book.call(":getByDataFilter", body)

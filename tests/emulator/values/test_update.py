@@ -155,3 +155,24 @@ def test_the_body_may_repeat_the_range_but_not_contradict_it(book: Book) -> None
     for again, status in (("Sheet1!A1:B1", 200), ("'Sheet1'!A1:B1", 200), ("Sheet1!C1", 400)):
         body = {"range": again, "values": [["x"]]}
         assert book.caller.send("PUT", book.values_path("A1:B1"), body, valueInputOption="RAW").status == status
+
+
+@pytest.mark.parametrize(("policy", "status"), [("ignore", 200), ("refuse", 400)])
+def test_whether_a_strict_rule_refuses_the_api_is_a_switch(caller_with: NewCaller, policy: str, status: int) -> None:
+    book = caller_with(strict_validation_write=policy).new_spreadsheet()
+    book.put("D1", [["yes"], ["no"]])
+    for column, condition in enumerate(
+        (
+            {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "yes"}]},
+            {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": "=D1:D2"}]},
+            {"type": "BOOLEAN"},
+        )
+    ):
+        area = {**FULL, "endRowIndex": 1, "startColumnIndex": column, "endColumnIndex": column + 1}
+        book.batch({"setDataValidation": {"range": area, "rule": {"condition": condition, "strict": True}}})
+    book.put("A1:C1", [["yes", "no", True]])
+    book.put("A1:C1", [["", "", ""]])
+    for cell in ("A1", "B1", "C1"):
+        body = {"values": [["maybe"]]}
+        answer = book.caller.send("PUT", book.values_path(cell), body, valueInputOption="RAW")
+        assert answer.status == status
