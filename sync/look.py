@@ -132,12 +132,17 @@ def _request(
     target: FileTarget, memory: Memory, changes: ChangesSeen, known: Mapping[str, DriveFacts], options: LookOptions
 ) -> ReadRequest:
     record = memory.files.get(target.spreadsheet_id)
-    before = DriveFacts(record.person_edited_at) if record is not None else DriveFacts()
+    before = DriveFacts(record.person_edited_at, _was_trashed(record)) if record is not None else DriveFacts()
     facts = drive_facts(changes.files.get(target.spreadsheet_id), before)
     listed = known.get(target.spreadsheet_id)
     if listed is not None:
         facts = replace(listed, person_edited_at=listed.person_edited_at or facts.person_edited_at)
     return ReadRequest(target, record.snapshot if record is not None else None, facts, options.refresh_file_facts)
+
+
+def _was_trashed(record: FileRecord) -> bool:
+    """Sheets still reads a trashed file, and the change log tells of it once: that holds until it tells more."""
+    return record.problem is not None and record.problem.id == "reading.file_trashed"
 
 
 def _drive_state(

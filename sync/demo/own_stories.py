@@ -15,7 +15,7 @@ from sync.demo.timeline import Declares, Oddity, RenamesHeader, WorkbookAct
 
 GROWS, CLEARS, RENAMES, EXTENDED = "27", "34", "45", "58"
 CONFIRMED, TRASHED, WAITS, ACCEPTED = "63", "75", "81", "85"
-TRASHED_AT = moment(9, 10, 18)
+TRASHED_AT = moment(9, 20, 18)
 NO_RESULT_REASON = "จังหวัดไม่มีกลุ่มที่ดำเนินการในปีนี้"
 
 

@@ -31,17 +31,17 @@ _LAST_LETTER_DAY = date(2020, 9, 30)
 
 
 def make_story(programme: Programme, seed: int) -> Story:
-    """The whole rehearsal of the shipped programme. Raises ValueError for a programme with other reports or few offices.
+    """The whole rehearsal of the shipped programme; the same programme and seed give the same story everywhere.
 
-    The same programme and seed give the same story on every machine.
+    Raises ValueError for a programme with other reports, or with too few offices for every part.
     """
     if tuple(report.id for report in programme.reports) != DEMO_REPORTS:
         raise ValueError(f"the demo is a rehearsal of a programme with the reports {', '.join(DEMO_REPORTS)}")
-    characters = cast(programme.offices, Random(f"{seed}/cast"))  # noqa: S311 - a story, not a secret
+    characters = cast(programme.offices, _seeded(seed, "cast"))
     books: list[Book] = []
     schedules: dict[str, Schedule] = {}
     for place, office in enumerate(programme.offices):
-        random = Random(f"{seed}/{office.code}")  # noqa: S311
+        random = _seeded(seed, office.code)
         schedule = own_schedule(office.code, schedule_of(characters[office.code], random))
         schedules[office.code] = schedule
         books.append(Book(office, programme, _hand(place), _groups(office, schedule, random)))
@@ -50,9 +50,8 @@ def make_story(programme: Programme, seed: int) -> Story:
         raise ValueError(f"the demo needs {_PLAIN_BOOKS} prompt offices without a story of their own")
     put_flaws_of_two_rows(plain[:2])
     extra = plain[2:_PLAIN_BOOKS]
-    _spread_flaws(
-        [book for book in books if _may_have_flaws(book, characters, plain[:_PLAIN_BOOKS])], Random(f"{seed}/flaws")
-    )  # noqa: S311
+    busy = [book for book in books if _may_have_flaws(book, characters, plain[:_PLAIN_BOOKS])]
+    _spread_flaws(busy, _seeded(seed, "flaws"))
     oddities: list[Oddity] = []
     for book in books:
         oddities += _fill(book, schedules[book.office.code])
@@ -68,6 +67,11 @@ def make_story(programme: Programme, seed: int) -> Story:
         covered=tuple(covered for book in books for covered in book.covered),
         characters=characters,
     )
+
+
+def _seeded(seed: int, purpose: str) -> Random:
+    """Randomness of its own for each purpose, so that one part of the story does not move another."""
+    return Random(f"{seed}/{purpose}")  # noqa: S311 - a story, not a secret
 
 
 def _hand(place: int) -> Hand:
