@@ -89,9 +89,10 @@ def _columns_with_values(values: Sequence[Sequence[Any]], columns: int) -> Itera
 
 
 def _check_target(sheet: Sheet, target: GridRange, area: Rectangle, *, may_overflow: bool) -> None:
-    """Data must stay inside a range of more than one cell, and inside the grid."""
-    if (target.end_row or 0) > sheet.row_count or (target.end_column or 0) > sheet.column_count:
-        raise exceeds_grid(sheet, target)
+    """Data must stay inside a range of more than one cell, and inside the grid.
+
+    The range itself may end outside the grid: pygsheets asks for one row and column more than it writes.
+    """
     is_anchor = target.end_row == area.start_row + 1 and target.end_column == area.start_column + 1
     if not (is_anchor and may_overflow):
         if target.end_row is not None and area.end_row > target.end_row:

@@ -65,7 +65,7 @@ def test_a_write_keeps_format_and_note(book: Book) -> None:
         ("A1:B1", [["a"], ["b"]], "Requested writing within range [Sheet1!A1:B1], but tried writing to row [2]"),
         ("Z1", [["a", "b"]], "Range (Sheet1!Z1:AA1) exceeds grid limits. Max rows: 1000, max columns: 26"),
         ("A1001", [["a"]], "Range (Sheet1!A1001) exceeds grid limits. Max rows: 1000, max columns: 26"),
-        ("A1:B2000", [["a"]], "Range (Sheet1!A1:B2000) exceeds grid limits. Max rows: 1000, max columns: 26"),
+        ("Y1:AC9", [["a"] * 3], "Range (Sheet1!Y1:AA1) exceeds grid limits. Max rows: 1000, max columns: 26"),
         ("A1", [["x" * 50_001]], "Your input contains more than the maximum of 50000 characters in a single cell."),
         ("Nope!A1", [["a"]], "Unable to parse range: Nope!A1"),
     ],
@@ -176,3 +176,7 @@ def test_whether_a_strict_rule_refuses_the_api_is_a_switch(caller_with: NewCalle
         body = {"values": [["maybe"]]}
         answer = book.caller.send("PUT", book.values_path(cell), body, valueInputOption="RAW")
         assert answer.status == status
+
+
+def test_a_range_may_end_outside_the_grid_when_its_data_does_not(book: Book) -> None:
+    assert book.put("Z1000:AB2000", [["corner"]])["updatedRange"] == "Sheet1!Z1000"
