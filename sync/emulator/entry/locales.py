@@ -83,7 +83,7 @@ _LOCALES = {
             currency_pattern='"฿"#,##0.00',
             date_pattern="d/M/yyyy",
             time_pattern="H:mm:ss",
-            date_time_pattern="d/M/yyyy, H:mm:ss",
+            date_time_pattern="d/M/yyyy H:mm:ss",
             months=(
                 "มกราคม",
                 "กุมภาพันธ์",

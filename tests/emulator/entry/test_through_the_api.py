@@ -34,7 +34,7 @@ def test_the_clock_of_formulas_is_the_servers_in_the_files_zone(book: Book) -> N
     use_locale(book, "th_TH")
     typed(book, "A1", ["=TODAY()", "=NOW()"])
 
-    assert book.values("A1:B1") == [["30/7/2020", "30/7/2020, 12:00:00"]]
+    assert book.values("A1:B1") == [["30/7/2020", "30/7/2020 12:00:00"]]
     assert book.values("A1:B1", valueRenderOption="UNFORMATTED_VALUE") == [[44042, 44042.5]]
 
 

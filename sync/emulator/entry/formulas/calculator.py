@@ -102,6 +102,8 @@ class Calculator:
             return Computation(self._cells, place).value(node)
         except FormulaError as failure:
             return failure.error
+        except ArithmeticError:
+            return CellError("#NUM!", "The result is too large.")
 
     def _compute_cells(self, wanted: CellKey, formula: str) -> None:
         """Compute a cell and before it the formulas it depends on; cells of a circle become #REF!."""

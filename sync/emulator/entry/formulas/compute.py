@@ -23,6 +23,7 @@ from sync.emulator.entry.formulas.operands import (
     FormulaError,
     Operand,
     Place,
+    as_block,
     checked_number,
     compare_values,
     number_of,
@@ -129,7 +130,7 @@ def _over_blocks(operator: str, left: Operand, right: Operand, place: Place) -> 
     """An operator over whole blocks, cell by cell; a line or single value is repeated along the other side."""
     if not isinstance(left, Block) and not isinstance(right, Block):
         return _apply(operator, left, right, place)
-    sides = [one if isinstance(one, Block) else Block(((one,),)) for one in (left, right)]
+    sides = [as_block(one) for one in (left, right)]
     row_count, column_count = common_shape(sides)
 
     def result(row: int, column: int) -> CellValue:

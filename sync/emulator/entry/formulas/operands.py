@@ -91,6 +91,11 @@ def value_key(value: CellValue) -> ValueKey:
 Operand: TypeAlias = CellValue | Block
 
 
+def as_block(operand: Operand) -> Block:
+    """The block itself, or a single value as a block of one cell."""
+    return operand if isinstance(operand, Block) else Block(((operand,),))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where and when a formula is computed."""

@@ -10,12 +10,14 @@ from typing import TypeAlias
 
 from sync.emulator.entry.cell_values import CellError, CellValue
 from sync.emulator.entry.formulas.functions.registry import FunctionTable
+from sync.emulator.entry.formulas.functions.statistics import mean_of
 from sync.emulator.entry.formulas.operands import (
     Block,
     FormulaError,
     Operand,
     Place,
     ValueKey,
+    as_block,
     compare_values,
     raise_error,
     read_text_number,
@@ -99,10 +101,6 @@ def read_criterion(criterion: CellValue, place: Place) -> Criterion:
     return _ordered(str(operator), wanted)
 
 
-def _block(operand: Operand) -> Block:
-    return operand if isinstance(operand, Block) else Block(((operand,),))
-
-
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which cells of equally shaped ranges criteria pick: row * column_count + column of each."""
@@ -126,10 +124,10 @@ def _select(pairs: Sequence[Operand], place: Place) -> Selection:
     """The cells that all (range, criterion) pairs pick."""
     if len(pairs) % 2:
         raise FormulaError("#N/A", "Every criteria range needs a criterion.")
-    first = _block(pairs[0])
+    first = as_block(pairs[0])
     positions: Sequence[int] | None = None
     for index in range(0, len(pairs), 2):
-        block = _block(pairs[index])
+        block = as_block(pairs[index])
         if (block.row_count, block.column_count) != (first.row_count, first.column_count):
             raise FormulaError("#VALUE!", "Array arguments are of different size.")
         criterion = read_criterion(single_value(pairs[index + 1], place), place)
@@ -163,17 +161,11 @@ def count_ifs(arguments: Sequence[Operand], place: Place) -> Operand:
 
 
 def _numbers_if(arguments: Sequence[Operand], place: Place) -> list[float]:
-    return _select(arguments[:2], place).numbers(_block(arguments[2] if len(arguments) > 2 else arguments[0]))
+    return _select(arguments[:2], place).numbers(as_block(arguments[2] if len(arguments) > 2 else arguments[0]))
 
 
 def _numbers_ifs(arguments: Sequence[Operand], place: Place) -> list[float]:
-    return _select(arguments[1:], place).numbers(_block(arguments[0]))
-
-
-def _mean(numbers: list[float], name: str) -> float:
-    if not numbers:
-        raise FormulaError("#DIV/0!", f"Evaluation of function {name} caused a divide by zero error.")
-    return sum(numbers) / len(numbers)
+    return _select(arguments[1:], place).numbers(as_block(arguments[0]))
 
 
 @TABLE.eager("SUMIF", 2, 3)
@@ -191,13 +183,13 @@ def sum_ifs(arguments: Sequence[Operand], place: Place) -> Operand:
 @TABLE.eager("AVERAGEIF", 2, 3)
 def average_if(arguments: Sequence[Operand], place: Place) -> Operand:
     """The mean of the numbers where a criterion is met."""
-    return _mean(_numbers_if(arguments, place), "AVERAGEIF")
+    return mean_of(_numbers_if(arguments, place), "AVERAGEIF")
 
 
 @TABLE.eager("AVERAGEIFS", 3, None)
 def average_ifs(arguments: Sequence[Operand], place: Place) -> Operand:
     """The mean of the numbers where all criteria are met."""
-    return _mean(_numbers_ifs(arguments, place), "AVERAGEIFS")
+    return mean_of(_numbers_ifs(arguments, place), "AVERAGEIFS")
 
 
 @TABLE.eager("MINIFS", 3, None)

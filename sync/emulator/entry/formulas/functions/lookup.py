@@ -13,6 +13,7 @@ from sync.emulator.entry.formulas.operands import (
     FormulaError,
     Operand,
     Place,
+    as_block,
     compare_values,
     number_of,
     raise_error,
@@ -24,10 +25,6 @@ from sync.emulator.entry.formulas.operands import (
 )
 
 TABLE = FunctionTable()
-
-
-def _block(operand: Operand) -> Block:
-    return operand if isinstance(operand, Block) else Block(((operand,),))
 
 
 def _kind(value: CellValue) -> str:
@@ -71,7 +68,7 @@ def _not_found(wanted: CellValue, place: Place, name: str) -> FormulaError:
 
 def _look_up(arguments: Sequence[Operand], place: Place, name: str, *, by_row: bool) -> Operand:
     wanted = raise_error(single_value(arguments[0], place))
-    block = _block(arguments[1])
+    block = as_block(arguments[1])
     number = whole_number_of(single_value(arguments[2], place), place)
     is_sorted = truth_of(single_value(arguments[3], place), place) if len(arguments) > 3 else True
     most = block.column_count if by_row else block.row_count
@@ -102,7 +99,7 @@ def look_up_column(arguments: Sequence[Operand], place: Place) -> Operand:
 
 
 def _line(operand: Operand, name: str) -> Block:
-    block = _block(operand)
+    block = as_block(operand)
     if block.row_count > 1 and block.column_count > 1:
         raise FormulaError("#N/A", f"{name} range must be a single row or a single column.")
     return block
@@ -156,7 +153,7 @@ def _part(block: Block, row: int, column: int) -> Block:
 @TABLE.eager("INDEX", 1, 3)
 def pick(arguments: Sequence[Operand], place: Place) -> Operand:
     """The cell in a row and column of a range, counted from 1; 0 or left out means the whole line."""
-    block = _block(arguments[0])
+    block = as_block(arguments[0])
     numbers = [whole_number_of(single_value(one, place), place) for one in arguments[1:]]
     row = numbers[0] if numbers else 0
     column = numbers[1] if len(numbers) > 1 else 0

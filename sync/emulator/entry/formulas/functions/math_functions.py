@@ -11,6 +11,7 @@ from sync.emulator.entry.formulas.operands import (
     FormulaError,
     Operand,
     Place,
+    as_block,
     checked_number,
     number_of,
     raise_error,
@@ -60,7 +61,7 @@ def product(arguments: Sequence[Operand], place: Place) -> Operand:
 @TABLE.eager("SUMPRODUCT", 1, None)
 def total_of_products(arguments: Sequence[Operand], place: Place) -> Operand:
     """The sum of the products of same-placed values; what is no number counts 0."""
-    blocks = [one if isinstance(one, Block) else Block(((one,),)) for one in arguments]
+    blocks = [as_block(one) for one in arguments]
     if len({(block.row_count, block.column_count) for block in blocks}) > 1:
         raise FormulaError("#VALUE!", "Array arguments to SUMPRODUCT are of different size.")
     result = 0.0

@@ -61,7 +61,11 @@ def count_unique(arguments: Sequence[Operand], place: Place) -> Operand:
     return len(found)
 
 
-def _average(numbers: Sequence[float], name: str) -> float:
+def mean_of(numbers: Sequence[float], name: str) -> float:
+    """The mean.
+
+    :raises FormulaError: #DIV/0! in the name of a function when there are no numbers.
+    """
     if not numbers:
         raise FormulaError("#DIV/0!", f"Evaluation of function {name} caused a divide by zero error.")
     return sum(numbers) / len(numbers)
@@ -70,7 +74,7 @@ def _average(numbers: Sequence[float], name: str) -> float:
 @TABLE.eager("AVERAGE", 1, None)
 def average(arguments: Sequence[Operand], place: Place) -> Operand:
     """The mean of the numbers; #DIV/0! for none."""
-    return _average(list(argument_numbers(arguments, place)), "AVERAGE")
+    return mean_of(list(argument_numbers(arguments, place)), "AVERAGE")
 
 
 @TABLE.eager("MIN", 1, None)
