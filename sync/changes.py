@@ -45,11 +45,6 @@ class ChangesSeen:
     must_read_all: bool
 
 
-def start_tokens(sheets: SheetsPort, drive_ids: Sequence[str] = ()) -> dict[str, str]:
-    """Tokens for now, one per log; taken before a first full read."""
-    return {log: sheets.start_page_token(log or None) for log in (OWN_LOG, *drive_ids)}
-
-
 def changes_since(sheets: SheetsPort, tokens: Mapping[str, str], drive_ids: Sequence[str] = ()) -> ChangesSeen:
     """Everything in the logs since `tokens`, all pages. Raises SheetsError when a log cannot be read."""
     new_tokens: dict[str, str] = {}

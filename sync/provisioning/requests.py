@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rules.blocks import Cell
 from sync.layout import METADATA_KEY, metadata_id, metadata_value
 from sync.sheets_port import Json
 
@@ -175,8 +174,3 @@ def spreadsheet_settings(locale: str, time_zone: str) -> Json:
             "fields": "locale,timeZone",
         }
     }
-
-
-def text_rows(rows: Iterable[Sequence[Cell]]) -> list[list[Json]]:
-    """Plain text rows as CellData."""
-    return [[text_cell("" if cell is None else str(cell)) for cell in row] for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sync.changes import OWN_LOG, changes_since, drive_facts, start_tokens
+from sync.changes import OWN_LOG, changes_since, drive_facts
 from sync.read_files import DriveFacts
 from sync.sheets_port import ChangedFile, ChangePage
 from tests.sync.fake_sheets import FakeSheets
@@ -54,7 +54,7 @@ def test_a_forgotten_token_means_reading_everything_from_a_new_one() -> None:
 def test_a_log_without_a_token_is_new() -> None:
     seen = changes_since(feed(own=[ChangePage((), None, "2")]), {OWN_LOG: "1"}, ["drive"])
     assert (seen.must_read_all, seen.tokens) == (True, {OWN_LOG: "2", "drive": "fresh"})
-    assert start_tokens(feed(), ["drive"]) == {OWN_LOG: "fresh", "drive": "fresh"}
+    assert changes_since(feed(), {}, ["drive"]).tokens == {OWN_LOG: "fresh", "drive": "fresh"}
 
 
 def test_the_latest_entry_of_a_file_counts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from datetime import UTC, datetime
 from typing import Any
 
@@ -130,7 +131,11 @@ def test_a_redirect_is_not_followed_with_the_token() -> None:
     assert {str(request.url).split("/")[2] for request, _ in wire.sent} == {"sheets.googleapis.com"}
 
 
-def test_no_error_shows_the_token() -> None:
+def test_neither_errors_nor_logs_show_the_token(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG), pytest.raises(errors.ServerFailed):
+        google_client(Wire(503, b"{}")).get_spreadsheet(FILE, "properties")
+    assert "try 2" in caplog.text
+    assert "ya29" not in caplog.text
     body = b'{"error": {"code": 403, "message": "The caller does not have permission", "status": "PERMISSION_DENIED"}}'
     with pytest.raises(errors.AccessDenied) as denied:
         google_client(Wire(403, body)).get_spreadsheet(FILE, "properties")

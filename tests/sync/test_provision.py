@@ -12,7 +12,7 @@ from rules.catalogue import Language
 from rules.facts import ReadingState
 from rules.programme import Source, SourceKind
 from sync import errors
-from sync.changes import changes_since, start_tokens
+from sync.changes import changes_since
 from sync.emulator.switches import Switches
 from sync.errors import WriteOutcome
 from sync.layout import central_tab_id, file_targets
@@ -234,7 +234,7 @@ def test_in_a_shared_drive_the_service_makes_its_files_itself_and_finds_them_aga
     assert (made.state, made.message) == (FileState.MADE, None)
     (again,) = init_programme(BLANK, server.service, options, server.ids.update)
     assert (again.state, again.spreadsheet_id) == (FileState.ALREADY, made.spreadsheet_id)
-    tokens = start_tokens(server.service, [drive])
+    tokens = changes_since(server.service, {}, [drive]).tokens
     server.type_in(server.ids["10"], "'ชุดที่ 1'!A2", [["10-001"]])
     seen = changes_since(server.service, tokens, [drive])
     assert list(seen.files) == [made.spreadsheet_id]

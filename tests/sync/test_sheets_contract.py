@@ -10,7 +10,7 @@ import pytest
 from rules.catalogue import Language
 from rules.facts import ReadingState
 from sync import errors
-from sync.changes import changes_since, start_tokens
+from sync.changes import changes_since
 from sync.emulator.switches import Switches
 from sync.errors import WriteOutcome
 from sync.layout import file_targets, metadata_id
@@ -80,7 +80,7 @@ def test_a_file_that_is_not_shared_and_one_that_does_not_exist(server: Embedded)
 def test_peoples_edits_and_ours_show_in_the_change_log_and_are_told_apart(server: Embedded) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
-    tokens = start_tokens(server.service)
+    tokens = changes_since(server.service, {}).tokens
     assert changes_since(server.service, tokens).files == {}
     server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!A2", [["10-001"]])
     by_people = changes_since(server.service, tokens)
