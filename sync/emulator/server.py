@@ -7,16 +7,17 @@ Foreign Host and Origin headers are refused, so that no web page can reach the s
 from __future__ import annotations
 
 import gzip
+import socket
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from sync.emulator.app import Application, Request, Response, Services, json_response
@@ -49,7 +50,10 @@ class _Connection(BaseHTTPRequestHandler):
     server: _HttpServer
 
     def answer(self) -> None:
-        with self.server.one_more_request():
+        with self.server.one_more_request() as may_begin:
+            if not may_begin:
+                self.close_connection = True
+                return
             refusal = self._refusal()
             try:
                 request = self._read_request()
@@ -133,27 +137,49 @@ class _HttpServer(ThreadingHTTPServer):
         self.application = application
         self._idle = threading.Condition()
         self._requests_under_way = 0
+        self._is_hung_up = False
+        self._connections: set[socket.socket] = set()
         try:
             super().__init__((HOST, port), _Connection)
         except (OSError, OverflowError) as error:
             raise CannotServeError(f"Port {port} of {HOST} cannot be used: {error}.") from error
 
     @contextmanager
-    def one_more_request(self) -> Iterator[None]:
-        """Counts a request while it is under way."""
+    def one_more_request(self) -> Iterator[bool]:
+        """Counts a request while it is under way; False when the server has hung up."""
         with self._idle:
             self._requests_under_way += 1
         try:
-            yield
+            yield not self._is_hung_up
         finally:
             with self._idle:
                 self._requests_under_way -= 1
                 self._idle.notify_all()
 
-    def wait_until_idle(self, seconds: float) -> None:
-        """Let the requests under way be answered, for so long at most."""
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Take a connection in, and remember it until it is closed."""
+        connection, address = super().get_request()
+        with self._idle:
+            self._connections.add(connection)
+        return connection, address
+
+    def shutdown_request(self, request: Any) -> None:
+        """Close a connection."""
+        with self._idle:
+            self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self, seconds: float) -> None:
+        """Let the requests under way be answered, for so long at most; then close every connection.
+
+        A client that keeps its connection must not go on talking to a server without a store.
+        """
         with self._idle:
             self._idle.wait_for(lambda: not self._requests_under_way, seconds)
+            self._is_hung_up = True
+            for connection in self._connections:
+                with suppress(OSError):  # the client was quicker
+                    connection.shutdown(socket.SHUT_RDWR)
 
 
 class RunningServer:
@@ -173,7 +199,7 @@ class RunningServer:
         """Stop answering and let go of the store; may be called twice."""
         self._http_server.shutdown()
         self._thread.join()
-        self._http_server.wait_until_idle(STOP_SECONDS)
+        self._http_server.hang_up(STOP_SECONDS)
         self._http_server.server_close()
         self._store.close()
         withdraw(self._store.path.parent, self.url)

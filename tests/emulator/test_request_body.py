@@ -1,6 +1,7 @@
 """Bodies within limits, and connections that go on or end as they should."""
 
 import gzip
+import http.client
 import io
 import socket
 from collections.abc import Iterator
@@ -119,3 +120,19 @@ def test_several_requests_come_down_one_connection(server: RunningServer) -> Non
 def test_odd_hosts_are_refused(server: RunningServer, host: bytes) -> None:
     answer = talk(server, b"GET /_embedded/health HTTP/1.1\r\nHost: " + host + b"\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 403")
+
+
+def ask(connection: http.client.HTTPConnection) -> bytes:
+    connection.request("GET", "/_embedded/health")
+    return connection.getresponse().read()
+
+
+def test_a_stopped_server_hangs_up_on_clients_that_keep_their_connection(tmp_path: Path) -> None:
+    with start_server(tmp_path) as running:
+        connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)
+        assert ask(connection)
+    try:
+        with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+            ask(connection)
+    finally:
+        connection.close()

@@ -68,6 +68,8 @@ def _corpus(call: Call, access: AccessView) -> list[FileFacts]:
     """The files that corpora, driveId and the all-drives flags speak of, as far as the caller may see them."""
     drive_id = call.request.query_value("driveId") or call.request.query_value("teamDriveId") or ""
     corpora = call.request.query_value("corpora") or "user"
+    if corpora == "teamDrive":  # its former name, which pygsheets still sends
+        corpora = "drive"
     if corpora not in ("user", "domain", "drive", "allDrives"):
         raise invalid_value("corpora")
     if bool(drive_id) != (corpora == "drive"):
