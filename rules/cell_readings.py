@@ -15,9 +15,9 @@ from rules.blocks import Cell
 from rules.programme import CellType, Column
 from rules.thai.dates import parse_day
 from rules.thai.fiscal_year import YearSpan
-from rules.thai.joined_texts import JoinedTexts, join_cleaned
 from rules.thai.numbers import CodeReading, parse_code, parse_number, parse_phone
 from rules.thai.text import matching_form
+from rules.thai.text_batch import TextBatch
 
 
 class CellState(IntEnum):
@@ -35,20 +35,20 @@ class CellReadings:
     """Per distinct cell: states (CellState, uint8), numbers, is_inferred; problems of the unreadable ones by place.
 
     numbers: float64, for DATE the proleptic ordinal of the day, NaN when not read. is_inferred: the reading filled in
-    an era or a lost zero. joined, changed: the texts as cleaned, and those that are read as something else, by place.
+    an era or a lost zero. batch, changed: the texts as cleaned, and those that are read as something else, by place.
     """
 
     states: NDArray[np.uint8]
     numbers: NDArray[np.float64]
     is_inferred: NDArray[np.bool_]
-    joined: JoinedTexts
+    batch: TextBatch
     problems: dict[int, StrEnum] = field(default_factory=dict)
     changed: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> list[str]:
         """Canonical: cleaned text, code, choice or telephone number ("" when unreadable); made when first asked for."""
-        texts = self.joined.texts()
+        texts = self.batch.texts()
         for place, text in self.changed.items():
             texts[place] = text
         return texts
@@ -68,21 +68,20 @@ class _Source:
 def read_cells(column: Column, cells: Sequence[Cell], near: YearSpan, *, month_first: bool = False) -> CellReadings:
     """Read every distinct cell as its column's type wants. near: the fiscal year that settles two-digit years."""
     try:
-        joined, not_text = join_cleaned(cells), []  # type: ignore[arg-type]  # raises where one is no text
+        batch, not_text = TextBatch(cells), []  # type: ignore[arg-type]  # raises where one is no text
     except TypeError:
         not_text = [place for place, kind in enumerate(map(type, cells)) if kind is not str]
         texts = list(cells)
         for place in not_text:
             texts[place] = ""
-        joined = join_cleaned(texts)  # type: ignore[arg-type]  # only texts are left
-    marks = joined.marks()
+        batch = TextBatch(texts)  # type: ignore[arg-type]  # only texts are left
     states = np.full(len(cells), CellState.READ, dtype=np.uint8)
-    states[marks.lengths == 0] = CellState.BLANK
-    states[marks.dash_answers()] = CellState.DASH
-    states[marks.formula_errors()] = CellState.FORMULA_ERROR
+    states[batch.lengths == 0] = CellState.BLANK
+    states[batch.dash_answers()] = CellState.DASH
+    states[batch.formula_errors()] = CellState.FORMULA_ERROR
     for place in not_text:
         states[place] = CellState.BLANK if cells[place] is None else CellState.READ
-    readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), joined)
+    readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), batch)
     _READERS[column.type](readings, _Source(column, cells, not_text, near, month_first))
     return readings
 
@@ -110,17 +109,20 @@ def _read_choice(readings: CellReadings, source: _Source) -> None:
 
 
 def _read_codes(readings: CellReadings, source: _Source) -> None:
-    readings.joined = readings.joined.codes()
+    readings.batch = readings.batch.as_codes()
     for place in source.not_text:
         if source.cells[place] is not None:
             _take_code(readings, place, parse_code(source.cells[place]))
 
 
 def _read_phones(readings: CellReadings, source: _Source) -> None:
-    readings.joined = readings.joined.codes()
-    marks = readings.joined.marks()
-    is_plain = (marks.firsts == ord("0")) & (marks.lengths == marks.digits()) & np.isin(marks.lengths, (9, 10))
+    batch = readings.batch = readings.batch.as_codes()
+    is_plain = (batch.firsts == ord("0")) & (batch.lengths == batch.digits()) & np.isin(batch.lengths, (9, 10))
     for place in np.flatnonzero((readings.states == CellState.READ) & ~is_plain).tolist():
+        bare = batch.text(place).replace("-", "")
+        if bare[:1] == "0" and len(bare) in (9, 10) and bare.isascii() and bare.isdecimal():
+            readings.changed[place] = bare
+            continue
         _take_code(readings, place, parse_phone(source.cells[place]))
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.blocks import Tables
-from rules.evaluation import Check, Evaluation, ReportRows, RuleCrashed
+from rules.checks import Check, ReportRows
+from rules.evaluation import Evaluation, RuleCrashed
 from rules.kind import NO_REMEMBERED, Kind, Level, Remembered, View
 from rules.parameters import ParameterProblem
 from rules.programme import Programme, Report, Rule, Severity

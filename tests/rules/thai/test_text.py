@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.thai.joined_texts import join_cleaned
 from rules.thai.text import canonical_code, clean_text, is_dash_answer, matching_form
+from rules.thai.text_batch import TextBatch
 
-TEXTS = st.lists(st.text(st.sampled_from(list("กขำ้ําุ่๐๕ab1-#/.\u200b\u00a0\u0301e \t\n–😀")), max_size=8), max_size=12)
+TEXTS = st.lists(st.text(st.sampled_from(list("กขำ้ําฺุ่๐๕abZ1-#/.\u200b\u00a0\u0301e \t\n–“😀")), max_size=8), max_size=12)
 
 
 def test_invisible_characters_go_and_every_space_is_one() -> None:
@@ -24,16 +24,21 @@ def test_sara_am_typed_in_two_parts_is_the_same_letter() -> None:
 @given(TEXTS)
 def test_cleaning_many_at_once_is_cleaning_each(texts: list[str]) -> None:
     """The fast way and the plain way agree."""
-    joined = join_cleaned(texts)
-    assert joined.texts() == [clean_text(text) for text in texts]
-    assert joined.codes().texts() == [canonical_code(text) for text in texts]
+    batch = TextBatch(texts)
+    assert batch.texts() == [clean_text(text) for text in texts]
+    assert batch.as_codes().texts() == [canonical_code(text) for text in texts]
 
 
 @given(TEXTS)
 def test_marks_of_joined_texts_are_those_of_each(texts: list[str]) -> None:
     """Lengths, dashes and digits are counted per text."""
-    joined = join_cleaned(texts)
-    marks, cleaned = joined.marks(), joined.texts()
+    for batch in (TextBatch(texts), TextBatch(texts, as_codes=True)):
+        _agree(batch, batch.texts())
+
+
+def _agree(marks: TextBatch, cleaned: list[str]) -> None:
+    assert [marks.text(place) for place in range(len(cleaned))] == cleaned
+    assert marks.firsts.tolist() == [int.from_bytes(text.encode("utf-16-le")[:2], "little") for text in cleaned]
     assert marks.lengths.tolist() == [len(text.encode("utf-16-le")) // 2 for text in cleaned]
     assert marks.digits().tolist() == [sum(c in "0123456789" for c in text) for text in cleaned]
     assert marks.dash_answers() == [place for place, text in enumerate(cleaned) if is_dash_answer(text)]
@@ -41,7 +46,7 @@ def test_marks_of_joined_texts_are_those_of_each(texts: list[str]) -> None:
 
 def test_a_nul_inside_a_text_does_not_shift_the_others() -> None:
     """The separator is taken out of texts that hold it."""
-    assert join_cleaned(["a\x00b", "c"]).texts() == ["ab", "c"]
+    assert TextBatch(["a\x00b", "c"]).texts() == ["ab", "c"]
 
 
 def test_choices_match_whatever_the_spaces_and_case() -> None:

@@ -1,0 +1,142 @@
+"""Single checks of a report's rows: which rows fail each, in which combinations, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from string import Formatter
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from rules.catalogue import Language, Message, Text, say
+from rules.kind import Facts, Failure, Level
+from rules.programme import Rule
+from rules.typed_table import Positions, TypedTable
+
+_BITS = 62  # of a signed 64-bit word, one bit a check
+
+
+@dataclass(eq=False)
+class Check:
+    """One rule's one way of failing, with the rows that do. `order`: the rule's place, the failure's place."""
+
+    order: tuple[int, int]
+    rule: Rule
+    failure: Failure
+    header: str
+    level: Level
+
+    @cached_property
+    def depends_on_row(self) -> bool:
+        """Its sentence differs from row to row."""
+        if self.failure.row_facts is None:
+            return False
+        return self.rule.says is None or not self._named_in_own_sentence <= self._shared_facts.keys()
+
+    @cached_property
+    def _shared_facts(self) -> Facts:
+        return {"column": self.header, **self.failure.facts}
+
+    @cached_property
+    def _named_in_own_sentence(self) -> frozenset[str]:
+        says = self.rule.says
+        texts = () if says is None else (says.th, says.en)
+        return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+    def row_facts(self, position: int) -> Facts:
+        """What its sentence says of one failing row (or office) beyond what it says of all."""
+        return self.failure.row_facts(position) if self.failure.row_facts is not None and self.depends_on_row else {}
+
+    def message(self, position: int, row_facts: Facts | None = None) -> Message:
+        """The sentence for one failing row (or office) by its position."""
+        facts: Facts = {**self._shared_facts, **(self.row_facts(position) if row_facts is None else row_facts)}
+        if self.rule.says is not None:
+            return say("findings.own_sentence", sentence=_own_sentence(self.rule.says, facts))
+        return Message(self.failure.sentence, tuple(facts.items()))
+
+
+def _own_sentence(says: Text, facts: Facts) -> Text:
+    return Text(*(_filled(says.in_language(language), facts, language) for language in (Language.TH, Language.EN)))
+
+
+def _filled(sentence: str, facts: Facts, language: Language) -> str:
+    rendered = {
+        name: value.in_language(language)
+        if isinstance(value, Text)
+        else value.text(language)
+        if isinstance(value, Message)
+        else value
+        for name, value in facts.items()
+    }
+    return sentence.format_map(rendered)
+
+
+@dataclass(eq=False)
+class ReportRows:
+    """The stacked rows of one report: cells as read, the checks that some rows fail, and each row's level (uint8)."""
+
+    table: TypedTable
+    checks: tuple[Check, ...]
+    levels: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @cached_property
+    def row_checks(self) -> tuple[Check, ...]:
+        """Checks of single rows (not of the report as a whole), in the order of a row's sentences."""
+        return tuple(check for check in self.checks if not check.failure.is_of_office)
+
+    @cached_property
+    def combinations(self) -> tuple[Positions, NDArray[np.int64], list[tuple[int, ...]]]:
+        """Failing rows, the number of each one's combination of checks, and the combinations (places in row_checks)."""
+        words = np.zeros((-(-len(self.row_checks) // _BITS) or 1, len(self)), dtype=np.int64)
+        for place, check in enumerate(self.row_checks):
+            words[place // _BITS, check.failure.rows] |= np.int64(1 << place % _BITS)
+        rows = np.flatnonzero(words.any(axis=0) if len(words) > 1 else words[0])
+        numbers = np.zeros(len(rows), dtype=np.int64)
+        for word in words[:, rows]:
+            codes, distinct = pd.factorize(word)
+            numbers, _ = pd.factorize(numbers * (len(distinct) + 1) + codes)
+        _, first = np.unique(numbers, return_index=True)
+        combinations = [self._failed_by(words[:, row]) for row in rows[first].tolist()]
+        return rows, numbers, combinations
+
+    def _failed_by(self, words: NDArray[np.int64]) -> tuple[int, ...]:
+        places: list[int] = []
+        for number, word in enumerate(words.tolist()):
+            while word:
+                places.append(number * _BITS + (word & -word).bit_length() - 1)
+                word &= word - 1
+        return tuple(places)
+
+    def checks_of(self, row: int) -> list[Check]:
+        """The checks that one stacked row fails."""
+        return [check for check in self.row_checks if (check.failure.rows == row).any()]
+
+
+class Sentences:
+    """The sentences of one check in one language, each rendered once for all rows of which it says the same."""
+
+    def __init__(self, check: Check, language: Language) -> None:
+        self.check = check
+        self._language = language
+        self._rendered: dict[tuple[object, ...], str] = {}
+
+    def of_row(self, row: int) -> str:
+        """The sentence for one failing stacked row."""
+        facts = self.check.row_facts(row)
+        key = tuple(facts.values())
+        if key not in self._rendered:
+            self._rendered[key] = self.check.message(row, facts).text(self._language)
+        return self._rendered[key]
+
+
+def shared_text(sentences: Sequence[Sentences]) -> str | None:
+    """The text of a combination of checks, or None when it differs from row to row."""
+    if any(each.check.depends_on_row for each in sentences):
+        return None
+    return "\n".join(each.of_row(-1) for each in sentences)

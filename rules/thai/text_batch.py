@@ -1,0 +1,111 @@
+"""Many texts cleaned at once: a few passes over their joined characters find the few that need a closer look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.thai.text import DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
+
+_SEPARATOR = "\x00"
+_DASH_STARTS = np.array([ord(dash) for dash in "-_" + DASHES], dtype=np.uint16)
+_SPACE = 0x20
+_THAI = range(0x0E01, 0x0E5C)
+_THAI_DIGITS = range(0x0E50, 0x0E5A)
+_NIKHAHIT, _PHINTHU = 0x0E4D, 0x0E3A  # half of a sara am typed in two; a mark that NFC moves about
+_LOW_VOWELS, _TONES = (0x0E38, 0x0E39), (0x0E48, 0x0E4B)  # NFC puts the vowel before the tone (Unicode ccc 103, 107)
+_LOWER_CASE = range(ord("a"), ord("z") + 1)
+
+
+def _table_of_suspects(*, in_codes: bool) -> NDArray[np.bool_]:
+    """Per UTF-16 unit: a text that holds it may change when it is cleaned (or made a code)."""
+    suspects = np.ones(0x10000, dtype=np.bool_)
+    suspects[[0, *range(_SPACE, 0x7F), *_THAI, *map(ord, "“”‘’…")]] = False
+    suspects[[_NIKHAHIT, _PHINTHU]] = True
+    if in_codes:
+        suspects[[_SPACE, *_THAI_DIGITS, *_LOWER_CASE]] = True
+    suspects.flags.writeable = False
+    return suspects
+
+
+_SUSPECT_IN_TEXT = _table_of_suspects(in_codes=False)
+_SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
+
+
+class TextBatch:
+    """Texts as `clean_text` (or `canonical_code`) makes them.
+
+    lengths: UTF-16 units of each; firsts: the number of its first unit, 0 when it is empty.
+    """
+
+    def __init__(self, texts: Sequence[str], *, as_codes: bool = False) -> None:
+        """Clean every text. Raises TypeError when one of them is none."""
+        joined = _SEPARATOR.join(texts)
+        if joined.count(_SEPARATOR) != max(len(texts) - 1, 0):
+            texts = [text.replace(_SEPARATOR, "") for text in texts]
+            joined = _SEPARATOR.join(texts)
+        self._given = texts
+        self._units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+        self._ends = np.append(np.flatnonzero(self._units == 0), len(self._units))[: len(texts)]
+        self._starts = np.concatenate([[0], self._ends + 1])[: len(texts)]
+        form: Callable[[str], str] = canonical_code if as_codes else clean_text
+        suspects = self._suspects(_SUSPECT_IN_CODES if as_codes else _SUSPECT_IN_TEXT)
+        self._changed = {place: form(texts[place]) for place in suspects}
+        self.lengths: NDArray[np.intp] = self._ends - self._starts
+        self.firsts: NDArray[np.uint16] = np.append(self._units, np.uint16(0))[self._starts]
+        for place, text in self._changed.items():
+            units = text.encode("utf-16-le", "surrogatepass")
+            self.lengths[place] = len(units) // 2
+            self.firsts[place] = int.from_bytes(units[:2], "little")
+
+    def texts(self) -> list[str]:
+        """The cleaned texts, one by one."""
+        texts = list(self._given)
+        for place, text in self._changed.items():
+            texts[place] = text
+        return texts
+
+    def text(self, place: int) -> str:
+        """The cleaned text at that place."""
+        changed = self._changed.get(place)
+        return self._given[place] if changed is None else changed
+
+    def as_codes(self) -> TextBatch:
+        """The same texts in the form in which identifiers are compared."""
+        return TextBatch(self._given, as_codes=True)
+
+    def digits(self) -> NDArray[np.intp]:
+        """How many digits 0-9 each text has."""
+        counted = np.concatenate([[0], np.cumsum((self._units >= ord("0")) & (self._units <= ord("9")))])
+        found: NDArray[np.intp] = counted[self._ends] - counted[self._starts]
+        for place, text in self._changed.items():
+            found[place] = sum("0" <= character <= "9" for character in text)
+        return found
+
+    def dash_answers(self) -> list[int]:
+        """Places of texts that are nothing but dashes."""
+        places = np.flatnonzero(np.isin(self.firsts, _DASH_STARTS)).tolist()
+        return [place for place in places if is_dash_answer(self.text(place))]
+
+    def formula_errors(self) -> list[int]:
+        """Places of texts that are the error of a formula (#REF!, #N/A …)."""
+        places = np.flatnonzero(self.firsts == ord("#")).tolist()
+        return [place for place in places if self.text(place).upper() in FORMULA_ERRORS]
+
+    def _suspects(self, table: NDArray[np.bool_]) -> list[int]:
+        """Places of texts that cleaning may change: by a single character, by spaces, or by the order of marks."""
+        units = self._units
+        if len(units) == 0:
+            return []
+        flags = table[units]
+        spaces = np.flatnonzero(units == _SPACE)
+        before = np.where(spaces > 0, units[spaces - 1], 0)
+        after = np.where(spaces + 1 < len(units), units[np.minimum(spaces + 1, len(units) - 1)], 0)
+        flags[spaces[(before == 0) | (after == 0) | (after == _SPACE)]] = True
+        vowels = np.flatnonzero((units >= _LOW_VOWELS[0]) & (units <= _LOW_VOWELS[1]))
+        above = np.where(vowels > 0, units[vowels - 1], 0)
+        flags[vowels[(above >= _TONES[0]) & (above <= _TONES[1])]] = True
+        places: list[int] = np.unique(np.searchsorted(self._ends, np.flatnonzero(flags), side="right")).tolist()
+        return places
