@@ -25,6 +25,8 @@ def paste_data(draft: WorkbookDraft, body: Json) -> None:
     place = body.get("coordinate", {})
     sheet = grid_sheet(draft, place.get("sheetId", 0))
     row, column = place.get("rowIndex", 0), place.get("columnIndex", 0)
+    if row < 0 or column < 0:
+        raise invalid_argument("coordinate must be inside the grid.")
     if ("delimiter" in body) == bool(body.get("html")):
         raise invalid_argument("Exactly one of delimiter or html must be set.")
     text = body.get("data", "")

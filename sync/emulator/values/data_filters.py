@@ -24,6 +24,8 @@ def select_areas(workbook: Workbook, data_filter: Json, user: str) -> list[Selec
         found = [resolve_open_range(workbook, data_filter["a1Range"])]
     elif "gridRange" in data_filter:
         area = grid_range_from_json(data_filter["gridRange"])
+        _check_order("Row", area.start_row, area.end_row)
+        _check_order("Column", area.start_column, area.end_column)
         found = [(_sheet(workbook, area.sheet_id), area)]
     elif "developerMetadataLookup" in data_filter:
         entries = find_metadata(workbook, data_filter["developerMetadataLookup"], user)
@@ -36,6 +38,16 @@ def select_areas(workbook: Workbook, data_filter: Json, user: str) -> list[Selec
             raise exceeds_grid(sheet, area)
     order = {sheet.uid: number for number, sheet in enumerate(workbook.sheets)}
     return sorted(found, key=lambda pair: (order[pair[0].uid], pair[1].start_row or 0, pair[1].start_column or 0))
+
+
+def _check_order(side: str, start: int | None, end: int | None) -> None:
+    for edge, value in (("start", start), ("end", end)):
+        if value is not None and value < 0:
+            raise invalid_argument(f"gridRange.{edge}{side}Index[{value}] must be at least zero.")
+    if end is not None and end < (start or 0):
+        raise invalid_argument(
+            f"gridRange.end{side}Index[{end}] must be at least gridRange.start{side}Index[{start or 0}]."
+        )
 
 
 def _sheet(workbook: Workbook, sheet_id: int) -> Sheet:

@@ -115,7 +115,16 @@ def test_selected_ranges_are_cleared(book: Book) -> None:
     assert book.values("A1:A2") == [["a"]]
 
 
-@pytest.mark.parametrize("data_filter", [{}, {"a1Range": "Nope!A1"}, {"gridRange": {"sheetId": 5}}])
+@pytest.mark.parametrize(
+    "data_filter",
+    [
+        {},
+        {"a1Range": "Nope!A1"},
+        {"gridRange": {"sheetId": 5}},
+        {"gridRange": {"startRowIndex": -1}},
+        {"gridRange": {"startRowIndex": 3, "endRowIndex": 1}},
+    ],
+)
 def test_a_filter_without_sense_is_refused(book: Book, data_filter: dict[str, Any]) -> None:
     error = book.refused_call("/values:batchGetByDataFilter", {"dataFilters": [data_filter]})
     assert error["message"].startswith("Invalid dataFilters[0]: ")
