@@ -31,6 +31,7 @@ _OWN_FORMATS = {
     "DATE": NumberFormat("DATE"),
     "EDATE": NumberFormat("DATE"),
     "EOMONTH": NumberFormat("DATE"),
+    "WORKDAY": NumberFormat("DATE"),
     "NOW": NumberFormat("DATE_TIME"),
     "TIME": NumberFormat("TIME"),
 }

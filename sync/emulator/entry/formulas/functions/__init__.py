@@ -15,13 +15,27 @@ from sync.emulator.entry.formulas.functions import (
     rounding,
     statistics,
     text,
+    workdays,
 )
 from sync.emulator.entry.formulas.functions.registry import Function
+
+_MODULES = (criteria, dates, information, logic, lookup, math_functions, rounding, statistics, text, workdays)
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType(
     {
         name: function
-        for module in (criteria, dates, information, logic, lookup, math_functions, rounding, statistics, text)
+        for module in (
+            criteria,
+            dates,
+            information,
+            logic,
+            lookup,
+            math_functions,
+            rounding,
+            statistics,
+            text,
+            workdays,
+        )
         for name, function in module.TABLE.functions.items()
     }
 )

@@ -38,14 +38,19 @@ def _serial(operand: Operand, place: Place) -> float:
     return serial
 
 
-def _day(operand: Operand, place: Place) -> date:
+def day_of(operand: Operand, place: Place) -> date:
+    """The calendar day of a serial number.
+
+    :raises FormulaError: #NUM! outside the calendar.
+    """
     day = date_of_serial(math.floor(_serial(operand, place)))
     if day is None:
         raise FormulaError("#NUM!", "The number is outside the calendar.")
     return day
 
 
-def _whole(operand: Operand, place: Place) -> int:
+def whole_of(operand: Operand, place: Place) -> int:
+    """A single value as a number cut to its whole part."""
     return whole_number_of(single_value(operand, place), place)
 
 
@@ -72,7 +77,7 @@ def now(arguments: Sequence[Operand], place: Place) -> Operand:
 @TABLE.eager("DATE", 3)
 def compose_date(arguments: Sequence[Operand], place: Place) -> Operand:
     """The day of a year, month and day; months and days beyond their range carry over, years below 1900 add 1900."""
-    year, month, day = (_whole(one, place) for one in arguments)
+    year, month, day = (whole_of(one, place) for one in arguments)
     if not 0 <= year <= 9999:
         raise FormulaError("#NUM!", f"Function DATE parameter 1 value is {year}.")
     if year < 1900:
@@ -87,7 +92,7 @@ def compose_date(arguments: Sequence[Operand], place: Place) -> Operand:
 @TABLE.eager("TIME", 3)
 def compose_time(arguments: Sequence[Operand], place: Place) -> Operand:
     """The fraction of the day of an hour, minute and second."""
-    hour, minute, second = (_whole(one, place) for one in arguments)
+    hour, minute, second = (whole_of(one, place) for one in arguments)
     seconds = hour * 3600 + minute * 60 + second
     if seconds < 0:
         raise FormulaError("#NUM!", "TIME result is before midnight.")
@@ -107,26 +112,26 @@ def date_in_text(arguments: Sequence[Operand], place: Place) -> Operand:
 @TABLE.eager("YEAR", 1)
 def year(arguments: Sequence[Operand], place: Place) -> Operand:
     """The year of a day."""
-    return _day(arguments[0], place).year
+    return day_of(arguments[0], place).year
 
 
 @TABLE.eager("MONTH", 1)
 def month(arguments: Sequence[Operand], place: Place) -> Operand:
     """The month of a day, 1 to 12."""
-    return _day(arguments[0], place).month
+    return day_of(arguments[0], place).month
 
 
 @TABLE.eager("DAY", 1)
 def day_of_month(arguments: Sequence[Operand], place: Place) -> Operand:
     """The day of the month."""
-    return _day(arguments[0], place).day
+    return day_of(arguments[0], place).day
 
 
 @TABLE.eager("WEEKDAY", 1, 2)
 def weekday(arguments: Sequence[Operand], place: Place) -> Operand:
     """The day of the week: from Sunday 1 (type 1), Monday 1 (type 2) or Monday 0 (type 3)."""
-    kind = _whole(arguments[1], place) if len(arguments) > 1 else 1
-    from_monday = _day(arguments[0], place).weekday()
+    kind = whole_of(arguments[1], place) if len(arguments) > 1 else 1
+    from_monday = day_of(arguments[0], place).weekday()
     if kind not in (1, 2, 3):
         raise FormulaError("#NUM!", f"Function WEEKDAY parameter 2 value is {kind}.")
     return {1: (from_monday + 1) % 7 + 1, 2: from_monday + 1, 3: from_monday}[kind]
@@ -157,26 +162,26 @@ def second(arguments: Sequence[Operand], place: Place) -> Operand:
 @TABLE.eager("DAYS", 2)
 def days_between(arguments: Sequence[Operand], place: Place) -> Operand:
     """Days from the second day to the first."""
-    return serial_of_date(_day(arguments[0], place)) - serial_of_date(_day(arguments[1], place))
+    return serial_of_date(day_of(arguments[0], place)) - serial_of_date(day_of(arguments[1], place))
 
 
 @TABLE.eager("EDATE", 2)
 def shift_months(arguments: Sequence[Operand], place: Place) -> Operand:
     """The same day so many months later, or the last of a shorter month."""
-    return serial_of_date(_shift_months(_day(arguments[0], place), _whole(arguments[1], place)))
+    return serial_of_date(_shift_months(day_of(arguments[0], place), whole_of(arguments[1], place)))
 
 
 @TABLE.eager("EOMONTH", 2)
 def month_end(arguments: Sequence[Operand], place: Place) -> Operand:
     """The last day of the month so many months later."""
-    shifted = _shift_months(_day(arguments[0], place).replace(day=1), _whole(arguments[1], place))
+    shifted = _shift_months(day_of(arguments[0], place).replace(day=1), whole_of(arguments[1], place))
     return serial_of_date(shifted.replace(day=calendar.monthrange(shifted.year, shifted.month)[1]))
 
 
 @TABLE.eager("DATEDIF", 3)
 def difference(arguments: Sequence[Operand], place: Place) -> Operand:
     """Whole days ("D"), months ("M") or years ("Y") between two days, the earlier first."""
-    start, end = _day(arguments[0], place), _day(arguments[1], place)
+    start, end = day_of(arguments[0], place), day_of(arguments[1], place)
     unit = text_of(single_value(arguments[2], place), place).upper()
     if start > end:
         raise FormulaError("#NUM!", "Function DATEDIF parameter 1 has to be before parameter 2.")

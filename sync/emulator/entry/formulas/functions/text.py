@@ -219,6 +219,10 @@ def code(arguments: Sequence[Operand], place: Place) -> Operand:
     return ord(text[0])
 
 
+TABLE.add("UNICHAR", 1, 1, "The character with a Unicode number.", character)
+TABLE.add("UNICODE", 1, 1, "The Unicode number of a text's first character.", code)
+
+
 @TABLE.eager("TEXT", 2)
 def formatted(arguments: Sequence[Operand], place: Place) -> Operand:
     """A number by a number-format pattern; a text that is no number stays as it is."""
