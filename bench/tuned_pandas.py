@@ -30,10 +30,14 @@ STATUS = ("", "ครบถ้วน", "มีข้อสังเกต", "ย
 REMARK, INCOMPLETE, WRONG = 2, 3, 4
 
 
+# Begins with a letter or digit; no invisible character, no double space, none at the end: nothing to clean.
+_PLAIN_TEXT = re.compile(r"[0-9A-Za-zก-ฮเ-ไ](?:[!-~ก-ฺเ-์๎-๛]| (?![ ]|$))*")
+
+
 def _simple_state(cell: Cell) -> tuple[int, str]:
     if not isinstance(cell, str):
         return READ, ""
-    if cell.isalnum():
+    if _PLAIN_TEXT.fullmatch(cell):
         return READ, cell
     text = clean_text(cell)
     if not text:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from functools import cache
 from typing import get_type_hints
 
 import numpy as np
@@ -111,9 +112,14 @@ class Kind:
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The kind's parameters, read off its function's signature."""
-        hints = get_type_hints(self.judge, include_extras=True)
-        return tuple(
-            Parameter(name, hints[name], parameter.default is inspect.Parameter.empty)
-            for name, parameter in inspect.signature(self.judge).parameters.items()
-            if parameter.kind is inspect.Parameter.KEYWORD_ONLY
-        )
+        return _keywords_of(self.judge)
+
+
+@cache
+def _keywords_of(judge: Judge) -> tuple[Parameter, ...]:
+    hints = get_type_hints(judge, include_extras=True)
+    return tuple(
+        Parameter(name, hints[name], parameter.default is inspect.Parameter.empty)
+        for name, parameter in inspect.signature(judge).parameters.items()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    )

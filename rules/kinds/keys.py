@@ -48,7 +48,7 @@ def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iter
     if view.remembered:
         rows = rows[[not _is_remembered(view, columns, report, row) for row in rows.tolist()]]
     facts = {"other": other.report.title}
-    if view.report.column(columns[0]).personal:
+    if any(view.report.column(column_id).personal for column_id in columns):
         yield Failure(columns[0], rows, "findings.exists_in", facts)
     else:
         yield Failure(columns[0], rows, "findings.exists_in_key", facts, row_facts=_key(view, columns))
