@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from config.load import Configuration
+from sync.demo.manifest import manifest_json
 from sync.demo.rehearsal import ShownDay, clean_store, demo_programme, demo_settings, rehearse
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
@@ -15,6 +16,7 @@ from sync.origin import EmbeddedServer
 from sync.reports.terminal import show
 
 SEED = 2563
+MANIFEST = "manifest.json"
 
 
 def run_demo_command(
@@ -27,9 +29,11 @@ def run_demo_command(
     clean_store(store)
     language = configuration.settings.language
     story = make_story(demo_programme(configuration.programme), seed)
+    manifest = json.dumps(manifest_json(story), ensure_ascii=False, indent=1)
+    (store / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
     settings = demo_settings(configuration.settings, store)
     if not as_json:
-        show(introduction(story, language))
+        show(introduction(story, store / MANIFEST, language))
     days: list[ShownDay] = []
     demo = replace(configuration, programme=story.programme, settings=settings)
     for day in rehearse(demo, story, server, demo_progress(language)):

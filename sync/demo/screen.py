@@ -26,10 +26,14 @@ NAMES_SHOWN = 4
 """Offices named in a line; the rest are counted."""
 
 
-def introduction(story: Story, language: Language) -> list[object]:
-    """What is about to be shown."""
+def introduction(story: Story, manifest: Path, language: Language) -> list[object]:
+    """What is about to be shown, and where all that was put in is written down."""
     title, flaws = story.programme.title, len(story.oddities)
-    return [say("demo.intro", programme=title, offices=len(story.programme.offices), flaws=flaws).text(language), ""]
+    return [
+        say("demo.intro", programme=title, offices=len(story.programme.offices), flaws=flaws).text(language),
+        say("demo.manifest", path=str(manifest)).text(language),
+        "",
+    ]
 
 
 def day_lines(day: ShownDay, before: ShownDay | None, language: Language) -> list[object]:
