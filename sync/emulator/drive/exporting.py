@@ -59,7 +59,7 @@ def _export(call: Call, file_id: str, mime_type: str, *, sheet_id: int | None) -
         now=call.services.clock.now(),
         switches=switches,
     )
-    filename = quote(f"{file.name}.{EXPORT_FORMATS[mime_type]}")
+    filename = quote(f"{file.name}.{EXPORT_FORMATS[mime_type]}", errors="replace")
     headers = (
         ("Content-Type", mime_type),
         ("Content-Disposition", f"attachment; filename*=UTF-8''{filename}"),
