@@ -21,11 +21,16 @@ from sync.emulator.switches import Switches
 
 NOON = datetime(2020, 7, 30, 5, 0, tzinfo=UTC)
 HEADERS = {"authorization": "Bearer a@example.com"}
-NAMES = (  # noqa: SIM905 (one word a name reads better)
-    "name title mimeType parents id description properties appProperties starred trashed type role emailAddress "
-    "domain allowFileDiscovery content action quotedFileContent createdTime modifiedTime writersCanShare now frozen "
-    "mode rules seed fileId revisionId user drive_lag_seconds".split()
-)
+NAMES = """
+name title mimeType parents id description properties appProperties starred trashed type role emailAddress domain
+allowFileDiscovery content action quotedFileContent createdTime modifiedTime writersCanShare now frozen mode rules seed
+fileId revisionId user drive_lag_seconds
+"""
+PARAMETERS = """
+q fields pageSize pageToken orderBy corpora driveId supportsAllDrives includeItemsFromAllDrives mimeType uploadType
+convert addParents removeParents transferOwnership includeDeleted startModifiedTime count format gid alt requestId
+copyComments restrictToMyDrive
+"""
 VALUES = st.recursive(
     st.none()
     | st.booleans()
@@ -39,16 +44,12 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-BODIES = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=5).map(json.dumps).map(str.encode) | st.binary(
-    max_size=30
-)
+BODIES = st.dictionaries(st.sampled_from(NAMES.split()), VALUES, max_size=5).map(json.dumps).map(
+    str.encode
+) | st.binary(max_size=30)
 QUERIES = st.lists(
     st.tuples(
-        st.sampled_from(  # noqa: SIM905
-            "q fields pageSize pageToken orderBy corpora driveId supportsAllDrives includeItemsFromAllDrives mimeType "
-            "uploadType convert addParents removeParents transferOwnership includeDeleted startModifiedTime count "
-            "format gid alt requestId copyComments restrictToMyDrive".split()
-        ),
+        st.sampled_from(PARAMETERS.split()),
         st.sampled_from(
             ["", "true", "1", "-1", "*", "id,name", "name", "text/csv", "multipart", "media", "csv", "root"]
         )
