@@ -67,14 +67,15 @@ class _Source:
 
 def read_cells(column: Column, cells: Sequence[Cell], near: YearSpan, *, month_first: bool = False) -> CellReadings:
     """Read every distinct cell as its column's type wants. near: the fiscal year that settles two-digit years."""
+    as_codes = column.type in (CellType.CODE, CellType.PHONE)
     try:
-        batch, not_text = TextBatch(cells), []  # type: ignore[arg-type]  # raises where one is no text
+        batch, not_text = TextBatch(cells, as_codes=as_codes), []  # type: ignore[arg-type]  # raises where one is no text
     except TypeError:
         not_text = [place for place, kind in enumerate(map(type, cells)) if kind is not str]
         texts = list(cells)
         for place in not_text:
             texts[place] = ""
-        batch = TextBatch(texts)  # type: ignore[arg-type]  # only texts are left
+        batch = TextBatch(texts, as_codes=as_codes)  # type: ignore[arg-type]  # only texts are left
     states = np.full(len(cells), CellState.READ, dtype=np.uint8)
     states[batch.lengths == 0] = CellState.BLANK
     states[batch.dash_answers()] = CellState.DASH
@@ -109,14 +110,13 @@ def _read_choice(readings: CellReadings, source: _Source) -> None:
 
 
 def _read_codes(readings: CellReadings, source: _Source) -> None:
-    readings.batch = readings.batch.as_codes()
     for place in source.not_text:
         if source.cells[place] is not None:
             _take_code(readings, place, parse_code(source.cells[place]))
 
 
 def _read_phones(readings: CellReadings, source: _Source) -> None:
-    batch = readings.batch = readings.batch.as_codes()
+    batch = readings.batch
     is_plain = (batch.firsts == ord("0")) & (batch.lengths == batch.digits()) & np.isin(batch.lengths, (9, 10))
     for place in np.flatnonzero((readings.states == CellState.READ) & ~is_plain).tolist():
         bare = batch.text(place).replace("-", "")

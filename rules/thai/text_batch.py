@@ -72,10 +72,6 @@ class TextBatch:
         changed = self._changed.get(place)
         return self._given[place] if changed is None else changed
 
-    def as_codes(self) -> TextBatch:
-        """The same texts in the form in which identifiers are compared."""
-        return TextBatch(self._given, as_codes=True)
-
     def digits(self) -> NDArray[np.intp]:
         """How many digits 0-9 each text has."""
         counted = np.concatenate([[0], np.cumsum((self._units >= ord("0")) & (self._units <= ord("9")))])

@@ -24,9 +24,8 @@ def test_sara_am_typed_in_two_parts_is_the_same_letter() -> None:
 @given(TEXTS)
 def test_cleaning_many_at_once_is_cleaning_each(texts: list[str]) -> None:
     """The fast way and the plain way agree."""
-    batch = TextBatch(texts)
-    assert batch.texts() == [clean_text(text) for text in texts]
-    assert batch.as_codes().texts() == [canonical_code(text) for text in texts]
+    assert TextBatch(texts).texts() == [clean_text(text) for text in texts]
+    assert TextBatch(texts, as_codes=True).texts() == [canonical_code(text) for text in texts]
 
 
 @given(TEXTS)
