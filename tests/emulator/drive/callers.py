@@ -104,6 +104,14 @@ ALL_DRIVES = {"supportsAllDrives": "true"}
 EVERYWHERE = {"supportsAllDrives": "true", "includeItemsFromAllDrives": "true"}
 
 
+def check_v2_file(body: Any) -> None:
+    """The body must be a File of drive.v2.json."""
+    document = json.loads(DISCOVERY.with_name("drive.v2.json").read_text(encoding="utf-8"))
+    definitions = {name: json_schema_of(kind) for name, kind in document["schemas"].items()}
+    validator = Draft7Validator({"$ref": "#/definitions/File", "definitions": definitions})
+    assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(body)] == []
+
+
 def check_against_discovery(method: str, path: str, body: Any) -> None:
     """The body must be what drive.v3.json says of the method; unknown fields and wrong types fail."""
     schema = _response_schema(method, path)

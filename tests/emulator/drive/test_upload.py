@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.emulator.drive.upload import Upload, read_table
-from tests.emulator.drive.callers import SPREADSHEET, Caller
+from tests.emulator.drive.callers import SPREADSHEET, Caller, check_v2_file
 
 CONVERT = {"uploadType": "media", "convert": "True", "supportsAllDrives": "True"}
 CSV = {"Content-Type": "text/csv"}
@@ -22,6 +22,7 @@ def test_gspreads_import_replaces_every_sheet_and_answers_a_v2_file(owner: Calle
     )
     assert (answer["kind"], answer["title"], answer["mimeType"]) == ("drive#file", "Import", SPREADSHEET)
     book = owner.ok("GET", f"/v4/spreadsheets/{file_id}")
+    check_v2_file(answer)
     [sheet] = [sheet["properties"] for sheet in book["sheets"]]
     assert sheet["title"] == "Import"
     assert sheet["sheetId"] != 0
