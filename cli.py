@@ -10,15 +10,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
 from rules.catalogue.commands import SENTENCES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from config.load import Configuration
     from rules.catalogue import Language
     from sync.origin import EmbeddedServer
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sync.service import Origin, Service
 
 EXIT_UNSAFE = 3
-HERE = Path(__file__).resolve().parent
+HERE = os.path.dirname(os.path.abspath(__file__))  # pathlib would slow --help down
 Command = Callable[..., None]
 
 
@@ -37,13 +37,24 @@ def _words(name: str) -> str:
     return text.en if os.environ.get("SONGTHAN_LANG", "").strip().lower() == "en" else text.th
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """The options that every command takes."""
 
     config: Path
     as_of: str | None
     json: bool
+
+
+class PathType(click.Path):
+    """A path, as pathlib has it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+_PATH = PathType()
 
 
 def common_options(command: Command) -> Command:
@@ -52,14 +63,13 @@ def common_options(command: Command) -> Command:
     @functools.wraps(command)
     def with_common(config: Path, as_of: str | None, as_json: bool, **options: Any) -> None:
         common = Common(config, as_of, as_json)
-        with _told(common):
+        with _told(as_json=as_json):
             command(common, **options)
 
-    config_path = click.Path(path_type=Path)
     for option in (
         click.option("--json", "as_json", is_flag=True, help=_words("option_json")),
         click.option("--as-of", "as_of", metavar="DATE", help=_words("option_as_of")),
-        click.option("--config", "config", type=config_path, default=HERE / "config", help=_words("option_config")),
+        click.option("--config", "config", type=_PATH, default=f"{HERE}/config", help=_words("option_config")),
     ):
         with_common = option(with_common)
     return with_common
@@ -153,7 +163,7 @@ def replay(common: Common) -> None:
 
 
 @main.command(help=_words("help_export"))
-@click.option("--to", "target", type=click.Path(path_type=Path), required=True, help=_words("option_to"))
+@click.option("--to", "target", type=_PATH, required=True, help=_words("option_to"))
 @common_options
 def export(common: Common, target: Path) -> None:
     """The consolidated data as a file."""
@@ -260,9 +270,9 @@ def doctor(common: Common, probe: str | None) -> None:
 
 @main.command("sheets-server", help=_words("help_sheets_server"))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help=_words("option_port"))
-@click.option("--store", type=click.Path(path_type=Path), default=HERE / "var/sheets", help=_words("option_store"))
+@click.option("--store", type=_PATH, default=f"{HERE}/var/sheets", help=_words("option_store"))
 @click.option("--quota", type=click.Choice(["google", "off"]), default="off", help=_words("option_quota"))
-@click.option("--faults", type=click.Path(path_type=Path), help=_words("option_faults"))
+@click.option("--faults", type=_PATH, help=_words("option_faults"))
 @click.option("--now", metavar="TIME", help=_words("option_now"))
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
     """The embedded server alone."""
@@ -271,7 +281,7 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
     from sync.emulator.fault_script import FaultScriptError
     from sync.origin import read_moment
 
-    with _told(Common(HERE, None, json=False)):
+    with _told(as_json=False):
         try:
             run_server(port, store, quota, faults, read_moment(now), say=click.echo)
         except (FaultScriptError, StoreInUseError, OSError) as error:
@@ -280,7 +290,7 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
 
 
 @main.command(help=_words("help_demo"))
-@click.option("--store", type=click.Path(path_type=Path), default=HERE / "var/demo", help=_words("option_store"))
+@click.option("--store", type=_PATH, default=f"{HERE}/var/demo", help=_words("option_store"))
 @common_options
 def demo(common: Common, store: Path) -> None:
     """The whole programme on the embedded server."""
@@ -362,13 +372,17 @@ def _show(common: Common, found: Recomputed, plain: dict[str, Any], shown: list[
 def _print(common: Common, plain: Any, shown: list[Any]) -> None:
     """JSON alone on stdout, or tables and lines."""
     if common.json:
-        import json
-
-        click.echo(json.dumps(plain, ensure_ascii=False))
+        _print_json(plain)
         return
     from sync.reports.terminal import show
 
     show(shown)
+
+
+def _print_json(plain: Any) -> None:
+    import json
+
+    click.echo(json.dumps(plain, ensure_ascii=False))
 
 
 def _echo(lines: Any, *, err: bool = False) -> None:
@@ -377,7 +391,7 @@ def _echo(lines: Any, *, err: bool = False) -> None:
 
 
 @contextmanager
-def _told(common: Common) -> Iterator[None]:
+def _told(*, as_json: bool) -> Iterator[None]:
     """A failure that has a sentence ends the command with it and its exit code; any other is a bug and shows itself."""
     try:
         yield
@@ -386,17 +400,17 @@ def _told(common: Common) -> Iterator[None]:
 
         if not isinstance(error, TOLD):
             raise
-        _end_failed(error, common)
+        _end_failed(error, as_json=as_json)
 
 
-def _end_failed(error: Exception, common: Common) -> NoReturn:
+def _end_failed(error: Exception, *, as_json: bool) -> NoReturn:
     from rules.catalogue import Language
     from sync.reports.failures import failure_of
 
     language = Language.EN if os.environ.get("SONGTHAN_LANG", "").strip().lower() == "en" else Language.TH
     failure = failure_of(error)
-    if common.json:
-        _print(common, failure.to_json(language), [])
+    if as_json:
+        _print_json(failure.to_json(language))
     _echo(failure.lines(language), err=True)
     sys.exit(failure.exit_code)
 

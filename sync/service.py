@@ -24,13 +24,11 @@ from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
 from sync.quota import QuotaLimits
 from sync.retry import LOOPBACK_POLICY, RetryPolicy
 from sync.sheets_client import SheetsClient
-from sync.sheets_http import Account, embedded_accounts
+from sync.sheets_http import EMBEDDED_PERSON, Account, embedded_accounts
 from sync.sheets_port import SheetsPort
 
 GOOGLE_CELL = "https://docs.google.com/spreadsheets/d/{file}/edit#gid={sheet}&range={place}"
 HOLDER_FACT = "holder"
-EMBEDDED_PERSON = Account("centre@embedded.invalid")
-"""Who owns what `init` makes on the embedded server: as on Google, a service account owns no storage."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -98,7 +96,7 @@ def connect(settings: Settings, origin: Origin, access: Access) -> SheetsClient:
             first_wait_seconds=LOOPBACK_POLICY.first_wait_seconds,
             longest_wait_seconds=LOOPBACK_POLICY.longest_wait_seconds,
         )
-        accounts = [EMBEDDED_PERSON] if access is Access.CREATE_OWN else embedded_accounts()
+        accounts = [Account(EMBEDDED_PERSON)] if access is Access.CREATE_OWN else embedded_accounts()
         return SheetsClient(accounts, base_url=origin.url, policy=policy, timeout_seconds=seconds)
     policy = RetryPolicy(settings.retry_attempts, float(settings.retry_seconds))
     return SheetsClient(google_accounts(settings, access), limits=limits, policy=policy, timeout_seconds=seconds)

@@ -99,7 +99,9 @@ class Watch:
         now = service.clock()
         due = what_is_due(service.programme, self.state, now, service.settings.full_read_at)
         try:
-            result = service.run(PassOptions(look=service.look_options(full=due.full, daily=due.full and due.before is None)))
+            result = service.run(
+                PassOptions(look=service.look_options(full=due.full, daily=due.full and due.before is None))
+            )
         except PlanUnsafe as unsafe:
             self._hold(unsafe.message)
         except (SheetsError, LeaseHeld, LeaseLost, LedgerError) as error:

@@ -7,6 +7,20 @@ Facts are put in with `str.format` fields: `{column}`, `{row}`, `{days}` …; bo
 
 from __future__ import annotations
 
-from rules.catalogue.text import Language, Message, Text, known_ids, say
+from typing import TYPE_CHECKING
+
+from rules.catalogue.bilingual import Language, Text
+
+if TYPE_CHECKING:
+    from rules.catalogue.text import Message, known_ids, say
 
 __all__ = ["Language", "Message", "Text", "known_ids", "say"]
+
+
+def __getattr__(name: str) -> object:
+    """Messages are loaded when they are first used: the command line's help does without."""
+    if name in __all__:
+        from rules.catalogue import text
+
+        return getattr(text, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.catalogue.text import Text
+from rules.catalogue.bilingual import Text
 
 SENTENCES: dict[str, Text] = {
     # help

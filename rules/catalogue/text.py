@@ -1,33 +1,17 @@
-"""Bilingual text, and messages that are rendered as late as possible."""
+"""Messages that are rendered as late as possible, and the one way to the sentences of all rooms."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
+from rules.catalogue.bilingual import Language, Text
 
-class Language(StrEnum):
-    """The languages of everything shown to people; Thai is the default (SONGTHAN_LANG)."""
-
-    TH = "th"
-    EN = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence or name in Thai and English."""
-
-    th: str
-    en: str
-
-    def in_language(self, language: Language) -> str:
-        """The text in that language."""
-        return self.th if language is Language.TH else self.en
+__all__ = ["Language", "Message", "Text", "known_ids", "say", "sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +44,7 @@ def sentences() -> Mapping[str, Text]:
 
     found: dict[str, Text] = {}
     for module in iter_modules(rooms.__path__):
-        if module.name == "text":
+        if module.name in ("bilingual", "text"):
             continue
         for sentence_id, text in import_module(f"rules.catalogue.{module.name}").SENTENCES.items():
             if sentence_id in found:

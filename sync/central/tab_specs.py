@@ -19,6 +19,7 @@ from sync.provisioning.service_tab import ServiceTab
 from sync.provisioning.style import Colour, TextColour, status_colours
 
 _OFFICE_WIDTHS_PX = (80, 130)
+_ROOM_ROWS = 2_000  # colours and formats reach as far as the grid: room for the rows of a whole programme
 
 
 def central_tabs(programme: Programme, language: Language = Language.TH) -> tuple[ServiceTab, ...]:
@@ -52,6 +53,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
             colours={5: levels},
             wrapped=frozenset({6}),
             frozen_columns=2,
+            row_count=_ROOM_ROWS,
         ),
         ServiceTab(
             HISTORY_TAB,
@@ -59,6 +61,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
             HISTORY_HEADER,
             widths_px=(170, 160, 80, 130, 220, 220, 460, 120),
             wrapped=frozenset({6}),
+            row_count=_ROOM_ROWS,
         ),
     )
 
@@ -72,4 +75,5 @@ def _consolidated(report: Report, title: str, language: Language) -> ServiceTab:
         widths_px=(*_OFFICE_WIDTHS_PX, 150, 60, 120),
         colours={4: status_colours("row", language)},
         frozen_columns=2,
+        row_count=_ROOM_ROWS,
     )

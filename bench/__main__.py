@@ -1,0 +1,16 @@
+"""Every benchmark in turn: `make bench`. Figures of different runs cannot be compared, only ratios within one."""
+
+from __future__ import annotations
+
+from bench import bench_commands, bench_emulator, bench_evaluate, bench_pass
+
+
+def main() -> None:
+    """Run them all."""
+    for part in (bench_commands, bench_evaluate, bench_pass, bench_emulator):
+        print(f"\n== {part.__name__}")
+        part.main()
+
+
+if __name__ == "__main__":
+    main()
