@@ -277,14 +277,14 @@ def doctor(common: Common, probe: str | None) -> None:
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
     """The embedded server alone."""
     from sync.emulator.command import run_server
-    from sync.emulator.discovery import StoreInUseError
+    from sync.emulator.discovery import CannotServeError
     from sync.emulator.fault_script import FaultScriptError
     from sync.origin import read_moment
 
     with _told(as_json=False):
         try:
             run_server(port, store, quota, faults, read_moment(now), say=click.echo)
-        except (FaultScriptError, StoreInUseError, OSError) as error:
+        except (FaultScriptError, CannotServeError) as error:
             click.echo(str(error), err=True)
             sys.exit(2)
 
