@@ -19,6 +19,8 @@ from sync.emulator.store.block_codec import decode_block, encode_block
 from sync.emulator.store.file_facts import FileFacts
 from sync.emulator.store.value_codec import from_json, to_json
 
+# A checkpoint writes through to the disk in the middle of somebody's request: seldom, then.
+CHECKPOINT_PAGES = 8000
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (file_id TEXT PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS workbooks (
@@ -47,6 +49,7 @@ def open_database(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         connection.executescript(SCHEMA)
     except sqlite3.OperationalError as error:
         connection.close()

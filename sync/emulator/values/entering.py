@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from types import NoneType
 from typing import Any
 
 from sync.emulator.entry.cell_values import Entry
@@ -88,11 +89,30 @@ def row_with_values(row: KeptRow, start_column_0based: int, values: Sequence[Any
     """`row` with `values` written from a column on; None in them leaves a cell as it is."""
     old: tuple[KeptCell, ...] = () if row is None else row.cells
     end = start_column_0based + len(values)
-    before = list(old[start_column_0based:end])
-    before.extend([None] * (len(values) - len(before)))
-    fresh = [kept if value is None else enter(value, kept) for value, kept in zip(values, before, strict=True)]
-    merged = [*old[:start_column_0based], *[None] * (start_column_0based - len(old)), *fresh, *old[end:]]
-    return kept_row(trimmed(merged), DEFAULT_DIMENSION if row is None else row.properties)
+    before = old[start_column_0based:end]
+    fresh = plain_raw_cells(values, before) if enter is raw_entry else None
+    if fresh is None:
+        padded = [*before, *[None] * (len(values) - len(before))]
+        fresh = [kept if value is None else enter(value, kept) for value, kept in zip(values, padded, strict=True)]
+    if start_column_0based or end < len(old):
+        gap = [None] * (start_column_0based - len(old))
+        fresh = [*old[:start_column_0based], *gap, *fresh, *old[end:]]
+    return kept_row(trimmed(fresh), DEFAULT_DIMENSION if row is None else row.properties)
+
+
+def plain_raw_cells(values: Sequence[Any], before: Sequence[KeptCell]) -> list[KeptCell] | None:
+    """What RAW makes of a whole row at once; None where a cell needs a closer look (a bulk write hardly has any)."""
+    kinds = set(map(type, values))
+    if NoneType in kinds or (before and Cell in set(map(type, before))):
+        return None
+    if kinds == {str} or not kinds & {int, float}:
+        return list(values) if "" not in values else [None if value == "" else value for value in values]
+    if any(type(value) in (int, float) and not -MAX_EXACT_INT < value < MAX_EXACT_INT for value in values):
+        return None
+    return [
+        None if value == "" else int(value) if type(value) is float and value.is_integer() else value
+        for value in values
+    ]
 
 
 def check_values(values: Sequence[Any]) -> None:

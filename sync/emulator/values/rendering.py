@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from types import NoneType
 from typing import Any
 
-from sync.emulator.entry.cell_values import CellError
+from sync.emulator.entry.cell_values import CellError, CellValue
 from sync.emulator.entry.render import render_value
 from sync.emulator.model.cell import Cell, KeptCell, plain_number
 from sync.emulator.model.grid_range import Rectangle
@@ -15,7 +16,6 @@ from sync.emulator.model.sheet import Sheet
 from sync.emulator.values.cell_reader import CellReader
 
 DATE_TYPES = frozenset({"DATE", "TIME", "DATE_TIME"})
-PLAIN_TEXT_INT_LIMIT = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +51,29 @@ def _row_values(
     start = area.start_column
     if start or area.end_column < len(kept):
         kept = kept[start : area.end_column]
+    kinds = set(map(type, kept))
     is_formatted = options.value == "FORMATTED_VALUE"
+    if Cell not in kinds:
+        # Rows of bare values are the most of any sheet; they are turned in one go.
+        if is_formatted:
+            locale = reader.locale
+            return _trimmed([value if type(value) is str else plain_text(value, locale) for value in kept])
+        return _trimmed(["" if value is None else value for value in kept] if NoneType in kinds else list(kept))
     values: list[Any] = []
     for offset, cell in enumerate(kept):
-        kind = type(cell)
-        if kind is str:
-            values.append(cell)
-        elif cell is None:
-            values.append("")
-        elif kind is Cell:
-            values.append(_cell_value(reader, sheet, row_0based, start + offset, cell, options))  # type: ignore[arg-type]
-        elif not is_formatted:
-            values.append(cell)
-        elif kind is int and -PLAIN_TEXT_INT_LIMIT < cell < PLAIN_TEXT_INT_LIMIT:  # type: ignore[operator]
-            values.append(str(cell))
-        elif kind is float:
-            values.append(number_text(cell, reader.locale))
+        if isinstance(cell, Cell):
+            values.append(_cell_value(reader, sheet, row_0based, start + offset, cell, options))
+        elif is_formatted:
+            values.append(plain_text(cell, reader.locale))
         else:
-            values.append(reader.formatted(cell))  # type: ignore[arg-type]
+            values.append("" if cell is None else cell)
     return _trimmed(values)
 
 
-@lru_cache(maxsize=65536)
-def number_text(number: float, locale: str) -> str:
-    """FORMATTED_VALUE of a number without a number format."""
-    return render_value(number, None, locale=locale)
+@lru_cache(maxsize=65536, typed=True)
+def plain_text(value: CellValue, locale: str) -> str:
+    """FORMATTED_VALUE of a value in a cell without a number format; "" for an empty cell."""
+    return render_value(value, None, locale=locale)
 
 
 def _trimmed(values: list[Any]) -> list[Any]:
