@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,49 +42,34 @@ def report_contents(
     is_trusted: False when a rule of the report crashed; then nothing counts as complete.
     """
     report, table = programme.report(report_id), tables[report_id]
+    is_register = report_id == programme.register
     counts = _level_counts(table, levels, len(programme.offices))
     worst = _worst_levels(table, _covering_columns(report, programme), levels)
     expected = _expected_of_offices(report, programme, tables, remembered)
-    no_register = (
-        _offices_with_empty_register(programme, tables, remembered) if report_id != programme.register else set()
-    )
+    no_register = set() if is_register else _offices_with_empty_register(programme, tables, remembered)
     sent_on = _sent_on(report, table, levels)
     found: dict[tuple[str, str], ReportContent] = {}
     for place, office in enumerate(programme.offices):
-        entries, remarks, incomplete, wrong = counts[place]
-        covered = worst.get(place, {})
-        is_register = report_id == programme.register
         own_names = key_names(table, place) if is_register else {}
         if report.expects is not None and report.expects in office.expected_reports:
-            wanted = expected.get(place, _Expected())
-            done = sum(covered.get(key, Level.WRONG) <= Level.REMARK for key in wanted.names)
-            total = len(wanted.names)
-            missing = {
-                k: n for k, n in wanted.names.items() if covered.get(k, Level.WRONG) > Level.REMARK
-            } | wanted.uncovered
-            is_reached = total > 0 and not missing
+            reached = _covered(expected[place], worst.get(place, {}))
         else:
-            gone = (
-                {c: n for c, n in remembered.get((office.code, report_id), ()) if c not in own_names}
-                if is_register
-                else {}
-            )
-            done, total = entries - incomplete - wrong, max(report.minimum_rows, entries + len(gone))
-            missing = gone
-            is_reached = entries >= report.minimum_rows and not gone
-        is_complete = is_reached and not (wrong or incomplete) and place not in blocked and place not in no_register
+            names = dict(remembered.get((office.code, report_id), ())) if is_register else {}
+            gone = {code: name for code, name in names.items() if code not in own_names}
+            reached = _enough(report.minimum_rows, counts[place], gone)
+        may_be_complete = is_trusted and place in table.offices_read and place not in blocked | no_register
         found[office.code, report_id] = ReportContent(
             office=office.code,
             report=report_id,
-            is_complete=is_complete and is_trusted and place in table.offices_read,
-            is_blank=entries == 0,
-            done=done,
-            expected=total,
-            missing=tuple(sorted(missing.items())),
-            wrong_rows=wrong,
-            incomplete_rows=incomplete,
-            remark_rows=remarks,
-            keys=frozenset(own_names) if is_register else frozenset(expected.get(place, _Expected()).names),
+            is_complete=may_be_complete and reached.is_enough and not (counts[place].wrong or counts[place].incomplete),
+            is_blank=counts[place].entries == 0,
+            done=reached.done,
+            expected=reached.expected,
+            missing=tuple(sorted(reached.missing.items())),
+            wrong_rows=counts[place].wrong,
+            incomplete_rows=counts[place].incomplete,
+            remark_rows=counts[place].remarks,
+            keys=frozenset(own_names) if is_register else frozenset(expected[place].names if expected else ()),
             register_is_empty=place in no_register,
             sent_on=sent_on.get(place),
             key_names=tuple(sorted(own_names.items())),
@@ -91,12 +77,48 @@ def report_contents(
     return found
 
 
-def _level_counts(table: TypedTable, levels: NDArray[np.uint8], offices: int) -> list[tuple[int, int, int, int]]:
-    """Per office: entries, rows with remarks only, incomplete rows, wrong rows."""
+class _Counts(NamedTuple):
+    """One office's rows of one report by status."""
+
+    entries: int
+    remarks: int
+    incomplete: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """n of m, what is missing by code and name, and whether that is all there is to cover."""
+
+    done: int
+    expected: int
+    missing: dict[str, str]
+    is_enough: bool
+
+
+def _covered(wanted: _Expected, worst: Mapping[str, int]) -> _Reached:
+    """A key is done when it has rows here and all of them are complete."""
+    open_keys = {key: name for key, name in wanted.names.items() if worst.get(key, Level.WRONG) > Level.REMARK}
+    missing = open_keys | wanted.uncovered
+    total = len(wanted.names)
+    return _Reached(total - len(open_keys), total, missing, total > 0 and not missing)
+
+
+def _enough(minimum_rows: int, counts: _Counts, gone: dict[str, str]) -> _Reached:
+    """Without a report to cover m is the entries, at least the minimum; a register's group whose row is gone counts."""
+    done = counts.entries - counts.incomplete - counts.wrong
+    is_enough = counts.entries >= minimum_rows and not gone
+    return _Reached(done, max(minimum_rows, counts.entries + len(gone)), gone, is_enough)
+
+
+def _level_counts(table: TypedTable, levels: NDArray[np.uint8], offices: int) -> list[_Counts]:
+    """Every office's rows by status."""
     sizes = len(Level)
     counted = np.bincount(table.office_0based * sizes + levels, minlength=offices * sizes).reshape(offices, sizes)
     return [
-        (int(row[Level.COMPLETE :].sum()), int(row[Level.REMARK]), int(row[Level.INCOMPLETE]), int(row[Level.WRONG]))
+        _Counts(
+            int(row[Level.COMPLETE :].sum()), int(row[Level.REMARK]), int(row[Level.INCOMPLETE]), int(row[Level.WRONG])
+        )
         for row in counted
     ]
 

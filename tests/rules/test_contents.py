@@ -11,6 +11,7 @@ import pytest
 from rules.blocks import Cell
 from rules.evaluate import evaluate
 from rules.facts import ReportContent
+from rules.programme import Severity
 from tests.builders import (
     LAMPANG,
     TODAY,
@@ -20,6 +21,7 @@ from tests.builders import (
     office,
     plan_row,
     result_row,
+    rule,
     tables,
     village_sages,
 )
@@ -168,3 +170,11 @@ def test_the_letters_date_is_the_first_of_a_complete_row() -> None:
     rows: Rows = {"groups": GROUPS, "delivery": [delivery_row(letter_date="1/7/2563", cds=""), delivery_row()]}
     assert content(rows, "delivery").sent_on == date(2020, 7, 24)
     assert content({"groups": GROUPS, "delivery": [delivery_row(letter_date="")]}, "delivery").sent_on is None
+
+
+def test_a_blocking_finding_of_the_report_as_a_whole_keeps_it_incomplete() -> None:
+    """A programme may ask for more rows than the report's own minimum."""
+    more = (*village_sages().rules, rule("minimum-rows", report="groups", minimum=3, id="G99"))
+    assert numbers(content({"groups": GROUPS}, "groups", rules=more)) == (2, 2, False)
+    warned = (*village_sages().rules, rule("minimum-rows", Severity.WARNS, "groups", minimum=3, id="G99"))
+    assert numbers(content({"groups": GROUPS}, "groups", rules=warned)) == (2, 2, True)

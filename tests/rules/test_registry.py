@@ -132,3 +132,10 @@ def test_covers_needs_the_other_reports_key() -> None:
 
 def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_every_finding_sentence_belongs_to_a_kind() -> None:
+    """None is left over, none is missing; two are parts of others."""
+    told_by_kinds = {sentence for kind in kinds().values() for sentence in kind.sentences}
+    parts = {"findings.own_sentence", "findings.fiscal_year_day"}
+    assert {each for each in sentences() if each.startswith("findings.")} == told_by_kinds | parts
