@@ -17,11 +17,12 @@ __all__ = ["Configuration", "ConfigurationError", "Problem", "load_configuration
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What the service runs on; `warnings` are worth a look but stop nothing."""
+    """What the service runs on, and the directory it was read from; `warnings` are worth a look but stop nothing."""
 
     programme: Programme
     settings: Settings
     warnings: tuple[Problem, ...] = ()
+    directory: Path = Path()
 
 
 def load_configuration(directory: Path, environment: Mapping[str, str]) -> Configuration:
@@ -39,7 +40,7 @@ def load_configuration(directory: Path, environment: Mapping[str, str]) -> Confi
     log.raise_if_any()
     if programme is None:
         raise AssertionError("a programme that could not be read must have left a problem")
-    return Configuration(programme, settings, tuple(log.warnings))
+    return Configuration(programme, settings, tuple(log.warnings), directory.absolute())
 
 
 def _check_ids_once(programme: Programme, name: str, log: ProblemLog) -> None:

@@ -52,8 +52,7 @@ def schedule_of(character: str, random: Random) -> Schedule:
 
     def around(start: datetime, days: int) -> datetime:
         """Some working hour of the days from a start on, the last day included."""
-        minutes = random.randint(0, 6 * 60)
-        return start + timedelta(days=random.randint(0, days), minutes=minutes)
+        return start + timedelta(days=random.randint(0, days), hours=random.randint(0, 6))
 
     register = around(moment(7, 20), 1)
     batch_1 = around(moment(7, 22), 2)
@@ -70,8 +69,8 @@ def schedule_of(character: str, random: Random) -> Schedule:
         "late": {
             "batch_2": around(moment(7, 31), 0) if random.random() < 0.5 else around(moment(8, 3), 15),
             "batch_2_share": 0.5,
-            "results_2": moment(10, 1, 10, random.randint(0, 59)),
-            "delivery": moment(10, 1, 11, random.randint(0, 59)),
+            "results_2": moment(10, 1, 10),
+            "delivery": moment(10, 1, 11),
         },
         "unfinished": {"batch_2": None, "batch_2_share": 0.5, "results_2": None, "delivery": None},
         "register_only": dict.fromkeys(("batch_1", "batch_2", "results_1", "results_2", "delivery")),

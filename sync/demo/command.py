@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from config.load import Configuration
+from sync.demo.demo_configuration import write_demo_configuration
 from sync.demo.manifest import manifest_json
-from sync.demo.rehearsal import ShownDay, clean_store, demo_programme, demo_settings, rehearse
+from sync.demo.own_stories import decisions_of
+from sync.demo.rehearsal import ShownDay, clean_store, demo_programme, rehearse
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
 from sync.origin import EmbeddedServer
@@ -22,20 +23,20 @@ MANIFEST = "manifest.json"
 def run_demo_command(
     configuration: Configuration, store: Path, server: EmbeddedServer, *, as_json: bool, seed: int = SEED
 ) -> None:
-    """Run the demo in a store that it may delete. Raises UsageProblem, SheetsError, LedgerError.
+    """Run the demo in a store that it may delete. Raises UsageProblem, ConfigurationError, SheetsError, LedgerError.
 
     as_json: one JSON object on stdout with every shown day, instead of tables.
     """
     clean_store(store)
     language = configuration.settings.language
-    story = make_story(demo_programme(configuration.programme), seed)
+    decisions = decisions_of(configuration.programme)
+    demo = write_demo_configuration(configuration, store, *decisions)
+    story = make_story(demo_programme(demo.programme), seed)
     manifest = json.dumps(manifest_json(story), ensure_ascii=False, indent=1)
     (store / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
-    settings = demo_settings(configuration.settings, store)
     if not as_json:
         show(introduction(story, store / MANIFEST, language))
     days: list[ShownDay] = []
-    demo = replace(configuration, programme=story.programme, settings=settings)
     for day in rehearse(demo, story, server, demo_progress(language)):
         if not as_json:
             show(day_lines(day, days[-1] if days else None, language))

@@ -19,29 +19,31 @@ TRASHED_AT = moment(9, 20, 18)
 NO_RESULT_REASON = "จังหวัดไม่มีกลุ่มที่ดำเนินการในปีนี้"
 
 
-def with_decisions(programme: Programme) -> Programme:
-    """The programme with what the centre decides during the rehearsal: an extension, confirmations."""
+def decisions_of(programme: Programme) -> tuple[tuple[Extension, ...], tuple[Confirmation, ...]]:
+    """What the centre decides during the rehearsal."""
     by, kinds = "ผู้อำนวยการกอง (สมมติ)", ConfirmationKind
+    extensions = [
+        Extension(EXTENDED, report, date(2020, 8, 14), "น้ำป่าไหลหลาก", by, date(2020, 7, 28))
+        for report in ("forum", "plan")
+    ]
+    confirmations = [
+        Confirmation(kinds.ON_TIME, CONFIRMED, report, by, date(2020, 8, 20), "มีหนังสือแจ้งก่อนครบกำหนด")
+        for report in ("forum", "plan")
+    ]
+    confirmations += [
+        Confirmation(kinds.NOTHING_TO_REPORT, ACCEPTED, report.id, by, date(2020, 8, 20), NO_RESULT_REASON)
+        for report in programme.reports
+    ]
+    return tuple(extensions), tuple(confirmations)
+
+
+def with_decisions(programme: Programme) -> Programme:
+    """The programme with what the centre decides during the rehearsal, once."""
+    extensions, confirmations = decisions_of(programme)
     return replace(
         programme,
-        extensions=(
-            *programme.extensions,
-            *(
-                Extension(EXTENDED, report, date(2020, 8, 14), "น้ำป่าไหลหลาก", by, date(2020, 7, 28))
-                for report in ("forum", "plan")
-            ),
-        ),
-        confirmations=(
-            *programme.confirmations,
-            *(
-                Confirmation(kinds.ON_TIME, CONFIRMED, report, by, date(2020, 8, 20), "มีหนังสือแจ้งก่อนครบกำหนด")
-                for report in ("forum", "plan")
-            ),
-            *(
-                Confirmation(kinds.NOTHING_TO_REPORT, ACCEPTED, report.id, by, date(2020, 8, 20), NO_RESULT_REASON)
-                for report in programme.reports
-            ),
-        ),
+        extensions=tuple(dict.fromkeys((*programme.extensions, *extensions))),
+        confirmations=tuple(dict.fromkeys((*programme.confirmations, *confirmations))),
     )
 
 

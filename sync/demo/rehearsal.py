@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from config.load import Configuration
-from config.settings import Credentials, Settings
 from rules.catalogue import say
 from rules.programme import Programme, Source
 from sync.attach import init_workbooks
@@ -44,21 +43,6 @@ def clean_store(store: Path) -> None:
         shutil.rmtree(store)
     store.mkdir(parents=True)
     (store / MARKER).write_text("made by `cli.py demo`; deleted when it runs again\n", encoding="utf-8")
-
-
-def demo_settings(settings: Settings, store: Path) -> Settings:
-    """The same settings on the embedded server, with everything that is written inside the store."""
-    base = store.absolute()
-    return replace(
-        settings,
-        sheets_url=None,
-        credentials=Credentials.EMBEDDED,
-        drive_folder_id=None,
-        shared_drive_id=None,
-        store_dir=base / "sheets",
-        ledger_path=base / "ledger.sqlite3",
-        spreadsheet_ids_path=base / "spreadsheets.csv",
-    )
 
 
 def demo_programme(programme: Programme) -> Programme:
@@ -119,8 +103,11 @@ def _play(
     played = 0
     for a_pass in story.passes:
         due = [step for step in story.steps[played:] if step.at <= a_pass.at]
+        set_at: datetime | None = None
         for number, step in enumerate(due, start=1):
-            set_clock(step.at)
+            if step.at != set_at:
+                set_clock(step.at)
+                set_at = step.at
             people.play(step)
             progress("demo_typing", number, len(due))
         played += len(due)

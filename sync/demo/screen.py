@@ -16,6 +16,7 @@ from rules.facts import ContentState, ReadingState, ReportStatus, TimeState
 from rules.programme import Programme, Severity
 from rules.rates import rates
 from rules.thai.dates import day_text
+from sync.demo.demo_configuration import FOLDER
 from sync.demo.rehearsal import ShownDay
 from sync.demo.timeline import Story
 from sync.reports.status_report import national_json
@@ -53,18 +54,12 @@ def day_lines(day: ShownDay, before: ShownDay | None, language: Language) -> lis
 def closing(store: Path, last_day: ShownDay, language: Language) -> list[object]:
     """Where everything lies, and commands that look at it."""
     shown = store.relative_to(Path.cwd()) if store.is_relative_to(Path.cwd()) else store
-    variables = (
-        ("STORE_DIR", "sheets"),
-        ("LEDGER_PATH", "ledger.sqlite3"),
-        ("SPREADSHEET_IDS_PATH", "spreadsheets.csv"),
-    )
-    as_of = f"--as-of {day_of(last_day.at).isoformat()}"
+    options = f"--config {shown / FOLDER} --as-of {day_of(last_day.at).isoformat()}"
     return [
         say("demo.outro", store=str(shown)).text(language),
-        *(f"  export SONGTHAN_{name}={shown / tail}" for name, tail in variables),
-        f"  .venv/bin/python cli.py status {as_of}",
-        f"  .venv/bin/python cli.py status --province 40 {as_of}",
-        f"  .venv/bin/python cli.py explain 40 forum {as_of}",
+        f"  .venv/bin/python cli.py status {options}",
+        f"  .venv/bin/python cli.py status --province 40 {options}",
+        f"  .venv/bin/python cli.py explain 40 forum {options}",
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -14,15 +14,19 @@ from rich.console import Console
 from config.load import Configuration, load_configuration
 from rules.catalogue import Language
 from rules.facts import ContentState, ReadingState, TimeState
-from sync.demo.own_stories import ACCEPTED, CLEARS, CONFIRMED, EXTENDED, GROWS, RENAMES, TRASHED, WAITS
-from sync.demo.rehearsal import (
-    MARKER,
-    ShownDay,
-    clean_store,
-    demo_programme,
-    demo_settings,
-    rehearse,
+from sync.demo.demo_configuration import write_demo_configuration
+from sync.demo.own_stories import (
+    ACCEPTED,
+    CLEARS,
+    CONFIRMED,
+    EXTENDED,
+    GROWS,
+    RENAMES,
+    TRASHED,
+    WAITS,
+    decisions_of,
 )
+from sync.demo.rehearsal import MARKER, ShownDay, clean_store, demo_programme, rehearse
 from sync.demo.replay import findings_at
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
@@ -48,24 +52,49 @@ SEED = 7
 
 
 @pytest.fixture(scope="module")
-def configuration() -> Configuration:
-    found = load_configuration(SHIPPED, {})
-    offices = tuple(office for office in found.programme.offices if office.code in OFFICES)
-    return replace(found, programme=demo_programme(replace(found.programme, offices=offices)))
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("rehearsal") / "demo"
+    clean_store(found)
+    return found
+
+
+@pytest.fixture(scope="module")
+def configuration(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Configuration:
+    """The demo's copy of the shipped configuration with a quarter of the provinces, some with real files' ids."""
+    directory = tmp_path_factory.mktemp("site") / "config"
+    shutil.copytree(SHIPPED, directory, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    offices = (directory / "provinces.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in offices[1:] if line[:2] in OFFICES]
+    kept[0] = kept[0].replace(",,,", ",,1AbCdEfGhIjKlMnOpQrStUvWxYz,")
+    (directory / "provinces.csv").write_text("\n".join([offices[0], *kept]) + "\n", encoding="utf-8")
+    site = load_configuration(directory, {})
+    return write_demo_configuration(site, store, *decisions_of(site.programme))
 
 
 @pytest.fixture(scope="module")
 def story(configuration: Configuration) -> Story:
-    return make_story(configuration.programme, SEED)
+    return make_story(demo_programme(configuration.programme), SEED)
 
 
 @pytest.fixture(scope="module")
-def days(configuration: Configuration, story: Story, tmp_path_factory: pytest.TempPathFactory) -> list[ShownDay]:
-    store = tmp_path_factory.mktemp("rehearsal") / "demo"
-    clean_store(store)
-    settings = demo_settings(configuration.settings, store)
-    server = EmbeddedServer(find_running_server, start_server)
-    return list(rehearse(replace(configuration, settings=settings), story, server, no_progress))
+def days(configuration: Configuration, story: Story) -> list[ShownDay]:
+    return list(rehearse(configuration, story, EmbeddedServer(find_running_server, start_server), no_progress))
+
+
+def test_the_demos_own_configuration_holds_the_decisions_and_nobodys_files(
+    configuration: Configuration, story: Story, store: Path
+) -> None:
+    again = load_configuration(store / "config", {})
+
+    assert len(again.programme.offices) == len(OFFICES)
+    assert again.programme.extensions == story.programme.extensions
+    assert again.programme.confirmations == story.programme.confirmations
+    assert all(office.spreadsheet_id is None for office in configuration.programme.offices)
+    assert {again.settings.store_dir, again.settings.ledger_path, again.settings.spreadsheet_ids_path} == {
+        store / "sheets",
+        store / "ledger.sqlite3",
+        store / "spreadsheets.csv",
+    }
 
 
 def found_by(day: ShownDay) -> set[Finding]:
@@ -147,8 +176,7 @@ def test_the_days_are_json(days: list[ShownDay]) -> None:
 def test_the_last_lines_say_how_to_look_further(days: list[ShownDay], tmp_path: Path) -> None:
     lines = [str(line) for line in closing(tmp_path, days[-1], Language.EN)]
 
-    assert f"  export SONGTHAN_STORE_DIR={tmp_path / 'sheets'}" in lines
-    assert any("status --as-of 2020-10-01" in line for line in lines)
+    assert f"  .venv/bin/python cli.py status --config {tmp_path / 'config'} --as-of 2020-10-01" in lines
 
 
 def test_only_a_store_that_the_demo_made_is_deleted(tmp_path: Path) -> None:
