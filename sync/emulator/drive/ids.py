@@ -9,14 +9,8 @@ import string
 from sync.emulator.accounts import User
 
 _ID_CHARACTERS = string.ascii_letters + string.digits + "-_"
-FILE_ID_LENGTH = 44  # that of spreadsheets in the recordings
 ITEM_ID_LENGTH = 33  # that of folders and uploaded files
 LONGEST_ID = 128
-
-
-def new_spreadsheet_id() -> str:
-    """A random id as spreadsheets have them: 44 characters, beginning with 1."""
-    return "1" + "".join(secrets.choice(_ID_CHARACTERS) for _ in range(FILE_ID_LENGTH - 1))
 
 
 def new_item_id() -> str:
