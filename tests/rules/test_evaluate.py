@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.blocks import Block, Cell
@@ -222,6 +222,7 @@ _TABLES = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@settings(max_examples=40, deadline=None)
 @given(_TABLES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_offices_changes_nothing(
     rows: dict[str, dict[str, list[list[Cell]]]], chance: object
@@ -248,6 +249,27 @@ def _judged_rows(
     of_office = found.office_rows(report_id, code)
     lines = [len(text.splitlines()) for text in of_office.fix_texts]
     return sorted(zip(map(repr, rows[report_id][code]), of_office.statuses, lines, strict=True))
+
+
+_ODD_CELLS = st.sampled_from(
+    ["", None, "-", ".", "#REF!", "30/7/63", 44042, 242368, 43814, True, False, 1e300, float("nan"), -1, 0, "\x00",
+     "\ud83d", "😀", "=1+1", "ก" * 500, "50-001", "๕๐-๐๐๑", "เห็นชอบ", "อื่น ๆ", 10**30, "a / b"]
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dictionaries(st.sampled_from(["groups", "forum", "plan", "results", "delivery"]),
+                       st.lists(st.lists(_ODD_CELLS, max_size=12), max_size=6)))  # fmt: skip
+def test_whatever_is_typed_no_rule_breaks_and_everything_can_be_said(rows: dict[str, list[list[Cell]]]) -> None:
+    """Any cell in any column, rows of any length: a status a row, a sentence a finding, and no crash."""
+    sages = village_sages()
+    found = evaluate(tables(sages, {name: {"50": each} for name, each in rows.items()}), sages, TODAY)
+    assert found.crashed == ()
+    for name, each in rows.items():
+        assert len(found.office_rows(name, "50").fix_texts) == len(each)
+    for number in range(len(found.findings)):
+        assert all(found.message(number).text(language) for language in Language)
+    assert len(found.contents) == len(sages.offices) * len(sages.reports)
 
 
 def test_the_day_is_an_argument() -> None:
