@@ -79,15 +79,18 @@ def looked_up(view: View, ref: ColumnRef) -> NDArray[np.float64]:
     left, right = shared_keys(view.table, joined[0], other, joined[1])
     values = other.columns[ref.column].values
     known = (right >= 0) & ~np.isnan(values)
-    found = pd.DataFrame({"key": right[known], "value": values[known]}).groupby("key")["value"].agg(["min", "max"])
-    single = found.loc[found["min"] == found["max"], "min"]
-    result: NDArray[np.float64] = single.reindex(left).to_numpy(dtype=np.float64, copy=True)
-    result[left < 0] = np.nan
+    size = int(max(left.max(initial=-1), right.max(initial=-1))) + 2  # the last place is for key -1: always empty
+    lowest, highest = np.full(size, np.inf), np.full(size, -np.inf)
+    np.minimum.at(lowest, right[known], values[known])
+    np.maximum.at(highest, right[known], values[known])
+    result: NDArray[np.float64] = np.where(lowest == highest, lowest, np.nan)[left]
     return result
 
 
 def contains(keys: Positions, among: Positions) -> NDArray[np.bool_]:
     """Per key: it stands among the others (-1 never does)."""
-    found = pd.Index(pd.unique(among[among >= 0])).get_indexer(pd.Index(keys)) >= 0
-    result: NDArray[np.bool_] = found & (keys >= 0)
+    is_there = np.zeros(int(max(keys.max(initial=-1), among.max(initial=-1))) + 2, dtype=np.bool_)
+    is_there[among] = True
+    is_there[-1] = False
+    result: NDArray[np.bool_] = is_there[keys]
     return result

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
-import pandas as pd
 
 from rules.catalogue import Text
 from rules.joins import contains, own_keys, shared_keys
@@ -21,7 +20,7 @@ def judge_unique(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
     """Together the columns stand once in the office's rows; every row of a repeat fails."""
     keys = own_keys(view.table, columns)
     rows = np.flatnonzero(keys >= 0)
-    rows = rows[pd.Series(keys[rows]).duplicated(keep=False).to_numpy()]
+    rows = rows[np.bincount(keys[rows])[keys[rows]] > 1]
     yield Failure(columns[0], rows, "findings.unique", row_facts=_other_rows(view, keys, rows))
 
 
@@ -29,8 +28,11 @@ def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failu
     """Together the columns stand in one office's rows only; every row of a repeat elsewhere fails."""
     keys = own_keys(view.table, columns, by_office=False)
     rows = np.flatnonzero(keys >= 0)
-    offices = pd.Series(view.table.office_0based[rows]).groupby(keys[rows])
-    rows = rows[(offices.transform("min") != offices.transform("max")).to_numpy()] if len(rows) else rows
+    lowest = np.full(int(keys.max(initial=-1)) + 1, len(view.programme.offices))
+    highest = np.full(len(lowest), -1)
+    np.minimum.at(lowest, keys[rows], view.table.office_0based[rows])
+    np.maximum.at(highest, keys[rows], view.table.office_0based[rows])
+    rows = rows[lowest[keys[rows]] != highest[keys[rows]]]
     yield Failure(columns[0], rows, "findings.unique_everywhere", row_facts=_other_offices(view, keys, rows))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
 from rules.catalogue import Text
 from rules.expected_keys import key_names, keys_by_office
 from rules.joins import joining_columns, matching_columns, shared_keys
 from rules.kind import Facts, Failure, Kind, Level, View
 from rules.parameters import ColumnIds, ReportId, ReportIds
+from rules.typed_table import Mask
 
 _NAMED_AT_MOST = 5
 
@@ -79,7 +79,7 @@ def judge_reported_promptly(
         yield Failure(after[-1], rows, "findings.not_prompt_there", {"days": days, "other": other.title})
 
 
-def _is_covered(view: View, report_id: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _is_covered(view: View, report_id: str) -> Mask:
     """Per stacked row: its key has rows in the other report, and all of them are complete."""
     other = view.tables[report_id]
     joined = matching_columns(view.report, other.report, view.programme)
@@ -87,10 +87,9 @@ def _is_covered(view: View, report_id: str) -> np.ndarray[tuple[int], np.dtype[n
         raise ValueError(f"reports {view.report.id!r} and {report_id!r} share no key")
     left, right = shared_keys(view.table, joined[0], other, joined[1])
     known = right >= 0
-    worst = pd.Series(view.levels[report_id][known]).groupby(right[known]).max()
-    level = worst.reindex(left).to_numpy(dtype=np.float64)
-    with np.errstate(invalid="ignore"):
-        covered: np.ndarray[tuple[int], np.dtype[np.bool_]] = (level <= Level.REMARK) & (left >= 0)
+    worst = np.zeros(int(max(left.max(initial=-1), right.max(initial=-1))) + 2, dtype=np.uint8)
+    np.maximum.at(worst, right[known], view.levels[report_id][known])
+    covered: Mask = (worst[left] > Level.BLANK) & (worst[left] <= Level.REMARK)
     return covered
 
 

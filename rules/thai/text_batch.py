@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from rules.thai.text import DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
 
 _SEPARATOR = "\x00"
-_DASH_STARTS = np.array([ord(dash) for dash in "-_" + DASHES], dtype=np.uint16)
 _SPACE = 0x20
 _THAI = range(0x0E01, 0x0E5C)
 _THAI_DIGITS = range(0x0E50, 0x0E5A)
@@ -30,6 +29,14 @@ def _table_of_suspects(*, in_codes: bool) -> NDArray[np.bool_]:
     return suspects
 
 
+def _table_of(characters: str) -> NDArray[np.bool_]:
+    found = np.zeros(0x10000, dtype=np.bool_)
+    found[[ord(character) for character in characters]] = True
+    found.flags.writeable = False
+    return found
+
+
+_IS_DASH = _table_of("-_" + DASHES)
 _SUSPECT_IN_TEXT = _table_of_suspects(in_codes=False)
 _SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
 
@@ -82,7 +89,7 @@ class TextBatch:
 
     def dash_answers(self) -> list[int]:
         """Places of texts that are nothing but dashes."""
-        places = np.flatnonzero(np.isin(self.firsts, _DASH_STARTS)).tolist()
+        places = np.flatnonzero(_IS_DASH[self.firsts]).tolist()
         return [place for place in places if is_dash_answer(self.text(place))]
 
     def formula_errors(self) -> list[int]:
