@@ -18,6 +18,7 @@ from rules.catalogue import say
 from rules.deadlines import BANGKOK
 from rules.programme import Programme
 from sync.credentials import Access, application_default, oauth_client, service_account
+from sync.layout import file_targets
 from sync.ledger import Ledger, LedgerError, open_ledger
 from sync.look import LookOptions
 from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
@@ -26,6 +27,7 @@ from sync.retry import LOOPBACK_POLICY, RetryPolicy
 from sync.sheets_client import SheetsClient
 from sync.sheets_http import EMBEDDED_PERSON, Account, embedded_accounts
 from sync.sheets_port import SheetsPort
+from sync.usage import UsageProblem
 
 GOOGLE_CELL = "https://docs.google.com/spreadsheets/d/{file}/edit#gid={sheet}&range={place}"
 HOLDER_FACT = "holder"
@@ -118,8 +120,13 @@ def google_accounts(settings: Settings, access: Access) -> Sequence[Account]:
 def open_service(
     configuration: Configuration, origin: Origin, access: Access = Access.WRITE, progress: Progress = no_progress
 ) -> Iterator[Service]:
-    """A service whose ledger is ours alone until it is closed. Raises LedgerError, CredentialsRefused."""
+    """A service whose ledger is ours alone until it is closed.
+
+    Raises UsageProblem (no workbook is known yet), LedgerError, CredentialsRefused.
+    """
     settings = configuration.settings
+    if not file_targets(configuration.programme):
+        raise UsageProblem(say("commands.no_workbooks"))
     with (
         only_run(settings.ledger_path),
         open_ledger(settings.ledger_path, configuration.programme.id) as ledger,

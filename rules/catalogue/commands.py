@@ -99,6 +99,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.plan_change": Text("{office} {report}: {before} → {after}", "{office} {report}: {before} → {after}"),
     "commands.plan_empty": Text("ไม่มีอะไรต้องเปลี่ยน", "nothing has to change"),
+    "commands.no_workbooks": Text(
+        "ยังไม่รู้จักสมุดงานของจังหวัดใดเลย โปรดใช้คำสั่ง init (สร้างใหม่) หรือ adopt (ผูกชีตที่มีอยู่)",
+        "no workbook of any province is known yet: use init (make them) or adopt (attach sheets that exist)",
+    ),
     "commands.nothing_read_yet": Text(
         "ยังไม่เคยอ่านข้อมูลของโครงการนี้ โปรดสั่ง sync ก่อน", "nothing of this programme has been read yet: run sync first"
     ),

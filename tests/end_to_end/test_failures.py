@@ -138,5 +138,13 @@ def test_as_of_with_sync_is_refused_on_google(world: World) -> None:
     assert "embedded" in answer.stderr
 
 
+def test_a_pass_without_any_workbook_says_how_to_get_one(tmp_path: Path) -> None:
+    with blank_world(tmp_path) as world:
+        answer = world.cli("sync")
+        assert answer.exit_code == 2
+        assert "init" in answer.stderr
+        assert "adopt" in answer.stderr
+
+
 def test_a_status_before_anything_was_read_says_so(world: World) -> None:
     assert world.cli("status").exit_code == 2
