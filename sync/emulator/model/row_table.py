@@ -123,9 +123,6 @@ class RowTable:
             merged.extend(touched[-1].rows[stop_0based - self._starts[last - 1] :])
         else:
             merged.extend(rows)
-        if last == len(self.blocks):
-            while merged and merged[-1] is None:
-                merged.pop()
         pieces = cut_into_blocks(merged, may_stay_whole=len(touched) == 1)
         next_id, fresh = self.next_block_id, []
         for number, piece in enumerate(pieces):
@@ -148,9 +145,13 @@ class RowTable:
 
     def _without_empty_tail(self) -> RowTable:
         blocks = self.blocks
-        while blocks and all(row is None for row in blocks[-1].rows):
-            blocks = blocks[:-1]
-        return self if len(blocks) == len(self.blocks) else RowTable(blocks, self.next_block_id)
+        while blocks and blocks[-1].rows[-1] is None:
+            rows = blocks[-1].rows
+            end = len(rows)
+            while end and rows[end - 1] is None:
+                end -= 1
+            blocks = blocks[:-1] + ((Block(blocks[-1].block_id, rows[:end]),) if end else ())
+        return self if blocks is self.blocks else RowTable(blocks, self.next_block_id)
 
 
 def filled_columns(row: KeptRow) -> int:

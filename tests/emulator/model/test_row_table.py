@@ -24,6 +24,12 @@ def spliced(rows: list[KeptRow], start: int, stop: int, fresh: list[KeptRow]) ->
     return without_empty_tail([*padded[:start], *fresh, *padded[max(stop, start) :]])
 
 
+def test_deleting_the_last_rows_leaves_no_empty_ones_at_the_end() -> None:
+    table = NO_ROWS.splice(0, 0, [Row((0,)), *[None] * 255, *[Row((1,))] * 256])
+    assert len(table.blocks) == 2
+    assert list(table.splice(256, 512, [])) == [Row((0,))]
+
+
 @settings(max_examples=60, deadline=None)
 @given(splices=SPLICES)
 def test_a_table_is_the_list_that_the_same_edits_make(
