@@ -44,5 +44,5 @@ def run_demo_command(
     if as_json:
         told = {"store": str(store), "days": [day_json(day, language) for day in days]}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-    else:
+    elif days:
         show(closing(store.absolute(), days[-1], language))

@@ -1,0 +1,49 @@
+"""`demo` on the command line: tables for people, JSON for programs, a manifest and a configuration beside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config.load import load_configuration
+from sync.demo import command
+from sync.demo.rehearsal import ShownDay
+from sync.emulator.discovery import find_running_server
+from sync.emulator.server import start_server
+from sync.origin import EmbeddedServer
+
+SHIPPED = Path(__file__).resolve().parents[3] / "config"
+SERVER = EmbeddedServer(find_running_server, start_server)
+
+
+@pytest.fixture
+def no_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rehearsal in which nothing is played: the command alone is tested here."""
+
+    def nothing(*_: object) -> Iterator[ShownDay]:
+        return iter(())
+
+    monkeypatch.setattr(command, "rehearse", nothing)
+
+
+@pytest.mark.usefixtures("no_days")
+def test_json_is_one_object_alone_on_stdout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    configuration = load_configuration(SHIPPED, {})
+
+    command.run_demo_command(configuration, tmp_path / "demo", SERVER, as_json=True)
+
+    assert json.loads(capsys.readouterr().out) == {"store": str(tmp_path / "demo"), "days": []}
+
+
+@pytest.mark.usefixtures("no_days")
+def test_the_manifest_and_the_configuration_lie_in_the_store(tmp_path: Path) -> None:
+    configuration = load_configuration(SHIPPED, {"SONGTHAN_LANG": "en"})
+
+    command.run_demo_command(configuration, tmp_path / "demo", SERVER, as_json=True)
+
+    manifest = json.loads((tmp_path / "demo" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["programme"] == "village-sages-2563"
+    assert load_configuration(tmp_path / "demo" / "config", {}).settings.language == "en"
