@@ -6,12 +6,13 @@ is believed only after the server it names has answered for the same store.
 
 from __future__ import annotations
 
-import fcntl
 import http.client
 import json
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from filelock import FileLock, Timeout
 
 LOCK_NAME = "server.lock"
 CARD_NAME = "server.json"
@@ -30,14 +31,12 @@ class StoreInUseError(CannotServeError):
 class StoreLock:
     """The right to serve one store; released by ``release`` or the end of the process."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor: int | None = descriptor
+    def __init__(self, lock: FileLock) -> None:
+        self._lock = lock
 
     def release(self) -> None:
         """Let another server in; may be called twice."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        self._lock.release(force=True)
 
 
 def lock_store(store_dir: Path) -> StoreLock:
@@ -46,22 +45,20 @@ def lock_store(store_dir: Path) -> StoreLock:
     :raises StoreInUseError: another server has it.
     :raises CannotServeError: the directory cannot be made or written.
     """
+    lock = FileLock(store_dir / LOCK_NAME, timeout=0, mode=0o600, thread_local=False, is_singleton=False)
     try:
         store_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # workbooks hold people's names
-        descriptor = os.open(store_dir / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        lock.acquire()
     except OSError as error:
-        raise CannotServeError(f"The store {store_dir} cannot be made or written: {error.strerror}.") from error
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
+        if not isinstance(error, Timeout):
+            raise CannotServeError(f"The store {store_dir} cannot be made or written: {error.strerror}.") from error
         url, pid = _read_card(store_dir)
         where = f" (process {pid}, {url})" if url else ""
         raise StoreInUseError(
             f"The store {store_dir} is in use by another sheets-server{where}. "
             "Stop that server, use it, or choose another --store."
         ) from None
-    return StoreLock(descriptor)
+    return StoreLock(lock)
 
 
 def announce(store_dir: Path, url: str) -> None:
