@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from sync.emulator.entry.formulas.rewrite import copy_formula
@@ -50,27 +49,23 @@ def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChang
     looks: dict[CellFormat | None, CellFormat | None] = {}
 
     def change(cell: Cell, rows_down: int, columns_right: int) -> Cell:
-        fields: dict[str, Any] = {}
-        if lists_value:
-            fields["value"] = value
-            shifted = formula
-            if formula is not None and (rows_down or columns_right):
-                shifted = copy_formula(formula, rows_down=rows_down, columns_right=columns_right)
-            fields["formula"] = shifted
-            fields["text_runs"] = fields["chip_runs"] = ()
+        shifted = formula
+        if formula is not None and (rows_down or columns_right):
+            shifted = copy_formula(formula, rows_down=rows_down, columns_right=columns_right)
+        look_after = cell.format
         if look_mask is not None:
             if cell.format not in looks:  # an area holds few different formats
                 looks[cell.format] = updated_format(cell.format, look, look_mask)
-            fields["format"] = looks[cell.format]
-        if lists_note:
-            fields["note"] = given.get("note", "")
-        if lists_validation:
-            fields["validation"] = validation
-        if lists_text_runs:
-            fields["text_runs"] = text_runs
-        if lists_chip_runs:
-            fields["chip_runs"] = chip_runs
-        return replace(cell, **fields)
+            look_after = looks[cell.format]
+        return Cell(
+            value=value if lists_value else cell.value,
+            formula=shifted if lists_value else cell.formula,
+            format=look_after,
+            note=given.get("note", "") if lists_note else cell.note,
+            validation=validation if lists_validation else cell.validation,
+            text_runs=text_runs if lists_text_runs else () if lists_value else cell.text_runs,
+            chip_runs=chip_runs if lists_chip_runs else () if lists_value else cell.chip_runs,
+        )
 
     return change
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cmp_to_key
 from typing import Any
 
 from sync.emulator.a1 import print_range
@@ -48,19 +47,16 @@ def sort_rows(draft: WorkbookDraft, sheet: Sheet, area: Rectangle, specs: Sequen
 
 
 def _sorted_by(reader: CellReader, sheet: Sheet, rows: list[int], spec: Json) -> list[int]:
-    """`rows` in the order of one sort spec, equal ones as they stood."""
+    """`rows` in the order of one sort spec, equal ones as they stood, blanks last whatever the order."""
     column = spec.get("dimensionIndex", 0)
     wanted = wanted_color(spec)
     if wanted is not None:
         name, color = wanted
         return sorted(rows, key=lambda row: _shown_color(sheet.cell(row, column), name) != color)
-    descending = spec.get("sortOrder") == "DESCENDING"
     values = {row: reader.effective_value(sheet, row, column, sheet.cell(row, column)) for row in rows}
-
-    def compare(one: int, other: int) -> int:
-        return compare_cells(values[one], values[other], descending=descending)
-
-    return sorted(rows, key=cmp_to_key(compare))
+    filled = [row for row in rows if not _is_blank(values[row])]
+    filled.sort(key=lambda row: sort_key(values[row]), reverse=spec.get("sortOrder") == "DESCENDING")
+    return filled + [row for row in rows if _is_blank(values[row])]
 
 
 def movable_rows(sheet: Sheet, area: Rectangle) -> list[int]:
@@ -98,21 +94,12 @@ def _moved_down(kept: KeptCell, rows: int) -> KeptCell:
     return kept
 
 
-def compare_cells(one: CellValue, other: CellValue, *, descending: bool) -> int:
-    """Numbers, texts, booleans, errors; blanks last in either order."""
-    if _is_blank(one) or _is_blank(other):
-        return int(_is_blank(one)) - int(_is_blank(other))
-    left, right = sort_key(one), sort_key(other)
-    result = (left > right) - (left < right)
-    return -result if descending else result
-
-
 def _is_blank(value: CellValue) -> bool:
     return value is None or value == ""
 
 
 def sort_key(value: CellValue) -> tuple[int, Any]:
-    """The rank of a value's type and what orders values of that type."""
+    """What values are ordered by: numbers, texts, booleans, errors, each kind by its own order."""
     if isinstance(value, bool):
         return 2, value
     if isinstance(value, int | float):
