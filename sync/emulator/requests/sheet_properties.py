@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from sync.emulator.errors import ApiError, invalid_argument, not_available
+from sync.emulator.model.developer_metadata import Dimension
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.json_value import Json
 from sync.emulator.model.sheet import MAX_COLUMN_COUNT, Sheet
 from sync.emulator.model.workbook import Workbook
+from sync.emulator.requests.arguments import lines_area, refuse_locked_structure
 from sync.emulator.structure.lines import delete_lines, too_many_columns
 from sync.emulator.structure.sheet_changes import rename_sheet
 from sync.emulator.wire.field_mask import FieldMask
@@ -125,7 +127,9 @@ def resize(draft: WorkbookDraft, sheet: Sheet, dimension: str, count: int) -> No
         raise no_cells_left(dimension)
     now = sheet.row_count if dimension == "ROWS" else sheet.column_count
     if count < now:
-        delete_lines(draft, sheet, "ROWS" if dimension == "ROWS" else "COLUMNS", count, now - count)
+        lost: Dimension = "ROWS" if dimension == "ROWS" else "COLUMNS"
+        refuse_locked_structure(draft, sheet, lines_area(sheet, lost, count, now))
+        delete_lines(draft, sheet, lost, count, now - count)
     elif dimension == "ROWS":
         draft.replace_sheet(replace(sheet, row_count=count))
     else:

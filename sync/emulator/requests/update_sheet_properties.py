@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.json_value import Json
+from sync.emulator.model.protection import locked_areas, protected_refusal
 from sync.emulator.requests.sheet_properties import put_properties
 from sync.emulator.wire.field_mask import request_mask
 
@@ -12,6 +13,8 @@ def update_sheet_properties(draft: WorkbookDraft, body: Json) -> None:
     """Put the masked fields onto the sheet that the properties name."""
     properties = body.get("properties", {})
     sheet = draft.sheet(properties.get("sheetId", 0))
+    if any(locked == sheet.grid for locked, _ in locked_areas(sheet, draft.facts, draft.user)):
+        raise protected_refusal()
     put_properties(draft, sheet.sheet_id, properties, request_mask(body.get("fields"), "SheetProperties"))
 
 

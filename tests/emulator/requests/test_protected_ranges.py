@@ -160,3 +160,14 @@ def test_structure_may_be_left_open_by_a_switch(caller_with: NewCaller) -> None:
     sort = {"sortRange": {"range": grid("A1:D9"), "sortSpecs": [{"dimensionIndex": 0}]}}
     book.batch(sort, {"deleteDimension": {"range": lines("ROWS", 2, 3)}})
     assert protections(book)[0]["range"] == shown("B2:C2")
+
+
+def test_a_protected_sheet_keeps_its_properties_and_cut_off_rows_are_as_protected(book: Book, share: Share) -> None:
+    book.batch(protect("A900:B900"))
+    friend = share(book, "writer")
+    fewer = {"properties": {"gridProperties": {"rowCount": 800}}, "fields": "gridProperties.rowCount"}
+    assert friend.refused_batch({"updateSheetProperties": fewer})["message"].endswith(REFUSAL)
+    rename = {"properties": {"title": "Mine"}, "fields": "title"}
+    friend.batch({"updateSheetProperties": rename})
+    book.batch(protect(""))
+    assert friend.refused_batch({"updateSheetProperties": rename})["message"].endswith(REFUSAL)
