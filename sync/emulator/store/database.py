@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ def read_workbook(connection: sqlite3.Connection, file_id: str) -> Workbook | No
 def write_workbook(connection: sqlite3.Connection, old: Workbook | None, new: Workbook) -> None:
     """Write what differs between two states of a workbook (old None: all of it)."""
     number = _workbook_number(connection, new, is_new=old is None)
-    if old is None or _workbook_body(old) != _workbook_body(new):
+    if old is None or _differs_beside_its_sheets(old, new):
         connection.execute("UPDATE workbooks SET body=? WHERE number=?", (dumps(_workbook_body(new)), number))
     old_sheets = {sheet.uid: sheet for sheet in old.sheets} if old else {}
     for sheet in new.sheets:
@@ -115,6 +116,13 @@ def write_workbook(connection: sqlite3.Connection, old: Workbook | None, new: Wo
     for uid in old_sheets:
         connection.execute("DELETE FROM blocks WHERE workbook=? AND uid=?", (number, uid))
         connection.execute("DELETE FROM sheets WHERE workbook=? AND uid=?", (number, uid))
+
+
+def _differs_beside_its_sheets(old: Workbook, new: Workbook) -> bool:
+    """Whether names, metadata, settings or the order of sheets changed; what is shared is not looked into."""
+    if [sheet.uid for sheet in old.sheets] != [sheet.uid for sheet in new.sheets]:
+        return True
+    return replace(old, sheets=()) != replace(new, sheets=())
 
 
 def _workbook_number(connection: sqlite3.Connection, workbook: Workbook, *, is_new: bool) -> int:
@@ -136,12 +144,10 @@ def _write_sheet(connection: sqlite3.Connection, number: int, before: Sheet | No
     old_rows = before.rows if before else RowTable()
     if before is None or before.rows is not sheet.rows:
         _write_blocks(connection, number, sheet.uid, old_rows, sheet.rows)
-    body = dumps(to_json(sheet, leave_out=NOT_IN_SHEET_BODY))
     order_is_same = [b.block_id for b in old_rows.blocks] == [b.block_id for b in sheet.rows.blocks]
-    if before and order_is_same:
-        if body != dumps(to_json(before, leave_out=NOT_IN_SHEET_BODY)):
-            connection.execute("UPDATE sheets SET body=? WHERE workbook=? AND uid=?", (body, number, sheet.uid))
+    if before and order_is_same and replace(before, rows=sheet.rows) == sheet:
         return
+    body = dumps(to_json(sheet, leave_out=NOT_IN_SHEET_BODY))
     order = dumps({"ids": [block.block_id for block in sheet.rows.blocks], "next": sheet.rows.next_block_id})
     connection.execute("INSERT OR REPLACE INTO sheets VALUES (?,?,?,?)", (number, sheet.uid, body, order))
 
