@@ -6,10 +6,11 @@ sent again as it was: the file is read again and planned again first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rules.blocks import Cell
 from rules.catalogue import Message
 from sync.errors import RequestRefused, Retryable, SheetsError, WriteOutcome
 from sync.plan import ColumnWrite, FilePlan, SummaryWrite
@@ -42,17 +43,30 @@ class FileOutcome:
         return self.plan.cell_count if self.state is FileState.WRITTEN else 0
 
 
+class NullMeaning(StrEnum):
+    """What the server makes of null in a write by data filter; no page says it, so its own count is believed."""
+
+    UNKNOWN = "unknown"
+    LEAVES = "leaves"  # the cell stays as it is
+    CLEARS = "clears"  # the cell is emptied: what stands there must be sent along
+
+
 PlanAgain = Callable[[FilePlan], FilePlan]
 """Reads that file again, evaluates again and plans again. Raises SheetsError when it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteHooks:
-    """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease."""
+    """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease.
+
+    `null_meaning` tells what is known of null by now; `note_null_meaning` keeps what a write has shown.
+    """
 
     before: Callable[[FilePlan], None]
     after: Callable[[FileOutcome], None]
     check: Callable[[], None]
+    null_meaning: Callable[[], NullMeaning]
+    note_null_meaning: Callable[[NullMeaning], None]
 
 
 def apply_files(
@@ -81,9 +95,7 @@ def _write_file(
         hooks.check()
         hooks.before(plan)
         try:
-            sheets.batch_update_values_by_data_filter(
-                plan.spreadsheet_id, values_of(plan), send_before=sheets.clock() + stale_write_seconds
-            )
+            _send(plan, sheets, hooks, stale_write_seconds)
         except SheetsError as error:
             if error.outcome is WriteOutcome.DONE:
                 return FileOutcome(plan, FileState.WRITTEN)
@@ -118,9 +130,7 @@ def _write_tab_by_tab(
     for part in parts:
         hooks.check()
         try:
-            sheets.batch_update_values_by_data_filter(
-                plan.spreadsheet_id, values_of(part), send_before=sheets.clock() + stale_write_seconds
-            )
+            _send(part, sheets, hooks, stale_write_seconds)
         except SheetsError:
             left_out.append(part.summary.tab if part.summary is not None else part.columns[0].tab)
         else:
@@ -131,27 +141,54 @@ def _write_tab_by_tab(
     return FileOutcome(done, state, refusal.message, is_retryable=False, left_out_tabs=tuple(left_out))
 
 
-def values_of(plan: FilePlan) -> list[ValuesAtMetadata]:
-    """The plan as values by metadata id; None leaves a cell alone. The summary goes first: it tells of kept texts."""
+def _send(plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_seconds: float) -> None:
+    """One request; the first ones also show what null means to this server, for it counts the cells it updated."""
+    meaning = hooks.null_meaning()
+    values = values_of(plan, meaning)
+    updated = sheets.batch_update_values_by_data_filter(
+        plan.spreadsheet_id, values, send_before=sheets.clock() + stale_write_seconds
+    )
+    if meaning is not NullMeaning.UNKNOWN:
+        return
+    cells = [cell for write in values for row in write.rows for cell in row]
+    filled = sum(1 for cell in cells if cell is not None)
+    if filled < len(cells) and updated in (filled, len(cells)):
+        hooks.note_null_meaning(NullMeaning.LEAVES if updated == filled else NullMeaning.CLEARS)
+
+
+def values_of(plan: FilePlan, null_meaning: NullMeaning = NullMeaning.LEAVES) -> list[ValuesAtMetadata]:
+    """The plan as values by metadata id. The summary goes first: it tells of kept texts.
+
+    Cells between those that change are None, which leaves them alone whatever stands there by now. Where that is not
+    known to hold, what stood there when the column was read goes in its place; None is then sent for blanks only.
+    """
+    leaves = null_meaning is NullMeaning.LEAVES
     values: list[ValuesAtMetadata] = []
     if plan.summary is not None:
-        values.append(ValuesAtMetadata(plan.summary.metadata_id, _summary_rows(plan.summary)))
+        values.append(ValuesAtMetadata(plan.summary.metadata_id, _summary_rows(plan.summary, leaves=leaves)))
     for write in plan.columns:
-        rows: list[list[str | None]] = [[None] for _ in range(max(cell.row_1based for cell in write.cells))]
+        height = max(cell.row_1based for cell in write.cells)
+        rows: list[list[Cell]] = [[None if leaves else _seen(write.seen, row)] for row in range(height)]
         for cell in write.cells:
             rows[cell.row_1based - 1][0] = cell.after
         values.append(ValuesAtMetadata(write.metadata_id, rows))
     return values
 
 
-def _summary_rows(write: SummaryWrite) -> list[list[str | None]]:
+def _summary_rows(write: SummaryWrite, *, leaves: bool) -> list[list[Cell]]:
     height = max(cell.row_0based for cell in write.cells) + 1
-    rows: list[list[str | None]] = [[] for _ in range(height)]
+    rows: list[list[Cell]] = [[] for _ in range(height)]
     for cell in write.cells:
         row = rows[cell.row_0based]
-        row.extend([None] * (cell.column_0based + 1 - len(row)))
+        seen = () if leaves or cell.row_0based >= len(write.seen) else write.seen[cell.row_0based]
+        row.extend(_seen(seen, place) for place in range(len(row), cell.column_0based + 1))
         row[cell.column_0based] = cell.after
     return rows
+
+
+def _seen(cells: Sequence[Cell], place_0based: int) -> Cell:
+    cell = cells[place_0based] if place_0based < len(cells) else None
+    return None if cell == "" else cell
 
 
 def _failed(plan: FilePlan, error: SheetsError) -> FileOutcome:

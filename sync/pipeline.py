@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from rules.catalogue import Message
 from rules.programme import Programme
-from sync.apply import FileOutcome, FileState, WriteHooks, apply_files
+from sync.apply import FileOutcome, FileState, NullMeaning, WriteHooks, apply_files
 from sync.central.contents import central_titles
 from sync.central.write import SeenCentral, central_requests, plan_central, read_central, write_central
 from sync.check import Checked, check
@@ -23,6 +23,7 @@ from sync.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want
 from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.record import (
     CENTRAL_DIGEST_FACT,
+    NULL_MEANING_FACT,
     merged_histories,
     record_before_write,
     record_central,
@@ -260,6 +261,8 @@ def _hooks(work: Work, facts: PlanFacts, number: int, lease: Lease | None) -> Wr
         before=lambda plan: record_before_write(work.ledger, plan),
         after=lambda outcome: record_outcome(work.ledger, number, facts, outcome),
         check=lease.check if lease is not None else lambda: None,
+        null_meaning=lambda: NullMeaning(work.ledger.fact(NULL_MEANING_FACT) or NullMeaning.UNKNOWN),
+        note_null_meaning=lambda meaning: work.ledger.set_fact(NULL_MEANING_FACT, meaning.value),
     )
 
 

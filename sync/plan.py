@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from rules.blocks import Cell
 from rules.catalogue import Language, say
 from rules.events import Event
 from rules.facts import ReportStatus
@@ -24,7 +25,10 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class ColumnWrite:
-    """Changes of one of our columns in one tab, addressed by the column's developer metadata."""
+    """Changes of one of our columns in one tab, addressed by the column's developer metadata.
+
+    `seen[i]` is what sheet row i + 1 of the column held when it was read.
+    """
 
     spreadsheet_id: str
     report: str
@@ -32,6 +36,7 @@ class ColumnWrite:
     role: str
     metadata_id: int
     cells: tuple[CellChange, ...]
+    seen: Sequence[Cell] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,13 @@ class SummaryCell:
 
 @dataclass(frozen=True, slots=True)
 class SummaryWrite:
-    """Changes of a file's tab สรุปสถานะ, addressed by the tab's developer metadata."""
+    """Changes of a file's tab สรุปสถานะ, addressed by the tab's developer metadata; `seen`: its cells when read."""
 
     spreadsheet_id: str
     tab: str
     metadata_id: int
     cells: tuple[SummaryCell, ...]
+    seen: Sequence[Sequence[Cell]] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules.blocks import Cell
+from sync.headers import HEADER_SEARCH_ROWS, header_form, header_text
+from sync.layout import DECLARATION_HEADERS, SUMMARY_FIRST_ROW_1BASED
 from sync.ledger.database import KeptText
 from sync.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot
@@ -59,25 +61,70 @@ def plan_file(
             left_alone.extend((tabs[0].title, change.row_1based) for change in stubborn)
             if writable:
                 columns.append(
-                    ColumnWrite(file.spreadsheet_id, tabs[0].report, tabs[0].title, role, own.metadata_id, writable)
+                    ColumnWrite(
+                        file.spreadsheet_id, tabs[0].report, tabs[0].title, role, own.metadata_id, writable, own.values
+                    )
                 )
     summary = plan_summary(file.summary, summary_grid) if file.summary is not None and file.problem is None else None
+    if summary is not None:
+        kept.extend(_foreign_in_summary(file, summary, summary_grid, memory, now))
     return FilePlan(
         file.spreadsheet_id, file.offices, file.read_at, tuple(columns), summary, tuple(kept), tuple(left_alone)
     )
 
 
 def plan_summary(seen: SummarySnapshot, wanted: Sequence[Sequence[str]]) -> SummaryWrite | None:
-    """Cells of สรุปสถานะ that differ from what they must hold; the office's own area to the right is never looked at."""
+    """Cells of สรุปสถานะ that differ from what they must hold; the office's own area is left alone wherever it stands.
+
+    People who delete or move columns there bring their own area under ours: its columns are told by their headers.
+    """
+    theirs = _office_columns(seen.grid)
     cells = []
     for row_index, row in enumerate(wanted):
         for column_index, after in enumerate(row):
+            if column_index in theirs:
+                continue
             before = text_of(_cell(seen.grid, row_index, column_index))
             if before != after:
                 cells.append(SummaryCell(row_index, column_index, before, after))
     if not cells:
         return None
-    return SummaryWrite(seen.spreadsheet_id, seen.title, seen.metadata_id, tuple(cells))
+    return SummaryWrite(seen.spreadsheet_id, seen.title, seen.metadata_id, tuple(cells), seen.grid)
+
+
+def _office_columns(grid: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """Columns (0-based) under a header of the office's own area."""
+    forms = {header_form(text) for text in DECLARATION_HEADERS.values()}
+    return frozenset(
+        place
+        for cells in grid[:HEADER_SEARCH_ROWS]
+        for place, cell in enumerate(cells)
+        if header_form(header_text(cell)) in forms
+    )
+
+
+def _foreign_in_summary(
+    file: FileSnapshot,
+    summary: SummaryWrite,
+    wanted: Sequence[Sequence[str]],
+    memory: OwnMemory,
+    now: datetime,
+) -> list[KeptText]:
+    """What people typed into our cells of สรุปสถานะ; before our first write there, what `init` left is no such text."""
+    if not memory.texts:
+        return []
+    known = memory.texts | {text for row in wanted for text in row}
+    first = SUMMARY_FIRST_ROW_1BASED - 1
+    kept = []
+    for cell in summary.cells:
+        if cell.before and cell.before not in known:
+            row = cell.row_0based - first
+            tab = file.tabs[row] if 0 <= row < len(file.tabs) else file.tabs[0]
+            text = KeptText(
+                file.spreadsheet_id, tab.office, tab.report, "summary", cell.row_0based + 1, cell.before, now
+            )
+            kept.append(text)
+    return kept
 
 
 def place_of(metadata_id: int, row_1based: int) -> str:

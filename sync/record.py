@@ -17,6 +17,7 @@ from sync.plan_files import tries_after
 from sync.plan_writes import PlanFacts, Wanted
 
 CENTRAL_DIGEST_FACT = "central_digest"
+NULL_MEANING_FACT = "null_meaning"
 
 
 def record_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
@@ -37,6 +38,8 @@ def record_before_write(ledger: Ledger, plan: FilePlan) -> None:
     """Our texts and what people typed into our columns, before the request that puts one over the other."""
     with ledger.transaction():
         ledger.add_own_texts(plan.spreadsheet_id, (cell.after for write in plan.columns for cell in write.cells))
+        if plan.summary is not None:
+            ledger.add_own_texts(plan.spreadsheet_id, (cell.after for cell in plan.summary.cells))
         ledger.keep_texts(plan.kept)
 
 
