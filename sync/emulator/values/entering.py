@@ -107,7 +107,8 @@ def plain_raw_cells(values: Sequence[Any], before: Sequence[KeptCell]) -> list[K
         return None
     if kinds == {str} or not kinds & {int, float}:
         return list(values) if "" not in values else [None if value == "" else value for value in values]
-    if any(type(value) in (int, float) and not -MAX_EXACT_INT < value < MAX_EXACT_INT for value in values):
+    numbers = [value for value in values if type(value) is int or type(value) is float]
+    if max(numbers) >= MAX_EXACT_INT or min(numbers) <= -MAX_EXACT_INT:
         return None
     return [
         None if value == "" else int(value) if type(value) is float and value.is_integer() else value
@@ -121,7 +122,7 @@ def check_values(values: Sequence[Any]) -> None:
         kinds = set(map(type, row))
         if dict in kinds or list in kinds:
             raise _not_a_scalar(row_number, row)
-        if str in kinds and any(type(value) is str and len(value) > MAX_CELL_CHARACTERS for value in row):
+        if str in kinds and max([len(value) for value in row if type(value) is str]) > MAX_CELL_CHARACTERS:
             raise too_long()
 
 
