@@ -155,7 +155,7 @@ def test_levels_add_up_and_the_order_of_statuses_does_not_matter(
 
 
 def test_region_names_that_look_like_office_codes_do_not_disturb_the_order() -> None:
-    plan = replace(PLAN, offices=tuple(replace(o, region=replace(NORTH, th=o.code)) for o in PLAN.offices))
+    plan = replace(PLAN, offices=tuple(replace(o, region=NORTH._replace(th=o.code)) for o in PLAN.offices))
     heads = table(plan=plan).query("report == ''")
     assert list(zip(heads["level"], heads["key"], strict=True))[1:] == [
         *(("region", code) for code in ("50", "57", "90")),
