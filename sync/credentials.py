@@ -30,6 +30,7 @@ class Access(StrEnum):
     WRITE = "write"  # sync, watch, adopt, filling blank files
     CREATE_OWN = "create_own"  # init as a person: files that we make ourselves
     CREATE_IN_FOLDER = "create_in_folder"  # init in a folder that people made
+    PROBE = "probe"  # doctor --probe: copies, exports and creates files of its own
 
 
 _SHEETS = "https://www.googleapis.com/auth/spreadsheets"
@@ -39,6 +40,7 @@ _SCOPES: dict[Access, tuple[str, ...]] = {
     Access.WRITE: (_SHEETS, f"{_DRIVE}.metadata.readonly"),
     Access.CREATE_OWN: (_SHEETS, f"{_DRIVE}.file", f"{_DRIVE}.metadata.readonly"),
     Access.CREATE_IN_FOLDER: (_SHEETS, _DRIVE),
+    Access.PROBE: (_SHEETS, _DRIVE),
 }
 _GOOGLE_TOKEN_HOSTS = frozenset({"oauth2.googleapis.com", "accounts.google.com", "www.googleapis.com"})
 _GCLOUD_CLIENT = "764086051850-"  # gcloud's own client: refused by Google for Drive scopes since 2025-06-23

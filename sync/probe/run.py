@@ -1,0 +1,107 @@
+"""Try every unknown in turn; one that fails stops none of the others, and the workbook is left as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.catalogue import Message, say
+from sync.errors import SheetsError
+from sync.probe.cells import CELLS
+from sync.probe.data_filters import DATA_FILTERS
+from sync.probe.drive import DRIVE
+from sync.probe.entry import ENTRY
+from sync.probe.metadata import METADATA
+from sync.probe.observation import CannotTell, Family
+from sync.probe.scratch import Scratch, refuse_unless_blank, sweep, sweep_files
+from sync.probe.unknowns import UNKNOWNS, SwitchValue, Trial, Unknown
+from sync.sheets_client import SheetsClient
+
+PROBES: Family = {**ENTRY, **DATA_FILTERS, **CELLS, **METADATA, **DRIVE}
+
+
+class Outcome(StrEnum):
+    """What became of one unknown."""
+
+    OBSERVED = "observed"
+    LIKE_NO_VALUE = "like_no_value"  # seen, and it is none of the switch's values
+    NOT_WITH_THIS_ACCOUNT = "not_with_this_account"
+    SECOND_PERSON = "second_person"
+    LEFT_ALONE = "left_alone"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One unknown: what was seen or is to be done by hand, and the switch value that does the same, if any."""
+
+    unknown: Unknown
+    outcome: Outcome
+    message: Message
+    value: SwitchValue | None = None
+
+    @property
+    def is_default(self) -> bool | None:
+        """Whether it is as the embedded server does it by default; None when nothing was observed."""
+        return None if self.outcome is not Outcome.OBSERVED else self.value == self.unknown.default
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """All findings in the order of `UNKNOWNS`, and what could not be cleaned up."""
+
+    findings: tuple[Finding, ...]
+    left_behind: tuple[Message, ...]
+
+
+def probe_workbook(
+    sheets: SheetsClient,
+    spreadsheet_id: str,
+    settle: Callable[[], None],
+    progress: Callable[[str, int, int], None] = lambda step, done, total: None,
+    unknowns: Sequence[Unknown] = UNKNOWNS,
+) -> Probed:
+    """Try the unknowns on a blank workbook. Raises UsageProblem when it holds anything, SheetsError without access."""
+    refuse_unless_blank(sheets, spreadsheet_id)
+    address = str(sheets.about_user().get("emailAddress") or "")
+    drive_id = sheets.get_file(spreadsheet_id, "driveId").get("driveId")
+    scratch = Scratch(sheets, spreadsheet_id, address, drive_id, settle)
+    sweep(scratch)
+    findings = []
+    left: tuple[Message, ...] = ()
+    try:
+        for done, unknown in enumerate(unknowns):
+            progress("probe", done, len(unknowns))
+            findings.append(_tried(unknown, scratch))
+        progress("probe", len(unknowns), len(unknowns))
+    finally:
+        left = _cleaned(scratch)
+    return Probed(tuple(findings), left)
+
+
+def _tried(unknown: Unknown, scratch: Scratch) -> Finding:
+    if unknown.trial is not Trial.HERE:
+        return Finding(unknown, Outcome(unknown.trial.value), say(f"probe.by_hand_{unknown.name}"))
+    try:
+        observation = PROBES[unknown.name](scratch)
+    except CannotTell as cannot:
+        return Finding(unknown, Outcome.NOT_WITH_THIS_ACCOUNT, cannot.message)
+    except SheetsError as error:
+        facts = {"why": error.message, "status": error.status or "-", "detail": error.detail or "-"}
+        return Finding(unknown, Outcome.FAILED, say("probe.failed", **facts))
+    outcome = Outcome.LIKE_NO_VALUE if observation.value is None else Outcome.OBSERVED
+    return Finding(unknown, outcome, observation.seen, observation.value)
+
+
+def _cleaned(scratch: Scratch) -> tuple[Message, ...]:
+    left: list[Message] = []
+    try:
+        sweep(scratch)
+    except SheetsError as error:
+        left.append(say("probe.tabs_left", why=error.message))
+    try:
+        left.extend(say("probe.file_left", name=scratch.copy_name, file=file) for file in sweep_files(scratch))
+    except SheetsError as error:
+        left.append(say("probe.files_unknown", name=scratch.copy_name, why=error.message))
+    return tuple(left)

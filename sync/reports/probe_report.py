@@ -1,0 +1,102 @@
+"""The command `doctor --probe`: each unknown, what was seen, and the switch value that does the same."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from config.load import Configuration
+from rules.catalogue import Language, Message, say
+from rules.programme import Programme
+from sync.adoption import spreadsheet_id_in
+from sync.credentials import Access
+from sync.probe.run import Finding, Outcome, Probed, probe_workbook
+from sync.reports.progress import line_progress
+from sync.reports.terminal import printable
+from sync.service import Origin, connect
+from sync.usage import UsageProblem
+
+_SETTLE_SECONDS_ON_GOOGLE = 10.0  # our own writes show "at once" there, within seconds
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeReport:
+    """What the probe found."""
+
+    probed: Probed
+    language: Language
+
+    @property
+    def exit_code(self) -> int:
+        """1 when a probe failed or something could not be cleaned up; a surprise is a result, no failure."""
+        failed = any(finding.outcome is Outcome.FAILED for finding in self.probed.findings)
+        return 1 if failed or self.probed.left_behind else 0
+
+    def lines(self) -> list[str]:
+        """A line for each unknown with what was seen below it, what is left to do, and the sum."""
+        lines = []
+        for finding in self.probed.findings:
+            lines.append(self._text(_verdict(finding)))
+            lines.append(f"    {self._text(finding.message)}")
+        observed = [finding for finding in self.probed.findings if finding.outcome is Outcome.OBSERVED]
+        unlike = sum(finding.is_default is False for finding in observed)
+        total = len(self.probed.findings)
+        lines += [self._text(message) for message in self.probed.left_behind]
+        return [*lines, self._text(say("probe.sum", total=total, observed=len(observed), unlike=unlike))]
+
+    def to_json(self) -> dict[str, Any]:
+        """{"exit_code", "probes": [{"switch", "outcome", "value", "default", "is_default", "seen"}], "left_behind"}."""
+        return {
+            "exit_code": self.exit_code,
+            "probes": [
+                {
+                    "switch": finding.unknown.name,
+                    "outcome": finding.outcome.value,
+                    "value": finding.value,
+                    "default": finding.unknown.default,
+                    "is_default": finding.is_default,
+                    "seen": finding.message.text(self.language),
+                }
+                for finding in self.probed.findings
+            ],
+            "left_behind": [message.text(self.language) for message in self.probed.left_behind],
+        }
+
+    def _text(self, message: Message) -> str:
+        return str(printable(message.text(self.language)))
+
+
+def probe_spreadsheet(configuration: Configuration, origin: Origin, spreadsheet: str) -> ProbeReport:
+    """Try what no document confirms on a blank scratch workbook.
+
+    Raises UsageProblem for a workbook that holds anything or that the programme uses, SheetsError without access.
+    """
+    spreadsheet_id = spreadsheet_id_in(spreadsheet)
+    if spreadsheet_id in used_spreadsheet_ids(configuration.programme):
+        raise UsageProblem(say("probe.in_use", file=spreadsheet_id))
+    language = configuration.settings.language
+    sheets = connect(configuration.settings, origin, Access.PROBE)
+    try:
+        settle_seconds = _SETTLE_SECONDS_ON_GOOGLE if sheets.is_google else 0.0
+        probed = probe_workbook(sheets, spreadsheet_id, lambda: time.sleep(settle_seconds), line_progress(language))
+    finally:
+        sheets.close()
+    return ProbeReport(probed, language)
+
+
+def used_spreadsheet_ids(programme: Programme) -> frozenset[str]:
+    """Every file that the programme reads or writes."""
+    ids = {office.spreadsheet_id for office in programme.offices} | set(programme.source.spreadsheets.values())
+    return frozenset(file_id for file_id in (*ids, programme.central_spreadsheet_id) if file_id)
+
+
+def _verdict(finding: Finding) -> Message:
+    facts = {"name": finding.unknown.name, "default": _shown(finding.unknown.default)}
+    if finding.outcome is not Outcome.OBSERVED:
+        return say(f"probe.verdict_{finding.outcome.value}", **facts)
+    return say(f"probe.verdict_{'default' if finding.is_default else 'other'}", value=_shown(finding.value), **facts)
+
+
+def _shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
