@@ -56,22 +56,23 @@ def write_values(
     cells = sum(len(row) - row.count(None) for row in values)
     touched_rows = frozenset(start_row + n for n, row in enumerate(values) if row.count(None) < len(row))
     touched_columns = frozenset(start_column + n for n in _columns_with_values(values, columns))
-    if sheet.merges:
-        values = place_in_merges(sheet, area, values, draft.switches.merged_cell_write)
+    stored = area
+    if sheet.merges and rows and columns:
+        stored, values = place_in_merges(sheet, area, values, draft.switches.merged_cell_write)
     if rows and columns:
-        if is_locked(sheet, area, draft.facts, draft.user):
+        if is_locked(sheet, stored, draft.facts, draft.user):
             raise protected_refusal()
         enter = typed_entry(draft) if as_typed else raw_entry
-        before = sheet.rows.rows(start_row, start_row + rows)
-        before.extend([None] * (rows - len(before)))
+        before = sheet.rows.rows(stored.start_row, stored.end_row)
+        before.extend([None] * (stored.row_count - len(before)))
         fresh = [
-            row_with_values(row, start_column, row_values, enter)
+            row_with_values(row, stored.start_column, row_values, enter)
             for row, row_values in zip(before, values, strict=True)
         ]
-        sheet = sheet.with_rows(start_row, fresh)
+        sheet = sheet.with_rows(stored.start_row, fresh)
         draft.replace_sheet(sheet)
         if draft.switches.strict_validation_write == "refuse":
-            check_strict_rules(draft, sheet, area)
+            check_strict_rules(draft, sheet, stored)
     return Written(sheet, area, touched_rows, touched_columns, cells)
 
 

@@ -132,6 +132,16 @@ def test_where_a_value_under_a_merge_goes_is_a_switch(
     assert book.values("A1:B1") == unmerged
 
 
+def test_a_value_for_covered_cells_alone_reaches_the_top_left_one(caller_with: NewCaller) -> None:
+    book = caller_with(merged_cell_write="top_left").new_spreadsheet()
+    book.put("A1:B3", [["a", "b"], ["c", "d"], ["e", "f"]])
+    area = {**FULL, "startRowIndex": 1, "endRowIndex": 3, "endColumnIndex": 2}
+    book.batch({"mergeCells": {"range": area, "mergeType": "MERGE_ALL"}})
+    answer = book.put("B3:C3", [["covered", "beside"]])
+    assert answer["updatedRange"].endswith("!B3:C3")
+    assert book.values("A1:C3") == [["a", "b"], ["covered"], ["", "", "beside"]]
+
+
 def test_a_covered_cell_may_refuse_the_write(caller_with: NewCaller) -> None:
     book = caller_with(merged_cell_write="refuse").new_spreadsheet()
     area = {**FULL, "endRowIndex": 1, "endColumnIndex": 2}
