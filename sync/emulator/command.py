@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
@@ -14,6 +15,8 @@ from sync.emulator.fault_script import load_fault_script
 from sync.emulator.server import start_server
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+GC_THRESHOLDS = (50_000, 50, 1000)
+"""Millions of cells live long: Python's own thresholds would walk them again and again (pauses of 90 ms and more)."""
 
 
 def run_server(
@@ -30,6 +33,7 @@ def run_server(
     Must be called in the main thread (signals). :raises FaultScriptError: the script, with its place.
     :raises CannotServeError: the store is in use or unreadable, or the port is taken.
     """
+    gc.set_threshold(*GC_THRESHOLDS)
     script = load_fault_script(faults_file) if faults_file is not None else None
     wanted = threading.Event()
     before = {number: signal.signal(number, lambda *_: wanted.set()) for number in STOP_SIGNALS}
