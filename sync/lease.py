@@ -17,9 +17,11 @@ from typing import Any
 
 from rules.catalogue import Language, Message, say
 from rules.moment_text import moment_text
-from sync.errors import RequestRefused
+from sync.errors import RequestRefused, Retryable, WriteOutcome
 from sync.layout import METADATA_KEY, metadata_id
 from sync.sheets_port import Json, SheetsPort, metadata_filter
+
+MOST_TRIES = 5  # of taking the lease in one pass, each after a fresh look at it
 
 
 class LeaseHeld(Exception):
@@ -117,6 +119,7 @@ def acquire(
     started = sheets.clock()
     now = sheets.server_now()
     attempts: list[LeaseValue | None] = [last_seen] if last_seen is None or _is_free(last_seen, holder, now) else []
+    tries_left = MOST_TRIES
     while True:
         if not attempts:
             current = read_lease(sheets, spreadsheet_id, programme_id)
@@ -126,10 +129,11 @@ def acquire(
         seen = attempts.pop()
         wanted = LeaseValue(holder, 1 if seen is None else seen.epoch + 1, now + duration)
         step = _step(programme_id, None if seen is None else seen.to_text(), wanted.to_text())
+        tries_left -= 1
         try:
             sheets.batch_update(spreadsheet_id, step, send_before=started + duration.total_seconds() / 2)
-        except RequestRefused as error:
-            if not (error.is_id_taken or _is_lease_step(error)):
+        except (RequestRefused, Retryable) as error:
+            if not tries_left or not _is_worth_a_look(error):
                 raise
             current = read_lease(sheets, spreadsheet_id, programme_id)
             if current is not None and current == wanted:  # our own write, its answer lost
@@ -170,6 +174,13 @@ def _step(programme_id: str, seen: str | None, wanted: str) -> list[Json]:
         "visibility": "DOCUMENT",
     }
     return [*delete, {"createDeveloperMetadata": {"developerMetadata": metadata}}]
+
+
+def _is_worth_a_look(error: RequestRefused | Retryable) -> bool:
+    """Somebody moved the lease on, or nobody knows whether we did: what stands there now decides."""
+    if isinstance(error, RequestRefused):
+        return error.is_id_taken or _is_lease_step(error)
+    return error.outcome is not WriteOutcome.NOT_DONE
 
 
 def _is_lease_step(error: RequestRefused) -> bool:

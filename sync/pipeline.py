@@ -12,7 +12,7 @@ from sync.apply import FileOutcome, FileState, NullMeaning, WriteHooks, apply_fi
 from sync.central.contents import central_titles
 from sync.central.write import SeenCentral, central_requests, plan_central, read_central, write_central
 from sync.check import Checked, check
-from sync.errors import RequestRefused, Retryable, SheetsError
+from sync.errors import RequestRefused, Retryable, SheetsError, Terminal
 from sync.layout import FileTarget, file_targets
 from sync.lease import Lease, acquire
 from sync.ledger import Ledger
@@ -184,7 +184,8 @@ def _written(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions)
 def _central_under_lease(work: Work, facts: PlanFacts) -> tuple[Lease | None, SeenCentral | None, Message | None]:
     """The lease and what the central workbook holds. Without a central workbook neither; unreachable: why.
 
-    The provinces' statuses do not wait for a central workbook that cannot be reached. Raises LeaseHeld.
+    The provinces' statuses do not wait for a central workbook that cannot be reached, unless this ledger has never seen
+    a whole pass: only the central history knows then what was complete before. Raises LeaseHeld, SheetsError.
     """
     central_id = work.programme.central_spreadsheet_id
     if central_id is None:
@@ -195,6 +196,8 @@ def _central_under_lease(work: Work, facts: PlanFacts) -> tuple[Lease | None, Se
         record_lease(work.ledger, lease.value)
         return lease, read_central(work.sheets, work.programme, central_titles(work.programme)), None
     except SheetsError as error:
+        if facts.memory.judged_at is None:
+            raise
         return None, None, error.message
 
 
@@ -221,6 +224,8 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
         last = facts.look.snapshots.file(failed.spreadsheet_id)
         known = DriveFacts(last.person_edited_at if last is not None else None)
         file = read_file(work.programme, work.sheets, ReadRequest(target, last, known), work.now)
+        if file.problem is not None:
+            raise (Retryable if file.is_retryable else Terminal)(file.problem, spreadsheet_id=failed.spreadsheet_id)
         return plan_one_file(with_file_read_again(facts, keep_last_good(file, last, target)), failed.spreadsheet_id)
 
     hooks = _hooks(work, facts, number, lease)
