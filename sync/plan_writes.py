@@ -21,6 +21,7 @@ from sync.central.write import SeenCentral, plan_central
 from sync.check import Checked, Pair, check
 from sync.edits import edited_offices
 from sync.evaluation_texts import CellLink, Findings, central_findings, index_findings, row_texts
+from sync.foreign_rows import foreign_findings, foreign_texts
 from sync.layout import FileTarget
 from sync.ledger.database import KeptText
 from sync.look import Look
@@ -152,10 +153,13 @@ def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     target = next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
     own = facts.memory.own(file.spreadsheet_id)
     before = facts.memory.kept
-    first = plan_file(file, words.rows, _summary(facts, words, target, before), own, facts.now)
-    if not first.kept:
+    rows = {**words.rows, **foreign_texts(file, facts.programme, facts.language)}
+    first = plan_file(file, rows, _summary(facts, words, target, before), own, facts.now)
+    known = {kept.place for kept in before}
+    new = [kept for kept in first.kept if kept.place not in known]
+    if not new:
         return first
-    return plan_file(file, words.rows, _summary(facts, words, target, (*before, *first.kept)), own, facts.now)
+    return plan_file(file, rows, _summary(facts, words, target, (*before, *new)), own, facts.now)
 
 
 def _summary(facts: PlanFacts, words: _Words, target: FileTarget, kept: Sequence[KeptText]) -> list[list[str]]:
@@ -171,10 +175,11 @@ def _only_reports(plan: FilePlan, reports: frozenset[str] | None) -> FilePlan:
 
 def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:
     evaluation = facts.checked.evaluation
+    where = (facts.programme, facts.look.snapshots, facts.link, facts.language)
     return CentralFacts(
         facts.programme,
         facts.checked.statuses,
-        central_findings(words.findings, facts.programme, facts.look.snapshots, facts.link, facts.language),
+        [*foreign_findings(*where), *central_findings(words.findings, *where)],
         lambda report: consolidate(evaluation, report.id, facts.language),
         facts.now,
     )

@@ -60,6 +60,11 @@ class KeptText:
     text: str
     seen_at: datetime
 
+    @property
+    def place(self) -> tuple[str, str, str, int, str]:
+        """The same text in the same place is kept, and told, once."""
+        return self.spreadsheet_id, self.report, self.role, self.row_1based, self.text
+
 
 class Ledger:
     """The open ledger of one programme. One process at a time writes; use as a context manager."""
