@@ -36,7 +36,12 @@ def tab_requests(plan: TabPlan) -> tuple[list[Request], list[Request]]:
         requests.append(_update(plan.sheet_id, DATA_FROM_ROW_0BASED - 1, (plan.header,)))
     for change in plan.changes:
         requests.extend(_row_requests(plan.sheet_id, change))
-    return requests, [_update(plan.sheet_id, 0, ((plan.title_line,),))]
+    return requests, [title_request(plan.sheet_id, plan.title_line)]
+
+
+def title_request(sheet_id: int, line: str) -> Request:
+    """The title line in row 1."""
+    return _update(sheet_id, 0, ((line,),))
 
 
 def append_request(sheet_id: int, rows: Sequence[Sequence[CentralCell]]) -> Request:

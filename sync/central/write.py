@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rules.blocks import Cell
-from rules.catalogue import Language
+from rules.catalogue import Language, say
 from rules.events import Event, from_row, to_row
 from rules.programme import Programme
 from sync.central.contents import HISTORY_TAB
-from sync.central.requests import append_request, pack, tab_requests
+from sync.central.requests import append_request, pack, tab_requests, title_request
 from sync.central.tab_plan import DATA_FROM_ROW_0BASED, SeenTab, TabContent, TabPlan, plan_tab
 from sync.layout import central_tab_id
 from sync.lease import Lease
@@ -85,7 +85,10 @@ def central_requests(
         titles.extend(of_title)
     if plan.events:
         history = [to_row(event, programme, language) for event in plan.events]
-        rows.append(append_request(central_tab_id(programme.id, HISTORY_TAB), history))
+        sheet_id = central_tab_id(programme.id, HISTORY_TAB)
+        rows.append(append_request(sheet_id, history))
+        title = say("plans.history_title", title=say("plans.tab_history"), programme=programme.title)
+        titles.append(title_request(sheet_id, title.text(language)))
     requests = [*rows, *titles]
     return pack(requests, ()) if limit_bytes is None else pack(requests, (), limit_bytes)
 
