@@ -21,6 +21,7 @@ SENTENCES: dict[str, Text] = {
         "Row {row}: the text “{text}” typed into a column of the service was kept on {at}; "
         "please put it into a column of your own",
     ),
+    "plans.history_title": Text("{title} — {programme}", "{title} — {programme}"),
     "plans.central_title": Text("{title} — {programme} (ข้อมูล ณ {at})", "{title} — {programme} (as of {at})"),
     "plans.unsafe": Text(
         "หยุดไว้ก่อน ยังไม่ได้เขียนอะไร: สถานะ {count} จาก {total} รายการ ({percent}%) จะเปลี่ยนโดยไม่มีการแก้ไขข้อมูล วันที่ "
@@ -82,6 +83,14 @@ SENTENCES: dict[str, Text] = {
     ),
     "plans.no_workbook": Text(
         "{office} ยังไม่มีสมุดงาน โปรดใช้คำสั่ง init หรือ adopt", "{office} has no workbook yet: use init or adopt"
+    ),
+    "plans.office_blank": Text(
+        "แถว {row} ของ {tab}: ยังไม่ได้ใส่ชื่อจังหวัดในช่อง “{header}”",
+        "row {row} of {tab}: no province stands under “{header}”; put its name there",
+    ),
+    "plans.office_owes_nothing": Text(
+        "แถว {row} ของ {tab}: จังหวัด “{text}” ไม่ต้องส่งรายงานนี้ โปรดย้ายหรือลบแถว หรือให้ส่วนกลางเพิ่มจังหวัดในการตั้งค่า",
+        "row {row} of {tab}: “{text}” does not owe this report; move or delete the row, or have the centre add the province",
     ),
     "plans.unknown_office": Text(
         "แถว {row} ของ {tab}: ไม่รู้จักจังหวัด “{text}” โปรดแก้ชื่อจังหวัดให้ตรงกับรายชื่อ",
