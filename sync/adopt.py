@@ -21,6 +21,7 @@ from sync.provisioning import report_tab, style
 from sync.provisioning import requests as build
 from sync.provisioning.report_tab import TabPlace
 from sync.read_tab import columns_looked_for
+from sync.shape import grown_summary
 from sync.sheets_port import Json, SheetsPort
 from sync.tab_sight import ADOPT_FIELDS, SeenSheet, seen_sheets
 
@@ -60,7 +61,8 @@ class TabAdoption:
 class AdoptPlan:
     """What adopting a file would do; `blockers` must be put right by people first, `added_tabs` would be made new.
 
-    `new_aliases`: (report id, column id, header) worth adding to the programme, so that the header counts as known.
+    `summary` is สรุปสถานะ where an earlier adoption made it. `new_aliases`: (report id, column id, header) worth adding
+    to the programme, so that the header counts as known.
     """
 
     target: FileTarget
@@ -70,7 +72,7 @@ class AdoptPlan:
     added_tabs: tuple[TabTarget, ...]
     blockers: tuple[Message, ...]
     warnings: tuple[Message, ...]
-    is_summary_there: bool
+    summary: SeenSheet | None
 
     @property
     def is_sure(self) -> bool:
@@ -97,7 +99,7 @@ def plan_adoption(
     seen = sheets.get_spreadsheet(target.spreadsheet_id, ADOPT_FIELDS)
     properties = seen.get("properties", {})
     available = seen_sheets(seen)
-    summary_there = any(target.summary_id in sheet.tab_metadata_ids for sheet in available)
+    summary = next((sheet for sheet in available if target.summary_id in sheet.tab_metadata_ids), None)
     tabs: list[TabAdoption] = []
     added: list[TabTarget] = []
     blockers: list[Message] = []
@@ -128,7 +130,7 @@ def plan_adoption(
         tuple(added),
         tuple(blockers),
         tuple(warnings),
-        summary_there,
+        summary,
     )
 
 
@@ -160,8 +162,11 @@ def adoption_requests(
             requests.extend(_dress(adoption, columns_looked_for(programme, adoption.target), language))
     by_id = {tab.metadata_id: tab for tab in target_tabs(programme, plan.target, editors, language)}
     wanted: list[WantedTab] = [by_id[tab.tab_id] for tab in plan.added_tabs]
-    if not plan.is_summary_there:
+    if plan.summary is None:
         wanted.append(by_id[plan.target.summary_id])
+    else:
+        for repair in grown_summary(plan.target, plan.summary, editors, language):
+            requests.extend(repair.requests)
     for tab in wanted:
         made = tab.make(0)
         made[0]["addSheet"]["properties"].pop("index")  # at the end: nothing of theirs is moved

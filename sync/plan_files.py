@@ -16,6 +16,9 @@ from sync.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot
 RowTexts = Mapping[int, tuple[str, str]]
 """Sheet row (1-based) -> (text of the status column, text of the fix column); a row that is absent gets blanks."""
 
+NO_OFFICE = "-"
+"""Stands for the office of a row that belongs to none (rows of a shared tab)."""
+
 MOST_TRIES = 2  # a cell that reads back different after so many writes is left alone until the tab's shape changes
 
 
@@ -166,6 +169,7 @@ def _wanted_rows(
     wanted: dict[int, tuple[str, str]] = {}
     for tab in tabs:
         wanted.update(row_texts.get((tab.office, tab.report), {}))
+        wanted.update(row_texts.get((NO_OFFICE, tab.report), {}))
     return wanted
 
 

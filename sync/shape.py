@@ -136,6 +136,16 @@ def _summary_repairs(
     yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
 
 
+def grown_summary(target: FileTarget, sheet: SeenSheet, editors: Sequence[str], language: Language) -> Iterable[Repair]:
+    """Nothing, or all that a summary tab needs that was made for fewer offices and reports than the file holds now."""
+    room = list(_room_in_summary(target, sheet))
+    yield from room
+    if room:
+        drop_down = summary_drop_down(target, sheet.sheet_id)
+        yield Repair(say("provisioning.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
+        yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
+
+
 def _room_in_summary(target: FileTarget, sheet: SeenSheet) -> Iterable[Repair]:
     """A row for each (office, report), also when the programme has grown since the tab was made."""
     rows, columns = summary_size(target)

@@ -41,7 +41,10 @@ HISTORY_HEADER = ("รหัสเหตุการณ์", "เวลา", "�
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding as the centre sees it; `cell` is where it stands ("ชุดที่ 2!C7"), `url` leads there ("" unknown)."""
+    """One finding as the centre sees it, of an office or (sync/foreign_rows.py) of none.
+
+    `cell` is where it stands ("ชุดที่ 2!C7"), `url` leads there ("" unknown).
+    """
 
     office: str
     report: str
@@ -140,11 +143,12 @@ def _finding_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
     programme = facts.programme
     blocks = say("plans.level_blocks").text(language)
     warns = say("plans.level_warns").text(language)
+    names = {office.code: office.name for office in programme.offices}
     for finding in sorted(facts.findings, key=lambda f: (f.office, f.report, f.row_1based, f.column, f.sentence)):
         place: CentralCell = Link(finding.cell, finding.url) if finding.url else finding.cell
         yield (
             finding.office,
-            programme.office(finding.office).name,
+            names.get(finding.office, ""),
             programme.report(finding.report).title.in_language(language),
             finding.row_1based or "",
             finding.column,
