@@ -31,10 +31,12 @@ def colour_repair(sheet: SeenSheet, wanted: Sequence[Json], row_count: int | Non
     seen = sheet.body.get("conditionalFormats", ())
     wanted_keys = [_rule_key(rule) for rule in wanted]
     seen_keys = [_rule_key(rule) for rule in seen]
-    full_columns = {
-        key for key, rule in zip(seen_keys, seen, strict=True) if _reaches_end(rule, row_count or sheet.row_count)
-    }
-    if all(key in full_columns for key in wanted_keys):
+    height = row_count or sheet.row_count
+    present = list(zip(seen_keys, seen, strict=True))
+    if all(
+        any(found == key and _covers(rule, first, height) for found, rule in present)
+        for key, first in zip(wanted_keys, map(_first_row, wanted), strict=True)
+    ):
         return
     ours = [index for index, key in enumerate(seen_keys) if key is not None and key in wanted_keys]
     requests: list[Json] = [
@@ -102,9 +104,14 @@ def _rule_key(rule: Json) -> tuple[str, str, int] | None:
     return condition["type"], text, int(ranges[0].get("startColumnIndex", 0))
 
 
-def _reaches_end(rule: Json, row_count: int) -> bool:
-    """The rule reaches the end of the grid: an open end may be answered as the grid's last row."""
-    return all(area.get("endRowIndex", row_count) >= row_count for area in rule.get("ranges", ()))
+def _first_row(rule: Json) -> int:
+    return min(int(area.get("startRowIndex", 0)) for area in rule["ranges"])
+
+
+def _covers(rule: Json, first_row: int, row_count: int) -> bool:
+    """The rule goes from that row to the end of the grid: an open end may be answered as the grid's last row."""
+    ends = [area.get("endRowIndex", row_count) for area in rule["ranges"]]
+    return _first_row(rule) <= first_row and min(ends) >= row_count
 
 
 def _protection_key(protected: Json) -> tuple[str, bool, tuple[int, ...], tuple[tuple[int, ...], ...]]:

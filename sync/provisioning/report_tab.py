@@ -44,9 +44,9 @@ class TabPlace:
         end = column_0based + 1 if end_column_0based is None else end_column_0based
         return build.grid_range(self.sheet_id, self.first_data_row_0based, self.row_count, column_0based, end)
 
-    def whole_column_below(self, column_0based: int) -> Json:
-        """The same without an end: rows added later belong to it."""
-        return build.grid_range(self.sheet_id, self.first_data_row_0based, None, column_0based, column_0based + 1)
+    def from_header(self, column_0based: int) -> Json:
+        """The column from its header on, without an end: rows put in first or last belong to it."""
+        return build.grid_range(self.sheet_id, self.header_row_0based, None, column_0based, column_0based + 1)
 
 
 def new_place(target: TabTarget, columns: Sequence[Column], office_count: int = 1) -> TabPlace:
@@ -111,16 +111,19 @@ def header_note(column: Column, language: Language) -> str:
 
 
 def body_formats(place: TabPlace, columns: Iterable[Column]) -> list[Json]:
-    """Text format for ids, phones and letter numbers; wrapped text for what is written out."""
-    texts, wrapped = [], []
+    """Text format for ids, phones and letter numbers; wrapped text for what is written out; each row on one line."""
+    texts, wrapped, others = [], [], []
     for column in columns:
         if column.type in TEXT_TYPES:
             texts.append(place.columns[column.id])
         elif column.type is CellType.TEXT and column.id != OFFICE_COLUMN_ID:
             wrapped.append(place.columns[column.id])
+        else:
+            others.append(place.columns[column.id])
+    looks = ({**style.BODY_FORMAT, **style.TEXT_FORMAT}, style.BODY_FORMAT, style.TOP_FORMAT)
     return [
         build.format_cells(place.below_header(start, end), look)
-        for places, look in ((texts, {**style.BODY_FORMAT, **style.TEXT_FORMAT}), (wrapped, style.BODY_FORMAT))
+        for places, look in zip((texts, wrapped, others), looks, strict=True)
         for start, end in runs_of(sorted(places))
     ]
 
@@ -147,7 +150,7 @@ def colour_rules(place: TabPlace, language: Language) -> list[Json]:
     """Conditional format rules of the status column, over its whole length."""
     if "status" not in place.own:
         return []
-    area = place.whole_column_below(place.own["status"])
+    area = place.from_header(place.own["status"])
     return [style.colour_rule([area], text) for text in style.status_colours("row", language)]
 
 

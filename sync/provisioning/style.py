@@ -136,7 +136,8 @@ def header_format(background: str) -> Json:
     }
 
 
-BODY_FORMAT: Json = {"verticalAlignment": "TOP", "wrapStrategy": "WRAP"}
+TOP_FORMAT: Json = {"verticalAlignment": "TOP"}
+BODY_FORMAT: Json = {**TOP_FORMAT, "wrapStrategy": "WRAP"}
 OWN_BODY_FORMAT: Json = {
     **BODY_FORMAT,
     "backgroundColorStyle": colour_style(OUR_CELLS),

@@ -128,6 +128,26 @@ def test_every_row_status_has_its_colour_over_the_whole_column(server: Embedded)
     assert all(rule["ranges"][0]["startColumnIndex"] == 4 for rule in rules)
 
 
+def test_rows_put_in_above_the_first_and_between_take_the_colours(server: Embedded) -> None:
+    server.init(BLANK)
+    properties = server.sheet(server.ids["10"], "ชุดที่ 1", "properties(sheetId,title)")["properties"]
+    rows = {"sheetId": properties["sheetId"], "dimension": "ROWS"}
+    server.person.batch_update(
+        server.ids["10"],
+        [{"insertDimension": {"range": {**rows, "startIndex": place, "endIndex": place + 2}}} for place in (1, 40)],
+    )
+    rules = server.sheet(server.ids["10"], "ชุดที่ 1", "conditionalFormats")["conditionalFormats"]
+    assert {(rule["ranges"][0]["startRowIndex"], rule["ranges"][0]["endRowIndex"]) for rule in rules} == {(0, 204)}
+
+
+def test_the_cells_of_a_row_stand_on_one_line_however_high_it_is(server: Embedded) -> None:
+    server.init(BLANK)
+    for title in ("ชุดที่ 1", "ชุดที่ 2"):
+        sheet = server.sheet(server.ids["10"], title, "data.rowData.values.userEnteredFormat.verticalAlignment")
+        row = sheet["data"][0]["rowData"][5]["values"]
+        assert {cell["userEnteredFormat"]["verticalAlignment"] for cell in row} == {"TOP"}
+
+
 @pytest.mark.parametrize("kind", ["row", "content", "time", "reading"])
 @pytest.mark.parametrize("language", Language)
 def test_no_status_begins_like_another_that_goes_before_it(kind: str, language: Language) -> None:

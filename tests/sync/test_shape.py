@@ -204,6 +204,15 @@ def test_rows_that_people_added_get_their_drop_downs(scene: Scene) -> None:
     assert scene.check().repairs == ()
 
 
+def test_colours_that_begin_below_the_first_row_are_stretched_over_it(scene: Scene) -> None:
+    rules = scene.server.sheet(scene.file_id, "ชุดที่ 1", "conditionalFormats")["conditionalFormats"]
+    for index, rule in enumerate(rules):
+        shorter = {**rule, "ranges": [{**rule["ranges"][0], "startRowIndex": 3}]}
+        scene.by_person({"updateConditionalFormatRule": {"index": index, "rule": shorter}})
+    assert "colours" in scene.repair()
+    assert scene.check().repairs == ()
+
+
 def test_the_summary_grows_with_the_programme(scene: Scene) -> None:
     summary = scene.target.summary_id
     span = {"sheetId": summary, "dimension": "ROWS", "startIndex": 4, "endIndex": 8}
