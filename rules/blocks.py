@@ -9,6 +9,10 @@ Cell = str | float | int | bool | None
 """One cell as values.get returns it with UNFORMATTED_VALUE + SERIAL_NUMBER: text, number (dates are serial days since
 1899-12-30), boolean; "" or None is blank. Error cells come as their text ("#REF!")."""
 
+MOST_CELL_CHARACTERS = 50_000
+"""What a cell can hold; a whole request is refused for one cell with more ("Your input contains more than the maximum
+of 50000 characters in a single cell")."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:

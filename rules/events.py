@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from rules.blocks import MOST_CELL_CHARACTERS
 from rules.catalogue import Language, Message, Text, say
 from rules.moment_text import moment_text
 from rules.programme import Programme
@@ -116,6 +117,7 @@ def to_row(event: Event, programme: Programme, language: Language = Language.TH)
         "report": event.report,
         "facts": event.facts,
     }
+    told = _within_a_cell(envelope, event.facts)
     offices = {office.code: office for office in programme.offices}
     reports = {report.id: report.title.in_language(language) for report in programme.reports}
     office = offices.get(event.office)
@@ -128,7 +130,7 @@ def to_row(event: Event, programme: Programme, language: Language = Language.TH)
         reports.get(event.report, event.report),
         kind_message(event.kind).text(language),
         event_message(event, programme).text(language),
-        compact_json(envelope),
+        told,
     )
 
 
@@ -154,6 +156,17 @@ def from_row(row: tuple[object, ...] | list[object]) -> Event:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"a history row that cannot be read ({error}): {text[:80]!r}") from error
+
+
+def _within_a_cell(envelope: Mapping[str, object], facts: dict[str, object]) -> str:
+    """The envelope as JSON that a cell can hold: absurdly long facts lose their ends, so that the others are kept."""
+    text = compact_json(envelope)
+    while len(text) > MOST_CELL_CHARACTERS:
+        longest = max(facts, key=lambda name: len(compact_json(facts[name])))
+        value = facts[longest]
+        facts[longest] = value[: len(value) // 2] if isinstance(value, list | str) else None
+        text = compact_json({**envelope, "facts": facts})
+    return text
 
 
 def _digest(parts: list[object]) -> str:

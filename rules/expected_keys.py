@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from rules.catalogue.text import cut
 from rules.joins import own_keys
 from rules.typed_table import TypedTable
+
+MOST_NAME_CHARACTERS = 200
+"""A cell may hold 50,000 characters; the names of what is missing are told together in one."""
 
 
 def keys_by_office(table: TypedTable, columns: Sequence[str]) -> Mapping[int, frozenset[str]]:
@@ -48,4 +52,4 @@ def _name(table: TypedTable, row: int) -> str:
     if column_id is None or table.report.column(column_id).personal:
         return ""
     column = table.columns[column_id]
-    return column.texts[int(column.codes[row])]
+    return cut(column.texts[int(column.codes[row])], MOST_NAME_CHARACTERS)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rules.blocks import MOST_CELL_CHARACTERS
 from rules.catalogue import Language, Message, say
+from rules.catalogue.text import cut
 from rules.evaluation import Evaluation
 from rules.programme import Programme, Severity
 from sync.answer_values import column_letters
@@ -56,7 +58,8 @@ def row_texts(evaluation: Evaluation, language: Language) -> Mapping[Pair, RowTe
         for office in evaluation.programme.offices:
             rows = evaluation.office_rows(report.id, office.code, language)
             if rows.row_1based:
-                pairs = zip(rows.status_texts, rows.fix_texts, strict=True)
+                fixes = (cut(text, MOST_CELL_CHARACTERS) for text in rows.fix_texts)
+                pairs = zip(rows.status_texts, fixes, strict=True)
                 texts[office.code, report.id] = dict(zip(rows.row_1based, pairs, strict=True))
     return texts
 

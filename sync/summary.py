@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules.catalogue import Language, Message, say
+from rules.catalogue.text import cut
 from rules.facts import ReportStatus
 from rules.moment_text import moment_text
 from rules.programme import Programme
@@ -16,6 +17,7 @@ from sync.layout import OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
 from sync.ledger.database import KeptText
 
 MOST_MISSING = 10  # keys listed by code and name; the rest are counted
+MOST_LINE_CHARACTERS = 500  # of one of them, whatever somebody typed as a code
 MOST_FIXES = 3  # the first things to fix
 MOST_KEPT = 3  # kept texts told, newest first
 
@@ -73,7 +75,7 @@ def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -
 
 def missing_text(missing: Sequence[tuple[str, str]], language: Language) -> str:
     """Missing keys by code and name; they have no row that could carry a status."""
-    listed = [f"{code} {name}".strip() for code, name in missing[:MOST_MISSING]]
+    listed = [cut(f"{code} {name}".strip(), MOST_LINE_CHARACTERS) for code, name in missing[:MOST_MISSING]]
     if len(missing) > MOST_MISSING:
         listed.append(say("plans.and_more", count=len(missing) - MOST_MISSING).text(language))
     return "\n".join(listed)

@@ -11,7 +11,10 @@ from types import MappingProxyType
 
 from rules.catalogue.bilingual import Language, Text
 
-__all__ = ["Language", "Message", "Text", "known_ids", "say", "sentences"]
+__all__ = ["Language", "Message", "Text", "cut", "known_ids", "say", "sentences"]
+
+MOST_FACT_CHARACTERS = 2_000
+"""Of one fact in a sentence: a cell may hold 50,000, and a sentence must fit into a cell itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +61,9 @@ def _rendered(value: object, language: Language) -> object:
         return value.in_language(language)
     if isinstance(value, Message):
         return value.text(language)
-    return value
+    return cut(value, MOST_FACT_CHARACTERS) if isinstance(value, str) else value
+
+
+def cut(text: str, most_characters: int) -> str:
+    """The text, or its beginning and "…" where it is longer than that."""
+    return text if len(text) <= most_characters else text[: most_characters - 1] + "…"
