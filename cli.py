@@ -171,9 +171,10 @@ def export(common: Common, target: Path) -> None:
     from sync.reports.export import export_rows
 
     found, language = _recomputed(common)
-    rows = export_rows(found, target, language)
-    done = say("commands.exported", rows=rows, path=str(target)).text(language)
-    _show(common, found, {"rows": rows, "path": str(target)}, [done])
+    rows, written = export_rows(found, target, language)
+    paths = [str(path) for path in written]
+    done = say("commands.exported", rows=rows, path=", ".join(paths)).text(language)
+    _show(common, found, {"rows": rows, "paths": paths}, [done])
 
 
 @main.command(help=_words("help_watch"))
@@ -257,9 +258,8 @@ def check_config(common: Common) -> None:
 @common_options
 def doctor(common: Common, probe: str | None) -> None:
     """Credentials, access, locale, shape, quota; with --probe what no document confirms."""
-    from sync.reports.probe_report import probe_spreadsheet
-
     from sync.reports.doctor_report import examine
+    from sync.reports.probe_report import probe_spreadsheet
 
     configuration = _configuration(common)
     with _origin(configuration, common, writes=probe is not None) as origin:

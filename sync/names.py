@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from rules.catalogue import say
+from rules.catalogue import Text, say
 from rules.programme import Office, Programme, Report
 from rules.thai.text import matching_form
 from sync.read_tab import office_form, offices_by_form
 from sync.usage import UsageProblem
+
+
+def office_text(office: Office) -> Text:
+    """The office's name in both languages, as a fact of a sentence."""
+    return Text(office.name, office.name_en)
 
 
 def find_office(programme: Programme, text: str) -> Office:

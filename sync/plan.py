@@ -11,6 +11,7 @@ from rules.catalogue import Language, say
 from rules.events import Event
 from rules.facts import ReportStatus
 from sync.central.tab_plan import TabPlan
+from sync.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED
 from sync.ledger.database import KeptText
 
 
@@ -58,6 +59,14 @@ class SummaryWrite:
     metadata_id: int
     cells: tuple[SummaryCell, ...]
     seen: Sequence[Sequence[Cell]] = field(default=(), compare=False, repr=False)
+
+    def header_over(self, cell: SummaryCell) -> str:
+        """The header of the cell's column; the tab's name for its title lines, or where no header was read."""
+        header_row = SUMMARY_HEADER_ROW_1BASED - 1
+        if cell.row_0based <= header_row or len(self.seen) <= header_row:
+            return self.tab
+        headers = self.seen[header_row]
+        return str(headers[cell.column_0based]) if cell.column_0based < len(headers) else self.tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +172,15 @@ class Plan:
             raise PlanUnsafe(self.safety)
 
     def cells(self) -> Iterator[tuple[FilePlan, str, str, int, str, str]]:
-        """Every province cell: (file, tab, role, row_1based, before, after)."""
+        """Every province cell: (file, tab, header of its column, row_1based, before, after)."""
         for file in self.files:
             for write in file.columns:
                 for cell in write.cells:
-                    yield file, write.tab, write.role, cell.row_1based, cell.before, cell.after
+                    yield file, write.tab, OWN_HEADERS[write.role], cell.row_1based, cell.before, cell.after
             if file.summary:
                 for spot in file.summary.cells:
-                    yield file, file.summary.tab, "summary", spot.row_0based + 1, spot.before, spot.after
+                    header = file.summary.header_over(spot)
+                    yield file, file.summary.tab, header, spot.row_0based + 1, spot.before, spot.after
 
 
 def count_by_office(files: Iterable[FilePlan]) -> Mapping[str, int]:

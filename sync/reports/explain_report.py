@@ -11,6 +11,7 @@ from rules.moment_text import moment_text
 from rules.programme import Office, Report
 from rules.status_messages import content_message, reading_message, time_message
 from sync.evaluation_texts import index_findings
+from sync.names import office_text
 from sync.recompute import Recomputed
 from sync.reports.status_report import status_json
 from sync.reports.terminal import printable
@@ -45,7 +46,7 @@ def explain_lines(
     pair = (office.code, report.id)
     status = found.checked.statuses[pair]
     messages = [
-        say("commands.explain_title", office=office.name, report=report.title, at=moment_text(found.now)),
+        say("commands.explain_title", office=office_text(office), report=report.title, at=moment_text(found.now)),
         say("commands.explain_content", content=content_message(status.content, report)),
         say("commands.explain_time", time=time_message(status.time)),
         say("commands.explain_reading", reading=reading_message(status.reading)),

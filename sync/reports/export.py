@@ -16,15 +16,16 @@ from rules.programme import Report
 from sync.recompute import Recomputed
 from sync.usage import UsageProblem
 
-_TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
+_TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Beginnings that spreadsheet programs take for a formula (CWE-1236)."""
 
 
-def export_rows(found: Recomputed, target: Path, language: Language) -> int:
-    """Write every report's rows of all provinces; returns how many. Raises UsageProblem for another kind of file.
+def export_rows(found: Recomputed, target: Path, language: Language) -> tuple[int, list[Path]]:
+    """Write every report's rows of all provinces; returns how many, and the files that hold them.
 
     Personal values are masked as in the central tabs. Text that a spreadsheet program would take for a formula is
-    written as text (xlsx) or with an apostrophe before it (csv). A csv is one file a report: NAME-report.csv.
+    written as text (xlsx) or with an apostrophe before it (csv). A csv is one file a report: NAME-report.csv. Raises
+    UsageProblem for another kind of file.
     """
     frames = {
         report.id: consolidate(found.checked.evaluation, report.id, language) for report in found.programme.reports
@@ -32,12 +33,14 @@ def export_rows(found: Recomputed, target: Path, language: Language) -> int:
     match target.suffix.lower():
         case ".xlsx":
             _write_xlsx(target, found.programme.reports, frames)
+            written = [target]
         case ".csv":
-            for report_id, frame in frames.items():
-                _write_csv(target.with_name(f"{target.stem}-{report_id}.csv"), frame)
+            written = [target.with_name(f"{target.stem}-{report_id}.csv") for report_id in frames]
+            for path, frame in zip(written, frames.values(), strict=True):
+                _write_csv(path, frame)
         case _:
             raise UsageProblem(say("commands.export_kind", path=str(target)))
-    return sum(len(frame) for frame in frames.values())
+    return sum(len(frame) for frame in frames.values()), written
 
 
 def inert(cell: Cell) -> Cell:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rules.catalogue import Language, say
 from rules.status_messages import content_message, time_message
-from sync.layout import OWN_HEADERS, SUMMARY_TAB
+from sync.names import office_text
 from sync.pipeline import PassResult
 from sync.reports.terminal import printable
 
@@ -19,12 +19,12 @@ def plan_cells_json(result: PassResult) -> list[dict[str, Any]]:
             "spreadsheet_id": file.spreadsheet_id,
             "offices": list(file.offices),
             "tab": tab,
-            "column": OWN_HEADERS.get(role, SUMMARY_TAB),
+            "column": column,
             "row": row,
             "before": before,
             "after": after,
         }
-        for file, tab, role, row, before, after in result.plan.cells()
+        for file, tab, column, row, before, after in result.plan.cells()
     ]
 
 
@@ -41,23 +41,27 @@ def plan_lines(result: PassResult, language: Language) -> Iterator[str]:
         ]
         line = say(
             "commands.plan_change",
-            office=programme.office(change.office).name,
+            office=office_text(programme.office(change.office)),
             report=report.title,
             before=told[0],
             after=told[1],
         ).text(language)
         yield printable(line) + ("" if change.explained else "  ← " + say("plans.unexplained").text(language))
     for cell in plan_cells_json(result):
-        names = ", ".join(programme.office(code).name for code in cell["offices"][:3])
+        names = ", ".join(office_text(programme.office(code)).in_language(language) for code in cell["offices"][:3])
         told_cell = say(
             "commands.plan_cell",
             file=names,
             tab=cell["tab"],
             row=cell["row"],
             column=cell["column"],
-            before=cell["before"],
-            after=cell["after"].replace("\n", " / "),
+            before=_one_line(cell["before"]),
+            after=_one_line(cell["after"]),
         )
         yield printable(told_cell.text(language))
     if result.plan.is_empty:
         yield say("commands.plan_empty").text(language)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " / ")

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rules.catalogue import Language, Message, say
+from rules.catalogue import Language, Message, Text, say
 from rules.facts import ReadingState
 from rules.moment_text import moment_text
 from rules.programme import Severity
 from rules.status_messages import content_message, reading_message, time_message
 from sync.apply import FileOutcome, FileState
+from sync.names import office_text
 from sync.pipeline import PassResult
 from sync.reports.status_report import national_counts
 
@@ -26,7 +27,7 @@ class OfficeReport:
     """One office's part of a pass. state: unchanged, written, failed, or not_read (no workbook is known)."""
 
     code: str
-    name: str
+    name: Text
     state: str
     cells_written: int
     message: Message | None
@@ -46,12 +47,12 @@ def office_reports(result: PassResult) -> list[OfficeReport]:
         if file.problem is not None
     }
     return [
-        _office_report(office.code, office.name, by_office.get(office.code, []), problems.get(office.code))
+        _office_report(office.code, office_text(office), by_office.get(office.code, []), problems.get(office.code))
         for office in result.programme.offices
     ]
 
 
-def _office_report(code: str, name: str, outcomes: list[FileOutcome], problem: Message | None) -> OfficeReport:
+def _office_report(code: str, name: Text, outcomes: list[FileOutcome], problem: Message | None) -> OfficeReport:
     cells = sum(outcome.cells_written for outcome in outcomes)
     failed = next((o for o in outcomes if o.state is FileState.FAILED or o.left_out_tabs), None)
     if problem is not None:
@@ -107,7 +108,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         "offices": [
             {
                 "code": office.code,
-                "name": office.name,
+                "name": office.name.in_language(language),
                 "state": office.state,
                 "cells_written": office.cells_written,
                 "message": None if office.message is None else office.message.text(language),
@@ -162,7 +163,7 @@ def run_report_lines(result: PassResult, language: Language) -> list[str]:
         if office.message is not None and office.state == "failed":
             told = say("commands.office_failed", code=office.code, name=office.name, message=office.message)
             lines.append(told.text(language))
-    without = [office.name for office in office_reports(result) if office.state == "not_read"]
+    without = [office.name.in_language(language) for office in office_reports(result) if office.state == "not_read"]
     if without:
         lines.append(say("commands.without_workbook", count=len(without), names=", ".join(without[:5])).text(language))
     if result.central_problem is not None:

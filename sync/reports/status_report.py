@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from rules.catalogue import Language, say
@@ -13,6 +14,7 @@ from rules.programme import Office, Programme
 from rules.rates import rates
 from rules.status_messages import content_message, reading_message, time_message
 from rules.thai.dates import day_text
+from sync.names import office_text
 from sync.reports.terminal import cell, printable
 
 Statuses = Mapping[tuple[str, str], ReportStatus]
@@ -43,7 +45,7 @@ def office_json(statuses: Statuses, programme: Programme, office: Office, langua
     """One office's reports with their three facts."""
     return {
         "code": office.code,
-        "name": office.name,
+        "name": office_text(office).in_language(language),
         "region": office.region.in_language(language),
         "reports": [
             status_json(statuses[office.code, report.id], programme, language)
@@ -82,13 +84,15 @@ def status_json(status: ReportStatus, programme: Programme, language: Language) 
 
 
 def national_table(statuses: Statuses, programme: Programme, language: Language) -> Table:
-    """One line a region and one for the country: how many reports are expected, reported, in time, late, overdue."""
+    """One line a region and one for the country, narrow enough for a hundred columns: how many reports are expected,
+    reported, in time, late, overdue.
+    """
     table = rates(statuses, programme, language)
     whole = table[table["report"] == ""]
-    shown = Table(show_header=True, header_style="bold", expand=False)
-    shown.add_column(say("commands.column_region").text(language))
+    shown = Table(show_header=True, header_style="bold", box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    shown.add_column(say("commands.column_region").text(language), overflow="fold")
     for name in _COUNTS:
-        shown.add_column(say(f"commands.column_{name}").text(language), justify="right")
+        shown.add_column(say(f"commands.column_{name}").text(language), justify="right", overflow="fold")
     for _, row in whole[whole["level"].isin(["region", "nation"])].sort_values("level", ascending=False).iterrows():
         name = row["name"] or say("commands.whole_country").text(language)
         is_nation = row["level"] == "nation"
@@ -98,10 +102,10 @@ def national_table(statuses: Statuses, programme: Programme, language: Language)
 
 def office_table(statuses: Statuses, programme: Programme, office: Office, language: Language) -> Table:
     """One office's reports: content, time, deadline, reading."""
-    title = f"{office.name} ({office.code})"
+    title = f"{office_text(office).in_language(language)} ({office.code})"
     shown = Table(title=title, show_header=True, header_style="bold", show_lines=True)
     for name in ("report", "content", "time", "deadline", "missing", "reading"):
-        shown.add_column(say(f"commands.column_{name}").text(language))
+        shown.add_column(say(f"commands.column_{name}").text(language), overflow="fold")
     for report in programme.reports:
         status = statuses.get((office.code, report.id))
         if status is None:
@@ -154,7 +158,7 @@ def changed_statuses(before: Statuses, after: Statuses, programme: Programme, la
         ]
         line = say(
             "commands.plan_change",
-            office=programme.office(office).name,
+            office=office_text(programme.office(office)),
             report=report.title,
             before=words[0],
             after=words[1],

@@ -177,6 +177,18 @@ def test_plan_shows_each_cell_and_writes_nothing(world: World) -> None:
     assert world.cells("83", f"'{GROUPS}'!K2:K2") == []
 
 
+def test_plan_names_the_column_of_each_cell_and_keeps_it_to_one_line(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row(phone="", leader="")])
+    planned = world.cli("plan", "--json").json["cells_planned"]
+    columns = {cell["column"] for cell in planned if cell["offices"] == ["83"]}
+    assert {"ผลการตรวจ", "สิ่งที่ต้องแก้ไข", "เนื้อหา", "เวลา", "ครบ (n จาก m)", "สิ่งที่ต้องแก้ไขก่อน"} <= columns
+    world.sync()
+    world.type_rows("83", GROUPS, [group_row(phone="", leader="", members="")])
+    lines = world.cli("plan").stdout.splitlines()
+    fix = next(line for line in lines if line.startswith(f"Phuket {GROUPS} row 2 สิ่งที่ต้องแก้ไข: “กรุณากรอก “ประธานกลุ่ม” / "))
+    assert fix.count("กรุณากรอก") == 2 + 3
+
+
 def test_explain_tells_deadline_evidence_and_each_rule_of_a_row(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row()])
     world.type_rows("83", FORUM, [forum_row(method="อื่น ๆ")])
