@@ -8,16 +8,17 @@ Source: schedule's documentation ("Exception Handling": an exception in a job wo
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from queue import Empty, SimpleQueue
 
 from schedule import Scheduler
 
 from rules.catalogue import Language, Message, say
 from rules.deadlines import BANGKOK, boundaries, day_of
 from rules.programme import Programme
+from sync.embedded_clock import ServerUnreachable
 from sync.errors import SheetsError
 from sync.lease import LeaseHeld, LeaseLost
 from sync.ledger import LedgerError
@@ -77,34 +78,42 @@ class Watch:
         self._service = service
         self._tell = tell
         self._alert = alert
-        self._stop = threading.Event()
+        self._stop: SimpleQueue[None] = SimpleQueue()  # an Event's lock could be held when the signal comes
 
     def stop(self) -> None:
         """End after the pass that is under way; safe to call from a signal handler."""
-        self._stop.set()
+        self._stop.put(None)
 
     def run(self) -> None:
         """Poll at once and then every `poll_seconds` until `stop`."""
         scheduler = Scheduler()
         scheduler.every(self._service.settings.poll_seconds).seconds.do(self.poll)
         self.poll()
-        while not self._stop.wait(TICK_SECONDS):
+        while not self._stops_within(TICK_SECONDS):
             scheduler.run_pending()
+
+    def _stops_within(self, seconds: float) -> bool:
+        try:
+            self._stop.get(timeout=seconds)
+        except Empty:
+            return False
+        self.stop()
+        return True
 
     def poll(self) -> None:
         """One pass; whatever goes wrong in it is told, and the loop goes on."""
-        if self._stop.is_set():
+        if not self._stop.empty():
             return
         service = self._service
-        now = service.clock()
-        due = what_is_due(service.programme, self.state, now, service.settings.full_read_at)
         try:
+            now = service.clock()
+            due = what_is_due(service.programme, self.state, now, service.settings.full_read_at)
             result = service.run(
                 PassOptions(look=service.look_options(full=due.full, daily=due.full and due.before is None))
             )
         except PlanUnsafe as unsafe:
             self._hold(unsafe.message)
-        except (SheetsError, LeaseHeld, LeaseLost, LedgerError) as error:
+        except (SheetsError, LeaseHeld, LeaseLost, LedgerError, ServerUnreachable) as error:
             self._alert(error.message)
         except Exception:  # a job that raises would end schedule's loop
             log.exception("the pass failed")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Literal
 
 from sync.emulator.fault_script import load_fault_script
@@ -35,12 +35,12 @@ def run_server(
     """
     gc.set_threshold(*GC_THRESHOLDS)
     script = load_fault_script(faults_file) if faults_file is not None else None
-    wanted = threading.Event()
-    before = {number: signal.signal(number, lambda *_: wanted.set()) for number in STOP_SIGNALS}
+    wanted: SimpleQueue[None] = SimpleQueue()  # an Event's lock could be held when the signal comes
+    before = {number: signal.signal(number, lambda *_: wanted.put(None)) for number in STOP_SIGNALS}
     try:
         with start_server(store, port=port, quota=quota, faults=script, now=now) as server:
             (say or _print_line)(f"listening on {server.url}")
-            wanted.wait()
+            wanted.get()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -1,0 +1,137 @@
+"""`watch` as a process of its own over HTTP: it picks up edits, turns the day, lives through trouble, ends cleanly."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rules.deadlines import BANGKOK
+from sync.emulator.server import start_server
+from tests.end_to_end.running import PATIENCE_SECONDS, Running, running
+from tests.end_to_end.world import GROUPS, World, group_row, small_world
+
+YALA = group_row("95-001", district="เมืองยะลา")
+STOPPED = "stopped\n"
+
+
+@pytest.fixture
+def country(tmp_path: Path) -> Iterator[World]:
+    with small_world(tmp_path, ("83", "95")) as world:
+        yield world
+
+
+@contextmanager
+def watching(world: World, **settings: str) -> Iterator[Running]:
+    environment = {**world.environment, "SONGTHAN_POLL_SECONDS": "1", **settings}
+    with running("watch", "--json", "--config", str(world.config), environment=environment) as process:
+        process.wait_err(lambda line: "watching" in line)
+        yield process
+
+
+def is_quiet(told: Any) -> bool:
+    return bool(told["requests"] == {"sheets_read": 0, "sheets_write": 0, "drive": 1})
+
+
+def wrote(told: Any) -> bool:
+    return bool(told["cells"]["written"] > 0)
+
+
+def faults(world: World, *rules: dict[str, Any]) -> None:
+    world.call("PUT", "/_embedded/faults", {"rules": list(rules)}, user="")
+
+
+def wait_until_fired(world: World) -> None:
+    """Until the one fault rule has fired; asks the server again and again, gently."""
+    pause = threading.Event()
+    for _ in range(int(PATIENCE_SECONDS / 0.02)):
+        if world.call("GET", "/_embedded/faults", None, user="")["counts"][0]["fired"]:
+            return
+        pause.wait(0.02)
+    raise AssertionError("no request met the fault")
+
+
+def test_it_does_a_pass_at_once_and_then_reads_only_what_changed(country: World) -> None:
+    with watching(country) as process:
+        first = process.wait_json()
+        assert first["files_read"] == 2
+        assert wrote(first)
+        process.wait_json(is_quiet)
+        country.type_rows("95", GROUPS, [YALA])
+        told = process.wait_json(wrote)
+        assert told["files_read"] == 1
+        assert told["requests"]["sheets_read"] <= 2
+        assert {change["office"] for change in told["changes"]} == {"95"}
+        assert country.cells("95", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+        process.wait_json(is_quiet)
+
+
+def test_the_day_turns_over_at_midnight_in_bangkok(country: World) -> None:
+    country.type_rows("83", GROUPS, [group_row()])
+    with watching(country) as process:
+        process.wait_json(is_quiet)
+        country.set_clock(datetime(2020, 7, 30, 23, 59, 57, tzinfo=BANGKOK))
+        before = process.wait_json(lambda told: told["as_of"].startswith("2020-07-30T23:59"))
+        assert before["national"]["overdue"] == 0
+        assert before["files_read"] == 2  # everything just before a deadline
+        after = process.wait_json(lambda told: told["as_of"].startswith("2020-07-31"))
+        assert after["national"]["overdue"] > 0
+        told = [change["time"][1] for change in after["changes"] if change["office"] == "83"]
+        assert "Not sent, 1 days overdue" in told
+        assert "ยังไม่ส่ง เกินกำหนด 1 วัน" in str(country.cells("83", "'สรุปสถานะ'!A4:H8"))
+
+
+def test_it_lives_through_a_time_in_which_every_request_fails(country: World) -> None:
+    with watching(country, SONGTHAN_RETRY_ATTEMPTS="1") as process:
+        process.wait_json(is_quiet)
+        faults(country, {"action": "status", "status": 500})
+        process.wait_err()
+        process.wait_err()
+        faults(country)
+        country.type_rows("95", GROUPS, [YALA])
+        process.wait_json(wrote)
+        assert country.cells("95", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+        assert process.end() == 0
+
+
+def test_it_lives_through_a_restart_of_the_server(tmp_path: Path) -> None:
+    with small_world(tmp_path, ("83", "95")) as world, watching(world, SONGTHAN_RETRY_ATTEMPTS="1") as process:
+        process.wait_json(is_quiet)
+        port = world.server.port
+        world.server.stop()
+        process.wait_err(lambda line: world.server.url in line)
+        with start_server(tmp_path / "store", port=port):
+            world.type_rows("95", GROUPS, [YALA])
+            process.wait_json(wrote)
+            assert process.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_while_idle_ends_it_with_0(country: World, number: signal.Signals) -> None:
+    with watching(country) as process:
+        process.wait_json(is_quiet)
+        assert process.end(number) == 0
+        assert process.rest_of_err() == STOPPED
+
+
+def test_a_signal_in_the_middle_of_a_pass_lets_the_pass_finish(country: World) -> None:
+    country.type_rows("95", GROUPS, [YALA])
+    faults(country, {"path": "batchUpdateByDataFilter", "action": "slow", "delay_seconds": 1.0})
+    with watching(country) as process:
+        wait_until_fired(country)
+        assert process.end() == 0
+        told = process.wait_json()
+        assert wrote(told)
+        assert told["exit_code"] == 0
+        assert process.rest_of_err() == STOPPED
+    faults(country)
+    assert country.cells("95", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+    second = country.sync()
+    assert second["cells"]["planned"] == 0
+    assert second["cells"]["central"] == 0
