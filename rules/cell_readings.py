@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.blocks import Cell
+from rules.gathered_cells import DistinctCells
 from rules.programme import CellType, Column
 from rules.thai.dates import parse_day
 from rules.thai.fiscal_year import YearSpan
@@ -65,17 +66,11 @@ class _Source:
     month_first: bool
 
 
-def read_cells(column: Column, cells: Sequence[Cell], near: YearSpan, *, month_first: bool = False) -> CellReadings:
+def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month_first: bool = False) -> CellReadings:
     """Read every distinct cell as its column's type wants. near: the fiscal year that settles two-digit years."""
+    cells, not_text = distinct.cells, distinct.not_text
     as_codes = column.type in (CellType.CODE, CellType.PHONE)
-    try:
-        batch, not_text = TextBatch(cells, as_codes=as_codes), []  # type: ignore[arg-type]  # raises where one is no text
-    except TypeError:
-        not_text = [place for place, kind in enumerate(map(type, cells)) if kind is not str]
-        texts = list(cells)
-        for place in not_text:
-            texts[place] = ""
-        batch = TextBatch(texts, as_codes=as_codes)  # type: ignore[arg-type]  # only texts are left
+    batch = TextBatch(distinct.texts(), distinct.joined, as_codes=as_codes)
     states = np.full(len(cells), CellState.READ, dtype=np.uint8)
     states[batch.lengths == 0] = CellState.BLANK
     states[batch.dash_answers()] = CellState.DASH

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain, count, repeat
 
 import numpy as np
 import pandas as pd
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 
 from rules.blocks import Block, Cell
 from rules.cell_readings import CellReadings, CellState, read_cells
+from rules.gathered_cells import DistinctCells, gather_cells
 from rules.programme import CellType, Column, Programme, Report
 from rules.thai.fiscal_year import YearSpan
 
@@ -154,8 +153,8 @@ def build_table(report: Report, blocks: Iterable[Block], programme: Programme) -
     row_1based = np.concatenate([_row_numbers(block) for block in listed] or [np.empty(0, dtype=np.intp)])
     near = YearSpan(programme.first_day, programme.last_day)
     swapped = _month_first_rows(listed, lengths)
-    stacked = _stack_cells(report, listed)
-    columns = {c.id: _typed_column(c, stacked[c.id], near, swapped) for c in report.columns}
+    gathered = gather_cells(report.columns, listed)
+    columns = {c.id: _typed_column(c, *gathered.pop(c.id), near, swapped) for c in report.columns}
     is_entry = np.zeros(total, dtype=np.bool_)
     for column in columns.values():
         is_entry |= (column.states != CellState.BLANK)[column.codes]
@@ -192,61 +191,12 @@ def _office_slices(blocks: Sequence[Block], lengths: Sequence[int], places: Mapp
     return slices
 
 
-def _stack_cells(report: Report, blocks: Sequence[Block]) -> dict[str, Sequence[Cell]]:
-    """Each column's cells of all blocks in one flat sequence; short rows are filled with blanks."""
-    parts: dict[str, list[Sequence[Cell]]] = {column.id: [] for column in report.columns}
-    for block in blocks:
-        width = len(block.column_ids)
-        flat = list(chain.from_iterable(_padded(block.rows, width)))
-        for column_id, cells in parts.items():
-            is_there = column_id in block.column_ids
-            cells.append(flat[block.column_ids.index(column_id) :: width] if is_there else [""] * len(block.rows))
-    return {
-        column_id: cells[0] if len(cells) == 1 else list(chain.from_iterable(cells))
-        for column_id, cells in parts.items()
-    }
-
-
-def _padded(rows: Sequence[Sequence[Cell]], width: int) -> Sequence[Sequence[Cell]]:
-    """The rows, each exactly as wide as told: short ones filled with blanks, long ones cut."""
-    lengths = np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))
-    uneven = np.flatnonzero(lengths != width).tolist()
-    if not uneven:
-        return rows
-    padded = list(rows)
-    for place in uneven:
-        row = padded[place]
-        padded[place] = row[:width] if len(row) > width else [*row, *repeat("", width - len(row))]
-    return padded
-
-
-def _typed_column(column: Column, cells: Sequence[Cell], near: YearSpan, swapped: Mask | None) -> TypedColumn:
-    codes, distinct = _factorize(cells, is_mostly_different=_is_mostly_different(column, cells))
+def _typed_column(
+    column: Column, codes: Positions, distinct: DistinctCells, near: YearSpan, swapped: Mask | None
+) -> TypedColumn:
+    cells = distinct.cells
     if column.type is CellType.DATE and swapped is not None:
         plain = read_cells(column, distinct, near)
         other = read_cells(column, distinct, near, month_first=True)
-        return TypedColumn(column, codes + np.where(swapped, len(distinct), 0), distinct * 2, plain, other)
-    return TypedColumn(column, codes, distinct, read_cells(column, distinct, near))
-
-
-_SAMPLE = 2_000  # cells looked at to see whether most differ
-_MANY = 5_000  # below this many rows a hash table costs next to nothing
-
-
-def _is_mostly_different(column: Column, cells: Sequence[Cell]) -> bool:
-    """Nearly every cell of a long text column is its own: looking for repeats would cost more than it saves."""
-    if len(cells) < _MANY or column.type not in (CellType.TEXT, CellType.CODE, CellType.PHONE):
-        return False
-    sample = cells[:: len(cells) // _SAMPLE]
-    return len(set(sample)) > 0.9 * len(sample)
-
-
-def _factorize(cells: Sequence[Cell], *, is_mostly_different: bool) -> tuple[Positions, list[Cell]]:
-    """Codes per cell and the distinct cells. Booleans become text first: to a hash table True is 1."""
-    if is_mostly_different:
-        return np.arange(len(cells), dtype=np.intp), list(cells)
-    seen: defaultdict[Cell, int] = defaultdict(count().__next__)
-    codes = np.fromiter(map(seen.__getitem__, cells), dtype=np.intp, count=len(cells))
-    if (0 in seen or 1 in seen) and bool in set(map(type, cells)):
-        return _factorize([str(c).upper() if isinstance(c, bool) else c for c in cells], is_mostly_different=False)
-    return codes, list(seen)
+        return TypedColumn(column, codes + np.where(swapped, len(cells), 0), cells * 2, plain, other)
+    return TypedColumn(column, codes, cells, read_cells(column, distinct, near))

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from rules.thai.text import DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
 
-_SEPARATOR = "\x00"
+SEPARATOR = "\x00"
+"""What stands between joined texts; no text keeps it."""
 _SPACE = 0x20
 _THAI = range(0x0E01, 0x0E5C)
 _THAI_DIGITS = range(0x0E50, 0x0E5A)
@@ -47,12 +48,13 @@ class TextBatch:
     lengths: UTF-16 units of each; firsts: the number of its first unit, 0 when it is empty.
     """
 
-    def __init__(self, texts: Sequence[str], *, as_codes: bool = False) -> None:
-        """Clean every text. Raises TypeError when one of them is none."""
-        joined = _SEPARATOR.join(texts)
-        if joined.count(_SEPARATOR) != max(len(texts) - 1, 0):
-            texts = [text.replace(_SEPARATOR, "") for text in texts]
-            joined = _SEPARATOR.join(texts)
+    def __init__(self, texts: Sequence[str], joined: str | None = None, *, as_codes: bool = False) -> None:
+        """Clean every text. joined: the texts with SEPARATOR between, where that is at hand."""
+        if joined is None:
+            joined = SEPARATOR.join(texts)
+        if joined.count(SEPARATOR) != max(len(texts) - 1, 0):
+            texts = [text.replace(SEPARATOR, "") for text in texts]
+            joined = SEPARATOR.join(texts)
         self._given = texts
         self._units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
         self._ends = np.append(np.flatnonzero(self._units == 0), len(self._units))[: len(texts)]

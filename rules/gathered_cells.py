@@ -1,0 +1,175 @@
+"""The cells of each column, gathered from ragged rows in one walk through memory; repeats are found on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, count, groupby, islice, repeat
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.blocks import Block, Cell
+from rules.programme import CellType, Column
+from rules.thai.text_batch import SEPARATOR
+
+_ROWS_AT_ONCE = 1_024  # what a core's own cache holds: a cell is fetched from memory once, not once for every step
+_SAMPLE = 2_000  # cells looked at to see how many differ
+_MANY = 5_000  # below this many rows a hash table costs next to nothing
+_OFTEN_DIFFERENT, _MOSTLY_DIFFERENT = 0.5, 0.9  # shares of a sample that are distinct cells
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DistinctCells:
+    """Cells of one column to be read one by one; booleans stand among them as their text.
+
+    cells: as typed; not_text: places of those that are no text; joined: all of them, "" for one that is no text, with
+    SEPARATOR between.
+    """
+
+    cells: list[Cell]
+    not_text: list[int]
+    joined: str
+
+    def texts(self) -> list[str]:
+        """Each cell's text, "" when it is none."""
+        texts = list(self.cells) if self.not_text else self.cells
+        for place in self.not_text:
+            texts[place] = ""
+        return texts  # type: ignore[return-value]  # only texts are left
+
+
+def gather_cells(
+    columns: Iterable[Column], blocks: Sequence[Block]
+) -> dict[str, tuple[NDArray[np.intp], DistinctCells]]:
+    """Each column's cells of all blocks: per stacked row the place of its cell among the distinct ones, and those.
+
+    Short rows are filled with blanks. Nearly all cells of a long text column differ: those are not looked through for
+    repeats, and stand among the distinct cells as often as they were typed.
+    """
+    total = sum(len(block.rows) for block in blocks)
+    ways = {column.id: _way(column, blocks, total) for column in columns}
+    for column_ids, group in groupby(blocks, key=lambda block: block.column_ids):
+        _gather_rows(column_ids, chain.from_iterable(block.rows for block in group), ways)
+    return {column_id: way.result() for column_id, way in ways.items()}
+
+
+def _gather_rows(column_ids: tuple[str | None, ...], rows: Iterable[Sequence[Cell]], ways: Mapping[str, _Way]) -> None:
+    width = len(column_ids)
+    places = {column_id: column_ids.index(column_id) for column_id in ways if column_id in column_ids}
+    rows = iter(rows)
+    while some := list(islice(rows, _ROWS_AT_ONCE)):
+        flat = list(chain.from_iterable(_padded(some, width)))
+        for column_id, way in ways.items():
+            place = places.get(column_id)
+            way.add([""] * len(some) if place is None else flat[place::width])
+
+
+def _padded(rows: list[Sequence[Cell]], width: int) -> list[Sequence[Cell]]:
+    """The rows, each exactly as wide as told: short ones filled with blanks, long ones cut."""
+    lengths = np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))
+    for place in (lengths != width).nonzero()[0].tolist():
+        row = rows[place]
+        rows[place] = row[:width] if len(row) > width else [*row, *repeat("", width - len(row))]
+    return rows
+
+
+class _Way(Protocol):
+    """A way of gathering one column's cells, part by part."""
+
+    def add(self, cells: list[Cell]) -> None: ...
+
+    def result(self) -> tuple[NDArray[np.intp], DistinctCells]: ...
+
+
+class _ByHash:
+    """Few distinct cells: the hash table stays in the cache while part after part is looked up in it."""
+
+    def __init__(self) -> None:
+        self._seen: defaultdict[Cell, int] = defaultdict(count().__next__)
+        self._codes: list[NDArray[np.intp]] = []
+
+    def add(self, cells: list[Cell]) -> None:
+        seen, known = self._seen, len(self._seen)
+        codes = self._looked_up(cells)
+        if (0 in seen or 1 in seen) and bool in set(map(type, cells)):  # to a hash table True is 1
+            for cell in list(seen)[known:]:
+                del seen[cell]
+            seen.default_factory = count(known).__next__
+            codes = self._looked_up(_booleans_as_text(cells))
+        self._codes.append(codes)
+
+    def _looked_up(self, cells: list[Cell]) -> NDArray[np.intp]:
+        return np.fromiter(map(self._seen.__getitem__, cells), dtype=np.intp, count=len(cells))
+
+    def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
+        found = _AsTheyAre()
+        found.add(list(self._seen))
+        return np.concatenate(self._codes) if self._codes else np.empty(0, dtype=np.intp), found.distinct()
+
+
+class _ByHashAtLast:
+    """Many distinct cells: tables of this size would drive each other out of the cache; one at a time does not."""
+
+    def __init__(self) -> None:
+        self._cells: list[Cell] = []
+
+    def add(self, cells: list[Cell]) -> None:
+        self._cells += cells
+
+    def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
+        table = _ByHash()
+        table.add(self._cells)
+        return table.result()
+
+
+@dataclass(eq=False)
+class _AsTheyAre:
+    """Nearly every cell is its own: looking for repeats would cost more than it saves."""
+
+    _cells: list[Cell] = field(default_factory=list)
+    _not_text: list[int] = field(default_factory=list)
+    _joined: list[str] = field(default_factory=list)
+
+    def add(self, cells: list[Cell]) -> None:
+        try:
+            joined = SEPARATOR.join(cells)  # type: ignore[arg-type]  # raises where one is no text
+        except TypeError:
+            cells = _booleans_as_text(cells)
+            start = len(self._cells)
+            self._not_text += [start + place for place, cell in enumerate(cells) if not isinstance(cell, str)]
+            joined = SEPARATOR.join([cell if isinstance(cell, str) else "" for cell in cells])
+        self._cells += cells
+        self._joined.append(joined)
+
+    def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
+        return np.arange(len(self._cells), dtype=np.intp), self.distinct()
+
+    def distinct(self) -> DistinctCells:
+        return DistinctCells(self._cells, self._not_text, SEPARATOR.join(self._joined))
+
+
+def _booleans_as_text(cells: list[Cell]) -> list[Cell]:
+    return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
+
+
+def _way(column: Column, blocks: Sequence[Block], total: int) -> _Way:
+    if total < _MANY:
+        return _ByHash()
+    sample = _sampled(column.id, blocks, total // _SAMPLE)
+    share = len(set(sample)) / max(len(sample), 1)
+    if share > _MOSTLY_DIFFERENT and column.type in (CellType.TEXT, CellType.CODE, CellType.PHONE):
+        return _AsTheyAre()
+    return _ByHashAtLast() if share > _OFTEN_DIFFERENT else _ByHash()
+
+
+def _sampled(column_id: str, blocks: Sequence[Block], step: int) -> list[Cell]:
+    """Every so manieth row's cell."""
+    cells: list[Cell] = []
+    for block in blocks:
+        if column_id in block.column_ids:
+            place = block.column_ids.index(column_id)
+            cells += [row[place] for row in block.rows[::step] if place < len(row)]
+    return cells
