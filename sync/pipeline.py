@@ -226,7 +226,10 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
         file = read_file(work.programme, work.sheets, ReadRequest(target, last, known), work.now)
         if file.problem is not None:
             raise (Retryable if file.is_retryable else Terminal)(file.problem, spreadsheet_id=failed.spreadsheet_id)
-        return plan_one_file(with_file_read_again(facts, keep_last_good(file, last, target)), failed.spreadsheet_id)
+        again = with_file_read_again(facts, keep_last_good(file, last, target))
+        # What this very pass wrote, or was about to replace, may stand there already: it is ours, or told.
+        memory = replace(again.memory, own_texts=work.ledger.own_texts(), kept=work.ledger.kept_texts())
+        return plan_one_file(replace(again, memory=memory), failed.spreadsheet_id)
 
     hooks = _hooks(work, facts, number, lease)
     outcomes = []

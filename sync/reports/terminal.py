@@ -35,6 +35,6 @@ def show(items: Iterable[object]) -> None:
     console = Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else 160)
     for item in items:
         if isinstance(item, str):
-            console.print(item, soft_wrap=True)
+            console.print(printable(item), soft_wrap=True)
         else:
             console.print(item)

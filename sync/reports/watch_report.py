@@ -10,6 +10,7 @@ from config.settings import Settings
 from rules.catalogue import Message, say
 from sync.pipeline import PassResult
 from sync.reports.run_report import run_report_json, run_report_lines
+from sync.reports.terminal import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,11 @@ class WatchVoice:
             _line(json.dumps(run_report_json(result, language), ensure_ascii=False), sys.stdout)
         else:
             for line in run_report_lines(result, language):
-                _line(line, sys.stderr)
+                _line(printable(line), sys.stderr)
 
     def alert(self, message: Message) -> None:
         """Something that someone must look at."""
-        _line(message.text(self.settings.language), sys.stderr)
+        _line(printable(message.text(self.settings.language)), sys.stderr)
 
     def started(self) -> None:
         """The watch begins."""

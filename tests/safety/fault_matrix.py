@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from rules.catalogue import Language
 from sync.errors import SheetsError
@@ -202,13 +204,24 @@ class FaultyCountry:
         before = own_cells(country)
         sent = 0
 
-        def at_request(request: OurRequest) -> None:
+        slow = [each for each in planned if each.fault == "slow"]
+        counts_of = dict.fromkeys(slow, 0)
+
+        def at_request(request: OurRequest) -> bool:
+            """Whether this very request will be answered too late."""
             nonlocal sent
             sent += 1
+            late = False
+            for each in slow:
+                rule = each.rule(country)
+                if request.method.upper() == rule["method"] and re.search(rule["path"], urlsplit(request.path).path):
+                    counts_of[each] += 1
+                    late = late or counts_of[each] in rule["times"]
+            return late
 
         country.ask("DELETE", "/_embedded/counters", None, "")
         with faults(country, [each.rule(country) for each in planned]):
-            told = told_of(lambda: self._pass(at_request, impatient=any(each.fault == "slow" for each in planned)))
+            told = told_of(lambda: self._pass(at_request))
             counts = tuple(fired(country))
             self._settle(sent)
         after = own_cells(country)
@@ -237,10 +250,14 @@ class FaultyCountry:
             row = group(f"{office}-001", f"กลุ่มที่ {self._turn}", members)
             self.country.type_rows(self.country.ids[office], f"'{GROUPS}'!A2", [row])
 
-    def _pass(self, at_request: Callable[[OurRequest], None], *, impatient: bool) -> PassResult:
-        with self.country.service(at_request) as service:
-            if impatient:
-                service.sheets.set_timeout((5.0, CLIENT_SECONDS))  # type: ignore[attr-defined]
+    def _pass(self, is_late: Callable[[OurRequest], bool]) -> PassResult:
+        """A pass whose client loses patience soon, but only where the answer will be late: the machine may be busy."""
+
+        def before(request: OurRequest) -> None:
+            client.set_timeout((10.0, CLIENT_SECONDS if is_late(request) else 60.0))
+
+        with self.country.service(before) as service:
+            client: Any = service.sheets
             return service.run(PassOptions(service.look_options()))
 
     def _settle(self, sent: int) -> None:
