@@ -78,8 +78,10 @@ class Lease:
     valid_before: float  # of sheets.clock(): past it nothing is written in the name of this lease
 
     def check(self) -> None:
-        """Raises LeaseLost once the lease has ended by our own clock (the machine slept, the pass took too long)."""
-        if self.sheets.clock() >= self.valid_before:
+        """Raises LeaseLost once the lease has ended by our own clock or by the server's (the machine slept, the pass
+        took too long): whichever says so first.
+        """
+        if self.sheets.clock() >= self.valid_before or self.sheets.server_now() >= self.value.until:
             raise LeaseLost
 
     def look_again(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from rules.blocks import Cell
 from sync.headers import HEADER_SEARCH_ROWS, header_form, header_text
-from sync.layout import DECLARATION_HEADERS, SUMMARY_FIRST_ROW_1BASED
+from sync.layout import DECLARATION_HEADERS
 from sync.ledger.database import KeptText
 from sync.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot
@@ -26,12 +26,14 @@ MOST_TRIES = 2  # a cell that reads back different after so many writes is left 
 class OwnMemory:
     """What the ledger knows of our cells in one file.
 
-    texts: every text of ours that may stand there; anything else was typed by someone. tries: place -> (text, how often
+    texts: every text of ours that may stand there; anything else was typed by someone, unless `is_own_sentence` knows
+    it (another machine wrote it, or this one before its ledger was lost). tries: place -> (text, how often
     it was written and read back different).
     """
 
     texts: frozenset[str]
     tries: Mapping[str, tuple[str, int]]
+    is_own_sentence: Callable[[str], bool] = lambda _: False
 
 
 def plan_file(
@@ -69,8 +71,6 @@ def plan_file(
                     )
                 )
     summary = plan_summary(file.summary, summary_grid) if file.summary is not None and file.problem is None else None
-    if summary is not None:
-        kept.extend(_foreign_in_summary(file, summary, summary_grid, memory, now))
     return FilePlan(
         file.spreadsheet_id, file.offices, file.read_at, tuple(columns), summary, tuple(kept), tuple(left_alone)
     )
@@ -104,30 +104,6 @@ def _office_columns(grid: Sequence[Sequence[Cell]]) -> frozenset[int]:
         for place, cell in enumerate(cells)
         if header_form(header_text(cell)) in forms
     )
-
-
-def _foreign_in_summary(
-    file: FileSnapshot,
-    summary: SummaryWrite,
-    wanted: Sequence[Sequence[str]],
-    memory: OwnMemory,
-    now: datetime,
-) -> list[KeptText]:
-    """What people typed into our cells of สรุปสถานะ; before our first write there, what `init` left is no such text."""
-    if not memory.texts:
-        return []
-    known = memory.texts | {text for row in wanted for text in row}
-    first = SUMMARY_FIRST_ROW_1BASED - 1
-    kept = []
-    for cell in summary.cells:
-        if cell.before and cell.before not in known:
-            row = cell.row_0based - first
-            tab = file.tabs[row] if 0 <= row < len(file.tabs) else file.tabs[0]
-            text = KeptText(
-                file.spreadsheet_id, tab.office, tab.report, "summary", cell.row_0based + 1, cell.before, now
-            )
-            kept.append(text)
-    return kept
 
 
 def place_of(metadata_id: int, row_1based: int) -> str:
@@ -205,7 +181,10 @@ def _foreign(
             now,
         )
         for change in changes
-        if change.before and change.before not in memory.texts and change.before not in planned
+        if change.before
+        and change.before not in memory.texts
+        and change.before not in planned
+        and not memory.is_own_sentence(change.before)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from sync.layout import FileTarget
 from sync.ledger.database import KeptText
 from sync.look import Look
 from sync.memory import Memory
+from sync.own_sentences import kept_in_summary, own_sentences
 from sync.plan import CentralPlan, FilePlan, Plan, Safety, StatusChange
 from sync.plan_files import RowTexts, plan_file
 from sync.snapshot import FileSnapshot, Snapshots
@@ -135,11 +136,12 @@ class _Words:
 
     rows: Mapping[Pair, RowTexts]
     findings: Findings
+    is_own_sentence: Callable[[str], bool]
 
 
 def _words(facts: PlanFacts) -> _Words:
     evaluation = facts.checked.evaluation
-    return _Words(row_texts(evaluation, facts.language), index_findings(evaluation))
+    return _Words(row_texts(evaluation, facts.language), index_findings(evaluation), own_sentences(facts.programme))
 
 
 def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
@@ -151,15 +153,22 @@ def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
 
 def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     target = next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
-    own = facts.memory.own(file.spreadsheet_id)
-    before = facts.memory.kept
+    own = replace(facts.memory.own(file.spreadsheet_id), is_own_sentence=words.is_own_sentence)
+    told = _known_once((*facts.memory.kept, *kept_in_summary(target, file.summary)))
     rows = {**words.rows, **foreign_texts(file, facts.programme, facts.language)}
-    first = plan_file(file, rows, _summary(facts, words, target, before), own, facts.now)
-    known = {kept.place for kept in before}
-    new = [kept for kept in first.kept if kept.place not in known]
-    if not new:
+    first = plan_file(file, rows, _summary(facts, words, target, told), own, facts.now)
+    kept = _known_once((*told, *first.kept))
+    if len(kept) == len(told):
         return first
-    return plan_file(file, rows, _summary(facts, words, target, (*before, *new)), own, facts.now)
+    return plan_file(file, rows, _summary(facts, words, target, kept), own, facts.now)
+
+
+def _known_once(kept: Iterable[KeptText]) -> list[KeptText]:
+    """Each text of each place once, in an order that every machine finds."""
+    once: dict[tuple[object, ...], KeptText] = {}
+    for each in kept:
+        once.setdefault(each.place, each)
+    return sorted(once.values(), key=lambda each: (each.seen_at.replace(second=0, microsecond=0), each.place))
 
 
 def _summary(facts: PlanFacts, words: _Words, target: FileTarget, kept: Sequence[KeptText]) -> list[list[str]]:

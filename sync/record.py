@@ -38,8 +38,6 @@ def record_before_write(ledger: Ledger, plan: FilePlan) -> None:
     """Our texts and what people typed into our columns, before the request that puts one over the other."""
     with ledger.transaction():
         ledger.add_own_texts(plan.spreadsheet_id, (cell.after for write in plan.columns for cell in write.cells))
-        if plan.summary is not None:
-            ledger.add_own_texts(plan.spreadsheet_id, (cell.after for cell in plan.summary.cells))
         ledger.keep_texts(plan.kept)
 
 
@@ -75,12 +73,10 @@ def merged_histories(
     """The memory with what another machine (or this one, before its ledger was lost) told; None: nothing new.
 
     Office reports about which the central history knows more than the ledger are rebuilt from all their events; the
-    rest of the memory stays as it is, for it knows looks that no event tells.
+    rest of the memory stays as it is, for it knows looks that no event tells. What this pass is about to tell and
+    another machine has told already stands as that one told it: a verdict is given once.
     """
-    mine = {event.id for event in facts.new_events}
-    unknown = tuple(
-        event for event in events_of(central) if event.id not in facts.memory.event_ids and event.id not in mine
-    )
+    unknown = tuple(event for event in events_of(central) if event.id not in facts.memory.event_ids)
     if not unknown:
         return None
     known = ledger.events()

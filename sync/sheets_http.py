@@ -76,11 +76,17 @@ def is_loopback(url: str) -> bool:
     )
 
 
+def elapsed_seconds() -> float:
+    """Monotonic seconds that go on while the machine sleeps, where the system counts them (Linux: CLOCK_BOOTTIME)."""
+    boot_time: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the client takes from outside: monotonic seconds, sleeping, a random number in [0, 1), the time of day."""
 
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = elapsed_seconds
     sleep: Callable[[float], None] = time.sleep
     random: Callable[[], float] = Random().random  # noqa: S311 - jitter, not a secret
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -120,7 +126,7 @@ class SheetsHTTPClient(HTTPClient):
         self._open_sessions: list[requests.Session] = []
         self._lock = threading.Lock()
         self._counts = dict.fromkeys(RequestKind, 0)
-        self._server_date: tuple[datetime, float] | None = None
+        self._server_date: tuple[datetime, float, datetime] | None = None  # and both local clocks at that moment
 
     # -- what the port tells
 
@@ -140,11 +146,16 @@ class SheetsHTTPClient(HTTPClient):
             return RequestCounts(**{kind.value: count for kind, count in self._counts.items()})
 
     def last_server_now(self) -> datetime | None:
-        """The server's time by the latest answer's Date and the local clock; None before the first answer."""
+        """The server's time by the latest answer's Date and the local clocks; None before the first answer.
+
+        Of the monotonic clock and the time of day the one that went further counts: a machine that was put aside whole
+        (a paused virtual machine) finds its time of day set right before its monotonic clock knows anything.
+        """
         if self._server_date is None:
             return None
-        answered, at = self._server_date
-        return answered + timedelta(seconds=self._around.clock() - at)
+        answered, at, at_time_of_day = self._server_date
+        monotonic = timedelta(seconds=self._around.clock() - at)
+        return answered + max(monotonic, self._around.now() - at_time_of_day)
 
     def local_now(self) -> datetime:
         """This machine's time, for when the server tells none."""
@@ -300,7 +311,7 @@ class SheetsHTTPClient(HTTPClient):
             answered = parsedate_to_datetime(headers["Date"])
         except (KeyError, ValueError):
             return
-        self._server_date = (answered, self._around.clock())
+        self._server_date = (answered, self._around.clock(), self._around.now())
 
 
 _JSON_BODY = {"Content-Type": "application/json"}

@@ -62,8 +62,8 @@ class KeptText:
 
     @property
     def place(self) -> tuple[str, str, str, int, str]:
-        """The same text in the same place is kept, and told, once."""
-        return self.spreadsheet_id, self.report, self.role, self.row_1based, self.text
+        """The same text in the same row is told once."""
+        return self.spreadsheet_id, self.office, self.report, self.row_1based, self.text
 
 
 class Ledger:
@@ -283,12 +283,11 @@ def open_ledger(path: Path, programme_id: str) -> Ledger:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         with _told(path):
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
             if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise LedgerError(say("plans.ledger_damaged", path=str(path)))
             if newer := unknown_names(connection):
                 raise LedgerError(say("plans.ledger_newer", path=str(path), names=", ".join(newer)))
+            connection.execute("PRAGMA synchronous = FULL")
             migrate(connection)
         ledger = Ledger(connection, path)
         owner = ledger.fact("programme")
@@ -296,6 +295,8 @@ def open_ledger(path: Path, programme_id: str) -> Ledger:
             ledger.set_fact("programme", programme_id)
         elif owner != programme_id:
             raise LedgerError(say("plans.ledger_of_another", path=str(path), owner=owner, programme=programme_id))
+        with _told(path):
+            connection.execute("PRAGMA journal_mode = WAL")
     except BaseException:
         connection.close()
         raise

@@ -10,9 +10,11 @@ from typing import Any
 from rules.catalogue import Language
 from sync.check import Pair
 from sync.evaluation_texts import row_texts
+from sync.foreign_rows import foreign_texts
 from sync.layout import DECLARATION_HEADERS, OWN_HEADERS, FileTarget, file_targets
 from sync.ledger import open_ledger
 from sync.pipeline import PassResult
+from sync.plan_files import NO_OFFICE
 from sync.snapshot import TabSnapshot
 from tests.safety.country import Country, OurRequest
 from tests.safety.people import Edit, People
@@ -74,7 +76,8 @@ class Onlooker:
             sheet = then[sheet_id]
             if not self._may_write(target, file_id, sheet, place):
                 self.amiss.append(f"{sheet.title} {place}: {old!r} became {new!r}")
-            replaced.append((sheet, place, old))
+            if target.summary_id not in sheet.metadata:
+                replaced.append((sheet, place, old))
             self._ours[file_id].add(str(new))
         self._check_kept(file_id, replaced)
 
@@ -139,12 +142,14 @@ class Onlooker:
         wanted = row_texts(fresh.checked.evaluation, Language.TH)
         for file in fresh.look.snapshots.files:
             sight = look_at(self._country, file.spreadsheet_id)
+            nobodys = foreign_texts(file, fresh.programme, Language.TH)
             by_sheet: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
             fresh_sheets: dict[int, TabSnapshot] = {}
             for tab in file.tabs:
                 sheet_id = -1 if tab.sheet_id is None else tab.sheet_id
                 if tab.reading.is_fresh and tab.own("status") is not None and sheet_id in sight:
                     by_sheet[sheet_id].update(wanted.get((tab.office, tab.report), {}))
+                    by_sheet[sheet_id].update(nobodys.get((NO_OFFICE, tab.report), {}))
                     fresh_sheets[sheet_id] = tab
             for sheet_id, tab in fresh_sheets.items():
                 self._check_column(sight[sheet_id], tab, by_sheet[sheet_id], left_alone)

@@ -7,12 +7,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 from sync.retry import RetryPolicy
 from sync.sheets_client import SheetsClient
 from sync.sheets_http import Surroundings, embedded_accounts
+
+EPOCH = datetime(2020, 7, 31, tzinfo=UTC)
 
 
 @dataclass
@@ -113,7 +116,7 @@ def scripted_server(*answers: Answer) -> Iterator[ScriptedServer]:
 def client_of(script: ScriptedServer, time: ManualClock | None = None, **options: object) -> Iterator[SheetsClient]:
     """A client of the scripted server whose waits are on `time`."""
     time = time or ManualClock()
-    surroundings = Surroundings(clock=time.clock, sleep=time.sleep, random=lambda: 0.0)
+    surroundings = Surroundings(time.clock, time.sleep, lambda: 0.0, lambda: EPOCH + timedelta(seconds=time.clock()))
     accounts = options.pop("accounts", embedded_accounts())
     policy = options.pop("policy", RetryPolicy(tries=3, first_wait_seconds=1.0))
     client = SheetsClient(accounts, base_url=script.url, policy=policy, surroundings=surroundings, **options)

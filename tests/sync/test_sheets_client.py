@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from google.auth.credentials import AnonymousCredentials
@@ -13,9 +14,10 @@ from sync.errors import WriteOutcome
 from sync.quota import QuotaLimits
 from sync.retry import RetryPolicy
 from sync.sheets_client import SheetsClient
-from sync.sheets_http import EMBEDDED_ADDRESS, Account, embedded_accounts
+from sync.sheets_http import EMBEDDED_ADDRESS, Account, Surroundings, embedded_accounts
 from sync.sheets_port import RequestCounts, ValuesAtMetadata, metadata_filter
 from tests.sync.scripted_server import (
+    EPOCH,
     Answer,
     ManualClock,
     client_of,
@@ -308,3 +310,16 @@ def test_the_servers_time_comes_from_its_answers() -> None:
         time.seconds += 20
         assert (client.server_now() - first).total_seconds() == 20
         assert len(script.seen) == 1
+
+
+def test_a_machine_put_aside_whole_knows_the_servers_time_from_its_time_of_day() -> None:
+    time = ManualClock()
+    moments = [EPOCH]
+    surroundings = Surroundings(time.clock, time.sleep, lambda: 0.0, lambda: moments[-1])
+    answer = Answer(body={"user": {}}, headers={"Date": "Fri, 31 Jul 2020 00:00:10 GMT"})
+    with scripted_server(answer) as script:
+        client = SheetsClient(embedded_accounts(), base_url=script.url, surroundings=surroundings)
+        first = client.server_now()
+        moments.append(EPOCH + timedelta(hours=1))
+        assert client.server_now() - first == timedelta(hours=1)
+        client.close()
