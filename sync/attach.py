@@ -43,18 +43,18 @@ def init_workbooks(
     """Make and fill every workbook that is not there yet, and the central one. Raises SheetsError, LedgerError."""
     settings, programme = configuration.settings, configuration.programme
     access = Access.CREATE_IN_FOLDER if settings.drive_folder_id and origin.url is None else Access.CREATE_OWN
-    editors = service_addresses(configuration, origin)
-    options = InitOptions(
-        editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
-    )
     ids = known_ids(settings.spreadsheet_ids_path, programme.id)
 
     def record(new: Mapping[str, str]) -> None:
         ids.update(new)
         write_spreadsheet_ids(settings.spreadsheet_ids_path, programme.id, ids)
 
-    sheets = connect(settings, origin, access)
+    sheets = connect(settings, origin, access)  # first: a sign-in for this allows all that the addresses need
     try:
+        editors = service_addresses(configuration, origin)
+        options = InitOptions(
+            editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
+        )
         files = init_programme(programme, sheets, options, record, done)
     finally:
         sheets.close()

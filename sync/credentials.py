@@ -10,7 +10,10 @@ import json
 import os
 import re
 import stat
+import sys
+import webbrowser
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,7 @@ from urllib.parse import urlsplit
 
 from google.auth.credentials import Credentials
 
-from rules.catalogue import Message, say
+from rules.catalogue import Language, Message, say
 from sync.errors import CredentialsRefused, unreadable_credentials
 from sync.sheets_http import Account
 
@@ -42,6 +45,13 @@ _SCOPES: dict[Access, tuple[str, ...]] = {
     Access.CREATE_IN_FOLDER: (_SHEETS, _DRIVE),
     Access.PROBE: (_SHEETS, _DRIVE),
 }
+_WIDER: dict[str, tuple[str, ...]] = {
+    f"{_SHEETS}.readonly": (_SHEETS,),
+    f"{_DRIVE}.metadata.readonly": (_DRIVE,),
+    f"{_DRIVE}.file": (_DRIVE,),
+}
+"""Scope -> scopes that allow all of it, and more."""
+SIGN_IN_SECONDS = 300
 _GOOGLE_TOKEN_HOSTS = frozenset({"oauth2.googleapis.com", "accounts.google.com", "www.googleapis.com"})
 _GCLOUD_CLIENT = "764086051850-"  # gcloud's own client: refused by Google for Drive scopes since 2025-06-23
 
@@ -72,7 +82,8 @@ def service_account(path: Path, access: Access, subject: str | None = None) -> A
 def oauth_client(token_path: Path, access: Access) -> Account:
     """A person who signed in with one's own OAuth client (`sign_in`); the address is learnt from Drive when needed.
 
-    Raises CredentialsRefused as `service_account` does, and when nobody has signed in yet.
+    Raises CredentialsRefused as `service_account` does, when nobody has signed in yet, and when the sign-in does not
+    allow that access.
     """
     from google.oauth2.credentials import Credentials as UserCredentials
 
@@ -80,8 +91,11 @@ def oauth_client(token_path: Path, access: Access) -> Account:
         raise unreadable_credentials(str(token_path), say("reading.credentials_not_signed_in"))
     info = _read_secret(token_path, "authorized user")
     _refuse_foreign_host(token_path, info.get("token_uri"))
+    granted = _granted_scopes(info)
+    if granted and not _allows(granted, access):
+        raise unreadable_credentials(str(token_path), say("reading.credentials_scopes_missing"))
     try:
-        scopes = list(scopes_for(access))
+        scopes = list(granted or scopes_for(access))  # a refresh must not ask for a scope that nobody granted by name
         credentials = UserCredentials.from_authorized_user_info(info, scopes)  # type: ignore[no-untyped-call]
     except ValueError:
         raise _broken(token_path, "authorized user") from None
@@ -102,16 +116,46 @@ def application_default(access: Access) -> Account:
     return Account(_address_of(credentials), credentials)
 
 
-def sign_in(client_path: Path, token_path: Path, access: Access) -> None:
-    """Let a person sign in in the browser and keep the token at `token_path`, readable by this user alone."""
-    from google_auth_oauthlib.flow import InstalledAppFlow
+def needs_sign_in(token_path: Path, access: Access) -> bool:
+    """Whether nobody has signed in yet, or not for that access. Raises CredentialsRefused as `oauth_client` does."""
+    if not token_path.exists():
+        return True
+    granted = _granted_scopes(_read_secret(token_path, "authorized user"))
+    return bool(granted) and not _allows(granted, access)
+
+
+def sign_in(client_path: Path, token_path: Path, access: Access, language: Language) -> None:
+    """Let a person sign in in the browser and keep the token at `token_path`, readable by this user alone.
+
+    What an earlier sign-in allowed is asked for again, so that commands do not take it from each other. The address to
+    open is told on stderr. Raises CredentialsRefused for a broken client file and when the person does not agree.
+    """
+    from google_auth_oauthlib.flow import InstalledAppFlow, WSGITimeoutError
+    from oauthlib.oauth2 import OAuth2Error
 
     info = _read_secret(client_path, "OAuth client")
     installed = info.get("installed") or info.get("web") or {}
     for address in (installed.get("token_uri"), installed.get("auth_uri")):
         _refuse_foreign_host(client_path, address)
-    flow = InstalledAppFlow.from_client_config(info, scopes=list(scopes_for(access)))
-    credentials = flow.run_local_server(port=0)
+    earlier = _granted_scopes(_read_secret(token_path, "authorized user")) if token_path.exists() else ()
+    scopes = list(dict.fromkeys((*scopes_for(access), *earlier)))
+    try:
+        flow = InstalledAppFlow.from_client_config(info, scopes=scopes)
+    except ValueError:
+        raise _broken(client_path, "OAuth client") from None
+    prompt = say("reading.credentials_sign_in_at", url="{url}").text(language)
+    try:
+        with redirect_stdout(sys.stderr):
+            credentials = flow.run_local_server(
+                port=0,
+                authorization_prompt_message=prompt,
+                success_message=say("reading.credentials_signed_in").text(language),
+                open_browser=_has_browser(),
+                timeout_seconds=SIGN_IN_SECONDS,
+                prompt="consent",  # without it Google gives no lasting token the second time
+            )
+    except (OAuth2Error, Warning, WSGITimeoutError) as error:  # a Warning: fewer scopes were granted than asked for
+        raise unreadable_credentials(str(token_path), say("reading.credentials_sign_in_failed")) from error
     write_secret(token_path, credentials.to_json())
 
 
@@ -152,6 +196,24 @@ def _read_secret(path: Path, kind: str) -> dict[str, Any]:
     if not isinstance(info, dict):
         raise _broken(path, kind)
     return info
+
+
+def _granted_scopes(info: dict[str, Any]) -> tuple[str, ...]:
+    """Scopes that a kept token was granted; () where it does not tell."""
+    scopes = info.get("scopes") or ()
+    return tuple(scopes.split()) if isinstance(scopes, str) else tuple(str(scope) for scope in scopes)
+
+
+def _allows(granted: Sequence[str], access: Access) -> bool:
+    return all(any(scope in granted for scope in (needed, *_WIDER.get(needed, ()))) for needed in scopes_for(access))
+
+
+def _has_browser() -> bool:
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
 
 
 def _broken(path: Path, kind: str) -> CredentialsRefused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from config.settings import Credentials, Settings
 from rules.catalogue import say
 from rules.deadlines import BANGKOK
 from rules.programme import Programme
-from sync.credentials import Access, application_default, oauth_client, service_account
+from sync.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
 from sync.layout import file_targets
 from sync.ledger import Ledger, LedgerError, open_ledger
 from sync.look import LookOptions
@@ -104,13 +105,18 @@ def connect(settings: Settings, origin: Origin, access: Access) -> SheetsClient:
     return SheetsClient(google_accounts(settings, access), limits=limits, policy=policy, timeout_seconds=seconds)
 
 
-def google_accounts(settings: Settings, access: Access) -> Sequence[Account]:
-    """The accounts that the settings name. Raises CredentialsRefused."""
+def google_accounts(
+    settings: Settings, access: Access, has_terminal: Callable[[], bool] = lambda: sys.stdin.isatty()
+) -> Sequence[Account]:
+    """The accounts that the settings name; at a terminal a person may sign in first. Raises CredentialsRefused."""
     match settings.credentials:
         case Credentials.SERVICE_ACCOUNT:
             return [service_account(path, access, settings.delegated_user) for path in settings.credentials_files]
         case Credentials.OAUTH if settings.oauth_token_file is not None:
-            return [oauth_client(settings.oauth_token_file, access)]
+            token_file = settings.oauth_token_file
+            if needs_sign_in(token_file, access) and has_terminal():
+                sign_in(settings.credentials_files[0], token_file, access, settings.language)
+            return [oauth_client(token_file, access)]
         case Credentials.ADC:
             return [application_default(access)]
     raise ValueError("no Google credentials are configured")

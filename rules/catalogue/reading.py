@@ -102,7 +102,22 @@ SENTENCES: dict[str, Text] = {
         "กุญแจชี้ไปยัง {host} ซึ่งไม่ใช่ของ Google", "it points to {host}, which is not Google's"
     ),
     "reading.credentials_not_signed_in": Text(
-        "ยังไม่ได้เข้าสู่ระบบ ให้ผู้ดูแลระบบเข้าสู่ระบบด้วยบัญชีบุคคลก่อน", "nobody has signed in yet; sign in as a person first"
+        "ยังไม่ได้เข้าสู่ระบบ ให้ผู้ดูแลระบบสั่งคำสั่งนี้ในเทอร์มินัลและเข้าสู่ระบบด้วยบัญชีบุคคลก่อน",
+        "nobody has signed in yet; run this in a terminal and sign in as a person first",
+    ),
+    "reading.credentials_scopes_missing": Text(
+        "การเข้าสู่ระบบครั้งก่อนไม่ได้อนุญาตสิ่งที่คำสั่งนี้ต้องใช้ ให้สั่งคำสั่งนี้ในเทอร์มินัลเพื่อเข้าสู่ระบบอีกครั้ง",
+        "the sign-in does not allow what this command needs; run it in a terminal to sign in again",
+    ),
+    "reading.credentials_sign_in_at": Text(
+        "เปิดที่อยู่นี้ในเบราว์เซอร์แล้วเข้าสู่ระบบ: {url}", "Open this address in a browser and sign in: {url}"
+    ),
+    "reading.credentials_signed_in": Text(
+        "เข้าสู่ระบบเรียบร้อย ปิดหน้านี้แล้วกลับไปที่เทอร์มินัล", "Signed in: close this page and go back to the terminal"
+    ),
+    "reading.credentials_sign_in_failed": Text(
+        "การเข้าสู่ระบบไม่สำเร็จ หรือไม่ได้อนุญาตครบทุกข้อ ให้สั่งคำสั่งนี้อีกครั้งและอนุญาตทุกข้อ",
+        "the sign-in did not succeed or not everything was allowed; run this again and allow all that is asked",
     ),
     "reading.credentials_adc_missing": Text(
         "เครื่องนี้ยังไม่มี application-default credentials", "this machine has no application-default credentials"
