@@ -210,14 +210,18 @@ def _make_file(
     file: WantedFile,
     sheets: SheetsPort,
     options: InitOptions,
-    by_name: Mapping[str, str],
+    by_name: Mapping[str, Sequence[str]],
     record: Callable[[Mapping[str, str]], None],
 ) -> FileMade:
-    file_id = file.spreadsheet_id or by_name.get(file.title)
-    is_new = file_id is None
+    file_id = file.spreadsheet_id
+    is_new = False
     try:
         if file_id is None:
-            file_id = _create(sheets, file.title, options)
+            namesakes = by_name.get(file.title, ())
+            file_id = next((found for found in namesakes if _is_unfinished(sheets, found, file.tabs)), None)
+            is_new = file_id is None
+            if file_id is None:
+                file_id = _create(sheets, file.title, options, namesakes)
         if file.spreadsheet_id is None:
             record(dict.fromkeys(file.keys, file_id))
             for address in options.editors:
@@ -232,7 +236,13 @@ def _make_file(
     return FileMade(file.keys, file.title, file_id, state, message)
 
 
-def _create(sheets: SheetsPort, title: str, options: InitOptions) -> str:
+def _is_unfinished(sheets: SheetsPort, file_id: str, tabs: Iterable[WantedTab]) -> bool:
+    """An earlier run may have left it: some tab is ours, or it is blank. Another programme's may bear the same name."""
+    seen = sheets.get_spreadsheet(file_id, _SEEN_FIELDS)
+    return not present_ids(seen).isdisjoint(tab.metadata_id for tab in tabs) or _is_blank(seen)
+
+
+def _create(sheets: SheetsPort, title: str, options: InitOptions, namesakes: Sequence[str]) -> str:
     """A new file; when it is not known whether it was made, it is looked for by name before it is made again."""
     body: Json = {"name": title, "mimeType": SPREADSHEET_TYPE}
     if options.folder_id:
@@ -242,21 +252,21 @@ def _create(sheets: SheetsPort, title: str, options: InitOptions) -> str:
     except SheetsError as error:
         if error.outcome is WriteOutcome.NOT_DONE:
             raise
-        found = _files_by_name(sheets, options).get(title)
-        return found if found is not None else str(sheets.create_file(body)["id"])
+        found = [file_id for file_id in _files_by_name(sheets, options).get(title, ()) if file_id not in namesakes]
+        return found[0] if found else str(sheets.create_file(body)["id"])
 
 
-def _files_by_name(sheets: SheetsPort, options: InitOptions) -> dict[str, str]:
-    """Spreadsheets that an earlier run may have made: name -> id; the account's own, or those in the folder."""
+def _files_by_name(sheets: SheetsPort, options: InitOptions) -> dict[str, list[str]]:
+    """Spreadsheets that an earlier run may have made: name -> ids; the account's own, or those in the folder."""
     query = f"mimeType = '{SPREADSHEET_TYPE}' and trashed = false"
     drive_id: str | None = None
     if options.folder_id:
         query += f" and '{options.folder_id}' in parents"
         drive_id = sheets.get_file(options.folder_id, "driveId").get("driveId")
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for file in sheets.list_files(query, "id,name,ownedByMe", drive_id):
         if options.folder_id or file.get("ownedByMe"):
-            found.setdefault(file["name"], file["id"])
+            found.setdefault(file["name"], []).append(file["id"])
     return found
 
 

@@ -166,6 +166,18 @@ def test_running_init_again_makes_nothing_twice(server: Embedded) -> None:
     assert [(file.state, file.spreadsheet_id) for file in forgotten] == [(FileState.ALREADY, server.ids["10"])]
 
 
+def test_the_workbooks_of_another_programme_with_the_same_title_are_left_alone(server: Embedded) -> None:
+    _, (last_year,) = server.init(BLANK)
+    ids: dict[str, str] = {}
+    options = InitOptions((EMBEDDED_ADDRESS,))
+    (this_year,) = init_programme(replace(BLANK, id="sages-next"), server.person, options, ids.update)
+    assert this_year.state is FileState.MADE
+    assert ids == {"10": this_year.spreadsheet_id}
+    assert this_year.spreadsheet_id != last_year.spreadsheet_id
+    (again,) = init_programme(replace(BLANK, id="sages-next"), server.person, options, ids.update)
+    assert (again.state, again.spreadsheet_id) == (FileState.ALREADY, this_year.spreadsheet_id)
+
+
 def test_an_init_that_stopped_before_filling_goes_on(server: Embedded) -> None:
     body = {"name": "ปราชญ์ชาวบ้าน กรุงเทพมหานคร", "mimeType": "application/vnd.google-apps.spreadsheet"}
     stopped = server.person.create_file(body)["id"]
