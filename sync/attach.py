@@ -49,18 +49,19 @@ def init_workbooks(
         ids.update(new)
         write_spreadsheet_ids(settings.spreadsheet_ids_path, programme.id, ids)
 
-    sheets = connect(settings, origin, access)  # first: a sign-in for this allows all that the addresses need
-    try:
-        editors = service_addresses(configuration, origin)
-        options = InitOptions(
-            editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
-        )
-        files = init_programme(programme, sheets, options, record, done)
-    finally:
-        sheets.close()
-    programme = with_spreadsheet_ids(programme, ids)
-    fresh = {file.spreadsheet_id for file in files if file.state in (FileState.MADE, FileState.FILLED)}
+    # the ledger first: one that belongs to another programme is told before any file is made
     with only_run(settings.ledger_path), open_ledger(settings.ledger_path, programme.id) as ledger:
+        sheets = connect(settings, origin, access)  # before the addresses: a sign-in for this allows what they need
+        try:
+            editors = service_addresses(configuration, origin)
+            options = InitOptions(
+                editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
+            )
+            files = init_programme(programme, sheets, options, record, done)
+        finally:
+            sheets.close()
+        programme = with_spreadsheet_ids(programme, ids)
+        fresh = {file.spreadsheet_id for file in files if file.state in (FileState.MADE, FileState.FILLED)}
         for target in file_targets(programme):
             if target.spreadsheet_id in fresh:
                 remember_made(ledger, target, origin.now())

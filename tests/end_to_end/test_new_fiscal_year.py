@@ -66,10 +66,13 @@ def test_the_copy_is_checked_made_and_judged_in_its_own_year(old_year: World, tm
     assert forum["time"]["last_day"] == "2021-07-30"
 
 
-def test_a_ledger_of_the_old_year_is_refused_with_what_to_set(old_year: World) -> None:
+@pytest.mark.parametrize("command", ["init", "status"])
+def test_a_ledger_of_the_old_year_is_refused_before_anything_is_made(old_year: World, command: str) -> None:
+    before = old_year.ids()
     copy_programme(old_year)
 
-    refused = old_year.cli("status")
+    refused = old_year.cli(command)
 
     assert refused.exit_code == 2
     assert "ledger_path" in refused.stderr
+    assert old_year.ids() == before
