@@ -54,6 +54,10 @@ class CellReadings:
             texts[place] = text
         return texts
 
+    def text_numbers(self) -> NDArray[np.int64]:
+        """Equal numbers for equal canonical texts."""
+        return self.batch.numbered(self.changed)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Source:
@@ -112,13 +116,17 @@ def _read_codes(readings: CellReadings, source: _Source) -> None:
 
 def _read_phones(readings: CellReadings, source: _Source) -> None:
     batch = readings.batch
-    is_plain = (batch.firsts == ord("0")) & (batch.lengths == batch.digits()) & np.isin(batch.lengths, (9, 10))
+    is_plain = (batch.firsts == ord("0")) & ((batch.lengths == 9) | (batch.lengths == 10)) & batch.only_digits()
+    found: dict[Cell, CodeReading] = {}  # what is no number ("ไม่มี") is typed again and again
     for place in np.flatnonzero((readings.states == CellState.READ) & ~is_plain).tolist():
         bare = batch.text(place).replace("-", "")
         if bare[:1] == "0" and len(bare) in (9, 10) and bare.isascii() and bare.isdecimal():
             readings.changed[place] = bare
             continue
-        _take_code(readings, place, parse_phone(source.cells[place]))
+        cell = source.cells[place]
+        if cell not in found:
+            found[cell] = parse_phone(cell)
+        _take_code(readings, place, found[cell])
 
 
 def _take_code(readings: CellReadings, place: int, found: CodeReading) -> None:

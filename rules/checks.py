@@ -91,8 +91,12 @@ class ReportRows:
         return tuple(check for check in self.checks if not check.failure.is_of_office)
 
     @cached_property
-    def combinations(self) -> tuple[Positions, NDArray[np.int64], list[tuple[int, ...]]]:
-        """Failing rows, the number of each one's combination of checks, and the combinations (places in row_checks)."""
+    def combinations(self) -> tuple[Positions, NDArray[np.int64], list[int]]:
+        """Failing rows, the number of each one's combination of checks, and the combinations (`places_of` reads them).
+
+        A combination is one whole number, a bit for each of row_checks: thousands of tuples would set off a collection
+        of garbage, which walks through all the rows.
+        """
         words = np.zeros((-(-len(self.row_checks) // _BITS) or 1, len(self)), dtype=np.int64)
         for place, check in enumerate(self.row_checks):
             words[place // _BITS, check.failure.rows] |= np.int64(1 << place % _BITS)
@@ -102,20 +106,24 @@ class ReportRows:
             codes, distinct = pd.factorize(word)
             numbers, _ = pd.factorize(numbers * (len(distinct) + 1) + codes)
         _, first = np.unique(numbers, return_index=True)
-        combinations = [self._failed_by(words[:, row]) for row in rows[first].tolist()]
+        combinations = [0] * len(first)
+        for number, word in enumerate(words[:, rows[first]].tolist()):
+            combinations = [mask | bits << number * _BITS for mask, bits in zip(combinations, word, strict=True)]
         return rows, numbers, combinations
-
-    def _failed_by(self, words: NDArray[np.int64]) -> tuple[int, ...]:
-        places: list[int] = []
-        for number, word in enumerate(words.tolist()):
-            while word:
-                places.append(number * _BITS + (word & -word).bit_length() - 1)
-                word &= word - 1
-        return tuple(places)
 
     def checks_of(self, row: int) -> list[Check]:
         """The checks that one stacked row fails."""
         return [check for check in self.row_checks if (check.failure.rows == row).any()]
+
+
+def places_of(combination: int) -> list[int]:
+    """Places in row_checks of the checks that make up the combination."""
+    places: list[int] = []
+    while combination:
+        lowest = combination & -combination
+        places.append(lowest.bit_length() - 1)
+        combination ^= lowest
+    return places
 
 
 class Sentences:
@@ -135,8 +143,9 @@ class Sentences:
         return self._rendered[key]
 
 
-def shared_text(sentences: Sequence[Sentences]) -> str | None:
-    """The text of a combination of checks, or None when it differs from row to row."""
-    if any(each.check.depends_on_row for each in sentences):
-        return None
-    return "\n".join(each.of_row(-1) for each in sentences)
+def shared_texts(sentences: Sequence[Sentences], combinations: Sequence[int]) -> list[str | None]:
+    """Each combination's text, None when it differs from row to row."""
+    shared = [None if each.check.depends_on_row else each.of_row(-1) for each in sentences]
+    differs = sum(1 << place for place, text in enumerate(shared) if text is None)
+    texts = [text or "" for text in shared]
+    return [None if each & differs else "\n".join([texts[place] for place in places_of(each)]) for each in combinations]

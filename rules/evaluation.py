@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rules.blocks import Cell
 from rules.catalogue import Language, Message, say
-from rules.checks import Check, ReportRows, Sentences, shared_text
+from rules.checks import Check, ReportRows, Sentences, places_of, shared_texts
 from rules.contents import report_contents
 from rules.facts import ReportContent, RowStatus
 from rules.kind import Level, Remembered
@@ -109,13 +109,13 @@ class Evaluation:
         report_rows = self.rows[report_id]
         rows, numbers, combinations = report_rows.combinations
         sentences = [Sentences(check, language) for check in report_rows.row_checks]
-        shared = [shared_text([sentences[place] for place in places]) for places in combinations]
+        shared = shared_texts(sentences, combinations)
         texts = np.full(len(report_rows), "", dtype=object)
         texts[rows] = np.array(shared, dtype=object)[numbers] if combinations else ""
         differs = np.array([text is None for text in shared], dtype=np.bool_)
         for place in np.flatnonzero(differs[numbers]).tolist() if combinations else ():
             row = int(rows[place])
-            texts[row] = "\n".join(sentences[check].of_row(row) for check in combinations[numbers[place]])
+            texts[row] = "\n".join(sentences[check].of_row(row) for check in places_of(combinations[numbers[place]]))
         found: list[str] = texts.tolist()
         return found
 

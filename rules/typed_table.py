@@ -89,7 +89,8 @@ class TypedColumn:
     @cached_property
     def identities(self) -> Positions:
         """Per stacked row: equal numbers for equal key texts, -1 when not read."""
-        identity, _ = pd.factorize(np.array(self.key_texts, dtype=object))
+        is_text = self.column.type not in (CellType.WHOLE, CellType.NUMBER, CellType.DATE)
+        identity, _ = pd.factorize(self._readings[0].text_numbers() if is_text else self.numbers)
         return np.where(self.states == CellState.READ, identity, -1)[self.codes]
 
     def day(self, row: int) -> date | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import count
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +19,7 @@ _THAI = range(0x0E01, 0x0E5C)
 _THAI_DIGITS = range(0x0E50, 0x0E5A)
 _NIKHAHIT, _PHINTHU = 0x0E4D, 0x0E3A  # half of a sara am typed in two; a mark that NFC moves about
 _LOW_VOWELS, _TONES = (0x0E38, 0x0E39), (0x0E48, 0x0E4B)  # NFC puts the vowel before the tone (Unicode ccc 103, 107)
+_WORD_CHARACTERS, _ASCII_END = 8, 0x80
 _LOWER_CASE = range(ord("a"), ord("z") + 1)
 
 
@@ -81,13 +85,39 @@ class TextBatch:
         changed = self._changed.get(place)
         return self._given[place] if changed is None else changed
 
-    def digits(self) -> NDArray[np.intp]:
-        """How many digits 0-9 each text has."""
-        counted = np.concatenate([[0], np.cumsum((self._units >= ord("0")) & (self._units <= ord("9")))])
-        found: NDArray[np.intp] = counted[self._ends] - counted[self._starts]
+    def only_digits(self) -> NDArray[np.bool_]:
+        """Of each text: it holds nothing but digits 0-9."""
+        units = self._units
+        others = np.flatnonzero((units < ord("0")) | (units > ord("9")))
+        found = np.ones(len(self._ends), dtype=np.bool_)
+        found[self._places(others[units[others] != 0])] = False
         for place, text in self._changed.items():
-            found[place] = sum("0" <= character <= "9" for character in text)
+            found[place] = all("0" <= character <= "9" for character in text)
         return found
+
+    def numbered(self, others: Mapping[int, str] = MappingProxyType({})) -> NDArray[np.int64]:
+        """Equal numbers for equal texts; others: texts that stand in place of the cleaned ones, by place.
+
+        A short ASCII text is its own number, eight characters in one word; only the rest needs a hash table.
+        """
+        changed = {**self._changed, **others}
+        numbers = np.zeros(len(self._ends), dtype=np.int64)
+        is_long = self._ends - self._starts > _WORD_CHARACTERS
+        padded = np.append(self._units, np.zeros(_WORD_CHARACTERS, dtype=np.uint16))
+        lengths = self._ends - self._starts
+        is_long = lengths > _WORD_CHARACTERS
+        for character in range(min(_WORD_CHARACTERS, int(lengths.max(initial=0)))):
+            units = np.where(lengths > character, padded[self._starts + character], 0)
+            is_long |= units >= _ASCII_END
+            numbers |= units.astype(np.int64) << 8 * character
+        is_long[list(changed)] = False
+        table: defaultdict[str, int] = defaultdict(count(-1, -1).__next__)  # below zero: never the number of a word
+        for place in np.flatnonzero(is_long).tolist():
+            numbers[place] = table[self._given[place]]
+        for place, text in changed.items():
+            is_word = len(text) <= _WORD_CHARACTERS and text.isascii()
+            numbers[place] = int.from_bytes(text.encode("ascii"), "little") if is_word else table[text]
+        return numbers
 
     def dash_answers(self) -> list[int]:
         """Places of texts that are nothing but dashes."""
@@ -112,5 +142,10 @@ class TextBatch:
         vowels = np.flatnonzero((units >= _LOW_VOWELS[0]) & (units <= _LOW_VOWELS[1]))
         above = np.where(vowels > 0, units[vowels - 1], 0)
         flags[vowels[(above >= _TONES[0]) & (above <= _TONES[1])]] = True
-        places: list[int] = np.unique(np.searchsorted(self._ends, np.flatnonzero(flags), side="right")).tolist()
-        return places
+        return self._places(np.flatnonzero(flags))
+
+    def _places(self, units: NDArray[np.intp]) -> list[int]:
+        """Places of the texts in which these units stand."""
+        places = np.searchsorted(self._ends, units, side="right")
+        found: list[int] = places[np.diff(places, prepend=-1) > 0].tolist()  # units, and so places, are in order
+        return found

@@ -78,7 +78,8 @@ def test_nothing_to_gather_is_no_cell() -> None:
 
 def test_the_word_for_booleans_is_the_same_in_every_column() -> None:
     column = Column("a", "a", CellType.CODE)
-    tables: tuple[list[list[Cell]], ...] = ([[True]], [[True], *([f"{number}"] for number in range(6_000))])
-    for rows in tables:
+    few: list[list[Cell]] = [[True]]
+    many = few + [[f"{number}"] for number in range(6_000)]
+    for rows in (few, many):
         codes, distinct = gather_cells((column,), [Block("10", ("a",), rows)])["a"]
         assert distinct.cells[codes[0]] == "TRUE"

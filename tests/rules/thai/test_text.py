@@ -30,7 +30,7 @@ def test_cleaning_many_at_once_is_cleaning_each(texts: list[str]) -> None:
 
 @given(TEXTS)
 def test_marks_of_joined_texts_are_those_of_each(texts: list[str]) -> None:
-    """Lengths, dashes and digits are counted per text."""
+    """Lengths, dashes and digits are those of each text alone."""
     for batch in (TextBatch(texts), TextBatch(texts, as_codes=True)):
         _agree(batch, batch.texts())
 
@@ -39,8 +39,20 @@ def _agree(marks: TextBatch, cleaned: list[str]) -> None:
     assert [marks.text(place) for place in range(len(cleaned))] == cleaned
     assert marks.firsts.tolist() == [int.from_bytes(text.encode("utf-16-le")[:2], "little") for text in cleaned]
     assert marks.lengths.tolist() == [len(text.encode("utf-16-le")) // 2 for text in cleaned]
-    assert marks.digits().tolist() == [sum(c in "0123456789" for c in text) for text in cleaned]
+    assert marks.only_digits().tolist() == [set(text) <= set("0123456789") for text in cleaned]
     assert marks.dash_answers() == [place for place, text in enumerate(cleaned) if is_dash_answer(text)]
+
+
+@given(
+    st.lists(st.text(st.sampled_from("0a1-ก๐\u200b é😀"), max_size=10) | st.text(max_size=10), max_size=20), st.data()
+)
+def test_texts_have_the_same_number_exactly_when_they_are_equal(texts: list[str], drawn: st.DataObject) -> None:
+    """However short or long, plain or changed, and whatever stands in their place."""
+    others = drawn.draw(st.dictionaries(st.integers(0, len(texts) - 1), st.sampled_from(texts))) if texts else {}
+    batch = TextBatch(texts, as_codes=True)
+    final = [others.get(place, text) for place, text in enumerate(batch.texts())]
+    numbers = batch.numbered(others).tolist()
+    assert [[a == b for b in numbers] for a in numbers] == [[a == b for b in final] for a in final]
 
 
 def test_a_nul_inside_a_text_does_not_shift_the_others() -> None:
