@@ -1,14 +1,13 @@
 """Whose key is used: a service-account file, one's own OAuth client, or application-default credentials.
 
 Scopes are the smallest that a command needs. Files that other users of the machine can read are refused. Nothing of a
-key is ever logged; `redacted` takes secrets out of any text.
+key is ever logged (sync/redaction.py takes secrets out of what servers say).
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import stat
 import sys
 import webbrowser
@@ -165,22 +164,6 @@ def write_secret(path: Path, text: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
-
-
-def redacted(text: str, secrets: Sequence[str] = ()) -> str:
-    """`text` without tokens and keys: those named, and anything that looks like Google's."""
-    for secret in secrets:
-        if secret:
-            text = text.replace(secret, "[redacted]")
-    return _SECRET.sub("[redacted]", text)
-
-
-_SECRET = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)"
-    r"|ya29\.[\w.-]+|1//[\w-]{20,}|GOCSPX-[\w-]+|eyJ[\w-]{8,}\.[\w-]+\.[\w-]+"
-    r"|(?<=Bearer )[^\s\"',]+",
-    re.DOTALL,
-)
 
 
 def _read_secret(path: Path, kind: str) -> dict[str, Any]:

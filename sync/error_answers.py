@@ -25,6 +25,7 @@ from sync.errors import (
     SheetsError,
     WriteOutcome,
 )
+from sync.redaction import redacted
 
 _QUOTA_REASONS = frozenset(
     {"userRateLimitExceeded", "rateLimitExceeded", "quotaExceeded", "dailyLimitExceeded", "RATE_LIMIT_EXCEEDED"}
@@ -44,7 +45,7 @@ def error_of_answer(
 ) -> SheetsError:
     """The exception for an answer that is not 2xx; a 5xx leaves a write's outcome unknown, everything else is a no."""
     error = _error_object(body)
-    detail = str(error.get("message") or "")[:500]
+    detail = redacted(str(error.get("message") or ""))[:500]
     reason = _reason(error)
     facts = {"spreadsheet_id": spreadsheet_id, "status": status, "reason": reason, "detail": detail, "address": address}
     file = spreadsheet_id or "-"

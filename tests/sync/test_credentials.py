@@ -11,8 +11,9 @@ import pytest
 from google.oauth2.service_account import Credentials as ServiceAccountCredentials
 
 from rules.catalogue import Language
-from sync.credentials import Access, oauth_client, redacted, scopes_for, service_account, write_secret
+from sync.credentials import Access, oauth_client, scopes_for, service_account, write_secret
 from sync.errors import CredentialsRefused
+from sync.redaction import redacted
 
 TOKEN_URI = "https://oauth2.googleapis.com/token"
 

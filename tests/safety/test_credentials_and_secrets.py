@@ -1,0 +1,241 @@
+"""Keys and tokens: refused when others can read them, sent to Google alone, with the least scopes, never shown."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import requests
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from tests.end_to_end.world import World, small_world
+
+SCOPES = "https://www.googleapis.com/auth/"
+READ = {f"{SCOPES}spreadsheets.readonly", f"{SCOPES}drive.metadata.readonly"}
+WRITE = {f"{SCOPES}spreadsheets", f"{SCOPES}drive.metadata.readonly"}
+TOKEN = "ya29.planted-Token_0123456789"
+ADDRESS = "robot@project.iam.gserviceaccount.com"
+ON_GOOGLE = {
+    "sync": (("sync", "--full"), WRITE),
+    "plan": (("plan", "--full"), READ),
+    "doctor": (("doctor",), READ),
+    "init": (("init",), WRITE | {f"{SCOPES}drive.file"}),
+    "adopt": (("adopt", "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdef", "--province", "50", "--yes"), WRITE),
+}
+WITHOUT_GOOGLE = (
+    ("status",), ("explain", "83", "groups"), ("replay", "--as-of", "2563-08-01"), ("export", "--to", "{out}"),
+    ("check-config",),
+)  # fmt: skip
+
+
+@dataclass
+class Google:
+    """Stands for the network: keeps what is sent; every API answers the same, the token end point gives a token."""
+
+    status: int = 403
+    body: bytes = (
+        b'{"error": {"code": 403, "message": "The caller does not have permission", "status": "PERMISSION_DENIED"}}'
+    )
+    token_status: int = 200
+    token_body: bytes = json.dumps({"access_token": TOKEN, "expires_in": 3600, "token_type": "Bearer"}).encode()
+    sent: list[requests.PreparedRequest] = field(default_factory=list)
+
+    def send(self, _: object, request: requests.PreparedRequest, **__: Any) -> requests.Response:
+        self.sent.append(request)
+        is_token = urlsplit(str(request.url)).path.endswith("/token")
+        response = requests.Response()
+        response.status_code = self.token_status if is_token else self.status
+        response.headers["Content-Type"] = "application/json"
+        response.raw = io.BytesIO(self.token_body if is_token else self.body)
+        response.request = request
+        response.url = str(request.url)
+        return response
+
+    def hosts(self) -> set[str]:
+        """Every host that got anything."""
+        return {str(urlsplit(str(request.url)).hostname) for request in self.sent}
+
+    def scopes(self) -> set[str]:
+        """Scopes in the assertions that asked for a token."""
+        found: set[str] = set()
+        for request in self.sent:
+            for assertion in parse_qs(_text(request.body)).get("assertion", ()):
+                middle = assertion.split(".")[1]
+                claims = json.loads(base64.urlsafe_b64decode(middle + "=" * (-len(middle) % 4)))
+                found |= set(claims["scope"].split())
+        return found
+
+
+def _text(body: object) -> str:
+    return body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body or "")
+
+
+@dataclass
+class Secrets:
+    """A world whose service is to be a service account of Google's."""
+
+    world: World
+    key_path: Path
+    pem: str
+    google: Google
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "SONGTHAN_SHEETS_URL": "google",
+            "SONGTHAN_CREDENTIALS": "service_account",
+            "SONGTHAN_CREDENTIALS_FILES": str(self.key_path),
+            "SONGTHAN_RETRY_ATTEMPTS": "1",
+            "SONGTHAN_READS_PER_MINUTE": "60",
+        }
+
+    def run(self, *words: str) -> tuple[int, str]:
+        """A command as on Google: exit code and everything said."""
+        answer = self.world.cli(*words, environment=self.environment)
+        return answer.exit_code, answer.stdout + answer.stderr
+
+    def shown_in(self, text: str) -> list[str]:
+        """Pieces of the key or the token that a text shows."""
+        lines = [line for line in self.pem.splitlines() if not line.startswith("-----")]
+        pieces = [*lines, TOKEN, "planted-key-id", "PRIVATE KEY"]
+        return [piece for piece in pieces if piece in text]
+
+
+@pytest.fixture(scope="module")
+def pem() -> str:
+    """A private key of nobody."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, pem: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Secrets]:
+    """A world that has been synced on the embedded server, and a key file for Google."""
+    with small_world(tmp_path, ("50", "83")) as world:
+        world.sync()
+        path = tmp_path / "key.json"
+        facts = {
+            "type": "service_account", "client_email": ADDRESS, "private_key": pem, "private_key_id": "planted-key-id",
+            "token_uri": "https://oauth2.googleapis.com/token", "project_id": "project",
+        }  # fmt: skip
+        path.write_text(json.dumps(facts), encoding="utf-8")
+        path.chmod(0o600)
+        google = Google()
+        real = requests.adapters.HTTPAdapter.send
+
+        def send(adapter: Any, request: requests.PreparedRequest, **how: Any) -> requests.Response:
+            if urlsplit(str(request.url)).hostname == "127.0.0.1":
+                return real(adapter, request, **how)
+            return google.send(adapter, request, **how)
+
+        monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
+        yield Secrets(world, path, pem, google)
+
+
+@pytest.mark.parametrize("name", ON_GOOGLE)
+def test_tokens_go_to_googles_hosts_alone_with_the_least_scopes(secrets: Secrets, name: str) -> None:
+    words, scopes = ON_GOOGLE[name]
+    code, told = secrets.run(*words)
+    assert code in (1, 2), told
+    assert secrets.google.sent != [], told
+    assert all(host.endswith(".googleapis.com") for host in secrets.google.hosts())
+    assert all(urlsplit(str(request.url)).scheme == "https" for request in secrets.google.sent)
+    assert secrets.google.scopes() == scopes
+    assert not any(TOKEN in str(request.url) for request in secrets.google.sent)
+
+
+def test_what_needs_no_sheets_asks_google_nothing(secrets: Secrets, tmp_path: Path) -> None:
+    for words in WITHOUT_GOOGLE:
+        code, told = secrets.run(*(word.replace("{out}", str(tmp_path / "out.xlsx")) for word in words))
+        assert code == 0, (words, told)
+    assert secrets.google.sent == []
+
+
+@pytest.mark.parametrize("name", ON_GOOGLE)
+@pytest.mark.parametrize("mode", [0o644, 0o604])
+def test_a_key_that_others_can_read_stops_every_command(secrets: Secrets, name: str, mode: int) -> None:
+    secrets.key_path.chmod(mode)
+    code, told = secrets.run(*ON_GOOGLE[name][0])
+    assert code == 2
+    assert "chmod 600" in told
+    assert secrets.google.sent == []
+
+
+ANSWERS = {
+    "no access": Google(),
+    "revoked": Google(token_status=400, token_body=b'{"error": "invalid_grant", "error_description": "Invalid JWT"}'),
+    "token server down": Google(token_status=503, token_body=b"<html>down</html>"),
+    "unauthorized": Google(
+        401, b'{"error": {"code": 401, "message": "Invalid Credentials", "status": "UNAUTHENTICATED"}}'
+    ),
+    "an echo": Google(
+        400, json.dumps({"error": {"code": 400, "message": f"Bad header Authorization: Bearer {TOKEN}"}}).encode()
+    ),
+    "an echo as a page": Google(502, f"<html>Bearer {TOKEN}</html>".encode()),
+    "garbage": Google(200, f"Bearer {TOKEN} \x1b[2J".encode()),
+    "a redirect": Google(302, TOKEN.encode()),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_no_output_and_no_log_shows_a_key_or_a_token(
+    secrets: Secrets, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = ANSWERS[name]
+    secrets.google.status, secrets.google.body = answer.status, answer.body
+    secrets.google.token_status, secrets.google.token_body = answer.token_status, answer.token_body
+    commands = list(ON_GOOGLE.values())
+    if answer.token_status == 503:  # Google's library itself tries that again for some seconds
+        commands = commands[:1]
+    with caplog.at_level(logging.DEBUG, "songthan"):  # of others, what is shown: warnings and above
+        for words, _ in commands:
+            for form in (words, (*words, "--json")):
+                code, told = secrets.run(*form)
+                assert code in (1, 2), (form, told)
+                assert secrets.shown_in(told) == [], form
+    ours = [record.getMessage() for record in caplog.records if record.name.startswith("songthan")]
+    assert secrets.shown_in("\n".join(ours)) == []
+    assert set(secrets.shown_in(caplog.text)) <= {TOKEN}  # Google's library tells what its own servers answered
+    assert all(host.endswith(".googleapis.com") for host in secrets.google.hosts())
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{{"private_key": "{pem}"}}', '{{"type": "service_account", "client_email": "x"}}']
+)
+def test_a_broken_key_is_named_and_not_shown(secrets: Secrets, text: str, caplog: pytest.LogCaptureFixture) -> None:
+    body = text.format(pem=json.dumps(secrets.pem)[1:-1]) if "{{" in text else text
+    secrets.key_path.write_text(body, encoding="utf-8")
+    with caplog.at_level(logging.DEBUG):
+        code, told = secrets.run("sync")
+    assert code == 2
+    assert "key.json" in told
+    assert secrets.shown_in(told + caplog.text) == []
+
+
+def test_a_key_that_points_elsewhere_sends_nothing(secrets: Secrets) -> None:
+    facts = json.loads(secrets.key_path.read_text(encoding="utf-8"))
+    for address in (
+        "https://evil.example/token",
+        "http://oauth2.googleapis.com/token",
+        "https://oauth2.googleapis.com@evil.example/",
+    ):
+        secrets.key_path.write_text(json.dumps({**facts, "token_uri": address}), encoding="utf-8")
+        code, told = secrets.run("sync")
+        assert (code, secrets.google.sent) == (2, []), told
+
+
+def test_the_embedded_server_gets_no_key_of_googles(secrets: Secrets) -> None:
+    environment = {**secrets.environment, "SONGTHAN_SHEETS_URL": secrets.world.server.url}
+    answer = secrets.world.cli("sync", "--full", environment=environment)
+    assert secrets.google.sent == []
+    assert answer.exit_code in (0, 2), answer
+    assert secrets.shown_in(answer.stdout + answer.stderr) == []
