@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.load import Configuration
-from config.spreadsheet_ids import CENTRAL
-from rules.catalogue import Language, Message, say
+from config.spreadsheet_ids import CENTRAL, with_spreadsheet_ids
+from rules.catalogue import Language, Message, Text, say
 from rules.programme import Programme, SourceKind
 from sync.adopt import AdoptPlan, adopt_file, plan_adoption
 from sync.attach import attach_spreadsheet, service_addresses
 from sync.central.tab_specs import central_tabs
 from sync.credentials import Access
 from sync.layout import FileTarget, file_targets
-from sync.names import find_office, find_report
+from sync.names import find_office, find_report, office_text
 from sync.provision import FileMade, FileState, InitOptions, init_programme
 from sync.reports.terminal import printable
 from sync.service import Origin, connect
@@ -89,8 +89,9 @@ def adopt_spreadsheet(
     show: Callable[[list[str]], None],
     agree: Callable[[str], bool],
 ) -> Adopted:
-    """Attach the file; nothing is done to it before `agree` says so. Raises SheetsError."""
+    """Attach the file; nothing is done to it before `agree` says so. Raises SheetsError, UsageProblem."""
     language = configuration.settings.language
+    refuse_taken(configuration, request)
     editors = service_addresses(configuration, origin)
     sheets = connect(configuration.settings, origin, Access.WRITE)
     try:
@@ -110,10 +111,25 @@ def adopt_spreadsheet(
     return Adopted(request, language, 0, (_done(configuration, request, plan.title),), plan)
 
 
+def refuse_taken(configuration: Configuration, request: AdoptRequest) -> None:
+    """One file is one office's (or holds reports of a shared kind), and each has one file. Raises UsageProblem."""
+    programme = configuration.programme
+    files = {office.code: office.spreadsheet_id for office in programme.offices}
+    files |= dict(programme.source.spreadsheets)
+    files[CENTRAL] = programme.central_spreadsheet_id
+    may_share = {report.id for report in programme.reports}
+    for key, file_id in files.items():
+        shared = {key, request.key} <= may_share
+        if file_id == request.spreadsheet_id and key != request.key and not shared:
+            raise UsageProblem(say("commands.adopt_taken", owner=_name_of(programme, key)))
+    known = files.get(request.key)
+    if known is not None and known != request.spreadsheet_id:
+        path = str(configuration.settings.spreadsheet_ids_path)
+        raise UsageProblem(say("commands.adopt_has_one", owner=_name_of(programme, request.key), file=known, path=path))
+
+
 def attach_target(programme: Programme, request: AdoptRequest) -> FileTarget:
     """The file as the programme will know it."""
-    from config.spreadsheet_ids import with_spreadsheet_ids
-
     with_id = with_spreadsheet_ids(programme, {request.key: request.spreadsheet_id})
     return next(target for target in file_targets(with_id) if target.spreadsheet_id == request.spreadsheet_id)
 
@@ -154,11 +170,13 @@ def _adopt_central(
 ) -> Adopted:
     """A blank file that people made and shared becomes the central workbook."""
     language = configuration.settings.language
-    programme = attach_spreadsheet(configuration, CENTRAL, request.spreadsheet_id)
+    programme = with_spreadsheet_ids(configuration.programme, {CENTRAL: request.spreadsheet_id})
     options = InitOptions(editors, central_tabs=central_tabs(programme))
     made: list[FileMade] = init_programme(_only_central(programme), sheets, options, lambda ids: None)
     problem = made[-1].message
     failed = made[-1].state in (FileState.FAILED, FileState.REFUSED)
+    if not failed:
+        attach_spreadsheet(configuration, CENTRAL, request.spreadsheet_id)
     messages = (problem,) if problem is not None else (_done(configuration, request, made[-1].title),)
     return Adopted(request, language, 1 if failed else 0, messages)
 
@@ -170,9 +188,12 @@ def _only_central(programme: Programme) -> Programme:
 
 
 def _done(configuration: Configuration, request: AdoptRequest, title: str) -> Message:
-    programme = configuration.programme
-    offices = {office.code: office.name for office in programme.offices}
-    name = offices.get(request.key) or next(
-        (report.tab for report in programme.reports if report.id == request.key), request.key
-    )
-    return say("commands.adopt_done", title=title, office=name)
+    return say("commands.adopt_done", title=title, office=_name_of(configuration.programme, request.key))
+
+
+def _name_of(programme: Programme, key: str) -> Text | Message:
+    """What people call the office, the report or the central workbook of that key."""
+    if key == CENTRAL:
+        return say("commands.central_workbook")
+    names = {office.code: office_text(office) for office in programme.offices}
+    return names.get(key) or programme.report(key).title

@@ -11,8 +11,8 @@ SENTENCES: dict[str, Text] = {
         "Songthan: who has reported what, completely and in time, from the sheets that provinces fill in",
     ),
     "commands.help_demo": Text(
-        "สาธิตทั้งโครงการด้วยเซิร์ฟเวอร์ในเครื่อง: 77 จังหวัด หลายวันของโครงการ",
-        "Show the whole programme on the embedded server: 77 provinces, several days of the programme",
+        "สาธิตทั้งโครงการ 77 จังหวัดด้วยเซิร์ฟเวอร์ในเครื่อง",
+        "Rehearse the programme on the embedded server",
     ),
     "commands.help_init": Text("สร้างสมุดงานตามโครงการ", "Fill workbooks from the programme"),
     "commands.help_adopt": Text("ผูกสมุดงานที่มีอยู่แล้วเข้ากับระบบ", "Attach a workbook that exists already"),
@@ -51,7 +51,7 @@ SENTENCES: dict[str, Text] = {
     "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ในเครื่อง", "directory of the embedded server's workbooks"),
     "commands.option_port": Text("พอร์ตบน 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)", "port on 127.0.0.1 (0: any free one)"),
     "commands.option_quota": Text("โควตาแบบ Google หรือไม่จำกัด", "Google's quota, or none"),
-    "commands.option_faults": Text("ไฟล์บทความขัดข้องที่จะเล่น", "a script of faults to play"),
+    "commands.option_faults": Text("ไฟล์กำหนดเหตุขัดข้องที่จะจำลอง", "a script of faults to play"),
     "commands.option_now": Text(
         "เวลาของเซิร์ฟเวอร์ เช่น 2020-07-25T09:00+07:00", "the server's time, such as 2020-07-25T09:00+07:00"
     ),
@@ -80,8 +80,12 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.office_failed": Text("ไม่สำเร็จ {code} {name}: {message}", "failed: {code} {name}: {message}"),
     "commands.without_workbook": Text(
-        "ยังไม่มีสมุดงาน {count} จังหวัด ({names} …) ใช้คำสั่ง init หรือ adopt",
-        "{count} offices have no workbook yet ({names} …): use init or adopt",
+        "ยังไม่มีสมุดงาน {count} จังหวัด ({names}) ใช้คำสั่ง init หรือ adopt",
+        "without a workbook so far: {count} ({names}); use init or adopt",
+    ),
+    "commands.without_central": Text(
+        "ยังไม่มีสมุดงานกลาง จึงยังไม่มีตารางรวม ใช้คำสั่ง init หรือ adopt --central",
+        "there is no central workbook yet, so nothing is consolidated: use init or adopt --central",
     ),
     "commands.central_failed": Text(
         "สมุดงานกลางยังไม่เป็นปัจจุบัน: {message}", "the central workbook is not up to date: {message}"
@@ -117,6 +121,16 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.adopt_ask": Text("ผูกไฟล์นี้ตามที่แสดงหรือไม่", "Attach the file as shown?"),
     "commands.adopt_done": Text("ผูกไฟล์ “{title}” กับ {office} แล้ว", "“{title}” is attached to {office}."),
+    "commands.adopt_taken": Text(
+        "ไฟล์นี้เป็นของ “{owner}” อยู่แล้ว ยังไม่ได้ทำอะไรกับไฟล์ โปรดตรวจที่อยู่ของไฟล์ (แต่ละแห่งมีไฟล์ของตน)",
+        "this file is already attached to {owner}; nothing was done to it: check the address (each has a file of its own)",
+    ),
+    "commands.adopt_has_one": Text(
+        "“{owner}” มีไฟล์ {file} อยู่แล้ว ยังไม่ได้ทำอะไร ถ้าจะเปลี่ยนไฟล์ ให้ลบรหัสเดิมออกจาก {path} (หรือจากการตั้งค่า) ก่อน",
+        "{owner} already has the file {file}; nothing was done: to change it, first remove that id from {path} (or from the "
+        "configuration)",
+    ),
+    "commands.central_workbook": Text("สมุดงานกลาง", "the central workbook"),
     "commands.adopt_stopped": Text("ยังไม่ได้ทำอะไรกับไฟล์", "nothing was done to the file"),
     "commands.config_fine": Text(
         "การตั้งค่าถูกต้อง ({reports} รายงาน {offices} จังหวัด)",

@@ -35,10 +35,16 @@ SENTENCES: dict[str, Text] = {
         "ไฟล์ {file} มีแท็บชื่อ “{tab}” อยู่แล้ว ให้ใช้คำสั่ง adopt แทน หรือเปลี่ยนชื่อแท็บเดิม",
         "File {file} already has a tab “{tab}”: use adopt instead, or rename that tab.",
     ),
-    "provisioning.adopt_no_tab": Text("ไม่พบแท็บที่ตรงกับ “{tab}” ในไฟล์", "No tab of the file fits “{tab}”."),
+    "provisioning.adopt_no_tab": Text(
+        "ไม่พบแท็บที่ตรงกับ “{tab}” ในไฟล์ ระบบจะเพิ่มแท็บเปล่าให้ ถ้าข้อมูลนี้อยู่ในแท็บอื่น ให้แก้หัวคอลัมน์ของแท็บนั้นให้ตรงก่อน แล้วสั่ง adopt อีกครั้ง",
+        "No tab of the file fits “{tab}”: a blank one is added. If these entries stand in another tab, make its headers "
+        "the same first, then adopt again.",
+    ),
     "provisioning.adopt_columns_missing": Text(
-        "แท็บ “{tab}” ยังขาดคอลัมน์: {headers} ให้เพิ่มคอลัมน์เหล่านี้แล้วสั่ง adopt อีกครั้ง",
-        "The tab “{tab}” lacks the columns {headers}: add them, then adopt again.",
+        "แท็บ “{tab}” ยังขาดคอลัมน์: {headers} ถ้ามีอยู่แล้วในชื่ออื่น ให้แก้หัวคอลัมน์ให้ตรง ถ้ายังไม่มี ให้เพิ่ม "
+        "(หรือใช้ --add-missing-columns) แล้วสั่ง adopt อีกครั้ง",
+        "The tab “{tab}” lacks the columns {headers}: where they stand under another name, change that header; otherwise "
+        "add them (or use --add-missing-columns); then adopt again.",
     ),
     "provisioning.adopt_header_below": Text(
         "หัวตารางของแท็บ “{tab}” อยู่แถว {row} ไม่ใช่แถว 1 ระบบอ่านได้ แต่ควรลบแถวที่อยู่เหนือหัวตาราง",

@@ -20,6 +20,7 @@ EXIT_DONE = 0
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
 EXIT_UNSAFE = 3
+_MOST_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,10 @@ def run_report_lines(result: PassResult, language: Language) -> list[str]:
             lines.append(told.text(language))
     without = [office.name.in_language(language) for office in office_reports(result) if office.state == "not_read"]
     if without:
-        lines.append(say("commands.without_workbook", count=len(without), names=", ".join(without[:5])).text(language))
+        names = ", ".join(without[:_MOST_NAMES]) + (" …" if len(without) > _MOST_NAMES else "")
+        lines.append(say("commands.without_workbook", count=len(without), names=names).text(language))
+    if result.programme.central_spreadsheet_id is None:
+        lines.append(say("commands.without_central").text(language))
     if result.central_problem is not None:
         lines.append(say("commands.central_failed", message=result.central_problem).text(language))
     stale = [r for r in result.checked.readings.values() if r.state is ReadingState.CHECK_FAILED]
