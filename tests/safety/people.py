@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.safety.country import CLERK, FORUM, Country
+from tests.safety.country import CLERK, FORUM, OWNER, Country
 from tests.safety.sight import SeenSheet, Sight, look_at
 
 TEXTS = (
@@ -184,12 +184,12 @@ EDITS: Mapping[str, Callable[[Spot], Requests]] = {
     "merge": _merged,
     "clear tab": _cleared,
 }
-_OFTEN = ("type a row",) * 8 + ("type",) * 6 + ("sort", "insert rows", "delete rows", "move rows", "paste", "cut") * 2
+_ENTRIES = ("type a row", "type a row", "type a row", "type", "type")
 VERSION_EDITS = ("keep version", "restore version", "undo")
 
 edits = st.builds(
     Edit,
-    kind=st.sampled_from((*_OFTEN, *EDITS, *VERSION_EDITS)),
+    kind=st.one_of(st.sampled_from(_ENTRIES), st.sampled_from((*EDITS, *VERSION_EDITS))),
     file=st.integers(0, 3),
     tab=st.integers(0, 4),
     row=st.integers(0, 5),
@@ -224,7 +224,8 @@ class People:
         spot = Spot(country, file_id, sight, sheet, edit.row % sheet.row_count, edit.column % sheet.column_count, edit)
         self._before_last[file_id] = self._keep(file_id)
         body = {"requests": EDITS[edit.kind](spot)}
-        answer = country.call("POST", f"/v4/spreadsheets/{file_id}:batchUpdate", body, CLERK)
+        user = OWNER if edit.count == 2 else CLERK  # protection does not bind a file's owner
+        answer = country.call("POST", f"/v4/spreadsheets/{file_id}:batchUpdate", body, user)
         assert answer.status_code in (200, 400), answer.text
         if answer.ok:
             self.done.append(edit.kind)
