@@ -12,7 +12,7 @@ from pathlib import Path
 
 from config.load import load_configuration
 from sync.attach import init_workbooks
-from sync.demo.rehearsal import demo_programme, demo_settings
+from sync.demo.rehearsal import demo_programme
 from sync.embedded_clock import server_clock
 from sync.emulator.server import RunningServer, start_server
 from sync.pipeline import PassOptions, PassResult
@@ -28,7 +28,13 @@ def main() -> None:
     """Print each pass against what shared figures ask for 77 workbooks."""
     with tempfile.TemporaryDirectory() as folder:
         loaded = load_configuration(CONFIG, {})
-        settings = demo_settings(loaded.settings, Path(folder))
+        here = Path(folder)
+        settings = replace(
+            loaded.settings,
+            store_dir=here / "sheets",
+            ledger_path=here / "ledger.sqlite3",
+            spreadsheet_ids_path=here / "ids.csv",
+        )
         configuration = replace(loaded, settings=settings, programme=demo_programme(loaded.programme))
         with start_server(settings.store_dir, now=DAY) as server:
             origin = Origin(server.url, server_clock(server.url))

@@ -134,7 +134,7 @@ class Watch:
             return
         for outcome in outcomes:
             for message in (*outcome.repaired, *([outcome.problem] if outcome.problem is not None else [])):
-                self._alert(message)
+                self._alert(say("commands.about_file", file=outcome.file, message=message))
 
     def _hold(self, message: Message) -> None:
         """An unsafe plan is held: nothing was written, reading goes on, and it is told once until it changes."""

@@ -145,6 +145,7 @@ SENTENCES: dict[str, Text] = {
     "commands.adopt_id": Text(
         "“{text}” ไม่ใช่รหัสหรือที่อยู่ของสเปรดชีต โปรดคัดลอกที่อยู่จากเบราว์เซอร์", "“{text}” is no spreadsheet id or address"
     ),
+    "commands.about_file": Text("{file}: {message}", "{file}: {message}"),
     "commands.watch_started": Text("เริ่มทำงานต่อเนื่อง ตรวจทุก {seconds} วินาที", "watching, every {seconds} s"),
     "commands.watch_stopped": Text("หยุดทำงานเรียบร้อย", "stopped"),
     # usage
