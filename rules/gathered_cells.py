@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from rules.blocks import Block, Cell
 from rules.programme import CellType, Column
-from rules.thai.text_batch import SEPARATOR
+from rules.thai.text_batch import joined_texts
 
 _ROWS_AT_ONCE = 1_024  # what a core's own cache holds: a cell is fetched from memory once, not once for every step
-_SAMPLE = 2_000  # cells looked at to see how many differ
-_MANY = 5_000  # below this many rows a hash table costs next to nothing
+_SAMPLE = 2_000  # first cells looked at to see how many differ; so few rows in all are looked up in a hash table
 _OFTEN_DIFFERENT, _MOSTLY_DIFFERENT = 0.5, 0.9  # shares of a sample that are distinct cells
 
 
@@ -25,8 +24,8 @@ _OFTEN_DIFFERENT, _MOSTLY_DIFFERENT = 0.5, 0.9  # shares of a sample that are di
 class DistinctCells:
     """Cells of one column to be read one by one; booleans stand among them as their text.
 
-    cells: as typed; not_text: places of those that are no text; joined: all of them, "" for one that is no text, with
-    SEPARATOR between.
+    cells: as typed; not_text: places of those that are no text; joined: all of them with a SEPARATOR after each, ""
+    for one that is no text.
     """
 
     cells: list[Cell]
@@ -49,22 +48,23 @@ def gather_cells(
     Short rows are filled with blanks. Nearly all cells of a long text column differ: those are not looked through for
     repeats, and stand among the distinct cells as often as they were typed.
     """
-    total = sum(len(block.rows) for block in blocks)
-    ways = {column.id: _way(column, blocks, total) for column in columns}
+    found = {column.id: _Gathered(column) for column in columns}
     for column_ids, group in groupby(blocks, key=lambda block: block.column_ids):
-        _gather_rows(column_ids, chain.from_iterable(block.rows for block in group), ways)
-    return {column_id: way.result() for column_id, way in ways.items()}
+        _gather_rows(column_ids, chain.from_iterable(block.rows for block in group), found)
+    return {column_id: gathered.result() for column_id, gathered in found.items()}
 
 
-def _gather_rows(column_ids: tuple[str | None, ...], rows: Iterable[Sequence[Cell]], ways: Mapping[str, _Way]) -> None:
+def _gather_rows(
+    column_ids: tuple[str | None, ...], rows: Iterable[Sequence[Cell]], columns: Mapping[str, _Gathered]
+) -> None:
     width = len(column_ids)
-    places = {column_id: column_ids.index(column_id) for column_id in ways if column_id in column_ids}
+    places = {column_id: column_ids.index(column_id) for column_id in columns if column_id in column_ids}
     rows = iter(rows)
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         flat = list(chain.from_iterable(_padded(some, width)))
-        for column_id, way in ways.items():
+        for column_id, gathered in columns.items():
             place = places.get(column_id)
-            way.add([""] * len(some) if place is None else flat[place::width])
+            gathered.add([""] * len(some) if place is None else flat[place::width])
 
 
 def _padded(rows: list[Sequence[Cell]], width: int) -> list[Sequence[Cell]]:
@@ -74,6 +74,30 @@ def _padded(rows: list[Sequence[Cell]], width: int) -> list[Sequence[Cell]]:
         row = rows[place]
         rows[place] = row[:width] if len(row) > width else [*row, *repeat("", width - len(row))]
     return rows
+
+
+class _Gathered:
+    """One column's cells, in the way that its first cells suggest."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._first: list[Cell] = []
+        self._way: _Way | None = None
+
+    def add(self, cells: list[Cell]) -> None:
+        if self._way is not None:
+            self._way.add(cells)
+            return
+        self._first += cells
+        if len(self._first) >= _SAMPLE:
+            self._way = _way(self._column, self._first)
+            self._way.add(self._first)
+
+    def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
+        if self._way is None:
+            self._way = _ByHash()
+            self._way.add(self._first)
+        return self._way.result()
 
 
 class _Way(Protocol):
@@ -135,12 +159,12 @@ class _AsTheyAre:
 
     def add(self, cells: list[Cell]) -> None:
         try:
-            joined = SEPARATOR.join(cells)  # type: ignore[arg-type]  # raises where one is no text
+            joined = joined_texts(cells)  # type: ignore[arg-type]  # raises where one is no text
         except TypeError:
             cells = _booleans_as_text(cells)
             start = len(self._cells)
             self._not_text += [start + place for place, cell in enumerate(cells) if not isinstance(cell, str)]
-            joined = SEPARATOR.join([cell if isinstance(cell, str) else "" for cell in cells])
+            joined = joined_texts([cell if isinstance(cell, str) else "" for cell in cells])
         self._cells += cells
         self._joined.append(joined)
 
@@ -148,28 +172,15 @@ class _AsTheyAre:
         return np.arange(len(self._cells), dtype=np.intp), self.distinct()
 
     def distinct(self) -> DistinctCells:
-        return DistinctCells(self._cells, self._not_text, SEPARATOR.join(self._joined))
+        return DistinctCells(self._cells, self._not_text, "".join(self._joined))
 
 
 def _booleans_as_text(cells: list[Cell]) -> list[Cell]:
     return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
 
 
-def _way(column: Column, blocks: Sequence[Block], total: int) -> _Way:
-    if total < _MANY:
-        return _ByHash()
-    sample = _sampled(column.id, blocks, total // _SAMPLE)
-    share = len(set(sample)) / max(len(sample), 1)
+def _way(column: Column, sample: list[Cell]) -> _Way:
+    share = len(set(sample)) / len(sample)
     if share > _MOSTLY_DIFFERENT and column.type in (CellType.TEXT, CellType.CODE, CellType.PHONE):
         return _AsTheyAre()
     return _ByHashAtLast() if share > _OFTEN_DIFFERENT else _ByHash()
-
-
-def _sampled(column_id: str, blocks: Sequence[Block], step: int) -> list[Cell]:
-    """Every so manieth row's cell."""
-    cells: list[Cell] = []
-    for block in blocks:
-        if column_id in block.column_ids:
-            place = block.column_ids.index(column_id)
-            cells += [row[place] for row in block.rows[::step] if place < len(row)]
-    return cells

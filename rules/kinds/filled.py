@@ -127,11 +127,12 @@ def judge_real_text(
 
 _THAI_MARKS = frozenset(map(chr, range(0x0E31, 0x0E4F)))  # vowels and tones above and below, no letters to Unicode
 _PLENTY = 24  # so long a text of so many different letters is neither a repeat nor a stock phrase
+_BEGINNING = 18  # so many letters of a text mostly show it
 
 
 def says_something(text: str, minimum_letters: int) -> bool:
     """The text holds letters that are no single repeated sign, no repeated syllable and no "same as above"."""
-    if len(text) > _PLENTY and len(set(text)) > _PLENTY // 2:
+    if len(text) > _PLENTY and (len(set(text[:_BEGINNING])) > _PLENTY // 2 or len(set(text)) > _PLENTY // 2):
         return True
     compact = matching_form(text)
     if _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rules.thai.text import DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
 
 SEPARATOR = "\x00"
-"""What stands between joined texts; no text keeps it."""
+"""What ends each of the joined texts; no text keeps it."""
 _SPACE = 0x20
 _THAI = range(0x0E01, 0x0E5C)
 _THAI_DIGITS = range(0x0E50, 0x0E5A)
@@ -46,6 +46,11 @@ _SUSPECT_IN_TEXT = _table_of_suspects(in_codes=False)
 _SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
 
 
+def joined_texts(texts: Sequence[str]) -> str:
+    """The texts in one, each with SEPARATOR after it. Raises TypeError when one of them is none."""
+    return SEPARATOR.join([*texts, ""]) if texts else ""
+
+
 class TextBatch:
     """Texts as `clean_text` (or `canonical_code`) makes them.
 
@@ -53,21 +58,22 @@ class TextBatch:
     """
 
     def __init__(self, texts: Sequence[str], joined: str | None = None, *, as_codes: bool = False) -> None:
-        """Clean every text. joined: the texts with SEPARATOR between, where that is at hand."""
+        """Clean every text. joined: what `joined_texts` makes of them, where that is at hand."""
         if joined is None:
-            joined = SEPARATOR.join(texts)
-        if joined.count(SEPARATOR) != max(len(texts) - 1, 0):
+            joined = joined_texts(texts)
+        if joined.count(SEPARATOR) != len(texts):
             texts = [text.replace(SEPARATOR, "") for text in texts]
-            joined = SEPARATOR.join(texts)
+            joined = joined_texts(texts)
         self._given = texts
         self._units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-        self._ends = np.append(np.flatnonzero(self._units == 0), len(self._units))[: len(texts)]
-        self._starts = np.concatenate([[0], self._ends + 1])[: len(texts)]
+        self._ends: NDArray[np.intp] = (self._units == 0).nonzero()[0]
+        self._starts = np.zeros_like(self._ends)
+        self._starts[1:] = self._ends[:-1] + 1
         form: Callable[[str], str] = canonical_code if as_codes else clean_text
         suspects = self._suspects(_SUSPECT_IN_CODES if as_codes else _SUSPECT_IN_TEXT)
         self._changed = {place: form(texts[place]) for place in suspects}
         self.lengths: NDArray[np.intp] = self._ends - self._starts
-        self.firsts: NDArray[np.uint16] = np.append(self._units, np.uint16(0))[self._starts]
+        self.firsts: NDArray[np.uint16] = self._units[self._starts]
         for place, text in self._changed.items():
             units = text.encode("utf-16-le", "surrogatepass")
             self.lengths[place] = len(units) // 2
@@ -132,20 +138,18 @@ class TextBatch:
     def _suspects(self, table: NDArray[np.bool_]) -> list[int]:
         """Places of texts that cleaning may change: by a single character, by spaces, or by the order of marks."""
         units = self._units
-        if len(units) == 0:
-            return []
         flags = table[units]
-        spaces = np.flatnonzero(units == _SPACE)
-        before = np.where(spaces > 0, units[spaces - 1], 0)
-        after = np.where(spaces + 1 < len(units), units[np.minimum(spaces + 1, len(units) - 1)], 0)
+        spaces = (units == _SPACE).nonzero()[0]
+        before, after = units[spaces - 1], units[spaces + 1]  # before the first unit stands the last: a SEPARATOR
         flags[spaces[(before == 0) | (after == 0) | (after == _SPACE)]] = True
-        vowels = np.flatnonzero((units >= _LOW_VOWELS[0]) & (units <= _LOW_VOWELS[1]))
-        above = np.where(vowels > 0, units[vowels - 1], 0)
+        vowels = ((units == _LOW_VOWELS[0]) | (units == _LOW_VOWELS[1])).nonzero()[0]
+        above = units[vowels - 1]
         flags[vowels[(above >= _TONES[0]) & (above <= _TONES[1])]] = True
-        return self._places(np.flatnonzero(flags))
+        return self._places(flags.nonzero()[0])
 
     def _places(self, units: NDArray[np.intp]) -> list[int]:
         """Places of the texts in which these units stand."""
-        places = np.searchsorted(self._ends, units, side="right")
-        found: list[int] = places[np.diff(places, prepend=-1) > 0].tolist()  # units, and so places, are in order
+        is_there = np.zeros(len(self._ends), dtype=np.bool_)
+        is_there[np.searchsorted(self._ends, units)] = True
+        found: list[int] = is_there.nonzero()[0].tolist()
         return found
