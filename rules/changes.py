@@ -47,13 +47,16 @@ class Causes:
 
     edited: offices in whose files a person changed something (the change feed, or a later modification by a person);
     announced: the events of `announcement_events` that were not seen
-    before; clock_from, clock_to: the moments of the former pass and of this one.
+    before; clock_from, clock_to: the moments of the former pass and of this one; by_clock: (office, report) whose
+    old rows the present programme says at the former moment to be just what was told then, so that only the clock
+    moved them since (a day that lay ahead has come).
     """
 
     edited: frozenset[str]
     clock_from: datetime
     clock_to: datetime
     announced: tuple[Event, ...] = ()
+    by_clock: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,19 @@ def unexplained_changes(
     return tuple(found)
 
 
+def moved_by_clock(before: Statuses, replayed_then: Statuses) -> frozenset[tuple[str, str]]:
+    """(office, report) whose content and last day the old rows, judged by the present programme at the former moment,
+    give just as they were told: the programme did not change for them.
+    """
+    return frozenset(
+        pair
+        for pair, former in before.items()
+        if (then := replayed_then.get(pair)) is not None
+        and _content_told(former.content) == _content_told(then.content)
+        and former.time.last_day == then.time.last_day
+    )
+
+
 def is_unsafe(
     unexplained_count: int,
     total_count: int,
@@ -105,13 +121,20 @@ def _unexplained_facet(
     by_edit = former.office in causes.edited
     is_announced = any(_concerns_content(event, former, programme) for event in causes.announced)
     replay_moved_content = _content_told(former.content) != _content_told(between.content)
-    if replay_moved_content and not is_announced and not _has_opened(former, between, causes, programme):
+    by_clock = (former.office, former.report) in causes.by_clock
+    if (
+        replay_moved_content
+        and not is_announced
+        and not by_clock
+        and not _has_opened(former, between, causes, programme)
+    ):
         return Facet.CONTENT
     if _content_told(between.content) != _content_told(now.content) and not by_edit:
         return Facet.CONTENT
     replay_moved_time = _time_told(former.time) != _time_told(between.time)
-    # What an announcement did to the rows (a group that is gone, a longer window) may have completed them too.
-    follows_content = replay_moved_content and is_announced
+    # What an announcement did to the rows (a group that is gone, a longer window), or a day that came, may have
+    # completed them too.
+    follows_content = replay_moved_content and (is_announced or by_clock)
     if replay_moved_time and not follows_content and not _time_is_explained(former, between, causes):
         return Facet.TIME
     # A look that succeeded settles what could not be decided without one; nobody need have edited anything.

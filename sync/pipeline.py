@@ -251,6 +251,8 @@ def _write_central(work: Work, lease: Lease, wanted: Wanted, central: SeenCentra
                 return error.message
             try:
                 lease.look_again()
+                if lease.value.released:  # the last batch gives it back: all of it stands
+                    break
                 central = read_central(work.sheets, work.programme, central_titles(work.programme))
             except SheetsError as unreadable:
                 return unreadable.message

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.announcements import announcement_events, reading_events
 from rules.catalogue import Language
-from rules.changes import Causes, UnexplainedChange, unexplained_changes
+from rules.changes import Causes, UnexplainedChange, moved_by_clock, unexplained_changes
 from rules.consolidate import consolidate
 from rules.events import Event
 from rules.facts import ReportStatus
@@ -82,8 +83,7 @@ def want_writes(facts: PlanFacts, reports: frozenset[str] | None, most_share_0_t
     `reports` keeps only those reports' columns in the files' plans.
     """
     unexplained = find_unexplained(facts)
-    total = len(facts.memory.statuses)
-    safety = Safety(len(unexplained), total, len(unexplained) / total if total else 0.0, most_count, most_share_0_to_1)
+    safety = _safety(unexplained, facts.memory.statuses, most_share_0_to_1, most_count)
     words = _words(facts)
     return Wanted(
         files=tuple(_only_reports(plan, reports) for plan in _file_plans(facts, words)),
@@ -127,7 +127,31 @@ def find_unexplained(facts: PlanFacts) -> tuple[UnexplainedChange, ...]:
     announced = announcement_events(facts.programme, facts.now, memory.event_ids)
     edited = edited_offices(old, facts.look.snapshots)
     causes = Causes(edited, memory.judged_at, facts.now, announced)
-    return unexplained_changes(memory.statuses, replayed.statuses, facts.checked.statuses, causes, facts.programme)
+    statuses = (memory.statuses, replayed.statuses, facts.checked.statuses)
+    found = unexplained_changes(*statuses, causes, facts.programme)
+    if not found:
+        return ()
+    then = check(old, facts.programme, memory.histories, memory.judged_at)  # rare: worth a third evaluation
+    causes = replace(causes, by_clock=moved_by_clock(memory.statuses, then.statuses))
+    return unexplained_changes(*statuses, causes, facts.programme)
+
+
+def _safety(
+    unexplained: Sequence[UnexplainedChange], told: Iterable[Pair], most_share_0_to_1: float, most_count: int
+) -> Safety:
+    """Measured over everything, and over each report by itself: a register that was emptied is one report of many."""
+    reports = [report for _, report in told]
+
+    def measured(count: int, total: int) -> Safety:
+        return Safety(count, total, count / total if total else 0.0, most_count, most_share_0_to_1)
+
+    whole = measured(len(unexplained), len(reports))
+    if whole.is_unsafe:
+        return whole
+    totals = Counter(reports)
+    of_reports = Counter(change.report for change in unexplained)
+    each = (measured(count, totals[report]) for report, count in of_reports.items())
+    return next((safety for safety in each if safety.is_unsafe), whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
