@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.thai.text import canonical_code, clean_text, is_dash_answer, matching_form
+from rules.thai.text import canonical_code, clean_text, is_dash_answer, matching_form, normal_text
 from rules.thai.text_batch import TextBatch
 
 TEXTS = st.lists(st.text(st.sampled_from(list("กขำ้ําฺุ่๐๕abZ1-#/.\u200b\u00a0\u0301e \t\n–“😀")), max_size=8), max_size=12)
@@ -25,6 +25,15 @@ def test_sara_am_typed_in_two_parts_is_the_same_letter() -> None:
 def test_cleaning_many_at_once_is_cleaning_each(texts: list[str]) -> None:
     """The fast way and the plain way agree."""
     assert TextBatch(texts).texts() == [clean_text(text) for text in texts]
+    assert TextBatch(texts, as_codes=True).texts() == [canonical_code(text) for text in texts]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\x00", exclude_categories=())), max_size=6))
+def test_cleaning_any_text_of_any_script_is_the_same_the_fast_way(texts: list[str]) -> None:
+    """Half surrogates included: a sheet's JSON can hold them."""
+    plain = [" ".join(normal_text(text).split()) for text in texts]
+    assert TextBatch(texts).texts() == plain
+    assert [clean_text(text) for text in texts] == plain
     assert TextBatch(texts, as_codes=True).texts() == [canonical_code(text) for text in texts]
 
 
