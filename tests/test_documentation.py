@@ -1,0 +1,72 @@
+"""Documentation that cannot drift from the code."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+import cli
+from rules.catalogue.text import sentences
+
+ROOT = Path(cli.__file__).parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(cli.main.commands))
+def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
+    assert re.search(rf"^\| `{name}[ `]", README, re.MULTILINE), name
+    assert cli.main.commands[name].help
+
+
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    named = set(re.findall(r"^\| `([a-z-]+)", README, re.MULTILINE))
+    assert named == set(cli.main.commands)
+
+
+def test_every_option_of_every_command_has_help() -> None:
+    bare = [
+        (name, option.name)
+        for name, command in cli.main.commands.items()
+        for option in command.params
+        if isinstance(option, click.Option) and not option.help
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("page", [path.name for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]])
+def test_every_link_to_a_file_leads_somewhere(page: str) -> None:
+    path = ROOT / page if page == "README.md" else ROOT / "docs" / page
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_every_sentence_has_both_languages_with_the_same_facts() -> None:
+    fields = re.compile(r"\{(\w+)")
+    different = [
+        name
+        for name, text in sentences().items()
+        if set(fields.findall(text.th)) != set(fields.findall(text.en)) or bool(text.th) != bool(text.en)
+    ]
+    assert different == []
+
+
+def test_every_sentence_id_that_the_code_says_is_in_the_catalogue() -> None:
+    said = re.compile(r'\bsay\(\s*"([a-z_]+\.[a-z_]+)"')
+    unknown = {
+        (path.name, name)
+        for path in [
+            *ROOT.glob("*.py"),
+            *ROOT.glob("rules/**/*.py"),
+            *ROOT.glob("config/*.py"),
+            *ROOT.glob("sync/**/*.py"),
+        ]
+        for name in said.findall(path.read_text(encoding="utf-8"))
+        if name not in sentences()
+    }
+    assert unknown == set()
+
+
+def test_decisions_are_short_enough_to_be_read() -> None:
+    long = [path.name for path in (ROOT / "docs" / "decisions").glob("*.md") if len(path.read_text().splitlines()) > 40]
+    assert long == []
