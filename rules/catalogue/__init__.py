@@ -3,6 +3,7 @@
 Each room of sentences is one module here (findings, statuses, reading, plans, configuration, commands …) with a module
 constant `SENTENCES: dict[str, Text]`; ids are "room.name". A sentence says what to do, kindly, and names the column.
 Facts are put in with `str.format` fields: `{column}`, `{row}`, `{days}` …; both languages have the same fields.
+A whole number may bring its English word along: `{days:day|days}` is "1 day" or "2 days".
 """
 
 from __future__ import annotations

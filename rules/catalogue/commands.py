@@ -65,18 +65,18 @@ SENTENCES: dict[str, Text] = {
     "commands.synced": Text(
         "{programme} ณ {at}: อ่าน {files} ไฟล์ เขียน {cells} ช่องในไฟล์จังหวัด {central} ช่องในสมุดงานกลาง "
         "พบ {blocks} จุดต้องแก้ไข {warns} ข้อสังเกต",
-        "{programme} as of {at}: {files} files read, {cells} cells written in provinces' files, {central} in the central "
-        "workbook; {blocks} to fix, {warns} remarks",
+        "{programme} as of {at}: {files:file|files} read, {cells:cell|cells} written in provinces' files, {central} in the central "
+        "workbook; {blocks} to fix, {warns:remark|remarks}",
     ),
     "commands.planned": Text(
         "{programme} ณ {at}: อ่าน {files} ไฟล์ จะเขียน {cells} ช่องในไฟล์จังหวัด {central} ช่องในสมุดงานกลาง (ยังไม่ได้เขียน) "
         "พบ {blocks} จุดต้องแก้ไข {warns} ข้อสังเกต",
-        "{programme} as of {at}: {files} files read, {cells} cells would change in provinces' files, {central} in the "
-        "central workbook (nothing written); {blocks} to fix, {warns} remarks",
+        "{programme} as of {at}: {files:file|files} read, {cells:cell|cells} would change in provinces' files, {central} in the "
+        "central workbook (nothing written); {blocks} to fix, {warns:remark|remarks}",
     ),
     "commands.requests": Text(
         "คำขอ: อ่านชีต {sheets_read} เขียนชีต {sheets_write} Drive {drive}",
-        "requests: {sheets_read} Sheets reads, {sheets_write} Sheets writes, {drive} Drive",
+        "requests: {sheets_read:Sheets read|Sheets reads}, {sheets_write:Sheets write|Sheets writes}, {drive} Drive",
     ),
     "commands.office_failed": Text("ไม่สำเร็จ {code} {name}: {message}", "failed: {code} {name}: {message}"),
     "commands.without_workbook": Text(
@@ -91,7 +91,8 @@ SENTENCES: dict[str, Text] = {
         "สมุดงานกลางยังไม่เป็นปัจจุบัน: {message}", "the central workbook is not up to date: {message}"
     ),
     "commands.rule_crashed": Text(
-        "ระบบตรวจไม่สำเร็จ {count} รายงาน (ความผิดของระบบ) โปรดแจ้งผู้ดูแล", "{count} reports could not be checked (our fault)"
+        "ระบบตรวจไม่สำเร็จ {count} รายงาน (ความผิดของระบบ) โปรดแจ้งผู้ดูแล",
+        "{count:report|reports} could not be checked (our fault)",
     ),
     "commands.pass_crashed": Text(
         "รอบนี้ไม่สำเร็จเพราะความผิดของระบบ รอบหน้าจะลองใหม่ รายละเอียดอยู่ในบันทึก",
@@ -114,7 +115,7 @@ SENTENCES: dict[str, Text] = {
     "commands.made_file": Text("{title}: {state}", "{title}: {state}"),
     "commands.init_done": Text(
         "สร้างใหม่ {made} ไฟล์ เติม {filled} มีอยู่แล้ว {already} ไม่สำเร็จ {failed} เก็บรหัสไฟล์ไว้ที่ {path}",
-        "{made} files made, {filled} filled, {already} there already, {failed} failed; their ids are kept in {path}",
+        "{made:file|files} made, {filled} filled, {already} there already, {failed} failed; their ids are kept in {path}",
     ),
     "commands.adopt_mapping": Text(
         "{tab}: “{header}” → {column} ({percent}%)", "{tab}: “{header}” → {column} ({percent}%)"
@@ -134,7 +135,7 @@ SENTENCES: dict[str, Text] = {
     "commands.adopt_stopped": Text("ยังไม่ได้ทำอะไรกับไฟล์", "nothing was done to the file"),
     "commands.config_fine": Text(
         "การตั้งค่าถูกต้อง ({reports} รายงาน {offices} จังหวัด)",
-        "the configuration is fine ({reports} reports, {offices} offices)",
+        "the configuration is fine ({reports:report|reports}, {offices:office|offices})",
     ),
     "commands.progress_read": Text("อ่าน {done}/{total} ไฟล์", "reading file {done} of {total}"),
     "commands.progress_write": Text("เขียน {done}/{total} ไฟล์", "writing file {done} of {total}"),
@@ -175,8 +176,8 @@ SENTENCES: dict[str, Text] = {
     "commands.export_kind": Text(
         "ส่งออกได้เป็น .xlsx หรือ .csv เท่านั้น: {path}", "only .xlsx and .csv can be written: {path}"
     ),
-    "commands.exported": Text("เขียน {rows} แถวลง {path}", "{rows} rows written to {path}"),
-    "commands.doctor_good": Text("เรียบร้อย {count} รายการ", "{count} checks are fine"),
+    "commands.exported": Text("เขียน {rows} แถวลง {path}", "{rows:row|rows} written to {path}"),
+    "commands.doctor_good": Text("เรียบร้อย {count} รายการ", "{count:check is|checks are} fine"),
     # table headers
     "commands.column_region": Text("ภาค", "Region"),
     "commands.whole_country": Text("ทั้งประเทศ", "Whole country"),

@@ -32,16 +32,20 @@ SENTENCES: dict[str, Text] = {
     "demo.whole_country": Text("ทั้งประเทศ", "Whole country"),
     "demo.pass_counts": Text(
         "พบสิ่งที่ต้องแก้ไข {blocking} แห่ง ข้อสังเกต {remarks} แห่ง · อ่าน {reads} ครั้ง เขียน {writes} ครั้ง ถาม Drive {drive} ครั้ง",
-        "{blocking} things to fix, {remarks} remarks · {reads} reads, {writes} writes, {drive} Drive requests",
+        "{blocking:thing|things} to fix, {remarks:remark|remarks} · {reads:read|reads}, {writes:write|writes}, {drive:Drive request|Drive requests}",
     ),
     "demo.changed_title": Text("เปลี่ยนจาก {day}:", "Since {day}:"),
     "demo.nothing_changed": Text("ไม่มีรายงานใดเปลี่ยนสถานะ", "no report changed its status"),
-    "demo.changed_reported": Text("รายงานครบเพิ่ม {count} รายงาน", "{count} more reports complete"),
+    "demo.changed_reported": Text("รายงานครบเพิ่ม {count} รายงาน", "{count:more report|more reports} complete"),
     "demo.changed_late": Text("ส่งล่าช้าเพิ่ม {count} รายงาน", "{count} more sent late"),
     "demo.changed_overdue": Text("เกินกำหนดเพิ่ม {count} รายงาน", "{count} more overdue"),
     "demo.changed_no_longer_overdue": Text("พ้นสถานะเกินกำหนด {count} รายงาน", "{count} no longer overdue"),
-    "demo.changed_edited": Text("ครบแล้วแต่ถูกแก้ภายหลังเพิ่ม {count} รายงาน", "{count} complete ones edited since"),
-    "demo.changed_grown": Text("ครบแล้วแต่มีกลุ่มเพิ่ม {count} รายงาน", "{count} complete ones whose register grew"),
+    "demo.changed_edited": Text(
+        "ครบแล้วแต่ถูกแก้ภายหลังเพิ่ม {count} รายงาน", "{count:complete one|complete ones} edited since"
+    ),
+    "demo.changed_grown": Text(
+        "ครบแล้วแต่มีกลุ่มเพิ่ม {count} รายงาน", "{count:complete one|complete ones} whose register grew"
+    ),
     "demo.changed_decided": Text("ส่วนกลางยืนยันเวลาแล้ว {count} รายงาน", "{count} confirmed by the centre"),
     "demo.next_title": Text("ควรดูต่อ:", "Where to look next:"),
     "demo.next_nothing": Text("ไม่มีเรื่องค้าง", "nothing waits"),

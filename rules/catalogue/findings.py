@@ -185,18 +185,18 @@ SENTENCES: dict[str, Text] = {
     # the report as a whole
     "findings.minimum_rows": Text(
         "กรอกแล้ว {count} แถว ต้องมีอย่างน้อย {minimum} แถว กรุณากรอกเพิ่ม",
-        "{count} rows are filled in, at least {minimum} are needed. Please add the rest.",
+        "{count:row is|rows are} filled in, at least {minimum:is|are} needed. Please add the rest.",
     ),
     "findings.covers": Text(
         "ยังขาด {count} {unit}: {keys} กรุณาเพิ่มแถว", "{count} {unit} still missing: {keys}. Please add their rows."
     ),
     "findings.not_prompt_here": Text(
         "พ้น {days} วันหลัง “{column}” แล้ว แถวนี้ยังไม่ครบถ้วน กรุณากรอกให้ครบโดยเร็ว",
-        "More than {days} days have passed since “{column}”, and this row is not complete. Please complete it soon.",
+        "More than {days:day|days} after “{column}”, this row is still not complete. Please complete it soon.",
     ),
     "findings.not_prompt_there": Text(
         "พ้น {days} วันหลัง “{column}” แล้ว {other} ของกลุ่มนี้ยังไม่ครบถ้วน กรุณากรอกโดยเร็ว",
-        "More than {days} days have passed since “{column}”, and {other} is not complete for this group. "
+        "More than {days:day|days} after “{column}”, {other} is still not complete for this group. "
         "Please fill it in soon.",
     ),
 }

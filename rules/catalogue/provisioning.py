@@ -113,11 +113,11 @@ SENTENCES: dict[str, Text] = {
     ),
     "provisioning.doctor_shape": Text(
         "ไฟล์ “{title}” มี {count} จุดที่ระบบจะซ่อมในการตรวจประจำวัน: {first}",
-        "File “{title}” has {count} things that the nightly check will put right: {first}",
+        "File “{title}” has {count:thing|things} that the nightly check will put right: {first}",
     ),
     "provisioning.doctor_quota": Text(
         "อ่านได้ {reads} ครั้งและเขียนได้ {writes} ครั้งต่อนาที ไฟล์ {files} ไฟล์ใช้เวลาราว {minutes} นาทีต่อรอบเต็ม",
-        "{reads} reads and {writes} writes a minute; {files} files take about {minutes} minutes for a full round.",
+        "{reads:read|reads} and {writes:write|writes} a minute; {files:file takes|files take} about {minutes} minutes for a full round.",
     ),
     "provisioning.doctor_no_id": Text("{office} ยังไม่มีรหัสไฟล์ในการตั้งค่า", "{office} has no file id in the configuration."),
 }

@@ -89,7 +89,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "rule_parameters.too_many_columns": Text(
         "columns: รหัสของรายงาน “{other}” มี {count} คอลัมน์เท่านั้น",
-        "columns: the key of report “{other}” has only {count} columns.",
+        "columns: the key of report “{other}” has only {count:column|columns}.",
     ),
     "rule_parameters.unknown_field": Text(
         "says: ไม่มีค่า {{{name}}}{hint} ใช้ได้: {names}", "says: there is no fact {{{name}}}{hint}. Known: {names}."

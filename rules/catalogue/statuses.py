@@ -42,11 +42,11 @@ SENTENCES: dict[str, Text] = {
     # time
     "statuses.time_no_deadline": Text("ไม่กำหนดวัน", "No date set"),
     "statuses.time_within": Text("อยู่ในกำหนด", "Within the deadline"),
-    "statuses.time_near": Text("ใกล้ครบกำหนด (เหลือ {days} วัน)", "Deadline near ({days} days left)"),
+    "statuses.time_near": Text("ใกล้ครบกำหนด (เหลือ {days} วัน)", "Deadline near ({days:day|days} left)"),
     "statuses.time_near_today": Text("ใกล้ครบกำหนด (วันนี้วันสุดท้าย)", "Deadline near (today is the last day)"),
     "statuses.time_on_time": Text("ส่งทันกำหนด", "Sent in time"),
-    "statuses.time_late": Text("ส่งล่าช้า {days} วัน", "Sent {days} days late"),
-    "statuses.time_overdue": Text("ยังไม่ส่ง เกินกำหนด {days} วัน", "Not sent, {days} days overdue"),
+    "statuses.time_late": Text("ส่งล่าช้า {days} วัน", "Sent {days:day|days} late"),
+    "statuses.time_overdue": Text("ยังไม่ส่ง เกินกำหนด {days} วัน", "Not sent, {days:day|days} overdue"),
     "statuses.time_extended": Text("ขยายเวลาถึง {last_day}", "Extended until {last_day}"),
     "statuses.time_awaiting": Text("รอยืนยันเวลา", "Time to be confirmed"),
     "statuses.time_undecided": Text("ยังตัดสินไม่ได้", "Cannot be decided yet"),
@@ -115,7 +115,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "statuses.explain_late_at_least": Text(
         "ระบบไม่ได้อ่านทุกวันในช่วงนั้น ล่าช้าอย่างน้อย {days} วัน",
-        "There was not a look on each of those days: it was at least {days} days late",
+        "There was not a look on each of those days: it was at least {days:day|days} late",
     ),
     "statuses.explain_rule_awaiting": Text(
         "กำหนด {last_day} อยู่ในช่วงที่อาจครบพอดี ระบบไม่ถือว่าล่าช้าจนกว่าส่วนกลางจะยืนยัน",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from numbers import Integral
 from pkgutil import iter_modules
 from types import MappingProxyType
 
@@ -56,11 +57,24 @@ def sentences() -> Mapping[str, Text]:
     return MappingProxyType(found)
 
 
+class _Count(int):
+    """A number that brings its word along: “{days:day|days}” is “1 day” or “2 days”."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str) -> str:
+        one, bar, many = words.partition("|")
+        number = int(self)
+        return f"{number} {one if number == 1 else many}" if bar else format(number, words)
+
+
 def _rendered(value: object, language: Language) -> object:
     if isinstance(value, Text):
         return value.in_language(language)
     if isinstance(value, Message):
         return value.text(language)
+    if isinstance(value, Integral):
+        return _Count(value)
     return cut(value, MOST_FACT_CHARACTERS) if isinstance(value, str) else value
 
 

@@ -114,7 +114,7 @@ def test_complete_after_the_deadline_is_late_by_calendar_days(world: World) -> N
     world.sync()
     world.set_clock(at(7, 31, 8))
     world.sync()
-    assert world.status("83", "forum")["time"]["text"] == "Not sent, 1 days overdue"
+    assert world.status("83", "forum")["time"]["text"] == "Not sent, 1 day overdue"
     world.set_clock(at(8, 1, 10))
     world.type_rows("83", FORUM, [forum_row()])
     world.sync()

@@ -84,7 +84,7 @@ def test_the_day_turns_over_at_midnight_in_bangkok(country: World) -> None:
         after = process.wait_json(lambda told: told["as_of"].startswith("2020-07-31"))
         assert after["national"]["overdue"] > 0
         told = [change["time"][1] for change in after["changes"] if change["office"] == "83"]
-        assert "Not sent, 1 days overdue" in told
+        assert "Not sent, 1 day overdue" in told
         assert "ยังไม่ส่ง เกินกำหนด 1 วัน" in str(country.cells("83", "'สรุปสถานะ'!A4:H8"))
 
 

@@ -43,7 +43,7 @@ def test_late_names_deadline_interval_rule_verdicts_and_headline_in_this_order()
     assert [line.split(" ")[0] for line in lines] == ["Original", "First", "Not", "There", "Against", "Against", "In"]
     assert "after 31 Jul 2020 09:00" in lines[1]
     assert "not later than 2 Aug 2020 10:00" in lines[1]
-    assert "at least 1 days" in lines[3]
+    assert "at least 1 day late" in lines[3]
     assert lines[-1] == "In sum, by the latest of the three, 30 Jul 2020: Sent 3 days late"
 
 

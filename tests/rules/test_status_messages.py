@@ -90,3 +90,8 @@ def test_both_languages_of_a_sentence_have_the_same_facts(room: object) -> None:
     for sentence_id, text in room.SENTENCES.items():  # type: ignore[attr-defined]
         thai, english = ({name for _, name, _, _ in Formatter().parse(words) if name} for words in (text.th, text.en))
         assert thai == english, sentence_id
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, "Sent 1 day late"), (2, "Sent 2 days late")])
+def test_english_words_agree_with_their_number(days: int, told: str) -> None:
+    assert say("statuses.time_late", days=days).text(Language.EN) == told
