@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from sync.emulator.entry.formulas.edits import StructuralEdit
 from sync.emulator.entry.formulas.rewrite import rewrite_formula
 from sync.emulator.model.cell import Cell
-from sync.emulator.model.json_value import Json
 from sync.emulator.model.sheet import Sheet
 from sync.emulator.model.workbook import Workbook
 from sync.emulator.structure.cell_walk import map_full_cells
+from sync.emulator.structure.rule_anchor import is_done_with_ranges
+from sync.emulator.structure.rule_formulas import rewrite_conditions
 
 
 def rewrite_workbook(workbook: Workbook, edit: StructuralEdit) -> Workbook:
@@ -42,7 +41,9 @@ def _rewrite_sheet(sheet: Sheet, edit: StructuralEdit) -> Sheet:
         return cell
 
     rows = map_full_cells(sheet.rows, rewritten)
-    rules = tuple(rewrite_conditions(rule, follow) for rule in sheet.conditional_formats)
+    rules = sheet.conditional_formats
+    if not is_done_with_ranges(edit, own_sheet=sheet.title):
+        rules = tuple(rewrite_conditions(rule, follow) for rule in rules)
     filter_views = tuple(rewrite_conditions(view, follow) for view in sheet.filter_views)
     basic_filter = None if sheet.basic_filter is None else rewrite_conditions(sheet.basic_filter, follow)
     if rows is sheet.rows and (rules, filter_views, basic_filter) == (
@@ -52,18 +53,3 @@ def _rewrite_sheet(sheet: Sheet, edit: StructuralEdit) -> Sheet:
     ):
         return sheet
     return replace(sheet, rows=rows, conditional_formats=rules, filter_views=filter_views, basic_filter=basic_filter)
-
-
-def rewrite_conditions(body: Json, follow: Any) -> dict[str, Any]:
-    """A rule with the formulas of its conditions (`userEnteredValue`, a gradient's `value`) rewritten."""
-
-    def changed(name: str, value: Any) -> Any:
-        if isinstance(value, str) and name in ("userEnteredValue", "value") and value.startswith("="):
-            return follow(value)
-        if isinstance(value, Mapping):
-            return {inner: changed(inner, content) for inner, content in value.items()}
-        if isinstance(value, list | tuple):
-            return [changed(name, item) for item in value]
-        return value
-
-    return {name: changed(name, value) for name, value in body.items()}

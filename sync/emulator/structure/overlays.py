@@ -12,6 +12,7 @@ from sync.emulator.model.json_value import Json
 from sync.emulator.model.sheet import DimensionGroup, ProtectedRange, Sheet
 from sync.emulator.structure.grid_edit import GridEdit, follow_line, follow_range, follow_span
 from sync.emulator.structure.json_ranges import follow_json
+from sync.emulator.structure.rule_anchor import with_followed_formulas
 
 
 def follow_overlays(sheet: Sheet, change: GridEdit) -> Sheet:
@@ -25,7 +26,7 @@ def follow_overlays(sheet: Sheet, change: GridEdit) -> Sheet:
         sheet,
         merges=_followed_merges(sheet.merges, change),
         protected_ranges=_followed_protections(sheet.protected_ranges, change),
-        conditional_formats=_followed_rules(sheet.conditional_formats, change),
+        conditional_formats=_followed_rules(with_followed_formulas(sheet.conditional_formats, change), change),
         basic_filter=None if sheet.basic_filter is None else follow_filter(sheet.basic_filter, change),
         filter_views=_present(follow_filter(view, change) for view in sheet.filter_views),
         banded_ranges=tuple(band for band in _followed(sheet.banded_ranges, change) if "range" in band),
