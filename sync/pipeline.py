@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from rules.catalogue import Message
+from rules.catalogue import Message, say
+from rules.moment_text import moment_text
 from rules.programme import Programme
 from sync.apply import FileOutcome, FileState, NullMeaning, WriteHooks, apply_files
 from sync.central.contents import central_titles
@@ -33,6 +34,7 @@ from sync.record import (
 )
 from sync.sheets_port import RequestCounts, SheetsPort
 
+MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
 CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
 
 
@@ -94,11 +96,14 @@ class PassResult:
 def run_pass(work: Work, options: PassOptions) -> PassResult:
     """One pass over the programme: read, check, plan, write.
 
-    A province's failure is in its outcome. Raises SheetsError (Drive cannot be asked), PlanUnsafe, LeaseHeld,
-    LeaseLost, LedgerError.
+    A province's failure is in its outcome. Raises SheetsError (Drive cannot be asked, the clock is wrong), PlanUnsafe,
+    LeaseHeld, LeaseLost, LedgerError.
     """
     counted_from = work.sheets.request_counts()
+    started_seconds = work.sheets.clock()
     facts = _read_and_check(work, options)
+    if not options.dry_run:
+        _refuse_wrong_clock(work, timedelta(seconds=work.sheets.clock() - started_seconds))
     wanted = _want(work, facts, options)
     if options.dry_run:
         result = _planned(work, facts, wanted)
@@ -107,6 +112,13 @@ def run_pass(work: Work, options: PassOptions) -> PassResult:
     else:
         result = _written(work, facts, wanted, options)
     return replace(result, requests=work.sheets.request_counts() - counted_from)
+
+
+def _refuse_wrong_clock(work: Work, elapsed: timedelta) -> None:
+    """Whether a report was in time is judged by `work.now`: where that is plainly wrong nothing is told to anyone."""
+    here, there = work.now + elapsed, work.sheets.server_now()
+    if abs(here - there) > MOST_CLOCK_DIFFERENCE:
+        raise Terminal(say("plans.clock_wrong", here=moment_text(here), there=moment_text(there)))
 
 
 def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:

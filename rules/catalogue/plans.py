@@ -43,6 +43,12 @@ SENTENCES: dict[str, Text] = {
         "สิทธิ์เขียนสมุดงานกลางหมดเวลาหรือมีเครื่องอื่นรับช่วงไปแล้ว จึงหยุดโดยไม่เขียนต่อ รอบถัดไปจะทำต่อให้เอง",
         "the right to write ended or another machine took over, so nothing more was written; the next pass goes on",
     ),
+    "plans.clock_wrong": Text(
+        "นาฬิกาของเครื่องนี้ ({here}) ต่างจากเวลาของเซิร์ฟเวอร์ ({there}) มากเกินไป จึงไม่ตัดสินวันส่งและไม่เขียนอะไรเลย "
+        "ให้ผู้ดูแลระบบตั้งนาฬิกาของเครื่องให้ตรง",
+        "this machine's clock ({here}) differs too much from the server's ({there}), so no day was judged and nothing "
+        "written; the system's administrator should set the clock right",
+    ),
     "plans.ledger_locked": Text(
         "มีคำสั่งอื่นของระบบกำลังใช้บันทึก {path} อยู่ โปรดรอให้เสร็จหรือหยุดคำสั่งนั้นก่อน",
         "another run is using the ledger {path}; wait for it or stop it first",
