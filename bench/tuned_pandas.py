@@ -8,7 +8,7 @@ single dirty cells (parse_day, parse_number, parse_phone, clean_text, …): both
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -140,7 +140,7 @@ _SAYS = {
 class _Column:
     """Codes per row, and per distinct value its state and reading."""
 
-    def __init__(self, cells: list[Cell], reader: Callable[[Cell], tuple[int, object]]) -> None:
+    def __init__(self, cells: Sequence[Cell], reader: Callable[[Cell], tuple[int, object]]) -> None:
         self.codes, distinct = pd.factorize(np.array(cells, dtype=object))
         pairs = [reader(cell) for cell in distinct]
         self.states = np.array([state for state, _ in pairs], dtype=np.int8)
@@ -249,7 +249,7 @@ def _rendered(
     which, positions = which[order], positions[order]
     findings = pd.DataFrame(
         {
-            "office": pd.Categorical.from_codes(office[positions], categories=codes),
+            "office": pd.Categorical.from_codes(office[positions], categories=pd.Index(codes)),
             "row_1based": row_1based[positions],
             "column": pd.Categorical([column for _, column, _ in checks])[which],
             "rule": pd.Categorical([says[:3] for says, _, _ in checks])[which],

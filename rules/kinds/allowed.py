@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -54,7 +54,7 @@ def judge_pattern(view: View, *, columns: ColumnIds, pattern: PatternText, examp
 def _rows_breaking_office_pattern(view: View, column: TypedColumn, pattern: str) -> Positions:
     """Each distinct text is matched once with any office's code; then the code found is compared with the row's."""
     codes = [office.code for office in view.programme.offices]
-    any_office = "(?P<office_>" + "|".join(map(re.escape, sorted(codes, key=len, reverse=True))) + ")"
+    any_office = f"(?P<office_>{any_of(codes)})"
     first, *more = pattern.split("{office}")
     regex = re.compile(first + any_office + "(?P=office_)".join(more))
     matches, group = regex.fullmatch, regex.groupindex["office_"]  # by number: groups are found faster than by name
@@ -64,6 +64,18 @@ def _rows_breaking_office_pattern(view: View, column: TypedColumn, pattern: str)
     breaks = np.array(found, dtype=np.intp)[column.codes[rows]] != view.table.office_0based[rows]
     failing: Positions = rows[breaks]
     return failing
+
+
+def any_of(codes: Sequence[str]) -> str:
+    """A pattern for any of these codes. Codes of one length are told apart letter by letter, not tried one by one."""
+    if len(set(map(len, codes))) != 1 or not codes[0]:
+        return "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    rests: dict[str, list[str]] = {}
+    for code in codes:
+        rests.setdefault(code[0], []).append(code[1:])
+    if len(codes[0]) == 1:
+        return f"[{''.join(map(re.escape, rests))}]"
+    return "|".join(f"{re.escape(first)}(?:{any_of(rest)})" for first, rest in rests.items())
 
 
 _PREFIX = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|อ\.|เขต)(?=.)")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.blocks import Cell
 from rules.facts import RowStatus
+from rules.kinds.allowed import any_of
 from rules.programme import CellType, Choice
 from tests.builders import LAMPANG, column, office, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses
@@ -77,3 +82,17 @@ def test_each_office_has_its_own_districts_and_bangkok_its_khet() -> None:
         report("things", column("x")), rule("district", column="x"), rows, offices=(bangkok, office(), unknown)
     )
     assert list(zip(found.findings["office"], found.findings["row_1based"], strict=True)) == [("10", 4), ("50", 2)]
+
+
+CODES = st.lists(st.text("01ก]^-.[", min_size=1, max_size=3), min_size=1, max_size=8) | st.lists(
+    st.text("01ก]^-.[", min_size=2, max_size=2), min_size=1, max_size=8
+)
+
+
+@given(CODES, st.text("01ก]^-.[", max_size=3))
+def test_the_pattern_for_any_code_finds_exactly_the_codes(codes: list[str], other: str) -> None:
+    """Whatever their lengths, and whatever a pattern makes of their characters."""
+    matches = re.compile(f"({any_of(codes)})-").fullmatch
+    for text in (*codes, other):
+        found = matches(text + "-")
+        assert (found[1] if found else None) == (text if text in codes else None)
