@@ -29,7 +29,7 @@ ON_GOOGLE = {
     "plan": (("plan", "--full"), READ),
     "doctor": (("doctor",), READ),
     "init": (("init",), WRITE | {f"{SCOPES}drive.file"}),
-    "adopt": (("adopt", "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdef", "--province", "50", "--yes"), WRITE),
+    "adopt": (("adopt", "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdef", "--province", "95", "--yes"), WRITE),
 }
 WITHOUT_GOOGLE = (
     ("status",), ("explain", "83", "groups"), ("replay", "--as-of", "2563-08-01"), ("export", "--to", "{out}"),
@@ -117,28 +117,37 @@ def pem() -> str:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
 
-@pytest.fixture
-def secrets(tmp_path: Path, pem: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Secrets]:
-    """A world that has been synced on the embedded server, and a key file for Google."""
-    with small_world(tmp_path, ("50", "83")) as world:
+@pytest.fixture(scope="module")
+def synced_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A world that has been synced on the embedded server; the tests here change nothing of it."""
+    with small_world(tmp_path_factory.mktemp("world"), ("50", "83", "95")) as world:
+        ids = world.directory / "ids.csv"
+        lines = ids.read_text(encoding="utf-8").splitlines(keepends=True)
+        ids.write_text("".join(line for line in lines if ",95," not in line), encoding="utf-8")  # still to be adopted
         world.sync()
-        path = tmp_path / "key.json"
-        facts = {
-            "type": "service_account", "client_email": ADDRESS, "private_key": pem, "private_key_id": "planted-key-id",
-            "token_uri": "https://oauth2.googleapis.com/token", "project_id": "project",
-        }  # fmt: skip
-        path.write_text(json.dumps(facts), encoding="utf-8")
-        path.chmod(0o600)
-        google = Google()
-        real = requests.adapters.HTTPAdapter.send
+        yield world
 
-        def send(adapter: Any, request: requests.PreparedRequest, **how: Any) -> requests.Response:
-            if urlsplit(str(request.url)).hostname == "127.0.0.1":
-                return real(adapter, request, **how)
-            return google.send(adapter, request, **how)
 
-        monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
-        yield Secrets(world, path, pem, google)
+@pytest.fixture
+def secrets(tmp_path: Path, pem: str, synced_world: World, monkeypatch: pytest.MonkeyPatch) -> Secrets:
+    """That world with a key file for Google, and somebody in Google's place."""
+    path = tmp_path / "key.json"
+    facts = {
+        "type": "service_account", "client_email": ADDRESS, "private_key": pem, "private_key_id": "planted-key-id",
+        "token_uri": "https://oauth2.googleapis.com/token", "project_id": "project",
+    }  # fmt: skip
+    path.write_text(json.dumps(facts), encoding="utf-8")
+    path.chmod(0o600)
+    google = Google()
+    real = requests.adapters.HTTPAdapter.send
+
+    def send(adapter: Any, request: requests.PreparedRequest, **how: Any) -> requests.Response:
+        if urlsplit(str(request.url)).hostname == "127.0.0.1":
+            return real(adapter, request, **how)
+        return google.send(adapter, request, **how)
+
+    monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
+    return Secrets(synced_world, path, pem, google)
 
 
 @pytest.mark.parametrize("name", ON_GOOGLE)

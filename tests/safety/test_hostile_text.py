@@ -8,6 +8,7 @@ import logging
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,24 @@ def world(tmp_path: Path) -> Iterator[World]:
     """Two provinces."""
     with small_world(tmp_path, ("50", "83")) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def kept_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Two provinces, for tests that put back what they change."""
+    with small_world(tmp_path_factory.mktemp("kept"), ("50", "83")) as made:
+        yield made
+
+
+@contextmanager
+def changed(path: Path, text: str) -> Iterator[None]:
+    """The file with another text meanwhile."""
+    before = path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, encoding="utf-8")
 
 
 def programme_of(world: World) -> Programme:
@@ -156,11 +175,11 @@ def test_yaml_that_would_run_something_is_refused_and_runs_nothing(world: World,
 
 
 @pytest.mark.parametrize("name", ["../../../../etc/passwd", "/etc/passwd", "..", "a/../../b", "x\x00y"])
-def test_a_programme_is_never_read_from_elsewhere(world: World, name: str) -> None:
-    settings = world.config / "settings.yaml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(f'{text}\nprogramme: "{name}"\n'.replace("\x00", "\\0"), encoding="utf-8")
-    answer = world.cli("check-config")
+def test_a_programme_is_never_read_from_elsewhere(kept_world: World, name: str) -> None:
+    settings = kept_world.config / "settings.yaml"
+    text = settings.read_text(encoding="utf-8").replace("programme: village-sages-2563", f'programme: "{name}"')
+    with changed(settings, text.replace("\x00", "\\0")):
+        answer = kept_world.cli("check-config")
     assert answer.exit_code == 2
     assert "root:" not in answer.stdout + answer.stderr
 
@@ -171,13 +190,13 @@ LURING_IDS = (
 
 
 @pytest.mark.parametrize("luring", LURING_IDS)
-def test_a_spreadsheet_id_is_nothing_but_an_id(world: World, luring: str) -> None:
-    ids = world.directory / "ids.csv"
-    ids.write_text(ids.read_text(encoding="utf-8").replace(world.ids()["83"], luring), encoding="utf-8")
-    answer = world.cli("sync")
+def test_a_spreadsheet_id_is_nothing_but_an_id(kept_world: World, luring: str) -> None:
+    ids = kept_world.directory / "ids.csv"
+    with changed(ids, ids.read_text(encoding="utf-8").replace(kept_world.ids()["83"], luring)):
+        answer = kept_world.cli("sync")
     assert answer.exit_code == 2
     assert "ids.csv" in answer.stderr
-    assert world.cli("adopt", luring, "--province", "83", "--yes").exit_code == 2
+    assert kept_world.cli("adopt", luring, "--province", "83", "--yes").exit_code == 2
 
 
 @pytest.mark.parametrize(
@@ -185,7 +204,7 @@ def test_a_spreadsheet_id_is_nothing_but_an_id(world: World, luring: str) -> Non
     ["http://evil.example", "http://127.0.0.1@evil.example", "http://localhost.evil.example", "http://127.0.0.1.nip.io",
      "file:///etc/passwd", "http://user:secret@127.0.0.1", "http://127.0.0.1/../x", "ftp://127.0.0.1"],
 )  # fmt: skip
-def test_no_other_host_stands_in_for_google(world: World, address: str) -> None:
-    answer = world.cli("sync", environment={"SONGTHAN_SHEETS_URL": address})
+def test_no_other_host_stands_in_for_google(kept_world: World, address: str) -> None:
+    answer = kept_world.cli("sync", environment={"SONGTHAN_SHEETS_URL": address})
     assert answer.exit_code == 2
     assert answer.stderr.strip()
