@@ -81,8 +81,17 @@ def missing_text(missing: Sequence[tuple[str, str]], language: Language) -> str:
     return "\n".join(listed)
 
 
+def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
+    """All that is expected is done, and yet something is missing: it must be entered in the report between first."""
+    content, between = status.content, facts.programme.report(status.report).expects
+    if between is None or not content.missing or not 0 < content.done == content.expected:
+        return []
+    other = facts.programme.report(between)
+    return [say("plans.missing_between", count=len(content.missing), other=other.title)]
+
+
 def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
-    messages = list(facts.first_fixes(status.office, status.report, MOST_FIXES))
+    messages = [*_missing_between(facts, status), *facts.first_fixes(status.office, status.report, MOST_FIXES)]
     kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]
     messages += [
         say("plans.kept_text", row=text.row_1based, text=text.text, at=moment_text(text.seen_at))

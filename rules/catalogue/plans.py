@@ -14,6 +14,11 @@ SENTENCES: dict[str, Text] = {
         "If there is nothing to report, choose “ไม่มี” on the right and give the reason, your name and the date.",
     ),
     "plans.n_of_m": Text("{done} จาก {expected} {unit}", "{done} of {expected} {unit}"),
+    "plans.missing_between": Text(
+        "ยังขาด {count} รายการที่ยังไม่มีใน “{other}” (ดูช่อง “กลุ่มที่ยังขาด”) กรุณากรอกใน “{other}” ก่อน แล้วกรอกรายงานนี้ให้ครบ",
+        "{count} still missing that do not stand in “{other}” yet (see “กลุ่มที่ยังขาด”): please fill in “{other}” first, then "
+        "this report.",
+    ),
     "plans.no_deadline": Text("ไม่กำหนดวัน", "no date set"),
     "plans.and_more": Text("และอีก {count} รายการ", "and {count} more"),
     "plans.kept_text": Text(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from rules.deadlines import BANGKOK
-from tests.end_to_end.world import FORUM, GROUPS, PLAN, World, forum_row, group_row, plan_row
+from tests.end_to_end.world import FORUM, GROUPS, PLAN, RESULTS, World, forum_row, group_row, plan_row
 
 
 def at(month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:
@@ -57,6 +57,18 @@ def test_the_summary_tab_names_missing_groups_and_says_that_nothing_is_submitted
     assert forum[1] == "กรอกครบ 1 จาก 2 กลุ่ม"
     assert forum[4] == "1 จาก 2 กลุ่ม"
     assert forum[5] == "83-002 กลุ่มประมงพื้นบ้าน"
+
+
+def test_a_report_that_waits_for_the_one_between_says_which_and_what_to_do(world: World) -> None:
+    result = ["83-001", "1", "แล้วเสร็จ", "1 ก.ค. 2563", "100", "", "สมาชิกทำปุ๋ยใช้เองได้ทุกครัวเรือน", "", "2 ก.ค. 2563"]
+    world.type_rows("83", GROUPS, [group_row(), group_row("83-002", "กลุ่มมะพร้าว")])
+    world.type_rows("83", PLAN, [plan_row()])
+    world.type_rows("83", RESULTS, [result])
+    world.sync()
+    set_4 = world.cells("83", "'สรุปสถานะ'!A7:H7")[0]
+    assert set_4[1] == "กรอกครบ 1 จาก 1 กิจกรรม"
+    assert set_4[5] == "83-002 กลุ่มมะพร้าว"
+    assert set_4[6].startswith("ยังขาด 1 รายการที่ยังไม่มีใน “ชุดที่ 3 แผนปฏิบัติการ”")
 
 
 def test_the_central_tabs_hold_every_provinces_rows_with_personal_columns_masked(world: World) -> None:
