@@ -142,8 +142,9 @@ def _play(templates: dict[str, Path], examples: int, steps: int, *, derandomize:
     )
 
 
+@pytest.mark.timeout(600)  # on a machine that does much else
 def test_people_work_in_their_files_while_we_write(templates: dict[str, Path]) -> None:
-    _play(templates, examples=20, steps=8, derandomize=True)
+    _play(templates, examples=15, steps=8, derandomize=True)
 
 
 @pytest.fixture
