@@ -15,7 +15,7 @@ from sync.central.write import SeenCentral, central_requests, plan_central, read
 from sync.check import Checked, check
 from sync.errors import RequestRefused, Retryable, SheetsError, Terminal
 from sync.layout import FileTarget, file_targets
-from sync.lease import Lease, acquire
+from sync.lease import Lease, LeaseLost, acquire
 from sync.ledger import Ledger
 from sync.look import Look, LookOptions, look
 from sync.memory import Memory, recall
@@ -253,12 +253,16 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
 
 def _write_central(work: Work, lease: Lease, wanted: Wanted, central: SeenCentral) -> Message | None:
     """Write the central tabs and give the lease back; after a lost answer look first at what stands there."""
+    may_land_late = False
     for tries_left in reversed(range(CENTRAL_TRIES)):
         plan = plan_central(central, wanted.central, wanted.events)
         batches = central_requests(plan, work.programme, limit_bytes=work.limits.central_request_bytes)
         try:
             write_central(lease, batches)
-        except (Retryable, RequestRefused) as error:
+        except (Retryable, RequestRefused, LeaseLost) as error:
+            if isinstance(error, LeaseLost) and not may_land_late:
+                raise
+            may_land_late = True  # our own write, given up on, may be what moved the lease
             if not tries_left:
                 return error.message
             try:

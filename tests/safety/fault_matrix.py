@@ -86,7 +86,8 @@ PASSING = frozenset(
 )
 """Faults after which the same call may work: once is nothing."""
 DONE_ALL_THE_SAME = frozenset({"500 after the work", "slow", "dropped after", "html 200 after the work", "truncated"})
-"""Faults of the answer alone: the work is done."""
+"""Faults of the answer alone: the work is done, and a look shows it."""
+WRITES = frozenset({"lease", "values write", "central write"})
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class Planned:
     @property
     def must_be_told(self) -> bool:
         """It lasts, and neither another way round (a full read) nor a second look (it was done) helps."""
-        is_done = self.kind.name == "values write" and self.fault in DONE_ALL_THE_SAME
+        is_done = self.kind.name in WRITES and self.fault in DONE_ALL_THE_SAME
         is_forgotten_token = self.kind.name == "changes list" and self.fault == "404"
         return self.lasting and not is_done and not is_forgotten_token
 
