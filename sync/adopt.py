@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.catalogue import Language, Message, say
-from rules.programme import Column, Programme, SourceKind
+from rules.programme import CellType, Column, Programme, SourceKind
 from sync.adopt_matching import MatchedTab, WantedMatch, match_tabs
-from sync.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, writes_month_before_day
+from sync.file_locale import WANTED_TIME_ZONE, cells_at, locale_to_set, writes_month_before_day
 from sync.headers import READ_AS_IT_IS
 from sync.layout import OWN_HEADERS, FileTarget, TabTarget
 from sync.provision import WantedTab, target_tabs
@@ -121,7 +121,10 @@ def plan_adoption(
             blockers.append(say("provisioning.adopt_columns_missing", tab=title, headers=headers))
     locale = properties.get("locale", "")
     if writes_month_before_day(locale):
-        warnings.append(say("provisioning.adopt_locale", locale=locale or "-"))
+        kept = _locale_to_set(locale, tabs) is None
+        warnings.append(
+            say("provisioning.adopt_locale_kept" if kept else "provisioning.adopt_locale", locale=locale or "-")
+        )
     return AdoptPlan(
         target,
         properties.get("title", ""),
@@ -171,7 +174,21 @@ def adoption_requests(
         made = tab.make(0)
         made[0]["addSheet"]["properties"].pop("index")  # at the end: nothing of theirs is moved
         requests.extend(made)
-    return [build.spreadsheet_settings(WANTED_LOCALE, WANTED_TIME_ZONE), *requests] if requests else []
+    locale = _locale_to_set(plan.locale, plan.tabs)
+    return [build.spreadsheet_settings(locale, WANTED_TIME_ZONE), *requests] if requests else []
+
+
+def _locale_to_set(locale: str, tabs: Sequence[TabAdoption]) -> str | None:
+    """Thai, or None where dates that were typed month-first must be looked through by a person first."""
+    cells = (
+        cell
+        for tab in tabs
+        for cell in cells_at(
+            tab.sheet.values()[tab.header_row_0based + 1 :],
+            [mapping.position_0based for mapping in tab.mappings if mapping.column.type is CellType.DATE],
+        )
+    )
+    return locale_to_set(locale, cells)
 
 
 # -- finding ---------------------------------------------------------------------------------------------------------

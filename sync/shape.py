@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rules.blocks import Cell
 from rules.catalogue import Language, Message, say
-from rules.programme import Programme
-from sync.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE
+from rules.programme import CellType, Programme
+from sync.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, cells_at, locale_to_set
 from sync.layout import FileTarget, TabTarget, central_tab_id
 from sync.provision import target_tabs
 from sync.provisioning import requests as build
@@ -57,7 +58,7 @@ def check_file(
     """
     seen = sheets.get_spreadsheet(target.spreadsheet_id, SHAPE_FIELDS)
     available = seen_sheets(seen)
-    repairs = list(_settings_repair(seen))
+    repairs = list(_settings_repair(seen, _date_cells(programme, file)))
     for tab in target.tabs:
         sheet = _with_tag(available, tab.tab_id)
         snapshot = _snapshot_of(file, tab)
@@ -103,14 +104,24 @@ def repair_file(report: ShapeReport, sheets: SheetsPort) -> None:
         sheets.batch_update(report.spreadsheet_id, report.requests)
 
 
-def _settings_repair(seen: Json) -> Iterable[Repair]:
+def _settings_repair(seen: Json, date_cells: Iterable[Cell] = ()) -> Iterable[Repair]:
+    """Thai and Bangkok time; a month-first file that holds dates keeps its locale until a person has seen to them."""
     properties = seen.get("properties", {})
-    if properties.get("locale") != WANTED_LOCALE or properties.get("timeZone") != WANTED_TIME_ZONE:
+    locale = locale_to_set(str(properties.get("locale", "")), date_cells)
+    is_right = properties.get("locale") == WANTED_LOCALE or locale is None
+    if not is_right or properties.get("timeZone") != WANTED_TIME_ZONE:
         told = f"{properties.get('locale', '-')}, {properties.get('timeZone', '-')}"
         yield Repair(
-            say("provisioning.repair_locale", locale=told),
-            (build.spreadsheet_settings(WANTED_LOCALE, WANTED_TIME_ZONE),),
+            say("provisioning.repair_locale", locale=told), (build.spreadsheet_settings(locale, WANTED_TIME_ZONE),)
         )
+
+
+def _date_cells(programme: Programme, file: FileSnapshot) -> Iterable[Cell]:
+    """Every cell of the file's date columns, as read."""
+    for tab in file.tabs:
+        days = {column.id for column in programme.report(tab.report).columns if column.type is CellType.DATE}
+        places = [place for place, column_id in enumerate(tab.column_ids) if column_id in days]
+        yield from cells_at(tab.rows, places)
 
 
 def _summary_repairs(

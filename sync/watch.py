@@ -31,6 +31,7 @@ log = logging.getLogger("songthan.watch")
 
 TICK_SECONDS = 1.0
 BEFORE_DEADLINE = timedelta(minutes=2)  # the look just before a deadline; the one after it follows the day's turn
+POLLS_BEFORE_DEADLINE = 2  # however seldom it polls, one poll must fall just before a deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,17 @@ class Due:
     before: datetime | None = None
 
 
-def what_is_due(programme: Programme, state: WatchState, now: datetime, full_read_at: time) -> Due:
+def what_is_due(
+    programme: Programme, state: WatchState, now: datetime, full_read_at: time, poll_seconds: int = 60
+) -> Due:
     """Whether this pass reads everything: once a day from `full_read_at` on, and just before each deadline."""
+    just_before = max(BEFORE_DEADLINE, POLLS_BEFORE_DEADLINE * timedelta(seconds=poll_seconds))
     ahead = [
         moment
         for report in programme.reports
         for office in programme.offices
         for moment in boundaries(report, programme, office.code)
-        if now < moment <= now + BEFORE_DEADLINE and moment not in state.read_before
+        if now < moment <= now + just_before and moment not in state.read_before
     ]
     before = min(ahead, default=None)
     today = day_of(now)
@@ -107,7 +111,9 @@ class Watch:
         service = self._service
         try:
             now = service.clock()
-            due = what_is_due(service.programme, self.state, now, service.settings.full_read_at)
+            due = what_is_due(
+                service.programme, self.state, now, service.settings.full_read_at, service.settings.poll_seconds
+            )
             result = service.run(
                 PassOptions(look=service.look_options(full=due.full, daily=due.full and due.before is None))
             )

@@ -78,6 +78,10 @@ SENTENCES: dict[str, Text] = {
         "คำขอ: อ่านชีต {sheets_read} เขียนชีต {sheets_write} Drive {drive}",
         "requests: {sheets_read:Sheets read|Sheets reads}, {sheets_write:Sheets write|Sheets writes}, {drive} Drive",
     ),
+    "commands.verdict_flips": Text(
+        "ผลตัดสินเรื่องเวลาเปลี่ยน {office} {report}: {before} → {after} (ดูเหตุด้วยคำสั่ง explain)",
+        "a verdict changes: {office} {report}: {before} → {after} (explain tells why)",
+    ),
     "commands.office_failed": Text("ไม่สำเร็จ {code} {name}: {message}", "failed: {code} {name}: {message}"),
     "commands.without_workbook": Text(
         "ยังไม่มีสมุดงาน {count} จังหวัด ({names}) ใช้คำสั่ง init หรือ adopt",

@@ -27,7 +27,7 @@ SENTENCES: dict[str, Text] = {
         "please put it into a column of your own",
     ),
     "plans.history_title": Text("{title} — {programme}", "{title} — {programme}"),
-    "plans.central_title": Text("{title} — {programme} (ข้อมูล ณ {at})", "{title} — {programme} (as of {at})"),
+    "plans.central_title": Text("{title} — {programme} (ปรับปรุงเมื่อ {at})", "{title} — {programme} (updated {at})"),
     "plans.unsafe": Text(
         "หยุดไว้ก่อน ยังไม่ได้เขียนอะไร: สถานะ {count} จาก {total} รายการ ({percent}%) จะเปลี่ยนโดยไม่มีการแก้ไขข้อมูล วันที่ "
         "หรือการขยายเวลาใดเป็นเหตุ (เกินเกณฑ์ {most_count} รายการ และ {most_percent}%) โปรดตรวจว่าใช้ --config ถูกชุดและไฟล์โครงการครบถ้วน "

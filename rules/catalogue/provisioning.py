@@ -59,6 +59,13 @@ SENTENCES: dict[str, Text] = {
         "The file's locale is {locale}; it will be set to Thailand. Day and month of dates typed before may have been "
         "swapped: the office should look through them.",
     ),
+    "provisioning.adopt_locale_kept": Text(
+        "ไฟล์ตั้งภูมิภาคเป็น {locale} ซึ่งเขียนเดือนก่อนวัน และมีวันที่ที่พิมพ์ไว้แล้ว วันกับเดือนอาจสลับกันโดยไม่มีใครเห็น ระบบจึงยังไม่เปลี่ยนให้ "
+        "ขอให้จังหวัดตรวจวันที่ทุกช่องก่อน แล้วตั้งค่าภูมิภาคเป็นไทยที่เมนู ไฟล์ > การตั้งค่า ระหว่างนี้วันที่ที่อาจสลับกันจะขึ้นว่าอ่านไม่ได้",
+        "The file's locale is {locale}, which writes the month first, and dates have been typed: day and month may have been "
+        "swapped unseen, so the locale is left as it is. The office should look through every date and then set the locale "
+        "to Thailand (File > Settings); until then dates that could be swapped count as unreadable.",
+    ),
     "provisioning.adopt_protected": Text(
         "แท็บ “{tab}” ถูกป้องกันไว้โดยไม่มีสิทธิ์ของ {address} ขอให้เจ้าของไฟล์เพิ่ม {address} เป็นผู้แก้ไขในการป้องกัน",
         "The tab “{tab}” is protected without {address}: its owner should add {address} to the protection's editors.",

@@ -166,11 +166,7 @@ def _tag(location: Json, parts: Sequence[str]) -> Json:
     }
 
 
-def spreadsheet_settings(locale: str, time_zone: str) -> Json:
-    """Locale and time zone of the file: how people's typed dates and numbers are taken."""
-    return {
-        "updateSpreadsheetProperties": {
-            "properties": {"locale": locale, "timeZone": time_zone},
-            "fields": "locale,timeZone",
-        }
-    }
+def spreadsheet_settings(locale: str | None, time_zone: str) -> Json:
+    """Locale (None: left as it is) and time zone of the file: how people's typed dates and numbers are taken."""
+    properties = {"timeZone": time_zone} if locale is None else {"locale": locale, "timeZone": time_zone}
+    return {"updateSpreadsheetProperties": {"properties": properties, "fields": ",".join(sorted(properties))}}

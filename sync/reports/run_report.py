@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from rules.catalogue import Language, Message, Text, say
-from rules.facts import ReadingState
+from rules.facts import ReadingState, TimeState
 from rules.moment_text import moment_text
 from rules.programme import Severity
 from rules.status_messages import content_message, reading_message, time_message
 from sync.apply import FileOutcome, FileState
 from sync.names import office_text
 from sync.pipeline import PassResult
+from sync.plan import StatusChange
 from sync.reports.status_report import national_counts
 
 EXIT_DONE = 0
@@ -67,9 +68,10 @@ def _office_report(code: str, name: Text, outcomes: list[FileOutcome], problem: 
 
 
 def exit_code(result: PassResult) -> int:
-    """0 when every office was read and written, 1 when some failed or the central workbook did."""
+    """0 when every office was read, checked and written; 1 when some failed, a rule broke, or the centre did."""
     failed = any(office.state == "failed" for office in office_reports(result))
-    return EXIT_SOME_FAILED if failed or result.central_problem is not None else EXIT_DONE
+    crashed = bool(result.checked.evaluation.crashed)
+    return EXIT_SOME_FAILED if failed or crashed or result.central_problem is not None else EXIT_DONE
 
 
 def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
@@ -137,10 +139,18 @@ def _changes(result: PassResult, language: Language) -> list[Mapping[str, Any]]:
                     time_message(after.time).text(language),
                 ],
                 "reading": reading_message(after.reading).text(language),
+                "verdict_flips": verdict_flips(change),
                 "explained": change.explained,
             }
         )
     return rows
+
+
+def verdict_flips(change: StatusChange) -> bool:
+    """A verdict that was told (in time, late) becomes another: through a revision, an extension, a confirmation."""
+    decided = (TimeState.ON_TIME, TimeState.LATE)
+    before, after = change.before, change.after
+    return before is not None and before.time.state in decided and before.time.state != after.time.state
 
 
 def run_report_lines(result: PassResult, language: Language) -> list[str]:
@@ -172,6 +182,16 @@ def run_report_lines(result: PassResult, language: Language) -> list[str]:
         lines.append(say("commands.without_central").text(language))
     if result.central_problem is not None:
         lines.append(say("commands.central_failed", message=result.central_problem).text(language))
+    for change in result.plan.status_changes:
+        if verdict_flips(change) and change.before is not None:
+            told = say(
+                "commands.verdict_flips",
+                office=result.programme.office(change.office).name,
+                report=result.programme.report(change.report).title,
+                before=time_message(change.before.time),
+                after=time_message(change.after.time),
+            )
+            lines.append(told.text(language))
     stale = [r for r in result.checked.readings.values() if r.state is ReadingState.CHECK_FAILED]
     if stale:
         lines.append(say("commands.rule_crashed", count=len(stale)).text(language))

@@ -133,6 +133,27 @@ def test_complete_after_the_deadline_is_late_by_calendar_days(world: World) -> N
     assert world.status("83", "forum")["time"]["text"] == "Sent 2 days late"
 
 
+def test_plan_lists_each_verdict_that_a_revision_would_flip_before_it_is_told(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.set_clock(at(7, 31))
+    world.sync()
+    world.set_clock(at(8, 1, 10))
+    world.type_rows("83", FORUM, [forum_row()])
+    world.sync()
+    assert world.status("83", "forum")["time"]["state"] == "late"
+    programme = world.config / "programmes" / "village-sages-2563.yaml"
+    text = programme.read_text(encoding="utf-8")
+    revised = (
+        "    deadline: 2563-07-30\n    revisions:\n"
+        "      - {announced_on: 2563-08-01, last_day: 2563-08-15, order_number: กษ 1/2563, reason: โควิด}\n"
+    )
+    programme.write_text(text.replace("    deadline: 2563-07-30\n", revised, 1), encoding="utf-8")
+    told = world.cli("plan", "--json").json
+    assert [(c["office"], c["report"]) for c in told["changes"] if c["verdict_flips"]] == [("83", "forum")]
+    assert "a verdict changes" in world.cli("sync").stdout
+    assert world.status("83", "forum")["time"]["state"] == "on_time"
+
+
 def test_the_last_day_itself_is_in_time(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row()])
     world.set_clock(at(7, 30, 23, 30))

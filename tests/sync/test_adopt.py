@@ -153,13 +153,27 @@ def test_rows_above_the_header_are_told_and_read_all_the_same(server: Embedded) 
     assert all(own.header_is_ours for own in groups.own_columns)
 
 
-def test_a_month_first_file_is_set_right_and_the_danger_is_told(server: Embedded) -> None:
+def month_first(server: Embedded) -> Scene:
+    """The office's workbook in a file that writes the month first."""
     scene = Scene(server, locale="en_US")
     server.person.batch_update(
         scene.file_id, [{"updateSpreadsheetProperties": {"properties": {"locale": "en_US"}, "fields": "locale"}}]
     )
+    return scene
+
+
+def test_dates_typed_month_first_are_not_made_to_look_right(server: Embedded) -> None:
+    scene = month_first(server)
     plan = scene.adopt()
     assert "en_US" in told(plan)
+    assert "swapped unseen" in told(plan)
+    assert server.read(scene.programme, scene.target).tabs[0].month_first
+
+
+def test_a_month_first_file_without_date_cells_is_set_right(server: Embedded) -> None:
+    scene = month_first(server)
+    scene.write("'ผลเวที'!B2", [["30 ก.ค. 2563"]])
+    assert "en_US" in told(scene.adopt())
     assert not server.read(scene.programme, scene.target).tabs[0].month_first
 
 

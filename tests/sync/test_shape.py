@@ -153,6 +153,12 @@ DAMAGES: list[tuple[Callable[[Scene], None], str]] = [
 ]
 
 
+def test_a_file_that_became_month_first_keeps_its_locale_once_dates_stand_in_it(scene: Scene) -> None:
+    destroy_locale(scene)
+    scene.server.type_in(scene.file_id, "'ชุดที่ 2'!A2:C2", [["10-001", 43894, 12]])
+    assert "locale" not in scene.repair()
+
+
 @pytest.mark.parametrize(("damage", "told"), DAMAGES, ids=[damage.__name__ for damage, _ in DAMAGES])
 def test_what_people_undid_is_put_back_and_told_and_their_entries_stay(
     scene: Scene, damage: Callable[[Scene], None], told: str
