@@ -1,5 +1,6 @@
 """One pass over HTTP: what it writes, what it costs, and that it ends."""
 
+import re
 from datetime import datetime
 
 from rules.deadlines import BANGKOK
@@ -147,7 +148,7 @@ def test_plan_lists_each_verdict_that_a_revision_would_flip_before_it_is_told(wo
         "    deadline: 2563-07-30\n    revisions:\n"
         "      - {announced_on: 2563-08-01, last_day: 2563-08-15, order_number: กษ 1/2563, reason: โควิด}\n"
     )
-    programme.write_text(text.replace("    deadline: 2563-07-30\n", revised, 1), encoding="utf-8")
+    programme.write_text(re.sub(r" +deadline: 2563-07-30\n +revisions: .*\n", revised, text, count=1), encoding="utf-8")
     told = world.cli("plan", "--json").json
     assert [(c["office"], c["report"]) for c in told["changes"] if c["verdict_flips"]] == [("83", "forum")]
     assert "a verdict changes" in world.cli("sync").stdout
