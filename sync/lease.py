@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rules.catalogue import Language, Message, say
@@ -49,21 +49,34 @@ class LeaseValue:
     epoch: int
     until: datetime
     released: bool = False
+    raw: str | None = None  # what stands there when it is none of ours: free, and to be replaced as it was seen
 
     def to_text(self) -> str:
         """The metadata value: compact JSON."""
+        if self.raw is not None:
+            return self.raw
         facts = {"holder": self.holder, "epoch": self.epoch, "until": self.until.isoformat(), "released": self.released}
         return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
     @classmethod
     def from_text(cls, text: str) -> LeaseValue:
         """The value that some holder wrote. Raises ValueError when it is none of ours."""
-        facts: dict[str, Any] = json.loads(text)
         try:
+            facts: dict[str, Any] = json.loads(text)
             until = datetime.fromisoformat(str(facts["until"]))
+            if until.tzinfo is None:
+                raise ValueError("a moment without time zone")
             return cls(str(facts["holder"]), int(facts["epoch"]), until, bool(facts["released"]))
-        except (KeyError, TypeError) as error:
-            raise ValueError(text) from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"no lease of ours: {text[:80]!r}") from error
+
+    @classmethod
+    def seen(cls, text: str) -> LeaseValue:
+        """The value as it stands: some holder's, or one that somebody rewrote, which holds nothing."""
+        try:
+            return cls.from_text(text)
+        except ValueError:
+            return cls("", 0, datetime.min.replace(tzinfo=UTC), released=True, raw=text)
 
 
 @dataclass(slots=True)
@@ -150,7 +163,7 @@ def acquire(
 def read_lease(sheets: SheetsPort, spreadsheet_id: str, programme_id: str) -> LeaseValue | None:
     """What the workbook says, or None where nobody ever held it."""
     found = sheets.search_metadata(spreadsheet_id, [metadata_filter(lease_id(programme_id))])
-    return LeaseValue.from_text(str(found[0].get("metadataValue", ""))) if found else None
+    return LeaseValue.seen(str(found[0].get("metadataValue", ""))) if found else None
 
 
 def lease_id(programme_id: str) -> int:
@@ -166,7 +179,9 @@ def _step(programme_id: str, seen: str | None, wanted: str) -> list[Json]:
     identity = lease_id(programme_id)
     delete: list[Json] = []
     if seen is not None:
-        lookup = {"metadataId": identity, "metadataValue": seen}
+        lookup: Json = {"metadataId": identity}
+        if seen:  # an empty value cannot be looked for, so the id alone must do
+            lookup["metadataValue"] = seen
         delete = [{"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}]
     metadata = {
         "metadataId": identity,

@@ -55,5 +55,5 @@ def recall(ledger: Ledger) -> Memory:
         own_texts=ledger.own_texts(),
         tries=ledger.stubborn_cells(),
         kept=ledger.kept_texts(),
-        lease=None if lease is None else LeaseValue.from_text(lease),
+        lease=None if lease is None else LeaseValue.seen(lease),
     )

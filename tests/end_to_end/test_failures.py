@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.lease import lease_id
 from tests.end_to_end.world import FORUM, GROUPS, World, blank_world, forum_row, group_row
 
 OWNER = "centre@embedded.invalid"
@@ -136,6 +137,17 @@ def test_as_of_with_sync_is_refused_on_google(world: World) -> None:
     answer = world.cli("sync", "--as-of", "2563-07-31", environment=google)
     assert answer.exit_code == 2
     assert "embedded" in answer.stderr
+
+
+@pytest.mark.parametrize("garbage", ["เขียนทับ", "", '{"holder": "x"}', "[]"])
+def test_a_lease_that_somebody_rewrote_holds_nobody_up(world: World, garbage: str) -> None:
+    world.sync()
+    lookup = {"developerMetadataLookup": {"metadataId": lease_id("village-sages-2563")}}
+    change = {"dataFilters": [lookup], "developerMetadata": {"metadataValue": garbage}, "fields": "metadataValue"}
+    world.batch_update("central", {"updateDeveloperMetadata": change})
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    assert world.cells("83", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
 
 
 def test_a_pass_without_any_workbook_says_how_to_get_one(tmp_path: Path) -> None:
