@@ -20,6 +20,10 @@ SENTENCES: dict[str, Text] = {
         "กรุณากรอก “{column}” (จำเป็นตามที่กรอกใน “{condition}”)",
         "Please fill in “{column}” (needed because of what “{condition}” says).",
     ),
+    "findings.advised_here": Text(
+        "ควรกรอก “{column}” ด้วย (ดูจากที่กรอกใน “{condition}”)",
+        "“{column}” is better filled in too (because of what “{condition}” says).",
+    ),
     "findings.complete_only_when": Text(
         "แถวนี้จะครบถ้วนเมื่อ “{column}” เป็น “{answers}” กรุณาปรับเมื่อได้ผลแล้ว",
         "This row is complete once “{column}” is “{answers}”. Please update it when that is so.",

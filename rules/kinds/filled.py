@@ -12,7 +12,7 @@ from rules.cell_readings import CellState
 from rules.joins import looked_up, own_keys
 from rules.kind import Failure, Kind, Level, View
 from rules.parameters import ColumnId, ColumnIds, Condition, Limit, Texts
-from rules.programme import Rule
+from rules.programme import Rule, Severity
 from rules.thai.text import matching_form
 from rules.typed_table import Mask, TypedColumn
 
@@ -27,6 +27,8 @@ def judge_required_if(view: View, *, columns: ColumnIds, when: Condition) -> Ite
     """Cells that must hold an answer in rows that fulfil the condition."""
     rows_concerned = rows_fulfilling(view, when)
     sentence = "findings.required_if" if when.answers else "findings.required_here"
+    if view.rule.severity is Severity.WARNS:  # a remark asks, it does not require
+        sentence = "findings.advised_here"
     facts: dict[str, object] = {
         "condition": view.report.column(when.column).header,
         "answers": " / ".join(when.answers),
@@ -168,7 +170,12 @@ KINDS = (
         title=Text("ต้องกรอกเมื่อเข้าเงื่อนไข", "Required if"),
         passes=Text("มีข้อมูล หรือแถวไม่เข้าเงื่อนไข", "The cell is filled in, or the row does not fulfil the condition."),
         fails=Text("แถวเข้าเงื่อนไข แต่ช่องว่างหรือมีเพียง “-”", 'The row fulfils the condition and the cell is blank or "-".'),
-        sentences=("findings.required_if", "findings.required_here", "findings.dash_is_no_answer"),
+        sentences=(
+            "findings.required_if",
+            "findings.required_here",
+            "findings.advised_here",
+            "findings.dash_is_no_answer",
+        ),
         level=Level.INCOMPLETE,
         example="columns: method_note, when: {column: method, is: อื่น ๆ}",
     ),
