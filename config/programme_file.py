@@ -41,7 +41,7 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
     declared = read_reports(reader)
     reports = tuple(each.report for each in declared)
     offices = load_offices(directory, [report.id for report in reports], _families(declared), log)
-    windows = read_windows(reader, declared)
+    windows = read_windows(reader, declared, days)
     register = _register(reader, reports)
     known = Known(offices, reports, register)
     is_moved = reader.flag("move_off_holidays")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from config.columns import ID
 from config.days import NO_DAY
 from config.reports import DeclaredReport, read_revisions
@@ -9,13 +11,19 @@ from config.section_reader import SectionReader
 from rules.programme import Window
 
 
-def read_windows(programme: SectionReader, declared: tuple[DeclaredReport, ...]) -> tuple[Window, ...]:
-    """Declared windows, then one a month for each repeating report (its id is the month's report id)."""
+def read_windows(
+    programme: SectionReader, declared: tuple[DeclaredReport, ...], year: tuple[date, date]
+) -> tuple[Window, ...]:
+    """Declared windows, then one a month for each repeating report (its id is the month's report id).
+
+    A window that leaves the fiscal year is possible but worth a look: last year's days may have been left standing.
+    """
     windows = []
     report_ids = [each.report.id for each in declared]
     lines: dict[str, int] = {}
     for reader in programme.sections("windows", "window"):
         window = _window(reader, report_ids)
+        _check_year(reader, window, year)
         if window.id in lines:
             reader.problem(reader.line("id"), "window_id_twice", id=window.id, first_line=lines[window.id])
         lines.setdefault(window.id, reader.line("id"))
@@ -24,6 +32,13 @@ def read_windows(programme: SectionReader, declared: tuple[DeclaredReport, ...])
         if each.month is not None:
             windows.append(Window(each.report.id, each.month.first_day, each.month.last_day))
     return tuple(windows)
+
+
+def _check_year(reader: SectionReader, window: Window, year: tuple[date, date]) -> None:
+    for key, day in (("first_day", window.first_day), ("last_day", window.last_day)):
+        if NO_DAY not in (day, *year) and not year[0] <= day <= year[1]:
+            line = reader.line(key)
+            reader.log.warn(reader.section.file, line, "window_outside_fiscal_year", key=key, window=window.id)
 
 
 def _window(reader: SectionReader, report_ids: list[str]) -> Window:

@@ -168,6 +168,10 @@ SENTENCES: dict[str, Text] = {
     "configuration.programme_id_differs": Text(
         "id “{id}” ต้องตรงกับชื่อไฟล์ “{name}”", "id “{id}” must be the file's name, “{name}”."
     ),
+    "configuration.window_outside_fiscal_year": Text(
+        "“{key}” ของช่วงเวลา {window} อยู่นอกปีงบประมาณ โปรดตรวจว่าตั้งใจเช่นนั้น",
+        "“{key}” of the window {window} lies outside the fiscal year: check that this is meant.",
+    ),
     "configuration.outside_fiscal_year": Text(
         "“{key}” ของ {report} อยู่นอกปีงบประมาณ ตรวจว่าตั้งใจ",
         "“{key}” of {report} lies outside the fiscal year: check that this is meant.",
