@@ -108,14 +108,15 @@ def sync(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
 @common_options
 def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], full: bool) -> None:
     """The same, writing nothing."""
-    from sync.reports.plan_report import plan_cells_json, plan_lines
+    from sync.reports.plan_report import plan_cells_json, plan_central_json, plan_lines
 
     with _service(common, writes=False) as service:
         language = service.settings.language
         result = service.run(_pass_options(service, provinces, reports, full=full, dry_run=True))
         if not common.json:
             _echo(plan_lines(result, language))
-        _end_pass(result, common, language, cells_planned=plan_cells_json(result))
+        planned = {"cells_planned": plan_cells_json(result), "central_planned": plan_central_json(result)}
+        _end_pass(result, common, language, **planned)
 
 
 @main.command(help=_words("help_status"))

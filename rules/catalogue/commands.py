@@ -107,6 +107,9 @@ SENTENCES: dict[str, Text] = {
         "{file} {tab} row {row} {column}: “{before}” → “{after}”",
     ),
     "commands.plan_change": Text("{office} {report}: {before} → {after}", "{office} {report}: {before} → {after}"),
+    "commands.plan_central_row": Text("สมุดงานกลาง {tab} แถว {row}: {cells}", "central {tab} row {row}: {cells}"),
+    "commands.plan_new_row": Text("ใหม่", "(new)"),
+    "commands.plan_row_goes": Text("(เอาแถวออก)", "(the row goes)"),
     "commands.plan_empty": Text("ไม่มีอะไรต้องเปลี่ยน", "nothing has to change"),
     "commands.no_workbooks": Text(
         "ยังไม่รู้จักสมุดงานของจังหวัดใดเลย โปรดใช้คำสั่ง init (สร้างใหม่) หรือ adopt (ผูกชีตที่มีอยู่)",

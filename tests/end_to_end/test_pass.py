@@ -207,6 +207,10 @@ def test_plan_shows_each_cell_and_writes_nothing(world: World) -> None:
     assert {"tab": GROUPS, "row": 2, "before": "", "after": "ครบถ้วน"}.items() <= next(
         cell for cell in told["cells_planned"] if cell["tab"] == GROUPS and cell["after"] == "ครบถ้วน"
     ).items()
+    rows = [row for row in told["central_planned"] if row["tab"] == "รวมชุดที่ 1"]
+    assert [(row["cells"][0], row["cells"][5]) for row in rows] == [("83", "83-001")]
+    assert any(row["tab"] == "ประวัติการเปลี่ยนแปลง" for row in told["central_planned"])
+    assert "รวมชุดที่ 1" in world.cli("plan").stdout
     assert told["requests"]["sheets_write"] == 0
     assert world.cells("83", f"'{GROUPS}'!K2:K2") == []
 
