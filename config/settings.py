@@ -13,7 +13,6 @@ from dataclasses import dataclass, fields
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -71,7 +70,6 @@ class Settings:
     unsafe_percent: int = 30
     unsafe_minimum_statuses: int = 50
     central_request_bytes: int = 2_000_000
-    service_log_rows: int = 5_000
 
     @property
     def is_google(self) -> bool:
@@ -311,7 +309,4 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("unsafe_percent", "unsafe_percent", _whole(1, 100)),
     Setting("unsafe_minimum_statuses", "unsafe_minimum_statuses", _whole(0, 1_000_000)),
     Setting("central_request_bytes", "central_request_bytes", _whole(10_000, 9_000_000)),
-    Setting("service_log_rows", "service_log_rows", _whole(100, 100_000)),
 )
-
-SETTINGS_BY_FIELD: Mapping[str, Setting] = MappingProxyType({setting.field: setting for setting in SETTINGS})

@@ -126,11 +126,6 @@ class TypedTable:
         """Of these stacked rows, those that are entries."""
         return rows if len(rows) == 0 else rows[self.is_entry[rows]]
 
-    @cached_property
-    def entry_counts(self) -> Positions:
-        """Per office (position in the programme, as far as any row reaches): its number of entries."""
-        return np.bincount(self.office_0based[self.is_entry])
-
     def key_of(self, row: int, column_ids: Sequence[str]) -> str:
         """The key of that stacked row as people see it: its parts joined by " / "."""
         columns = [self.columns[column_id] for column_id in column_ids]

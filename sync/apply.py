@@ -6,7 +6,7 @@ sent again as it was: the file is read again and planned again first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -69,22 +69,15 @@ class WriteHooks:
     note_null_meaning: Callable[[NullMeaning], None]
 
 
-def apply_files(
-    plans: Iterable[FilePlan],
-    sheets: SheetsPort,
-    plan_again: PlanAgain,
-    hooks: WriteHooks,
-    stale_write_seconds: float,
-) -> list[FileOutcome]:
-    """Write every plan; outcomes in the same order. Raises only what `hooks` raise (lease lost, ledger unusable)."""
-    outcomes = []
-    for plan in plans:
-        outcome = FileOutcome(plan, FileState.UNCHANGED)
-        if plan.cell_count:
-            outcome = _write_file(plan, sheets, plan_again, hooks, stale_write_seconds)
-        hooks.after(outcome)
-        outcomes.append(outcome)
-    return outcomes
+def apply_file(
+    plan: FilePlan, sheets: SheetsPort, plan_again: PlanAgain, hooks: WriteHooks, stale_write_seconds: float
+) -> FileOutcome:
+    """Write one file's plan. Raises only what `hooks` raise (lease lost, ledger unusable)."""
+    outcome = FileOutcome(plan, FileState.UNCHANGED)
+    if plan.cell_count:
+        outcome = _write_file(plan, sheets, plan_again, hooks, stale_write_seconds)
+    hooks.after(outcome)
+    return outcome
 
 
 def _write_file(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from config.load import Configuration
 from config.problems import ProblemLog
-from config.spreadsheet_ids import CENTRAL, read_spreadsheet_ids, with_spreadsheet_ids, write_spreadsheet_ids
+from config.spreadsheet_ids import read_spreadsheet_ids, with_spreadsheet_ids, write_spreadsheet_ids
 from rules.catalogue import Language
 from rules.facts import Reading, ReadingState
-from rules.programme import Programme, SourceKind
+from rules.programme import Programme
 from sync.central.tab_specs import central_tabs
 from sync.credentials import Access
 from sync.file_locale import WANTED_LOCALE
@@ -91,13 +91,6 @@ def service_addresses(configuration: Configuration, origin: Origin) -> tuple[str
     else:
         accounts = tuple(google_accounts(configuration.settings, Access.WRITE))
     return tuple(account.address for account in accounts if account.address)
-
-
-def attachable_keys(programme: Programme) -> tuple[str, ...]:
-    """What a file can be attached as: an office's, or in the shared kinds a report's, or the central one."""
-    if programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE:
-        return (*(office.code for office in programme.offices), CENTRAL)
-    return (*(report.id for report in programme.reports), CENTRAL)
 
 
 def remember_made(ledger: Ledger, target: FileTarget, now: datetime) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from rules.catalogue import Message, say
 from rules.moment_text import moment_text
 from rules.programme import Programme
-from sync.apply import FileOutcome, FileState, NullMeaning, WriteHooks, apply_files
+from sync.apply import FileOutcome, FileState, NullMeaning, WriteHooks, apply_file
 from sync.central.contents import central_titles
 from sync.central.write import SeenCentral, central_requests, plan_central, read_central, write_central
 from sync.check import Checked, check
@@ -174,7 +174,7 @@ def _noted(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
     outcomes = tuple(FileOutcome(plan, FileState.UNCHANGED) for plan in wanted.files)
     for outcome in outcomes:
         record_outcome(work.ledger, number, facts, outcome)
-    work.ledger.end_pass(number, work.now, "done", "")
+    work.ledger.end_pass(number, work.now, "done")
     return replace(_result(facts, plan_writes(wanted, None)), outcomes=outcomes)
 
 
@@ -189,7 +189,7 @@ def _written(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions)
     outcomes = _apply(work, facts, plan, number, lease)
     if lease is not None and central is not None:
         problem = _write_central(work, lease, wanted, central)
-    work.ledger.end_pass(number, work.now, "done" if problem is None else "central failed", "")
+    work.ledger.end_pass(number, work.now, "done" if problem is None else "central failed")
     return replace(_result(facts, plan), outcomes=tuple(outcomes), central_problem=problem)
 
 
@@ -246,7 +246,7 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
     hooks = _hooks(work, facts, number, lease)
     outcomes = []
     for done, file_plan in enumerate(plan.files, start=1):
-        outcomes.extend(apply_files([file_plan], work.sheets, plan_again, hooks, work.limits.stale_write_seconds))
+        outcomes.append(apply_file(file_plan, work.sheets, plan_again, hooks, work.limits.stale_write_seconds))
         work.progress("write", done, len(plan.files))
     return outcomes
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from rules.catalogue import Language, Message, say
 from rules.catalogue.text import cut
@@ -50,11 +49,6 @@ def summary_grid(target: FileTarget, facts: SummaryFacts, language: Language = L
         row = _status_row(facts, status, language) if status is not None else [""] * len(SUMMARY_HEADERS)
         grid.append([facts.programme.office(office).name, *row] if target.has_office_column else row)
     return grid
-
-
-def stamp_title(title: str, now: datetime, language: Language = Language.TH) -> str:
-    """The title line with the moment at which the tab was last changed."""
-    return say("plans.summary_stamp", title=title, at=moment_text(now)).text(language)
 
 
 def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -> list[str]:

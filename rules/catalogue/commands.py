@@ -118,7 +118,6 @@ SENTENCES: dict[str, Text] = {
     "commands.nothing_read_yet": Text(
         "ยังไม่เคยอ่านข้อมูลของโครงการนี้ โปรดสั่ง sync ก่อน", "nothing of this programme has been read yet: run sync first"
     ),
-    "commands.never_complete": Text("ยังไม่เคยครบ", "never complete"),
     "commands.made_file": Text("{title}: {state}", "{title}: {state}"),
     "commands.init_done": Text(
         "สร้างใหม่ {made} ไฟล์ เติม {filled} มีอยู่แล้ว {already} ไม่สำเร็จ {failed} เก็บรหัสไฟล์ไว้ที่ {path}",

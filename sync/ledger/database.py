@@ -41,7 +41,6 @@ class FileRecord:
 
     spreadsheet_id: str
     snapshot: FileSnapshot | None
-    version: str | None = None
     person_edited_at: datetime | None = None
     reread: bool = True
     problem: Message | None = None
@@ -126,10 +125,10 @@ class Ledger:
             raise LedgerError(say("plans.ledger_unusable", path=str(self.path), reason="no row id"))
         return number
 
-    def end_pass(self, number: int, ended_at: datetime, outcome: str, report: str) -> None:
-        """Note how it ended; `report` is the run report as JSON."""
-        statement = "UPDATE passes SET ended_at = ?, outcome = ?, report = ? WHERE id = ?"
-        self._write(statement, (ended_at.isoformat(), outcome, report, number))
+    def end_pass(self, number: int, ended_at: datetime, outcome: str) -> None:
+        """Note how it ended."""
+        statement = "UPDATE passes SET ended_at = ?, outcome = ? WHERE id = ?"
+        self._write(statement, (ended_at.isoformat(), outcome, number))
 
     def last_pass_as_of(self) -> datetime | None:
         """The moment that the last finished pass judged, or None."""
@@ -141,21 +140,20 @@ class Ledger:
 
     def files(self) -> Mapping[str, FileRecord]:
         """Every remembered spreadsheet by id, with its last good values."""
-        query = "SELECT spreadsheet_id, snapshot, version, person_edited_at, reread, problem, attempted_at FROM files"
+        query = "SELECT spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at FROM files"
         return {row[0]: _file_record(row) for row in self._db.execute(query)}
 
     def save_file(self, record: FileRecord) -> None:
         """Remember a spreadsheet."""
         snapshot = None if record.snapshot is None else zlib.compress(to_json(record.snapshot).encode(), 1)
         self._write(
-            """INSERT INTO files (spreadsheet_id, snapshot, version, person_edited_at, reread, problem, attempted_at)
-               VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET snapshot = excluded.snapshot,
-               version = excluded.version, person_edited_at = excluded.person_edited_at, reread = excluded.reread,
+            """INSERT INTO files (spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at)
+               VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET snapshot = excluded.snapshot,
+               person_edited_at = excluded.person_edited_at, reread = excluded.reread,
                problem = excluded.problem, attempted_at = excluded.attempted_at""",
             (
                 record.spreadsheet_id,
                 snapshot,
-                record.version,
                 _moment_text(record.person_edited_at),
                 int(record.reread),
                 None if record.problem is None else to_json(record.problem),
@@ -326,12 +324,11 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> Message:
     return say("plans.ledger_unusable", path=str(path), reason=str(error))
 
 
-def _file_record(row: tuple[str, bytes | None, str | None, str | None, int, str | None, str | None]) -> FileRecord:
-    spreadsheet_id, snapshot, version, edited_at, reread, problem, attempted_at = row
+def _file_record(row: tuple[str, bytes | None, str | None, int, str | None, str | None]) -> FileRecord:
+    spreadsheet_id, snapshot, edited_at, reread, problem, attempted_at = row
     return FileRecord(
         spreadsheet_id,
         None if snapshot is None else from_json(zlib.decompress(snapshot).decode(), FileSnapshot),
-        version,
         None if edited_at is None else datetime.fromisoformat(edited_at),
         bool(reread),
         None if problem is None else from_json(problem, Message),

@@ -22,11 +22,11 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
             """CREATE TABLE passes (
                  id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, ended_at TEXT, as_of TEXT NOT NULL,
-                 outcome TEXT, report TEXT) STRICT""",
+                 outcome TEXT) STRICT""",
             # the last good values of every spreadsheet, and what Drive said of it
             """CREATE TABLE files (
-                 spreadsheet_id TEXT PRIMARY KEY, read_at TEXT, snapshot BLOB,
-                 version TEXT, person_edited_at TEXT, reread INTEGER NOT NULL DEFAULT 1,
+                 spreadsheet_id TEXT PRIMARY KEY, snapshot BLOB, person_edited_at TEXT,
+                 reread INTEGER NOT NULL DEFAULT 1,
                  problem TEXT, attempted_at TEXT) STRICT""",
             """CREATE TABLE histories (
                  office TEXT NOT NULL, report TEXT NOT NULL, history TEXT NOT NULL,

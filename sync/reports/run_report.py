@@ -147,10 +147,14 @@ def _changes(result: PassResult, language: Language) -> list[Mapping[str, Any]]:
 
 
 def verdict_flips(change: StatusChange) -> bool:
-    """A verdict that was told (in time, late) becomes another: through a revision, an extension, a confirmation."""
-    decided = (TimeState.ON_TIME, TimeState.LATE)
+    """A verdict that was told becomes another though nothing was completed since: a revision, an extension or a
+    confirmation did it."""
+    decided = (TimeState.ON_TIME, TimeState.LATE, TimeState.OVERDUE)
     before, after = change.before, change.after
-    return before is not None and before.time.state in decided and before.time.state != after.time.state
+    if before is None or before.time.state not in decided:
+        return False
+    newly_completed = before.time.completed is None and after.time.completed is not None
+    return before.time.state != after.time.state and not newly_completed
 
 
 def run_report_lines(result: PassResult, language: Language) -> list[str]:

@@ -69,7 +69,6 @@ def test_every_setting_can_be_overridden_by_its_variable(tmp_path: Path) -> None
         "SONGTHAN_UNSAFE_MINIMUM_STATUSES": "21",
         "SONGTHAN_SHARED_DRIVE_ID": "0AdRiVeOfOurs1",
         "SONGTHAN_CENTRAL_REQUEST_BYTES": "1000000",
-        "SONGTHAN_SERVICE_LOG_ROWS": "2200",
     }
     assert set(environment) == {setting.variable for setting in SETTINGS}
 
@@ -102,7 +101,6 @@ def test_every_setting_can_be_overridden_by_its_variable(tmp_path: Path) -> None
         unsafe_percent=20,
         unsafe_minimum_statuses=21,
         central_request_bytes=1_000_000,
-        service_log_rows=2_200,
     )
 
 

@@ -150,7 +150,12 @@ def test_plan_lists_each_verdict_that_a_revision_would_flip_before_it_is_told(wo
     )
     programme.write_text(re.sub(r" +deadline: 2563-07-30\n +revisions: .*\n", revised, text, count=1), encoding="utf-8")
     told = world.cli("plan", "--json").json
-    assert [(c["office"], c["report"]) for c in told["changes"] if c["verdict_flips"]] == [("83", "forum")]
+    flips = {(c["office"], c["report"]): c["time"] for c in told["changes"] if c["verdict_flips"]}
+    assert flips == {
+        ("50", "forum"): ["Not sent, 2 days overdue", "Within the deadline"],
+        ("83", "forum"): ["Sent 2 days late", "Sent in time"],
+        ("95", "forum"): ["Not sent, 2 days overdue", "Within the deadline"],
+    }
     assert "a verdict changes" in world.cli("sync").stdout
     assert world.status("83", "forum")["time"]["state"] == "on_time"
 
