@@ -6,12 +6,12 @@ sent again as it was: the file is read again and planned again first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rules.blocks import Cell
-from rules.catalogue import Message
+from rules.catalogue import Message, say
 from sync.errors import RequestRefused, Retryable, SheetsError, WriteOutcome
 from sync.plan import ColumnWrite, FilePlan, SummaryWrite
 from sync.sheets_port import SheetsPort, ValuesAtMetadata
@@ -59,12 +59,16 @@ PlanAgain = Callable[[FilePlan], FilePlan]
 class WriteHooks:
     """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease.
 
-    `null_meaning` tells what is known of null by now; `note_null_meaning` keeps what a write has shown.
+    `tag_values` (metadata id -> value) are what the places of a plan must bear under this lease; `refused` looks, after
+    a refusal, whether the lease is still ours, and has them bear it. `null_meaning` tells what is known of null by now;
+    `note_null_meaning` keeps what a write has shown.
     """
 
     before: Callable[[FilePlan], None]
     after: Callable[[FileOutcome], None]
     check: Callable[[], None]
+    tag_values: Callable[[FilePlan], Mapping[int, str]]
+    refused: Callable[[FilePlan], None]
     null_meaning: Callable[[], NullMeaning]
     note_null_meaning: Callable[[NullMeaning], None]
 
@@ -99,6 +103,8 @@ def _write_file(
             if refused_again:
                 return _write_tab_by_tab(plan, sheets, hooks, stale_write_seconds, error)
             try:
+                if isinstance(error, RequestRefused):
+                    hooks.refused(plan)
                 plan = plan_again(plan)
             except SheetsError as unreadable:
                 return _failed(plan, unreadable)
@@ -135,17 +141,21 @@ def _write_tab_by_tab(
 
 
 def _send(plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_seconds: float) -> None:
-    """One request; the first ones also show what null means to this server, for it counts the cells it updated."""
+    """One request; the first ones also show what null means to this server, for it counts the cells it updated.
+
+    Fewer than were sent: a place was not there, or bears another fence. Raises SheetsError.
+    """
     meaning = hooks.null_meaning()
-    values = values_of(plan, meaning)
+    tag_values = hooks.tag_values(plan)
+    values = [replace(write, metadata_value=tag_values.get(write.metadata_id)) for write in values_of(plan, meaning)]
     updated = sheets.batch_update_values_by_data_filter(
         plan.spreadsheet_id, values, send_before=sheets.clock() + stale_write_seconds
     )
-    if meaning is not NullMeaning.UNKNOWN:
-        return
     cells = [cell for write in values for row in write.rows for cell in row]
     filled = sum(1 for cell in cells if cell is not None)
-    if filled < len(cells) and updated in (filled, len(cells)):
+    if updated < filled:
+        raise RequestRefused(say("plans.places_gone"), spreadsheet_id=plan.spreadsheet_id, outcome=WriteOutcome.UNKNOWN)
+    if meaning is NullMeaning.UNKNOWN and filled < len(cells) and updated in (filled, len(cells)):
         hooks.note_null_meaning(NullMeaning.LEAVES if updated == filled else NullMeaning.CLEARS)
 
 

@@ -100,6 +100,12 @@ class FileTarget:
         return metadata_id(self.programme, "summary")
 
     @property
+    def own_tags(self) -> Mapping[int, str]:
+        """Metadata id -> value as first written, of all that we write through it: our columns, the summary tab."""
+        columns = ((*tab.parts, f"own:{role}") for tab in self.tabs for role in OWN_HEADERS)
+        return {metadata_id(*parts): metadata_value(*parts) for parts in (*columns, (self.programme, "summary"))}
+
+    @property
     def has_office_column(self) -> bool:
         """True when the summary tab tells the office in its first column."""
         return self.kind is not SourceKind.WORKBOOK_PER_OFFICE

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -43,19 +43,29 @@ class LeaseLost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LeaseValue:
-    """What the metadata says: holder, epoch (grows by one with each change), end (aware), released or not."""
+    """What the metadata says: holder, epoch (grows by one with each change), end (aware), released or not.
+
+    `fence` grows by one when somebody takes over what was never given back; see `sync.fence`.
+    """
 
     holder: str
     epoch: int
     until: datetime
     released: bool = False
+    fence: int = 0
     raw: str | None = None  # what stands there when it is none of ours: free, and to be replaced as it was seen
 
     def to_text(self) -> str:
         """The metadata value: compact JSON."""
         if self.raw is not None:
             return self.raw
-        facts = {"holder": self.holder, "epoch": self.epoch, "until": self.until.isoformat(), "released": self.released}
+        facts = {
+            "holder": self.holder,
+            "epoch": self.epoch,
+            "until": self.until.isoformat(),
+            "released": self.released,
+            "fence": self.fence,
+        }
         return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
     @classmethod
@@ -66,7 +76,8 @@ class LeaseValue:
             until = datetime.fromisoformat(str(facts["until"]))
             if until.tzinfo is None:
                 raise ValueError("a moment without time zone")
-            return cls(str(facts["holder"]), int(facts["epoch"]), until, bool(facts["released"]))
+            released, fence = bool(facts["released"]), int(facts.get("fence", 0))
+            return cls(str(facts["holder"]), int(facts["epoch"]), until, released, fence)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"no lease of ours: {text[:80]!r}") from error
 
@@ -109,7 +120,7 @@ class Lease:
         self.check()
         now = self.sheets.server_now()
         until = now if release else now + self.duration
-        following = LeaseValue(self.value.holder, self.value.epoch + 1, until, released=release)
+        following = replace(self.value, epoch=self.value.epoch + 1, until=until, released=release)
         step = _step(self.programme_id, self.value.to_text(), following.to_text())
         started = self.sheets.clock()
         try:
@@ -142,7 +153,7 @@ def acquire(
                 raise LeaseHeld(current)
             attempts = [current]
         seen = attempts.pop()
-        wanted = LeaseValue(holder, 1 if seen is None else seen.epoch + 1, now + duration)
+        wanted = _following(seen, holder, now + duration)
         step = _step(programme_id, None if seen is None else seen.to_text(), wanted.to_text())
         tries_left -= 1
         try:
@@ -169,6 +180,14 @@ def read_lease(sheets: SheetsPort, spreadsheet_id: str, programme_id: str) -> Le
 def lease_id(programme_id: str) -> int:
     """The developer metadata id of the programme's lease."""
     return metadata_id(programme_id, "lease")
+
+
+def _following(seen: LeaseValue | None, holder: str, until: datetime) -> LeaseValue:
+    """What the holder's lease says after what was seen; another's that was never given back is fenced off."""
+    if seen is None:
+        return LeaseValue(holder, 1, until)
+    was_left = not seen.released and seen.holder != holder
+    return LeaseValue(holder, seen.epoch + 1, until, fence=seen.fence + was_left)
 
 
 def _is_free(value: LeaseValue, holder: str, now: datetime) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from sync.central.contents import central_titles
 from sync.central.write import SeenCentral, central_requests, plan_central, read_central, write_central
 from sync.check import Checked, check
 from sync.errors import RequestRefused, Retryable, SheetsError, Terminal
+from sync.fence import fenced_tags, set_fence
 from sync.layout import FileTarget, file_targets
 from sync.lease import Lease, LeaseLost, acquire
 from sync.ledger import Ledger
@@ -24,6 +26,7 @@ from sync.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want
 from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.record import (
     CENTRAL_DIGEST_FACT,
+    FENCE_FACT,
     NULL_MEANING_FACT,
     merged_histories,
     record_before_write,
@@ -183,6 +186,8 @@ def _written(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions)
     lease, central, problem = _central_under_lease(work, facts)
     if lease is not None and central is not None:
         facts, wanted = _with_others_history(work, facts, wanted, central, options)
+    if lease is not None:
+        _fence_all(work, facts, lease)
     number = work.ledger.begin_pass(work.now, work.now)
     plan = plan_writes(wanted, central)
     record_look(work.ledger, facts, wanted)
@@ -223,8 +228,13 @@ def _with_others_history(
     histories, unknown = merged
     with work.ledger.transaction():
         work.ledger.add_events(unknown, in_central=True)
-    event_ids = facts.memory.event_ids | {event.id for event in unknown}
-    memory = replace(facts.memory, histories=histories, event_ids=event_ids)
+    told = frozenset(event.id for event in unknown)
+    memory = replace(
+        facts.memory,
+        histories=histories,
+        event_ids=facts.memory.event_ids | told,
+        waiting_events=tuple(event for event in facts.memory.waiting_events if event.id not in told),
+    )
     checked = check(facts.look.snapshots, work.programme, histories, work.now)
     facts = replace(facts, memory=memory, checked=checked)
     return facts, _want(work, facts, options)
@@ -282,11 +292,37 @@ def _write_central(work: Work, lease: Lease, wanted: Wanted, central: SeenCentra
     return None
 
 
+def _fence_all(work: Work, facts: PlanFacts, lease: Lease) -> None:
+    """After somebody took over a lease that was never given back: close every file to the former holder, once.
+
+    A file that cannot be reached now is fenced by our next write into it. Raises LeaseLost.
+    """
+    if lease.value.fence == int(work.ledger.fact(FENCE_FACT) or 0):
+        return
+    for target in facts.targets:
+        lease.check()
+        with suppress(SheetsError):
+            set_fence(work.sheets, target, lease.value.fence)
+    work.ledger.set_fact(FENCE_FACT, str(lease.value.fence))
+
+
 def _hooks(work: Work, facts: PlanFacts, number: int, lease: Lease | None) -> WriteHooks:
+    targets = {target.spreadsheet_id: target for target in facts.targets}
+
+    def tag_values(plan: FilePlan) -> Mapping[int, str]:
+        return {} if lease is None else fenced_tags(targets[plan.spreadsheet_id], lease.value.fence)
+
+    def refused(plan: FilePlan) -> None:
+        if lease is not None:
+            lease.look_again()
+            set_fence(work.sheets, targets[plan.spreadsheet_id], lease.value.fence)
+
     return WriteHooks(
         before=lambda plan: record_before_write(work.ledger, plan),
         after=lambda outcome: record_outcome(work.ledger, number, facts, outcome),
         check=lease.check if lease is not None else lambda: None,
+        tag_values=tag_values,
+        refused=refused,
         null_meaning=lambda: NullMeaning(work.ledger.fact(NULL_MEANING_FACT) or NullMeaning.UNKNOWN),
         note_null_meaning=lambda meaning: work.ledger.set_fact(NULL_MEANING_FACT, meaning.value),
     )

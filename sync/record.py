@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rules.events import Event
+from rules.events import Event, from_row, to_row
 from rules.facts import History
 from rules.rebuild import rebuild
 from sync.apply import FileOutcome, FileState
@@ -18,6 +18,7 @@ from sync.plan_writes import PlanFacts, Wanted
 
 CENTRAL_DIGEST_FACT = "central_digest"
 NULL_MEANING_FACT = "null_meaning"
+FENCE_FACT = "fence"  # of the lease, once every file bears it
 
 
 def record_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
@@ -73,13 +74,19 @@ def merged_histories(
     """The memory with what another machine (or this one, before its ledger was lost) told; None: nothing new.
 
     Office reports about which the central history knows more than the ledger are rebuilt from all their events; the
-    rest of the memory stays as it is, for it knows looks that no event tells. What this pass is about to tell and
-    another machine has told already stands as that one told it: a verdict is given once.
+    rest of the memory stays as it is, for it knows looks that no event tells. What waits here to be told and another
+    machine has told already stands as that one told it: a verdict is given once.
     """
-    unknown = tuple(event for event in events_of(central) if event.id not in facts.memory.event_ids)
+    waiting = {event.id: from_row(to_row(event, facts.programme)) for event in facts.memory.waiting_events}
+    unknown = tuple(
+        event
+        for event in events_of(central)
+        if event.id not in facts.memory.event_ids or waiting.get(event.id, event) != event
+    )
     if not unknown:
         return None
-    known = ledger.events()
+    told = {event.id for event in unknown}
+    known = (event for event in ledger.events() if event.id not in told)
     rebuilt = rebuild((*known, *unknown))
     concerned = {(event.office, event.report) for event in unknown}
     whole_reports = {report for office, report in concerned if not office}

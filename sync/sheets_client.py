@@ -50,7 +50,7 @@ class SheetsClient(SheetsHTTPClient):
             "valueInputOption": "RAW",
             "data": [
                 {
-                    "dataFilter": metadata_filter(write.metadata_id),
+                    "dataFilter": metadata_filter(write.metadata_id, write.metadata_value),
                     "majorDimension": "ROWS",
                     "values": [list(row) for row in write.rows],
                 }

@@ -46,10 +46,14 @@ class MatchedValues:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ValuesAtMetadata:
-    """Values to write RAW from the first cell of the column or sheet that bears that metadata; None leaves a cell."""
+    """Values to write RAW from the first cell of the column or sheet that bears that metadata; None leaves a cell.
+
+    Where `metadata_value` is given, the metadata must bear that too: else nothing is written.
+    """
 
     metadata_id: int
     rows: Sequence[Sequence[Cell]]
+    metadata_value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,10 @@ class ChangePage:
     new_start_token: str | None
 
 
-def metadata_filter(metadata_id: int) -> Json:
-    """The data filter for what bears that developer metadata id."""
-    return {"developerMetadataLookup": {"metadataId": metadata_id}}
+def metadata_filter(metadata_id: int, metadata_value: str | None = None) -> Json:
+    """The data filter for what bears that developer metadata id, and that value where one is given."""
+    value = {} if metadata_value is None else {"metadataValue": metadata_value}
+    return {"developerMetadataLookup": {"metadataId": metadata_id, **value}}
 
 
 class SheetsPort(Protocol):

@@ -47,6 +47,10 @@ SENTENCES: dict[str, Text] = {
         "สิทธิ์เขียนสมุดงานกลางหมดเวลาหรือมีเครื่องอื่นรับช่วงไปแล้ว จึงหยุดโดยไม่เขียนต่อ รอบถัดไปจะทำต่อให้เอง",
         "the right to write ended or another machine took over, so nothing more was written; the next pass goes on",
     ),
+    "plans.places_gone": Text(
+        "คอลัมน์ของระบบบางคอลัมน์ถูกย้ายหรือลบระหว่างที่ระบบกำลังเขียน รอบถัดไประบบจะอ่านใหม่แล้วเขียนให้ครบเอง",
+        "some columns of the service were moved or deleted while it wrote; the next pass reads again and writes the rest",
+    ),
     "plans.clock_wrong": Text(
         "นาฬิกาของเครื่องนี้ ({here}) ต่างจากเวลาของเซิร์ฟเวอร์ ({there}) มากเกินไป จึงไม่ตัดสินวันส่งและไม่เขียนอะไรเลย "
         "ให้ผู้ดูแลระบบตั้งนาฬิกาของเครื่องให้ตรง",

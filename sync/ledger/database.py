@@ -195,9 +195,13 @@ class Ledger:
     # ---- events -------------------------------------------------------------------------------------------------
 
     def add_events(self, events: Iterable[Event], in_central: bool = False) -> None:
-        """Add events that are not known yet (their ids are deterministic)."""
+        """Add events that are not known yet (their ids are deterministic).
+
+        What stands in the central history goes before what waits to be told there.
+        """
         self._write_many(
-            "INSERT INTO events (id, at, event, in_central) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO events (id, at, event, in_central) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET at = excluded.at, event = excluded.event, in_central = 1 WHERE excluded.in_central > in_central",
             ((event.id, event.at.isoformat(), to_json(event), int(in_central)) for event in events),
         )
 

@@ -216,6 +216,37 @@ def test_a_holder_that_slept_past_its_lease_writes_nothing_when_it_wakes(country
     check_converged(country)
 
 
+@pytest.mark.parametrize("unmatched", ["error", "empty"])
+@pytest.mark.parametrize("office_1based", [1, 2])
+def test_a_write_under_way_when_its_holder_fell_asleep_writes_nothing_any_more(
+    country: Country, office_1based: int, unmatched: str
+) -> None:
+    country.ask("PATCH", "/_embedded/switches", {"unmatched_filter_write": unmatched}, "")
+    held = Held(country)
+    held.hold("values:batchUpdateByDataFilter", office_1based)
+    sleeper = start(country, "a")
+    try:
+        assert held.arrived.wait(60)
+        sleeper.send_signal(signal.SIGSTOP)
+        held.forget()
+        country.set_clock(country.now() + timedelta(hours=1))
+        assert end(start(country, "b"))[0] == 0
+        country.type_rows(country.ids["83"], f"{GROUPS}!C2", [["ยี่สิบ"]])
+        settle(country, ("b",))
+        before = cells(country)
+        held.let_go.set()
+        sleeper.send_signal(signal.SIGCONT)
+        code, stdout, _ = end(sleeper)
+    finally:
+        held.let_go.set()
+        sleeper.kill()
+    assert code == 1
+    assert "another machine took over" in json.loads(stdout)["error"][0]
+    assert cells(country) == before
+    settle(country)
+    check_converged(country)
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(300)
 def test_a_holder_that_really_slept_a_minute_writes_nothing_when_it_wakes(country: Country) -> None:
