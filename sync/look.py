@@ -15,6 +15,7 @@ from sync.memory import Memory
 from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
 from sync.sheets_port import Json, SheetsPort
 from sync.snapshot import FileSnapshot, Snapshots
+from sync.unwritten import tell_unwritten
 
 _FILE_FIELDS = "id,modifiedTime,version,trashed,lastModifyingUser(emailAddress,me)"
 _SPREADSHEETS = "mimeType='application/vnd.google-apps.spreadsheet'"
@@ -77,6 +78,7 @@ def look(
     for request, snapshot in zip(requests, seen, strict=True):
         file_id = request.target.spreadsheet_id
         kept = keep_last_good(snapshot, request.last, request.target)
+        kept = tell_unwritten(kept, memory.own(file_id), memory.refused_tabs.get(file_id, {}))
         files[file_id] = kept
         records[file_id] = FileRecord(
             file_id,

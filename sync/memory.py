@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from rules.catalogue import Message
 from rules.events import Event
 from rules.facts import Histories, ReportStatus
 from sync.lease import LeaseValue
 from sync.ledger import Ledger
 from sync.ledger.database import FileRecord, KeptText
-from sync.plan_files import OwnMemory
+from sync.plan_files import MOST_TRIES, OwnMemory
 
 LEASE_FACT = "lease"
 
@@ -20,7 +21,8 @@ LEASE_FACT = "lease"
 class Memory:
     """The ledger at the beginning of a pass.
 
-    judged_at: the moment that the last finished pass judged (None: there was none); event_ids: every event ever told.
+    judged_at: the moment that the last finished pass judged (None: there was none); event_ids: every event ever told;
+    refused_tabs: spreadsheet id -> tab title -> why its cells were left out of the last write.
     """
 
     files: Mapping[str, FileRecord]
@@ -33,11 +35,19 @@ class Memory:
     own_texts: Mapping[str, frozenset[str]]
     tries: Mapping[tuple[str, str], tuple[str, int]]
     kept: tuple[KeptText, ...]
+    refused_tabs: Mapping[str, Mapping[str, Message]]
     lease: LeaseValue | None
 
-    def own(self, spreadsheet_id: str) -> OwnMemory:
-        """What is known of our cells in one file."""
+    def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnMemory:
+        """What is known of our cells in one file.
+
+        An edit by a person since the last look (`person_edited_at` is this look's) may have freed cells that would not
+        keep their text: each is tried once more.
+        """
         tries = {place: entry for (of, place), entry in self.tries.items() if of == spreadsheet_id}
+        record = self.files.get(spreadsheet_id)
+        if record is not None and person_edited_at not in (None, record.person_edited_at):
+            tries = {place: (text, min(count, MOST_TRIES - 1)) for place, (text, count) in tries.items()}
         return OwnMemory(self.own_texts.get(spreadsheet_id, frozenset()), tries)
 
 
@@ -55,5 +65,6 @@ def recall(ledger: Ledger) -> Memory:
         own_texts=ledger.own_texts(),
         tries=ledger.stubborn_cells(),
         kept=ledger.kept_texts(),
+        refused_tabs=ledger.refused_tabs(),
         lease=None if lease is None else LeaseValue.seen(lease),
     )

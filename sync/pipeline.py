@@ -36,6 +36,7 @@ from sync.record import (
     record_outcome,
 )
 from sync.sheets_port import RequestCounts, SheetsPort
+from sync.unwritten import tell_unwritten
 
 MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
 CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
@@ -248,7 +249,11 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
         file = read_file(work.programme, work.sheets, ReadRequest(target, last, known), work.now)
         if file.problem is not None:
             raise (Retryable if file.is_retryable else Terminal)(file.problem, spreadsheet_id=failed.spreadsheet_id)
-        again = with_file_read_again(facts, keep_last_good(file, last, target))
+        file_id, memory = failed.spreadsheet_id, facts.memory
+        told = tell_unwritten(
+            keep_last_good(file, last, target), memory.own(file_id), memory.refused_tabs.get(file_id, {})
+        )
+        again = with_file_read_again(facts, told)
         # What this very pass wrote, or was about to replace, may stand there already: it is ours, or told.
         memory = replace(again.memory, own_texts=work.ledger.own_texts(), kept=work.ledger.kept_texts())
         return plan_one_file(replace(again, memory=memory), failed.spreadsheet_id)

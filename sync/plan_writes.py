@@ -177,7 +177,8 @@ def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
 
 def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     target = next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
-    own = replace(facts.memory.own(file.spreadsheet_id), is_own_sentence=words.is_own_sentence)
+    remembered = facts.memory.own(file.spreadsheet_id, file.person_edited_at)
+    own = replace(remembered, is_own_sentence=words.is_own_sentence)
     told = _known_once((*facts.memory.kept, *kept_in_summary(target, file.summary)))
     rows = {**words.rows, **foreign_texts(file, facts.programme, facts.language)}
     first = plan_file(file, rows, _summary(facts, words, target, told), own, facts.now)

@@ -52,7 +52,11 @@ def record_outcome(ledger: Ledger, number: int, facts: PlanFacts, outcome: FileO
             ledger.ask_reread([plan.spreadsheet_id])
         if outcome.state is FileState.FAILED:
             ledger.ask_reread([plan.spreadsheet_id])
-        if was_read or outcome.state is FileState.WRITTEN:
+        if was_read or outcome.left_out_tabs:
+            why = outcome.message
+            refused = {} if why is None else dict.fromkeys(outcome.left_out_tabs, why)
+            ledger.set_refused_tabs(plan.spreadsheet_id, refused)
+        if outcome.state is FileState.WRITTEN or (was_read and outcome.state is FileState.UNCHANGED):
             ledger.set_stubborn_cells(plan.spreadsheet_id, tries_after(plan, facts.memory.own(plan.spreadsheet_id)))
 
 

@@ -172,6 +172,13 @@ SENTENCES: dict[str, Text] = {
         "Your entries "
         "are not affected.",
     ),
+    "reading.own_cells_stay_blank": Text(
+        "แถว {rows} ของแท็บ “{tab}”: ระบบเขียนผลตรวจแล้วแต่ช่องยังว่างอยู่ ถ้ามีการผสานเซลล์ทับคอลัมน์ “{status}” หรือ “{fix}” "
+        "โปรดยกเลิกการผสาน (รูปแบบ > ผสานเซลล์ > ยกเลิกการผสาน) ไม่กระทบข้อมูลที่กรอก",
+        "Rows {rows} of the tab “{tab}”: the service wrote its answer but the cells are still blank. If cells are merged "
+        "over the columns “{status}” or “{fix}”, please unmerge them (Format > Merge cells > Unmerge). Your entries are "
+        "not affected.",
+    ),
     "reading.own_header_changed": Text(
         "หัวคอลัมน์ {letters} ของระบบในแท็บ “{tab}” ถูกแก้ ระบบจึงหยุดเขียนผลตรวจ ให้แก้กลับเป็น “{header}”",
         "The header of the service's column {letters} in the tab “{tab}” was changed, so nothing is written "

@@ -267,6 +267,21 @@ class Ledger:
             ((spreadsheet_id, place, text, tries) for place, (text, tries) in cells.items()),
         )
 
+    def refused_tabs(self) -> Mapping[str, Mapping[str, Message]]:
+        """Spreadsheet id -> tab title -> why its cells were left out of the last write into that file."""
+        found: dict[str, dict[str, Message]] = {}
+        for spreadsheet_id, tab, why in self._db.execute("SELECT spreadsheet_id, tab, why FROM refused_tabs"):
+            found.setdefault(spreadsheet_id, {})[tab] = from_json(why, Message)
+        return found
+
+    def set_refused_tabs(self, spreadsheet_id: str, tabs: Mapping[str, Message]) -> None:
+        """Replace what is remembered of one file's tabs that took nothing."""
+        self._write("DELETE FROM refused_tabs WHERE spreadsheet_id = ?", (spreadsheet_id,))
+        self._write_many(
+            "INSERT INTO refused_tabs VALUES (?, ?, ?)",
+            ((spreadsheet_id, tab, to_json(why)) for tab, why in tabs.items()),
+        )
+
     # ---- below --------------------------------------------------------------------------------------------------
 
     def _write(self, statement: str, values: tuple[object, ...] = ()) -> None:

@@ -57,6 +57,15 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE TABLE page_tokens (log TEXT PRIMARY KEY, token TEXT NOT NULL) STRICT, WITHOUT ROWID",
         ),
     ),
+    Migration(
+        "0002-refused-tabs",
+        (
+            # tabs whose cells were left out of the last write (an owner's lock), and why, as a message
+            """CREATE TABLE refused_tabs (
+                 spreadsheet_id TEXT NOT NULL, tab TEXT NOT NULL, why TEXT NOT NULL,
+                 PRIMARY KEY (spreadsheet_id, tab)) STRICT, WITHOUT ROWID""",
+        ),
+    ),
 )
 
 

@@ -178,7 +178,7 @@ class Year:
         self.story = story
         self._last_rows: Rows = {}
         self._edited_at: dict[str, datetime] = {}
-        self.memory = Memory({}, {}, {}, None, {}, frozenset(), (), {}, {}, (), None)
+        self.memory = Memory({}, {}, {}, None, {}, frozenset(), (), {}, {}, (), {}, None)
 
     def look(self, day: date, programme: Programme | None = None, rows: Rows | None = None, hour: int = 9) -> DayFacts:
         """A pass of that day up to its plan; `programme` and `rows` stand in for the story's."""

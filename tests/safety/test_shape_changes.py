@@ -12,7 +12,7 @@ from sync.layout import OWN_HEADERS
 from sync.nightly import check_shapes
 from sync.pipeline import PassOptions
 from sync.reports.run_report import exit_code, office_reports
-from tests.safety.accidents import ACCIDENTS, OFFICE, change, protect_our_columns, target_of
+from tests.safety.accidents import ACCIDENTS, OFFICE, change, place, protect_our_columns, target_of
 from tests.safety.country import GROUPS, OWNER, SUMMARY, Country, country_from, forum, group, make_template
 from tests.safety.sight import Sight, changed_places, is_ours, look_at
 
@@ -152,6 +152,18 @@ def test_the_nightly_check_puts_back_what_is_ours(country: Country, name: str) -
     assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E2:E2") == [["ครบถ้วน"]]
 
 
+def lift_locks(country: Country) -> None:
+    """The owner takes every lock of his away."""
+    path = f"/v4/spreadsheets/{country.ids[OFFICE]}?fields=sheets.protectedRanges"
+    locks = [
+        lock["protectedRangeId"]
+        for sheet in country.ask("GET", path)["sheets"]
+        for lock in sheet.get("protectedRanges", ())
+        if not lock.get("warningOnly") and lock.get("editors", {}).get("users") == [OWNER]
+    ]
+    change(country, *({"deleteProtectedRange": {"protectedRangeId": lock}} for lock in locks), user=OWNER)
+
+
 def test_columns_that_the_owner_locked_are_named_with_whom_to_let_in(country: Country) -> None:
     protect_our_columns(country)
     country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C2", [[""]])
@@ -165,18 +177,60 @@ def test_columns_that_the_owner_locked_are_named_with_whom_to_let_in(country: Co
     assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E2:E2") == [["ครบถ้วน"]]
 
 
+def test_a_lock_of_the_owners_is_told_to_the_office_and_the_centre_until_it_is_lifted(country: Country) -> None:
+    protect_our_columns(country)
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C2", [[""]])
+    country.sync()
+    result = country.sync()
+    assert result.checked.statuses[PAIR].reading.state is ReadingState.SHAPE_CHANGED
+    for told in (told_to_the_province(country), told_to_the_centre(country)):
+        assert "songthan@service.embedded.gserviceaccount.com" in told
+    lift_locks(country)
+    country.sync()
+    country.sync()
+    assert "อ่านได้ปกติ" in told_to_the_province(country)
+    assert "อ่านได้ปกติ" in told_to_the_centre(country)
+
+
+def merge_register(country: Country, kind: str = "mergeCells") -> None:
+    """Merge (or part again) our two cells beside the first three groups."""
+    merge_type = {"mergeType": "MERGE_ALL"} if kind == "mergeCells" else {}
+    change(country, {kind: {"range": place(country, (1, 4), (4, 6)), **merge_type}})
+
+
+def test_rows_whose_status_a_merge_swallows_are_named_until_it_is_parted(country: Country) -> None:
+    merge_register(country)
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [group(f"{OFFICE}-002"), group(f"{OFFICE}-003")])
+    for _ in range(2):
+        result = country.sync()
+    assert result.checked.statuses[PAIR].content.state is ContentState.COMPLETE
+    for told in (told_to_the_province(country), told_to_the_centre(country)):
+        assert "แถว 3-4" in told
+        assert "ยกเลิกการผสาน" in told
+    assert [plan.cell_count for plan in country.sync(full=True).plan.files] == [0, 0]
+    merge_register(country, "unmergeCells")
+    for _ in range(2):
+        country.sync()
+    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E2:E4") == [["ครบถ้วน"]] * 3
+    assert "อ่านได้ปกติ" in told_to_the_province(country)
+    assert "อ่านได้ปกติ" in told_to_the_centre(country)
+
+
+def test_what_a_merge_swallows_is_tried_once_more_after_each_edit_and_no_oftener(country: Country) -> None:
+    merge_register(country)
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [group(f"{OFFICE}-002")])
+    for _ in range(3):
+        country.sync()
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C2", [["26"]])
+    planned = [sum(plan.cell_count for plan in country.sync(full=True).plan.files) for _ in range(4)]
+    assert planned == [1, 0, 0, 0]
+
+
 def test_a_lock_that_is_lifted_mends_itself(country: Country) -> None:
     protect_our_columns(country)
     country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C2", [[""]])
     country.sync()
-    path = f"/v4/spreadsheets/{country.ids[OFFICE]}?fields=sheets.protectedRanges"
-    locks = [
-        lock["protectedRangeId"]
-        for sheet in country.ask("GET", path)["sheets"]
-        for lock in sheet.get("protectedRanges", ())
-        if not lock.get("warningOnly") and lock.get("editors", {}).get("users") == [OWNER]
-    ]
-    change(country, *({"deleteProtectedRange": {"protectedRangeId": lock}} for lock in locks), user=OWNER)
+    lift_locks(country)
     assert exit_code(country.sync()) == 0
     assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E2:E2") == [["ยังไม่ครบถ้วน"]]
 
