@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import logging
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,16 +15,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from tests.end_to_end.world import World, small_world
+from tests.planted_key import pem, pieces_shown, write_key
 
 SCOPES = "https://www.googleapis.com/auth/"
 READ = {f"{SCOPES}spreadsheets.readonly", f"{SCOPES}drive.metadata.readonly"}
 WRITE = {f"{SCOPES}spreadsheets", f"{SCOPES}drive.metadata.readonly"}
 TOKEN = "ya29.planted-Token_0123456789"
-ADDRESS = "robot@project.iam.gserviceaccount.com"
 ON_GOOGLE = {
     "sync": (("sync", "--full"), WRITE),
     "plan": (("plan", "--full"), READ),
@@ -51,9 +50,12 @@ class Google:
 
     def send(self, _: object, request: requests.PreparedRequest, **__: Any) -> requests.Response:
         self.sent.append(request)
-        is_token = urlsplit(str(request.url)).path.endswith("/token")
+        parts = urlsplit(str(request.url))
+        is_token = parts.path.endswith("/token")
         response = requests.Response()
         response.status_code = self.token_status if is_token else self.status
+        if parts.hostname == "iamcredentials.googleapis.com":  # a failure there would be tried again for a minute
+            response.status_code = 404
         response.headers["Content-Type"] = "application/json"
         response.raw = io.BytesIO(self.token_body if is_token else self.body)
         response.request = request
@@ -75,6 +77,13 @@ class Google:
         return found
 
 
+def wait_for_boundary_lookups() -> None:
+    """Google's library asks in the background where an account may be used from; no test's question outlives it."""
+    for thread in threading.enumerate():
+        if type(thread).__module__.startswith("google.auth."):
+            thread.join(60)
+
+
 def _text(body: object) -> str:
     return body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body or "")
 
@@ -85,7 +94,6 @@ class Secrets:
 
     world: World
     key_path: Path
-    pem: str
     google: Google
 
     @property
@@ -101,20 +109,12 @@ class Secrets:
     def run(self, *words: str) -> tuple[int, str]:
         """A command as on Google: exit code and everything said."""
         answer = self.world.cli(*words, environment=self.environment)
+        wait_for_boundary_lookups()
         return answer.exit_code, answer.stdout + answer.stderr
 
     def shown_in(self, text: str) -> list[str]:
         """Pieces of the key or the token that a text shows."""
-        lines = [line for line in self.pem.splitlines() if not line.startswith("-----")]
-        pieces = [*lines, TOKEN, "planted-key-id", "PRIVATE KEY"]
-        return [piece for piece in pieces if piece in text]
-
-
-@pytest.fixture(scope="module")
-def pem() -> str:
-    """A private key of nobody."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+        return [*pieces_shown(text), *([TOKEN] if TOKEN in text else [])]
 
 
 @pytest.fixture(scope="module")
@@ -129,15 +129,10 @@ def synced_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture
-def secrets(tmp_path: Path, pem: str, synced_world: World, monkeypatch: pytest.MonkeyPatch) -> Secrets:
+def secrets(tmp_path: Path, synced_world: World, monkeypatch: pytest.MonkeyPatch) -> Secrets:
     """That world with a key file for Google, and somebody in Google's place."""
     path = tmp_path / "key.json"
-    facts = {
-        "type": "service_account", "client_email": ADDRESS, "private_key": pem, "private_key_id": "planted-key-id",
-        "token_uri": "https://oauth2.googleapis.com/token", "project_id": "project",
-    }  # fmt: skip
-    path.write_text(json.dumps(facts), encoding="utf-8")
-    path.chmod(0o600)
+    write_key(path)
     google = Google()
     real = requests.adapters.HTTPAdapter.send
 
@@ -147,7 +142,7 @@ def secrets(tmp_path: Path, pem: str, synced_world: World, monkeypatch: pytest.M
         return google.send(adapter, request, **how)
 
     monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
-    return Secrets(synced_world, path, pem, google)
+    return Secrets(synced_world, path, google)
 
 
 @pytest.mark.parametrize("name", ON_GOOGLE)
@@ -221,7 +216,7 @@ def test_no_output_and_no_log_shows_a_key_or_a_token(
     "text", ["{", "[]", '{{"private_key": "{pem}"}}', '{{"type": "service_account", "client_email": "x"}}']
 )
 def test_a_broken_key_is_named_and_not_shown(secrets: Secrets, text: str, caplog: pytest.LogCaptureFixture) -> None:
-    body = text.format(pem=json.dumps(secrets.pem)[1:-1]) if "{{" in text else text
+    body = text.format(pem=json.dumps(pem())[1:-1]) if "{{" in text else text
     secrets.key_path.write_text(body, encoding="utf-8")
     with caplog.at_level(logging.DEBUG):
         code, told = secrets.run("sync")
