@@ -42,6 +42,9 @@ SENTENCES: dict[str, Text] = {
     "probe.against_rule": Text(
         "เขียนค่าที่กฎไม่อนุญาตได้ อ่านกลับได้ {read}", "wrote a value that the strict rule forbids, read back {read}"
     ),
+    "probe.past_grid": Text(
+        "เขียนสองแถวที่แถวสุดท้ายของแผ่นงาน อ่านกลับได้ {read}", "wrote two rows at the last row, read back {read}"
+    ),
     "probe.sorted": Text(
         "หลังเรียงให้แถว 1 ไปอยู่แถว 2 เมทาดาทาอยู่ที่แถว {rows}",
         "after a sort that brings row 1 to row 2, its metadata is on row {rows}",

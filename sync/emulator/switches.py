@@ -149,6 +149,14 @@ class Switches:
         because="No refusal by the API is shown anywhere (facts 7).",
         decided_by="Strict ONE_OF_LIST rule on A1, then values.update A1 with another value.",
     )
+    write_past_grid: Literal["grow", "refuse"] = _switch(
+        "grow",
+        area="cells",
+        unknown="What values.update does with data that begins inside the grid and ends outside.",
+        values={"grow": "the grid gets the rows and columns that are missing", "refuse": "400 'exceeds grid limits'"},
+        because="Reported refusals all begin outside the grid, some on one that earlier writes had made larger.",
+        decided_by="values.update of two rows at the last row of a grid; see the row count afterwards.",
+    )
     protected_structure_edit: Literal["refuse", "allow"] = _switch(
         "refuse",
         area="cells",

@@ -1,4 +1,4 @@
-"""Merged and validated cells: where a value goes that is written under a merge or against a strict rule."""
+"""Where a value goes that is written under a merge, against a strict rule or past the grid."""
 
 from __future__ import annotations
 
@@ -44,6 +44,16 @@ def _strict_write(scratch: Scratch) -> Observation:
     return Observation(say("probe.against_rule", read=repr(read)), "ignore" if read == "other" else None)
 
 
+def _past_the_grid(scratch: Scratch) -> Observation:
+    with scratch.tab() as tab:
+        try:
+            write_values(scratch.sheets, scratch.spreadsheet_id, tab.place(f"A{tab.rows}"), [["last"], ["past"]])
+        except RequestRefused as error:
+            return Observation(refused(error), "refuse")
+        read = read_values(scratch.sheets, scratch.spreadsheet_id, tab.place(f"A{tab.rows}:A"))
+    return Observation(say("probe.past_grid", read=repr(read)), "grow" if read == [["last"], ["past"]] else None)
+
+
 def _two_cells(scratch: Scratch, tab: Tab) -> tuple[str, str]:
     rows = read_values(scratch.sheets, scratch.spreadsheet_id, tab.place("A1:B1"))
     row = [str(cell) for cell in (rows[0] if rows else ())]
@@ -55,4 +65,8 @@ def _pair(cells: tuple[str, str]) -> str:
     return " | ".join(repr(cell) for cell in cells)
 
 
-CELLS: Family = {"merged_cell_write": _merged_write, "strict_validation_write": _strict_write}
+CELLS: Family = {
+    "merged_cell_write": _merged_write,
+    "strict_validation_write": _strict_write,
+    "write_past_grid": _past_the_grid,
+}

@@ -39,6 +39,7 @@ class Tab:
 
     sheet_id: int
     title: str
+    rows: int = 20
 
     @property
     def copy_id(self) -> int:
@@ -93,7 +94,7 @@ class Scratch:
     def tab(self, number: int = 0) -> Iterator[Tab]:
         """A fresh first tab, gone afterwards with whatever was made on it."""
         tab = Tab(_FIRST_SHEET_ID + number, f"{TITLE} {number}")
-        grid = {"rowCount": 20, "columnCount": 6}
+        grid = {"rowCount": tab.rows, "columnCount": 6}
         made = {"sheetId": tab.sheet_id, "title": tab.title, "index": 0, "gridProperties": grid}
         self.change({"addSheet": {"properties": made}})
         try:

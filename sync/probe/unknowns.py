@@ -36,6 +36,7 @@ UNKNOWNS = (
     Unknown("null_in_filter_write", "skip"),
     Unknown("merged_cell_write", "discard"),
     Unknown("strict_validation_write", "ignore"),
+    Unknown("write_past_grid", "grow"),
     Unknown("protected_structure_edit", "refuse", Trial.SECOND_PERSON),
     Unknown("row_metadata_on_sort", "stays"),
     Unknown("metadata_on_file_copy", "kept"),

@@ -42,6 +42,11 @@ def insufficient_file_permissions() -> ApiError:
     return ApiError(403, message, reason="insufficientFilePermissions")
 
 
+def owner_stays() -> ApiError:
+    """403: an owner goes only when another one comes (the words are those that pygsheets looks for)."""
+    return ApiError(403, "The owner of a file cannot be removed.", reason="cannotModifyOwner")
+
+
 def storage_quota_exceeded() -> ApiError:
     """403: service accounts own no storage (gspread issues 1568 and 1592)."""
     message = (

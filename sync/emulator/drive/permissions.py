@@ -16,6 +16,7 @@ from sync.emulator.drive.errors import (
     forbidden,
     insufficient_file_permissions,
     invalid_value,
+    owner_stays,
     permission_not_found,
 )
 from sync.emulator.drive.fields import DEFAULT_PERMISSION, PERMISSION, PERMISSION_LIST, cut_to_fields
@@ -119,7 +120,7 @@ def update_permission(call: Call) -> Mapping[str, Any]:
     if role == "owner":
         _transfer(call, shared, permission.email)
     elif before.permission.role == "owner":
-        raise forbidden("The owner of a file cannot be removed.", "cannotModifyOwner")
+        raise owner_stays()
     else:
         _put(call, shared, permission)
     return _one(call, shared, Grant(permission))
@@ -133,7 +134,7 @@ def delete_permission(call: Call) -> Response:
     if not (is_own or _may_change(shared)):
         raise insufficient_file_permissions()
     if grant.permission.role == "owner":
-        raise insufficient_file_permissions()
+        raise owner_stays()
     if grant.inherited_from and not isinstance(shared.item, SharedDrive):
         raise forbidden(
             "Cannot delete the inherited permission here; delete it where it is given.",

@@ -1,6 +1,7 @@
 """addChart, updateChartSpec, deleteEmbeddedObject, updateEmbeddedObjectPosition and updateEmbeddedObjectBorder.
 
-A chart's specification is kept and answered as it was sent; nothing is drawn here.
+A chart's specification is kept and answered as it was sent, with the fonts it would be drawn in (pygsheets' live test
+of a new chart); nothing is drawn here.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sync.emulator.wire.field_mask import FieldMask, request_mask
 
 DEFAULT_WIDTH_PIXELS = 600
 DEFAULT_HEIGHT_PIXELS = 371
+DEFAULT_FONT = "Roboto"
 DEFAULT_HIDDEN_STRATEGY = "SKIP_HIDDEN_ROWS_AND_COLUMNS"
 
 
@@ -45,7 +47,10 @@ def _checked_spec(draft: WorkbookDraft, spec: Json | None) -> dict[str, Any]:
         areas = [grid_area(draft, source, "sources")[1] for source in sources]
         if not (all(area.row_count == 1 for area in areas) or all(area.column_count == 1 for area in areas)):
             raise invalid_argument("ChartSourceRange ranges require all rows or all columns to have length of 1")
-    return {"hiddenDimensionStrategy": DEFAULT_HIDDEN_STRATEGY, **spec}
+    checked = {"hiddenDimensionStrategy": DEFAULT_HIDDEN_STRATEGY, "fontName": DEFAULT_FONT, **spec}
+    if spec.get("title"):
+        checked["titleTextFormat"] = {"fontFamily": checked["fontName"], **spec.get("titleTextFormat", {})}
+    return checked
 
 
 def _source_ranges(spec: Any) -> list[list[Json]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from sync.emulator.model.draft import WorkbookDraft
@@ -15,7 +14,7 @@ from sync.emulator.values.ranges import range_text, resolve_range
 from sync.emulator.values.rendering import RenderOptions
 from sync.emulator.values.table_search import find_last_table
 from sync.emulator.values.update import agreed_range, is_as_typed, update_json
-from sync.emulator.values.writing import Written, as_rows, write_values
+from sync.emulator.values.writing import Written, as_rows, grown_to, write_values
 from sync.emulator.wire.rpc import RpcCall
 
 
@@ -58,13 +57,7 @@ def _append(
         insert_lines(draft, sheet, "ROWS", row, rows, "before" if row else "nothing")
         sheet = draft.sheet(sheet.sheet_id)
     if row + rows > sheet.row_count or column + columns > sheet.column_count:
-        sheet = replace(
-            sheet,
-            row_count=max(sheet.row_count, row + rows),
-            column_count=max(sheet.column_count, column + columns),
-        )
-        draft.replace_sheet(sheet)
-        draft.check_cell_limit()
+        sheet = grown_to(draft, sheet, row + rows, column + columns)
     anchor = GridRange(sheet.sheet_id, row, row + 1, column, column + 1)
     return write_values(draft, sheet, anchor, values, as_typed=as_typed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -44,15 +44,20 @@ def write_values(
 ) -> Written:
     """Write rows of values from the target's first cell on; null keeps a cell, "" empties it.
 
-    A target of one cell is only the place to begin at, unless `may_overflow` is False.
+    A target of one cell is only the place to begin at, unless `may_overflow` is False. Data that begins inside the
+    grid and ends outside makes it larger (switch write_past_grid).
 
-    :raises ApiError: 400 when data goes past the target or the grid, or into protected cells.
+    :raises ApiError: 400 when data goes past the target or begins outside the grid, or into protected cells.
     """
     check_values(values)
     rows, columns = len(values), max(map(len, values), default=0)
     start_row, start_column = target.start_row or 0, target.start_column or 0
     area = Rectangle(start_row, start_row + max(rows, 1), start_column, start_column + max(columns, 1))
     _check_target(sheet, target, area, may_overflow=may_overflow)
+    if area.end_row > sheet.row_count or area.end_column > sheet.column_count:
+        if draft.switches.write_past_grid == "refuse":
+            raise exceeds_grid(sheet, target)
+        sheet = grown_to(draft, sheet, area.end_row, area.end_column)
     cells = sum(len(row) - row.count(None) for row in values)
     touched_rows = frozenset(start_row + n for n, row in enumerate(values) if row.count(None) < len(row))
     touched_columns = frozenset(start_column + n for n in _columns_with_values(values, columns))
@@ -90,7 +95,7 @@ def _columns_with_values(values: Sequence[Sequence[Any]], columns: int) -> Itera
 
 
 def _check_target(sheet: Sheet, target: GridRange, area: Rectangle, *, may_overflow: bool) -> None:
-    """Data must stay inside a range of more than one cell, and inside the grid.
+    """Data must stay inside a range of more than one cell, and begin inside the grid.
 
     The range itself may end outside the grid: pygsheets asks for one row and column more than it writes.
     """
@@ -100,8 +105,19 @@ def _check_target(sheet: Sheet, target: GridRange, area: Rectangle, *, may_overf
             raise invalid_argument(_outside(sheet, target, f"row [{target.end_row + 1}]"))
         if target.end_column is not None and area.end_column > target.end_column:
             raise invalid_argument(_outside(sheet, target, f"column [{column_letters(target.end_column)}]"))
-    if area.end_row > sheet.row_count or area.end_column > sheet.column_count:
-        raise exceeds_grid(sheet, area.on_sheet(sheet.sheet_id))
+    if area.start_row >= sheet.row_count or area.start_column >= sheet.column_count:
+        raise exceeds_grid(sheet, target)
+
+
+def grown_to(draft: WorkbookDraft, sheet: Sheet, end_row: int, end_column: int) -> Sheet:
+    """The sheet with a grid of at least so many rows and columns, put into the draft.
+
+    :raises ApiError: 400 when the workbook would have too many cells.
+    """
+    grown = replace(sheet, row_count=max(sheet.row_count, end_row), column_count=max(sheet.column_count, end_column))
+    draft.replace_sheet(grown)
+    draft.check_cell_limit()
+    return grown
 
 
 def _outside(sheet: Sheet, target: GridRange, where: str) -> str:

@@ -45,10 +45,14 @@ def test_an_empty_frame_leaves_its_header(tab: gspread.Worksheet) -> None:
     assert tab.get_all_values() == [["a", "b"]]
 
 
-def test_a_frame_larger_than_the_grid_needs_a_resize(tab: gspread.Worksheet) -> None:
+def test_a_frame_larger_than_the_grid_enlarges_it_unless_it_begins_outside(tab: gspread.Worksheet) -> None:
     tab.resize(2, 2)
     frame = pd.DataFrame({name: range(5) for name in "abcd"})
+    rows = [frame.columns.tolist(), *frame.to_numpy().tolist()]
     with pytest.raises(gspread.exceptions.APIError, match="exceeds grid limits"):
-        tab.update([frame.columns.tolist(), *frame.to_numpy().tolist()], "A1")
-    set_with_dataframe(tab, frame, resize=True)
-    assert (tab.row_count, tab.col_count) == (6, 4)
+        tab.update(rows, "A3")
+    tab.update(rows, "A1")
+    fresh = tab.spreadsheet.sheet1
+    assert (fresh.row_count, fresh.col_count) == (6, 4)
+    set_with_dataframe(tab, frame.head(2), resize=True)
+    assert (tab.row_count, tab.col_count) == (3, 4)

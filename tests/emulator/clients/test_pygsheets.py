@@ -132,6 +132,7 @@ def test_a_named_range_is_made_read_and_deleted(sheet: Any) -> None:
 def test_a_chart_is_made_changed_found_and_deleted(sheet: Any) -> None:
     sheet.update_values("A1:C3", [["เดือน", "ก", "ข"], ["ม.ค.", 1, 2], ["ก.พ.", 3, 4]])
     chart = sheet.add_chart(("A1", "A3"), [("B1", "B3"), ("C1", "C3")], "ยอด", ChartType.LINE, anchor_cell="E2")
+    assert (chart.font_name, chart.title_font_family) == ("Roboto", "Roboto")
     chart.title = "ยอดรวม"
     chart.chart_type = ChartType.COLUMN
     chart.anchor_cell = "F5"
@@ -174,6 +175,21 @@ def test_frames_go_in_and_come_back(sheet: Any) -> None:
     assert (sheet.cols, sheet.rows) == (4, 6)
     back = sheet.get_as_df(start="C2", end="D6")
     assert back.to_dict("list") == {"a": [1, 2, 3, "g"], "x": [4, 5, 6, "h"]}
+
+
+def test_a_frame_goes_into_a_smaller_sheet(sheet: Any) -> None:
+    sheet.resize(2, 2)
+    sheet.set_dataframe(pd.DataFrame({name: [1, 2, 3] for name in "abc"}), "B1")
+    sheet.refresh()
+    assert (sheet.rows, sheet.cols) == (4, 4)
+    assert sheet.get_values("B4", "D4") == [["3", "3", "3"]]
+
+
+def test_the_owner_cannot_be_removed(book: Any) -> None:
+    book.share("friend@example.com")
+    book.remove_permission("friend@example.com")
+    with pytest.raises(pygsheets.exceptions.CannotRemoveOwnerError):
+        book.remove_permission("", permission_id=book.permissions[-1]["id"])
 
 
 def test_values_keep_their_holes(sheet: Any) -> None:

@@ -100,8 +100,9 @@ def test_the_owners_permission_cannot_be_deleted(owner: Caller, friend: Caller) 
     [mine] = owner.file(file_id)["permissionIds"]
     owner.share(file_id, friend.email, "writer")
     path = f"{permissions_path(file_id)}/{mine}"
-    assert friend.refused("DELETE", path) == (403, "insufficientFilePermissions")
-    assert owner.refused("DELETE", path) == (403, "insufficientFilePermissions")
+    for someone in (owner, friend):
+        assert someone.refused("DELETE", path) == (403, "cannotModifyOwner")
+        assert someone.call("DELETE", path).json()["error"]["message"] == "The owner of a file cannot be removed."
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,7 @@ def test_a_chart_is_kept_as_given_and_placed(book: Book) -> None:
         "overlayPosition": {"anchorCell": {"rowIndex": 3}, "widthPixels": 600, "heightPixels": 371}
     }
     assert made["spec"]["title"] == "กราฟ"
+    assert (made["spec"]["fontName"], made["spec"]["titleTextFormat"]) == ("Roboto", {"fontFamily": "Roboto"})
     assert sheet_part(book, "charts") == [made]
 
 

@@ -63,9 +63,9 @@ def test_a_write_keeps_format_and_note(book: Book) -> None:
     [
         ("A1:A2", [["a", "b"]], "Requested writing within range [Sheet1!A1:A2], but tried writing to column [B]"),
         ("A1:B1", [["a"], ["b"]], "Requested writing within range [Sheet1!A1:B1], but tried writing to row [2]"),
-        ("Z1", [["a", "b"]], "Range (Sheet1!Z1:AA1) exceeds grid limits. Max rows: 1000, max columns: 26"),
+        ("AA1", [["a", "b"]], "Range (Sheet1!AA1) exceeds grid limits. Max rows: 1000, max columns: 26"),
         ("A1001", [["a"]], "Range (Sheet1!A1001) exceeds grid limits. Max rows: 1000, max columns: 26"),
-        ("Y1:AC9", [["a"] * 3], "Range (Sheet1!Y1:AA1) exceeds grid limits. Max rows: 1000, max columns: 26"),
+        ("A1001:N1009", [["a"]], "Range (Sheet1!A1001:N1009) exceeds grid limits. Max rows: 1000, max columns: 26"),
         ("A1", [["x" * 50_001]], "Your input contains more than the maximum of 50000 characters in a single cell."),
         ("Nope!A1", [["a"]], "Unable to parse range: Nope!A1"),
     ],
@@ -73,6 +73,30 @@ def test_a_write_keeps_format_and_note(book: Book) -> None:
 def test_a_write_that_cannot_be_is_refused(book: Book, cells: str, values: object, message: str) -> None:
     error = book.refused_put(cells, values)
     assert error == {"code": 400, "message": message, "status": "INVALID_ARGUMENT"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "values", "updated", "grid"),
+    [
+        ("Z1", [["a", "b"]], "Sheet1!Z1:AA1", {"rowCount": 1000, "columnCount": 27}),
+        ("A999", [["a"], ["b"], ["c"]], "Sheet1!A999:A1001", {"rowCount": 1001, "columnCount": 26}),
+        ("Y1:AC9", [["a"] * 3], "Sheet1!Y1:AA1", {"rowCount": 1000, "columnCount": 27}),
+        ("A1:AZ2000", [["a"]], "Sheet1!A1", {"rowCount": 1000, "columnCount": 26}),
+    ],
+)
+def test_data_that_begins_inside_the_grid_makes_it_as_large_as_it_needs(
+    book: Book, cells: str, values: list[list[str]], updated: str, grid: dict[str, int]
+) -> None:
+    assert book.put(cells, values)["updatedRange"] == updated
+    assert book.get(fields="sheets.properties.gridProperties")["sheets"][0]["properties"]["gridProperties"] == grid
+    assert book.values(updated) == values
+
+
+def test_data_that_ends_outside_the_grid_is_refused_where_the_switch_says_so(caller_with: NewCaller) -> None:
+    book = caller_with(write_past_grid="refuse").new_spreadsheet()
+    error = book.refused_put("Y1:AC9", [["a"] * 3])
+    assert error["message"] == "Range (Sheet1!Y1:AC9) exceeds grid limits. Max rows: 1000, max columns: 26"
+    assert "values" not in book.read("Sheet1")
 
 
 def test_values_must_be_scalars(book: Book) -> None:
