@@ -19,7 +19,8 @@ from sync.pipeline import PassOptions, PassResult
 from sync.plan import PlanUnsafe
 from sync.reports.failures import failure_of
 from sync.reports.run_report import exit_code, office_reports
-from tests.safety.country import GROUPS, Country, OurRequest, group
+from sync.sheets_port import metadata_filter
+from tests.safety.country import GROUPS, OWNER, Country, OurRequest, group
 from tests.safety.sight import Sight, is_ours, look_at
 
 SERVICE = "songthan@service.embedded.gserviceaccount.com"
@@ -39,6 +40,7 @@ class RequestKind:
     first: int = 1
     fresh_ledger: bool = False
     renamed_header: bool = False
+    moved_tag: bool = False  # a tag of ours bears another value, as under another machine's fence
 
     def rule_path(self, country: Country) -> str:
         """The regular expression for the fault script."""
@@ -57,6 +59,8 @@ KINDS = (
     RequestKind("lease read", "POST", "{central}/developerMetadata:search$", fresh_ledger=True),
     RequestKind("central read", "POST", "{central}/values:batchGetByDataFilter$"),
     RequestKind("values write", "POST", "{office}/values:batchUpdateByDataFilter$"),
+    RequestKind("tags read", "POST", "{office}/developerMetadata:search$", moved_tag=True),
+    RequestKind("tags write", "POST", "{office}:batchUpdate$", moved_tag=True),
     RequestKind("central write", "POST", "{central}:batchUpdate$", first=2),
 )
 
@@ -87,7 +91,7 @@ PASSING = frozenset(
 """Faults after which the same call may work: once is nothing."""
 DONE_ALL_THE_SAME = frozenset({"500 after the work", "slow", "dropped after", "html 200 after the work", "truncated"})
 """Faults of the answer alone: the work is done, and a look shows it."""
-WRITES = frozenset({"lease", "values write", "central write"})
+WRITES = frozenset({"lease", "values write", "tags write", "central write"})
 
 
 @dataclass(frozen=True)
@@ -242,7 +246,19 @@ class FaultyCountry:
         renamed = any(each.kind.renamed_header for each in planned)
         header = "ชื่อของกลุ่ม" if renamed else "ชื่อกลุ่ม"
         self.country.type_rows(self.country.ids["83"], f"'{GROUPS}'!B1", [[header]])
+        if any(each.kind.moved_tag for each in planned):
+            self._move_tag()
         self._type()
+
+    def _move_tag(self) -> None:
+        target = next(t for t in file_targets(self.country.configuration.programme) if "83" in t.offices)
+        update = {
+            "dataFilters": [metadata_filter(target.tabs[0].own_metadata_id("status"))],
+            "developerMetadata": {"metadataValue": "another's"},
+            "fields": "metadataValue",
+        }
+        path = f"/v4/spreadsheets/{self.country.ids['83']}:batchUpdate"
+        self.country.ask("POST", path, {"requests": [{"updateDeveloperMetadata": update}]}, OWNER)
 
     def _type(self) -> None:
         self._turn += 1
