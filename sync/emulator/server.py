@@ -38,6 +38,8 @@ from sync.emulator.switches import Switches
 HOST = "127.0.0.1"
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost"})
 MIN_GZIP_BYTES = 1400
+MAX_GZIP_RATIO = 50
+"""httplib2 takes a large answer that grows more than a hundredfold for an attack, and looks at its parts too."""
 STOP_SECONDS = 5.0
 REASONS = {code: (reason,) for code, (reason, _) in BaseHTTPRequestHandler.responses.items()}
 
@@ -93,8 +95,10 @@ class _Connection(BaseHTTPRequestHandler):
             return
         body, headers = response.body, list(response.headers)
         if request is not None and len(body) >= MIN_GZIP_BYTES and _wants_gzip(request):
-            body = gzip.compress(body, compresslevel=1)
-            headers.append(("Content-Encoding", "gzip"))
+            packed = gzip.compress(body, compresslevel=1)
+            if len(body) < MAX_GZIP_RATIO * len(packed):
+                body = packed
+                headers.append(("Content-Encoding", "gzip"))
         headers.append(("Date", format_http_date(self.server.application.services.clock.now())))
         if response.status != 204:
             headers.append(("Content-Length", str(len(body))))

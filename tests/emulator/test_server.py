@@ -88,6 +88,15 @@ def test_only_clients_that_say_gzip_twice_get_it(connection: http.client.HTTPCon
     assert gzip.decompress(packed_body) == body
 
 
+def test_an_answer_that_would_grow_a_hundredfold_is_sent_as_it_is(connection: http.client.HTTPConnection) -> None:
+    """httplib2 takes such an answer for an attack once it is large; a grid of like cells is one."""
+    path = f"/v4/spreadsheets/{new_file(connection)}/values/A1"
+    call(connection, "PUT", f"{path}?valueInputOption=RAW", json.dumps({"values": [["x" * 40_000]]}).encode())
+    answer, body = call(connection, "GET", path, None, Accept_Encoding="gzip", User_Agent="x (gzip)")
+    assert answer.getheader("Content-Encoding") is None
+    assert json.loads(body)["values"] == [["x" * 40_000]]
+
+
 def test_bodies_over_ten_mebibytes_are_refused(connection: http.client.HTTPConnection) -> None:
     file_id = new_file(connection)
     path = f"/v4/spreadsheets/{file_id}/values/A1?valueInputOption=RAW"

@@ -47,6 +47,14 @@ def owner_stays() -> ApiError:
     return ApiError(403, "The owner of a file cannot be removed.", reason="cannotModifyOwner")
 
 
+def pending_owner_must_write() -> ApiError:
+    """403: only a writer is asked to become the owner (google-api-python-client #2741)."""
+    message = (
+        "The target user cannot be a pending owner because the target user does not have a writer role for the file."
+    )
+    return ApiError(403, message, reason="pendingOwnerWriterRequired")
+
+
 def storage_quota_exceeded() -> ApiError:
     """403: service accounts own no storage (gspread issues 1568 and 1592)."""
     message = (

@@ -52,7 +52,7 @@ def permission_json(grant: Grant, *, in_shared_drive: bool = False) -> dict[str,
     if permission.type in ("domain", "anyone"):
         body["allowFileDiscovery"] = permission.allow_file_discovery
     if permission.type == "user":
-        body["pendingOwner"] = False
+        body["pendingOwner"] = permission.is_pending_owner
     if in_shared_drive:
         detail: dict[str, Any] = {
             "permissionType": "member" if grant.inherited_from else "file",

@@ -17,6 +17,7 @@ from sync.emulator.drive.errors import (
     insufficient_file_permissions,
     invalid_value,
     owner_stays,
+    pending_owner_must_write,
     permission_not_found,
 )
 from sync.emulator.drive.fields import DEFAULT_PERMISSION, PERMISSION, PERMISSION_LIST, cut_to_fields
@@ -60,6 +61,12 @@ class Shared:
                 return grant
         raise permission_not_found(permission_id)
 
+    def is_asked_to_own(self, permission: Permission) -> bool:
+        """Whether the owner has asked the permission's user to take the file over."""
+        return any(
+            grant.permission.is_pending_owner for grant in self.grants if grant.permission.email == permission.email
+        )
+
 
 def list_permissions(call: Call) -> Mapping[str, Any]:
     """Handler of GET …/permissions; readers may not see who else has access."""
@@ -94,7 +101,7 @@ def create_permission(call: Call) -> Mapping[str, Any]:
         # The owner stays the owner, whatever role is asked for (gspread's copy_permissions asks for it).
         if grant.permission.role == "owner" and grant.permission.permission_id == permission.permission_id:
             return _one(call, shared, grant)
-    _check_role(call, shared, permission.type, permission.role)
+    _check_role(call, shared, permission)
     if permission.role == "owner":
         _transfer(call, shared, permission.email)
     else:
@@ -103,20 +110,22 @@ def create_permission(call: Call) -> Mapping[str, Any]:
 
 
 def update_permission(call: Call) -> Mapping[str, Any]:
-    """Handler of PATCH …/permissions/{permissionId}: the role."""
+    """Handler of PATCH …/permissions/{permissionId}: the role, and whom the owner asks to take the file over."""
     body = json_body(call)
     shared = _shared_for_change(call)
     before = shared.grant(call.parameters["permissionId"])
     role = text_field(body, "role") or before.permission.role
     if role not in ROLE_ORDER:
         raise invalid_value("permission.role", "The specified role is invalid or not supported.")
-    _check_role(call, shared, before.permission.type, role)
+    pending = bool_field(body, "pendingOwner")
+    is_pending = before.permission.is_pending_owner if pending is None else pending
+    permission = replace(before.permission, role=role, is_pending_owner=is_pending and role != "owner")
+    _check_role(call, shared, permission)
     if before.inherited_from and not isinstance(shared.item, SharedDrive):
         raise forbidden(
             "Cannot modify the inherited permission here; change it where it is given.",
             "cannotModifyInheritedPermission",
         )
-    permission = replace(before.permission, role=role)
     if role == "owner":
         _transfer(call, shared, permission.email)
     elif before.permission.role == "owner":
@@ -216,18 +225,30 @@ def _permission_from(body: Mapping[str, Any]) -> Permission:
             "The specified emailAddress is invalid or not applicable for the given permission type.",
             "invalidSharingRequest",
         )
-    return Permission(permission_id_of(email), kind, role, email=email)
+    pending = kind == "user" and bool(bool_field(body, "pendingOwner"))
+    return Permission(permission_id_of(email), kind, role, email=email, is_pending_owner=pending)
 
 
-def _check_role(call: Call, shared: Shared, kind: str, role: str) -> None:
+def _check_role(call: Call, shared: Shared, permission: Permission) -> None:
+    """Whether the caller may give that role, or ask that user to become the owner.
+
+    The owner may hand the file over at once (accounts of one organization) or ask; who was asked may accept.
+    """
+    role = permission.role
     if role in DRIVE_ROLES and not isinstance(shared.item, SharedDrive):
         raise forbidden(f"The role {role} is for members of shared drives only.", "forbidden")
     if role == "owner":
         if not flag(call, "transferOwnership"):
             message = "The transferOwnership parameter must be enabled when the permission role is 'owner'."
             raise forbidden(message)
-        if shared.in_shared_drive or kind != "user" or shared.role != "owner":
+        accepts = permission.permission_id == call.user.permission_id and shared.is_asked_to_own(permission)
+        if shared.in_shared_drive or permission.type != "user" or not (shared.role == "owner" or accepts):
             raise insufficient_file_permissions()
+    if permission.is_pending_owner:
+        if not (shared.role == "owner" or shared.is_asked_to_own(permission)):
+            raise insufficient_file_permissions()
+        if role != "writer":
+            raise pending_owner_must_write()
 
 
 def _put(call: Call, shared: Shared, permission: Permission) -> None:

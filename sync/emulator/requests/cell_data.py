@@ -13,7 +13,7 @@ from sync.emulator.model.cell_format import CellFormat
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.json_value import Json
 from sync.emulator.requests.cell_formats import printed_format, updated_format
-from sync.emulator.requests.conditions import check_condition
+from sync.emulator.requests.conditions import check_validation_condition
 from sync.emulator.requests.json_fields import printed
 from sync.emulator.values.entering import MAX_CELL_CHARACTERS, too_long
 from sync.emulator.wire.field_mask import FieldMask
@@ -104,5 +104,5 @@ def printed_rule(rule: Json | None) -> dict[str, Any] | None:
     """A DataValidationRule as it is read back; None for none. :raises ApiError: 400 for a wrong condition."""
     if not rule:
         return None
-    check_condition(rule.get("condition"))
+    check_validation_condition(rule.get("condition"))
     return printed(rule)

@@ -22,7 +22,11 @@ FEWEST_AND_MOST_VALUES: dict[str, tuple[int, int | None]] = {
 }
 """From the reference page of ConditionType (https://developers.google.com/workspace/sheets/api/reference/rest/v4/
 spreadsheets/other#conditiontype)."""
-VALIDATION_ONLY = frozenset({"ONE_OF_RANGE", "ONE_OF_LIST", "BOOLEAN", "TEXT_IS_EMAIL", "TEXT_IS_URL", "DATE_IS_VALID"})
+VALIDATION_ONLY = (
+    "ONE_OF_RANGE ONE_OF_LIST BOOLEAN TEXT_IS_EMAIL TEXT_IS_URL DATE_IS_VALID DATE_ON_OR_BEFORE DATE_ON_OR_AFTER "
+    "DATE_BETWEEN DATE_NOT_BETWEEN"
+)
+NOT_FOR_VALIDATION = "TEXT_STARTS_WITH TEXT_ENDS_WITH BLANK NOT_BLANK TEXT_NOT_EQ DATE_NOT_EQ"
 
 
 def check_condition(condition: Json | None) -> None:
@@ -37,9 +41,17 @@ def check_condition(condition: Json | None) -> None:
         raise invalid_argument(f"ConditionType '{kind}' takes {wanted} values, but {count} were given.")
 
 
+def check_validation_condition(condition: Json | None) -> None:
+    """The same for data validation, which takes no condition that is for formats and filters only."""
+    check_condition(condition)
+    kind = condition["type"] if condition is not None else ""
+    if kind in NOT_FOR_VALIDATION.split():
+        raise invalid_argument(f"ConditionType '{kind}' is not supported in data validation.")
+
+
 def check_format_condition(condition: Json | None) -> None:
     """The same for a conditional format, which takes no condition that is for validation only."""
     check_condition(condition)
     kind = condition["type"] if condition is not None else ""
-    if kind in VALIDATION_ONLY:
+    if kind in VALIDATION_ONLY.split():
         raise invalid_argument(f"ConditionType '{kind}' is not supported in conditional formats.")

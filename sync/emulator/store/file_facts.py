@@ -25,6 +25,7 @@ class Permission:
     email: str = ""
     domain: str = ""
     allow_file_discovery: bool = False
+    is_pending_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,3 +130,19 @@ def test_sheets_are_frozen_coloured_copied_and_reordered(tab: gspread.Worksheet)
     tab.spreadsheet.reorder_worksheets([copy, tab])
     assert [one.title for one in tab.spreadsheet.worksheets()] == ["สำเนา", "Sheet1"]
     tab.columns_auto_resize(0, 2)
+
+
+def test_ownership_is_offered_and_accepted(gspread_as: As, tab: gspread.Worksheet) -> None:
+    book = tab.spreadsheet
+    book.share(FRIEND, perm_type="user", role="writer", notify=False)
+    (theirs,) = (str(one["id"]) for one in book.list_permissions() if one["role"] == "writer")
+    book.transfer_ownership(theirs)
+    assert [(one["role"], one["pendingOwner"]) for one in book.list_permissions()] == [
+        ("owner", False),
+        ("writer", True),
+    ]
+    gspread_as(FRIEND).open_by_key(book.id).accept_ownership(theirs)
+    assert {str(one["emailAddress"]): one["role"] for one in book.list_permissions()} == {
+        FRIEND: "owner",
+        OWNER: "writer",
+    }

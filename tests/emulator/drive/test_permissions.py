@@ -95,6 +95,38 @@ def test_ownership_changes_hands_only_when_asked_for_in_words(owner: Caller, fri
     assert owner.refused("DELETE", f"/drive/v3/files/{file_id}") == (403, "insufficientFilePermissions")
 
 
+def test_whom_the_owner_asks_becomes_the_owner_by_accepting(owner: Caller, friend: Caller) -> None:
+    """The way between accounts of two organizations (gspread's transfer_ownership and accept_ownership)."""
+    file_id = owner.new_spreadsheet()
+    path = f"{permissions_path(file_id)}/{owner.share(file_id, friend.email, 'writer')}"
+    accept = {"json": {"role": "owner"}, "params": {"transferOwnership": "true"}}
+    assert friend.refused("PATCH", path, **accept) == (403, "insufficientFilePermissions")
+    ask = {"json": {"role": "writer", "pendingOwner": True}, "params": {"fields": "role,pendingOwner"}}
+    assert friend.refused("PATCH", path, **ask) == (403, "insufficientFilePermissions")
+    assert owner.ok("PATCH", path, **ask) == {"role": "writer", "pendingOwner": True}
+    assert owner.file(file_id)["ownedByMe"]
+    friend.ok("PATCH", path, **accept)
+    assert friend.file(file_id)["ownedByMe"]
+    found = friend.ok(
+        "GET", permissions_path(file_id), params={"fields": "permissions(emailAddress,role,pendingOwner)"}
+    )
+    assert found["permissions"] == [
+        {"emailAddress": friend.email, "role": "owner", "pendingOwner": False},
+        {"emailAddress": owner.email, "role": "writer", "pendingOwner": False},
+    ]
+
+
+def test_only_a_writer_is_asked_to_become_the_owner(owner: Caller, friend: Caller) -> None:
+    file_id = owner.new_spreadsheet()
+    path = f"{permissions_path(file_id)}/{owner.share(file_id, friend.email, 'reader')}"
+    assert owner.refused("PATCH", path, json={"pendingOwner": True}) == (403, "pendingOwnerWriterRequired")
+    body = {"type": "user", "role": "writer", "emailAddress": friend.email, "pendingOwner": True}
+    owner.ok("POST", permissions_path(file_id), json=body)
+    owner.ok("PATCH", path, json={"pendingOwner": False})
+    accept = {"json": {"role": "owner"}, "params": {"transferOwnership": "true"}}
+    assert friend.refused("PATCH", path, **accept) == (403, "insufficientFilePermissions")
+
+
 def test_the_owners_permission_cannot_be_deleted(owner: Caller, friend: Caller) -> None:
     file_id = owner.new_spreadsheet()
     [mine] = owner.file(file_id)["permissionIds"]

@@ -162,6 +162,14 @@ def test_a_rule_is_set_and_cleared(book: Book) -> None:
     assert cell_of(book, "A2", "dataValidation") == {}
 
 
+@pytest.mark.parametrize("kind", ["TEXT_STARTS_WITH", "TEXT_ENDS_WITH", "BLANK", "NOT_BLANK"])
+def test_a_rule_takes_no_condition_that_is_for_formats_and_filters_only(book: Book, kind: str) -> None:
+    values = [{"userEnteredValue": "x"}] if kind.startswith("TEXT") else []
+    rule = {"condition": {"type": kind, "values": values}}
+    error = book.refused_batch({"setDataValidation": {"range": grid("A1"), "rule": rule}})
+    assert error["message"].endswith(f"ConditionType '{kind}' is not supported in data validation.")
+
+
 def test_a_condition_takes_as_many_values_as_its_type_says(book: Book) -> None:
     rule = {"condition": {"type": "NUMBER_BETWEEN", "values": [{"userEnteredValue": "1"}]}}
     error = book.refused_batch({"setDataValidation": {"range": grid("A1"), "rule": rule}})

@@ -113,7 +113,7 @@ def test_a_copy_runs_over_a_smaller_destination_and_may_be_turned(book: Book) ->
 def styled(book: Book) -> None:
     """A1: a bold formula with a border, a note and a rule."""
     book.put("A1:A2", [["=1+1"], ["x"]], valueInputOption="USER_ENTERED")
-    rule = {"condition": {"type": "NOT_BLANK"}}
+    rule = {"condition": {"type": "BOOLEAN"}}
     look = {"textFormat": {"bold": True}, "borders": {"top": {"style": "SOLID"}}}
     cell = {"userEnteredFormat": look, "note": "n", "dataValidation": rule}
     book.batch({"repeatCell": {"range": grid("A1"), "cell": cell, "fields": "userEnteredFormat,note,dataValidation"}})
