@@ -22,6 +22,7 @@ from sync.ledger import Ledger
 from sync.look import Look, LookOptions, look
 from sync.memory import Memory, recall
 from sync.plan import FilePlan, Plan
+from sync.plan_files import tries_without
 from sync.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
 from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.record import (
@@ -250,10 +251,9 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
         if file.problem is not None:
             raise (Retryable if file.is_retryable else Terminal)(file.problem, spreadsheet_id=failed.spreadsheet_id)
         file_id, memory = failed.spreadsheet_id, facts.memory
-        told = tell_unwritten(
-            keep_last_good(file, last, target), memory.own(file_id), memory.refused_tabs.get(file_id, {})
-        )
-        again = with_file_read_again(facts, told)
+        own = replace(memory.own(file_id), tries=tries_without(failed, memory.own(file_id)))
+        kept = keep_last_good(file, last, target)
+        again = with_file_read_again(facts, tell_unwritten(kept, own, memory.refused_tabs.get(file_id, {})))
         # What this very pass wrote, or was about to replace, may stand there already: it is ours, or told.
         memory = replace(again.memory, own_texts=work.ledger.own_texts(), kept=work.ledger.kept_texts())
         return plan_one_file(replace(again, memory=memory), failed.spreadsheet_id)

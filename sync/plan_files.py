@@ -124,6 +124,12 @@ def tries_after(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, in
     return tries
 
 
+def tries_without(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
+    """The tries to go on from when nobody knows what became of this plan's cells: those of all others."""
+    unknown = {place_of(write.metadata_id, cell.row_1based) for write in plan.columns for cell in write.cells}
+    return {place: entry for place, entry in memory.tries.items() if place not in unknown}
+
+
 def text_of(cell: Cell) -> str:
     """A cell of ours as text: what we write is text, so anything else was put there by someone."""
     if cell is None:

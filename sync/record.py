@@ -13,7 +13,7 @@ from sync.lease import LeaseValue
 from sync.ledger import Ledger
 from sync.memory import LEASE_FACT
 from sync.plan import FilePlan
-from sync.plan_files import tries_after
+from sync.plan_files import tries_after, tries_without
 from sync.plan_writes import PlanFacts, Wanted
 
 CENTRAL_DIGEST_FACT = "central_digest"
@@ -56,8 +56,11 @@ def record_outcome(ledger: Ledger, number: int, facts: PlanFacts, outcome: FileO
             why = outcome.message
             refused = {} if why is None else dict.fromkeys(outcome.left_out_tabs, why)
             ledger.set_refused_tabs(plan.spreadsheet_id, refused)
-        if outcome.state is FileState.WRITTEN or (was_read and outcome.state is FileState.UNCHANGED):
-            ledger.set_stubborn_cells(plan.spreadsheet_id, tries_after(plan, facts.memory.own(plan.spreadsheet_id)))
+        own = facts.memory.own(plan.spreadsheet_id)
+        if outcome.state is FileState.FAILED:
+            ledger.set_stubborn_cells(plan.spreadsheet_id, tries_without(plan, own))
+        elif was_read or outcome.state is FileState.WRITTEN:
+            ledger.set_stubborn_cells(plan.spreadsheet_id, tries_after(plan, own))
 
 
 def record_lease(ledger: Ledger, value: LeaseValue) -> None:
