@@ -132,7 +132,7 @@ _SAYS = {
     "R12o": ("“{}” ไม่อยู่ในรายการ กรุณาเลือก: " + " / ".join(OPINIONS), WRONG),
     "R13": ("กรุณากรอก “{}” เพราะ “วิธีการจัดเวที” เป็น “อื่น ๆ”", INCOMPLETE),
     "R13-": ("“{}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล", INCOMPLETE),
-    "R14": ("“{}” ยังไม่มีเนื้อหา กรุณาเขียนสรุปเป็นข้อความสั้น ๆ", WRONG),
+    "R14": ("“{}” ยังไม่มีเนื้อหา กรุณากรอกข้อมูลจริงเป็นข้อความ", WRONG),
     "R15": ("แถวนี้จะครบถ้วนเมื่อ “{}” เป็น “เห็นชอบ” กรุณาปรับเมื่อได้ผลแล้ว", INCOMPLETE),
 }  # fmt: skip
 
@@ -206,9 +206,10 @@ def _checks(
     selected, forum = columns["selected_on"].numbers(), columns["forum_on"].numbers()
     late = (selected < date(2019, 10, 1).toordinal()) | (selected > today.toordinal())
     checks.append(("R09", "selected_on", columns["selected_on"].rows(late)))
-    checks.append(("R10", "forum_on", columns["forum_on"].rows(forum > date(2020, 7, 10).toordinal())))
-    before = forum[columns["forum_on"].codes] < selected[columns["selected_on"].codes]
-    checks.append(("R11", "forum_on", np.flatnonzero(before)))
+    after_window = columns["forum_on"].rows(forum > date(2020, 7, 10).toordinal())
+    before = np.flatnonzero(forum[columns["forum_on"].codes] < selected[columns["selected_on"].codes])
+    checks.append(("R10", "forum_on", np.setdiff1d(after_window, before)))  # a remark yields to what must be corrected
+    checks.append(("R11", "forum_on", before))
     method, opinion, note = columns["method"], columns["opinion"], columns["method_note"]
     checks.append(("R12m", "method", method.rows(method.mask("?".__eq__))))
     checks.append(("R12o", "opinion", opinion.rows(opinion.mask("?".__eq__))))

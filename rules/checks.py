@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from string import Formatter
 
@@ -76,14 +76,25 @@ def _filled(sentence: str, facts: Facts, language: Language) -> str:
 
 @dataclass(eq=False)
 class ReportRows:
-    """The stacked rows of one report: cells as read, the checks that some rows fail, and each row's level (uint8)."""
+    """The stacked rows of one report: cells as read, the checks that some rows fail, and each row's level (uint8).
+
+    judged: every check; people are told `checks`.
+    """
 
     table: TypedTable
-    checks: tuple[Check, ...]
+    judged: tuple[Check, ...]
     levels: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.table)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks that people are told of: no remark lets a cell stand that another check wants corrected."""
+        return tuple(
+            check if not check.failure.yields else replace(check, failure=_yielding(check.failure, self.judged))
+            for check in self.judged
+        )
 
     @cached_property
     def row_checks(self) -> tuple[Check, ...]:
@@ -112,8 +123,15 @@ class ReportRows:
         return rows, numbers, combinations
 
     def checks_of(self, row: int) -> list[Check]:
-        """The checks that one stacked row fails."""
-        return [check for check in self.row_checks if (check.failure.rows == row).any()]
+        """Every check that one stacked row fails, told or not."""
+        failed = (check for check in self.judged if not check.failure.is_of_office)
+        return [check for check in failed if (check.failure.rows == row).any()]
+
+
+def _yielding(failure: Failure, judged: Sequence[Check]) -> Failure:
+    """The failure without the rows whose same cell another check wants corrected."""
+    corrected = [c.failure.rows for c in judged if c.level > Level.REMARK and c.failure.column == failure.column]
+    return replace(failure, rows=np.setdiff1d(failure.rows, np.concatenate(corrected))) if corrected else failure
 
 
 def places_of(combination: int) -> list[int]:

@@ -66,7 +66,8 @@ class Failure:
 
     rows: positions of stacked rows; or, when `is_of_office`, positions of offices in the programme (the finding is of
     the report as a whole). sentence: an id of the catalogue. facts: the same for all; row_facts: looked up when a
-    sentence is rendered. level: what a blocking rule makes of the row here, when not what its kind does.
+    sentence is rendered. level: what a blocking rule makes of the row here, when not what its kind does. yields: it
+    lets the cell stand as it is, so it is not said where another finding wants that cell corrected.
     """
 
     column: str | None
@@ -76,6 +77,7 @@ class Failure:
     row_facts: Callable[[int], Facts] | None = None
     is_of_office: bool = False
     level: Level | None = None
+    yields: bool = False
 
 
 Judge = Callable[..., Iterator[Failure]]

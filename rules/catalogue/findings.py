@@ -37,8 +37,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” differs between rows of the same “{group}”. Please keep one value.",
     ),
     "findings.real_text": Text(
-        "“{column}” ยังไม่มีเนื้อหา กรุณาเขียนสรุปเป็นข้อความสั้น ๆ",
-        "“{column}” does not say anything yet. Please write a short summary.",
+        "“{column}” ยังไม่มีเนื้อหา กรุณากรอกข้อมูลจริงเป็นข้อความ",
+        "“{column}” does not say anything yet. Please write what it asks for in words.",
     ),
     "findings.repeated_text": Text(
         "“{column}” ซ้ำกับแถวอื่นทั้งข้อความ กรุณาเขียนเฉพาะของแถวนี้",
@@ -150,10 +150,12 @@ SENTENCES: dict[str, Text] = {
     ),
     # days
     "findings.day_too_early": Text(
-        "“{column}” ต้องไม่ก่อน {limit} กรุณาตรวจวันที่", "“{column}” must not be before {limit}. Please check the date."
+        "“{column}”{read} ต้องไม่ก่อน {limit} กรุณาตรวจวันที่และปี พ.ศ.",
+        "“{column}”{read} must not be before {limit}. Please check the date and its year.",
     ),
     "findings.day_too_late": Text(
-        "“{column}” ต้องไม่หลัง {limit} กรุณาตรวจวันที่", "“{column}” must not be after {limit}. Please check the date."
+        "“{column}”{read} ต้องไม่หลัง {limit} กรุณาตรวจวันที่และปี พ.ศ.",
+        "“{column}”{read} must not be after {limit}. Please check the date and its year.",
     ),
     "findings.day_too_early_remark": Text(
         "“{column}” ก่อน {limit} (ถ้าเป็นวันที่จริง ไม่ต้องแก้)", "“{column}” is before {limit} (leave it if it is true)."
@@ -163,8 +165,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” is after its last day, {limit} (leave it if it is true).",
     ),
     "findings.day_in_future": Text(
-        "“{column}” เป็นวันที่ในอนาคต (หลัง {limit}) กรุณาตรวจวันที่และปี พ.ศ.",
-        "“{column}” lies in the future (after {limit}). Please check the date and its year.",
+        "“{column}”{read} เป็นวันที่ในอนาคต (หลัง {limit}) กรุณาตรวจวันที่และปี พ.ศ.",
+        "“{column}”{read} lies in the future (after {limit}). Please check the date and its year.",
     ),
     "findings.fiscal_year_day": Text("{day} (ปีงบประมาณ)", "{day} (the fiscal year)"),
     "findings.date_order": Text(

@@ -16,6 +16,7 @@ from rules.kinds.amounts import column_name
 from rules.parameters import ColumnId, ColumnIds, DayBound
 from rules.programme import Severity
 from rules.thai.dates import day_text
+from rules.typed_table import TypedColumn
 
 
 def judge_date_range(
@@ -29,13 +30,15 @@ def judge_date_range(
         if not_before is not None and first is not None:
             rows = np.flatnonzero(column.values < first)
             sentence = "findings.day_too_early_remark" if is_warning else "findings.day_too_early"
-            yield Failure(column.column.id, rows, sentence, row_facts=_named(view, not_before, first))
+            facts = _named(view, not_before, first, column)
+            yield Failure(column.column.id, rows, sentence, row_facts=facts, yields=is_warning)
         if not_after is not None and last is not None:
             rows = np.flatnonzero(column.values > last)
             sentence = "findings.day_too_late_remark" if is_warning else "findings.day_too_late"
             if not_after.named == "today":
                 sentence = "findings.day_in_future"
-            yield Failure(column.column.id, rows, sentence, row_facts=_named(view, not_after, last))
+            facts = _named(view, not_after, last, column)
+            yield Failure(column.column.id, rows, sentence, row_facts=facts, yields=is_warning)
 
 
 def judge_date_order(view: View, *, earlier: ColumnId, later: ColumnId) -> Iterator[Failure]:
@@ -57,8 +60,8 @@ def _bound_values(view: View, bound: DayBound, end: int) -> NDArray[np.float64]:
     return np.full(len(view.table), float(day.toordinal()))
 
 
-def _named(view: View, bound: DayBound, values: NDArray[np.float64]) -> Callable[[int], Facts]:
-    """What the bound is called, looked up for a row when its sentence is rendered."""
+def _named(view: View, bound: DayBound, values: NDArray[np.float64], typed: TypedColumn) -> Callable[[int], Facts]:
+    """What the bound is called and which day was read, looked up for a row when its sentence is rendered."""
 
     def facts(row: int) -> Facts:
         day = day_text(date.fromordinal(int(values[row])))
@@ -69,7 +72,11 @@ def _named(view: View, bound: DayBound, values: NDArray[np.float64]) -> Callable
             is_personal = report.column(bound.column.column).personal
             header = column_name(view, bound.column)
             name = header if is_personal else Text(f"{header.th} ({day.th})", f"{header.en} ({day.en})")
-        return {"limit": name}
+        found = typed.day(row)
+        if found is None or typed.column.personal:
+            return {"limit": name, "read": ""}
+        told = day_text(found)
+        return {"limit": name, "read": Text(f" (อ่านเป็น {told.th})", f" (read as {told.en})")}
 
     return facts
 

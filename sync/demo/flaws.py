@@ -1,7 +1,8 @@
 """The flaws that are put into entries: what people really type, each with the findings it must lead to.
 
 A flaw that blocks a row of set 2 or 3 also makes "reported promptly" (F17) speak, for the forum lies weeks back: in
-column forum_on when the forum row itself is not complete, in approved_on when the group's plan is not.
+column forum_on when the forum row itself is not complete, in approved_on when the group's plan is not (in the other of
+the two where that one holds no day).
 """
 
 from __future__ import annotations
@@ -169,7 +170,7 @@ FLAWS: Mapping[str, Spoil] = MappingProxyType(
             _key(group),
             {"selected_on": "15 ม.ค. 2564"},
             (
-                *(("groups", _key(group), "selected_on", rule) for rule in ("G10", "G11", "G16")),
+                *(("groups", _key(group), "selected_on", rule) for rule in ("G10", "G16")),
                 ("forum", _key(group), "forum_on", "F15"),
                 _not_prompt(group),
             ),
@@ -192,7 +193,13 @@ FLAWS: Mapping[str, Spoil] = MappingProxyType(
         "other_method_not_named": _forum("other_method_not_named", _OTHER_METHOD, ("method_note", "F06")),
         "plan_not_yet_approved": _forum("plan_not_yet_approved", _NO_APPROVAL, ("plan_approved", "F11")),
         "approval_day_blank": _forum("approval_day_blank", {"approved_on": ""}, ("approved_on", "F12")),
-        "day_that_does_not_exist": _forum("day_that_does_not_exist", {"forum_on": "31/6/2563"}, ("forum_on", "F19")),
+        "day_that_does_not_exist": _forum(  # the days since are counted from the approval, the only day that was read
+            "day_that_does_not_exist",
+            {"forum_on": "31/6/2563"},
+            ("forum_on", "F19"),
+            ("approved_on", "F17"),
+            blocks=False,
+        ),
         "nobody_came": _forum("nobody_came", {"participants": 0}, ("participants", "F07")),
         "approved_before_forum": _approved_before_forum,
         "forum_before_selection": _forum_before_selection,
@@ -213,7 +220,6 @@ FLAWS: Mapping[str, Spoil] = MappingProxyType(
             {"progress": "แล้วเสร็จ", "finished_on": "30 ธ.ค. 2563", "problems": ""},
             ("finished_on", "R12"),
             ("finished_on", "R13"),
-            ("finished_on", "R14"),
         ),
         "problem_not_told": _results(
             "problem_not_told",

@@ -8,6 +8,7 @@ import pytest
 
 from rules.facts import RowStatus
 from rules.programme import CellType, Extension, Revision, Severity, Window
+from rules.thai.dates import serial_of
 from tests.builders import LAMPANG, TODAY, column, office, report, rule
 from tests.rules.kinds.judging import judged, rows_failing, said, statuses
 
@@ -22,7 +23,7 @@ def test_both_bounds_are_included() -> None:
     rows = [["30/4/2563"], ["1/5/2563"], ["31/5/2563"], ["1/6/2563"], [""], ["พฤษภาคม"]]
     found = judged(report("things", DAY), within, rows)
     assert rows_failing(found) == [2, 5]
-    assert said(found)[0] == "“วันที่จัด” ต้องไม่ก่อน 1 พ.ค. 2563 กรุณาตรวจวันที่"
+    assert said(found)[0] == "“วันที่จัด” (อ่านเป็น 30 เม.ย. 2563) ต้องไม่ก่อน 1 พ.ค. 2563 กรุณาตรวจวันที่และปี พ.ศ."
 
 
 def test_the_future_and_other_fiscal_years_are_impossible() -> None:
@@ -78,6 +79,28 @@ def test_a_bound_may_come_from_another_report_by_key() -> None:
     found = judged(report("things", ID, DAY), after, rows, others={"g": (groups, {"50": [["a", "15 ก.พ. 2563"]]})})
     assert rows_failing(found) == [2]
     assert "“วันที่คัดเลือก” ใน รายงาน groups (15 ก.พ. 2563)" in said(found)[0]
+
+
+def test_a_remark_does_not_let_a_day_stand_that_another_rule_wants_corrected() -> None:
+    """A date cell of 5/7/1963, which 5/7/63 became: the day as read is named, and nothing says to leave it."""
+    remark = rule("date-range", Severity.WARNS, columns="day", not_before="1 เม.ย. 2563", id="remark")
+    impossible = rule("date-range", columns="day", not_before="fiscal_year", id="impossible")
+    rows = [[serial_of(date(1963, 7, 5))], ["31/3/2563"]]
+    found = judged(report("things", DAY), [remark, impossible], rows)
+    assert said(found) == [
+        "“วันที่จัด” (อ่านเป็น 5 ก.ค. 2506) ต้องไม่ก่อน 1 ต.ค. 2562 (ปีงบประมาณ) กรุณาตรวจวันที่และปี พ.ศ.",
+        "“วันที่จัด” ก่อน 1 เม.ย. 2563 (ถ้าเป็นวันที่จริง ไม่ต้องแก้)",
+    ]
+    assert found.fix_texts("things") == said(found)
+    explained = {outcome.rule: outcome.is_passed for outcome in found.explain_row("things", "50", 2)}
+    assert explained == {"remark": False, "impossible": False}
+
+
+def test_a_personal_day_is_not_named() -> None:
+    """Findings are shown in the centre."""
+    born = column("day", CellType.DATE, "วันเกิด", personal=True)
+    found = judged(report("things", born), rule("date-range", columns="day", not_after="today"), [["1/1/2564"]])
+    assert said(found) == ["“วันเกิด” เป็นวันที่ในอนาคต (หลัง 25 ก.ค. 2563) กรุณาตรวจวันที่และปี พ.ศ."]
 
 
 def test_the_end_is_not_before_the_start() -> None:
