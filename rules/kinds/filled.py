@@ -12,7 +12,7 @@ from rules.cell_readings import CellState
 from rules.joins import looked_up, own_keys
 from rules.kind import Failure, Kind, Level, View
 from rules.parameters import ColumnId, ColumnIds, Condition, Limit, Texts
-from rules.programme import Rule, Severity
+from rules.programme import CellType, Rule, Severity
 from rules.thai.text import matching_form
 from rules.typed_table import Mask, TypedColumn
 
@@ -52,9 +52,12 @@ def _unanswered(
 
 
 def rows_fulfilling(view: View, condition: Condition) -> Mask:
-    """Per stacked row: it fulfils every part of the condition; a blank or unreadable cell fulfils none."""
+    """Per stacked row: it fulfils every part of the condition; a cell that is blank, unreadable or none of the
+    column's choices fulfils none."""
     column = view.table.columns[condition.column]
     holds = column.is_read.copy()
+    if column.column.type is CellType.CHOICE:
+        holds &= _is_among(column, tuple(choice.value for choice in column.column.choices))
     if condition.answers:
         holds &= _is_among(column, condition.answers)
     if condition.excluded:
@@ -103,7 +106,9 @@ def judge_once_per_group(
         yield Failure(column, several, "findings.only_once_per_group", facts, level=Level.WRONG)
 
 
-_DITTO = re.compile(r"(?:เหมือน|เช่นเดียวกับ|ตาม|ดัง)?(?:ข้างบน|ข้างต้น|ด้านบน|เดิม|เดียวกัน)|ditto|same(?:asabove)?|[\"'”“〃]+")
+_DITTO = re.compile(
+    r"(?:เหมือน|เช่นเดียวกับ|ตาม|ดัง)?(?:ข้างบน|ข้างต้น|ด้านบน|เดิม|เดียวกัน)|ditto|same(?:asabove)?|n/?a|n\.a\.|[\"'”“〃]+"
+)
 _NO_WORD = re.compile(r"[\W\d_]*")
 _REPEATED = re.compile(r"(?P<unit>.{1,8}?)(?P=unit){2,}|(?P<one>.)(?P=one)+")
 

@@ -21,7 +21,7 @@ def judge_unique(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
     keys = own_keys(view.table, columns)
     rows = np.flatnonzero(keys >= 0)
     rows = rows[np.bincount(keys[rows])[keys[rows]] > 1]
-    yield Failure(columns[0], rows, "findings.unique", row_facts=_other_rows(view, keys, rows))
+    yield Failure(columns[0], rows, "findings.unique", _headers(view, columns), _other_rows(view, keys, rows))
 
 
 def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
@@ -33,7 +33,8 @@ def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failu
     np.minimum.at(lowest, keys[rows], view.table.office_0based[rows])
     np.maximum.at(highest, keys[rows], view.table.office_0based[rows])
     rows = rows[lowest[keys[rows]] != highest[keys[rows]]]
-    yield Failure(columns[0], rows, "findings.unique_everywhere", row_facts=_other_offices(view, keys, rows))
+    facts = _headers(view, columns)
+    yield Failure(columns[0], rows, "findings.unique_everywhere", facts, _other_offices(view, keys, rows))
 
 
 def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iterator[Failure]:
@@ -49,7 +50,7 @@ def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iter
     rows = rows[is_read[view.table.office_0based[rows]]]
     if view.remembered:
         rows = rows[[not _is_remembered(view, columns, report, row) for row in rows.tolist()]]
-    facts = {"other": other.report.title}
+    facts = {**_headers(view, columns), "other": other.report.title}
     if any(view.report.column(column_id).personal for column_id in columns):
         yield Failure(columns[0], rows, "findings.exists_in", facts)
     else:
@@ -60,6 +61,11 @@ def _is_remembered(view: View, columns: tuple[str, ...], report: str, row: int) 
     office = view.programme.offices[view.table.office_0based[row]].code
     key = view.table.key_of(row, columns)
     return any(code == key for code, _ in view.remembered.get((office, report), ()))
+
+
+def _headers(view: View, columns: tuple[str, ...]) -> Facts:
+    """The headers of all key columns: one of several may well repeat, or exist elsewhere, by itself."""
+    return {"column": " / ".join(view.report.column(column_id).header for column_id in columns)}
 
 
 def _key(view: View, columns: tuple[str, ...]) -> Callable[[int], Facts]:

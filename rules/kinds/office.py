@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from rules.expected_keys import key_names, keys_by_office
 from rules.joins import joining_columns, matching_columns, shared_keys
 from rules.kind import Facts, Failure, Kind, Level, View
 from rules.parameters import ColumnIds, ReportId, ReportIds
-from rules.typed_table import Mask
+from rules.typed_table import Mask, Positions
 
 _NAMED_AT_MOST = 5
 
@@ -67,16 +67,22 @@ def judge_reported_promptly(
     view: View, *, after: ColumnIds, days: int = 7, reports: ReportIds | None = None
 ) -> Iterator[Failure]:
     """More than `days` days after a filled day, the row itself and its key's rows in the other reports are complete."""
-    dates = np.stack([view.table.columns[column_id].values for column_id in after])
-    with np.errstate(invalid="ignore"):
-        is_due = (dates + days < view.today.toordinal()).any(axis=0) & view.table.is_entry
     is_done = view.levels[view.report.id] <= Level.REMARK
-    rows = np.flatnonzero(is_due & ~is_done)
-    yield Failure(after[0], rows, "findings.not_prompt_here", {"days": days})
+    with np.errstate(invalid="ignore"):
+        is_due = [view.table.columns[column_id].values + days < view.today.toordinal() for column_id in after]
+    for column_id, rows in _named_once(after, is_due, ~is_done):
+        yield Failure(column_id, rows, "findings.not_prompt_here", {"days": days})
     for report_id in reports or ():
-        rows = np.flatnonzero(is_due & ~_is_covered(view, report_id))
-        other = view.programme.report(report_id)
-        yield Failure(after[-1], rows, "findings.not_prompt_there", {"days": days, "other": other.title})
+        facts = {"days": days, "other": view.programme.report(report_id).title}
+        for column_id, rows in _named_once(after[::-1], is_due[::-1], ~_is_covered(view, report_id)):
+            yield Failure(column_id, rows, "findings.not_prompt_there", facts)
+
+
+def _named_once(column_ids: Sequence[str], is_due: Sequence[Mask], is_open: Mask) -> Iterator[tuple[str, Positions]]:
+    """Each open row under the first of these columns whose day is due."""
+    for column_id, due in zip(column_ids, is_due, strict=True):
+        yield column_id, np.flatnonzero(due & is_open)
+        is_open = is_open & ~due
 
 
 def _is_covered(view: View, report_id: str) -> Mask:

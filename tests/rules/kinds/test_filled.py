@@ -59,6 +59,14 @@ def test_required_unless_is_a_condition_on_other_answers() -> None:
     assert rows_failing(judged(report("things", NOTE, ANSWER), asks, [["", "ดี"], ["", "ไม่ดี"], ["", ""]])) == [3]
 
 
+def test_an_answer_that_is_none_of_the_choices_asks_for_nothing_more() -> None:
+    """Typed "เสร็จ" for "แล้วเสร็จ": the answer is to be put right, not what was not done explained."""
+    progress = column("answer", CellType.CHOICE, "ผล", choices=("แล้วเสร็จ", "ไม่ได้ดำเนินการ"))
+    asks = rule("required-if", columns="note", when={"column": "answer", "is_not": ["แล้วเสร็จ"]})
+    found = judged(report("things", NOTE, progress), [rule("choices"), asks], [["", "เสร็จ"], ["", "ไม่ได้ดำเนินการ"]])
+    assert failing(found) == [(2, "answer"), (3, "note")]
+
+
 def test_required_if_compares_with_another_report_by_key() -> None:
     """Overspending needs a reason: above the planned amount of the same key."""
     plan = report("plan", column("id", CellType.CODE), AMOUNT)
@@ -122,6 +130,8 @@ def test_once_per_group_may_refuse_different_answers() -> None:
         "เหมือนเดิม",
         "เหมือนข้างบน",
         "ditto",
+        "N/A",
+        "n.a.",
         "ก",
         "." * 60,
     ],

@@ -23,7 +23,19 @@ def test_every_row_of_a_repeat_fails_and_names_the_others() -> None:
 def test_keys_of_several_columns_repeat_only_together() -> None:
     """1 and "1" and 1.0 are the same number."""
     rows: list[list[Cell]] = [["a", 1], ["a", 2], ["b", 1], ["a", "1"], ["a", ""], ["a", ""]]
-    assert rows_failing(judged(report("things", ID, NO), rule("unique", columns=["id", "no"]), rows)) == [2, 5]
+    found = judged(report("things", ID, NO), rule("unique", columns=["id", "no"]), rows)
+    assert rows_failing(found) == [2, 5]
+    assert said(found)[0] == "“รหัส / ลำดับ” ซ้ำกับแถว 5 กรุณาแก้หรือลบแถวที่ซ้ำ"
+
+
+def test_a_key_of_several_columns_that_is_not_found_names_them_all() -> None:
+    """Group a is there, its activity 2 is not."""
+    rows: list[list[Cell]] = [["a", 1], ["a", 2]]
+    others = {"g": (report("groups", ID, NO, key=("id", "no")), {"50": rows[:1]})}
+    found = judged(
+        report("things", ID, NO), _into(rule("exists-in", columns=["id", "no"]), "groups"), rows, others=others
+    )
+    assert said(found) == ["ไม่พบ “รหัส / ลำดับ” A / 2 ใน รายงาน groups กรุณาตรวจรหัส หรือเพิ่มในรายงานนั้นก่อน"]
 
 
 def test_unique_looks_at_one_office_at_a_time() -> None:

@@ -75,6 +75,27 @@ def test_the_plan_follows_within_days_of_the_forum(today: date, plan: list[list[
     assert statuses(found) == [RowStatus.REMARK if wrong else RowStatus.COMPLETE]
 
 
+@pytest.mark.parametrize(
+    ("days", "here", "there"),
+    [
+        (["1/6/2563", ""], "day", "day"),
+        (["", "1/6/2563"], "end", "end"),
+        (["1/6/2563", "2/6/2563"], "day", "end"),
+        (["?", "1/6/2563"], "end", "end"),
+        (["1/6/2563", "24/7/2563"], "day", "day"),
+    ],
+    ids=["first", "second", "both", "first-unreadable", "second-lately"],
+)
+def test_the_day_that_is_named_is_one_that_was_filled_in(days: list[Cell], here: str, there: str) -> None:
+    """A forum without a resolution yet has no day of approval to count from."""
+    prompt = rule("reported-promptly", Severity.WARNS, after=["day", "end"], days=7, reports="plan")
+    required = rule("required", columns="name")
+    others = {"p": (report("plan", ID, NAME), {"50": []})}
+    end = column("end", CellType.DATE, "วันที่เห็นชอบ")
+    found = judged(report("things", ID, NAME, DAY, end), [required, prompt], [["a", "", *days]], others=others)
+    assert failing(found) == [(2, "name"), (2, here), (2, there)]
+
+
 def test_the_row_itself_must_be_complete_within_days_too() -> None:
     """Its status stays what the other rules made of it, and the remark is added."""
     rules = [rule("required", columns="name"), rule("reported-promptly", Severity.WARNS, after="day")]
