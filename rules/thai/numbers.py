@@ -84,7 +84,7 @@ def parse_phone(cell: Cell) -> CodeReading:
         if not math.isfinite(cell) or cell != math.floor(cell) or cell < 0:
             return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
         return _phones(str(int(cell)))
-    return _phones(_LEAD.sub("", plain_dashes(arabic_digits(clean_text(cell))).casefold()))
+    return _phones(_LEAD.sub("", canonical_code(cell).casefold()))
 
 
 def _phones(text: str) -> CodeReading:

@@ -11,6 +11,7 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u0085\u2028\u2029\t\n\r\x0b\x0c"
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+APOSTROPHES = "'\u2018\u2019"  # a sheet takes the first for "this is text"; in a cell of plain text it may stay
 FORMULA_ERRORS = frozenset(
     ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!")
 )
@@ -51,8 +52,9 @@ def matching_form(text: str) -> str:
 
 
 def canonical_code(text: str) -> str:
-    """The form in which identifiers are compared: clean, no spaces, plain dashes, Arabic digits, upper case."""
-    return plain_dashes(arabic_digits(clean_text(text))).replace(" ", "").upper()
+    """The form in which identifiers are compared: clean, no spaces, plain dashes, Arabic digits, upper case, none
+    of the APOSTROPHES that people are told to type before a code."""
+    return plain_dashes(arabic_digits(clean_text(text))).replace(" ", "").lstrip(APOSTROPHES).upper()
 
 
 def normal_text(text: str) -> str:

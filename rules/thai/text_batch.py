@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.thai.text import DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
+from rules.thai.text import APOSTROPHES, DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
 
 SEPARATOR = "\x00"
 """What ends each of the joined texts; no text keeps it."""
@@ -29,7 +29,7 @@ def _table_of_suspects(*, in_codes: bool) -> NDArray[np.bool_]:
     suspects[[0, *range(_SPACE, 0x7F), *_THAI, *map(ord, "“”‘’…")]] = False
     suspects[[_NIKHAHIT, _PHINTHU]] = True
     if in_codes:
-        suspects[[_SPACE, *_THAI_DIGITS, *_LOWER_CASE]] = True
+        suspects[[_SPACE, *_THAI_DIGITS, *_LOWER_CASE, *map(ord, APOSTROPHES)]] = True
     suspects.flags.writeable = False
     return suspects
 

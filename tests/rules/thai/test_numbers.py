@@ -81,6 +81,8 @@ def test_formatted_numbers_read_back(value: int) -> None:
         ("081-234-5678", "0812345678", False),
         ("๐๘๑ ๒๓๔ ๕๖๗๘", "0812345678", False),
         ("+66 81 234 5678", "0812345678", False),
+        ("'0812345678", "0812345678", False),
+        ("‘081-2345678", "0812345678", False),
         (812345678, "0812345678", True),
         (812345678.0, "0812345678", True),
         ("812345678", "0812345678", True),
@@ -103,7 +105,15 @@ def test_what_is_no_telephone_number_is_unreadable(cell: Cell) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [("50-001", "50-001"), (" 50 – 001\u200b", "50-001"), ("๕๐-๐๐๑", "50-001"), ("ab1", "AB1"), (3, "3"), (3.0, "3")],
+    [
+        ("50-001", "50-001"),
+        (" 50 – 001\u200b", "50-001"),
+        ("๕๐-๐๐๑", "50-001"),
+        ("ab1", "AB1"),
+        ("'10-001", "10-001"),
+        (3, "3"),
+        (3.0, "3"),
+    ],
 )
 def test_codes_are_compared_without_spaces_and_odd_dashes(cell: Cell, text: str) -> None:
     """Pasted codes match typed ones."""
