@@ -14,7 +14,7 @@ from enum import StrEnum
 from rules.deadlines import day_of
 from rules.events import Event, EventKind
 from rules.facts import ContentFact, ContentState, ReportStatus, TimeFact, TimeState
-from rules.fingerprint import windows_named
+from rules.fingerprint import reports_followed, windows_named
 from rules.programme import Programme
 
 Statuses = Mapping[tuple[str, str], ReportStatus]
@@ -164,6 +164,8 @@ def _concerns_content(event: Event, status: ReportStatus, programme: Programme) 
         return event.office == status.office
     if event.kind is EventKind.WINDOW_REVISED:
         return event.facts.get("window") in windows_named(programme, status.report)
+    if event.kind is EventKind.DEADLINE_REVISED:
+        return event.report in reports_followed(programme, status.report)
     return False
 
 

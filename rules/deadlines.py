@@ -123,11 +123,10 @@ def last_days(report: Report, programme: Programme, office: str, on: date, known
 def window_on(window: Window, programme: Programme, office: str, on: date) -> tuple[date, date]:
     """First and last day (both included) of a window for one office, as announced up to that day.
 
-    Revisions of the window move its end. Where the window follows a report, an extension of that report moves the end
-    by as many days as it adds to the report's last day; an extension that adds none leaves it.
+    Its end is `revised_end`, and where the window follows a report, an extension of that report moves it by as many
+    days as it adds to the report's last day; an extension that adds none leaves it.
     """
-    announced = announced_by(window.revisions, on)
-    last_day = announced[-1].last_day if announced else window.last_day
+    last_day = revised_end(window, programme, on)
     if window.follows_report is not None:
         report = programme.report(window.follows_report)
         deadline = last_day_in_force(report, programme, on)
@@ -135,6 +134,27 @@ def window_on(window: Window, programme: Programme, office: str, on: date) -> tu
         if deadline is not None and until is not None and until > deadline:
             last_day += until - deadline
     return window.first_day, last_day
+
+
+def revised_end(window: Window, programme: Programme, on: date) -> date:
+    """Last day of a window, but for extensions, as announced up to that day.
+
+    Revisions of the window say its end. Where the window follows a report, a revision of that report's deadline
+    announced later moves the end by as many days, either way.
+    """
+    announced = announced_by(window.revisions, on)
+    last_day = announced[-1].last_day if announced else window.last_day
+    if window.follows_report is None:
+        return last_day
+    report = programme.report(window.follows_report)
+    deadline = last_day_in_force(report, programme, on)
+    if deadline is None or report.deadline is None:
+        return last_day
+    if announced:
+        before = last_day_in_force(report, programme, announced[-1].announced_on) or deadline
+    else:
+        before = as_counted(report.deadline, programme)
+    return last_day + (deadline - before)
 
 
 def boundaries(report: Report, programme: Programme, office: str) -> tuple[datetime, ...]:

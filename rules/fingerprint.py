@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
-from rules.deadlines import announced_by
+from rules.deadlines import revised_end
 from rules.events import compact_json
-from rules.programme import Programme, Report, Severity, Window
+from rules.programme import Programme, Report, Severity
 
 
 def rules_fingerprint(programme: Programme, report_id: str, on: date) -> str:
@@ -16,7 +16,8 @@ def rules_fingerprint(programme: Programme, report_id: str, on: date) -> str:
 
     In it: the blocking rules with their parameters, the columns' types and choices, the key, what is expected, and the
     windows that a rule names as announced up to that day. Not in it: sentences, headers, warnings and deadlines, for
-    they do not decide completeness. Raises KeyError for an unknown report.
+    they do not decide completeness (except that they move a window that follows them). Raises KeyError for an unknown
+    report.
     """
     report = programme.report(report_id)
     rules = sorted(
@@ -28,7 +29,7 @@ def rules_fingerprint(programme: Programme, report_id: str, on: date) -> str:
     parts = [
         [[rule.id, rule.kind, _plain(rule.parameters)] for rule in rules],
         [_column_parts(report), list(report.key), report.expects, list(report.expects_key), report.minimum_rows],
-        [_window_parts(window, on) for window in windows],
+        [[w.id, w.first_day.isoformat(), revised_end(w, programme, on).isoformat()] for w in windows],
     ]
     return sha256(compact_json(parts).encode()).hexdigest()[:16]
 
@@ -44,17 +45,17 @@ def windows_named(programme: Programme, report_id: str) -> frozenset[str]:
     return frozenset(window.id for window in programme.windows if window.id in named)
 
 
+def reports_followed(programme: Programme, report_id: str) -> frozenset[str]:
+    """Ids of the reports whose deadline and extensions move a window that the report's blocking rules name."""
+    named = windows_named(programme, report_id)
+    return frozenset(w.follows_report for w in programme.windows if w.id in named and w.follows_report is not None)
+
+
 def _column_parts(report: Report) -> list[object]:
     return [
         [column.id, column.type.value, column.required, [[c.value, *c.aliases] for c in column.choices]]
         for column in report.columns
     ]
-
-
-def _window_parts(window: Window, on: date) -> list[object]:
-    announced = announced_by(window.revisions, on)
-    last_day = announced[-1].last_day if announced else window.last_day
-    return [window.id, window.first_day.isoformat(), last_day.isoformat()]
 
 
 def _plain(value: object) -> object:

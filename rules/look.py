@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from rules.completeness import confirmed_gone, counts_as_complete, expected_keys, is_accepted
-from rules.deadlines import boundaries, day_of, days_between, last_days, start_of
+from rules.deadlines import boundaries, day_of, days_between, last_days
 from rules.events import EventKind
 from rules.facts import Declaration, History, Interval, Reading, ReportContent
+from rules.fingerprint import reports_followed
 from rules.programme import ConfirmationKind, Programme, Report
 
 Draft = tuple[EventKind, dict[str, object]]
@@ -95,15 +96,15 @@ def first_completion(history: History, look: Look) -> Interval:
     Three cases where the plain rule would say something untrue:
     - A person's last modification lies before the last look that saw it incomplete: it is not what completed the report
       (another file, the clock, or an edit that Drive has not told yet), so this look is the upper end.
-    - The rules changed, or the centre confirmed a group gone, since that look: "incomplete" was said by other rules.
-      It is not held against the office, so nothing bounds the interval from below, and the person's last modification
-      bounds it from above even if it was earlier.
+    - The rules changed, or the centre confirmed a group gone or granted an extension that moves a window, since that
+      look: "incomplete" was said by other rules. It is not held against the office, so nothing bounds the interval from
+      below, and the person's last modification bounds it from above even if it was earlier.
     - The rows were read earlier and only their evaluation changed: the upper end is now, not that earlier look.
     """
     last_incomplete_at = history.last_incomplete_at
     seen_at = look.read_at if look.is_new else max(look.now, look.read_at)
     edited_at = look.reading.person_edited_at
-    if last_incomplete_at is None or rules_differ(history, look) or _group_gone_since(last_incomplete_at, look):
+    if last_incomplete_at is None or rules_differ(history, look) or _decided_since(last_incomplete_at, look):
         return Interval(None, seen_at if edited_at is None else min(seen_at, edited_at))
     if edited_at is None or edited_at <= last_incomplete_at:
         return Interval(last_incomplete_at, seen_at)
@@ -201,14 +202,16 @@ def rules_differ(history: History, look: Look) -> bool:
     return bool(history.rules_fingerprint) and history.rules_fingerprint != look.rules
 
 
-def _group_gone_since(moment: datetime, look: Look) -> bool:
-    return any(
-        confirmation.kind is ConfirmationKind.KEY_GONE
-        and confirmation.office == look.content.office
-        and day_of(moment) <= confirmation.confirmed_on
-        and start_of(confirmation.confirmed_on) <= look.now
-        for confirmation in look.programme.confirmations
-    )
+def _decided_since(moment: datetime, look: Look) -> bool:
+    """The centre took a group off the office's register, or moved a window of the report, from that day on."""
+    plan, office = look.programme, look.content.office
+    decided_on = [
+        c.confirmed_on for c in plan.confirmations if c.kind is ConfirmationKind.KEY_GONE and c.office == office
+    ]
+    if any(extension.office == office for extension in plan.extensions):
+        followed = reports_followed(plan, look.report.id)
+        decided_on += [e.granted_on for e in plan.extensions if e.office == office and e.report in followed]
+    return any(day_of(moment) <= day <= look.today for day in decided_on)
 
 
 def _counts(look: Look) -> dict[str, object]:

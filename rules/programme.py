@@ -94,7 +94,7 @@ class Window:
     first_day: date
     last_day: date
     revisions: tuple[Revision, ...] = ()
-    follows_report: str | None = None  # an extension of that report moves this window's end by as many days
+    follows_report: str | None = None  # its revisions and extensions move this window's end by as many days
 
 
 @dataclass(frozen=True, slots=True)

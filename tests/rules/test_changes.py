@@ -139,6 +139,19 @@ def test_a_revised_window_explains_the_content_of_reports_whose_rules_name_it() 
     assert len(found(before, after, after, replace(named, rules=()))) == 1
 
 
+def test_a_revised_deadline_explains_the_content_of_reports_whose_window_follows_it() -> None:
+    window = Window("carry_out", date(2020, 5, 1), date(2020, 9, 15), follows_report="delivery")
+    rule = Rule("F-1", "date-range", "forum", Severity.BLOCKS, {"not_after": {"window": "carry_out"}})
+    later = tuple(
+        replace(r, revisions=(revision(date(2020, 7, 1), date(2020, 10, 9)),)) if r.id == "delivery" else r
+        for r in PLAN.reports
+    )
+    before, after = STARTED.status(), Timeline().look(at(7, 1), BLANK).status()
+    following = replace(PLAN, windows=(window,), rules=(rule,), reports=later)
+    assert found(before, after, after, following) == ()
+    assert len(found(before, after, after, replace(following, rules=()))) == 1
+
+
 def test_a_group_confirmed_gone_explains_that_its_office_is_complete_and_in_time() -> None:
     gone = confirmation(ConfirmationKind.KEY_GONE, date(2020, 7, 2), report="groups", key="10-003")
     plan = programme(confirmations=(gone,))

@@ -131,6 +131,37 @@ def test_a_window_moves_by_as_many_days_as_the_extension_adds_and_for_that_offic
     assert window_on(window, granted, "10", date(2020, 7, 19))[1] == date(2020, 9, 15)
 
 
+def test_a_window_moves_with_the_deadline_that_it_follows() -> None:
+    """A forum on 5 August is not after its day once the deadline is 9 August; either way, from the announcement on."""
+    window = replace(WINDOW, follows_report="forum")
+    later = with_forum(revisions=(revision(date(2020, 7, 20), date(2020, 8, 9)),))
+    assert window_on(window, later, "10", date(2020, 7, 19))[1] == date(2020, 9, 15)
+    assert window_on(window, later, "10", date(2020, 7, 20))[1] == date(2020, 9, 25)
+    earlier = with_forum(revisions=(revision(date(2020, 7, 20), date(2020, 7, 25)),))
+    assert window_on(window, earlier, "10", date(2020, 7, 20))[1] == date(2020, 9, 10)
+    assert window_on(WINDOW, later, "10", date(2020, 7, 20))[1] == date(2020, 9, 15)
+
+
+def test_an_extension_moves_a_window_beyond_what_the_revised_deadline_did() -> None:
+    window = replace(WINDOW, follows_report="forum")
+    both = replace(
+        with_forum(revisions=(revision(date(2020, 7, 20), date(2020, 8, 9)),)),
+        extensions=(extension(date(2020, 8, 11)),),
+    )
+    assert window_on(window, both, "10", date(2020, 7, 20))[1] == date(2020, 9, 27)
+    assert window_on(window, both, "11", date(2020, 7, 20))[1] == date(2020, 9, 25)
+
+
+def test_a_revision_of_the_window_itself_says_its_end_until_the_deadline_moves_again() -> None:
+    """Announced with the deadline or after it, the window's own day holds; a later move of the deadline adds to it."""
+    window = replace(WINDOW, follows_report="forum", revisions=(revision(date(2020, 7, 20), date(2020, 9, 18)),))
+    plan = with_forum(
+        revisions=(revision(date(2020, 7, 20), date(2020, 8, 9)), revision(date(2020, 8, 1), date(2020, 8, 12)))
+    )
+    assert window_on(window, plan, "10", date(2020, 7, 31))[1] == date(2020, 9, 18)
+    assert window_on(window, plan, "10", date(2020, 8, 1))[1] == date(2020, 9, 21)
+
+
 def test_verdicts_can_turn_only_when_a_deadline_passes_or_a_revision_is_announced() -> None:
     revised = replace(
         with_forum(revisions=(revision(date(2020, 7, 10), date(2020, 8, 15)),)),

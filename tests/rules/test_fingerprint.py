@@ -61,6 +61,20 @@ def test_a_revised_window_counts_from_its_announcement() -> None:
     assert fingerprint(BASE, date(2020, 8, 1)) != fingerprint(BASE)
 
 
+def test_a_deadline_counts_where_a_window_of_the_rules_follows_it() -> None:
+    """With the window that it moves, from its announcement on."""
+    following = replace(BASE, windows=(replace(WINDOW, revisions=(), follows_report="delivery"),))
+    moved = replace(
+        following,
+        reports=tuple(
+            replace(r, revisions=(revision(date(2020, 7, 10), date(2020, 10, 9)),)) if r.id == "delivery" else r
+            for r in following.reports
+        ),
+    )
+    assert fingerprint(moved, date(2020, 7, 9)) == fingerprint(following)
+    assert fingerprint(moved, date(2020, 7, 10)) != fingerprint(following)
+
+
 def test_parameters_of_any_shape_are_taken() -> None:
     odd = replace(RULE, parameters={"a": (1, 2.5, None), "b": frozenset({"x", "y"}), "c": {"d": date(2020, 1, 1)}})
     assert len(fingerprint(replace(BASE, rules=(odd,)))) == 16

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from rules.facts import Interval, TimeFact, TimeState
-from rules.programme import ConfirmationKind, Programme
+from rules.programme import ConfirmationKind, Programme, Rule, Severity, Window
 from tests.rules.time_builders import (
     BLANK,
     COMPLETE,
@@ -187,6 +187,21 @@ def test_complete_only_since_a_group_was_confirmed_gone_is_judged_by_the_offices
     timeline = Timeline(programme(confirmations=(gone,))).look(at(8, 1), content(GROUPS[:2]), edited=at(7, 29))
     timeline.look(at(8, 3), content(GROUPS[:2], GROUPS[:2]), edited=at(7, 29))
     assert timeline.status().time.state is TimeState.ON_TIME
+
+
+def test_complete_only_since_an_extension_moved_its_window_is_judged_by_the_offices_own_last_edit() -> None:
+    """Planned beyond 15 September in July; the longer window granted in August makes it right."""
+    checks = Rule("F-1", "date-range", "forum", Severity.BLOCKS, {"columns": ["on"], "not_after": {"window": "work"}})
+    plan = programme(
+        rules=(checks,),
+        windows=(Window("work", date(2020, 5, 1), date(2020, 9, 15), follows_report="delivery"),),
+        extensions=(extension(date(2020, 10, 9), granted_on=date(2020, 8, 10), report="delivery"),),
+    )
+    timeline = Timeline(plan).look(at(8, 9), PARTIAL, edited=at(7, 29)).look(at(8, 10), COMPLETE, edited=at(7, 29))
+    assert timeline.status().time.state is TimeState.ON_TIME
+    other = replace(plan, extensions=(extension(date(2020, 10, 9), granted_on=date(2020, 8, 10), report="forum"),))
+    timeline = Timeline(other).look(at(8, 9), PARTIAL, edited=at(7, 29)).look(at(8, 10), COMPLETE, edited=at(7, 29))
+    assert timeline.history.completed == Interval(at(8, 9), at(8, 10))
 
 
 # Decided once
