@@ -6,13 +6,15 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from sync.emulator.app import Call, Response
-from sync.emulator.drive.errors import file_not_found, forbidden, invalid_value
+from sync.emulator.drive.errors import bad_request, file_not_found, forbidden, invalid_value
 from sync.emulator.drive.file_json import EXPORT_FORMATS, may_copy
 from sync.emulator.drive.parameters import require_parameter, visible_file
-from sync.emulator.errors import not_available
 from sync.emulator.store.file_facts import SPREADSHEET_MIME_TYPE
 from sync.emulator.store.workbook_store import WorkbookState
 
+NO_SUCH_TYPE = "The requested conversion is not supported."
+MAX_EXPORT_BYTES = 10 * 1024 * 1024
+"""https://developers.google.com/workspace/drive/api/reference/rest/v3/files/export"""
 LINE_BREAKS = {"crlf": "\r\n", "lf": "\n"}
 
 
@@ -28,7 +30,7 @@ def export_by_link(call: Call) -> Response:
     wanted = call.request.query_value("format") or require_parameter(call, "exportFormat")
     types = {name: mime_type for mime_type, name in EXPORT_FORMATS.items()}
     if wanted not in types:
-        raise not_available(f"an export as {wanted}")
+        raise bad_request(NO_SUCH_TYPE)
     gid = call.request.query_value("gid")
     if gid is not None and not (gid.isascii() and gid.isdigit()):
         raise invalid_value("gid")
@@ -42,7 +44,7 @@ def _export(call: Call, file_id: str, mime_type: str, *, sheet_id: int | None) -
     if not may_copy(file, call.services.drive.access().role_of(file, call.user)):
         raise forbidden("This file cannot be exported by the user.", "cannotExportFile")
     if mime_type not in EXPORT_FORMATS:
-        raise not_available(f"an export as {mime_type}")
+        raise bad_request(NO_SUCH_TYPE)
     state = call.services.store.state(file.file_id)
     if state is None:  # deleted since it was looked up
         raise file_not_found(file.file_id)
@@ -59,6 +61,8 @@ def _export(call: Call, file_id: str, mime_type: str, *, sheet_id: int | None) -
         now=call.services.clock.now(),
         switches=switches,
     )
+    if len(body) > MAX_EXPORT_BYTES:
+        raise forbidden("This file is too large to be exported.", "exportSizeLimitExceeded")
     filename = quote(f"{file.name}.{EXPORT_FORMATS[mime_type]}", errors="replace")
     headers = (
         ("Content-Type", mime_type),

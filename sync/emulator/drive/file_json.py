@@ -11,12 +11,16 @@ from sync.emulator.drive.access import AccessView, Grant, Viewer, at_least
 from sync.emulator.drive.ids import root_id_of
 from sync.emulator.store.file_facts import FOLDER_MIME_TYPE, SPREADSHEET_MIME_TYPE, FileFacts
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORT_FORMATS: Mapping[str, str] = {
-    "text/csv": "csv",
+    "application/x-vnd.oasis.opendocument.spreadsheet": "ods",
     "text/tab-separated-values": "tsv",
-    XLSX: "xlsx",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "text/csv": "csv",
+    "application/zip": "zip",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
+"""As exportLinks of the recordings has them."""
 
 # Fields kept in FileFacts.more under the name, and in the shape, in which they are printed.
 GIVEN_FIELDS = ("description", "properties", "appProperties", "originalFilename", "folderColorRgb")

@@ -13,7 +13,7 @@ _FARTHEST_DAY = 10_000_000
 _UNIT_MILLISECONDS = {"h": 3_600_000, "m": 60_000, "s": 1000}
 
 
-def _minute_positions(tokens: tuple[Token, ...]) -> frozenset[int]:
+def minute_positions(tokens: tuple[Token, ...]) -> frozenset[int]:
     """Indexes of the m tokens that are minutes: after an hour or before a second."""
     dates = [index for index, token in enumerate(tokens) if token.kind == "date" and "/" not in token.text]
     minutes = set()
@@ -69,7 +69,7 @@ def render_date_section(serial: float, section: Section, locale: EntryLocale, *,
     day = date_of_serial(days)
     if day is None:
         return None
-    minutes = _minute_positions(tokens)
+    minutes = minute_positions(tokens)
     is_half_day = any(token.kind == "date" and "/" in token.text for token in tokens)
     total = days * _MILLISECONDS_PER_DAY + milliseconds
     shown: list[str] = ["-"] if serial < 0 and _has_elapsed(tokens) else []

@@ -99,8 +99,9 @@ def test_gspread_exports_and_imports(gspread_client: gspread.Client) -> None:
     assert book.export(ExportFormat.CSV) == "ก,2\r\nค,2".encode()
     assert book.export(ExportFormat.TSV) == "ก\t2\r\nค\t2".encode()
     assert book.export(ExportFormat.EXCEL)[:2] == b"PK"
-    with pytest.raises(gspread.exceptions.APIError, match="not available in the embedded server"):
-        book.export(ExportFormat.PDF)
+    assert book.export(ExportFormat.PDF)[:5] == b"%PDF-"
+    assert book.export(ExportFormat.OPEN_OFFICE_SHEET)[:2] == b"PK"
+    assert book.export(ExportFormat.ZIPPED_HTML)[:2] == b"PK"
 
 
 def test_gspread_sees_when_a_file_changed(gspread_client: gspread.Client, server: RunningServer) -> None:

@@ -1,4 +1,4 @@
-"""A spreadsheet as a file: CSV, TSV and XLSX; Google's further types (PDF, ODS, HTML) are not made here."""
+"""A spreadsheet as a file of each of the types that Google exports: CSV, TSV, XLSX, ODS, PDF, zipped HTML."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from sync.emulator.drive.export.delimited import export_csv, export_tsv
 from sync.emulator.store.workbook_store import WorkbookState
 from sync.emulator.switches import Switches
 from sync.emulator.values.cell_reader import CellReader
-
-XLSX_MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export_spreadsheet(
@@ -24,9 +22,9 @@ def export_spreadsheet(
         return export_csv(reader, line_break=line_break)
     if mime_type == "text/tab-separated-values":
         return export_tsv(reader, line_break=line_break)
-    if mime_type == XLSX_MIME_TYPE:
-        # The library is loaded only for a file that needs it.
-        from sync.emulator.drive.export.xlsx import export_xlsx
+    # The library of XLSX, whose looks the others share, is loaded only for a file that needs it.
+    from sync.emulator.drive.export.drawn import DRAWN_TYPES
 
-        return export_xlsx(reader)
+    if mime_type in DRAWN_TYPES:
+        return DRAWN_TYPES[mime_type](reader)
     raise ValueError(f"{mime_type} is not made in the embedded server")

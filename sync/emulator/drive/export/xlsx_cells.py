@@ -14,6 +14,7 @@ from sync.emulator.drive.export.xlsx_formats import (
     excel_pattern,
     format_properties,
     hex_color,
+    plain_color,
     text_properties,
 )
 from sync.emulator.drive.export.xlsx_formulas import FormulaExport
@@ -71,7 +72,7 @@ class CellWriter:
 
     def _look(self, row: int, column: int, cell: Cell) -> XlsxFormat | None:
         properties: dict[str, Any] = {}
-        band = self._band_color(row, column)
+        band = hex_color(None, banded_color(self.sheet, row, column))
         if band is not None:
             properties["bg_color"] = band
         if cell.format is not None:
@@ -135,16 +136,6 @@ class CellWriter:
             pieces.append(look)
         self.page.write_rich_string(row, column, *pieces)
 
-    def _band_color(self, row: int, column: int) -> str | None:
-        for band in self.sheet.banded_ranges:
-            area = self.sheet.bounded(grid_range_from_json(band.get("range", {})))
-            if area.contains(row, column):
-                colors = band.get("rowProperties")
-                if colors is not None:
-                    return band_color(colors, row - area.start_row, area.row_count)
-                return band_color(band.get("columnProperties", {}), column - area.start_column, area.column_count)
-        return None
-
     def _write_banding(self, covered: set[tuple[int, int]]) -> None:
         """Empty cells of banded ranges, so that the bands go across."""
         for band in self.sheet.banded_ranges:
@@ -156,11 +147,23 @@ class CellWriter:
                         self.page.write_blank(row, column, None, self._look(row, column, cell))
 
 
-def band_color(colors: Json, line: int, line_count: int) -> str | None:
-    """#RRGGBB of a line of a banded range, counted from 0: heading, two bands in turn, footer."""
+def banded_color(sheet: Sheet, row: int, column: int) -> Json | None:
+    """The Color that a banded range gives a cell."""
+    for band in sheet.banded_ranges:
+        area = sheet.bounded(grid_range_from_json(band.get("range", {})))
+        if area.contains(row, column):
+            colors = band.get("rowProperties")
+            if colors is not None:
+                return band_color(colors, row - area.start_row, area.row_count)
+            return band_color(band.get("columnProperties", {}), column - area.start_column, area.column_count)
+    return None
 
-    def color(name: str) -> str | None:
-        return hex_color(colors.get(f"{name}Style"), colors.get(name))
+
+def band_color(colors: Json, line: int, line_count: int) -> Json | None:
+    """The Color of a line of a banded range, counted from 0: heading, two bands in turn, footer."""
+
+    def color(name: str) -> Json | None:
+        return plain_color(colors.get(f"{name}Style"), colors.get(name))
 
     header, footer = color("headerColor"), color("footerColor")
     if header is not None:

@@ -21,10 +21,16 @@ _HALF_DAY = re.compile(r"(?<![a-z])(am/pm|a/p)(?![a-z])", re.IGNORECASE)
 DEFAULT_FONT: Mapping[str, Any] = {"font_name": "Arial", "font_size": 10}
 
 
+def plain_color(style: Json | None, color: Json | None = None) -> Json | None:
+    """The Color of a ColorStyle, or the older Color beside it; None when neither is set."""
+    if style is None:
+        return color
+    return rgb_of_theme_color(style["themeColor"]) if "themeColor" in style else style.get("rgbColor", {})
+
+
 def hex_color(style: Json | None, color: Json | None = None) -> str | None:
-    """#RRGGBB of a ColorStyle, or of the older Color beside it; None when neither is set."""
-    if style is not None:
-        color = rgb_of_theme_color(style["themeColor"]) if "themeColor" in style else style.get("rgbColor", {})
+    """The same as #RRGGBB."""
+    color = plain_color(style, color)
     if color is None:
         return None
     return "#" + "".join(f"{round(255 * color.get(channel, 0)):02X}" for channel in ("red", "green", "blue"))
