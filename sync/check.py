@@ -16,6 +16,7 @@ from rules.facts import Declaration, Histories, History, Reading, ReadingState, 
 from rules.history import advance_all, remembered_groups
 from rules.programme import Programme
 from rules.status import judge_all
+from sync.read_summary import blanks_of
 from sync.snapshot import Snapshots
 
 Pair = tuple[str, str]
@@ -67,8 +68,8 @@ def readings_of(snapshots: Snapshots) -> Mapping[Pair, Reading]:
 
 
 def declarations_of(snapshots: Snapshots) -> tuple[Declaration, ...]:
-    """Every declaration of nothing to report that stands in a summary tab."""
-    return tuple(declaration for file in snapshots.files for declaration in file.declarations)
+    """Every declaration of nothing to report that was made in full in a summary tab."""
+    return tuple(made for file in snapshots.files for made in file.declarations if not blanks_of(made))
 
 
 def _with_crashes(readings: Mapping[Pair, Reading], evaluation: Evaluation) -> Mapping[Pair, Reading]:

@@ -176,16 +176,15 @@ def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
 
 
 def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
-    target = next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
     remembered = facts.memory.own(file.spreadsheet_id, file.person_edited_at)
     own = replace(remembered, is_own_sentence=words.is_own_sentence)
-    told = _known_once((*facts.memory.kept, *kept_in_summary(target, file.summary)))
+    told = _known_once((*facts.memory.kept, *kept_in_summary(_target(facts, file), file.summary)))
     rows = {**words.rows, **foreign_texts(file, facts.programme, facts.language)}
-    first = plan_file(file, rows, _summary(facts, words, target, told), own, facts.now)
+    first = plan_file(file, rows, _summary(facts, words, file, told), own, facts.now)
     kept = _known_once((*told, *first.kept))
     if len(kept) == len(told):
         return first
-    return plan_file(file, rows, _summary(facts, words, target, kept), own, facts.now)
+    return plan_file(file, rows, _summary(facts, words, file, kept), own, facts.now)
 
 
 def _known_once(kept: Iterable[KeptText]) -> list[KeptText]:
@@ -196,9 +195,13 @@ def _known_once(kept: Iterable[KeptText]) -> list[KeptText]:
     return sorted(once.values(), key=lambda each: (each.seen_at.replace(second=0, microsecond=0), each.place))
 
 
-def _summary(facts: PlanFacts, words: _Words, target: FileTarget, kept: Sequence[KeptText]) -> list[list[str]]:
-    summary = SummaryFacts(facts.programme, facts.checked.statuses, words.findings.first, kept)
-    return summary_grid(target, summary, facts.language)
+def _summary(facts: PlanFacts, words: _Words, file: FileSnapshot, kept: Sequence[KeptText]) -> list[list[str]]:
+    summary = SummaryFacts(facts.programme, facts.checked.statuses, words.findings.first, kept, file.declarations)
+    return summary_grid(_target(facts, file), summary, facts.language)
+
+
+def _target(facts: PlanFacts, file: FileSnapshot) -> FileTarget:
+    return next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
 
 
 def _only_reports(plan: FilePlan, reports: frozenset[str] | None) -> FilePlan:

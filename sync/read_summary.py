@@ -9,7 +9,7 @@ from rules.facts import Declaration
 from rules.programme import Programme
 from rules.thai.dates import parse_day
 from rules.thai.fiscal_year import YearSpan
-from rules.thai.text import clean_text, matching_form
+from rules.thai.text import clean_text, is_dash_answer, matching_form
 from sync.headers import header_form, header_text
 from sync.layout import DECLARATION_HEADERS, DECLARES_NONE, OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
 from sync.read_tab import office_form, offices_by_form, report_by_title
@@ -55,6 +55,12 @@ def read_declarations(
 def declares_none(text: str) -> bool:
     """True for "ไม่มี", with or without more words after it ("ไม่มีผลการดำเนินงาน")."""
     return matching_form(text).startswith(DECLARES_NONE)
+
+
+def blanks_of(declaration: Declaration) -> tuple[str, ...]:
+    """Headers of the cells beside a declaration that say nothing yet: it counts with reason, name and date."""
+    given = {"reason": declaration.reason, "name": declaration.name, "declared_on": str(declaration.declared_on)}
+    return tuple(DECLARATION_HEADERS[name] for name, text in given.items() if not text or is_dash_answer(text))
 
 
 def _find_columns(grid: Sequence[Sequence[Cell]]) -> tuple[int, Mapping[str, int]] | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from rules.catalogue import Language, Message, say
 from rules.catalogue.text import cut
-from rules.facts import ReportStatus
+from rules.facts import ContentState, Declaration, ReportStatus
 from rules.moment_text import moment_text
 from rules.programme import Programme
 from rules.status_messages import content_message, reading_message, time_message
 from rules.thai.dates import day_text
-from sync.layout import OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
+from sync.layout import DECLARES_NONE, OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
 from sync.ledger.database import KeptText
+from sync.read_summary import blanks_of
 
 MOST_MISSING = 10  # keys listed by code and name; the rest are counted
 MOST_LINE_CHARACTERS = 500  # of one of them, whatever somebody typed as a code
@@ -32,6 +33,7 @@ class SummaryFacts:
     statuses: Mapping[tuple[str, str], ReportStatus]
     first_fixes: FirstFixes
     kept: Sequence[KeptText]
+    declarations: Sequence[Declaration]  # as they stand in the tab, whether they count or not
 
 
 def summary_grid(target: FileTarget, facts: SummaryFacts, language: Language = Language.TH) -> list[list[str]]:
@@ -75,6 +77,29 @@ def missing_text(missing: Sequence[tuple[str, str]], language: Language) -> str:
     return "\n".join(listed)
 
 
+_WITH_ENTRIES = frozenset(
+    (
+        ContentState.PARTIAL,
+        ContentState.WRONG,
+        ContentState.COMPLETE,
+        ContentState.EDITED_AFTER,
+        ContentState.GREW_AFTER,
+    )
+)
+
+
+def _declaration(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
+    """Why a declaration of nothing to report does not count: something beside it is blank, or there are entries."""
+    made = next((d for d in facts.declarations if (d.office, d.report) == (status.office, status.report)), None)
+    if made is None:
+        return []
+    if blanks := blanks_of(made):
+        return [say("plans.declaration_unfinished", headers=" / ".join(f"“{header}”" for header in blanks))]
+    if status.reading.is_fresh and status.content.state in _WITH_ENTRIES:
+        return [say("plans.declaration_undone", declares=DECLARES_NONE)]
+    return []
+
+
 def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
     """All that is expected is done, and yet something is missing: it must be entered in the report between first."""
     content, between = status.content, facts.programme.report(status.report).expects
@@ -85,7 +110,8 @@ def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]
 
 
 def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
-    messages = [*_missing_between(facts, status), *facts.first_fixes(status.office, status.report, MOST_FIXES)]
+    messages = [*_declaration(facts, status), *_missing_between(facts, status)]
+    messages += facts.first_fixes(status.office, status.report, MOST_FIXES)
     kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]
     messages += [
         say("plans.kept_text", row=text.row_1based, text=text.text, at=moment_text(text.seen_at))

@@ -18,6 +18,15 @@ SENTENCES: dict[str, Text] = {
         "{count} still missing that do not stand in “{other}” yet (see “กลุ่มที่ยังขาด”): please fill in “{other}” first, then "
         "this report.",
     ),
+    "plans.declaration_unfinished": Text(
+        "ที่แจ้งว่าไม่มีผลการดำเนินงานยังไม่นับ กรุณากรอก {headers} ในช่องด้านขวาให้ครบ",
+        "That there is nothing to report does not count yet: please fill in {headers} on the right.",
+    ),
+    "plans.declaration_undone": Text(
+        "ที่แจ้งว่าไม่มีผลการดำเนินงานไม่นับ เพราะมีข้อมูลในแท็บนี้ ถ้าไม่มีผลจริง กรุณาลบข้อมูลนั้น ถ้ามี กรุณาลบคำว่า “{declares}” ด้านขวา",
+        "That there is nothing to report does not count, for this tab has entries: please delete them if it is true, or else "
+        "“{declares}” on the right.",
+    ),
     "plans.no_deadline": Text("ไม่กำหนดวัน", "no date set"),
     "plans.and_more": Text("และอีก {count} รายการ", "and {count} more"),
     "plans.kept_text": Text(

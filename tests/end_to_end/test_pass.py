@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from rules.deadlines import BANGKOK
+from sync.layout import SUMMARY_HEADERS
 from tests.end_to_end.world import FORUM, GROUPS, PLAN, RESULTS, World, forum_row, group_row, plan_row
 
 
@@ -174,15 +175,26 @@ def test_a_declaration_waits_for_the_centre_and_an_entry_undoes_it(world: World)
     world.type_rows("83", GROUPS, [group_row()])
     summary = "สรุปสถานะ"
     header = world.cells("83", f"'{summary}'!A3:L3")[0]
-    place = header.index("แจ้งไม่มีผลการดำเนินงาน")
-    letter = chr(ord("A") + place)
+    letter = chr(ord("A") + header.index("แจ้งไม่มีผลการดำเนินงาน"))
+    fixes = chr(ord("A") + header.index(SUMMARY_HEADERS["fix_first"]))
     path = f"/v4/spreadsheets/{world.ids()['83']}/values/'{summary}'!{letter}5?valueInputOption=USER_ENTERED"
+
+    def state_and_first_fix() -> tuple[str, str]:
+        world.sync()
+        (told,) = world.cells("83", f"'{summary}'!{fixes}5") or [[""]]
+        return world.status("83", "forum")["content"]["state"], told[0].splitlines()[0] if told[0] else ""
+
+    world.call("PUT", path, {"values": [["ไม่มี", "", "สมใจ"]]})
+    state, fix = state_and_first_fix()
+    assert state == "not_started"
+    assert "“เหตุผล” / “วันที่แจ้ง”" in fix
     world.call("PUT", path, {"values": [["ไม่มี", "กลุ่มเลื่อนไปปีหน้า", "สมใจ", "24 ก.ค. 2563"]]})
-    world.sync()
-    assert world.status("83", "forum")["content"]["state"] == "declared_waiting"
+    state, fix = state_and_first_fix()
+    assert (state, "ไม่นับ" in fix) == ("declared_waiting", False)
     world.type_rows("83", FORUM, [forum_row()])
-    world.sync()
-    assert world.status("83", "forum")["content"]["state"] == "complete"
+    state, fix = state_and_first_fix()
+    assert state == "complete"
+    assert "ไม่นับ เพราะมีข้อมูลในแท็บนี้" in fix
 
 
 def test_a_group_added_later_is_told_and_never_undoes_the_verdict(world: World) -> None:

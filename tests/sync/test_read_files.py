@@ -13,6 +13,7 @@ from rules.programme import Programme, Source, SourceKind
 from sync import errors
 from sync.layout import FileTarget, file_targets
 from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
+from sync.read_summary import blanks_of
 from sync.snapshot import FileSnapshot, TabSnapshot
 from tests.sync.fake_sheets import FakeSheets, FakeWorkbook, fake_workbook
 from tests.sync.programmes import office, programme
@@ -307,6 +308,23 @@ def test_in_a_month_first_file_the_day_of_a_declaration_is_not_guessed() -> None
     scene.workbook.locale = "en_US"
     declare(scene, 3, "ไม่มี", "-", "ก", 43924)  # 3 April, or 4 March typed the Thai way
     assert [declaration.declared_on for declaration in scene.read().declarations] == ["43924"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "blank"),
+    [
+        (["เลื่อนไปปีหน้า", "สมใจ", "24 ก.ค. 2563"], ()),
+        (["เลื่อนไปปีหน้า", "สมใจ", "ปลายเดือน"], ()),
+        (["-", " ", "24 ก.ค. 2563"], ("เหตุผล", "ผู้แจ้ง")),
+        ([], ("เหตุผล", "ผู้แจ้ง", "วันที่แจ้ง")),
+    ],
+    ids=["whole", "day-unreadable", "dash-and-space", "nothing"],
+)
+def test_a_declaration_counts_with_reason_name_and_date(cells: list[str], blank: tuple[str, ...]) -> None:
+    scene = Scene()
+    declare(scene, 4, "ไม่มี", *cells)
+    (made,) = scene.read().declarations
+    assert blanks_of(made) == blank
 
 
 @pytest.mark.parametrize("typed", ["", "มี", "ยังไม่แน่ใจ"])
