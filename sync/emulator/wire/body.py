@@ -115,12 +115,14 @@ class MessageReader:
     def _read_field(self, value: Any, kind: str, name: str, field: str, path: str) -> Any:
         below = f"{path}.{snake_case(field)}" if path else snake_case(field)
         if kind[0] == "*":
-            items = value if isinstance(value, list) else [value]
             if kind == "*list":
                 return self._read_lists(value, below)
+            items = value if isinstance(value, list) else [value]
             if kind.startswith("*m:"):
                 # Lists among the messages count as their messages: gspread-formatting's batches come so.
                 items = [inner for item in items for inner in (item if isinstance(item, list) else [item])]
+            # Google drops a null among them, too: node's google-spreadsheet sends one for each unchanged cell.
+            items = [item for item in items if item is not None]
             return [self._read_value(item, kind[1:], f"{below}[{number}]") for number, item in enumerate(items)]
         if isinstance(value, list):
             return self._unknown(name, path, "Proto field is not repeating, cannot start list.")
@@ -133,6 +135,7 @@ class MessageReader:
         if not isinstance(value, list):
             return self._invalid(path, LIST_VALUE, value)
         if set(map(type, value)) - {list}:
+            value = [row for row in value if row is not None]
             for number, row in enumerate(value):
                 if not isinstance(row, list):
                     self._invalid(f"{path}[{number}]", LIST_VALUE, row)

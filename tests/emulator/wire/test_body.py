@@ -103,6 +103,12 @@ def test_nulls_count_as_not_sent() -> None:
     assert read(body, "ValueRange") == {"values": [["a", None]]}
 
 
+def test_nulls_in_a_list_are_left_out() -> None:
+    assert read({"requests": [None, {"addSheet": {}}, None]}) == {"requests": [{"addSheet": {}}]}
+    assert read({"ranges": ["A1", None]}, "BatchClearValuesRequest") == {"ranges": ["A1"]}
+    assert read({"values": [None, ["a"], None]}, "ValueRange") == {"values": [["a"]]}
+
+
 def test_both_spellings_and_numbers_in_quotes_are_taken() -> None:
     spelled = read({"requests": [{"delete_sheet": {"sheet_id": "26"}}]})
     assert spelled == {"requests": [{"deleteSheet": {"sheetId": 26}}]}
