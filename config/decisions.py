@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from config.days import NO_DAY
 from config.section_reader import SectionReader
+from rules.catalogue import say
 from rules.programme import Confirmation, ConfirmationKind, Extension, Office, Report
+from rules.thai.dates import day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def read_confirmations(programme: SectionReader, known: Known) -> tuple[Confirma
         _check_owed(reader, office, report)
         completed_on = reader.day("completed_on", required=kind is ConfirmationKind.LATE)
         key = reader.text("key", None if kind is ConfirmationKind.KEY_GONE else "")
+        if report is not None:
+            _check_time(reader, kind, report, completed_on)
         if kind is ConfirmationKind.KEY_GONE and report is not None and report.id != known.register:
             reader.problem(reader.line("report"), "key_gone_needs_register", register=known.register or "-")
         confirmations.append(
@@ -74,7 +79,11 @@ def read_confirmations(programme: SectionReader, known: Known) -> tuple[Confirma
 def _office(reader: SectionReader, known: Known) -> Office | None:
     code = reader.text("office")
     found = next((office for office in known.offices if office.code == code), None)
-    if code and found is None and known.offices:
+    code_of = {name: office.code for office in known.offices for name in (office.name, office.name_en)}
+    if code in code_of:
+        suggestion = say("configuration.did_you_mean", word=code_of[code])
+        reader.problem(reader.line("office"), "unknown_office", word=code, suggestion=suggestion)
+    elif code and found is None and known.offices:
         reader.unknown(reader.line("office"), "unknown_office", code, [office.code for office in known.offices])
     return found
 
@@ -85,6 +94,18 @@ def _report(reader: SectionReader, known: Known) -> Report | None:
     if report_id and found is None:
         reader.unknown(reader.line("report"), "unknown_report", report_id, [report.id for report in known.reports])
     return found
+
+
+def _check_time(reader: SectionReader, kind: ConfirmationKind, report: Report, completed_on: date) -> None:
+    """A decision about time needs a deadline, and "late" a day after the earliest last day that there ever was."""
+    if kind not in (ConfirmationKind.ON_TIME, ConfirmationKind.LATE):
+        return
+    if report.deadline is None:
+        reader.problem(reader.line("report"), "confirmation_without_deadline", report=report.id)
+        return
+    earliest = min([report.deadline, *(revision.last_day for revision in report.revisions)])
+    if kind is ConfirmationKind.LATE and NO_DAY not in (earliest, completed_on) and completed_on <= earliest:
+        reader.problem(reader.line("completed_on"), "confirmed_late_in_time", last_day=day_text(earliest))
 
 
 def _check_owed(reader: SectionReader, office: Office | None, report: Report | None) -> None:

@@ -13,7 +13,7 @@ from rules.joins import joining_columns, matching_columns
 from rules.kind import Kind
 from rules.kinds import allowed, amounts, days, filled, keys, office, reading
 from rules.parameters import ParameterProblem, Scope, columns_named_in, did_you_mean, read_parameter
-from rules.programme import CellType, Programme, Report, Rule, Severity
+from rules.programme import CellType, Column, Programme, Report, Rule, Severity
 
 
 @cache
@@ -128,6 +128,8 @@ def _meaning_problems(bound: Mapping[str, object], programme: Programme, kind: K
     minimum, maximum = bound.get("minimum"), bound.get("maximum")
     if isinstance(minimum, float) and isinstance(maximum, float) and minimum > maximum:
         problems.append(say("rule_parameters.minimum_above_maximum", minimum=minimum, maximum=maximum))
+    if kind.id == "complete-only-when":
+        problems += _unknown_answers(report.column(str(bound["column"])), bound["answers"])
     if kind.id in ("date-range",) and bound.get("not_before") is None and bound.get("not_after") is None:
         problems.append(say("rule_parameters.missing_parameter", name="not_before", kind=kind.id, example=kind.example))
     if kind.id == "exists-in":
@@ -135,6 +137,20 @@ def _meaning_problems(bound: Mapping[str, object], programme: Programme, kind: K
         if isinstance(columns, tuple) and len(columns) > len(other_key):
             problems.append(say("rule_parameters.too_many_columns", count=len(other_key), other=bound["report"]))
     return problems
+
+
+def _unknown_answers(column: Column, answers: object) -> Iterable[Message]:
+    """An answer that the column does not offer: no row could ever be complete with it."""
+    known = [choice.value for choice in column.choices]
+    for answer in answers if known and isinstance(answers, tuple) else ():
+        if answer not in known:
+            facts = {
+                "name": answer,
+                "column": column.id,
+                "names": ", ".join(known),
+                "hint": did_you_mean(answer, known),
+            }
+            yield say("rule_parameters.unknown_answer", parameter="answers", **facts)
 
 
 def _no_common_key(report: Report, other: Report) -> Message:

@@ -334,6 +334,14 @@ SENTENCES: dict[str, Text] = {
         "ขยายเวลาซ้ำกับบรรทัด {first_line} เหลือไว้รายการเดียว",
         "This office and report already have an extension at line {first_line}: keep one.",
     ),
+    "configuration.confirmation_without_deadline": Text(
+        "{report} ไม่มีกำหนดส่ง จึงไม่มีเวลาให้ยืนยัน ลบรายการนี้",
+        "{report} has no deadline, so there is no time to confirm: remove this.",
+    ),
+    "configuration.confirmed_late_in_time": Text(
+        "ยืนยันว่าล่าช้า แต่ completed_on ไม่หลังกำหนดส่ง {last_day} แก้ completed_on หรือใช้ kind: on_time",
+        "This confirms “late”, but completed_on is not after the deadline, {last_day}: correct it, or write kind: on_time.",
+    ),
     "configuration.key_gone_needs_register": Text(
         "key_gone ใช้กับรายงานทะเบียนเท่านั้น ({register})", "key_gone is for the register only ({register})."
     ),

@@ -74,6 +74,7 @@ def test_every_problem_is_said_in_full_in_both_languages(path: Path, language: L
         ("unknown-rule-kind", "required"),
         ("extension-for-unknown-report", "visits"),
         ("unknown-severity", "blocks"),
+        ("extension-for-a-province-by-name", "40"),
     ],
 )
 def test_a_misspelt_name_is_answered_with_the_nearest_known_one(path: str, suggested: str, tmp_path: Path) -> None:
