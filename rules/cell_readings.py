@@ -76,7 +76,7 @@ def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month
     as_codes = column.type in (CellType.CODE, CellType.PHONE)
     batch = TextBatch(distinct.texts(), distinct.joined, as_codes=as_codes)
     states = np.full(len(cells), CellState.READ, dtype=np.uint8)
-    states[batch.lengths == 0] = CellState.BLANK
+    states[batch.blanks()] = CellState.BLANK
     states[batch.dash_answers()] = CellState.DASH
     states[batch.formula_errors()] = CellState.FORMULA_ERROR
     for place in not_text:
@@ -116,7 +116,7 @@ def _read_codes(readings: CellReadings, source: _Source) -> None:
 
 def _read_phones(readings: CellReadings, source: _Source) -> None:
     batch = readings.batch
-    is_plain = (batch.firsts == ord("0")) & ((batch.lengths == 9) | (batch.lengths == 10)) & batch.only_digits()
+    is_plain = batch.zero_and_digits((9, 10))
     found: dict[Cell, CodeReading] = {}  # what is no number ("ไม่มี") is typed again and again
     for place in np.flatnonzero((readings.states == CellState.READ) & ~is_plain).tolist():
         bare = batch.text(place).replace("-", "")

@@ -34,10 +34,7 @@ class DistinctCells:
 
     def texts(self) -> list[str]:
         """Each cell's text, "" when it is none."""
-        texts = list(self.cells) if self.not_text else self.cells
-        for place in self.not_text:
-            texts[place] = ""
-        return texts  # type: ignore[return-value]  # only texts are left
+        return _only_texts(self.cells, self.not_text)
 
 
 def gather_cells(
@@ -118,7 +115,7 @@ class _ByHash:
     def add(self, cells: list[Cell]) -> None:
         seen, known = self._seen, len(self._seen)
         codes = self._looked_up(cells)
-        if (0 in seen or 1 in seen) and bool in set(map(type, cells)):  # to a hash table True is 1
+        if (0 in seen or 1 in seen) and _hold_booleans(cells):  # to a hash table True is 1
             for cell in list(seen)[known:]:
                 del seen[cell]
             seen.default_factory = count(known).__next__
@@ -162,9 +159,9 @@ class _AsTheyAre:
             joined = joined_texts(cells)  # type: ignore[arg-type]  # raises where one is no text
         except TypeError:
             cells = _booleans_as_text(cells)
-            start = len(self._cells)
-            self._not_text += [start + place for place, cell in enumerate(cells) if not isinstance(cell, str)]
-            joined = joined_texts([cell if isinstance(cell, str) else "" for cell in cells])
+            others = [place for place, cell in enumerate(cells) if not isinstance(cell, str)]
+            joined = joined_texts(_only_texts(cells, others))
+            self._not_text += [len(self._cells) + place for place in others]
         self._cells += cells
         self._joined.append(joined)
 
@@ -175,7 +172,20 @@ class _AsTheyAre:
         return DistinctCells(self._cells, self._not_text, "".join(self._joined))
 
 
+def _only_texts(cells: list[Cell], not_text: list[int]) -> list[str]:
+    texts = list(cells) if not_text else cells
+    for place in not_text:
+        texts[place] = ""
+    return texts  # type: ignore[return-value]  # only texts are left
+
+
+def _hold_booleans(cells: list[Cell]) -> bool:
+    return bool in set(map(type, cells))
+
+
 def _booleans_as_text(cells: list[Cell]) -> list[Cell]:
+    if not _hold_booleans(cells):
+        return cells
     return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
 
 

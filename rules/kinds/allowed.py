@@ -57,9 +57,9 @@ def _rows_breaking_office_pattern(view: View, column: TypedColumn, pattern: str)
     any_office = f"(?P<office_>{any_of(codes)})"
     first, *more = pattern.split("{office}")
     regex = re.compile(first + any_office + "(?P=office_)".join(more))
-    matches, group = regex.fullmatch, regex.groupindex["office_"]  # by number: groups are found faster than by name
+    group = regex.groupindex["office_"]  # by number: groups are found faster than by name
     places = {code: place for place, code in enumerate(codes)}
-    found = [places[match[group]] if (match := matches(text)) else -1 for text in column.key_texts]
+    found = [places[match[group]] if match else -1 for match in map(regex.fullmatch, column.key_texts)]
     rows = np.flatnonzero(column.is_read)
     breaks = np.array(found, dtype=np.intp)[column.codes[rows]] != view.table.office_0based[rows]
     failing: Positions = rows[breaks]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from rules.blocks import Cell
 from rules.catalogue import Text
 from rules.thai.fiscal_year import BE_OFFSET_YEARS, FIRST_BE_YEAR, YearSpan, be_year
-from rules.thai.text import arabic_digits, clean_text, plain_dashes
+from rules.thai.text import clean_text, plain_signs
 
 SERIAL_DAY_0 = date(1899, 12, 30)  # developers.google.com/sheets/api/reference/rest/v4/DateTimeRenderOption
 MONTHS_SHORT = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
@@ -137,7 +137,7 @@ _LEAD = re.compile(r"^(?:เมื่อ ?)?(?:วัน(?:จันทร์|�
 
 
 def _from_text(text: str, near: YearSpan | None) -> DayReading:
-    cleaned = plain_dashes(arabic_digits(clean_text(text))).casefold()
+    cleaned = plain_signs(clean_text(text)).casefold()
     cleaned = _LEAD.sub("", cleaned, count=1)
     named = _NAMED.fullmatch(cleaned) or _ENGLISH_ORDER.fullmatch(cleaned)
     if named is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.blocks import Cell
-from rules.thai.text import arabic_digits, canonical_code, clean_text, plain_dashes
+from rules.thai.text import canonical_code, clean_text, plain_signs
 
 
 class NumberProblem(StrEnum):
@@ -52,7 +52,7 @@ def parse_number(cell: Cell) -> NumberReading:
         return NumberReading(None, NumberProblem.NOT_A_NUMBER)
     if isinstance(cell, int | float):
         return NumberReading(float(cell)) if math.isfinite(cell) else NumberReading(None, NumberProblem.NOT_A_NUMBER)
-    text = plain_dashes(arabic_digits(clean_text(cell))).casefold()
+    text = plain_signs(clean_text(cell)).casefold()
     found = _NUMBER.fullmatch(text)
     if found is None:
         unclear = _UNCLEAR.fullmatch(text) is not None

@@ -16,8 +16,10 @@ FORMULA_ERRORS = frozenset(
     ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!")
 )
 
-_DIGITS = str.maketrans(THAI_DIGITS, "0123456789")
-_DASH_TABLE = str.maketrans(dict.fromkeys(DASHES, "-"))
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ODD_SPACE = re.compile(f"[{SPACES}]")
+_SIGN_TO_REPLACE = re.compile(f"[{THAI_DIGITS}{DASHES}]")
+_PLAIN_SIGNS = str.maketrans(THAI_DIGITS + DASHES, "0123456789" + "-" * len(DASHES))
 _ONLY_DASHES = re.compile(r"[-_\s]+")
 _NIKHAHIT = "\u0e4d"
 _TYPED_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # nikhahit, tone?, sara aa; NFC leaves them alone
@@ -31,40 +33,30 @@ def clean_text(text: str) -> str:
     return " ".join(text.split())
 
 
-def arabic_digits(text: str) -> str:
-    """The text with Thai digits written as 0-9."""
-    return text if text.isascii() else text.translate(_DIGITS)
-
-
-def plain_dashes(text: str) -> str:
-    """The text with every kind of dash and minus written as "-"."""
-    return text if text.isascii() else text.translate(_DASH_TABLE)
+def plain_signs(text: str) -> str:
+    """The text with Thai digits written as 0-9 and every kind of dash and minus as "-"."""
+    return text.translate(_PLAIN_SIGNS) if _SIGN_TO_REPLACE.search(text) else text
 
 
 def is_dash_answer(cleaned: str) -> bool:
     """The cell holds nothing but dashes or underscores: an answer that says nothing."""
-    return bool(cleaned) and _ONLY_DASHES.fullmatch(plain_dashes(cleaned)) is not None
+    return bool(cleaned) and _ONLY_DASHES.fullmatch(plain_signs(cleaned)) is not None
 
 
 def matching_form(text: str) -> str:
     """The form in which choices and names are compared: clean, without spaces, lower case, Arabic digits."""
-    return plain_dashes(arabic_digits(clean_text(text))).replace(" ", "").casefold()
+    return plain_signs(clean_text(text)).replace(" ", "").casefold()
 
 
 def canonical_code(text: str) -> str:
     """The form in which identifiers are compared: clean, no spaces, plain dashes, Arabic digits, upper case, none
     of the APOSTROPHES that people are told to type before a code."""
-    return plain_dashes(arabic_digits(clean_text(text))).replace(" ", "").lstrip(APOSTROPHES).upper()
+    return plain_signs(clean_text(text)).replace(" ", "").lstrip(APOSTROPHES).upper()
 
 
 def normal_text(text: str) -> str:
     """The text in NFC without invisible characters, every other white space a plain space."""
-    for character in INVISIBLE:
-        if character in text:
-            text = text.replace(character, "")
-    for character in SPACES:
-        if character in text:
-            text = text.replace(character, " ")
+    text = _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return _TYPED_SARA_AM.sub("\\1\u0e33", text) if _NIKHAHIT in text else text

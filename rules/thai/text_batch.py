@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import count
 from types import MappingProxyType
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from rules.thai.text import APOSTROPHES, DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
@@ -41,8 +43,9 @@ def _table_of(characters: str) -> NDArray[np.bool_]:
     return found
 
 
-_IS_DASH = _table_of("-_" + DASHES)
 _SUSPECT_IN_TEXT = _table_of_suspects(in_codes=False)
+_MAY_SAY_NOTHING = _SUSPECT_IN_TEXT | _table_of(" #-_" + DASHES + APOSTROPHES)  # as the first unit
+_MAY_SAY_NOTHING.flags.writeable = False
 _SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
 
 
@@ -51,33 +54,29 @@ def joined_texts(texts: Sequence[str]) -> str:
     return SEPARATOR.join([*texts, ""]) if texts else ""
 
 
-class TextBatch:
-    """Texts as `clean_text` (or `canonical_code`) makes them.
+def _units_and_ends(joined: str) -> tuple[NDArray[np.uint16], NDArray[np.intp]]:
+    units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    return units, (units == 0).nonzero()[0]
 
-    lengths: UTF-16 units of each; firsts: the number of its first unit, 0 when it is empty.
-    """
+
+class TextBatch:
+    """Texts as `clean_text` (or `canonical_code`) makes them, none cleaned before it is asked for."""
 
     def __init__(self, texts: Sequence[str], joined: str | None = None, *, as_codes: bool = False) -> None:
-        """Clean every text. joined: what `joined_texts` makes of them, where that is at hand."""
-        if joined is None:
-            joined = joined_texts(texts)
-        if joined.count(SEPARATOR) != len(texts):
-            texts = [text.replace(SEPARATOR, "") for text in texts]
-            joined = joined_texts(texts)
-        self._given = texts
-        self._units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-        self._ends: NDArray[np.intp] = (self._units == 0).nonzero()[0]
+        """joined: what `joined_texts` makes of them, where that is at hand."""
+        self._given, self._as_codes = texts, as_codes
+        self._units, self._ends = _units_and_ends(joined_texts(texts) if joined is None else joined)
+        if len(self._ends) != len(texts):
+            self._given = [text.replace(SEPARATOR, "") for text in texts]
+            self._units, self._ends = _units_and_ends(joined_texts(self._given))
         self._starts = np.zeros_like(self._ends)
         self._starts[1:] = self._ends[:-1] + 1
-        form: Callable[[str], str] = canonical_code if as_codes else clean_text
-        suspects = self._suspects(_SUSPECT_IN_CODES if as_codes else _SUSPECT_IN_TEXT)
-        self._changed = {place: form(texts[place]) for place in suspects}
-        self.lengths: NDArray[np.intp] = self._ends - self._starts
-        self.firsts: NDArray[np.uint16] = self._units[self._starts]
-        for place, text in self._changed.items():
-            units = text.encode("utf-16-le", "surrogatepass")
-            self.lengths[place] = len(units) // 2
-            self.firsts[place] = int.from_bytes(units[:2], "little")
+
+    @cached_property
+    def _changed(self) -> dict[int, str]:
+        """The texts that cleaning may change, cleaned, by place. Of most columns nobody ever asks for them."""
+        suspects = self._suspects(_SUSPECT_IN_CODES if self._as_codes else _SUSPECT_IN_TEXT)
+        return {place: self.text(place) for place in suspects}
 
     def texts(self) -> list[str]:
         """The cleaned texts, one by one."""
@@ -88,17 +87,14 @@ class TextBatch:
 
     def text(self, place: int) -> str:
         """The cleaned text at that place."""
-        changed = self._changed.get(place)
-        return self._given[place] if changed is None else changed
+        return (canonical_code if self._as_codes else clean_text)(self._given[place])
 
-    def only_digits(self) -> NDArray[np.bool_]:
-        """Of each text: it holds nothing but digits 0-9."""
+    def zero_and_digits(self, lengths: Sequence[int]) -> NDArray[np.bool_]:
+        """Of each text as given: it is a zero and digits 0-9, so many characters in all."""
         units = self._units
+        found: NDArray[np.bool_] = np.isin(self._ends - self._starts, lengths) & (units[self._starts] == ord("0"))
         others = np.flatnonzero((units < ord("0")) | (units > ord("9")))
-        found = np.ones(len(self._ends), dtype=np.bool_)
         found[self._places(others[units[others] != 0])] = False
-        for place, text in self._changed.items():
-            found[place] = all("0" <= character <= "9" for character in text)
         return found
 
     def numbered(self, others: Mapping[int, str] = MappingProxyType({})) -> NDArray[np.int64]:
@@ -107,15 +103,12 @@ class TextBatch:
         A short ASCII text is its own number, eight characters in one word; only the rest needs a hash table.
         """
         changed = {**self._changed, **others}
-        numbers = np.zeros(len(self._ends), dtype=np.int64)
-        is_long = self._ends - self._starts > _WORD_CHARACTERS
-        padded = np.append(self._units, np.zeros(_WORD_CHARACTERS, dtype=np.uint16))
         lengths = self._ends - self._starts
-        is_long = lengths > _WORD_CHARACTERS
-        for character in range(min(_WORD_CHARACTERS, int(lengths.max(initial=0)))):
-            units = np.where(lengths > character, padded[self._starts + character], 0)
-            is_long |= units >= _ASCII_END
-            numbers |= units.astype(np.int64) << 8 * character
+        padded = np.append(self._units, np.zeros(_WORD_CHARACTERS, dtype=np.uint16))
+        words = sliding_window_view(padded, _WORD_CHARACTERS)[self._starts]
+        words *= np.arange(_WORD_CHARACTERS) < lengths[:, np.newaxis]
+        is_long = (lengths > _WORD_CHARACTERS) | (words >= _ASCII_END).any(axis=1)
+        numbers: NDArray[np.int64] = words.astype(np.uint8).view("<i8")[:, 0].astype(np.int64)
         is_long[list(changed)] = False
         table: defaultdict[str, int] = defaultdict(count(-1, -1).__next__)  # below zero: never the number of a word
         for place in np.flatnonzero(is_long).tolist():
@@ -125,15 +118,24 @@ class TextBatch:
             numbers[place] = int.from_bytes(text.encode("ascii"), "little") if is_word else table[text]
         return numbers
 
+    def blanks(self) -> list[int]:
+        """Places of texts of which nothing is left."""
+        empty: list[int] = (self._ends == self._starts).nonzero()[0].tolist()
+        return empty + [place for place, text in self._doubtful.items() if not text]
+
     def dash_answers(self) -> list[int]:
         """Places of texts that are nothing but dashes."""
-        places = np.flatnonzero(_IS_DASH[self.firsts]).tolist()
-        return [place for place in places if is_dash_answer(self.text(place))]
+        return [place for place, text in self._doubtful.items() if is_dash_answer(text)]
 
     def formula_errors(self) -> list[int]:
         """Places of texts that are the error of a formula (#REF!, #N/A …)."""
-        places = np.flatnonzero(self.firsts == ord("#")).tolist()
-        return [place for place in places if self.text(place).upper() in FORMULA_ERRORS]
+        return [place for place, text in self._doubtful.items() if text.upper() in FORMULA_ERRORS]
+
+    @cached_property
+    def _doubtful(self) -> dict[int, str]:
+        """The texts, cleaned, whose first unit leaves open whether they say anything, by place."""
+        places = _MAY_SAY_NOTHING[self._units[self._starts]].nonzero()[0].tolist()
+        return {place: self.text(place) for place in places}
 
     def _suspects(self, table: NDArray[np.bool_]) -> list[int]:
         """Places of texts that cleaning may change: by a single character, by spaces, or by the order of marks."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.thai.text import canonical_code, clean_text, is_dash_answer, matching_form, normal_text
+from rules.thai.text import FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer, matching_form, normal_text
 from rules.thai.text_batch import TextBatch
 
-TEXTS = st.lists(st.text(st.sampled_from(list("กขำ้ําฺุ่๐๕abZ1-#/.\u200b\u00a0\u0301e \t\n–“😀")), max_size=8), max_size=12)
+ERRORS = ["#REF!", " #n/a", "\u200b#DIV/0!\u00a0", "#REF"]
+TEXTS = st.lists(
+    st.text(st.sampled_from(list("กขำ้ําฺุ่๐๕abZ1-#/.'’\u200b\u00a0\u0301e \t\n–“😀")), max_size=8), max_size=12
+)
 
 
 def test_invisible_characters_go_and_every_space_is_one() -> None:
@@ -39,17 +44,28 @@ def test_cleaning_any_text_of_any_script_is_the_same_the_fast_way(texts: list[st
 
 @given(TEXTS)
 def test_marks_of_joined_texts_are_those_of_each(texts: list[str]) -> None:
-    """Lengths, dashes and digits are those of each text alone."""
-    for batch in (TextBatch(texts), TextBatch(texts, as_codes=True)):
-        _agree(batch, batch.texts())
+    """Blanks, dashes, errors and plain numbers are those of each text alone."""
+    for batch, form in ((TextBatch(texts), clean_text), (TextBatch(texts, as_codes=True), canonical_code)):
+        cleaned = [form(text) for text in texts]
+        assert [batch.text(place) for place in range(len(cleaned))] == cleaned
+        assert sorted(batch.blanks()) == [place for place, text in enumerate(cleaned) if not text]
+        assert batch.dash_answers() == [place for place, text in enumerate(cleaned) if is_dash_answer(text)]
 
 
-def _agree(marks: TextBatch, cleaned: list[str]) -> None:
-    assert [marks.text(place) for place in range(len(cleaned))] == cleaned
-    assert marks.firsts.tolist() == [int.from_bytes(text.encode("utf-16-le")[:2], "little") for text in cleaned]
-    assert marks.lengths.tolist() == [len(text.encode("utf-16-le")) // 2 for text in cleaned]
-    assert marks.only_digits().tolist() == [set(text) <= set("0123456789") for text in cleaned]
-    assert marks.dash_answers() == [place for place, text in enumerate(cleaned) if is_dash_answer(text)]
+@given(
+    st.lists(st.text(st.sampled_from("#rEfF!–-_/nA0 \u200b\u00a0"), max_size=6) | st.sampled_from(ERRORS), max_size=9)
+)
+def test_errors_of_formulas_are_found_among_texts_however_they_were_pasted(texts: list[str]) -> None:
+    """A space or an invisible character before the error hides nothing."""
+    expected = [place for place, text in enumerate(texts) if clean_text(text).upper() in FORMULA_ERRORS]
+    assert TextBatch(texts).formula_errors() == expected
+
+
+@given(st.lists(st.from_regex(r"[01๐ ]?[0-9๐a\u200b]{0,10}", fullmatch=True), max_size=9))
+def test_a_zero_and_digits_are_told_by_the_text_as_given(texts: list[str]) -> None:
+    """Only what needs no cleaning at all is taken as it stands."""
+    expected = [re.fullmatch("0(?:[0-9]{8}|[0-9]{9})", text) is not None for text in texts]
+    assert TextBatch(texts, as_codes=True).zero_and_digits((9, 10)).tolist() == expected
 
 
 @given(
