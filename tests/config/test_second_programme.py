@@ -124,7 +124,7 @@ def test_every_kind_of_rule_both_passes_and_fails(second: Configuration, evaluat
         (report, office, number)
         for report, entries in (("wells", WELLS), ("levels_2563_11", LEVELS), ("repairs", REPAIRS))
         for office, rows in entries.items()
-        for number in (0, *range(2, len(rows) + 2))
+        for number in (0, *(place for place, row in enumerate(rows, 2) if row))  # a blank row passes everything
     ]
     passing = {
         kind_of[rule.id]
