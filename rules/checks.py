@@ -34,7 +34,12 @@ class Check:
         """Its sentence differs from row to row."""
         if self.failure.row_facts is None:
             return False
-        return self.rule.says is None or not self._named_in_own_sentence <= self._shared_facts.keys()
+        return self._own_words is None or not self._named_in_own_sentence <= self._shared_facts.keys()
+
+    @property
+    def _own_words(self) -> Text | None:
+        """The programme's own sentence says what its rule is broken by, not what a rule that blocks lets pass."""
+        return None if self.failure.level is Level.REMARK else self.rule.says
 
     @cached_property
     def _shared_facts(self) -> Facts:
@@ -42,7 +47,7 @@ class Check:
 
     @cached_property
     def _named_in_own_sentence(self) -> frozenset[str]:
-        says = self.rule.says
+        says = self._own_words
         texts = () if says is None else (says.th, says.en)
         return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None)
 
@@ -53,8 +58,8 @@ class Check:
     def message(self, position: int, row_facts: Facts | None = None) -> Message:
         """The sentence for one failing row (or office) by its position."""
         facts: Facts = {**self._shared_facts, **(self.row_facts(position) if row_facts is None else row_facts)}
-        if self.rule.says is not None:
-            return say("findings.own_sentence", sentence=_own_sentence(self.rule.says, facts))
+        if self._own_words is not None:
+            return say("findings.own_sentence", sentence=_own_sentence(self._own_words, facts))
         return Message(self.failure.sentence, tuple(facts.items()))
 
 

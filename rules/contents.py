@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.expected_keys import key_names, keys_by_office
+from rules.expected_keys import key_names, keys_by_office, rows_of_gone_groups
 from rules.facts import ReportContent
 from rules.joins import joining_columns, own_keys
 from rules.kind import Level, Remembered
@@ -33,19 +33,21 @@ def report_contents(
     levels: NDArray[np.uint8],
     remembered: Remembered,
     blocked: frozenset[int],
+    today: date,
     *,
     is_trusted: bool,
 ) -> dict[tuple[str, str], ReportContent]:
     """Every office's content of one report.
 
     levels: Level per stacked row. blocked: offices with a blocking finding of the report as a whole.
+    today: the day on which the rows are judged.
     is_trusted: False when a rule of the report crashed; then nothing counts as complete.
     """
     report, table = programme.report(report_id), tables[report_id]
     is_register = report_id == programme.register
     counts = _level_counts(table, levels, len(programme.offices))
     worst = _worst_levels(table, _covering_columns(report, programme), levels)
-    expected = _expected_of_offices(report, programme, tables, remembered)
+    expected = _expected_of_offices(report, programme, tables, remembered, today)
     no_register = set() if is_register else _offices_with_empty_register(programme, tables, remembered)
     sent_on = _sent_on(report, table, levels)
     found: dict[tuple[str, str], ReportContent] = {}
@@ -146,18 +148,24 @@ def _worst_levels(table: TypedTable, columns: tuple[str, ...], levels: NDArray[n
 
 
 def _expected_of_offices(
-    report: Report, programme: Programme, tables: Mapping[str, TypedTable], remembered: Remembered
+    report: Report, programme: Programme, tables: Mapping[str, TypedTable], remembered: Remembered, today: date
 ) -> dict[int, _Expected]:
-    """Per office what the report must cover; groups for which the report between has no row yet are `uncovered`."""
+    """Per office what the report must cover; groups for which the report between has no row yet are `uncovered`.
+
+    Rows of groups that the centre confirmed to be gone are not to be covered.
+    """
     if report.expects is None:
         return {}
     source = tables[report.expects]
     before = source.report.expects
     joined = joining_columns(source.report, programme.report(before)) if before is not None else None
     covered = keys_by_office(source, joined[0]) if joined is not None else {}
+    left_out = rows_of_gone_groups(tables, report.expects, programme, today)
     found: dict[int, _Expected] = {}
     for place, office in enumerate(programme.offices):
-        expected = _Expected(dict(remembered.get((office.code, report.expects), ())) | key_names(source, place))
+        expected = _Expected(
+            dict(remembered.get((office.code, report.expects), ())) | key_names(source, place, left_out)
+        )
         if before is not None and joined is not None and before in office.expected_reports:
             groups = dict(remembered.get((office.code, before), ())) | key_names(tables[before], place)
             expected.uncovered = {k: n for k, n in groups.items() if k not in covered.get(place, frozenset())}

@@ -88,9 +88,8 @@ class Evaluation:
                 for place in check.failure.rows
             )
             is_trusted = not any(crash.report == report_id for crash in self.crashed)
-            found |= report_contents(
-                self.programme, tables, report_id, rows.levels, self.remembered, blocked, is_trusted=is_trusted
-            )
+            look = (rows.levels, self.remembered, blocked, self.today)
+            found |= report_contents(self.programme, tables, report_id, *look, is_trusted=is_trusted)
         return found
 
     # -- rows --------------------------------------------------------------------------------------------------------

@@ -100,6 +100,13 @@ def _declaration(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
     return []
 
 
+def _missing_groups(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
+    """Groups whose row is gone from the register: they count until the centre says otherwise."""
+    if status.report != facts.programme.register or not status.content.missing:
+        return []
+    return [say("plans.missing_groups", count=len(status.content.missing))]
+
+
 def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
     """All that is expected is done, and yet something is missing: it must be entered in the report between first."""
     content, between = status.content, facts.programme.report(status.report).expects
@@ -110,7 +117,7 @@ def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]
 
 
 def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
-    messages = [*_declaration(facts, status), *_missing_between(facts, status)]
+    messages = [*_declaration(facts, status), *_missing_groups(facts, status), *_missing_between(facts, status)]
     messages += facts.first_fixes(status.office, status.report, MOST_FIXES)
     kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]
     messages += [

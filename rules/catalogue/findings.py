@@ -181,12 +181,17 @@ SENTENCES: dict[str, Text] = {
         "“{column}” ซ้ำกับของ {offices} กรุณาตรวจสอบ", "“{column}” is also used by {offices}. Please check it."
     ),
     "findings.exists_in": Text(
-        "ไม่พบ “{column}” ใน {other} กรุณาตรวจรหัส หรือเพิ่มในรายงานนั้นก่อน",
-        "“{column}” does not stand in {other}. Please check it, or add it there first.",
+        "ไม่พบ “{column}” ใน {other} กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้",
+        "“{column}” does not stand in {other}. Please check it, add it there first, or delete this row.",
     ),
     "findings.exists_in_key": Text(
-        "ไม่พบ “{column}” {key} ใน {other} กรุณาตรวจรหัส หรือเพิ่มในรายงานนั้นก่อน",
-        "“{column}” {key} does not stand in {other}. Please check it, or add it there first.",
+        "ไม่พบ “{column}” {key} ใน {other} กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้",
+        "“{column}” {key} does not stand in {other}. Please check it, add it there first, or delete this row.",
+    ),
+    "findings.group_gone": Text(
+        "“{column}” ไม่อยู่ใน {other} เพราะส่วนกลางยืนยันว่าไม่นับกลุ่มนี้แล้ว แถวนี้จึงไม่นับ (ลบหรือเก็บไว้ก็ได้)",
+        "“{column}” does not stand in {other}, for the centre confirmed this group to be gone; this row does not count "
+        "(delete or keep it).",
     ),
     # the report as a whole
     "findings.minimum_rows": Text(

@@ -8,8 +8,9 @@ from functools import cache
 import numpy as np
 
 from rules.catalogue import Text
+from rules.expected_keys import rows_of_gone_groups
 from rules.joins import contains, own_keys, shared_keys
-from rules.kind import Facts, Failure, Kind, View
+from rules.kind import Facts, Failure, Kind, Level, View
 from rules.parameters import ColumnIds, ReportId
 from rules.typed_table import Positions
 
@@ -40,6 +41,8 @@ def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failu
 def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iterator[Failure]:
     """The row's key stands in the office's rows of another report (or is remembered of its once complete register).
 
+    Rows of a group that the centre confirmed to be gone are remarked on: nobody is asked to add it again.
+
     Offices whose other report could not be read at all are not judged.
     """
     other = view.tables[report]
@@ -50,6 +53,11 @@ def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iter
     rows = rows[is_read[view.table.office_0based[rows]]]
     if view.remembered:
         rows = rows[[not _is_remembered(view, columns, report, row) for row in rows.tolist()]]
+    is_gone = rows_of_gone_groups(view.tables, view.report.id, view.programme, view.today)
+    if view.programme.register is not None and is_gone.any():
+        register = {"other": view.programme.report(view.programme.register).title}
+        yield Failure(columns[0], np.flatnonzero(is_gone), "findings.group_gone", register, level=Level.REMARK)
+        rows = rows[~is_gone[rows]]
     facts = {**_headers(view, columns), "other": other.report.title}
     if any(view.report.column(column_id).personal for column_id in columns):
         yield Failure(columns[0], rows, "findings.exists_in", facts)
@@ -128,7 +136,7 @@ KINDS = (
         title=Text("ต้องมีในอีกรายงาน", "Must exist in another report"),
         passes=Text("มีรหัสนี้ในรายงานที่อ้างถึง", "The key stands in the office's rows of that report."),
         fails=Text("ไม่มีรหัสนี้ในรายงานที่อ้างถึง", "The key does not stand there."),
-        sentences=("findings.exists_in", "findings.exists_in_key"),
+        sentences=("findings.exists_in", "findings.exists_in_key", "findings.group_gone"),
         example="columns: group_id, report: groups",
     ),
 )

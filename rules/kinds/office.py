@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from rules.catalogue import Text
-from rules.expected_keys import key_names, keys_by_office
+from rules.expected_keys import key_names, keys_by_office, rows_of_gone_groups
 from rules.joins import joining_columns, matching_columns, shared_keys
 from rules.kind import Facts, Failure, Kind, Level, View
 from rules.parameters import ColumnIds, ReportId, ReportIds
@@ -37,7 +37,8 @@ def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
     joined = joining_columns(view.report, other.report)
     if joined is None:
         raise ValueError(f"report {view.report.id!r} does not hold the key of {report!r}")
-    expected = keys_by_office(other, other.report.key)
+    left_out = rows_of_gone_groups(view.tables, report, view.programme, view.today)
+    expected = keys_by_office(other, other.report.key, left_out)
     present = keys_by_office(view.table, joined[0])
     lacking: dict[int, list[str]] = {}
     for place in sorted(view.table.offices_read):

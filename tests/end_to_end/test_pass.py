@@ -208,6 +208,30 @@ def test_a_group_added_later_is_told_and_never_undoes_the_verdict(world: World) 
     assert status["time"]["state"] == "on_time"
 
 
+def test_a_group_that_vanished_counts_until_the_centre_confirms_it_gone(world: World) -> None:
+    second = forum_row("83-002", potential="กลุ่มที่สองมีแหล่งน้ำของตนเอง")
+    world.type_rows("83", GROUPS, [group_row(), group_row("83-002", "กลุ่มที่สอง")])
+    world.type_rows("83", FORUM, [forum_row(), second])
+    world.sync()
+    world.type_rows("83", GROUPS, [[""] * 10], first_row_1based=3)
+    world.sync()
+    assert world.status("83", "groups")["content"]["state"] == "edited_after"
+    fix = world.cells("83", "'สรุปสถานะ'!A4:H4")[0][list(SUMMARY_HEADERS).index("fix_first")]
+    assert fix.startswith("1 กลุ่มที่เคยอยู่ในทะเบียนหายไป")
+    assert world.status("83", "forum")["content"]["state"] == "complete"
+
+    programme = world.config / "programmes" / "village-sages-2563.yaml"
+    decision = (
+        'confirmations:\n  - {kind: key_gone, office: "83", report: groups, key: 83-002, confirmed_by: กอง, '
+        "confirmed_on: 2563-07-25, reason: ยุบกลุ่ม}"
+    )
+    programme.write_text(programme.read_text(encoding="utf-8").replace("confirmations: []", decision), encoding="utf-8")
+    world.sync()
+    assert world.status("83", "groups")["content"]["state"] == "complete"
+    assert world.status("83", "forum")["content"]["state"] == "complete"
+    assert world.cells("83", f"'{FORUM}'!J3:J3") == [["มีข้อสังเกต"]]
+
+
 def test_a_pass_limited_to_one_province_writes_only_there(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row()])
     world.type_rows("95", GROUPS, [group_row("95-001", district="เมืองยะลา")])

@@ -11,7 +11,7 @@ import pytest
 from rules.blocks import Cell
 from rules.evaluate import evaluate
 from rules.facts import ReportContent
-from rules.programme import Severity
+from rules.programme import Confirmation, ConfirmationKind, Severity
 from tests.builders import (
     LAMPANG,
     TODAY,
@@ -142,6 +142,21 @@ def test_a_group_whose_row_is_gone_stays_expected_and_named() -> None:
     forum, register = content(rows, "forum", remembered), content(rows, "groups", remembered)
     assert (numbers(forum), forum.wrong_rows) == ((2, 2, True), 0)
     assert (numbers(register), register.missing) == ((1, 2, False), (("50-003", "กลุ่มสาม"),))
+
+
+def test_a_group_that_the_centre_confirmed_gone_is_expected_nowhere_and_breaks_nothing() -> None:
+    """Its rows of sets 2, 3 and 4 may stay: no report of the office comes undone by the centre's decision."""
+    rows: Rows = {
+        "groups": [group_row()],
+        "forum": [forum_row(), forum_row(group_id="50-002", potential="กลุ่มสองมีตลาดในตำบลแต่ขาดแหล่งน้ำ")],
+        "plan": [plan_row(), plan_row(group_id="50-002")],
+        "results": [result_row()],
+    }
+    gone = Confirmation(ConfirmationKind.KEY_GONE, "50", "groups", "กอง", TODAY, key="50-002")
+    for report_id in ("groups", "forum", "plan", "results"):
+        found = content(rows, report_id, confirmations=(gone,))
+        assert (report_id, numbers(found)) == (report_id, (1, 1, True))
+    assert numbers(content(rows, "results")) == (1, 2, False)
 
 
 def test_a_removed_group_keeps_the_register_from_being_empty() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from rules.blocks import Cell
-from rules.programme import CellType
-from tests.builders import LAMPANG, column, office, report, rule
-from tests.rules.kinds.judging import judged, rows_failing, said
+from rules.catalogue import Text
+from rules.facts import RowStatus
+from rules.programme import CellType, Confirmation, ConfirmationKind
+from tests.builders import LAMPANG, TODAY, column, office, report, rule
+from tests.rules.kinds.judging import judged, rows_failing, said, statuses
 
 ID = column("id", CellType.CODE, "รหัส")
 NO = column("no", CellType.WHOLE, "ลำดับ")
@@ -35,7 +37,7 @@ def test_a_key_of_several_columns_that_is_not_found_names_them_all() -> None:
     found = judged(
         report("things", ID, NO), _into(rule("exists-in", columns=["id", "no"]), "groups"), rows, others=others
     )
-    assert said(found) == ["ไม่พบ “รหัส / ลำดับ” A / 2 ใน รายงาน groups กรุณาตรวจรหัส หรือเพิ่มในรายงานนั้นก่อน"]
+    assert said(found) == ["ไม่พบ “รหัส / ลำดับ” A / 2 ใน รายงาน groups กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้"]
 
 
 def test_unique_looks_at_one_office_at_a_time() -> None:
@@ -61,7 +63,7 @@ def test_a_key_must_exist_in_the_offices_own_rows_of_the_other_report() -> None:
     exists = rule("exists-in", columns="id")
     found = judged(report("things", ID), _into(exists, "groups"), rows, others={"g": (groups, registers)}, offices=TWO)
     assert list(zip(found.findings["office"], rows_failing(found), strict=True)) == [("50", 3), ("52", 2)]
-    assert said(found)[0] == "ไม่พบ “รหัส” B ใน รายงาน groups กรุณาตรวจรหัส หรือเพิ่มในรายงานนั้นก่อน"
+    assert said(found)[0] == "ไม่พบ “รหัส” B ใน รายงาน groups กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้"
 
 
 def test_an_unread_register_judges_nothing_and_an_empty_one_everything() -> None:
@@ -82,6 +84,23 @@ def test_a_group_remembered_of_a_complete_register_still_exists() -> None:
         others={"g": (groups, {"50": []})}, remembered={("50", "groups"): (("A", "กลุ่ม ก"),)},
     )  # fmt: skip
     assert rows_failing(found) == [3]
+
+
+def test_rows_of_a_group_that_the_centre_confirmed_gone_are_remarked_on_and_not_wrong() -> None:
+    """Nobody is asked to add it again; while its row still stands in the register it is like any other group."""
+    groups = report("groups", ID)
+    says = Text("ไม่พบรหัสนี้", "not found")
+    exists = _into(rule("exists-in", columns="id", says=says), "groups")
+    gone = tuple(
+        Confirmation(ConfirmationKind.KEY_GONE, "50", "groups", "กอง", TODAY, key=key) for key in ("A", "B", "C")
+    )
+    found = judged(
+        report("things", ID), exists, {"50": [["a"], ["b"], ["d"]], "52": [["a"]]},
+        others={"g": (groups, {"50": [["b"]], "52": []})}, register="groups", confirmations=gone, offices=TWO,
+    )  # fmt: skip
+    assert statuses(found) == [RowStatus.REMARK, RowStatus.COMPLETE, RowStatus.WRONG, RowStatus.WRONG]
+    assert "ส่วนกลางยืนยันว่าไม่นับกลุ่มนี้แล้ว" in said(found)[0]
+    assert said(found)[1:] == ["ไม่พบรหัสนี้", "ไม่พบรหัสนี้"]
 
 
 def test_a_personal_key_is_not_quoted() -> None:
