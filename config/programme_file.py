@@ -10,6 +10,7 @@ from pathlib import Path
 from config.columns import with_required
 from config.days import NO_DAY
 from config.decisions import Known, read_confirmations, read_extensions
+from config.hints import check_hints
 from config.offices import load_offices
 from config.problems import ProblemLog
 from config.public_holidays import public_holidays
@@ -66,6 +67,8 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
     )
     _check_expectations(declared)
     _check_days(programme, declared)
+    if NO_DAY not in days:
+        check_hints(declared, days)
     rules = read_rules(reader, declared, programme)
     required = required_columns(rules)
     return replace(

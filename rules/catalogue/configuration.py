@@ -172,6 +172,10 @@ SENTENCES: dict[str, Text] = {
         "“{key}” ของช่วงเวลา {window} อยู่นอกปีงบประมาณ โปรดตรวจว่าตั้งใจเช่นนั้น",
         "“{key}” of the window {window} lies outside the fiscal year: check that this is meant.",
     ),
+    "configuration.hint_outside_fiscal_year": Text(
+        "ตัวอย่างวันที่ใน hint อยู่นอกปีงบประมาณ ผู้กรอกอาจพิมพ์ตาม โปรดแก้ปี",
+        "The day that this hint quotes lies outside the fiscal year, and people will type it like that: correct the year.",
+    ),
     "configuration.outside_fiscal_year": Text(
         "“{key}” ของ {report} อยู่นอกปีงบประมาณ ตรวจว่าตั้งใจ",
         "“{key}” of {report} lies outside the fiscal year: check that this is meant.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def follow_the_walk(folder: Path) -> Path:
     text = text.replace("2563-02-29", "2563-02-28")  # the walk: "Mind 29 February"
     dated = r"^( *(?:- )?(?:first_day|last_day|opens|deadline): )(25\d\d)(-)"
     text = re.sub(dated, lambda found: f"{found[1]}{int(found[2]) + 1}{found[3]}", text, flags=re.MULTILINE)
+    text = re.sub(r"((?:ม\.ค\.|มิ\.ย\.|ก\.ย\.) )2563", r"\g<1>2564", text)  # the days that hints quote
     (directory / "programmes" / "village-sages-2564.yaml").write_text(text, encoding="utf-8")
     settings = directory / "settings.yaml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("village-sages-2563", "village-sages-2564"))
@@ -93,7 +95,10 @@ def test_a_new_fiscal_year_is_a_copy_with_other_dates(tmp_path: Path) -> None:
         "results": date(2021, 9, 30),
         "delivery": date(2021, 9, 30),
     }
-    assert [report.columns for report in after.reports] == [report.columns for report in before.reports]
+    assert [
+        [replace(column, hint=before.report(report.id).column(column.id).hint) for column in report.columns]
+        for report in after.reports
+    ] == [list(report.columns) for report in before.reports]
     assert [rule.id for rule in after.rules] == [rule.id for rule in before.rules]
 
 
@@ -106,6 +111,17 @@ def test_a_forgotten_29_february_is_told(tmp_path: Path) -> None:
         load_configuration(directory, {})
 
     assert [problem.message.id for problem in caught.value.problems] == ["configuration.day_impossible"]
+
+
+def test_an_example_left_in_the_old_year_is_pointed_out(tmp_path: Path) -> None:
+    programme = follow_the_walk(tmp_path) / "programmes" / "village-sages-2564.yaml"
+    text = programme.read_text(encoding="utf-8").replace("เช่น 12 มิ.ย. 2564", "เช่น 12 มิ.ย. 2563")
+    programme.write_text(text, encoding="utf-8")
+
+    (warning,) = load_configuration(programme.parents[1], {}).warnings
+
+    assert warning.message.id == "configuration.hint_outside_fiscal_year"
+    assert "เช่น 12 มิ.ย. 2563" in text.splitlines()[warning.line_1based - 1]
 
 
 def test_a_forgotten_deadline_is_pointed_out(tmp_path: Path) -> None:

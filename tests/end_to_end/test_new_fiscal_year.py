@@ -42,6 +42,7 @@ def copy_programme(world: World) -> None:
         (" 2563-", " 2564-"),
         (" 2562-", " 2563-"),
         (LEAP_DAY, LAST_OF_FEBRUARY),
+        *((f"{month} 2563", f"{month} 2564") for month in ("ม.ค.", "มิ.ย.", "ก.ย.")),  # the days that hints quote
     )
     replace_in(world.config / "settings.yaml", (f"programme: {OLD}", f"programme: {NEW}"))
 
