@@ -1,4 +1,4 @@
-"""Notes on headers that quote a day of another fiscal year: people copy into the sheet what stands there as an example."""
+"""Notes on headers that quote a day of another fiscal year: people type what stands there as an example."""
 
 from __future__ import annotations
 
