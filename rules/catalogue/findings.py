@@ -157,6 +157,14 @@ SENTENCES: dict[str, Text] = {
         "“{column}”{read} ต้องไม่หลัง {limit} กรุณาตรวจวันที่และปี พ.ศ.",
         "“{column}”{read} must not be after {limit}. Please check the date and its year.",
     ),
+    "findings.day_too_early_of_two": Text(
+        "“{column}”{read} ต้องไม่ก่อน {limit} กรุณาตรวจวันที่ทั้งสอง",
+        "“{column}”{read} must not be before {limit}. Please check both dates.",
+    ),
+    "findings.day_too_late_of_two": Text(
+        "“{column}”{read} ต้องไม่หลัง {limit} กรุณาตรวจวันที่ทั้งสอง",
+        "“{column}”{read} must not be after {limit}. Please check both dates.",
+    ),
     "findings.day_too_early_remark": Text(
         "“{column}” ก่อน {limit} (ถ้าเป็นวันที่จริง ไม่ต้องแก้)", "“{column}” is before {limit} (leave it if it is true)."
     ),

@@ -24,21 +24,24 @@ def judge_date_range(
 ) -> Iterator[Failure]:
     """Days not before one bound and not after another, both included."""
     is_warning = view.rule.severity is Severity.WARNS
-    first = _bound_values(view, not_before, 0) if not_before is not None else None
-    last = _bound_values(view, not_after, 1) if not_after is not None else None
+    bounds = [(not_before, 0), (not_after, 1)]
+    spans = [(bound, end, _bound_values(view, bound, end)) for bound, end in bounds if bound is not None]
     for column in view.columns(columns):
-        if not_before is not None and first is not None:
-            rows = np.flatnonzero(column.values < first)
-            sentence = "findings.day_too_early_remark" if is_warning else "findings.day_too_early"
-            facts = _named(view, not_before, first, column)
+        for bound, end, values in spans:
+            rows = np.flatnonzero(column.values > values if end else column.values < values)
+            facts = _named(view, bound, values, column)
+            sentence = _sentence(bound, end, is_warning=is_warning)
             yield Failure(column.column.id, rows, sentence, row_facts=facts, yields=is_warning)
-        if not_after is not None and last is not None:
-            rows = np.flatnonzero(column.values > last)
-            sentence = "findings.day_too_late_remark" if is_warning else "findings.day_too_late"
-            if not_after.named == "today":
-                sentence = "findings.day_in_future"
-            facts = _named(view, not_after, last, column)
-            yield Failure(column.column.id, rows, sentence, row_facts=facts, yields=is_warning)
+
+
+def _sentence(bound: DayBound, end: int, *, is_warning: bool) -> str:
+    """Against another cell either of the two days may be the wrong one; against today it is this one."""
+    if end and bound.named == "today":
+        return "findings.day_in_future"
+    name = "day_too_late" if end else "day_too_early"
+    if is_warning:
+        return f"findings.{name}_remark"
+    return f"findings.{name}" if bound.column is None else f"findings.{name}_of_two"
 
 
 def judge_date_order(view: View, *, earlier: ColumnId, later: ColumnId) -> Iterator[Failure]:
@@ -91,6 +94,8 @@ KINDS = (
         sentences=(
             "findings.day_too_early",
             "findings.day_too_late",
+            "findings.day_too_early_of_two",
+            "findings.day_too_late_of_two",
             "findings.day_too_early_remark",
             "findings.day_too_late_remark",
             "findings.day_in_future",

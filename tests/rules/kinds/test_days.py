@@ -78,7 +78,9 @@ def test_a_bound_may_come_from_another_report_by_key() -> None:
     rows = [["a", "14/2/2563"], ["a", "15/2/2563"], ["z", "1/1/2500"]]
     found = judged(report("things", ID, DAY), after, rows, others={"g": (groups, {"50": [["a", "15 ก.พ. 2563"]]})})
     assert rows_failing(found) == [2]
-    assert "“วันที่คัดเลือก” ใน รายงาน groups (15 ก.พ. 2563)" in said(found)[0]
+    assert said(found)[0] == (
+        "“วันที่จัด” (อ่านเป็น 14 ก.พ. 2563) ต้องไม่ก่อน “วันที่คัดเลือก” ใน รายงาน groups (15 ก.พ. 2563) กรุณาตรวจวันที่ทั้งสอง"
+    )
 
 
 def test_a_remark_does_not_let_a_day_stand_that_another_rule_wants_corrected() -> None:
