@@ -145,8 +145,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” ไม่ตรงกับ {other}{value} กรุณาตรวจสอบ", "“{column}” differs from {other}{value}. Please check both."
     ),
     "findings.sum_within": Text(
-        "ผลรวม “{column}” ของกลุ่มนี้ {sum} เกิน {other} ({limit}) กรุณาตรวจสอบ",
-        "The sum of “{column}” for this group, {sum}, is above {other} ({limit}). Please check it.",
+        "ผลรวม “{column}” ของกลุ่มนี้{sum} เกิน {other}{value} กรุณาตรวจสอบ",
+        "The sum of “{column}” for this group{sum} is above {other}{value}. Please check it.",
     ),
     # days
     "findings.day_too_early": Text(

@@ -83,7 +83,7 @@ def judge_sum_within(view: View, *, column: ColumnId, group: ColumnIds, limit: L
         rows,
         "findings.sum_within",
         {"other": limit_name(view, limit)},
-        row_facts=lambda row: {"sum": format_number(sums[keys[row]]), "limit": format_number(limits[row])},
+        row_facts=_quoted_sum(view, limit, typed, lambda row: (sums[keys[row]], limits[row])),
     )
 
 
@@ -125,6 +125,20 @@ def _quoted(view: View, limit: Limit, limits: NDArray[np.float64], typed: TypedC
             day = day_text(date.fromordinal(int(number)))
             return {"value": Text(f" ({day.th})", f" ({day.en})")}
         return {"value": f" ({format_number(number)})"}
+
+    return facts
+
+
+def _quoted_sum(
+    view: View, limit: Limit, typed: TypedColumn, sum_and_limit: Callable[[int], tuple[float, float]]
+) -> Callable[[int], Facts]:
+    column = _column_of(view, limit)
+
+    def facts(row: int) -> Facts:
+        if typed.column.personal or (column is not None and column.personal):
+            return {"sum": "", "value": ""}
+        found, most = sum_and_limit(row)
+        return {"sum": f" {format_number(found)}", "value": "" if column is None else f" ({format_number(most)})"}
 
     return facts
 

@@ -98,4 +98,16 @@ def test_the_sum_of_a_group_stays_within_the_registers_limit() -> None:
 def test_a_sum_may_have_a_fixed_limit() -> None:
     """The limit itself is within."""
     within = rule("sum-within", column="baht", group="id", limit=10)
-    assert rows_failing(judged(report("things", ID, BAHT), within, [["a", 5], ["a", 5], ["b", 10.01]])) == [4]
+    found = judged(report("things", ID, BAHT), within, [["a", 5], ["a", 5], ["b", 10.01]])
+    assert (rows_failing(found), said(found)) == ([4], ["ผลรวม “บาท” ของกลุ่มนี้ 10.01 เกิน 10 กรุณาตรวจสอบ"])
+
+
+def test_a_sum_of_what_is_personal_is_not_quoted() -> None:
+    """Only the headers are named, whichever of the two is personal."""
+    pay = column("pay", CellType.NUMBER, "ค่าตอบแทน", personal=True)
+    within = rule("sum-within", column="pay", group="id", limit=10)
+    found = judged(report("things", ID, pay), within, [["a", 7], ["a", 5]])
+    assert set(said(found)) == {"ผลรวม “ค่าตอบแทน” ของกลุ่มนี้ เกิน 10 กรุณาตรวจสอบ"}
+    below = rule("sum-within", column="baht", group="id", limit="pay")
+    found = judged(report("things", ID, BAHT, pay), below, [["a", 7, 5]])
+    assert said(found) == ["ผลรวม “บาท” ของกลุ่มนี้ เกิน “ค่าตอบแทน” กรุณาตรวจสอบ"]
