@@ -124,7 +124,7 @@ def _month_table() -> dict[str, int]:
 _MONTHS = _month_table()
 _ERA = r"(?:(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|b\.?e\.?|a\.?d\.?|c\.?e\.?)\s?)?"
 _YEAR = _ERA + r"(?P<year>\d{4}|\d{2})"
-_TIME = r"(?:[ t,]+(?:เวลา ?)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?น\.?)?)?"
+_TIME = r"(?:[ t,]+(?:เวลา ?)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?น\.?)?)?"
 _NUMERIC = re.compile(r"(?P<day>\d{1,2}) ?(?P<s>[/.\-]) ?(?P<month>\d{1,2}) ?(?P=s) ?" + _YEAR + _TIME)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})" + _TIME)
 _NAME = r"(?P<name>[^\W\d_](?:[^\d/,\-()]*[^\d\s/,\-()])?)"
