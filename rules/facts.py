@@ -39,6 +39,10 @@ class ContentState(StrEnum):
     NO_REGISTER = "no_register"  # รอทะเบียนกลุ่ม
 
 
+ASKED_NOTHING = frozenset((ContentState.NOT_OPEN, ContentState.DECLARED_NONE, ContentState.DECLARED_WAITING))
+"""Of these nothing is asked now: they have no entry, and it is too early or the office says that there is none."""
+
+
 class TimeState(StrEnum):
     """When it was complete, against the deadline."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from rules.completeness import expected_keys, is_accepted, waits_for_register
 from rules.deadlines import day_of
 from rules.facts import (
+    ASKED_NOTHING,
     ContentFact,
     ContentState,
     Histories,
@@ -91,7 +92,7 @@ def judge_content(
         state=state,
         done=content.done,
         expected=content.expected,
-        missing=content.missing,
+        missing=() if state in ASKED_NOTHING else content.missing,
         was_complete_at=history.completed.until if history.completed is not None else None,
         grown_by=len(_added_keys(history, content)),
         rule_changed=history.undone_by_rules and not history.complete_now,

@@ -12,7 +12,16 @@ from rules.deadlines import day_of
 from rules.evaluate import evaluate
 from rules.evaluation import Evaluation
 from rules.events import Event
-from rules.facts import Declaration, Histories, History, Reading, ReadingState, ReportContent, ReportStatus
+from rules.facts import (
+    ASKED_NOTHING,
+    Declaration,
+    Histories,
+    History,
+    Reading,
+    ReadingState,
+    ReportContent,
+    ReportStatus,
+)
 from rules.history import advance_all, remembered_groups
 from rules.programme import Programme
 from rules.status import judge_all
@@ -32,6 +41,11 @@ class Checked:
     histories: Mapping[Pair, History]
     events: tuple[Event, ...]
     statuses: Mapping[Pair, ReportStatus]
+
+    @property
+    def asked_nothing(self) -> frozenset[Pair]:
+        """Reports of which nothing is asked now (rules.facts.ASKED_NOTHING)."""
+        return frozenset(pair for pair, status in self.statuses.items() if status.content.state in ASKED_NOTHING)
 
 
 def check(snapshots: Snapshots, programme: Programme, histories: Histories, now: datetime) -> Checked:

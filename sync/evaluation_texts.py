@@ -12,7 +12,7 @@ from rules.evaluation import Evaluation
 from rules.programme import Programme, Severity
 from sync.answer_values import column_letters
 from sync.central.contents import FindingRow
-from sync.check import Pair
+from sync.check import Checked, Pair
 from sync.plan_files import RowTexts
 from sync.snapshot import Snapshots, TabSnapshot
 
@@ -22,9 +22,13 @@ CellLink = Callable[[str, int | None, str], str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
-    """The findings of one evaluation by office and report, the blocking ones first, then by row."""
+    """The findings of one evaluation by office and report, the blocking ones first, then by row.
+
+    asked_nothing: reports whose findings are not told, for nothing is asked of them.
+    """
 
     evaluation: Evaluation
+    asked_nothing: frozenset[Pair]
     numbers: Mapping[Pair, list[int]]
     rows_1based: list[int]
 
@@ -38,17 +42,26 @@ class Findings:
         return say("plans.fix_in_row", row=row, sentence=sentence) if row else sentence
 
 
-def index_findings(evaluation: Evaluation) -> Findings:
+def index_findings(checked: Checked) -> Findings:
     """Findings ready to be asked for by office and report."""
+    evaluation, asked_nothing = checked.evaluation, checked.asked_nothing
     frame = evaluation.findings
     rows = frame["row_1based"].tolist()
     blocks = (frame["severity"] == Severity.BLOCKS.value).tolist()
     numbers: dict[Pair, list[int]] = {}
     for number, pair in enumerate(zip(frame["office"].tolist(), frame["report"].tolist(), strict=True)):
-        numbers.setdefault(pair, []).append(number)
+        if pair not in asked_nothing:
+            numbers.setdefault(pair, []).append(number)
     for of_pair in numbers.values():
         of_pair.sort(key=lambda number: (not blocks[number], rows[number], number))
-    return Findings(evaluation, numbers, rows)
+    return Findings(evaluation, asked_nothing, numbers, rows)
+
+
+def told_severities(checked: Checked) -> list[str]:
+    """The severity of each finding that is told."""
+    frame, asked_nothing = checked.evaluation.findings, checked.asked_nothing
+    rows = zip(frame["office"].tolist(), frame["report"].tolist(), frame["severity"].tolist(), strict=True)
+    return [severity for office, report, severity in rows if (office, report) not in asked_nothing]
 
 
 def row_texts(evaluation: Evaluation, language: Language) -> Mapping[Pair, RowTexts]:
@@ -86,6 +99,8 @@ def _finding_rows(
         strict=True,
     )
     for number, (office, report, row, column, blocks) in enumerate(columns):
+        if (office, report) in findings.asked_nothing:
+            continue
         tab = tabs.get((office, report))
         column_id = column if isinstance(column, str) else None
         place = _place(tab, column_id, row)

@@ -165,7 +165,7 @@ class _Words:
 
 def _words(facts: PlanFacts) -> _Words:
     evaluation = facts.checked.evaluation
-    return _Words(row_texts(evaluation, facts.language), index_findings(evaluation), own_sentences(facts.programme))
+    return _Words(row_texts(evaluation, facts.language), index_findings(facts.checked), own_sentences(facts.programme))
 
 
 def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:

@@ -71,7 +71,7 @@ def _time_lines(found: Recomputed, pair: tuple[str, str]) -> tuple[Message, ...]
 
 
 def _findings(found: Recomputed, pair: tuple[str, str]) -> list[Message]:
-    return index_findings(found.checked.evaluation).first(*pair, _MOST_FINDINGS)
+    return index_findings(found.checked).first(*pair, _MOST_FINDINGS)
 
 
 def _snapshot_line(found: Recomputed, pair: tuple[str, str]) -> Message:

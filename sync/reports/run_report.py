@@ -12,6 +12,7 @@ from rules.moment_text import moment_text
 from rules.programme import Severity
 from rules.status_messages import content_message, reading_message, time_message
 from sync.apply import FileOutcome, FileState
+from sync.evaluation_texts import told_severities
 from sync.names import office_text
 from sync.pipeline import PassResult
 from sync.plan import StatusChange
@@ -77,8 +78,8 @@ def exit_code(result: PassResult) -> int:
 def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
     """The run report as plain JSON; texts in that language."""
     offices = office_reports(result)
-    severities = result.checked.evaluation.findings["severity"]
-    blocks = int((severities == Severity.BLOCKS.value).sum())
+    severities = told_severities(result.checked)
+    blocks = severities.count(Severity.BLOCKS.value)
     plan = result.plan
     planned = sum(file.cell_count for file in plan.files)
     return {

@@ -190,7 +190,11 @@ def test_a_declaration_waits_for_the_centre_and_an_entry_undoes_it(world: World)
     assert "“เหตุผล” / “วันที่แจ้ง”" in fix
     world.call("PUT", path, {"values": [["ไม่มี", "กลุ่มเลื่อนไปปีหน้า", "สมใจ", "24 ก.ค. 2563"]]})
     state, fix = state_and_first_fix()
-    assert (state, "ไม่นับ" in fix) == ("declared_waiting", False)
+    assert (state, fix) == ("declared_waiting", "")  # nobody is asked to add rows to it
+    assert world.cells("83", f"'{summary}'!{chr(ord(fixes) - 1)}5") in ([], [[""]])
+    listed = world.cells("central", "'รายการที่ต้องแก้ไข'!A1:H40")
+    assert [row for row in listed if row[0] == "83" and row[2].startswith("ชุดที่ 2")] == []
+    assert [row for row in listed if row[0] == "83" and row[2].startswith("ชุดที่ 3")] != []
     world.type_rows("83", FORUM, [forum_row()])
     state, fix = state_and_first_fix()
     assert state == "complete"

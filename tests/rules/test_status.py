@@ -195,6 +195,13 @@ def test_any_entry_undoes_a_declaration_even_an_accepted_one() -> None:
     assert fact_of(timeline).state is ContentState.PARTIAL
 
 
+def test_of_a_declared_or_not_yet_opened_report_nothing_is_missing() -> None:
+    declared = Timeline().look(at(6, 1), BLANK, declaration=declaration())
+    assert (fact_of(declared).state, fact_of(declared).missing) == (ContentState.DECLARED_WAITING, ())
+    assert fact_of(Timeline().look(at(3, 31), BLANK)).missing == ()
+    assert fact_of(Timeline().look(at(4, 1), BLANK)).missing == BLANK.missing != ()
+
+
 def test_an_acceptance_without_a_declaration_declares_nothing() -> None:
     accepting = programme(confirmations=(confirmation(ConfirmationKind.NOTHING_TO_REPORT, date(2020, 6, 1)),))
     assert fact_of(Timeline(accepting).look(at(6, 2), BLANK)).state is ContentState.NOT_STARTED
