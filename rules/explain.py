@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from rules.catalogue import Message, say
+from rules.completeness import confirmations_of
 from rules.deadlines import announced_by, as_counted, day_of, days_between, extensions_of, passes_at
 from rules.facts import History, Interval, ReportStatus, TimeFact, TimeState, Verdict
 from rules.moment_text import moment_text
-from rules.programme import Programme, Report
+from rules.programme import ConfirmationKind, Programme, Report
 from rules.status_messages import time_message
 from rules.thai.dates import day_text
 
@@ -21,7 +22,7 @@ def explain_time(status: ReportStatus, history: History, programme: Programme, n
         return (say("statuses.explain_no_deadline"),)
     return (
         *_deadline_lines(status, report, programme, day_of(now)),
-        *_evidence_lines(status.time, history),
+        *_evidence_lines(status, history, programme, day_of(now)),
         *_rule_lines(status.time, programme),
         *_verdict_lines(status.time),
     )
@@ -61,13 +62,19 @@ def _deadline_lines(status: ReportStatus, report: Report, programme: Programme, 
     return lines
 
 
-def _evidence_lines(time: TimeFact, history: History) -> list[Message]:
+def _evidence_lines(status: ReportStatus, history: History, programme: Programme, today: date) -> list[Message]:
+    time = status.time
     if time.completed is None:
         if history.last_read_at is None:
             return [say("statuses.explain_never_read")]
         return [say("statuses.explain_not_complete", last_read_at=moment_text(history.last_read_at))]
     if history.completed is None:
-        return [say("statuses.explain_declared", until=moment_text(time.completed.until))]
+        until, accepts = moment_text(time.completed.until), ConfirmationKind.NOTHING_TO_REPORT
+        accepted = confirmations_of(programme, status.office, status.report, today, accepts)
+        if not accepted:
+            return [say("statuses.explain_declared", until=until)]
+        by, on = accepted[-1].confirmed_by, day_text(accepted[-1].confirmed_on)
+        return [say("statuses.explain_declared_accepted", until=until, confirmed_by=by, confirmed_on=on)]
     lines = [_interval_line(time.completed)]
     if time.sent_on is not None:
         lines.append(say("statuses.explain_letter", sent_on=day_text(time.sent_on)))

@@ -93,6 +93,11 @@ SENTENCES: dict[str, Text] = {
         "แจ้งไม่มีผลการดำเนินงานไม่เกิน {until} และไม่ต้องรอยืนยัน จึงตัดสินจากเวลาที่แจ้ง",
         "Declared nothing to report not later than {until}, and nobody has to confirm it: that moment is judged",
     ),
+    "statuses.explain_declared_accepted": Text(
+        "แจ้งไม่มีผลการดำเนินงานไม่เกิน {until} ส่วนกลางยืนยันเมื่อ {confirmed_on} โดย {confirmed_by} จึงตัดสินจากเวลาที่แจ้ง",
+        "Declared nothing to report not later than {until}, accepted on {confirmed_on} by {confirmed_by}: the moment of "
+        "declaring is judged",
+    ),
     "statuses.explain_letter": Text(
         "หนังสือนำส่งลงวันที่ {sent_on} ตัดสินจากวันที่นี้", "The letter is dated {sent_on}; that day decides"
     ),

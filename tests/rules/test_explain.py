@@ -98,6 +98,13 @@ def test_a_revision_to_come_is_named_as_not_yet_in_effect() -> None:
             id="declared",
         ),
         pytest.param(
+            Timeline(
+                programme(confirmations=(confirmation(ConfirmationKind.NOTHING_TO_REPORT, date(2020, 7, 1)),))
+            ).look(at(7, 1), BLANK, declaration=declaration()),
+            "accepted on 1 Jul 2020 by ผู้อำนวยการกอง",
+            id="declaration accepted",
+        ),
+        pytest.param(
             Timeline(replace(with_forum(deadline=date(2020, 7, 25)), move_off_holidays=True)).look(at(7, 1), BLANK),
             "25 Jul 2020 is a holiday; the next working day counts: 27 Jul 2020",
             id="moved",
