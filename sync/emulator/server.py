@@ -21,6 +21,7 @@ from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from sync.emulator.app import Application, Request, Response, Services, json_response
+from sync.emulator.batching import answer_batch, is_batch
 from sync.emulator.clock import Clock, format_http_date
 from sync.emulator.control import CONTROL_ROUTES
 from sync.emulator.discovery import CannotServeError, StoreLock, announce, lock_store, withdraw
@@ -63,7 +64,11 @@ class _Connection(BaseHTTPRequestHandler):
                 self.close_connection = self.close_connection or not error.is_at_end
                 self._send(None, _bad_body(error, self.path))
                 return
-            self._send(request, refusal or self.server.application.handle(request))
+            self._send(request, refusal or self._answer(request))
+
+    def _answer(self, request: Request) -> Response:
+        handle = self.server.application.handle
+        return answer_batch(request, handle) if is_batch(request) else handle(request)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815 - names that http.server calls
 

@@ -92,7 +92,7 @@ DRIVE_ROUTES: tuple[Route, ...] = (
     _route("PUT", "/upload/drive/v2/files/{fileId}", upload_over_v2),
     *(
         _route(method, prefix + "/{rest+}", refused)
-        for prefix in ("/drive", "/upload", "/batch")
+        for prefix in ("/drive", "/upload")
         for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
     ),
 )
