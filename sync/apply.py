@@ -59,11 +59,14 @@ PlanAgain = Callable[[FilePlan], FilePlan]
 class WriteHooks:
     """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease.
 
+    `spare` takes out what must not be written where it stands; it may look once more and raise SheetsError.
+
     `tag_values` (metadata id -> value) are what the places of a plan must bear under this lease; `refused` looks, after
     a refusal, whether the lease is still ours, and has them bear it. `null_meaning` tells what is known of null by now;
     `note_null_meaning` keeps what a write has shown.
     """
 
+    spare: Callable[[FilePlan], FilePlan]
     before: Callable[[FilePlan], None]
     after: Callable[[FileOutcome], None]
     check: Callable[[], None]
@@ -89,9 +92,12 @@ def _write_file(
 ) -> FileOutcome:
     failure: SheetsError | None = None
     for _ in range(MOST_ROUNDS):
-        hooks.check()
-        hooks.before(plan)
         try:
+            plan = hooks.spare(plan)
+            if not plan.cell_count:
+                return FileOutcome(plan, FileState.UNCHANGED)
+            hooks.check()
+            hooks.before(plan)
             _send(plan, sheets, hooks, stale_write_seconds)
         except SheetsError as error:
             if error.outcome is WriteOutcome.DONE:

@@ -16,10 +16,11 @@ from rules.programme import Programme
 from sync.central.tab_specs import central_tabs
 from sync.credentials import Access
 from sync.file_locale import WANTED_LOCALE
+from sync.guards import learn_merged_write
 from sync.layout import SUMMARY_TAB, FileTarget, file_targets
 from sync.ledger import Ledger, open_ledger
 from sync.ledger.database import FileRecord
-from sync.provision import FileMade, FileState, InitOptions, init_programme
+from sync.provision import CENTRAL_KEY, FileMade, FileState, InitOptions, init_programme
 from sync.service import Origin, connect, google_accounts, only_run
 from sync.sheets_http import embedded_accounts
 from sync.snapshot import FileSnapshot, SummarySnapshot, TabSnapshot
@@ -58,6 +59,9 @@ def init_workbooks(
                 editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
             )
             files = init_programme(programme, sheets, options, record, done)
+            central_id = ids.get(CENTRAL_KEY)
+            if central_id is not None:  # now, when nobody waits for it
+                learn_merged_write(sheets, ledger, central_id, programme.id)
         finally:
             sheets.close()
         programme = with_spreadsheet_ids(programme, ids)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.catalogue import Message, say
 from rules.moment_text import moment_text
 from rules.programme import Programme
-from sync.apply import FileOutcome, FileState, NullMeaning, WriteHooks, apply_file
+from sync.apply import FileOutcome, FileState, apply_file
 from sync.central.contents import central_titles
 from sync.central.write import SeenCentral, central_requests, plan_central, read_central, write_central
 from sync.check import Checked, check
 from sync.errors import RequestRefused, Retryable, SheetsError, Terminal
-from sync.fence import fenced_tags, set_fence
+from sync.guards import fence_all, write_hooks
 from sync.layout import FileTarget, file_targets
 from sync.lease import Lease, LeaseLost, acquire
 from sync.ledger import Ledger
@@ -27,10 +26,7 @@ from sync.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want
 from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.record import (
     CENTRAL_DIGEST_FACT,
-    FENCE_FACT,
-    NULL_MEANING_FACT,
     merged_histories,
-    record_before_write,
     record_central,
     record_lease,
     record_look,
@@ -189,7 +185,7 @@ def _written(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions)
     if lease is not None and central is not None:
         facts, wanted = _with_others_history(work, facts, wanted, central, options)
     if lease is not None:
-        _fence_all(work, facts, lease)
+        fence_all(work.sheets, work.ledger, facts, lease)
     number = work.ledger.begin_pass(work.now, work.now)
     plan = plan_writes(wanted, central)
     record_look(work.ledger, facts, wanted)
@@ -258,7 +254,7 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
         memory = replace(again.memory, own_texts=work.ledger.own_texts(), kept=work.ledger.kept_texts())
         return plan_one_file(replace(again, memory=memory), failed.spreadsheet_id)
 
-    hooks = _hooks(work, facts, number, lease)
+    hooks = write_hooks(work.sheets, work.ledger, facts, number, lease)
     outcomes = []
     for done, file_plan in enumerate(plan.files, start=1):
         outcomes.append(apply_file(file_plan, work.sheets, plan_again, hooks, work.limits.stale_write_seconds))
@@ -295,42 +291,6 @@ def _write_central(work: Work, lease: Lease, wanted: Wanted, central: SeenCentra
             record_lease(work.ledger, lease.value)
     record_central(work.ledger, wanted)
     return None
-
-
-def _fence_all(work: Work, facts: PlanFacts, lease: Lease) -> None:
-    """After somebody took over a lease that was never given back: close every file to the former holder, once.
-
-    A file that cannot be reached now is fenced by our next write into it. Raises LeaseLost.
-    """
-    if lease.value.fence == int(work.ledger.fact(FENCE_FACT) or 0):
-        return
-    for target in facts.targets:
-        lease.check()
-        with suppress(SheetsError):
-            set_fence(work.sheets, target, lease.value.fence)
-    work.ledger.set_fact(FENCE_FACT, str(lease.value.fence))
-
-
-def _hooks(work: Work, facts: PlanFacts, number: int, lease: Lease | None) -> WriteHooks:
-    targets = {target.spreadsheet_id: target for target in facts.targets}
-
-    def tag_values(plan: FilePlan) -> Mapping[int, str]:
-        return {} if lease is None else fenced_tags(targets[plan.spreadsheet_id], lease.value.fence)
-
-    def refused(plan: FilePlan) -> None:
-        if lease is not None:
-            lease.look_again()
-            set_fence(work.sheets, targets[plan.spreadsheet_id], lease.value.fence)
-
-    return WriteHooks(
-        before=lambda plan: record_before_write(work.ledger, plan),
-        after=lambda outcome: record_outcome(work.ledger, number, facts, outcome),
-        check=lease.check if lease is not None else lambda: None,
-        tag_values=tag_values,
-        refused=refused,
-        null_meaning=lambda: NullMeaning(work.ledger.fact(NULL_MEANING_FACT) or NullMeaning.UNKNOWN),
-        note_null_meaning=lambda meaning: work.ledger.set_fact(NULL_MEANING_FACT, meaning.value),
-    )
 
 
 def _result(facts: PlanFacts, plan: Plan) -> PassResult:

@@ -41,6 +41,15 @@ class ColumnWrite:
 
 
 @dataclass(frozen=True, slots=True)
+class CoveredCell:
+    """A cell of ours that is not written, because a merge covers it and its value would land elsewhere."""
+
+    metadata_id: int
+    row_1based: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryCell:
     """One cell of the tab สรุปสถานะ."""
 
@@ -74,7 +83,7 @@ class FilePlan:
     """Everything to be written into one spreadsheet, in one request.
 
     kept: what people typed into our columns and is replaced here; left_alone: cells that twice did not keep what was
-    written (a merge swallows it), as (tab, row).
+    written (a merge swallows it), as (tab, row); covered: cells that are spared at the last moment (sync/merges.py).
     """
 
     spreadsheet_id: str
@@ -84,6 +93,7 @@ class FilePlan:
     summary: SummaryWrite | None = None
     kept: tuple[KeptText, ...] = ()
     left_alone: tuple[tuple[str, int], ...] = ()
+    covered: tuple[CoveredCell, ...] = ()
 
     @property
     def cell_count(self) -> int:
@@ -196,6 +206,7 @@ __all__ = [
     "CellChange",
     "CentralPlan",
     "ColumnWrite",
+    "CoveredCell",
     "FilePlan",
     "Plan",
     "PlanUnsafe",

@@ -112,8 +112,8 @@ def place_of(metadata_id: int, row_1based: int) -> str:
 
 
 def tries_after(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
-    """The tries to remember once the plan is applied: cells written now, and those that were left alone."""
-    tries: dict[str, tuple[str, int]] = {}
+    """The tries to remember once the plan is applied: cells written now, spared ones, and those left alone."""
+    tries = {place_of(cell.metadata_id, cell.row_1based): (cell.text, MOST_TRIES) for cell in plan.covered}
     for write in plan.columns:
         for change in write.cells:
             place = place_of(write.metadata_id, change.row_1based)

@@ -50,16 +50,16 @@ def record_outcome(ledger: Ledger, number: int, facts: PlanFacts, outcome: FileO
         if outcome.state is FileState.WRITTEN:
             ledger.add_applied(number, _applied(plan))
             ledger.ask_reread([plan.spreadsheet_id])
-        if outcome.state is FileState.FAILED:
+        if outcome.state is FileState.FAILED or plan.covered:
             ledger.ask_reread([plan.spreadsheet_id])
-        if was_read or outcome.left_out_tabs:
+        if outcome.left_out_tabs or (was_read and outcome.state is not FileState.FAILED):
             why = outcome.message
             refused = {} if why is None else dict.fromkeys(outcome.left_out_tabs, why)
             ledger.set_refused_tabs(plan.spreadsheet_id, refused)
         own = facts.memory.own(plan.spreadsheet_id)
         if outcome.state is FileState.FAILED:
             ledger.set_stubborn_cells(plan.spreadsheet_id, tries_without(plan, own))
-        elif was_read or outcome.state is FileState.WRITTEN:
+        elif was_read or plan.covered or outcome.state is FileState.WRITTEN:
             ledger.set_stubborn_cells(plan.spreadsheet_id, tries_after(plan, own))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from rules.deadlines import BANGKOK
 from sync.attach import init_workbooks
 from sync.embedded_clock import server_clock
 from sync.emulator.server import RunningServer, start_server
+from sync.guards import MERGED_WRITE_FACT
 from sync.ledger import open_ledger
 from sync.pipeline import PassOptions, PassResult
 from sync.quota import RequestKind
@@ -48,6 +50,7 @@ class OurRequest:
     path: str
     file_id: str | None
     body: Mapping[str, Any]
+    fields: str = ""
 
     @property
     def is_write(self) -> bool:
@@ -72,7 +75,7 @@ class WatchedClient(SheetsClient):
         self, account: int, kind: RequestKind, method: str, url: str, file_id: str | None, options: dict[str, Any]
     ) -> requests.Response:
         body = json.loads(options["data"]) if options.get("data") else {}
-        request = OurRequest(kind, method, url, file_id, body)
+        request = OurRequest(kind, method, url, file_id, body, str((options.get("params") or {}).get("fields", "")))
         self.before(request)
         try:
             return super()._send_once(account, kind, method, url, file_id, options)
@@ -154,8 +157,11 @@ class Country:
         return datetime.fromisoformat(self.ask("GET", "/_embedded/clock", None, "")["now"])
 
     def switch(self, **switches: Any) -> None:
-        """Change what the server does where nobody knows what Google does."""
+        """Change what the server does where nobody knows what Google does; what was learnt of it no longer holds."""
         self.ask("PATCH", "/_embedded/switches", switches, "")
+        if self.ledger_path.exists():
+            with closing(sqlite3.connect(self.ledger_path)) as ledger, ledger:
+                ledger.execute("DELETE FROM facts WHERE name = ?", (MERGED_WRITE_FACT,))
 
     def cells(self, file_id: str, place: str) -> list[list[Any]]:
         """Values as they stand."""

@@ -32,15 +32,17 @@ class Onlooker:
             target.spreadsheet_id: target for target in file_targets(country.configuration.programme)
         }
         self._at_read: dict[str, Sight] = {}
+        self._at_merges: dict[str, Sight] = {}  # of this pass: what stood there when it looked for merges
         self._before_write: Sight = {}
         self._ours: dict[str, set[str]] = defaultdict(set)  # file -> every text we wrote into columns of ours
         self._good_rows: dict[Pair, list[list[Any]]] = {}
         self.amiss: list[str] = []
-        self.raced = 0  # typed into our very cell between our read and our write: nobody can have seen it
+        self.raced = 0  # typed into our very cell, or merged over it, between our look and our write: unseeable
         self.passes = 0
 
     def watch_pass(self, people: People, between: list[tuple[int, Edit]]) -> PassResult:
         """One pass, people editing just before the requests of those numbers."""
+        self._at_merges.clear()
         waiting = sorted(between, key=lambda entry: entry[0])
         number = 0
 
@@ -54,6 +56,8 @@ class Onlooker:
                     self._before_write = look_at(self._country, request.file_id)
                 elif request.path.endswith("values:batchGetByDataFilter"):
                     self._at_read[request.file_id] = look_at(self._country, request.file_id)
+                elif "merges" in request.fields:
+                    self._at_merges[request.file_id] = look_at(self._country, request.file_id)
 
         def after(request: OurRequest) -> None:
             if request.is_write and request.file_id in self._targets:
@@ -74,7 +78,9 @@ class Onlooker:
         replaced: list[tuple[SeenSheet, Place, Any]] = []
         for sheet_id, place, old, new in changed_places(then, now):
             sheet = then[sheet_id]
-            if not self._may_write(target, file_id, sheet, place):
+            if self._was_merged_unseen(file_id, sheet, place):
+                self.raced += 1
+            elif not self._may_write(target, file_id, sheet, place):
                 self.amiss.append(f"{sheet.title} {place}: {old!r} became {new!r}")
             if target.summary_id not in sheet.metadata:
                 replaced.append((sheet, place, old))
@@ -87,6 +93,12 @@ class Onlooker:
         return any(_is_ours(target, each, place) for each in (sheet, read) if each is not None) and (
             sheet.column_metadata == (read or sheet).column_metadata or _is_ours(target, sheet, place)
         )
+
+    def _was_merged_unseen(self, file_id: str, sheet: SeenSheet, place: Place) -> bool:
+        """The head of a merge that was not there yet when this pass looked for merges."""
+        looked = self._at_merges.get(file_id, {}).get(sheet.sheet_id)
+        heads = {merge: (merge[0], merge[2]) for merge in sheet.merges}
+        return looked is not None and any(head == place and merge not in looked.merges for merge, head in heads.items())
 
     def _check_kept(self, file_id: str, replaced: list[tuple[SeenSheet, Place, Any]]) -> None:
         """What stood there at our read and was none of our texts is in the ledger."""

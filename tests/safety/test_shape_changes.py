@@ -216,6 +216,23 @@ def test_rows_whose_status_a_merge_swallows_are_named_until_it_is_parted(country
     assert "อ่านได้ปกติ" in told_to_the_centre(country)
 
 
+@pytest.mark.parametrize("does", ["discard", "top_left", "hidden", "refuse"])
+def test_a_merge_of_theirs_and_ours_costs_no_entry_whatever_the_server_does_with_it(
+    country: Country, does: str
+) -> None:
+    country.switch(merged_cell_write=does)
+    change(country, {"mergeCells": {"range": place(country, (1, 2), (3, 5)), "mergeType": "MERGE_ALL"}})
+    change(country, {"mergeCells": {"range": place(country, (2, 3), (3, 6)), "mergeType": "MERGE_ALL"}})
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [group(f"{OFFICE}-002", members="ยี่สิบ")])
+    entries = country.cells(country.ids[OFFICE], f"'{GROUPS}'!A2:D3")
+    for _ in range(3):
+        country.sync()
+    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!A2:D3") == entries
+    if does != "hidden":
+        assert "แถว 2-3" in told_to_the_province(country)
+    assert [plan.cell_count for plan in country.sync(full=True).plan.files] == [0, 0]
+
+
 def test_what_a_merge_swallows_is_tried_once_more_after_each_edit_and_no_oftener(country: Country) -> None:
     merge_register(country)
     country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [group(f"{OFFICE}-002")])
