@@ -225,4 +225,4 @@ def test_a_text_typed_into_our_column_is_told_in_the_summary(country: Country) -
 def test_people_work_in_their_files_while_we_write_for_long(templates: dict[str, Path]) -> None:
     played = _play(templates, examples=1000, steps=25, derandomize=False)
     passes, raced = sum(each.passes for each in played), sum(each.raced for each in played)
-    print(f"\n{len(played)} examples, {passes} passes, {raced} edits that hit our very cell unseen")
+    print(f"\n{len(played)} examples, {passes} passes, {raced} edits that hit our very cell unseen")  # noqa: T201  shown by -s
