@@ -15,6 +15,7 @@ from sync.emulator.clock import Clock
 from sync.emulator.counters import Outcome, RequestCounters
 from sync.emulator.drive.access import at_least
 from sync.emulator.drive.registry import DriveRegistry
+from sync.emulator.drive.upload_sessions import UploadSessions
 from sync.emulator.errors import ApiError, drive_error_body, not_found, permission_denied, sheets_error_body
 from sync.emulator.fault_answers import fault_answer
 from sync.emulator.faults import Fault, FaultPlayer
@@ -89,6 +90,7 @@ class Services:
     readers: ReaderCache = field(default_factory=ReaderCache)
     faults: FaultPlayer = field(default_factory=FaultPlayer)
     counters: RequestCounters = field(default_factory=RequestCounters)
+    uploads: UploadSessions = field(default_factory=UploadSessions)
     sleep: Callable[[float], None] = time.sleep
 
     def reader(self, state: WorkbookState) -> CellReader:

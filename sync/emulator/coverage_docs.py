@@ -28,9 +28,9 @@ Generated from the code; a test keeps it current. Do not edit by hand:
     python -m sync.emulator.coverage_docs DRIVE_V3.json > docs/emulator-coverage.md
 
 What is refused answers 400 and says that it is not available in the embedded server.
-Beside these: Drive v2's upload with convert (`POST` and `PUT /upload/drive/v2/files`), uploads of Drive v3 (media and
-multipart, CSV and TSV that become spreadsheets), batches of requests (`POST /batch` and `/batch/drive/v3`), and
-`POST /token`.
+Beside these: Drive v2's upload with convert (`POST` and `PUT /upload/drive/v2/files`), uploads of Drive v3 (media,
+multipart and resumable, CSV and TSV that become spreadsheets), batches of requests (`POST /batch` and
+`/batch/drive/v3`), and `POST /token`.
 """
 
 

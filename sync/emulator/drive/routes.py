@@ -87,8 +87,11 @@ DRIVE_ROUTES: tuple[Route, ...] = (
     _route("GET", "/spreadsheets/d/{fileId}/export", export_by_link),
     _route("GET", "/spreadsheets/export", export_by_link),
     _route("POST", "/upload/drive/v3/files", upload_new_v3),
+    _route("PUT", "/upload/drive/v3/files", upload_new_v3),
     _route("PATCH", "/upload/drive/v3/files/{fileId}", upload_over_v3),
+    _route("PUT", "/upload/drive/v3/files/{fileId}", upload_over_v3),
     _route("POST", "/upload/drive/v2/files", upload_new_v2),
+    _route("PUT", "/upload/drive/v2/files", upload_new_v2),
     _route("PUT", "/upload/drive/v2/files/{fileId}", upload_over_v2),
     *(
         _route(method, prefix + "/{rest+}", refused)

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from email.parser import BytesParser
-from email.policy import HTTP
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from sync.emulator.app import Call
-from sync.emulator.drive.errors import bad_request, invalid_parameter
+from sync.emulator.app import Call, Handler, Response
+from sync.emulator.drive.errors import bad_request
 from sync.emulator.drive.file_json_v2 import file_json_v2
 from sync.emulator.drive.new_files import new_file, one_file, store_new, with_given_fields
-from sync.emulator.drive.parameters import flag, parse_json_object, text_field, viewer_of, visible_file
-from sync.emulator.errors import ApiError, not_available
+from sync.emulator.drive.parameters import flag, text_field, viewer_of, visible_file
+from sync.emulator.drive.upload_body import Upload, read_upload
+from sync.emulator.errors import not_available
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.grid_range import GridRange
 from sync.emulator.model.sheet import DEFAULT_COLUMN_COUNT, DEFAULT_ROW_COUNT, Sheet
@@ -32,39 +31,50 @@ DELIMITERS: Mapping[str, str] = {"text/csv": ",", "text/tab-separated-values": "
 GUESSED_TYPES = frozenset({"", "application/octet-stream", "text/plain"})  # sent by clients that say nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """What came: the file's fields, and its content with the content's type."""
+def _handler(finish: Callable[[Call, Upload], Mapping[str, Any]]) -> Handler:
+    """The handler of an upload that `finish` makes a file of once all of it is there."""
 
-    metadata: Mapping[str, Any]
-    content: bytes
-    content_type: str
+    def handle(call: Call) -> Response | Mapping[str, Any]:
+        upload = read_upload(call)
+        if isinstance(upload, Response):
+            return upload
+        answer = finish(call, upload)
+        call.services.uploads.finish(call.request.query_value("upload_id") or "", answer)
+        return answer
+
+    return handle
 
 
-def upload_new_v3(call: Call) -> Mapping[str, Any]:
-    """Handler of POST /upload/drive/v3/files."""
-    upload = _read_upload(call)
+def _new_v3(call: Call, upload: Upload) -> Mapping[str, Any]:
     _check_wants_spreadsheet(text_field(upload.metadata, "mimeType") == SPREADSHEET_MIME_TYPE)
     return one_file(call, _create_converted(call, upload))
 
 
-def upload_over_v3(call: Call) -> Mapping[str, Any]:
-    """Handler of PATCH /upload/drive/v3/files/{fileId}: content, and fields of a multipart body."""
-    return one_file(call, _replace_content(call, _read_upload(call)))
+def _over_v3(call: Call, upload: Upload) -> Mapping[str, Any]:
+    """New content, and new fields where the upload has some."""
+    return one_file(call, _replace_content(call, upload))
 
 
-def upload_new_v2(call: Call) -> Mapping[str, Any]:
-    """Handler of POST /upload/drive/v2/files with convert."""
-    upload = _with_v3_names(_read_upload(call))
+def _new_v2(call: Call, upload: Upload) -> Mapping[str, Any]:
+    upload = _with_v3_names(upload)
     wants_spreadsheet = text_field(upload.metadata, "mimeType") == SPREADSHEET_MIME_TYPE
     _check_wants_spreadsheet(flag(call, "convert") or wants_spreadsheet)
     return file_json_v2(_create_converted(call, upload), viewer_of(call), call.services.drive.access())
 
 
-def upload_over_v2(call: Call) -> Mapping[str, Any]:
-    """Handler of PUT /upload/drive/v2/files/{fileId} with convert (gspread's import_csv)."""
-    changed = _replace_content(call, _with_v3_names(_read_upload(call)))
+def _over_v2(call: Call, upload: Upload) -> Mapping[str, Any]:
+    changed = _replace_content(call, _with_v3_names(upload))
     return file_json_v2(changed, viewer_of(call), call.services.drive.access())
+
+
+upload_new_v3 = _handler(_new_v3)
+"""Handler of POST /upload/drive/v3/files."""
+upload_over_v3 = _handler(_over_v3)
+"""Handler of PATCH /upload/drive/v3/files/{fileId}."""
+upload_new_v2 = _handler(_new_v2)
+"""Handler of POST /upload/drive/v2/files with convert."""
+upload_over_v2 = _handler(_over_v2)
+"""Handler of PUT /upload/drive/v2/files/{fileId} with convert (gspread's import_csv)."""
 
 
 def _check_wants_spreadsheet(wants_spreadsheet: bool) -> None:
@@ -142,23 +152,3 @@ def read_table(upload: Upload) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=DELIMITERS[kind]))
     except csv.Error as error:
         raise bad_request(f"The content cannot be read: {error}.") from None
-
-
-def _read_upload(call: Call) -> Upload:
-    """The body of an upload of type media or multipart (RFC 2387: first the fields as JSON, then the content)."""
-    kind = call.request.query_value("uploadType") or "media"
-    content_type = call.request.headers.get("content-type", "")
-    if kind == "media":
-        return Upload({}, call.request.body, content_type)
-    if kind == "resumable":
-        raise not_available("a resumable upload (use media or multipart)")
-    if kind != "multipart":
-        raise invalid_parameter("uploadType", f"Invalid value '{kind}' for uploadType.")
-    head = f"Content-Type: {content_type}\r\nMIME-Version: 1.0\r\n\r\n".encode()
-    message = BytesParser(policy=HTTP).parsebytes(head + call.request.body)
-    parts = list(message.iter_parts()) if message.is_multipart() else []
-    if len(parts) != 2:
-        raise ApiError(400, "Malformed multipart body.", reason="badContent")
-    contents = [part.get_payload(decode=True) for part in parts]
-    fields, content = (one if isinstance(one, bytes) else b"" for one in contents)
-    return Upload(parse_json_object(fields), content, parts[1].get_content_type())
