@@ -9,7 +9,7 @@ from rules.programme import Programme
 from sync.central.contents import FindingRow
 from sync.check import Pair
 from sync.plan_files import NO_OFFICE, RowTexts
-from sync.read_tab import office_form, offices_by_form
+from sync.read_tab import OfficesByForm, office_form, offices_by_form
 from sync.snapshot import FileSnapshot, Snapshots, TabSnapshot
 
 CellLink = Callable[[str, int | None, str], str]
@@ -19,9 +19,10 @@ CellLink = Callable[[str, int | None, str], str]
 def foreign_texts(file: FileSnapshot, programme: Programme, language: Language) -> Mapping[Pair, RowTexts]:
     """(NO_OFFICE, report) -> sheet row (1-based) -> texts of our two columns."""
     wrong = say("row_statuses.wrong").text(language)
+    listed = offices_by_form(programme) if file.foreign_rows else {}
     texts: dict[Pair, dict[int, tuple[str, str]]] = {}
     for report, row, text in file.foreign_rows:
-        sentence = _sentence(programme, _tab_of(file, report), row, text).text(language)
+        sentence = _sentence(programme, listed, _tab_of(file, report), row, text).text(language)
         texts.setdefault((NO_OFFICE, report), {})[row] = (wrong, sentence)
     return texts
 
@@ -30,6 +31,7 @@ def foreign_findings(
     programme: Programme, snapshots: Snapshots, link: CellLink, language: Language
 ) -> Iterator[FindingRow]:
     """Each such row as the centre sees it."""
+    listed = offices_by_form(programme)
     for file in snapshots.files:
         for report, row, text in file.foreign_rows:
             tab = _tab_of(file, report)
@@ -42,17 +44,19 @@ def foreign_findings(
                 row,
                 programme.source.office_header,
                 True,
-                _sentence(programme, tab, row, text).text(language),
+                _sentence(programme, listed, tab, row, text).text(language),
                 f"{tab.title}!{place}",
                 link(file.spreadsheet_id, tab.sheet_id, place),
             )
 
 
-def _sentence(programme: Programme, tab: TabSnapshot | None, row_1based: int, text: str) -> Message:
+def _sentence(
+    programme: Programme, listed: OfficesByForm, tab: TabSnapshot | None, row_1based: int, text: str
+) -> Message:
     facts = {"row": row_1based, "tab": "" if tab is None else tab.title, "text": text}
     if not text:
         return say("plans.office_blank", header=programme.source.office_header, **facts)
-    if office_form(text) in offices_by_form(programme):
+    if office_form(text) in listed:
         return say("plans.office_owes_nothing", **facts)
     return say("plans.unknown_office", **facts)
 

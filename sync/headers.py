@@ -108,12 +108,16 @@ def _ranked_forms(columns: Sequence[Column]) -> dict[str, tuple[str, int]]:
 
 def find_header_row(grid: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> int | None:
     """0-based row, among the first, that bears the most of the columns' headers; None when none bears half of them."""
+    ranked = _ranked_forms(columns)
     best: int | None = None
     best_count = 0
     for row_0based, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
-        count = len(columns) - len(match_headers(cells, columns).missing)
+        forms = {header_form(header_text(cell)) for cell in cells}
+        count = len({ranked[form][0] for form in forms if form in ranked})
         if count > best_count:
             best, best_count = row_0based, count
+        if count == len(columns):  # no row can bear more: the rows below are data
+            break
     return best if best_count * 2 >= len(columns) else None
 
 

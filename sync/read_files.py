@@ -274,7 +274,8 @@ def _snapshot(
     tabs: Sequence[tuple[SeenTab, TabShape | None]],
     matched: Mapping[int, MatchedValues],
 ) -> FileSnapshot:
-    by_form = offices_by_form(programme)
+    is_shared = any(seen.target.office is None for seen, _ in tabs)
+    by_form = offices_by_form(programme) if is_shared else {}
     snapshots: list[TabSnapshot] = []
     foreign: list[tuple[str, int, str]] = []
     for seen, shape in tabs:

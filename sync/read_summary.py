@@ -25,13 +25,14 @@ def read_declarations(
     if found is None:
         return ()
     header_row_0based, places = found
+    declaring = [row for row in grid[header_row_0based + 1 :] if declares_none(_text(row, places["none"]))]
+    if not declaring:
+        return ()
     reports = report_by_title(programme)
     offices = offices_by_form(programme)
     span = YearSpan(programme.first_day, programme.last_day)
     declarations = []
-    for row in grid[header_row_0based + 1 :]:
-        if not declares_none(_text(row, places["none"])):
-            continue
+    for row in declaring:
         report = reports.get(matching_form(_text(row, places["report"])))
         office: str | None = target.offices[0]
         if target.has_office_column:

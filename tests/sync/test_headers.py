@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.blocks import Cell
 from sync.headers import find_header_row, guess_headers, match_headers
 from tests.sync.programmes import FORUM_COLUMNS, GROUP_COLUMNS
 
@@ -41,6 +44,16 @@ def test_the_header_row_is_the_one_with_most_headers() -> None:
     assert find_header_row(grid, GROUP_COLUMNS) == 2
     assert find_header_row([["รหัสกลุ่ม"]], GROUP_COLUMNS) is None
     assert find_header_row([], GROUP_COLUMNS) is None
+
+
+def test_rows_below_the_header_row_are_not_looked_at_for_headers() -> None:
+    """Thousands of tabs are read in a pass, and below their headers stand people's rows."""
+
+    class Unread(list[Cell]):
+        def __iter__(self) -> Iterator[Cell]:
+            raise AssertionError("a row of data was looked at")
+
+    assert find_header_row([HEADERS, Unread(["10-001"])], GROUP_COLUMNS) == 0
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ from rules.catalogue import Language, say
 from rules.facts import Declaration, ReadingState
 from rules.programme import Programme, Source, SourceKind
 from sync import errors
+from sync.foreign_rows import foreign_findings, foreign_texts
 from sync.layout import FileTarget, file_targets
 from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
 from sync.read_summary import blanks_of
-from sync.snapshot import FileSnapshot, TabSnapshot
+from sync.read_tab import offices_by_form
+from sync.snapshot import FileSnapshot, Snapshots, TabSnapshot
 from tests.sync.fake_sheets import FakeSheets, FakeWorkbook, fake_workbook
 from tests.sync.programmes import office, programme
 
@@ -359,6 +361,25 @@ def test_a_shared_tab_is_split_by_its_office_column_and_rows_keep_their_numbers(
     assert bangkok.column_ids[:2] == (None, "group_id")
     assert file.foreign_rows == (("groups", 5, "เชียงใหม่"), ("groups", 7, ""))
     assert len(file.tabs) == 4
+
+
+def test_the_names_of_all_provinces_are_gathered_once_however_many_rows_belong_to_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A shared tab in which thousands of rows name no province costs what its rows cost."""
+    gathered = []
+
+    def counted(listed: Programme) -> dict[str, str]:
+        gathered.append(listed)
+        return offices_by_form(listed)
+
+    scene = Scene(shared(SourceKind.SHARED_TAB), {"ชุดที่ 1": [["เชียงใหม่", f"50-{row:03}"] for row in range(30)]})
+    file = scene.read()
+    monkeypatch.setattr("sync.foreign_rows.offices_by_form", counted)
+    told = foreign_texts(file, scene.programme, Language.TH)
+    found = foreign_findings(scene.programme, Snapshots(AT, (file,), frozenset()), lambda *place: "", Language.TH)
+    assert [len(rows) for rows in told.values()] == [len(list(found))] == [30]
+    assert len(gathered) == 2
 
 
 def test_in_a_shared_tab_our_own_texts_make_no_row() -> None:
