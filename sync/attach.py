@@ -51,7 +51,10 @@ def init_workbooks(
         write_spreadsheet_ids(settings.spreadsheet_ids_path, programme.id, ids)
 
     # the ledger first: one that belongs to another programme is told before any file is made
-    with only_run(settings.ledger_path), open_ledger(settings.ledger_path, programme.id) as ledger:
+    with (
+        only_run(settings.ledger_path),
+        open_ledger(settings.ledger_path, programme.id, on_google=settings.is_google) as ledger,
+    ):
         sheets = connect(settings, origin, access)  # before the addresses: a sign-in for this allows what they need
         try:
             editors = service_addresses(configuration, origin)

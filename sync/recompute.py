@@ -49,7 +49,7 @@ def recompute_from_ledger(configuration: Configuration, now: datetime) -> Recomp
     path = configuration.settings.ledger_path
     if not path.exists():
         raise UsageProblem(say("commands.nothing_read_yet"))
-    with open_ledger(path, programme.id) as ledger:
+    with open_ledger(path, programme.id, on_google=configuration.settings.is_google) as ledger:
         found = recompute(programme, ledger, now)
     if not found.was_ever_read:
         raise UsageProblem(say("commands.nothing_read_yet"))

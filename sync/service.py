@@ -135,7 +135,7 @@ def open_service(
         raise UsageProblem(say("commands.no_workbooks"))
     with (
         only_run(settings.ledger_path),
-        open_ledger(settings.ledger_path, configuration.programme.id) as ledger,
+        open_ledger(settings.ledger_path, configuration.programme.id, on_google=settings.is_google) as ledger,
     ):
         client = connect(settings, origin, access)
         try:

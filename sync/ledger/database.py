@@ -293,8 +293,12 @@ class Ledger:
             self._db.executemany(statement, (tuple(row) for row in rows))
 
 
-def open_ledger(path: Path, programme_id: str) -> Ledger:
-    """Open (or make) the ledger of that programme and bring its schema up to date. Raises LedgerError."""
+def open_ledger(path: Path, programme_id: str, *, on_google: bool = False) -> Ledger:
+    """Open (or make) the ledger of that programme and bring its schema up to date. Raises LedgerError.
+
+    A ledger of a rehearsal on the embedded server is refused on Google, and the other way round: what was complete
+    there would count as complete here.
+    """
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -312,6 +316,11 @@ def open_ledger(path: Path, programme_id: str) -> Ledger:
             ledger.set_fact("programme", programme_id)
         elif owner != programme_id:
             raise LedgerError(say("plans.ledger_of_another", path=str(path), owner=owner, programme=programme_id))
+        sheets = "google" if on_google else "embedded"
+        if (known := ledger.fact("sheets")) is None:
+            ledger.set_fact("sheets", sheets)
+        elif known != sheets:
+            raise LedgerError(say(f"plans.ledger_of_{known}", path=str(path)))
         with _told(path):
             connection.execute("PRAGMA journal_mode = WAL")
     except BaseException:

@@ -68,7 +68,7 @@ def failure_of(error: Exception) -> Failure:
         case UsageProblem() | CredentialsRefused() | ServerUnreachable():
             return Failure(EXIT_USAGE, (error.message,))
         case LedgerError():
-            is_wrong_one = error.message.id == "plans.ledger_of_another"
+            is_wrong_one = error.message.id.startswith("plans.ledger_of_")
             return Failure(EXIT_USAGE if is_wrong_one else EXIT_SOME_FAILED, (error.message,))
         case SheetsError() | LeaseHeld() | LeaseLost():
             return Failure(EXIT_SOME_FAILED, (error.message,))

@@ -6,8 +6,10 @@ import base64
 import io
 import json
 import logging
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,12 +96,14 @@ class Secrets:
 
     world: World
     key_path: Path
+    ledger_path: Path  # the world's, as if its sheets were Google's
     google: Google
 
     @property
     def environment(self) -> dict[str, str]:
         return {
             "SONGTHAN_SHEETS_URL": "google",
+            "SONGTHAN_LEDGER_PATH": str(self.ledger_path),
             "SONGTHAN_CREDENTIALS": "service_account",
             "SONGTHAN_CREDENTIALS_FILES": str(self.key_path),
             "SONGTHAN_RETRY_ATTEMPTS": "1",
@@ -142,7 +146,15 @@ def secrets(tmp_path: Path, synced_world: World, monkeypatch: pytest.MonkeyPatch
         return google.send(adapter, request, **how)
 
     monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
-    return Secrets(synced_world, path, google)
+    ledger_path = tmp_path / "ledger.sqlite3"
+    with (
+        closing(sqlite3.connect(synced_world.environment["SONGTHAN_LEDGER_PATH"])) as known,
+        closing(sqlite3.connect(ledger_path)) as ledger,
+    ):
+        known.backup(ledger)
+        with ledger:
+            ledger.execute("UPDATE facts SET value = 'google' WHERE name = 'sheets'")
+    return Secrets(synced_world, path, ledger_path, google)
 
 
 @pytest.mark.parametrize("name", ON_GOOGLE)
@@ -238,8 +250,27 @@ def test_a_key_that_points_elsewhere_sends_nothing(secrets: Secrets) -> None:
 
 
 def test_the_embedded_server_gets_no_key_of_googles(secrets: Secrets) -> None:
-    environment = {**secrets.environment, "SONGTHAN_SHEETS_URL": secrets.world.server.url}
+    world = secrets.world
+    own = {"SONGTHAN_LEDGER_PATH": world.environment["SONGTHAN_LEDGER_PATH"], "SONGTHAN_SHEETS_URL": world.server.url}
+    environment = {**secrets.environment, **own}
     answer = secrets.world.cli("sync", "--full", environment=environment)
     assert secrets.google.sent == []
     assert answer.exit_code in (0, 2), answer
     assert secrets.shown_in(answer.stdout + answer.stderr) == []
+
+
+@pytest.mark.parametrize(
+    "words", [("sync",), ("plan",), ("init",), ("watch",), ("status",), ("export", "--to", "x.csv")]
+)
+def test_a_rehearsals_memory_is_never_taken_for_googles(secrets: Secrets, words: tuple[str, ...]) -> None:
+    rehearsed = {"SONGTHAN_LEDGER_PATH": secrets.world.environment["SONGTHAN_LEDGER_PATH"], "SONGTHAN_LANG": "en"}
+    answer = secrets.world.cli(*words, environment={**secrets.environment, **rehearsed})
+    assert (answer.exit_code, secrets.google.sent) == (2, [])
+    assert "belongs to a rehearsal on the embedded server" in answer.stderr
+
+
+def test_the_memory_of_google_takes_no_part_in_a_rehearsal(secrets: Secrets) -> None:
+    rehearsal = {"SONGTHAN_LEDGER_PATH": str(secrets.ledger_path), "SONGTHAN_LANG": "en"}
+    answer = secrets.world.cli("sync", environment=rehearsal)
+    assert answer.exit_code == 2
+    assert "belongs to Google Sheets" in answer.stderr
