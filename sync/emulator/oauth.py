@@ -1,4 +1,4 @@
-"""The token endpoint, so that clients with a service account's key or a refresh token work as they are.
+"""Tokens and whose they are, so that clients with a service account's key or a refresh token work as they are.
 
 Point ``token_uri`` of the credentials file at the server: the token given out is the account's own address (or
 the refresh token), which is what the server knows a user by. Nothing is verified and no secret is looked at.
@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-from sync.emulator.app import Call, Response, json_response
+from sync.emulator.app import ANONYMOUS, KEY_IS_NO_USER, Call, Response, json_response
+from sync.emulator.errors import ApiError
 from sync.emulator.routes import Route
 
 JWT_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
@@ -53,4 +54,16 @@ def _address_in(assertion: str) -> str | None:
     return address if isinstance(address, str) and "@" in address else None
 
 
-OAUTH_ROUTES: tuple[Route, ...] = (Route("POST", "/token", give_token, "control", None),)
+def user_info(call: Call) -> Mapping[str, Any]:
+    """Handler of GET /oauth2/v2/userinfo: who the token stands for (schema Userinfo of oauth2.v2)."""
+    if call.user == ANONYMOUS:
+        raise ApiError(401, KEY_IS_NO_USER, reason="required", location="Authorization")
+    user = call.user
+    return {"id": user.permission_id, "email": user.email, "verified_email": True, "name": user.display_name}
+
+
+OAUTH_ROUTES: tuple[Route, ...] = (
+    *(Route("POST", path, give_token, "control", None) for path in ("/token", "/oauth2/v4/token")),
+    *(Route("GET", path, user_info, "drive", None) for path in ("/oauth2/v2/userinfo", "/userinfo/v2/me")),
+)
+"""Tokens at oauth2.googleapis.com's path and at the older one of www.googleapis.com; so the user's own data."""

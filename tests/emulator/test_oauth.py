@@ -70,3 +70,19 @@ def test_what_names_nobody_is_refused(server: RunningServer, form: dict[str, str
     answer = requests.post(f"{server.url}/token", data=form, timeout=20)
     assert answer.status_code == 400
     assert answer.json()["error"] in ("invalid_grant", "unsupported_grant_type")
+
+
+@pytest.mark.parametrize("path", ["/oauth2/v2/userinfo", "/userinfo/v2/me"])
+def test_a_token_says_who_its_user_is_and_an_api_key_is_nobody(server: RunningServer, path: str) -> None:
+    with requests.Session() as session:
+        known = session.get(server.url + path, headers={"Authorization": "Bearer me@example.com"}, timeout=20)
+        assert (known.json()["email"], known.json()["verified_email"]) == ("me@example.com", True)
+        assert session.get(server.url + path, params={"key": "k"}, timeout=20).status_code == 401
+        assert session.get(server.url + path, timeout=20).status_code == 401
+
+
+def test_tokens_are_given_at_the_older_address_too(server: RunningServer, transport: Request) -> None:
+    uri = f"{server.url}/oauth2/v4/token"
+    credentials = Credentials(None, refresh_token="me@x.org", token_uri=uri, client_id="c", client_secret="s")
+    credentials.refresh(transport)
+    assert credentials.token == "me@x.org"
