@@ -187,7 +187,8 @@ class Application:
         render = sheets_error_body if route.api == "sheets" else drive_error_body
         try:
             user = self._caller(request) if route.api != "control" else ANONYMOUS
-            if user == ANONYMOUS and route.quota_kind not in (None, "sheets_read") and request.method != "GET":
+            # POSTs that only read have no read-only scope, and need a user too (node-google-spreadsheet #331).
+            if user == ANONYMOUS and route.quota_kind is not None and request.method != "GET":
                 raise ApiError(401, KEY_IS_NO_USER, reason="required", location="Authorization")
             parameters = {name: unquote(value) for name, value in route.parameters.items()}
             answer = route.handler(Call(request, user, parameters, self.services))

@@ -299,6 +299,8 @@ def test_an_api_key_reads_what_anyone_may_read_and_writes_nothing(caller: Caller
         assert session.put(path, params=params, json={"values": [["x"]]}, timeout=20).status_code == 401
         body = {"mimeType": "application/vnd.google-apps.spreadsheet"}
         assert session.post(f"{server.url}/drive/v3/files", params=key, json=body, timeout=20).status_code == 401
+        by_filter, filters = f"{server.url}/v4/spreadsheets/{file_id}:getByDataFilter", [{"a1Range": "A1"}]
+        assert session.post(by_filter, params=key, json={"dataFilters": filters}, timeout=20).status_code == 401
         private = f"{server.url}/v4/spreadsheets/{caller.new_spreadsheet()}"
         assert session.get(private, params=key, timeout=20).status_code == 403
 
