@@ -14,12 +14,14 @@ from sync.emulator.requests.update_spreadsheet_properties import put_spreadsheet
 from sync.emulator.wire.field_mask import EVERYTHING
 
 FIRST_SHEET_TITLE = "Sheet1"
-NOT_IN_CREATE = ("charts", "slicers", "dataSources", "comments")
+NOT_IN_CREATE = ("slicers", "dataSources", "comments")
 
 
 def describe_workbook(draft: WorkbookDraft, body: Json) -> None:
     """Fill an empty draft with what a Spreadsheet resource says. :raises ApiError: 400."""
-    put_spreadsheet_properties(draft, body.get("properties", {}), EVERYTHING)
+    # An empty text is the same as none where no mask says otherwise (proto3).
+    given = {name: value for name, value in body.get("properties", {}).items() if value != ""}
+    put_spreadsheet_properties(draft, given, EVERYTHING)
     sheets = body.get("sheets") or [{"properties": {"sheetId": 0, "title": FIRST_SHEET_TITLE}}]
     sheet_ids = [_add_sheet(draft, sheet.get("properties", {})) for sheet in sheets]
     if all(sheet.hidden for sheet in draft.workbook.sheets):
@@ -74,6 +76,8 @@ def _requests_for_sheet(sheet: Json, sheet_id: int) -> Iterator[tuple[str, dict[
     for name in ("rowGroups", "columnGroups"):
         for group in sheet.get(name, ()):
             yield "addDimensionGroup", {"range": _here(group.get("range", {}), sheet_id)}
+    for chart in sheet.get("charts", ()):
+        yield "addChart", {"chart": {**chart, "position": _chart_position(chart.get("position", {}), sheet_id)}}
     for entry in sheet.get("developerMetadata", ()):
         location = entry.get("location") or {"sheetId": sheet_id}
         yield "createDeveloperMetadata", {"developerMetadata": {**entry, "location": location}}
@@ -82,6 +86,14 @@ def _requests_for_sheet(sheet: Json, sheet_id: int) -> Iterator[tuple[str, dict[
 def _here(area: Json, sheet_id: int) -> dict[str, Any]:
     """A range of the described sheet: one that names no sheet means it."""
     return {**area, "sheetId": area.get("sheetId") or sheet_id}
+
+
+def _chart_position(position: Json, sheet_id: int) -> dict[str, Any]:
+    """A chart's place on the described sheet; one on a sheet of its own stays what it is."""
+    if "newSheet" in position or "sheetId" in position:
+        return dict(position)
+    overlay = position.get("overlayPosition", {})
+    return {"overlayPosition": {**overlay, "anchorCell": _here(overlay.get("anchorCell", {}), sheet_id)}}
 
 
 def _requests_for_grid(grid: Json, sheet_id: int) -> Iterator[tuple[str, dict[str, Any]]]:

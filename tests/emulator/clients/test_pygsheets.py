@@ -1,12 +1,13 @@
 """pygsheets: what its own live tests do, and the rest of its worksheet, range, cell and chart."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pygsheets
 import pytest
 from pygsheets import Cell
-from pygsheets.custom_types import ChartType, FormatType, HorizontalAlignment, VerticalAlignment
+from pygsheets.custom_types import ChartType, ExportType, FormatType, HorizontalAlignment, VerticalAlignment
 
 
 @pytest.fixture
@@ -238,3 +239,52 @@ def test_columns_and_rows_are_sized(book: Any, sheet: Any) -> None:
     assert [column["pixelSize"] for column in data["columnMetadata"][:2]] == [187, 187]
     assert data["columnMetadata"][2]["pixelSize"] > 500
     assert data["rowMetadata"][0]["pixelSize"] == 42
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # pygsheets leaves its files open
+def test_a_spreadsheet_is_saved_as_every_type(book: Any, sheet: Any, tmp_path: Path) -> None:
+    sheet.update_row(1, ["ก", "ข"])
+    book.add_worksheet("สอง").update_row(1, ["ค"])
+    for kind in (ExportType.XLS, ExportType.ODT, ExportType.PDF, ExportType.HTML):
+        book.export(file_format=kind, filename="all", path=str(tmp_path))
+    book.export(file_format=ExportType.CSV, filename="each", path=str(tmp_path))
+    begun = {path.name: path.read_bytes()[:4] for path in tmp_path.iterdir() if path.stem == "all"}
+    assert begun == {"all.xls": b"PK\3\4", "all.odt": b"PK\3\4", "all.pdf": b"%PDF", "all.zip": b"PK\3\4"}
+    assert [(tmp_path / f"each{index}.csv").read_text(encoding="utf-8") for index in (0, 1)] == ["ก,ข", "ค"]
+
+
+def test_a_spreadsheet_is_made_from_another_ones_description(pyg: Any, book: Any, sheet: Any) -> None:
+    sheet.add_chart(("A1", "A3"), [("B1", "B3")], "ยอด", ChartType.LINE, anchor_cell="E2")
+    book.locale = "th_TH"
+    made = pyg.create("copy", template=book.client.sheet.get(book.id, fields="properties,sheets"))
+    assert (made.title, made.locale) == ("copy", "th_TH")
+    assert [chart.title for chart in made.sheet1.get_charts()] == ["ยอด"]
+
+
+def test_files_are_put_into_folders_and_moved(pyg: Any, book: Any) -> None:
+    folder = pyg.drive.create_folder("แฟ้ม")
+    inner = pyg.drive.create_folder("ใน", folder=folder)
+    assert pyg.drive.get_folder_id("ใน") == inner
+    copied = pyg.create("สำเนา", template=book, folder=inner)
+    pyg.drive.move_file(copied.id, inner, folder)
+    found = pyg.drive.list(q=f"'{folder}' in parents", fields="files(id, name)", orderBy="folder,name")
+    assert [one["name"] for one in found] == ["ใน", "สำเนา"]
+
+
+def test_what_is_batched_is_written_by_one_request(pyg: Any, sheet: Any) -> None:
+    pyg.set_batch_mode(True)
+    sheet.adjust_row_height(2, pixel_size=55)
+    sheet.adjust_column_width(1, pixel_size=66)
+    pyg.run_batch()
+    pyg.set_batch_mode(False)
+    fields = "sheets.data(rowMetadata.pixelSize,columnMetadata.pixelSize)"
+    data = pyg.sheet.get(sheet.spreadsheet.id, fields=fields)["sheets"][0]["data"][0]
+    assert (data["rowMetadata"][1]["pixelSize"], data["columnMetadata"][0]["pixelSize"]) == (55, 66)
+
+
+def test_a_whole_formatted_grid_is_read_back(sheet: Any) -> None:
+    """26,000 like cells: httplib2 refuses what grows more than a hundredfold when unpacked."""
+    sheet.apply_format("A1", {"textFormat": {"bold": True}}, "userEnteredFormat.textFormat.bold")
+    cell = sheet.cell("A1")
+    cell.fetch()
+    assert cell.text_format["bold"] is True

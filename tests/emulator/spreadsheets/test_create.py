@@ -59,6 +59,29 @@ def test_everything_described_is_there(sheets: SheetsCaller) -> None:
     assert book.values("'ข้อมูล'!A2") == [["3"]]
 
 
+def test_a_file_made_from_what_another_one_is_read_back_as_is_like_it(sheets: SheetsCaller, book: Book) -> None:
+    source = {"sheetId": 7, "startRowIndex": 0, "endRowIndex": 3, "startColumnIndex": 0, "endColumnIndex": 1}
+    spec = {
+        "title": "ยอด",
+        "basicChart": {"chartType": "LINE", "domains": [{"domain": {"sourceRange": {"sources": [source]}}}]},
+    }
+    anchor = {"sheetId": 7, "rowIndex": 2, "columnIndex": 1}
+    book.batch(
+        {"addSheet": {"properties": {"sheetId": 7, "title": "กราฟ"}}},
+        {"addChart": {"chart": {"chartId": 5, "spec": spec, "position": {"overlayPosition": {"anchorCell": anchor}}}}},
+        {"addProtectedRange": {"protectedRange": {"range": source}}},
+    )
+    read = {name: value for name, value in book.get().items() if name in ("properties", "sheets")}
+    made = sheets.ok("POST", "/v4/spreadsheets", read)
+    assert [sheet.get("charts") for sheet in made["sheets"]] == [sheet.get("charts") for sheet in read["sheets"]]
+    assert made["properties"] == read["properties"]
+
+
+def test_an_empty_title_is_no_title(sheets: SheetsCaller) -> None:
+    made = sheets.ok("POST", "/v4/spreadsheets", {"properties": {"title": "", "locale": "th_TH"}})
+    assert (made["properties"]["title"], made["properties"]["locale"]) == ("Untitled spreadsheet", "th_TH")
+
+
 def test_a_refused_part_makes_no_file(sheets: SheetsCaller) -> None:
     before = len(sheets.services.store.files)
     twice = {"sheets": [{"properties": {"title": "A"}}, {"properties": {"title": "A"}}]}
