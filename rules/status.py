@@ -95,7 +95,7 @@ def judge_content(
         missing=() if state in ASKED_NOTHING else content.missing,
         was_complete_at=history.completed.until if history.completed is not None else None,
         grown_by=len(_added_keys(history, content)),
-        rule_changed=history.undone_by_rules and not history.complete_now,
+        rule_changed=history.undone_by_rules and not history.complete_now and not content.is_blank,
         never_read=reading.data_as_of is None,
     )
 
@@ -125,7 +125,8 @@ def _state_after_completion(history: History, content: ReportContent, report: Re
         is_broken = is_broken or content.wrong_rows + content.incomplete_rows > len(added)
     if added and not is_broken:
         return ContentState.GREW_AFTER
-    return ContentState.COMPLETE if history.undone_by_rules else ContentState.EDITED_AFTER
+    is_excused = history.undone_by_rules and not content.is_blank  # nothing is complete by any rule
+    return ContentState.COMPLETE if is_excused else ContentState.EDITED_AFTER
 
 
 def _added_keys(history: History, content: ReportContent) -> frozenset[str]:

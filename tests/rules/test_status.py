@@ -140,6 +140,13 @@ def test_a_changed_rule_is_said_and_not_held_against_the_office() -> None:
     assert (fact.state, fact.rule_changed) == (ContentState.COMPLETE, True)
 
 
+def test_a_changed_rule_does_not_make_an_emptied_report_complete() -> None:
+    timeline = Timeline().look(at(6, 1), COMPLETE)
+    timeline.rules = "rules-2"
+    timeline.look(at(6, 2), replace(PARTIAL, wrong_rows=2)).look(at(6, 3), BLANK)
+    assert (fact_of(timeline).state, fact_of(timeline).rule_changed) == (ContentState.EDITED_AFTER, False)
+
+
 def test_an_edit_long_after_a_rule_changed_is_an_edit() -> None:
     timeline = Timeline().look(at(6, 1), COMPLETE)
     timeline.rules = "rules-2"
