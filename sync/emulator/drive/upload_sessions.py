@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-MAX_SESSIONS = 100
+MAX_SESSIONS = 20
 """The oldest is forgotten when one more begins, so that abandoned uploads do not pile up."""
 
 
