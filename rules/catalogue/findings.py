@@ -207,7 +207,8 @@ SENTENCES: dict[str, Text] = {
         "{count:row is|rows are} filled in, at least {minimum:is|are} needed. Please add the rest.",
     ),
     "findings.covers": Text(
-        "ยังขาด {count} {unit}: {keys} กรุณาเพิ่มแถว", "{count} {unit} still missing: {keys}. Please add their rows."
+        "ยังขาด {count} {unit}: {keys} กรุณาเพิ่มแถว",
+        "Of the {unit}, {count:is|are} still missing: {keys}. Please add the rows.",
     ),
     "findings.not_prompt_here": Text(
         "พ้น {days} วันหลัง “{column}” แล้ว แถวนี้ยังไม่ครบถ้วน กรุณากรอกให้ครบโดยเร็ว",

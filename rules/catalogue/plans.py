@@ -15,8 +15,8 @@ SENTENCES: dict[str, Text] = {
     "plans.n_of_m": Text("{done} จาก {expected} {unit}", "{done} of {expected} {unit}"),
     "plans.missing_groups": Text(
         "{count} กลุ่มที่เคยอยู่ในทะเบียนหายไป (ดูช่อง “กลุ่มที่ยังขาด”) กรุณากรอกคืน หรือขอให้ส่วนกลางยืนยันว่าไม่นับกลุ่มนั้นแล้ว",
-        "{count} of the register's groups no longer there (see “กลุ่มที่ยังขาด”): please put them back, or ask the centre to "
-        "confirm that they are gone.",
+        "Of the register's groups, {count:is|are} no longer there (see “กลุ่มที่ยังขาด”): please put back what is missing, or "
+        "ask the centre to confirm that it is gone.",
     ),
     "plans.missing_between": Text(
         "ยังขาด {count} รายการที่ยังไม่มีใน “{other}” (ดูช่อง “กลุ่มที่ยังขาด”) กรุณากรอกใน “{other}” ก่อน แล้วกรอกรายงานนี้ให้ครบ",

@@ -27,7 +27,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "statuses.content_grew_after": Text(
         "ครบแล้ว แต่มี{unit}เพิ่ม {grown_by} {unit} (กรอกครบ {done} จาก {expected} {unit})",
-        "Was complete, {grown_by} {unit} added since ({done} of {expected} {unit} complete)",
+        "Was complete, {grown_by} added since ({done} of {expected} {unit} complete)",
     ),
     "statuses.content_declared_none": Text("แจ้งไม่มีผลการดำเนินงาน", "Declared nothing to report"),
     "statuses.content_declared_waiting": Text(
