@@ -78,9 +78,12 @@ class Onlooker:
         replaced: list[tuple[SeenSheet, Place, Any]] = []
         for sheet_id, place, old, new in changed_places(then, now):
             sheet = then[sheet_id]
-            if self._was_merged_unseen(file_id, sheet, place):
+            if self._was_merged_unseen(file_id, sheet, place) or self._was_sent_along(
+                target, file_id, sheet, place, new
+            ):
                 self.raced += 1
-            elif not self._may_write(target, file_id, sheet, place):
+                continue
+            if not self._may_write(target, file_id, sheet, place):
                 self.amiss.append(f"{sheet.title} {place}: {old!r} became {new!r}")
             if target.summary_id not in sheet.metadata:
                 replaced.append((sheet, place, old))
@@ -99,6 +102,18 @@ class Onlooker:
         looked = self._at_merges.get(file_id, {}).get(sheet.sheet_id)
         heads = {merge: (merge[0], merge[2]) for merge in sheet.merges}
         return looked is not None and any(head == place and merge not in looked.merges for merge, head in heads.items())
+
+    def _was_sent_along(self, target: FileTarget, file_id: str, sheet: SeenSheet, place: Place, new: Any) -> bool:
+        """The header of our column (or a line above it) as we read it, which goes back where null clears.
+
+        Somebody typed over it between our read and our write.
+        """
+        read = self._at_read.get(file_id, {}).get(sheet.sheet_id)
+        if read is None or read.cells.get(place, "") != new or read.column_metadata != sheet.column_metadata:
+            return False
+        row, column = place
+        below = [r for r in range(row, read.row_count) if _is_ours(target, read, (r + 1, column))]
+        return bool(below) and not _is_ours(target, read, place)
 
     def _check_kept(self, file_id: str, replaced: list[tuple[SeenSheet, Place, Any]]) -> None:
         """What stood there at our read and was none of our texts is in the ledger."""
