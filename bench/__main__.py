@@ -8,7 +8,8 @@ from bench import bench_commands, bench_emulator, bench_evaluate, bench_pass
 def main() -> None:
     """Run them all."""
     for part in (bench_commands, bench_evaluate, bench_pass, bench_emulator):
-        print(f"\n== {part.__name__}")
+        title, _, _ = (part.__doc__ or part.__name__).partition("\n")
+        print(f"\n== {title} ({part.__name__})")
         part.main()
 
 

@@ -27,6 +27,7 @@ from rules.blocks import Cell
 from rules.evaluate import evaluate
 
 Rows = dict[str, list[list[Cell]]]
+ROWS_FOR_RATIOS = 10_000
 Outcome = tuple[pd.DataFrame, list[str], list[str], list[str]]
 
 
@@ -110,8 +111,9 @@ def report(rows: int, offices: int, rounds: int) -> None:
     print(
         f"  json.loads {loads * 1e3:.1f} ms · tuned pandas {seconds[1] * 1e3:.1f} ms · ours {seconds[0] * 1e3:.1f} ms"
     )
-    print(f"  list-of-lists to statuses: {seconds[0] / seconds[1]:.2f} × tuned, {seconds[0] / loads:.2f} × json.loads")
-    print(f"  bytes to statuses: {(seconds[0] + loads) / loads:.2f} × json.loads")
+    print(f"  list-of-lists to statuses: {seconds[0] / seconds[1]:.2f} × tuned pandas (reach 1.0)")
+    if rows >= ROWS_FOR_RATIOS:  # on a few rows it is the fixed cost of a call that is measured
+        print(f"  bytes to statuses: {(seconds[0] + loads) / loads:.2f} × json.loads of the same bytes (reach 2.2)")
 
 
 def main() -> None:
