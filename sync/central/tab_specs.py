@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.catalogue import Language, say
 from rules.consolidate import PROVINCE, REGION, ROW, ROW_STATUS
-from rules.programme import Programme, Report
+from rules.programme import CellType, Programme, Report
 from sync.central.contents import (
     FINDINGS_HEADER,
     FINDINGS_TAB,
@@ -16,9 +16,10 @@ from sync.central.contents import (
     consolidated_tab_id,
 )
 from sync.provisioning.service_tab import ServiceTab
-from sync.provisioning.style import Colour, TextColour, status_colours
+from sync.provisioning.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
 
 _OFFICE_WIDTHS_PX = (80, 130)
+_AMOUNT = "#,##0.00"
 _ROOM_ROWS = 2_000  # colours and formats reach as far as the grid: room for the rows of a whole programme
 
 
@@ -41,6 +42,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
                 10: status_colours("reading", language),
             },
             wrapped=frozenset({4, 10}),
+            centred=frozenset({6, 7, 8, 9, 11}),
             frozen_columns=2,
             row_count=len(programme.offices) * len(programme.reports) + 10,
         ),
@@ -52,6 +54,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
             widths_px=(*_OFFICE_WIDTHS_PX, 200, 60, 180, 90, 520, 230),
             colours={5: levels},
             wrapped=frozenset({6}),
+            centred=frozenset({3}),
             frozen_columns=2,
             row_count=_ROOM_ROWS,
         ),
@@ -61,6 +64,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
             HISTORY_HEADER,
             widths_px=(170, 160, 80, 130, 220, 220, 460, 120),
             wrapped=frozenset({6}),
+            clipped=frozenset({7}),  # facts for a machine that rebuilds its ledger
             row_count=_ROOM_ROWS,
         ),
     )
@@ -68,12 +72,15 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
 
 def _consolidated(report: Report, title: str, language: Language) -> ServiceTab:
     before = (STATUS_HEADER[0], *(text.in_language(language) for text in (PROVINCE, REGION, ROW, ROW_STATUS)))
+    columns = tuple(enumerate(report.columns, len(before)))
     return ServiceTab(
         consolidated_tab_id(report),
         title,
         (*before, *(column.header for column in report.columns)),
-        widths_px=(*_OFFICE_WIDTHS_PX, 150, 60, 120),
+        widths_px=(*_OFFICE_WIDTHS_PX, 150, 60, 120, *(column_width_px(column) for column in report.columns)),
         colours={4: status_colours("row", language)},
+        number_patterns={place: _AMOUNT for place, column in columns if column.type is CellType.NUMBER},
+        centred=frozenset({3, *(place for place, column in columns if column.type in CENTRED_TYPES)}),
         frozen_columns=2,
         row_count=_ROOM_ROWS,
     )

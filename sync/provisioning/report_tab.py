@@ -111,19 +111,29 @@ def header_note(column: Column, language: Language) -> str:
 
 
 def body_formats(place: TabPlace, columns: Iterable[Column]) -> list[Json]:
-    """Text format for ids, phones and letter numbers; wrapped text for what is written out; each row on one line."""
-    texts, wrapped, others = [], [], []
+    """Text format for ids, phones and letter numbers; wrapped text for what is written out; each row on one line.
+
+    Dates and whole numbers are centred: at the right they would touch the text that begins beside them.
+    """
+    texts, wrapped, centred, others = [], [], [], []
     for column in columns:
         if column.type in TEXT_TYPES:
             texts.append(place.columns[column.id])
         elif column.type is CellType.TEXT and column.id != OFFICE_COLUMN_ID:
             wrapped.append(place.columns[column.id])
+        elif column.type in style.CENTRED_TYPES:
+            centred.append(place.columns[column.id])
         else:
             others.append(place.columns[column.id])
-    looks = ({**style.BODY_FORMAT, **style.TEXT_FORMAT}, style.BODY_FORMAT, style.TOP_FORMAT)
+    looks = (
+        {**style.BODY_FORMAT, **style.TEXT_FORMAT},
+        style.BODY_FORMAT,
+        {**style.TOP_FORMAT, **style.CENTRED},
+        style.TOP_FORMAT,
+    )
     return [
         build.format_cells(place.below_header(start, end), look)
-        for places, look in zip((texts, wrapped, others), looks, strict=True)
+        for places, look in zip((texts, wrapped, centred, others), looks, strict=True)
         for start, end in runs_of(sorted(places))
     ]
 

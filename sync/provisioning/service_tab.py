@@ -23,7 +23,8 @@ class ServiceTab:
 
     Row 1 is a title line, the header stands in `header_row_1based`, rows follow. `colours`: column -> how its texts are
     coloured, over the whole column. `number_patterns`: column -> number pattern ("#,##0", "0.0%"). `wrapped` columns
-    break long texts. A protected tab is locked for all but the service's accounts, apart from `free_columns`.
+    break long texts, `clipped` ones end at their border. `centred` columns (numbers, dates) keep off their neighbours'
+    texts. A protected tab is locked for all but the service's accounts, apart from `free_columns`.
     `drop_downs`: column -> its choices (in tabs that staff edit).
     """
 
@@ -34,6 +35,8 @@ class ServiceTab:
     colours: Mapping[int, tuple[TextColour, ...]] = field(default_factory=dict)
     number_patterns: Mapping[int, str] = field(default_factory=_nothing)
     wrapped: frozenset[int] = frozenset()
+    clipped: frozenset[int] = frozenset()
+    centred: frozenset[int] = frozenset()
     notes: Mapping[int, str] = field(default_factory=_nothing)
     drop_downs: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     header_row_1based: int = 2
@@ -114,8 +117,14 @@ def _body_formats(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
     def below(column: int) -> Json:
         return build.grid_range(sheet_id, spec.header_row_1based, end, column, column + 1)
 
-    for column in sorted(spec.wrapped):
-        yield build.format_cells(below(column), style.BODY_FORMAT)
+    whole = build.grid_range(sheet_id, spec.header_row_1based, end, 0, len(spec.header))
+    yield build.format_cells(whole, style.TOP_FORMAT)  # beside a text of several lines all begin at its first
+    for columns, look in (
+        (spec.wrapped, style.WRAPPED),
+        (spec.clipped, style.CLIPPED),
+        (spec.centred, style.CENTRED),
+    ):
+        yield from (build.format_cells(below(column), look) for column in sorted(columns))
     for column, pattern in spec.number_patterns.items():
         yield build.format_cells(below(column), {"numberFormat": {"type": "NUMBER", "pattern": pattern}})
     for column, choices in spec.drop_downs.items():

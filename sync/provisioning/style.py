@@ -137,7 +137,11 @@ def header_format(background: str) -> Json:
 
 
 TOP_FORMAT: Json = {"verticalAlignment": "TOP"}
-BODY_FORMAT: Json = {**TOP_FORMAT, "wrapStrategy": "WRAP"}
+WRAPPED: Json = {"wrapStrategy": "WRAP"}
+CLIPPED: Json = {"wrapStrategy": "CLIP"}
+CENTRED: Json = {"horizontalAlignment": "CENTER"}
+CENTRED_TYPES = frozenset({CellType.WHOLE, CellType.DATE})
+BODY_FORMAT: Json = {**TOP_FORMAT, **WRAPPED}
 OWN_BODY_FORMAT: Json = {
     **BODY_FORMAT,
     "backgroundColorStyle": colour_style(OUR_CELLS),

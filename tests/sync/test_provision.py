@@ -12,6 +12,7 @@ from rules.catalogue import Language
 from rules.facts import ReadingState
 from rules.programme import Source, SourceKind
 from sync import errors
+from sync.central.tab_specs import central_tabs
 from sync.changes import changes_since
 from sync.emulator.switches import Switches
 from sync.errors import WriteOutcome
@@ -305,6 +306,36 @@ def test_central_tabs_come_from_their_specifications(server: Embedded) -> None:
     assert [area["startColumnIndex"] for area in locked[0]["unprotectedRanges"]] == [2]
     soft = server.sheet(central, "กำหนดส่งรายงาน", "protectedRanges")["protectedRanges"]
     assert [protected["warningOnly"] for protected in soft] == [True]
+
+
+def _looks(server: Embedded, file: str, title: str, row_0based: int) -> list[dict[str, object]]:
+    sheet = server.sheet(file, title, "data.rowData.values.userEnteredFormat")
+    return [cell["userEnteredFormat"] for cell in sheet["data"][0]["rowData"][row_0based]["values"]]
+
+
+def test_every_cell_of_a_central_row_begins_at_its_first_line(server: Embedded) -> None:
+    server.init(BLANK, central_tabs=central_tabs(BLANK))
+    for tab in central_tabs(BLANK):
+        looks = _looks(server, server.ids["central"], tab.title, 5)
+        assert [look["verticalAlignment"] for look in looks] == ["TOP"] * len(tab.header)
+
+
+def test_numbers_and_dates_keep_off_the_text_beside_them(server: Embedded) -> None:
+    server.init(BLANK, central_tabs=central_tabs(BLANK))
+    forum = [look.get("horizontalAlignment") for look in _looks(server, server.ids["10"], "ชุดที่ 2", 5)]
+    assert forum == [None, "CENTER", "CENTER", None, None]
+    _, _, consolidated, *_ = central_tabs(BLANK)
+    looks = _looks(server, server.ids["central"], consolidated.title, 5)
+    assert [look.get("horizontalAlignment") for look in looks] == [
+        *(None, None, None, "CENTER", None),
+        *(None, "CENTER", "CENTER"),
+    ]
+
+
+def test_facts_for_machines_end_at_the_border_of_their_column(server: Embedded) -> None:
+    server.init(BLANK, central_tabs=central_tabs(BLANK))
+    history = central_tabs(BLANK)[-1]
+    assert _looks(server, server.ids["central"], history.title, 5)[-1]["wrapStrategy"] == "CLIP"
 
 
 def test_on_a_server_where_accounts_own_storage_the_service_may_make_files_itself(tmp_path: Path) -> None:
