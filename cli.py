@@ -8,13 +8,13 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
-from rules.catalogue.commands import SENTENCES
+from sync.reports.command_line import SpeakingGroup, language_asked, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
 EXIT_UNSAFE = 3
 HERE = os.path.dirname(os.path.abspath(__file__))  # pathlib would slow --help down
 Command = Callable[..., None]
-
-
-def _words(name: str) -> str:
-    """A help sentence in the language of the environment, without loading the whole catalogue."""
-    text = SENTENCES[f"commands.{name}"]
-    return text.en if os.environ.get("SONGTHAN_LANG", "").strip().lower() == "en" else text.th
 
 
 class Common(NamedTuple):
@@ -58,37 +52,49 @@ _PATH = PathType()
 
 
 def common_options(command: Command) -> Command:
-    """--config, --as-of and --json, handed to the command as one value; failures told with the contract's exit code."""
+    """--config, --as-of and --json, handed to the command as one value."""
 
     @functools.wraps(command)
     def with_common(config: Path, as_of: str | None, as_json: bool, **options: Any) -> None:
-        common = Common(config, as_of, as_json)
-        with _told(as_json=as_json):
-            command(common, **options)
+        command(Common(config, as_of, as_json), **options)
 
     for option in (
-        click.option("--json", "as_json", is_flag=True, help=_words("option_json")),
-        click.option("--as-of", "as_of", metavar="DATE", help=_words("option_as_of")),
-        click.option("--config", "config", type=_PATH, default=f"{HERE}/config", help=_words("option_config")),
+        click.option("--json", "as_json", is_flag=True, help=words("option_json")),
+        click.option("--as-of", "as_of", metavar="DATE", help=words("option_as_of")),
+        click.option("--config", "config", type=_PATH, default=f"{HERE}/config", help=words("option_config")),
     ):
         with_common = option(with_common)
     return with_common
 
 
 def _flag(name: str) -> Callable[[Command], Command]:
-    return click.option(f"--{name}", is_flag=True, help=_words(f"option_{name}"))
+    return click.option(f"--{name}", is_flag=True, help=words(f"option_{name}"))
 
 
-_PROVINCES = click.option("--province", "provinces", multiple=True, help=_words("option_province"))
-_REPORTS = click.option("--report", "reports", multiple=True, help=_words("option_report"))
+_PROVINCES = click.option("--province", "provinces", multiple=True, help=words("option_province"))
+_REPORTS = click.option("--report", "reports", multiple=True, help=words("option_report"))
 
 
-@click.group(help=_words("help"))
+class Songthan(SpeakingGroup):
+    """Every command; a failure that has a sentence ends with it and its exit code, any other is a bug, and shown."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        try:
+            return super().main(args, *rest, **extra)
+        except Exception as error:
+            from sync.reports.failures import is_told
+
+            if not is_told(error):
+                raise
+            _end_failed(error, as_json="--json" in (sys.argv[1:] if args is None else args))
+
+
+@click.group(cls=Songthan, help=words("help"))
 def main() -> None:
     """The group of all commands."""
 
 
-@main.command(help=_words("help_sync"))
+@main.command(help=words("help_sync"))
 @_PROVINCES
 @_REPORTS
 @_flag("full")
@@ -101,7 +107,7 @@ def sync(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
         _end_pass(result, common, service.settings.language)
 
 
-@main.command(help=_words("help_plan"))
+@main.command(help=words("help_plan"))
 @_PROVINCES
 @_REPORTS
 @_flag("full")
@@ -119,24 +125,25 @@ def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
         _end_pass(result, common, language, **planned)
 
 
-@main.command(help=_words("help_status"))
-@click.option("--province", "province", help=_words("option_province"))
+@main.command(help=words("help_status"))
+@click.option("--province", "province", help=words("option_province"))
 @common_options
 def status(common: Common, province: str | None) -> None:
     """The national or one province's table."""
     from sync.names import find_office
-    from sync.reports.status_report import national_json, national_table, office_json, office_table
+    from sync.reports.status_report import as_of_lines, national_json, national_lines, office_json, office_table
 
     found, language = _recomputed(common)
     facts = (found.checked.statuses, found.programme)
+    when = as_of_lines(found.checked.statuses, found.now, language)
     if province is None:
-        _show(common, found, national_json(*facts, language), [national_table(*facts, language)])
+        _show(common, found, national_json(*facts, language), [*when, *national_lines(*facts, language)])
     else:
         of_office = (*facts, find_office(found.programme, province), language)
-        _show(common, found, office_json(*of_office), [office_table(*of_office)])
+        _show(common, found, office_json(*of_office), [*when, office_table(*of_office)])
 
 
-@main.command(help=_words("help_explain"))
+@main.command(help=words("help_explain"))
 @click.argument("province")
 @click.argument("report")
 @click.argument("row", type=int, required=False)
@@ -151,20 +158,21 @@ def explain(common: Common, province: str, report: str, row: int | None) -> None
     _show(common, found, explain_json(*where), explain_lines(*where))
 
 
-@main.command(help=_words("help_replay"))
+@main.command(help=words("help_replay"))
 @common_options
 def replay(common: Common) -> None:
     """Every status again, from the stored snapshots."""
-    from sync.reports.status_report import changed_statuses, national_json, national_table
+    from sync.reports.status_report import as_of_lines, changed_statuses, national_json, national_lines
 
     found, language = _recomputed(common)
     facts = (found.checked.statuses, found.programme, language)
     changed = changed_statuses(found.memory.statuses, *facts)
-    _show(common, found, {"changed": changed, **national_json(*facts)}, [national_table(*facts), *changed])
+    when = as_of_lines(found.checked.statuses, found.now, language)
+    _show(common, found, {"changed": changed, **national_json(*facts)}, [*when, *national_lines(*facts), *changed])
 
 
-@main.command(help=_words("help_export"))
-@click.option("--to", "target", type=_PATH, required=True, help=_words("option_to"))
+@main.command(help=words("help_export"))
+@click.option("--to", "target", type=_PATH, required=True, help=words("option_to"))
 @common_options
 def export(common: Common, target: Path) -> None:
     """The consolidated data as a file."""
@@ -178,7 +186,7 @@ def export(common: Common, target: Path) -> None:
     _show(common, found, {"rows": rows, "paths": paths}, [done])
 
 
-@main.command(help=_words("help_watch"))
+@main.command(help=words("help_watch"))
 @common_options
 def watch(common: Common) -> None:
     """The service that stays until SIGTERM."""
@@ -197,7 +205,7 @@ def watch(common: Common) -> None:
         voice.stopped()
 
 
-@main.command(help=_words("help_init"))
+@main.command(help=words("help_init"))
 @common_options
 def init(common: Common) -> None:
     """Workbooks from the programme."""
@@ -212,13 +220,13 @@ def init(common: Common) -> None:
     sys.exit(init_exit_code(result))
 
 
-@main.command(help=_words("help_adopt"))
+@main.command(help=words("help_adopt"))
 @click.argument("spreadsheet")
-@click.option("--province", "province", help=_words("option_province"))
-@click.option("--report", "report", help=_words("option_report"))
+@click.option("--province", "province", help=words("option_province"))
+@click.option("--report", "report", help=words("option_report"))
 @_flag("central")
 @_flag("yes")
-@click.option("--add-missing-columns", "add_columns", is_flag=True, help=_words("option_add_columns"))
+@click.option("--add-missing-columns", "add_columns", is_flag=True, help=words("option_add_columns"))
 @common_options
 def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: Any) -> None:
     """Attach a workbook that exists already."""
@@ -239,7 +247,7 @@ def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: 
     sys.exit(done.exit_code)
 
 
-@main.command("check-config", help=_words("help_check_config"))
+@main.command("check-config", help=words("help_check_config"))
 @common_options
 def check_config(common: Common) -> None:
     """Every problem of the configuration at once."""
@@ -254,8 +262,8 @@ def check_config(common: Common) -> None:
     _print(common, {"exit_code": 0, "problems": [], "warnings": warnings}, lines)
 
 
-@main.command(help=_words("help_doctor"))
-@click.option("--probe", "probe", metavar="SPREADSHEET", help=_words("option_probe"))
+@main.command(help=words("help_doctor"))
+@click.option("--probe", "probe", metavar="SPREADSHEET", help=words("option_probe"))
 @common_options
 def doctor(common: Common, probe: str | None) -> None:
     """Credentials, access, locale, shape, quota; with --probe what no document confirms."""
@@ -269,12 +277,12 @@ def doctor(common: Common, probe: str | None) -> None:
     sys.exit(examined.exit_code)
 
 
-@main.command("sheets-server", help=_words("help_sheets_server"))
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help=_words("option_port"))
-@click.option("--store", type=_PATH, default=f"{HERE}/var/sheets", help=_words("option_store"))
-@click.option("--quota", type=click.Choice(["google", "off"]), default="off", help=_words("option_quota"))
-@click.option("--faults", type=_PATH, help=_words("option_faults"))
-@click.option("--now", metavar="TIME", help=_words("option_now"))
+@main.command("sheets-server", help=words("help_sheets_server"))
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help=words("option_port"))
+@click.option("--store", type=_PATH, default=f"{HERE}/var/sheets", help=words("option_store"))
+@click.option("--quota", type=click.Choice(["google", "off"]), default="off", help=words("option_quota"))
+@click.option("--faults", type=_PATH, help=words("option_faults"))
+@click.option("--now", metavar="TIME", help=words("option_now"))
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
     """The embedded server alone."""
     from sync.emulator.command import run_server
@@ -282,16 +290,15 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
     from sync.emulator.fault_script import FaultScriptError
     from sync.origin import read_moment
 
-    with _told(as_json=False):
-        try:
-            run_server(port, store, quota, faults, read_moment(now), say=click.echo)
-        except (FaultScriptError, CannotServeError) as error:
-            click.echo(str(error), err=True)
-            sys.exit(2)
+    try:
+        run_server(port, store, quota, faults, read_moment(now), say=click.echo)
+    except (FaultScriptError, CannotServeError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
 
 
-@main.command(help=_words("help_demo"))
-@click.option("--store", type=_PATH, default=f"{HERE}/var/demo", help=_words("option_store"))
+@main.command(help=words("help_demo"))
+@click.option("--store", type=_PATH, default=f"{HERE}/var/demo", help=words("option_store"))
 @common_options
 def demo(common: Common, store: Path) -> None:
     """The whole programme on the embedded server."""
@@ -391,25 +398,10 @@ def _echo(lines: Any, *, err: bool = False) -> None:
         click.echo(line, err=err)
 
 
-@contextmanager
-def _told(*, as_json: bool) -> Iterator[None]:
-    """A failure that has a sentence ends the command with it and its exit code; any other is a bug and shows itself."""
-    try:
-        yield
-    except Exception as error:
-        from sync.reports.failures import TOLD
-
-        if not isinstance(error, TOLD):
-            raise
-        _end_failed(error, as_json=as_json)
-
-
 def _end_failed(error: Exception, *, as_json: bool) -> NoReturn:
-    from rules.catalogue import Language
     from sync.reports.failures import failure_of
 
-    language = Language.EN if os.environ.get("SONGTHAN_LANG", "").strip().lower() == "en" else Language.TH
-    failure = failure_of(error)
+    failure, language = failure_of(error), language_asked()
     if as_json:
         _print_json(failure.to_json(language))
     _echo(failure.lines(language), err=True)

@@ -32,6 +32,9 @@ def load_configuration(directory: Path, environment: Mapping[str, str]) -> Confi
     holds every problem of every file, each with file, line and what to write instead.
     """
     log = ProblemLog()
+    if not directory.is_dir():
+        log.add(str(directory), 0, "no_directory")
+        log.raise_if_any()
     settings = load_settings(directory, environment, log)
     programme = load_programme(directory, settings.programme, settings.edit_lag_minutes, log)
     if programme is not None:

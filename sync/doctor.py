@@ -97,7 +97,7 @@ def _without_file(programme: Programme) -> Iterable[Check]:
         known = programme.source.spreadsheets
         missing = [report.tab for report in programme.reports if report.id not in known]
     for name in missing:
-        yield Check(name, Severity.PROBLEM, say("provisioning.doctor_no_id", office=name))
+        yield Check(name, Severity.PROBLEM, say("provisioning.doctor_no_id"))
 
 
 def _file_checks(

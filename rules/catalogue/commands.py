@@ -61,6 +61,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.option_add_columns": Text("เพิ่มคอลัมน์ที่ขาดไว้ทางขวา", "add missing columns on the right"),
     "commands.option_central": Text("ผูกเป็นสมุดงานกลาง", "attach it as the central workbook"),
+    "commands.option_help": Text("แสดงคำอธิบายนี้แล้วจบ", "Show this message and exit."),
+    "commands.help_usage": Text("วิธีใช้", "Usage"),
+    "commands.section_options": Text("ตัวเลือก", "Options"),
+    "commands.section_commands": Text("คำสั่ง", "Commands"),
     # results
     "commands.synced": Text(
         "{programme} ณ {at}: อ่าน {files} ไฟล์ เขียน {cells} ช่องในไฟล์จังหวัด {central} ช่องในสมุดงานกลาง "
@@ -156,6 +160,40 @@ SENTENCES: dict[str, Text] = {
     "commands.watch_started": Text("เริ่มทำงานต่อเนื่อง ตรวจทุก {seconds} วินาที", "watching, every {seconds} s"),
     "commands.watch_stopped": Text("หยุดทำงานเรียบร้อย", "stopped"),
     # usage
+    "commands.misused": Text("{problem}\nวิธีใช้: {usage}\nดูคำอธิบาย: {help}", "{problem}\nUsage: {usage}\nHelp: {help}"),
+    "commands.no_such_command": Text("ไม่มีคำสั่ง “{name}”{suggestion}", "there is no command “{name}”{suggestion}"),
+    "commands.no_such_option": Text(
+        "คำสั่งนี้ไม่มีตัวเลือก {name}{suggestion}", "this command has no option {name}{suggestion}"
+    ),
+    "commands.option_needs_value": Text("ตัวเลือก {name} ต้องมีค่าตามหลัง", "option {name} needs a value after it"),
+    "commands.option_without_value": Text("ตัวเลือก {name} ต้องไม่มีค่าตามหลัง", "option {name} takes no value"),
+    "commands.missing_parameter": Text("ยังไม่ได้ระบุ {name}", "{name} is missing"),
+    "commands.extra_words": Text("มีคำเกินมา: {words}", "words too many: {words}"),
+    "commands.bad_value": Text("ค่าของ {name} ใช้ไม่ได้ {wanted}", "the value of {name} cannot be used: {wanted}"),
+    "commands.wants_one_of": Text("เลือกหนึ่งใน {choices}", "choose one of {choices}"),
+    "commands.wants_range": Text(
+        "ต้องเป็นจำนวนเต็มตั้งแต่ {low} ถึง {high}", "it must be a whole number from {low} to {high}"
+    ),
+    "commands.wants_whole_number": Text("ต้องเป็นจำนวนเต็ม", "it must be a whole number"),
+    "commands.not_understood": Text("คำสั่งไม่ถูกต้อง: {detail}", "the command line is wrong: {detail}"),
+    "commands.stopped": Text(
+        "หยุดแล้ว สิ่งที่เขียนไปแล้วยังอยู่ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
+        "Stopped. What was written stays; give the same command again to go on.",
+    ),
+    "commands.file_refused": Text("ใช้ไฟล์หรือโฟลเดอร์ {path} ไม่ได้: {reason}", "{path} cannot be used: {reason}"),
+    "commands.file_denied": Text(
+        "ไม่มีสิทธิ์ ตรวจเจ้าของและสิทธิ์ของไฟล์ หรือใช้ที่อื่น", "no permission; look at its owner and mode, or use another place"
+    ),
+    "commands.file_missing": Text(
+        "ไม่มีอยู่ ตรวจชื่อ หรือสร้างโฟลเดอร์ก่อน", "it does not exist; check the name, or make the directory first"
+    ),
+    "commands.file_in_the_way": Text(
+        "ที่ตรงนั้นเป็นไฟล์แทนที่จะเป็นโฟลเดอร์ หรือกลับกัน ใช้ชื่ออื่น",
+        "there is a file where a directory is wanted, or the other way round; use another name",
+    ),
+    "commands.file_no_space": Text(
+        "พื้นที่จัดเก็บเต็มหรือเขียนไม่ได้ เพิ่มพื้นที่แล้วสั่งใหม่", "the disk is full or read-only; make room and try again"
+    ),
     "commands.unknown_province": Text(
         "ไม่รู้จักจังหวัด “{text}”{suggestion} โปรดใช้รหัสสองหลักหรือชื่อจังหวัด",
         "no province “{text}”{suggestion}; give a two-digit code or a name",
@@ -183,18 +221,31 @@ SENTENCES: dict[str, Text] = {
         "ส่งออกได้เป็น .xlsx หรือ .csv เท่านั้น: {path}", "only .xlsx and .csv can be written: {path}"
     ),
     "commands.exported": Text("เขียน {rows} แถวลง {path}", "{rows:row|rows} written to {path}"),
+    "commands.doctor_and_more": Text("{names} และอีก {count} รายการ", "{names} and {count} more"),
     "commands.doctor_good": Text("เรียบร้อย {count} รายการ", "{count:check is|checks are} fine"),
     # table headers
     "commands.column_region": Text("ภาค", "Region"),
-    "commands.whole_country": Text("ทั้งประเทศ", "Whole country"),
-    "commands.column_expected": Text("ต้องรายงาน", "Expected"),
-    "commands.column_reported": Text("รายงานแล้ว", "Reported"),
-    "commands.column_complete_now": Text("ครบถ้วน", "Complete"),
-    "commands.column_on_time": Text("ทันกำหนด", "In time"),
+    "commands.whole_country": Text("ทั้งประเทศ", "Country"),
+    "commands.column_expected": Text("ต้องส่ง", "Due"),
+    "commands.column_reported": Text("ส่งแล้ว", "Reported"),
+    "commands.column_complete_now": Text("ครบอยู่", "Complete"),
+    "commands.column_on_time": Text("ทัน", "In time"),
     "commands.column_late": Text("ล่าช้า", "Late"),
     "commands.column_overdue": Text("เกินกำหนด", "Overdue"),
-    "commands.column_awaiting": Text("รอยืนยัน", "To confirm"),
-    "commands.column_undecided": Text("ยังตัดสินไม่ได้", "Undecided"),
+    "commands.column_awaiting": Text("รอยืนยัน", "Confirm"),
+    "commands.column_undecided": Text("ตัดสินไม่ได้", "Undecided"),
+    "commands.national_note": Text(
+        "ส่งแล้ว: เคยครบถ้วน หรือแจ้งไม่มีผลที่ส่วนกลางยืนยันแล้ว · ครบอยู่: ครบถ้วนขณะนี้ · รายงานที่ไม่กำหนดวันไม่นับว่าทันหรือล่าช้า",
+        "Reported: was complete, or declared nothing and the centre agreed · Complete: complete now · "
+        "reports without a deadline are neither in time nor late",
+    ),
+    "commands.status_as_of": Text(
+        "สถานะ ณ {at} จากข้อมูลที่อ่านล่าสุดเมื่อ {read_at}", "Statuses as of {at}, from data last read {read_at}"
+    ),
+    "commands.status_newer_data": Text(
+        "ข้อมูลใหม่กว่าวันที่ขอ: ตารางนี้ตัดสินข้อมูลล่าสุด ณ วันนั้น ไม่ใช่ภาพของวันนั้น",
+        "The data are newer than that day: this judges the latest data as of it, and is no picture of the past.",
+    ),
     "commands.column_report": Text("รายงาน", "Report"),
     "commands.column_content": Text("เนื้อหา", "Content"),
     "commands.column_time": Text("เวลา", "Time"),

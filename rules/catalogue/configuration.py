@@ -8,6 +8,10 @@ SENTENCES: dict[str, Text] = {
     "configuration.did_you_mean": Text("หมายถึง “{word}” ใช่หรือไม่", "Did you mean “{word}”?"),
     "configuration.one_of": Text("ที่ใช้ได้คือ {words}", "Known: {words}."),
     # -- files and YAML ----------------------------------------------------------------------------------------------
+    "configuration.no_directory": Text(
+        "ไม่มีโฟลเดอร์การตั้งค่านี้ ตรวจค่าของ --config (ปกติคือโฟลเดอร์ config ข้าง cli.py)",
+        "There is no such configuration directory: check --config (usually the directory config beside cli.py).",
+    ),
     "configuration.file_missing": Text(
         "ไม่พบไฟล์นี้ สร้างไฟล์หรือแก้ชื่อให้ตรง", "This file does not exist: create it, or correct the name."
     ),

@@ -126,5 +126,8 @@ SENTENCES: dict[str, Text] = {
         "อ่านได้ {reads} ครั้งและเขียนได้ {writes} ครั้งต่อนาที ไฟล์ {files} ไฟล์ใช้เวลาราว {minutes} นาทีต่อรอบเต็ม",
         "{reads:read|reads} and {writes:write|writes} a minute; {files:file takes|files take} about {minutes} minutes for a full round.",
     ),
-    "provisioning.doctor_no_id": Text("{office} ยังไม่มีรหัสไฟล์ในการตั้งค่า", "{office} has no file id in the configuration."),
+    "provisioning.doctor_no_id": Text(
+        "ยังไม่รู้จักไฟล์ ใช้คำสั่ง init (สร้างไฟล์ใหม่) หรือ adopt (ผูกไฟล์ที่มีอยู่)",
+        "No file is known yet: use init (makes new ones) or adopt (attaches what exists).",
+    ),
 }

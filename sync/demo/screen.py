@@ -7,22 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TextIO
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-
 from rules.catalogue import Language, say
 from rules.deadlines import day_of
 from rules.facts import ContentState, ReadingState, ReportStatus, TimeState
 from rules.programme import Programme, Severity
-from rules.rates import rates
 from rules.thai.dates import day_text
 from sync.demo.demo_configuration import FOLDER
 from sync.demo.rehearsal import ShownDay
 from sync.demo.timeline import Story
-from sync.reports.status_report import national_json
+from sync.reports.status_report import national_json, national_note, national_table
 
 Statuses = Mapping[tuple[str, str], ReportStatus]
-_COUNTS = ("expected", "reported", "complete_now", "on_time", "late", "overdue", "awaiting", "undecided")
 NAMES_SHOWN = 4
 """Offices named in a line; the rest are counted."""
 
@@ -44,6 +39,7 @@ def day_lines(day: ShownDay, before: ShownDay | None, language: Language) -> lis
     return [
         f"── {heading} " + "─" * 60,
         national_table(statuses, programme, language),
+        *([national_note(language)] if before is None else []),
         _pass_counts(day, language),
         *([] if before is None else _changes(before, day, language)),
         *_where_next(statuses, programme, language),
@@ -91,21 +87,6 @@ def demo_progress(language: Language, stream: TextIO = sys.stderr) -> Callable[[
         stream.flush()
 
     return show
-
-
-def national_table(statuses: Statuses, programme: Programme, language: Language) -> Table:
-    """Reports by region and for the whole country, narrow enough for a hundred columns."""
-    counted = rates(statuses, programme, language)
-    counted = counted[(counted["report"] == "") & counted["level"].isin(["region", "nation"])]
-    shown = Table(show_header=True, header_style="bold", box=SIMPLE_HEAD, padding=(0, 1))
-    shown.add_column(say("demo.column_region").text(language), no_wrap=True)
-    for name in _COUNTS:
-        shown.add_column(say(f"demo.column_{name}").text(language), justify="right", no_wrap=True)
-    for level, style in (("region", ""), ("nation", "bold")):
-        for _, row in counted[counted["level"] == level].iterrows():
-            name = row["name"] or say("demo.whole_country").text(language)
-            shown.add_row(name, *(str(int(row[count])) for count in _COUNTS), style=style)
-    return shown
 
 
 def _pass_counts(day: ShownDay, language: Language) -> str:

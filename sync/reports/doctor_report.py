@@ -13,6 +13,7 @@ from sync.quota import QuotaLimits
 from sync.reports.terminal import printable
 from sync.service import Origin, connect
 
+_MOST_NAMES = 5
 _MARKS = {Severity.GOOD: "✓", Severity.WARNING: "!", Severity.PROBLEM: "✗"}
 
 
@@ -29,14 +30,21 @@ class Examined:
         return 1 if any(check.severity is Severity.PROBLEM for check in self.checks) else 0
 
     def lines(self) -> list[str]:
-        """Problems and warnings one by one, what is fine counted."""
-        shown = [check for check in self.checks if check.severity is not Severity.GOOD]
+        """Each problem and warning once with all that it is about, what is fine counted."""
+        subjects: dict[tuple[Severity, str], list[str]] = {}
+        for check in self.checks:
+            if check.severity is not Severity.GOOD:
+                subjects.setdefault((check.severity, check.message.text(self.language)), []).append(check.subject)
         lines = [
-            printable(f"{_MARKS[check.severity]} {check.subject}: {check.message.text(self.language)}")
-            for check in shown
+            printable(f"{_MARKS[severity]} {self._named(names)}: {told}")
+            for (severity, told), names in subjects.items()
         ]
-        good = len(self.checks) - len(shown)
+        good = sum(check.severity is Severity.GOOD for check in self.checks)
         return [*lines, say("commands.doctor_good", count=good).text(self.language)]
+
+    def _named(self, names: list[str]) -> str:
+        shown, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+        return say("commands.doctor_and_more", names=shown, count=more).text(self.language) if more > 0 else shown
 
     def to_json(self) -> dict[str, Any]:
         """Every check."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from rules.blocks import Cell
 from rules.catalogue import Language, say
@@ -66,4 +67,7 @@ def _write_xlsx(path: Path, reports: Sequence[Report], frames: dict[str, pd.Data
         sheet.write_row(0, 0, [str(name) for name in frame.columns], header)
         for number, row in enumerate(frame.itertuples(index=False, name=None), start=1):
             sheet.write_row(number, 0, row)
-    workbook.close()
+    try:
+        workbook.close()
+    except FileCreateError as error:  # it hides the system's own error, which says what is wrong with the file
+        raise error.args[0] from None

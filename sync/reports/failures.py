@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from config.problems import ConfigurationError, Problem
-from rules.catalogue import Language, Message
+from rules.catalogue import Language, Message, say
 from sync.embedded_clock import ServerUnreachable
 from sync.errors import CredentialsRefused, SheetsError
 from sync.lease import LeaseHeld, LeaseLost
@@ -58,8 +59,26 @@ TOLD = (
 """Exceptions that `failure_of` has a sentence for; anything else is a fault of ours and shows its traceback."""
 
 
+_REASONS: Mapping[int | None, str] = {
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "in_the_way",
+    errno.EISDIR: "in_the_way",
+    errno.EEXIST: "in_the_way",
+    errno.ENOSPC: "no_space",
+    errno.EDQUOT: "no_space",
+    errno.EROFS: "no_space",
+}
+
+
+def is_told(error: Exception) -> bool:
+    """Somebody outside can mend it: one of `TOLD`, or a file that cannot be used."""
+    return isinstance(error, TOLD) or (isinstance(error, OSError) and error.filename is not None)
+
+
 def failure_of(error: Exception) -> Failure:
-    """The failure behind an exception of `TOLD`."""
+    """The failure behind an exception that `is_told`."""
     match error:
         case ConfigurationError():
             return Failure(EXIT_USAGE, (), error.problems)
@@ -72,7 +91,15 @@ def failure_of(error: Exception) -> Failure:
             return Failure(EXIT_USAGE if is_wrong_one else EXIT_SOME_FAILED, (error.message,))
         case SheetsError() | LeaseHeld() | LeaseLost():
             return Failure(EXIT_SOME_FAILED, (error.message,))
+        case OSError():
+            return Failure(EXIT_USAGE, (_file_refused(error),))
     raise TypeError(type(error).__name__)
+
+
+def _file_refused(error: OSError) -> Message:
+    known = _REASONS.get(error.errno)
+    reason = say(f"commands.file_{known}") if known else str(error.strerror)
+    return say("commands.file_refused", path=str(error.filename), reason=reason)
 
 
 def problem_lines(problems: Iterable[Problem], language: Language) -> list[str]:

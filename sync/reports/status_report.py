@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -10,6 +11,7 @@ from rich.table import Table
 
 from rules.catalogue import Language, say
 from rules.facts import ReportStatus, TimeState
+from rules.moment_text import moment_text
 from rules.programme import Office, Programme
 from rules.rates import rates
 from rules.status_messages import content_message, reading_message, time_message
@@ -84,12 +86,12 @@ def status_json(status: ReportStatus, programme: Programme, language: Language) 
 
 
 def national_table(statuses: Statuses, programme: Programme, language: Language) -> Table:
-    """One line a region and one for the country, narrow enough for a hundred columns: how many reports are expected,
+    """One line a region and one for the country, narrow enough for eighty columns: how many reports are expected,
     reported, in time, late, overdue.
     """
     table = rates(statuses, programme, language)
     whole = table[table["report"] == ""]
-    shown = Table(show_header=True, header_style="bold", box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    shown = Table(header_style="bold", box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
     shown.add_column(say("commands.column_region").text(language), overflow="fold")
     for name in _COUNTS:
         shown.add_column(say(f"commands.column_{name}").text(language), justify="right", overflow="fold")
@@ -98,6 +100,28 @@ def national_table(statuses: Statuses, programme: Programme, language: Language)
         is_nation = row["level"] == "nation"
         shown.add_row(name, *(str(int(row[column])) for column in _COUNTS), style="bold" if is_nation else "")
     return shown
+
+
+def national_lines(statuses: Statuses, programme: Programme, language: Language) -> list[object]:
+    """The table and what the words above its columns mean."""
+    return [national_table(statuses, programme, language), national_note(language)]
+
+
+def national_note(language: Language) -> str:
+    """What the words above the columns of `national_table` mean."""
+    return say("commands.national_note").text(language)
+
+
+def as_of_lines(statuses: Statuses, now: datetime, language: Language) -> list[str]:
+    """When it is judged and how old the data are; that data newer than that moment make no picture of the past."""
+    read = [status.reading.data_as_of for status in statuses.values() if status.reading.data_as_of is not None]
+    if not read:
+        return []
+    last = max(read)
+    lines = [say("commands.status_as_of", at=moment_text(now), read_at=moment_text(last)).text(language)]
+    if last > now:
+        lines.append(say("commands.status_newer_data").text(language))
+    return lines
 
 
 def office_table(statuses: Statuses, programme: Programme, office: Office, language: Language) -> Table:

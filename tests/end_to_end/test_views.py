@@ -20,11 +20,17 @@ def read_world(world: World) -> World:
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_the_national_table_is_whole_at_a_hundred_columns(read_world: World, language: str) -> None:
-    shown = read_world.cli("status", environment={"SONGTHAN_LANG": language}).stdout
+def test_the_national_table_is_whole_at_eighty_columns(read_world: World, language: str) -> None:
+    shown = read_world.cli("status", environment={"SONGTHAN_LANG": language}).stdout.splitlines()
 
-    assert max(cell_len(line.rstrip()) for line in shown.splitlines()) <= 100
-    assert "…" not in shown
+    table = shown[1:-1]  # after the line that says when, before the one that says what the headings mean
+    assert max(cell_len(line.rstrip()) for line in table) <= 80
+    assert "…" not in "".join(shown)
+
+
+def test_a_table_as_of_a_day_before_the_data_says_that_it_is_no_picture_of_the_past(read_world: World) -> None:
+    assert "no picture of the past" not in read_world.cli("status").stdout
+    assert "no picture of the past" in read_world.cli("status", "--as-of", "1 ต.ค. 2562").stdout
 
 
 @pytest.mark.parametrize(("language", "name"), [("th", "ภูเก็ต"), ("en", "Phuket")])
@@ -46,6 +52,19 @@ def test_an_export_names_the_files_that_it_wrote(read_world: World, tmp_path: Pa
     assert all(path.exists() for path in paths)
     line = read_world.cli("export", "--to", str(tmp_path / "all.csv")).stdout
     assert all(str(path) in line for path in paths)
+
+
+@pytest.mark.parametrize("name", ["all.csv", "all.xlsx"])
+def test_an_export_that_cannot_be_written_says_where_and_what_to_do(
+    read_world: World, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / "nowhere" / name
+
+    answer = read_world.cli("export", "--to", str(target))
+
+    assert answer.exit_code == 2
+    assert str(target.parent) in answer.stderr
+    assert "make the directory first" in answer.stderr
 
 
 def test_an_exported_csv_masks_people_and_lets_no_text_become_a_formula(read_world: World, tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from rules.catalogue import Language
+from rules.catalogue import Language, say
 from rules.programme import Programme
 from sync.doctor import Check, Severity, diagnose
 from sync.quota import QuotaLimits
+from sync.reports.doctor_report import Examined
 from sync.sheets_http import EMBEDDED_ADDRESS
 from tests.sync.embedded import AT, Embedded, embedded
 from tests.sync.programmes import office, programme
@@ -44,8 +45,18 @@ def test_a_fresh_programme_is_fine_and_says_who_we_are(server: Embedded) -> None
     assert "55 reads" in told(found, Severity.GOOD)
 
 
-def test_an_office_without_a_file_is_named(server: Embedded) -> None:
-    assert "กรุงเทพมหานคร" in told(checks(server, BLANK), Severity.PROBLEM)
+def test_an_office_without_a_file_is_named_with_the_way_out(server: Embedded) -> None:
+    (problem,) = [check for check in checks(server, BLANK) if check.severity is Severity.PROBLEM]
+    assert problem.subject == "กรุงเทพมหานคร"
+    assert "init" in problem.message.text(Language.EN)
+
+
+def test_one_trouble_of_many_files_is_told_once_with_the_first_names_and_how_many_more() -> None:
+    trouble = say("provisioning.doctor_no_id")
+    examined = Examined(tuple(Check(str(code), Severity.PROBLEM, trouble) for code in range(10, 18)), Language.EN)
+    first, counted = examined.lines()
+    assert first == f"✗ 10, 11, 12, 13, 14 and 3 more: {trouble.text(Language.EN)}"
+    assert counted.startswith("0 ")
 
 
 def test_a_file_that_is_not_shared_names_the_address(server: Embedded) -> None:

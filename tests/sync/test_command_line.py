@@ -1,0 +1,80 @@
+"""What somebody is told who misuses the command line: what is wrong, how it is used, where the help is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import cli
+
+SERVER = "sheets-server"
+MISUSES = [
+    (["statsu"], "ไม่มีคำสั่ง “statsu” (หมายถึง “status” หรือไม่)"),
+    (["status", "--provinc", "40"], "ไม่มีตัวเลือก --provinc (หมายถึง “--province” หรือไม่)"),
+    (["explain", "40"], "ยังไม่ได้ระบุ REPORT"),
+    (["export"], "ยังไม่ได้ระบุ --to"),
+    (["explain", "40", "forum", "x"], "ค่าของ ROW ใช้ไม่ได้ ต้องเป็นจำนวนเต็ม"),
+    (["explain", "40", "forum", "3", "4"], "มีคำเกินมา: 4"),
+    (["sync", "--as-of"], "ตัวเลือก --as-of ต้องมีค่าตามหลัง"),
+    (["sync", "--full=1"], "ตัวเลือก --full ต้องไม่มีค่าตามหลัง"),
+    ([SERVER, "--quota", "x"], "ค่าของ --quota ใช้ไม่ได้ เลือกหนึ่งใน google, off"),
+    ([SERVER, "--port", "70000"], "ต้องเป็นจำนวนเต็มตั้งแต่ 0 ถึง 65535"),
+]
+
+
+def run(*words: str, **environment: str) -> Result:
+    return CliRunner(env={"SONGTHAN_LANG": None, **environment}).invoke(cli.main, list(words), prog_name="cli.py")
+
+
+@pytest.mark.parametrize(("words", "told"), MISUSES, ids=[" ".join(words) for words, _ in MISUSES])
+def test_every_misuse_is_told_in_thai_with_the_usage_and_where_the_help_is(words: list[str], told: str) -> None:
+    result = run(*words)
+    first, usage, help_line = result.stderr.splitlines()
+    assert result.exit_code == 2
+    assert told in first
+    assert usage.startswith("วิธีใช้: cli.py")
+    assert help_line.endswith("--help")
+
+
+def test_the_same_in_english() -> None:
+    result = run("explain", "40", SONGTHAN_LANG="en")
+    assert result.stderr.splitlines() == [
+        "REPORT is missing",
+        "Usage: cli.py explain [OPTIONS] PROVINCE REPORT [ROW]",
+        "Help: cli.py explain --help",
+    ]
+
+
+def test_a_misuse_is_json_alone_on_stdout_where_that_was_asked_for() -> None:
+    told = json.loads(run("status", "--bogus", "--json").stdout)
+    assert told["exit_code"] == 2
+    assert "--bogus" in told["error"][0]
+
+
+@pytest.mark.parametrize("command", ["", *sorted(cli.main.commands)])
+def test_no_word_of_the_help_is_left_in_english(command: str) -> None:
+    shown = run(*([command] if command else []), "--help").stdout
+    assert shown.startswith("วิธีใช้: ")
+    assert "ตัวเลือก:" in shown
+    assert "Show this" not in shown
+
+
+def test_a_configuration_directory_that_is_not_there_is_named(tmp_path: Path) -> None:
+    result = run("status", "--config", str(tmp_path / "nowhere"))
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"{tmp_path / 'nowhere'}: ")
+    assert "--config" in line
+
+
+def test_ctrl_c_says_that_nothing_is_lost_and_ends_like_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("config.load.load_configuration", interrupted)
+    result = run("status")
+    assert result.exit_code == 130
+    assert "สั่งคำสั่งเดิมอีกครั้ง" in result.stderr
