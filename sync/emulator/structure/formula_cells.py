@@ -7,6 +7,7 @@ from dataclasses import replace
 from sync.emulator.entry.formulas.edits import StructuralEdit
 from sync.emulator.entry.formulas.rewrite import rewrite_formula
 from sync.emulator.model.cell import Cell
+from sync.emulator.model.json_value import Json
 from sync.emulator.model.sheet import Sheet
 from sync.emulator.model.workbook import Workbook
 from sync.emulator.structure.cell_walk import map_full_cells
@@ -29,13 +30,20 @@ def _rewrite_sheet(sheet: Sheet, edit: StructuralEdit) -> Sheet:
     def follow(formula: str) -> str:
         return rewrite_formula(formula, edit, own_sheet=sheet.title)
 
+    rules_after: dict[int, Json] = {}  # by identity: one rule stands in thousands of cells
+
+    def followed(rule: Json) -> Json:
+        if id(rule) not in rules_after:
+            rules_after[id(rule)] = rewrite_conditions(rule, follow)
+        return rules_after[id(rule)]
+
     def rewritten(cell: Cell) -> Cell:
         if cell.formula is not None:
             formula = follow(cell.formula)
             if formula != cell.formula:
                 cell = replace(cell, formula=formula)
         if cell.validation is not None:
-            validation = rewrite_conditions(cell.validation, follow)
+            validation = followed(cell.validation)
             if validation != cell.validation:
                 cell = replace(cell, validation=validation)
         return cell
