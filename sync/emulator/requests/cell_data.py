@@ -8,7 +8,7 @@ from typing import Any
 from sync.emulator.entry.formulas.rewrite import copy_formula
 from sync.emulator.entry.parse import parse_entry
 from sync.emulator.errors import invalid_argument, not_available
-from sync.emulator.model.cell import Cell, plain_number
+from sync.emulator.model.cell import EMPTY_CELL, Cell, plain_number
 from sync.emulator.model.cell_format import CellFormat
 from sync.emulator.model.draft import WorkbookDraft
 from sync.emulator.model.json_value import Json
@@ -47,8 +47,16 @@ def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChang
     lists_validation = mask.names("dataValidation")
     lists_text_runs, lists_chip_runs = mask.names("textFormatRuns"), mask.names("chipRuns")
     looks: dict[CellFormat | None, CellFormat | None] = {}
+    last_before: Cell | None = None
+    last_after = EMPTY_CELL
 
     def change(cell: Cell, rows_down: int, columns_right: int) -> Cell:
+        nonlocal last_before, last_after
+        if formula is not None or cell is not last_before:  # mostly the next cell is as empty as the last one
+            last_before, last_after = cell, changed(cell, rows_down, columns_right)
+        return last_after
+
+    def changed(cell: Cell, rows_down: int, columns_right: int) -> Cell:
         shifted = formula
         if formula is not None and (rows_down or columns_right):
             shifted = copy_formula(formula, rows_down=rows_down, columns_right=columns_right)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from sync.emulator.model.cell import Cell
+from sync.emulator.requests import cell_data
 from tests.emulator.requests.ranges import grid
 from tests.emulator.sheets_caller import Book
 
@@ -152,6 +154,20 @@ def test_a_link_brings_its_colour_and_underline(book: Book) -> None:
     text_format = cell_of(book, "A1", "userEnteredFormat")["userEnteredFormat"]["textFormat"]
     assert text_format["underline"] is True
     assert text_format["foregroundColorStyle"] == {"themeColor": "LINK"}
+
+
+def test_equal_cells_are_made_once_when_an_area_is_written(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tabs made for people are formatted by the thousand rows."""
+    made = []
+
+    def counted(**fields: Any) -> Cell:
+        made.append(fields)
+        return Cell(**fields)
+
+    monkeypatch.setattr(cell_data, "Cell", counted)
+    book.batch(repeat("A1:A300", "userEnteredValue,note", userEnteredValue={"stringValue": "x"}, note="n"))
+    assert len(made) == 1
+    assert [cell_of(book, place, "note") for place in ("A1", "A300")] == [{"note": "n"}] * 2
 
 
 def test_a_rule_is_set_and_cleared(book: Book) -> None:
