@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from config.load import Configuration
     from rules.catalogue import Language
-    from sync.origin import EmbeddedServer
+    from sync.origin import EmbeddedServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
     from sync.recompute import Recomputed
     from sync.service import Origin, Service
@@ -79,6 +80,9 @@ class Songthan(SpeakingGroup):
     """Every command; a failure that has a sentence ends with it and its exit code, any other is a bug, and shown."""
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):  # a console that has no Thai shows "?" and goes on
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
         try:
             return super().main(args, *rest, **extra)
         except Exception as error:
@@ -286,13 +290,13 @@ def doctor(common: Common, probe: str | None) -> None:
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
     """The embedded server alone."""
     from sync.emulator.command import run_server
-    from sync.emulator.discovery import CannotServeError
     from sync.emulator.fault_script import FaultScriptError
     from sync.origin import read_moment
 
     try:
-        run_server(port, store, quota, faults, read_moment(now), say=click.echo)
-    except (FaultScriptError, CannotServeError) as error:
+        with _serving():
+            run_server(port, store, quota, faults, read_moment(now), say=click.echo)
+    except FaultScriptError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
 
@@ -345,7 +349,25 @@ def _embedded_server() -> EmbeddedServer:
     from sync.emulator.server import start_server
     from sync.origin import EmbeddedServer
 
-    return EmbeddedServer(find_running_server, start_server)
+    @contextmanager
+    def start(store: Path) -> Iterator[StartedServer]:
+        with _serving(), start_server(store) as started:
+            yield started
+
+    return EmbeddedServer(find_running_server, start)
+
+
+@contextmanager
+def _serving() -> Iterator[None]:
+    """Why the embedded server cannot start, from the one catalogue."""
+    from rules.catalogue import say
+    from sync.emulator.discovery import CannotServeError
+    from sync.usage import UsageProblem
+
+    try:
+        yield
+    except CannotServeError as error:
+        raise UsageProblem(say(f"commands.{error.kind}", **error.facts)) from error
 
 
 def _recomputed(common: Common) -> tuple[Recomputed, Language]:
@@ -390,7 +412,8 @@ def _print(common: Common, plain: Any, shown: list[Any]) -> None:
 def _print_json(plain: Any) -> None:
     import json
 
-    click.echo(json.dumps(plain, ensure_ascii=False))
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(plain, ensure_ascii=not is_unicode))
 
 
 def _echo(lines: Any, *, err: bool = False) -> None:

@@ -176,6 +176,18 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.wants_whole_number": Text("ต้องเป็นจำนวนเต็ม", "it must be a whole number"),
     "commands.not_understood": Text("คำสั่งไม่ถูกต้อง: {detail}", "the command line is wrong: {detail}"),
+    "commands.port_taken": Text(
+        "ใช้พอร์ต {port} ไม่ได้ มีโปรแกรมอื่นใช้อยู่หรือไม่มีสิทธิ์ เลือกพอร์ตอื่นด้วย --port (0 คือพอร์ตว่างใดก็ได้)",
+        "port {port} cannot be used: another program has it, or it is not allowed; choose another --port (0: any free one)",
+    ),
+    "commands.store_in_use": Text(
+        "มีเซิร์ฟเวอร์ชีตอื่นใช้ {store} อยู่{where} ปิดเซิร์ฟเวอร์นั้น ใช้เซิร์ฟเวอร์นั้น หรือเลือกโฟลเดอร์อื่นด้วย --store",
+        "another sheets-server has {store}{where}; stop that server, use it, or choose another --store",
+    ),
+    "commands.store_refused": Text(
+        "ใช้โฟลเดอร์สมุดงาน {store} ไม่ได้ ({reason}) ตรวจสิทธิ์ของโฟลเดอร์ หรือเลือกโฟลเดอร์อื่น",
+        "the workbooks' directory {store} cannot be used ({reason}); look at its permissions, or choose another directory",
+    ),
     "commands.stopped": Text(
         "หยุดแล้ว สิ่งที่เขียนไปแล้วยังอยู่ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
         "Stopped. What was written stays; give the same command again to go on.",

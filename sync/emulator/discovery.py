@@ -21,11 +21,28 @@ HEALTH_TIMEOUT_SECONDS = 2.0
 
 
 class CannotServeError(RuntimeError):
-    """The server cannot start; the message is one sentence for whoever started it."""
+    """The server cannot start; the message is one sentence for whoever started it.
+
+    `facts`: what the sentence speaks of, by name, for a caller who says it in other words.
+    """
+
+    kind = "store_refused"
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message)
+        self.facts = facts
 
 
 class StoreInUseError(CannotServeError):
     """Another server has the store; the message says which, where that is known."""
+
+    kind = "store_in_use"
+
+
+class PortTakenError(CannotServeError):
+    """The port is in use, or this user may not use it."""
+
+    kind = "port_taken"
 
 
 class StoreLock:
@@ -51,12 +68,18 @@ def lock_store(store_dir: Path) -> StoreLock:
         lock.acquire()
     except OSError as error:
         if not isinstance(error, Timeout):
-            raise CannotServeError(f"The store {store_dir} cannot be made or written: {error.strerror}.") from error
+            raise CannotServeError(
+                f"The store {store_dir} cannot be made or written: {error.strerror}.",
+                store=store_dir,
+                reason=error.strerror,
+            ) from error
         url, pid = _read_card(store_dir)
         where = f" (process {pid}, {url})" if url else ""
         raise StoreInUseError(
             f"The store {store_dir} is in use by another sheets-server{where}. "
-            "Stop that server, use it, or choose another --store."
+            "Stop that server, use it, or choose another --store.",
+            store=store_dir,
+            where=where,
         ) from None
     return StoreLock(lock)
 

@@ -24,7 +24,7 @@ from sync.emulator.app import Application, Request, Response, Services, json_res
 from sync.emulator.batching import answer_batch, is_batch
 from sync.emulator.clock import Clock, format_http_date
 from sync.emulator.control import CONTROL_ROUTES
-from sync.emulator.discovery import CannotServeError, StoreLock, announce, lock_store, withdraw
+from sync.emulator.discovery import CannotServeError, PortTakenError, StoreLock, announce, lock_store, withdraw
 from sync.emulator.drive.registry import DriveRegistry
 from sync.emulator.drive.routes import DRIVE_ROUTES
 from sync.emulator.errors import ApiError, drive_error_body, sheets_error_body
@@ -151,7 +151,7 @@ class _HttpServer(ThreadingHTTPServer):
         try:
             super().__init__((HOST, port), _Connection)
         except (OSError, OverflowError) as error:
-            raise CannotServeError(f"Port {port} of {HOST} cannot be used: {error}.") from error
+            raise PortTakenError(f"Port {port} of {HOST} cannot be used: {error}.", port=port) from error
 
     @contextmanager
     def one_more_request(self) -> Iterator[bool]:
@@ -259,7 +259,9 @@ def build_services(store_dir: Path, clock: Clock, quota: Literal["off", "google"
     try:
         store = WorkbookStore(store_dir, now=clock.now, switches=lambda: holder[0].switches)
     except (sqlite3.DatabaseError, RuntimeError) as error:
-        raise CannotServeError(f"The store {store_dir} cannot be opened: {error}.") from error
+        raise CannotServeError(
+            f"The store {store_dir} cannot be opened: {error}.", store=store_dir, reason=error
+        ) from error
     meter = QuotaMeter(quota, now=clock.now, window=lambda: holder[0].switches.quota_window)
     holder.append(Services(store, clock, switches, meter, DriveRegistry(store)))
     return holder[0]

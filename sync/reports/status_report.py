@@ -10,6 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from rules.catalogue import Language, say
+from rules.deadlines import day_of
 from rules.facts import ReportStatus, TimeState
 from rules.moment_text import moment_text
 from rules.programme import Office, Programme
@@ -119,7 +120,7 @@ def as_of_lines(statuses: Statuses, now: datetime, language: Language) -> list[s
         return []
     last = max(read)
     lines = [say("commands.status_as_of", at=moment_text(now), read_at=moment_text(last)).text(language)]
-    if last > now:
+    if day_of(last) > day_of(now):
         lines.append(say("commands.status_newer_data").text(language))
     return lines
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import cli
+from sync.emulator.discovery import lock_store
 
 SERVER = "sheets-server"
 MISUSES = [
@@ -68,6 +73,38 @@ def test_a_configuration_directory_that_is_not_there_is_named(tmp_path: Path) ->
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"{tmp_path / 'nowhere'}: ")
     assert "--config" in line
+
+
+def test_a_port_that_is_taken_is_told_with_the_way_out(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        result = run(SERVER, "--port", port, "--store", str(tmp_path / "store"))
+    assert result.exit_code == 2
+    assert port in result.stderr
+    assert "เลือกพอร์ตอื่นด้วย --port" in result.stderr
+
+
+def test_a_store_that_another_server_has_or_that_is_no_directory_is_told_with_the_way_out(tmp_path: Path) -> None:
+    lock = lock_store(tmp_path / "store")
+    try:
+        in_use = run(SERVER, "--store", str(tmp_path / "store"))
+    finally:
+        lock.release()
+    (tmp_path / "file").touch()
+    refused = run(SERVER, "--store", str(tmp_path / "file"))
+    assert (in_use.exit_code, refused.exit_code) == (2, 2)
+    assert "ปิดเซิร์ฟเวอร์นั้น" in in_use.stderr
+    assert "ตรวจสิทธิ์ของโฟลเดอร์" in refused.stderr
+
+
+def test_a_terminal_without_thai_letters_ends_no_command() -> None:
+    settings = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "SONGTHAN_LANG": "th"}
+    words = [sys.executable, cli.__file__, "check-config"]
+    assert "?" in subprocess.run(words, env=settings, capture_output=True, check=True).stdout.decode("ascii")
+    told = subprocess.run([*words, "--json"], env=settings, capture_output=True, check=True).stdout
+    assert json.loads(told)["exit_code"] == 0
 
 
 def test_ctrl_c_says_that_nothing_is_lost_and_ends_like_one(monkeypatch: pytest.MonkeyPatch) -> None:
