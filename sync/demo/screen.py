@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from shlex import quote
 from typing import TextIO
 
 from rules.catalogue import Language, say
@@ -12,6 +13,7 @@ from rules.deadlines import day_of
 from rules.facts import ContentState, ReadingState, ReportStatus, TimeState
 from rules.programme import Programme, Severity
 from rules.thai.dates import day_text
+from rules.thai.fiscal_year import BE_OFFSET_YEARS
 from sync.demo.demo_configuration import FOLDER
 from sync.demo.rehearsal import ShownDay
 from sync.demo.timeline import Story
@@ -50,7 +52,9 @@ def day_lines(day: ShownDay, before: ShownDay | None, language: Language) -> lis
 def closing(store: Path, last_day: ShownDay, language: Language) -> list[object]:
     """Where everything lies, and commands that look at it."""
     shown = store.relative_to(Path.cwd()) if store.is_relative_to(Path.cwd()) else store
-    options = f"--config {shown / FOLDER} --as-of {day_of(last_day.at).isoformat()}"
+    day = day_of(last_day.at)
+    year = day.year + (BE_OFFSET_YEARS if language is Language.TH else 0)
+    options = f"--config {quote(str(shown / FOLDER))} --as-of {year}-{day:%m-%d}"
     return [
         say("demo.outro", store=str(shown)).text(language),
         f"  .venv/bin/python cli.py status {options}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from io import StringIO
 from pathlib import Path
@@ -177,6 +178,16 @@ def test_the_last_lines_say_how_to_look_further(days: list[ShownDay], tmp_path: 
     lines = [str(line) for line in closing(tmp_path, days[-1], Language.EN)]
 
     assert f"  .venv/bin/python cli.py status --config {tmp_path / 'config'} --as-of 2020-10-01" in lines
+
+
+def test_the_last_lines_can_be_pasted_whatever_the_directory_is_called_and_say_the_year_as_thais_do(
+    days: list[ShownDay], tmp_path: Path
+) -> None:
+    lines = [str(line) for line in closing(tmp_path / "my demo", days[-1], Language.TH)]
+
+    words = shlex.split(lines[1])
+    assert str(tmp_path / "my demo" / "config") in words
+    assert words[-1] == "2563-10-01"
 
 
 def test_only_a_store_that_the_demo_made_is_deleted(tmp_path: Path) -> None:
