@@ -64,7 +64,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
             HISTORY_HEADER,
             widths_px=(170, 160, 80, 130, 220, 220, 460, 120),
             wrapped=frozenset({6}),
-            clipped=frozenset({7}),  # facts for a machine that rebuilds its ledger
+            hidden=frozenset({7}),  # facts for a machine that rebuilds its ledger
             row_count=_ROOM_ROWS,
         ),
     )

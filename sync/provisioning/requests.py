@@ -100,6 +100,13 @@ def column_widths(sheet_id: int, widths_px: Sequence[int], first_column: int = 0
     return requests
 
 
+def hide_column(sheet_id: int, column: int) -> Json:
+    """Out of people's sight; values and formats stay."""
+    place = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": column, "endIndex": column + 1}
+    hidden = {"range": place, "properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
+    return {"updateDimensionProperties": hidden}
+
+
 def row_height(sheet_id: int, row: int, height_px: int) -> Json:
     """The height of one row."""
     return _dimension(sheet_id, "ROWS", row, row + 1, height_px)

@@ -23,7 +23,7 @@ class ServiceTab:
 
     Row 1 is a title line, the header stands in `header_row_1based`, rows follow. `colours`: column -> how its texts are
     coloured, over the whole column. `number_patterns`: column -> number pattern ("#,##0", "0.0%"). `wrapped` columns
-    break long texts, `clipped` ones end at their border. `centred` columns (numbers, dates) keep off their neighbours'
+    break long texts, `hidden` ones are for machines. `centred` columns (numbers, dates) keep off their neighbours'
     texts. A protected tab is locked for all but the service's accounts, apart from `free_columns`.
     `drop_downs`: column -> its choices (in tabs that staff edit).
     """
@@ -35,7 +35,7 @@ class ServiceTab:
     colours: Mapping[int, tuple[TextColour, ...]] = field(default_factory=dict)
     number_patterns: Mapping[int, str] = field(default_factory=_nothing)
     wrapped: frozenset[int] = frozenset()
-    clipped: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
     centred: frozenset[int] = frozenset()
     notes: Mapping[int, str] = field(default_factory=_nothing)
     drop_downs: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
@@ -77,6 +77,7 @@ def make_service_tab(
         build.update_cells(sheet_id, header_row, 0, [header], "userEnteredValue,userEnteredFormat,note"),
         build.row_height(sheet_id, header_row, style.HEADER_HEIGHT_PX),
         *build.column_widths(sheet_id, widths),
+        *(build.hide_column(sheet_id, column) for column in sorted(spec.hidden)),
         *_body_formats(spec, sheet_id),
         *(build.add_colour_rule(rule, place) for place, rule in enumerate(service_colour_rules(spec, sheet_id))),
         *service_protections(spec, sheet_id, editors, language),
@@ -121,7 +122,6 @@ def _body_formats(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
     yield build.format_cells(whole, style.TOP_FORMAT)  # beside a text of several lines all begin at its first
     for columns, look in (
         (spec.wrapped, style.WRAPPED),
-        (spec.clipped, style.CLIPPED),
         (spec.centred, style.CENTRED),
     ):
         yield from (build.format_cells(below(column), look) for column in sorted(columns))

@@ -138,7 +138,6 @@ def header_format(background: str) -> Json:
 
 TOP_FORMAT: Json = {"verticalAlignment": "TOP"}
 WRAPPED: Json = {"wrapStrategy": "WRAP"}
-CLIPPED: Json = {"wrapStrategy": "CLIP"}
 CENTRED: Json = {"horizontalAlignment": "CENTER"}
 CENTRED_TYPES = frozenset({CellType.WHOLE, CellType.DATE})
 BODY_FORMAT: Json = {**TOP_FORMAT, **WRAPPED}

@@ -332,10 +332,12 @@ def test_numbers_and_dates_keep_off_the_text_beside_them(server: Embedded) -> No
     ]
 
 
-def test_facts_for_machines_end_at_the_border_of_their_column(server: Embedded) -> None:
+def test_facts_for_machines_are_out_of_peoples_sight(server: Embedded) -> None:
     server.init(BLANK, central_tabs=central_tabs(BLANK))
     history = central_tabs(BLANK)[-1]
-    assert _looks(server, server.ids["central"], history.title, 5)[-1]["wrapStrategy"] == "CLIP"
+    columns = server.sheet(server.ids["central"], history.title, "data.columnMetadata.hiddenByUser")["data"][0]
+    hidden = [column.get("hiddenByUser", False) for column in columns["columnMetadata"]]
+    assert hidden == [name == "ข้อเท็จจริง" for name in history.header]
 
 
 def test_on_a_server_where_accounts_own_storage_the_service_may_make_files_itself(tmp_path: Path) -> None:
