@@ -13,6 +13,20 @@ from sync.emulator.switches import Switches
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
+LONGEST_NUMBER = 64
+"""Characters; nothing longer is a number or a date."""
+
+
+def _text_or_formula(text: str) -> Entry:
+    """A text that begins with a plus is a formula even so: telephone numbers with blanks end as #ERROR!.
+
+    Source: merged work-arounds of pygsheets (pull request 373) and owox-data-marts (1535), which put ' before it.
+    """
+    stripped = text.strip()
+    if stripped[:1] == "+" and len(stripped) > 1:
+        return Entry(formula=normalize_formula("=" + stripped))
+    return Entry(value=text)
+
 
 def _read_boolean(word: str, locale: EntryLocale) -> bool | None:
     if word in ("TRUE", locale.true_word):
@@ -44,8 +58,8 @@ def parse_entry(
     stripped = text.strip()
     if stripped[:1] == "=" and len(stripped) > 1:
         return Entry(formula=normalize_formula(stripped))
-    if not stripped or len(stripped) > 64:
-        return Entry(value=text)
+    if not stripped or len(stripped) > LONGEST_NUMBER:
+        return _text_or_formula(text)
     rules = find_locale(locale)
     if rules.buddhist_readers and switches.thai_digit_entry == "number":
         stripped = stripped.translate(_THAI_DIGITS)
@@ -54,6 +68,6 @@ def parse_entry(
         return Entry(value=boolean)
     reading = read_number(stripped, rules) or read_date_or_time(stripped, rules, switches, today)
     if reading is None:
-        return Entry(value=text)
+        return _text_or_formula(text)
     value, implied = reading
     return Entry(value=value, number_format=implied if current_format is None else None)

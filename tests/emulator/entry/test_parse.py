@@ -84,6 +84,24 @@ def test_an_equals_sign_makes_a_formula_even_after_blanks() -> None:
     assert Entry(formula="= 1 / 1024") == parse(" = 1 / 1024")
 
 
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("+A1", "=+A1"),
+        ("+5+1", "=+5+1"),
+        (" +66 81 234 5678", "=+66 81 234 5678"),
+        ("+" + "x" * 70, "=+" + "x" * 70),
+    ],
+)
+def test_a_plus_that_begins_no_number_makes_a_formula_too(text: str, formula: str) -> None:
+    assert Entry(formula=formula) == parse(text)
+
+
+def test_a_lone_plus_and_one_behind_an_apostrophe_stay_text() -> None:
+    assert Entry(value="+") == parse("+")
+    assert Entry(value="+A1") == parse("'+A1")
+
+
 def test_an_empty_text_empties_the_cell() -> None:
     assert Entry() == parse("")
 
