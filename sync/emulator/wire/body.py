@@ -78,6 +78,8 @@ def shown(value: Any) -> str:
     """A value as error messages quote it."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if value is None or isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
@@ -133,13 +135,22 @@ class MessageReader:
     def _read_lists(self, value: Any, path: str) -> Any:
         """Rows of a ValueRange: each must be a list; their cells are looked at when they are written."""
         if not isinstance(value, list):
-            return self._invalid(path, LIST_VALUE, value)
+            self._not_a_list(value, path)
+            return None
         if set(map(type, value)) - {list}:
             value = [row for row in value if row is not None]
             for number, row in enumerate(value):
                 if not isinstance(row, list):
-                    self._invalid(f"{path}[{number}]", LIST_VALUE, row)
+                    self._not_a_list(row, f"{path}[{number}]")
         return value
+
+    def _not_a_list(self, value: Any, path: str) -> None:
+        """An object is read as the message it stands for, so that its names are what is wrong with it."""
+        if not isinstance(value, dict):
+            self._invalid(path, LIST_VALUE, value)
+            return
+        for name in value:
+            self._unknown(name, path, "Cannot find field.")
 
     def _read_map(self, value: Any, kind: str, path: str) -> Any:
         if not isinstance(value, dict):

@@ -53,6 +53,13 @@ def test_values_that_are_no_lists_of_lists_are_refused_as_google_refuses_them() 
     assert whole.message == f"Invalid value at 'data.values' ({list_value}), \"X\""
     row = refusal({"values": [["a"], "b"]}, "ValueRange", "data")
     assert row.message == f"Invalid value at 'data.values[1]' ({list_value}), \"b\""
+    null = refusal({"values": [None]}, "ValueRange", "data")
+    assert null.message == f"Invalid value at 'data.values[0]' ({list_value}), null"
+
+
+def test_an_object_in_the_place_of_a_row_is_refused_by_its_names() -> None:
+    row = refusal({"values": [{"1": "a"}]}, "ValueRange", "data")
+    assert row.message == "Invalid JSON payload received. Unknown name \"1\" at 'data.values[0]': Cannot find field."
 
 
 @pytest.mark.parametrize(
