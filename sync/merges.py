@@ -13,13 +13,16 @@ from dataclasses import replace
 
 from sync.errors import RequestRefused
 from sync.layout import central_tab_id, metadata_id
-from sync.plan import CellChange, ColumnWrite, CoveredCell, FilePlan
+from sync.plan import ColumnWrite, CoveredCell, FilePlan
 from sync.provisioning import requests as build
 from sync.sheets_port import Json, SheetsPort, ValuesAtMetadata
 from sync.tab_sight import SeenSheet, seen_sheets
 
 _TRIAL_TAB = "songthan-merge-trial"
-_MERGE_FIELDS = "sheets(properties(sheetId,title),merges,data.columnMetadata.developerMetadata.metadataId)"
+_MERGE_FIELDS = (
+    "sheets(properties(sheetId,title),merges,developerMetadata.metadataId,"
+    "data.columnMetadata.developerMetadata.metadataId)"
+)
 _ENTRY = "entry"
 
 
@@ -48,26 +51,30 @@ def must_spare_covered(sheets: SheetsPort, central_id: str, programme_id: str) -
 
 
 def without_covered(plan: FilePlan, sheets: SheetsPort) -> FilePlan:
-    """The plan less the cells of our columns that a merge covers, which it names; one read. Raises SheetsError."""
-    if not plan.columns:
-        return plan
+    """The plan less the cells that a merge covers, which it names; one read. Raises SheetsError."""
     seen = seen_sheets(sheets.get_spreadsheet(plan.spreadsheet_id, _MERGE_FIELDS))
     columns: list[ColumnWrite] = []
     covered: list[CoveredCell] = []
     for write in plan.columns:
-        sheet = next((sheet for sheet in seen if write.metadata_id in sheet.column_tags), None)
-        free = tuple(cell for cell in write.cells if sheet is None or not _is_covered(sheet, write.metadata_id, cell))
-        covered += [
-            CoveredCell(write.metadata_id, cell.row_1based, cell.after) for cell in write.cells if cell not in free
-        ]
-        if free:
-            columns.append(replace(write, cells=free))
-    return replace(plan, columns=tuple(columns), covered=(*plan.covered, *covered))
+        tag = write.metadata_id
+        sheet = next((sheet for sheet in seen if tag in sheet.column_tags), None)
+        hidden = {c for c in write.cells if sheet and _is_covered(sheet, c.row_1based - 1, sheet.column_tags[tag])}
+        covered += [CoveredCell(cell.place(tag), cell.after) for cell in write.cells if cell in hidden]
+        if len(hidden) < len(write.cells):
+            columns.append(replace(write, cells=tuple(cell for cell in write.cells if cell not in hidden)))
+    summary = plan.summary
+    if summary is not None:
+        tag = summary.metadata_id
+        sheet = next((sheet for sheet in seen if tag in sheet.tab_metadata_ids), None)
+        spots = {c for c in summary.cells if sheet and _is_covered(sheet, c.row_0based, c.column_0based)}
+        covered += [CoveredCell(spot.place(tag), spot.after) for spot in summary.cells if spot in spots]
+        free = tuple(spot for spot in summary.cells if spot not in spots)
+        summary = replace(summary, cells=free) if free else None
+    return replace(plan, columns=tuple(columns), summary=summary, covered=(*plan.covered, *covered))
 
 
-def _is_covered(sheet: SeenSheet, tag: int, cell: CellChange) -> bool:
+def _is_covered(sheet: SeenSheet, row: int, column_0based: int) -> bool:
     """In a merge, and not its top left cell."""
-    row, column_0based = cell.row_1based - 1, sheet.column_tags[tag]
     for merge in sheet.body.get("merges", ()):
         top, left = merge.get("startRowIndex", 0), merge.get("startColumnIndex", 0)
         if top <= row < merge["endRowIndex"] and left <= column_0based < merge["endColumnIndex"]:

@@ -15,6 +15,11 @@ from sync.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED
 from sync.ledger.database import KeptText
 
 
+def place_of(metadata_id: int, row_1based: int) -> str:
+    """The name of a cell in the column of ours that bears that metadata."""
+    return f"{metadata_id}/{row_1based}"
+
+
 @dataclass(frozen=True, slots=True)
 class CellChange:
     """One cell of ours: what it holds and what it must hold."""
@@ -22,6 +27,10 @@ class CellChange:
     row_1based: int
     before: str
     after: str
+
+    def place(self, metadata_id: int) -> str:
+        """The name under which the ledger counts tries of this cell of a column of ours."""
+        return place_of(metadata_id, self.row_1based)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,9 @@ class ColumnWrite:
 
 @dataclass(frozen=True, slots=True)
 class CoveredCell:
-    """A cell of ours that is not written, because a merge covers it and its value would land elsewhere."""
+    """A cell of ours that is not written, because a merge covers it and its value would do harm."""
 
-    metadata_id: int
-    row_1based: int
+    place: str
     text: str
 
 
@@ -57,6 +65,10 @@ class SummaryCell:
     column_0based: int
     before: str
     after: str
+
+    def place(self, metadata_id: int) -> str:
+        """The name under which the ledger counts tries of this cell of the summary tab."""
+        return f"{place_of(metadata_id, self.row_0based + 1)}/{self.column_0based}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,15 @@ class FilePlan:
     def cell_count(self) -> int:
         """How many cells are written."""
         return sum(len(write.cells) for write in self.columns) + (len(self.summary.cells) if self.summary else 0)
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """(place, text) of every cell that is written."""
+        for write in self.columns:
+            for change in write.cells:
+                yield change.place(write.metadata_id), change.after
+        if self.summary is not None:
+            for cell in self.summary.cells:
+                yield cell.place(self.summary.metadata_id), cell.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +236,5 @@ __all__ = [
     "SummaryCell",
     "SummaryWrite",
     "count_by_office",
+    "place_of",
 ]

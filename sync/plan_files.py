@@ -70,16 +70,22 @@ def plan_file(
                         file.spreadsheet_id, tabs[0].report, tabs[0].title, role, own.metadata_id, writable, own.values
                     )
                 )
-    summary = plan_summary(file.summary, summary_grid) if file.summary is not None and file.problem is None else None
+    summary = None
+    if file.summary is not None and file.problem is None:
+        summary, stubborn_cells = plan_summary(file.summary, summary_grid, memory)
+        left_alone.extend((file.summary.title, cell.row_0based + 1) for cell in stubborn_cells)
     return FilePlan(
         file.spreadsheet_id, file.offices, file.read_at, tuple(columns), summary, tuple(kept), tuple(left_alone)
     )
 
 
-def plan_summary(seen: SummarySnapshot, wanted: Sequence[Sequence[str]]) -> SummaryWrite | None:
-    """Cells of สรุปสถานะ that differ from what they must hold; the office's own area is left alone wherever it stands.
+def plan_summary(
+    seen: SummarySnapshot, wanted: Sequence[Sequence[str]], memory: OwnMemory
+) -> tuple[SummaryWrite | None, Sequence[SummaryCell]]:
+    """Cells of สรุปสถานะ that differ from what they must hold, and those that would not keep it and are left alone.
 
-    People who delete or move columns there bring their own area under ours: its columns are told by their headers.
+    People who delete or move columns there bring their own area under ours: its columns are told by their headers, and
+    left alone wherever they stand.
     """
     theirs = _office_columns(seen.grid)
     cells = []
@@ -90,9 +96,11 @@ def plan_summary(seen: SummarySnapshot, wanted: Sequence[Sequence[str]]) -> Summ
             before = text_of(_cell(seen.grid, row_index, column_index))
             if before != after:
                 cells.append(SummaryCell(row_index, column_index, before, after))
-    if not cells:
-        return None
-    return SummaryWrite(seen.spreadsheet_id, seen.title, seen.metadata_id, tuple(cells), seen.grid)
+    writable = tuple(c for c in cells if not _is_stubborn(c.place(seen.metadata_id), c.after, memory))
+    stubborn = [cell for cell in cells if cell not in writable]
+    if not writable:
+        return None, stubborn
+    return SummaryWrite(seen.spreadsheet_id, seen.title, seen.metadata_id, writable, seen.grid), stubborn
 
 
 def _office_columns(grid: Sequence[Sequence[Cell]]) -> frozenset[int]:
@@ -106,19 +114,12 @@ def _office_columns(grid: Sequence[Sequence[Cell]]) -> frozenset[int]:
     )
 
 
-def place_of(metadata_id: int, row_1based: int) -> str:
-    """The name under which the ledger counts tries of one cell."""
-    return f"{metadata_id}/{row_1based}"
-
-
 def tries_after(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
     """The tries to remember once the plan is applied: cells written now, spared ones, and those left alone."""
-    tries = {place_of(cell.metadata_id, cell.row_1based): (cell.text, MOST_TRIES) for cell in plan.covered}
-    for write in plan.columns:
-        for change in write.cells:
-            place = place_of(write.metadata_id, change.row_1based)
-            text, count = memory.tries.get(place, ("", 0))
-            tries[place] = (change.after, count + 1 if text == change.after else 1)
+    tries = {cell.place: (cell.text, MOST_TRIES) for cell in plan.covered}
+    for place, after in plan.places():
+        text, count = memory.tries.get(place, ("", 0))
+        tries[place] = (after, count + 1 if text == after else 1)
     if plan.left_alone:
         tries.update({place: entry for place, entry in memory.tries.items() if entry[1] >= MOST_TRIES})
     return tries
@@ -126,7 +127,7 @@ def tries_after(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, in
 
 def tries_without(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
     """The tries to go on from when nobody knows what became of this plan's cells: those of all others."""
-    unknown = {place_of(write.metadata_id, cell.row_1based) for write in plan.columns for cell in write.cells}
+    unknown = {place for place, _ in plan.places()}
     return {place: entry for place, entry in memory.tries.items() if place not in unknown}
 
 
@@ -207,9 +208,14 @@ def _without_stubborn(
     writable: list[CellChange] = []
     stubborn: list[CellChange] = []
     for change in changes:
-        text, tries = memory.tries.get(place_of(own.metadata_id, change.row_1based), ("", 0))
-        (stubborn if text == change.after and tries >= MOST_TRIES else writable).append(change)
+        is_stubborn = _is_stubborn(change.place(own.metadata_id), change.after, memory)
+        (stubborn if is_stubborn else writable).append(change)
     return tuple(writable), tuple(stubborn)
+
+
+def _is_stubborn(place: str, wanted: str, memory: OwnMemory) -> bool:
+    text, tries = memory.tries.get(place, ("", 0))
+    return text == wanted and tries >= MOST_TRIES
 
 
 def _cell(grid: Sequence[Sequence[Cell]], row_0based: int, column_0based: int) -> Cell:

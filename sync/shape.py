@@ -18,9 +18,15 @@ from sync.layout import FileTarget, TabTarget, central_tab_id
 from sync.provision import target_tabs
 from sync.provisioning import requests as build
 from sync.provisioning.service_tab import ServiceTab, make_service_tab, service_colour_rules, service_protections
-from sync.provisioning.summary_tab import summary_colour_rules, summary_drop_down, summary_protection, summary_size
+from sync.provisioning.summary_tab import (
+    own_width,
+    summary_colour_rules,
+    summary_drop_down,
+    summary_protection,
+    summary_size,
+)
 from sync.read_tab import columns_looked_for
-from sync.shape_pieces import Repair, colour_repair, lacks_drop_down, protection_repair
+from sync.shape_pieces import Repair, colour_repair, lacks_drop_down, merge_repair, protection_repair
 from sync.shape_report_tab import repair_report_tab
 from sync.sheets_port import Json, SheetsPort
 from sync.snapshot import FileSnapshot, TabSnapshot
@@ -139,6 +145,7 @@ def _summary_repairs(
             yield Repair(say("provisioning.repair_tab", tab=summary.title), tuple(made))
         return
     yield from _room_in_summary(target, sheet)
+    yield from merge_repair(sheet, range(own_width(target)))
     if lacks_drop_down(sheet, summary_drop_down(target, sheet.sheet_id)):
         drop_down = summary_drop_down(target, sheet.sheet_id)
         yield Repair(say("provisioning.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))

@@ -64,6 +64,18 @@ def protection_repair(sheet: SeenSheet, wanted: Sequence[Json]) -> Iterable[Repa
     yield Repair(say("provisioning.repair_protection", tab=sheet.title), tuple(requests))
 
 
+def merge_repair(sheet: SeenSheet, own_columns_0based: Iterable[int]) -> Iterable[Repair]:
+    """Merged cells that swallow our columns are split; merges elsewhere are people's own."""
+    ours = set(own_columns_0based)
+    requests = [
+        {"unmergeCells": {"range": {**merge, "sheetId": sheet.sheet_id}}}
+        for merge in sheet.body.get("merges", ())
+        if ours & set(range(merge.get("startColumnIndex", 0), merge["endColumnIndex"]))
+    ]
+    if requests:
+        yield Repair(say("provisioning.repair_merge", tab=sheet.title), tuple(requests))
+
+
 def lacks_drop_down(sheet: SeenSheet, wanted: Json) -> bool:
     """Some cell of the area has not that very list, or a strict one."""
     area = wanted["setDataValidation"]["range"]

@@ -16,6 +16,7 @@ from sync.shape_pieces import (
     colour_repair,
     lacks_drop_down,
     lacks_text_format,
+    merge_repair,
     protection_repair,
 )
 from sync.sheets_port import Json, metadata_filter
@@ -44,7 +45,7 @@ def repair_report_tab(
     yield from _tags(place, present, sheet, available)
     yield from _grid(place, sheet)
     yield from _cells(place, present, sheet, language)
-    yield from _merges(place, sheet)
+    yield from merge_repair(sheet, place.own.values())
     yield from colour_repair(sheet, report_tab.colour_rules(place, language))
     yield from protection_repair(sheet, report_tab.protections(place, language))
 
@@ -144,15 +145,3 @@ def _cells(place: TabPlace, columns: Sequence[Column], sheet: SeenSheet, languag
             notes.append(build.update_cells(place.sheet_id, place.header_row_0based, at, [[note]], "note"))
     if notes:
         yield Repair(say("provisioning.repair_notes", tab=sheet.title), tuple(notes))
-
-
-def _merges(place: TabPlace, sheet: SeenSheet) -> Iterable[Repair]:
-    """Merged cells that swallow our columns are split; merges elsewhere are people's own."""
-    ours = set(place.own.values())
-    requests = [
-        {"unmergeCells": {"range": {**merge, "sheetId": sheet.sheet_id}}}
-        for merge in sheet.body.get("merges", ())
-        if ours & set(range(merge.get("startColumnIndex", 0), merge["endColumnIndex"]))
-    ]
-    if requests:
-        yield Repair(say("provisioning.repair_merge", tab=sheet.title), tuple(requests))

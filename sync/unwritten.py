@@ -13,7 +13,8 @@ from itertools import groupby
 from rules.catalogue import Message, say
 from rules.facts import ReadingState
 from sync.layout import FIX_HEADER, STATUS_HEADER
-from sync.plan_files import OwnMemory, place_of, text_of
+from sync.plan import place_of
+from sync.plan_files import OwnMemory, text_of
 from sync.snapshot import FileSnapshot, TabSnapshot
 
 _MOST_SPANS = 5  # of rows named; more are hinted at

@@ -12,7 +12,7 @@ from sync.layout import OWN_HEADERS
 from sync.nightly import check_shapes
 from sync.pipeline import PassOptions
 from sync.reports.run_report import exit_code, office_reports
-from tests.safety.accidents import ACCIDENTS, OFFICE, change, place, protect_our_columns, target_of
+from tests.safety.accidents import ACCIDENTS, OFFICE, change, place, protect_our_columns, sheet_id, target_of
 from tests.safety.country import GROUPS, OWNER, SUMMARY, Country, country_from, forum, group, make_template
 from tests.safety.sight import Sight, changed_places, is_ours, look_at
 
@@ -231,6 +231,25 @@ def test_a_merge_of_theirs_and_ours_costs_no_entry_whatever_the_server_does_with
     if does != "hidden":
         assert "แถว 2-3" in told_to_the_province(country)
     assert [plan.cell_count for plan in country.sync(full=True).plan.files] == [0, 0]
+
+
+@pytest.mark.parametrize("does", ["discard", "top_left", "hidden", "refuse"])
+def test_a_merge_in_the_summary_is_not_written_against_for_ever_and_parted_at_night(
+    country: Country, does: str
+) -> None:
+    country.switch(merged_cell_write=does)
+    summary = sheet_id(country, SUMMARY)
+    area = {
+        "sheetId": summary, "startRowIndex": 3, "endRowIndex": 5, "startColumnIndex": 1, "endColumnIndex": 3,
+    }  # fmt: skip
+    change(country, {"mergeCells": {"range": area, "mergeType": "MERGE_ALL"}}, user=OWNER)
+    for _ in range(3):
+        country.sync()
+    assert [plan.cell_count for plan in country.sync(full=True).plan.files] == [0, 0]
+    with country.service() as service:
+        check_shapes(service, service.run(PassOptions(service.look_options(full=True, daily=True))))
+    country.sync()
+    assert country.cells(country.ids[OFFICE], f"'{SUMMARY}'!B4:C5") == [["ครบถ้วน", "ไม่กำหนดวัน"], ["ยังไม่เริ่ม", "ใกล้ครบกำหนด (เหลือ 5 วัน)"]]
 
 
 def test_what_a_merge_swallows_is_tried_once_more_after_each_edit_and_no_oftener(country: Country) -> None:

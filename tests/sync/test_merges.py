@@ -13,7 +13,7 @@ from sync.emulator.switches import Switches
 from sync.guards import MERGED_WRITE_FACT, learn_merged_write
 from sync.ledger import open_ledger
 from sync.merges import must_spare_covered, without_covered
-from sync.plan import CellChange, ColumnWrite, FilePlan
+from sync.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite, place_of
 from tests.sync.embedded import Embedded, embedded, only_target
 from tests.sync.programmes import office, programme
 
@@ -117,7 +117,10 @@ def test_cells_under_a_merge_are_spared_its_head_and_all_others_are_not(tmp_path
         merge(server, made, (2, 4), (4, 5))  # rows 3 and 4: ours alone
         spared = without_covered(plan, server.service)
         assert [cell.row_1based for cell in spared.columns[0].cells] == [3, 5]
-        assert [(cell.row_1based, cell.text) for cell in spared.covered] == [(2, "ครบถ้วน"), (4, "ครบถ้วน")]
+        tag = plan.columns[0].metadata_id
+        assert [(cell.place, cell.text) for cell in spared.covered] == [
+            (place_of(tag, row), "ครบถ้วน") for row in (2, 4)
+        ]
 
 
 def test_a_column_that_moved_is_looked_for_where_it_stands_now(tmp_path: Path) -> None:
@@ -130,10 +133,19 @@ def test_a_column_that_moved_is_looked_for_where_it_stands_now(tmp_path: Path) -
         assert without_covered(plan, server.service).cell_count == 0
 
 
-def test_a_plan_without_columns_asks_nothing(tmp_path: Path) -> None:
+def test_cells_of_the_summary_under_a_merge_are_spared_too(tmp_path: Path) -> None:
     with embedded(tmp_path) as server:
         made, _ = server.init(blank())
-        before = server.service.request_counts()
-        plan = replace(plan_for(made, 2), columns=())
-        assert without_covered(plan, server.service) == plan
-        assert server.service.request_counts() == before
+        target = only_target(made)
+        spots = tuple(SummaryCell(3, column, "", "x") for column in (1, 2, 3))
+        write = SummaryWrite(target.spreadsheet_id, "สรุปสถานะ", target.summary_id, spots)
+        area = {
+            "sheetId": target.summary_id, "startRowIndex": 3, "endRowIndex": 4,
+            "startColumnIndex": 1, "endColumnIndex": 3,
+        }  # fmt: skip
+        merging = {"mergeCells": {"range": area, "mergeType": "MERGE_ALL"}}
+        server.person.batch_update(target.spreadsheet_id, [merging])
+        spared = without_covered(replace(plan_for(made), columns=(), summary=write), server.service)
+        assert spared.summary is not None
+        assert [spot.column_0based for spot in spared.summary.cells] == [1, 3]
+        assert [cell.place for cell in spared.covered] == [spots[1].place(target.summary_id)]
