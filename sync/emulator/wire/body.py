@@ -78,7 +78,7 @@ def shown(value: Any) -> str:
     """A value as error messages quote it."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if value is None or isinstance(value, list | dict):
+    if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
     return f'"{value}"' if isinstance(value, str) else str(value)
 

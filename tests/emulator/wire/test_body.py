@@ -53,8 +53,11 @@ def test_values_that_are_no_lists_of_lists_are_refused_as_google_refuses_them() 
     assert whole.message == f"Invalid value at 'data.values' ({list_value}), \"X\""
     row = refusal({"values": [["a"], "b"]}, "ValueRange", "data")
     assert row.message == f"Invalid value at 'data.values[1]' ({list_value}), \"b\""
-    null = refusal({"values": [None]}, "ValueRange", "data")
-    assert null.message == f"Invalid value at 'data.values[0]' ({list_value}), null"
+
+
+def test_a_list_in_the_place_of_a_text_is_quoted_as_json() -> None:
+    error = refusal({"ranges": [["A1", True]]}, "BatchClearValuesRequest")
+    assert error.message == "Invalid value at 'ranges[0]' (TYPE_STRING), [\"A1\", true]"
 
 
 def test_an_object_in_the_place_of_a_row_is_refused_by_its_names() -> None:
