@@ -249,7 +249,10 @@ def test_a_merge_in_the_summary_is_not_written_against_for_ever_and_parted_at_ni
     with country.service() as service:
         check_shapes(service, service.run(PassOptions(service.look_options(full=True, daily=True))))
     country.sync()
-    assert country.cells(country.ids[OFFICE], f"'{SUMMARY}'!B4:C5") == [["ครบถ้วน", "ไม่กำหนดวัน"], ["ยังไม่เริ่ม", "ใกล้ครบกำหนด (เหลือ 5 วัน)"]]
+    assert country.cells(country.ids[OFFICE], f"'{SUMMARY}'!B4:C5") == [
+        ["ครบถ้วน", "ไม่กำหนดวัน"],
+        ["ยังไม่เริ่ม", "ใกล้ครบกำหนด (เหลือ 5 วัน)"],
+    ]
 
 
 def test_what_a_merge_swallows_is_tried_once_more_after_each_edit_and_no_oftener(country: Country) -> None:
