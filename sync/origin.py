@@ -96,4 +96,4 @@ def _embedded(url: str, day: date | None, writes: bool) -> Origin:
         return Origin(url, _clock_of(day))
     if day is not None:
         set_server_day(url, day)
-    return Origin(url, server_clock(url))
+    return Origin(url, server_clock(url), day)

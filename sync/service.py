@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -16,9 +16,10 @@ from filelock import FileLock, Timeout
 from config.load import Configuration
 from config.settings import Credentials, Settings
 from rules.catalogue import say
-from rules.deadlines import BANGKOK
+from rules.deadlines import BANGKOK, day_of
 from rules.programme import Programme
 from sync.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
+from sync.embedded_clock import set_server_clock
 from sync.layout import file_targets
 from sync.ledger import Ledger, LedgerError, open_ledger
 from sync.look import LookOptions
@@ -82,10 +83,14 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the sheets are: `url` None is Google. `now` is the server's clock on the embedded server."""
+    """Where the sheets are: `url` None is Google. `now` is the server's clock on the embedded server.
+
+    `set_day` is the day that the server's clock was set to for this command, None where it was left alone.
+    """
 
     url: str | None = None
     now: Callable[[], datetime] = field(default=lambda: datetime.now(BANGKOK))
+    set_day: date | None = None
 
 
 def connect(settings: Settings, origin: Origin, access: Access) -> SheetsClient:
@@ -139,9 +144,16 @@ def open_service(
     ):
         client = connect(settings, origin, access)
         try:
+            _set_clock_after_last_look(origin, ledger.last_pass_as_of())
             yield Service(configuration.programme, settings, client, ledger, origin.now, progress)
         finally:
             client.close()
+
+
+def _set_clock_after_last_look(origin: Origin, last: datetime | None) -> None:
+    """A day is no moment: on the day of the last look it begins after that look, or this one would count as older."""
+    if origin.url is not None and last is not None and origin.set_day == day_of(last) and origin.now() <= last:
+        set_server_clock(origin.url, last + timedelta(seconds=1))
 
 
 @contextmanager

@@ -282,3 +282,14 @@ def test_explain_tells_deadline_evidence_and_each_rule_of_a_row(world: World) ->
     failed = [rule["kind"] for rule in told["row"]["rules"] if not rule["passed"] and rule["severity"] == "blocks"]
     assert failed == ["required-if"]
     assert any("30 Jul 2020" in step for step in told["time_steps"])
+
+
+def test_a_day_that_was_looked_at_in_the_evening_goes_on_after_that_look(world: World) -> None:
+    world.set_clock(at(7, 25, 17))
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    world.set_clock(at(11, 26))
+    world.type_rows("83", GROUPS, [group_row(members="ยี่สิบ")])
+    world.sync("--as-of", "2563-07-25")
+    assert world.cells("83", f"'{GROUPS}'!K2") == [["ต้องแก้ไข"]]
+    assert world.status("83", "groups", "--as-of", "2563-07-25")["content"]["state"] == "edited_after"
