@@ -255,10 +255,13 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
         return plan_one_file(replace(again, memory=memory), failed.spreadsheet_id)
 
     hooks = write_hooks(work.sheets, work.ledger, facts, number, lease)
-    outcomes = []
-    for done, file_plan in enumerate(plan.files, start=1):
+    outcomes: list[FileOutcome] = []
+    done, total = 0, sum(1 for file_plan in plan.files if file_plan.cell_count)
+    for file_plan in plan.files:
         outcomes.append(apply_file(file_plan, work.sheets, plan_again, hooks, work.limits.stale_write_seconds))
-        work.progress("write", done, len(plan.files))
+        if file_plan.cell_count:
+            done += 1
+            work.progress("write", done, total)
     return outcomes
 
 
