@@ -16,6 +16,7 @@ from sync.emulator.counters import Outcome, RequestCounters
 from sync.emulator.drive.access import at_least
 from sync.emulator.drive.registry import DriveRegistry
 from sync.emulator.drive.upload_sessions import UploadSessions
+from sync.emulator.error_page import HTML_TYPE, error_page
 from sync.emulator.errors import ApiError, drive_error_body, not_found, permission_denied, sheets_error_body
 from sync.emulator.fault_answers import fault_answer
 from sync.emulator.faults import Fault, FaultPlayer
@@ -156,7 +157,8 @@ class Application:
         """The answer to a request; never raises for what a client sent."""
         route = self._find_route(request.method, request.path)
         if route is None:
-            return Response(404, b"Not Found", (("Content-Type", "text/html; charset=UTF-8"),))
+            said = f"Nothing here answers {request.method} {request.path}."
+            return Response(404, error_page(404, said), (("Content-Type", HTML_TYPE),))
         if route.quota_kind is None:
             return self._answer(request, route)
         return self._metered(request, route, route.quota_kind)

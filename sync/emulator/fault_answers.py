@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Literal
 
+from sync.emulator.error_page import HTML_TYPE, error_page
 from sync.emulator.errors import ApiError, drive_error_body, sheets_error_body
 from sync.emulator.faults import Fault
 from sync.emulator.quota import (
@@ -21,6 +20,7 @@ from sync.emulator.quota import (
 
 STATUSES = (400, 401, 403, 404, 408, 429, 500, 503, 504)
 
+_TRY_AGAIN = "The server could not complete your request. Please try again in 30 seconds."
 _SHEETS_MESSAGES: Mapping[int, str] = {
     400: "Request contains an invalid argument.",
     401: "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other "
@@ -75,7 +75,7 @@ def fault_answer(fault: Fault, kind: QuotaKind) -> FaultAnswer:
     """What the client gets for a fault of action status or html; ``kind`` says which API it had asked."""
     headers = {} if fault.retry_after_seconds is None else {"Retry-After": str(fault.retry_after_seconds)}
     if fault.action == "html":
-        return FaultAnswer(fault.status, "text/html; charset=UTF-8", _html_page(fault.status), headers)
+        return FaultAnswer(fault.status, HTML_TYPE, error_page(fault.status, _TRY_AGAIN), headers)
     body = _drive_body(fault) if kind == "drive" else _sheets_body(fault, kind)
     payload = json.dumps(body, ensure_ascii=False).encode()
     return FaultAnswer(fault.status, "application/json; charset=UTF-8", payload, headers)
@@ -104,13 +104,3 @@ def _drive_body(fault: Fault) -> Mapping[str, object]:
     if fault.reason in REASONS_403:
         reason, (domain, message) = fault.reason, REASONS_403[fault.reason]
     return drive_error_body(ApiError(fault.status, message, reason=reason, domain=domain))
-
-
-def _html_page(status: int) -> bytes:
-    try:
-        phrase = HTTPStatus(status).phrase
-    except ValueError:
-        phrase = "Error"
-    title = html.escape(f"Error {status} ({phrase})")
-    text = "The server could not complete your request. Please try again in 30 seconds."
-    return f"<!DOCTYPE html>\n<html lang=en>\n<title>{title}</title>\n<p><b>{title}</b>\n<p>{text}\n".encode()

@@ -27,6 +27,7 @@ from sync.emulator.control import CONTROL_ROUTES
 from sync.emulator.discovery import CannotServeError, PortTakenError, StoreLock, announce, lock_store, withdraw
 from sync.emulator.drive.registry import DriveRegistry
 from sync.emulator.drive.routes import DRIVE_ROUTES
+from sync.emulator.error_page import HTML_TYPE, error_page
 from sync.emulator.errors import ApiError, drive_error_body, sheets_error_body
 from sync.emulator.faults import FaultScript
 from sync.emulator.oauth import OAUTH_ROUTES
@@ -70,7 +71,7 @@ class _Connection(BaseHTTPRequestHandler):
         handle = self.server.application.handle
         return answer_batch(request, handle) if is_batch(request) else handle(request)
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815 - names that http.server calls
+    do_GET = do_HEAD = do_OPTIONS = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815 - names that http.server calls
 
     def _read_request(self) -> Request:
         url = urlsplit(self.path)
@@ -113,7 +114,16 @@ class _Connection(BaseHTTPRequestHandler):
         head = f"HTTP/1.1 {response.status} {reason}\r\n" + "".join(f"{n}: {v}\r\n" for n, v in headers) + "\r\n"
         if response.ending == "truncated":
             body = body[: len(body) // 2]
+        if self.command == "HEAD":
+            body = b""
         self.wfile.write(head.encode("latin-1") + body)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What http.server refuses before it is a request: in our page, not in its own."""
+        self.close_connection = True
+        status = 405 if code == 501 else code  # a method that nobody knows
+        said = message or "The request cannot be read."
+        self._send(None, Response(status, error_page(status, said), (("Content-Type", HTML_TYPE),)))
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet: a request log would cost more than many requests."""

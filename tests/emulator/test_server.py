@@ -3,6 +3,7 @@
 import gzip
 import http.client
 import json
+import socket
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -138,6 +139,41 @@ def test_the_date_is_that_of_the_servers_clock(tmp_path: Path) -> None:
 def test_an_unknown_path_is_not_found(connection: http.client.HTTPConnection) -> None:
     assert call(connection, "GET", "/v5/nothing")[0].status == 404
     assert call(connection, "DELETE", "/v4/spreadsheets/x")[0].status == 404
+
+
+@pytest.mark.parametrize("method", ["GET", "OPTIONS", "POST"])
+def test_what_no_api_answers_gets_a_page_titled_as_googles(connection: http.client.HTTPConnection, method: str) -> None:
+    response, body = call(connection, method, "/v5/<nothing>")
+    assert (response.status, response.getheader("Server")) == (404, None)
+    assert response.getheader("Content-Type") == "text/html; charset=UTF-8"
+    assert b"<title>Error 404 (Not Found)!!1</title>" in body
+    assert b"<nothing>" not in body
+
+
+def test_a_head_is_answered_without_a_body_and_the_connection_kept(connection: http.client.HTTPConnection) -> None:
+    response, body = call(connection, "HEAD", "/v5/nothing")
+    assert (response.status, body) == (404, b"")
+    assert call(connection, "GET", "/v5/nothing")[0].status == 404
+
+
+@pytest.mark.parametrize(
+    ("sent", "title"),
+    [
+        (b"BREW /v4/spreadsheets HTTP/1.1\r\nHost: localhost\r\n\r\n", b"Error 405 (Method Not Allowed)!!1"),
+        (b"GET /a b HTTP/1.1\r\n\r\n", b"Error 400 (Bad Request)!!1"),
+        (b"GARBAGE\r\n\r\n", b"Error 400 (Bad Request)!!1"),
+        (b"GET / HTTP/9.9\r\n\r\n", b"Error 505 (HTTP Version Not Supported)!!1"),
+        (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n", b"Error 414 ("),
+    ],
+    ids=["method", "line", "garbage", "version", "length"],
+)
+def test_what_is_no_request_gets_such_a_page_too(server: RunningServer, sent: bytes, title: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as client:
+        client.sendall(sent)
+        answer = client.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 " + title.split()[1])
+    assert b"<title>" + title in answer
+    assert b"Python" not in answer
 
 
 def test_what_was_written_is_served_after_a_restart(tmp_path: Path) -> None:

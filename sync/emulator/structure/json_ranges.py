@@ -31,7 +31,9 @@ def map_places(body: Any, map_range: MapRange, map_anchor: MapAnchor) -> Any:
                 changed[name] = moved.to_json()
         elif name in RANGE_LIST_KEYS and isinstance(value, list | tuple):
             found = [map_range(grid_range_from_json(item)) for item in value]
-            changed[name] = [area.to_json() for area in found if area is not None]
+            left = [area.to_json() for area in found if area is not None]
+            if left:  # proto3 JSON leaves empty lists out
+                changed[name] = left
         elif name in ANCHOR_KEYS and isinstance(value, Mapping):
             changed[name] = _anchor(value, map_anchor)
         else:

@@ -181,6 +181,13 @@ def test_a_chart_is_kept_as_given_and_placed(book: Book) -> None:
     assert sheet_part(book, "charts") == [made]
 
 
+def test_a_chart_whose_cells_are_deleted_shows_no_empty_list(book: Book) -> None:
+    book.batch(chart("B1:B5"))
+    book.batch({"deleteDimension": {"range": {"sheetId": 0, "dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}}})
+    (left,) = sheet_part(book, "charts")
+    assert left["spec"]["basicChart"]["domains"] == [{"domain": {"sourceRange": {}}}]
+
+
 def test_a_chart_is_changed_moved_and_deleted(book: Book) -> None:
     chart_id = book.batch(chart())["replies"][0]["addChart"]["chart"]["chartId"]
     position = {"overlayPosition": {"widthPixels": 300, "anchorCell": {"columnIndex": 2}}}
