@@ -37,8 +37,9 @@ def _choose_section(number: float, sections: tuple[Section, ...]) -> tuple[Secti
 
 
 def _render_text(text: str, sections: tuple[Section, ...]) -> str:
-    section = sections[-1]
-    if not section.is_text:
+    """In the fourth section, which hides the text or replaces it when it has no @; else in a last one with @."""
+    section = sections[3] if len(sections) > 3 else sections[-1]
+    if len(sections) < 4 and not section.is_text:
         return text
     return "".join(
         text if token.kind == "text" else token.text for token in section.tokens if token.kind in ("text", "literal")

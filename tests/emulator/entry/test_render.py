@@ -169,6 +169,12 @@ def test_texts_booleans_errors_and_empty_cells_show_as_they_are() -> None:
     assert show(None) == ""
 
 
+def test_a_fourth_section_hides_or_replaces_text() -> None:
+    assert show("บาท", ";;;") == ""
+    assert show(5.0, ";;;") == ""
+    assert show("บาท", '0;0;0;"ข้อความ"') == "ข้อความ"
+
+
 def test_a_serial_outside_the_calendar_shows_as_a_number() -> None:
     assert show(1e9, "yyyy-mm-dd") == "1000000000"
 
