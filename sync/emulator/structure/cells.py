@@ -17,6 +17,7 @@ from sync.emulator.structure.follow import follow_edit
 from sync.emulator.structure.grid_edit import GridEdit, edit_on
 from sync.emulator.structure.lines import too_many_columns
 from sync.emulator.structure.merges import paste_over_part_of_merge, torn_merges
+from sync.emulator.structure.rule_formulas import rewrite_conditions
 
 PasteCell = Callable[[KeptCell, KeptCell], KeptCell]
 """(what is pasted, what stands there) -> what stands there afterwards."""
@@ -119,6 +120,11 @@ def cut_cells(
 
 
 def _moved(kept: KeptCell, edit: CellsMoved) -> KeptCell:
-    if type(kept) is Cell and kept.formula is not None:
-        return replace(kept, formula=move_formula(kept.formula, edit))
+    if type(kept) is not Cell:
+        return kept
+    if kept.formula is not None:
+        kept = replace(kept, formula=move_formula(kept.formula, edit))
+    if kept.validation is not None:
+        rule = rewrite_conditions(kept.validation, lambda formula: move_formula(formula, edit))
+        kept = replace(kept, validation=rule)
     return kept

@@ -152,6 +152,15 @@ def test_each_paste_type_brings_its_part(book: Book, kind: str, paste_type: str,
     assert {name for name, is_there in found.items() if is_there} == expected
 
 
+def test_the_rule_of_a_cut_cell_reads_the_cells_cut_with_it_where_they_are_now(book: Book) -> None:
+    written = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": "=B1>$D$1"}]}
+    book.batch({"setDataValidation": {"range": grid("A1"), "rule": {"condition": written}}})
+    book.batch({"cutPaste": {"source": grid("A1:B1"), "destination": {"rowIndex": 4}}})
+    (sheet,) = book.get(ranges="A5", fields="sheets.data.rowData.values.dataValidation.condition.values")["sheets"]
+    (cell,) = sheet["data"][0]["rowData"][0]["values"]
+    assert cell["dataValidation"]["condition"]["values"] == [{"userEnteredValue": "=B5>$D$1"}]
+
+
 def test_cut_cells_take_references_and_merges_along(book: Book) -> None:
     book.put("A1:D1", [[1, 2, "", "=A1+B1+SUM(A1:B1)"]], valueInputOption="USER_ENTERED")
     name = {"name": "Pair", "range": grid("A1:B1")}
