@@ -116,12 +116,12 @@ def _office_columns(grid: Sequence[Sequence[Cell]]) -> frozenset[int]:
 
 def tries_after(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
     """The tries to remember once the plan is applied: cells written now, spared ones, and those left alone."""
-    tries = {cell.place: (cell.text, MOST_TRIES) for cell in plan.covered}
+    left_alone = memory.tries.items() if plan.left_alone else ()
+    tries = {place: entry for place, entry in left_alone if entry[1] >= MOST_TRIES}
+    tries |= {cell.place: (cell.text, MOST_TRIES) for cell in plan.covered}
     for place, after in plan.places():
         text, count = memory.tries.get(place, ("", 0))
         tries[place] = (after, count + 1 if text == after else 1)
-    if plan.left_alone:
-        tries.update({place: entry for place, entry in memory.tries.items() if entry[1] >= MOST_TRIES})
     return tries
 
 
