@@ -5,17 +5,18 @@ Each command parses, calls once and prints. What a command needs is imported by 
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from sync.reports import exit_codes
 from sync.reports.command_line import SpeakingGroup, language_asked, words
+from sync.reports.command_options import PATH, Common, common_options, flag
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,51 +28,8 @@ if TYPE_CHECKING:
     from sync.recompute import Recomputed
     from sync.service import Origin, Service
 
-EXIT_UNSAFE = 3
 HERE = os.path.dirname(os.path.abspath(__file__))  # pathlib would slow --help down
-Command = Callable[..., None]
-
-
-class Common(NamedTuple):
-    """The options that every command takes."""
-
-    config: Path
-    as_of: str | None
-    json: bool
-
-
-class PathType(click.Path):
-    """A path, as pathlib has it."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from pathlib import Path
-
-        return Path(os.fsdecode(super().convert(value, param, ctx)))
-
-
-_PATH = PathType()
-
-
-def common_options(command: Command) -> Command:
-    """--config, --as-of and --json, handed to the command as one value."""
-
-    @functools.wraps(command)
-    def with_common(config: Path, as_of: str | None, as_json: bool, **options: Any) -> None:
-        command(Common(config, as_of, as_json), **options)
-
-    for option in (
-        click.option("--json", "as_json", is_flag=True, help=words("option_json")),
-        click.option("--as-of", "as_of", metavar="DATE", help=words("option_as_of")),
-        click.option("--config", "config", type=_PATH, default=f"{HERE}/config", help=words("option_config")),
-    ):
-        with_common = option(with_common)
-    return with_common
-
-
-def _flag(name: str) -> Callable[[Command], Command]:
-    return click.option(f"--{name}", is_flag=True, help=words(f"option_{name}"))
-
-
+_common_options = common_options(f"{HERE}/config")
 _PROVINCES = click.option("--province", "provinces", multiple=True, help=words("option_province"))
 _REPORTS = click.option("--report", "reports", multiple=True, help=words("option_report"))
 
@@ -101,9 +59,9 @@ def main() -> None:
 @main.command(help=words("help_sync"))
 @_PROVINCES
 @_REPORTS
-@_flag("full")
-@_flag("force")
-@common_options
+@flag("full")
+@flag("force")
+@_common_options
 def sync(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], full: bool, force: bool) -> None:
     """One pass."""
     with _service(common, writes=True) as service:
@@ -114,8 +72,8 @@ def sync(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
 @main.command(help=words("help_plan"))
 @_PROVINCES
 @_REPORTS
-@_flag("full")
-@common_options
+@flag("full")
+@_common_options
 def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], full: bool) -> None:
     """The same, writing nothing."""
     from sync.reports.plan_report import plan_cells_json, plan_central_json, plan_lines
@@ -131,7 +89,7 @@ def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
 
 @main.command(help=words("help_status"))
 @click.option("--province", "province", help=words("option_province"))
-@common_options
+@_common_options
 def status(common: Common, province: str | None) -> None:
     """The national or one province's table."""
     from sync.names import find_office
@@ -151,7 +109,7 @@ def status(common: Common, province: str | None) -> None:
 @click.argument("province")
 @click.argument("report")
 @click.argument("row", type=int, required=False)
-@common_options
+@_common_options
 def explain(common: Common, province: str, report: str, row: int | None) -> None:
     """What is behind a status."""
     from sync.names import find_office, find_report
@@ -163,7 +121,7 @@ def explain(common: Common, province: str, report: str, row: int | None) -> None
 
 
 @main.command(help=words("help_replay"))
-@common_options
+@_common_options
 def replay(common: Common) -> None:
     """Every status again, from the stored snapshots."""
     from sync.reports.status_report import as_of_lines, changed_statuses, national_json, national_lines
@@ -176,8 +134,8 @@ def replay(common: Common) -> None:
 
 
 @main.command(help=words("help_export"))
-@click.option("--to", "target", type=_PATH, required=True, help=words("option_to"))
-@common_options
+@click.option("--to", "target", type=PATH, required=True, help=words("option_to"))
+@_common_options
 def export(common: Common, target: Path) -> None:
     """The consolidated data as a file."""
     from rules.catalogue import say
@@ -191,7 +149,7 @@ def export(common: Common, target: Path) -> None:
 
 
 @main.command(help=words("help_watch"))
-@common_options
+@_common_options
 def watch(common: Common) -> None:
     """The service that stays until SIGTERM."""
     import signal
@@ -210,7 +168,7 @@ def watch(common: Common) -> None:
 
 
 @main.command(help=words("help_init"))
-@common_options
+@_common_options
 def init(common: Common) -> None:
     """Workbooks from the programme."""
     from sync.attach import init_workbooks
@@ -228,10 +186,10 @@ def init(common: Common) -> None:
 @click.argument("spreadsheet")
 @click.option("--province", "province", help=words("option_province"))
 @click.option("--report", "report", help=words("option_report"))
-@_flag("central")
-@_flag("yes")
+@flag("central")
+@flag("yes")
 @click.option("--add-missing-columns", "add_columns", is_flag=True, help=words("option_add_columns"))
-@common_options
+@_common_options
 def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: Any) -> None:
     """Attach a workbook that exists already."""
     from sync.adoption import AdoptRequest, adopt_spreadsheet, adoption_key, spreadsheet_id_in
@@ -252,7 +210,7 @@ def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: 
 
 
 @main.command("check-config", help=words("help_check_config"))
-@common_options
+@_common_options
 def check_config(common: Common) -> None:
     """Every problem of the configuration at once."""
     from rules.catalogue import say
@@ -263,12 +221,12 @@ def check_config(common: Common) -> None:
     fine = say("commands.config_fine", reports=len(programme.reports), offices=len(programme.offices))
     warnings = problems_json(configuration.warnings, language)
     lines = [*problem_lines(configuration.warnings, language), fine.text(language)]
-    _print(common, {"exit_code": 0, "problems": [], "warnings": warnings}, lines)
+    _print(common, {"exit_code": exit_codes.DONE, "problems": [], "warnings": warnings}, lines)
 
 
 @main.command(help=words("help_doctor"))
 @click.option("--probe", "probe", metavar="SPREADSHEET", help=words("option_probe"))
-@common_options
+@_common_options
 def doctor(common: Common, probe: str | None) -> None:
     """Credentials, access, locale, shape, quota; with --probe what no document confirms."""
     from sync.reports.doctor_report import examine
@@ -283,9 +241,9 @@ def doctor(common: Common, probe: str | None) -> None:
 
 @main.command("sheets-server", help=words("help_sheets_server"))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help=words("option_port"))
-@click.option("--store", type=_PATH, default=f"{HERE}/var/sheets", help=words("option_store"))
+@click.option("--store", type=PATH, default=f"{HERE}/var/sheets", help=words("option_store"))
 @click.option("--quota", type=click.Choice(["google", "off"]), default="off", help=words("option_quota"))
-@click.option("--faults", type=_PATH, help=words("option_faults"))
+@click.option("--faults", type=PATH, help=words("option_faults"))
 @click.option("--now", metavar="TIME", help=words("option_now"))
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
     """The embedded server alone."""
@@ -298,12 +256,12 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
             run_server(port, store, quota, faults, read_moment(now), say=click.echo)
     except FaultScriptError as error:
         click.echo(str(error), err=True)
-        sys.exit(2)
+        sys.exit(exit_codes.USAGE)
 
 
 @main.command(help=words("help_demo"))
-@click.option("--store", type=_PATH, default=f"{HERE}/var/demo", help=words("option_store"))
-@common_options
+@click.option("--store", type=PATH, default=f"{HERE}/var/demo", help=words("option_store"))
+@_common_options
 def demo(common: Common, store: Path) -> None:
     """The whole programme on the embedded server."""
     from sync.demo.command import run_demo_command

@@ -211,33 +211,54 @@ def delivery_report(**more: object) -> Report:
 
 def village_sages_rules() -> tuple[Rule, ...]:
     """Every rule of the programme (domain: "Reports and columns")."""
-    warns = Severity.WARNS
-    selected = {"report": "groups", "column": "selected_on"}
-    reports = {r.id: r for r in (groups_report(), forum_report(), plan_report(), results_report(), delivery_report())}
+    declared = [
+        *_rules_of_every_report(),
+        *_rules_of_groups(),
+        *_rules_of_forum(),
+        *_rules_of_plan(),
+        *_rules_of_results(),
+        *_rules_of_delivery(),
+    ]
+    return tuple(_with_report_parameter(each) for each in declared)
+
+
+def _rules_of_every_report() -> list[Rule]:
+    reports = (groups_report(), forum_report(), plan_report(), results_report(), delivery_report())
     optional = {"forum": ("method_note", "distancing", "approved_on"), "delivery": ("tracking",)}
     optional["results"] = ("finished_on", "overspend_reason", "problems", "presented_on")
     declared: list[Rule] = []
-    for report_id, each in reports.items():
-        columns = [c.id for c in each.columns if c.id not in optional.get(report_id, ())]
+    for each in reports:
+        columns = [c.id for c in each.columns if c.id not in optional.get(each.id, ())]
         declared += [
-            rule("required", report=report_id, columns=columns),
-            rule("unreadable", report=report_id),
-            rule("formula-error", report=report_id),
-            rule("inferred-reading", warns, report_id),
-            rule("minimum-rows", report=report_id),
-            rule("choices", report=report_id),
+            rule("required", report=each.id, columns=columns),
+            rule("unreadable", report=each.id),
+            rule("formula-error", report=each.id),
+            rule("inferred-reading", Severity.WARNS, each.id),
+            rule("minimum-rows", report=each.id),
+            rule("choices", report=each.id),
         ]
         if "group_id" in columns:
-            declared.append(rule("unique", report=report_id, columns=list(each.key)))
+            declared.append(rule("unique", report=each.id, columns=list(each.key)))
         if each.expects is not None:
-            declared.append(rule("covers", report=report_id, report_=each.expects))
-    declared += [
+            declared.append(rule("covers", report=each.id, report_=each.expects))
+    return declared
+
+
+def _rules_of_groups() -> list[Rule]:
+    return [
         rule("pattern", report="groups", columns="group_id", pattern=r"{office}-\d{3}", example="{office}-001"),
         rule("unique-everywhere", report="groups", columns="group_id"),
         rule("district", report="groups", column="district"),
         rule("whole-number", report="groups", columns="members", minimum=1),
         rule("number-range", report="groups", columns="budget", minimum=0),
         rule("date-range", report="groups", columns="selected_on", not_before="fiscal_year", not_after="today"),
+    ]  # fmt: skip
+
+
+def _rules_of_forum() -> list[Rule]:
+    warns = Severity.WARNS
+    selected = {"report": "groups", "column": "selected_on"}
+    return [
         rule("exists-in", report="forum", columns="group_id", report_="groups"),
         rule("required-if", report="forum", columns="method_note", when={"column": "method", "is": "อื่น ๆ"}),
         rule("whole-number", report="forum", columns="participants", minimum=1),
@@ -257,6 +278,11 @@ def village_sages_rules() -> tuple[Rule, ...]:
         rule("date-range", report="forum", columns=["forum_on", "approved_on"], not_after="fiscal_year"),
         rule("date-range", warns, "forum", columns=["forum_on", "approved_on"], not_after={"window": "forum"}),
         rule("reported-promptly", warns, "forum", after=["forum_on", "approved_on"], days=7, reports="plan"),
+    ]  # fmt: skip
+
+
+def _rules_of_plan() -> list[Rule]:
+    return [
         rule("exists-in", report="plan", columns="group_id", report_="groups"),
         rule(
             "date-range", report="plan",
@@ -268,6 +294,12 @@ def village_sages_rules() -> tuple[Rule, ...]:
             "sum-within", report="plan",
             column="budget", group="group_id", limit={"report": "groups", "column": "budget"},
         ),
+    ]  # fmt: skip
+
+
+def _rules_of_results() -> list[Rule]:
+    warns = Severity.WARNS
+    return [
         rule("exists-in", report="results", columns=["group_id", "activity_no"], report_="plan"),
         rule("required-if", report="results", columns="finished_on", when={"column": "progress", "is": "แล้วเสร็จ"}),
         rule("required-if", report="results", columns="problems", when={"column": "progress", "is_not": "แล้วเสร็จ"}),
@@ -279,10 +311,14 @@ def village_sages_rules() -> tuple[Rule, ...]:
         rule("date-range", report="results", columns=["finished_on", "presented_on"], not_after="today"),
         rule("date-range", warns, "results", columns="finished_on", not_after={"window": "carry_out"}),
         rule("once-per-group", report="results", column="presented_on", group="group_id"),
+    ]  # fmt: skip
+
+
+def _rules_of_delivery() -> list[Rule]:
+    return [
         rule("whole-number", report="delivery", columns=["volumes", "cds"], minimum=1),
         rule("date-range", report="delivery", columns="letter_date", not_before="fiscal_year", not_after="today"),
     ]  # fmt: skip
-    return tuple(_with_report_parameter(each) for each in declared)
 
 
 def _with_report_parameter(declared: Rule) -> Rule:

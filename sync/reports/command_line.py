@@ -9,8 +9,7 @@ import click
 
 from rules.catalogue.bilingual import Language
 from rules.catalogue.commands import SENTENCES
-
-EXIT_STOPPED = 130  # what shells give a command that ended by Ctrl-C
+from sync.reports import exit_codes
 
 
 def language_asked() -> Language:
@@ -90,4 +89,4 @@ class SpeakingGroup(_Speaking, click.Group):
             return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
             click.echo(f"\n{words('stopped')}", err=True)
-            ctx.exit(EXIT_STOPPED)
+            ctx.exit(exit_codes.STOPPED)

@@ -10,6 +10,7 @@ from rules.catalogue import Language, say
 from sync.credentials import Access
 from sync.doctor import Check, Severity, diagnose
 from sync.quota import QuotaLimits
+from sync.reports import exit_codes
 from sync.reports.terminal import printable
 from sync.service import Origin, connect
 
@@ -27,7 +28,8 @@ class Examined:
     @property
     def exit_code(self) -> int:
         """1 when something is in the way."""
-        return 1 if any(check.severity is Severity.PROBLEM for check in self.checks) else 0
+        has_problem = any(check.severity is Severity.PROBLEM for check in self.checks)
+        return exit_codes.SOME_FAILED if has_problem else exit_codes.DONE
 
     def lines(self) -> list[str]:
         """Each problem and warning once with all that it is about, what is fine counted."""

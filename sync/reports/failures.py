@@ -14,11 +14,8 @@ from sync.errors import CredentialsRefused, SheetsError
 from sync.lease import LeaseHeld, LeaseLost
 from sync.ledger import LedgerError
 from sync.plan import PlanUnsafe
+from sync.reports import exit_codes
 from sync.usage import UsageProblem
-
-EXIT_SOME_FAILED = 1
-EXIT_USAGE = 2
-EXIT_UNSAFE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +78,18 @@ def failure_of(error: Exception) -> Failure:
     """The failure behind an exception that `is_told`."""
     match error:
         case ConfigurationError():
-            return Failure(EXIT_USAGE, (), error.problems)
+            return Failure(exit_codes.USAGE, (), error.problems)
         case PlanUnsafe():
-            return Failure(EXIT_UNSAFE, (error.message,))
+            return Failure(exit_codes.UNSAFE, (error.message,))
         case UsageProblem() | CredentialsRefused() | ServerUnreachable():
-            return Failure(EXIT_USAGE, (error.message,))
+            return Failure(exit_codes.USAGE, (error.message,))
         case LedgerError():
             is_wrong_one = error.message.id.startswith("plans.ledger_of_")
-            return Failure(EXIT_USAGE if is_wrong_one else EXIT_SOME_FAILED, (error.message,))
+            return Failure(exit_codes.USAGE if is_wrong_one else exit_codes.SOME_FAILED, (error.message,))
         case SheetsError() | LeaseHeld() | LeaseLost():
-            return Failure(EXIT_SOME_FAILED, (error.message,))
+            return Failure(exit_codes.SOME_FAILED, (error.message,))
         case OSError():
-            return Failure(EXIT_USAGE, (_file_refused(error),))
+            return Failure(exit_codes.USAGE, (_file_refused(error),))
     raise TypeError(type(error).__name__)
 
 

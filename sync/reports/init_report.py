@@ -8,6 +8,7 @@ from typing import Any
 from rules.catalogue import Language, say
 from sync.attach import InitResult
 from sync.provision import FileState
+from sync.reports import exit_codes
 
 
 def init_json(result: InitResult, language: Language) -> dict[str, Any]:
@@ -51,6 +52,6 @@ def init_exit_code(result: InitResult) -> int:
     """0; 1 when some file failed; 2 when none could be made because the account cannot own files."""
     failed = [file for file in result.files if file.state in (FileState.FAILED, FileState.REFUSED)]
     if not failed:
-        return 0
+        return exit_codes.DONE
     no_storage = all(file.message is not None and file.message.id == "reading.no_storage" for file in failed)
-    return 2 if no_storage and len(failed) == len(result.files) else 1
+    return exit_codes.USAGE if no_storage and len(failed) == len(result.files) else exit_codes.SOME_FAILED

@@ -12,6 +12,7 @@ from rules.programme import Programme
 from sync.adoption import spreadsheet_id_in
 from sync.credentials import Access
 from sync.probe.run import Finding, Outcome, Probed, probe_workbook
+from sync.reports import exit_codes
 from sync.reports.progress import line_progress
 from sync.reports.terminal import printable
 from sync.service import Origin, connect
@@ -31,7 +32,7 @@ class ProbeReport:
     def exit_code(self) -> int:
         """1 when a probe failed or something could not be cleaned up; a surprise is a result, no failure."""
         failed = any(finding.outcome is Outcome.FAILED for finding in self.probed.findings)
-        return 1 if failed or self.probed.left_behind else 0
+        return exit_codes.SOME_FAILED if failed or self.probed.left_behind else exit_codes.DONE
 
     def lines(self) -> list[str]:
         """A line for each unknown with what was seen below it, what is left to do, and the sum."""

@@ -16,12 +16,9 @@ from sync.evaluation_texts import told_severities
 from sync.names import office_text
 from sync.pipeline import PassResult
 from sync.plan import StatusChange
+from sync.reports import exit_codes
 from sync.reports.status_report import national_counts
 
-EXIT_DONE = 0
-EXIT_SOME_FAILED = 1
-EXIT_USAGE = 2
-EXIT_UNSAFE = 3
 _MOST_NAMES = 5
 
 
@@ -72,7 +69,7 @@ def exit_code(result: PassResult) -> int:
     """0 when every office was read, checked and written; 1 when some failed, a rule broke, or the centre did."""
     failed = any(office.state == "failed" for office in office_reports(result))
     crashed = bool(result.checked.evaluation.crashed)
-    return EXIT_SOME_FAILED if failed or crashed or result.central_problem is not None else EXIT_DONE
+    return exit_codes.SOME_FAILED if failed or crashed or result.central_problem is not None else exit_codes.DONE
 
 
 def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
