@@ -1,22 +1,15 @@
 """The clients people write with, as they are, at a server of their own."""
 
-import copy
-import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-import googleapiclient.discovery
 import gspread
-import pygsheets
 import pytest
-from google.oauth2.credentials import Credentials
-from gspread.http_client import HTTPClient
 
 from sync.emulator.server import RunningServer, start_server
-
-OWNER = "owner@example.com"
-GOOGLE = ("https://sheets.googleapis.com", "https://www.googleapis.com")
+from tests.emulator.client_libraries import OWNER, gspread_client, pygsheets_client
 
 
 @pytest.fixture
@@ -25,30 +18,11 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
         yield running
 
 
-class LocalClient(HTTPClient):
-    """gspread's own HTTP client with the host put in place."""
-
-    url = ""
-
-    def request(self, method: str, endpoint: str, **more: Any) -> Any:
-        for host in GOOGLE:
-            endpoint = endpoint.replace(host, self.url)
-        return super().request(method, endpoint, **more)
-
-
 @pytest.fixture
-def gspread_as(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], gspread.Client]]:
+def gspread_as(server: RunningServer) -> Iterator[Callable[[str], gspread.Client]]:
     """gspread for the user with an e-mail address."""
-    monkeypatch.setattr(LocalClient, "url", server.url)
-    clients: list[gspread.Client] = []
-
-    def client(email: str) -> gspread.Client:
-        clients.append(gspread.Client(auth=Credentials(email), http_client=LocalClient))
-        return clients[-1]
-
-    yield client
-    for made in clients:
-        made.http_client.session.close()
+    with ExitStack() as clients:
+        yield lambda email: clients.enter_context(gspread_client(server.url, email))
 
 
 @pytest.fixture
@@ -58,19 +32,7 @@ def tab(gspread_as: Callable[[str], gspread.Client]) -> gspread.Worksheet:
 
 
 @pytest.fixture
-def pyg(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def pyg(server: RunningServer) -> Iterator[Any]:
     """pygsheets, its discovery documents pointed at the server."""
-    build = googleapiclient.discovery.build_from_document
-
-    def build_here(document: Any, *rest: Any, **more: Any) -> Any:
-        here = copy.deepcopy(json.loads(document) if isinstance(document, str) else document)
-        here["rootUrl"] = f"{server.url}/"
-        here["baseUrl"] = f"{server.url}/{here['servicePath']}"
-        here.pop("mtlsRootUrl", None)
-        return build(here, *rest, **more)
-
-    monkeypatch.setattr(googleapiclient.discovery, "build_from_document", build_here)
-    client = pygsheets.authorize(custom_credentials=Credentials(OWNER))
-    yield client
-    client.sheet.service.close()
-    client.drive.service.close()
+    with pygsheets_client(server.url) as client:
+        yield client

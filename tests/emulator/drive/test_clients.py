@@ -1,59 +1,38 @@
 """The clients that people use, driven against the server as they are."""
 
-import copy
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import gspread
-import pygsheets
 import pytest
 from google.oauth2.credentials import Credentials
 from googleapiclient.discovery import Resource, build_from_document
 from googleapiclient.errors import HttpError
 from googleapiclient.http import MediaInMemoryUpload
-from gspread.http_client import HTTPClient
 from gspread.utils import ExportFormat
 
 from sync.emulator.server import RunningServer
+from tests.emulator.client_libraries import OWNER, document_at, gspread_client, pygsheets_client
 from tests.emulator.drive.callers import DISCOVERY, SPREADSHEET
 
-OWNER = "owner@example.com"
-GOOGLE = ("https://sheets.googleapis.com", "https://www.googleapis.com")
+
+@pytest.fixture(name="gspread_client")
+def gspread_here(server: RunningServer) -> Iterator[gspread.Client]:
+    with gspread_client(server.url) as client:
+        yield client
 
 
-class LocalClient(HTTPClient):
-    """gspread's own HTTP client with the host put in place."""
-
-    url = ""
-
-    def request(self, method: str, endpoint: str, **more: Any) -> Any:
-        for host in GOOGLE:
-            endpoint = endpoint.replace(host, self.url)
-        return super().request(method, endpoint, **more)
-
-
-@pytest.fixture
-def gspread_client(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[gspread.Client]:
-    monkeypatch.setattr(LocalClient, "url", server.url)
-    client = gspread.Client(auth=Credentials(OWNER), http_client=LocalClient)
-    yield client
-    client.http_client.session.close()
-
-
-def service(url: str, api: str, email: str) -> Resource:
-    """google-api-python-client for one API, its root moved; uploads and batches follow the root."""
-    text = (DISCOVERY.parent / f"{api}.json").read_text(encoding="utf-8")
-    document = copy.deepcopy(json.loads(text))
-    document["rootUrl"] = url + "/"
-    document["baseUrl"] = url + "/" + document["servicePath"]
-    return build_from_document(document, credentials=Credentials(email))
+def service(url: str, api: str) -> Resource:
+    """google-api-python-client for one API, for the owner."""
+    document = json.loads((DISCOVERY.parent / f"{api}.json").read_text(encoding="utf-8"))
+    return build_from_document(document_at(document, url), credentials=Credentials(OWNER))
 
 
 @pytest.fixture
 def drive(server: RunningServer) -> Iterator[Any]:
-    with service(server.url, "drive.v3", OWNER) as found:
+    with service(server.url, "drive.v3") as found:
         yield found
 
 
@@ -133,14 +112,7 @@ def test_the_google_client_pages_uploads_and_polls(drive: Any) -> None:
 # pygsheets never closes the file that it exports into.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_pygsheets_works_on_its_own_terms(server: RunningServer, tmp_path: Path) -> None:
-    with (
-        service(server.url, "sheets.v4", OWNER) as sheets_service,
-        service(server.url, "drive.v3", OWNER) as drive_service,
-    ):
-        client = pygsheets.authorize(custom_credentials=Credentials(OWNER))
-        for wrapper, local in ((client.sheet, sheets_service), (client.drive, drive_service)):
-            wrapper.service.close()
-            wrapper.service = local
+    with pygsheets_client(server.url) as client:
         book = client.create("pyg")
         book.sheet1.update_values("A1", [["h1", "h2"], ["3", "4"]])
         assert book.sheet1.get_as_df().to_dict("list") == {"h1": [3], "h2": [4]}

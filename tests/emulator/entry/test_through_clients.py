@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import googleapiclient.discovery
 import gspread
 import gspread_dataframe
 import gspread_formatting as look
 import pandas as pd
 import pygsheets
 import pytest
-from google.oauth2.credentials import Credentials
-from gspread.http_client import HTTPClient
 from gspread.utils import ValueInputOption, ValueRenderOption
 
 from sync.emulator.server import RunningServer, start_server
-
-OWNER = "owner@example.com"
-GOOGLE = ("https://sheets.googleapis.com", "https://www.googleapis.com")
+from tests.emulator.client_libraries import gspread_client, pygsheets_client
 
 
 @pytest.fixture
@@ -32,24 +25,11 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
         yield running
 
 
-class LocalClient(HTTPClient):
-    """gspread's own HTTP client with the host put in place."""
-
-    url = ""
-
-    def request(self, method: str, endpoint: str, **more: Any) -> Any:
-        for host in GOOGLE:
-            endpoint = endpoint.replace(host, self.url)
-        return super().request(method, endpoint, **more)
-
-
 @pytest.fixture
-def tab(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[gspread.Worksheet]:
+def tab(server: RunningServer) -> Iterator[gspread.Worksheet]:
     """The first sheet of a new spreadsheet, through gspread."""
-    monkeypatch.setattr(LocalClient, "url", server.url)
-    client = gspread.Client(auth=Credentials(OWNER), http_client=LocalClient)
-    yield client.create("ทดสอบ").sheet1
-    client.http_client.session.close()
+    with gspread_client(server.url) as client:
+        yield client.create("ทดสอบ").sheet1
 
 
 def test_a_data_frame_comes_back_with_its_numbers_dates_and_formulas(tab: gspread.Worksheet) -> None:
@@ -105,22 +85,10 @@ def test_cut_and_copied_formulas_through_gspread(tab: gspread.Worksheet) -> None
 
 
 @pytest.fixture
-def worksheet(server: RunningServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def worksheet(server: RunningServer) -> Iterator[Any]:
     """The first sheet of a new spreadsheet, through pygsheets."""
-    build = googleapiclient.discovery.build_from_document
-
-    def build_here(document: Any, *rest: Any, **more: Any) -> Any:
-        here = copy.deepcopy(json.loads(document) if isinstance(document, str) else document)
-        here["rootUrl"] = f"{server.url}/"
-        here["baseUrl"] = f"{server.url}/{here['servicePath']}"
-        here.pop("mtlsRootUrl", None)
-        return build(here, *rest, **more)
-
-    monkeypatch.setattr(googleapiclient.discovery, "build_from_document", build_here)
-    client = pygsheets.authorize(custom_credentials=Credentials(OWNER))
-    yield client.create("ทดสอบ").sheet1
-    client.sheet.service.close()
-    client.drive.service.close()
+    with pygsheets_client(server.url) as client:
+        yield client.create("ทดสอบ").sheet1
 
 
 def test_pygsheets_types_formats_and_moves_formulas(worksheet: Any) -> None:
