@@ -5,7 +5,7 @@ for those the server makes up; everything else must be equal but for times, link
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ TIMES = frozenset({"createdTime", "modifiedTime"})
 ADDRESSES = frozenset({"users"})
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 PATH_CHARACTERS = "/:!'$,()*;@&=+-._~"
+Recording = list[dict[str, Any]]
 Send = Callable[[dict[str, Any]], "tuple[int, Any]"]
 
 
@@ -85,7 +86,7 @@ def differences(google: Any, server: Any, path: str = "") -> Iterator[str]:
         yield f"{path}: {google!r} / {server!r}"
 
 
-def replay(recording: list[dict[str, Any]], send: Send) -> Iterator[str]:
+def replay(recording: Recording, send: Send) -> Iterator[str]:
     """Replay one recording; tells every difference with the number of its interaction."""
     ids = IdMap()
     for number, recorded in enumerate(recording):
@@ -109,7 +110,7 @@ def is_listing(recorded: dict[str, Any]) -> bool:
     return bool(recorded["path"] == "/drive/v3/files" and recorded["method"] == "GET")
 
 
-def foreign_files(recordings: list[list[dict[str, Any]]]) -> dict[str, str]:
+def foreign_files(recordings: Iterable[Recording]) -> dict[str, str]:
     """Files that the recorder's Drive held before a recording began, as its listings show them: id -> name."""
     foreign: dict[str, str] = {}
     for recording in recordings:
@@ -125,15 +126,15 @@ def foreign_files(recordings: list[list[dict[str, Any]]]) -> dict[str, str]:
     return foreign
 
 
-def read_recordings(folder: Path) -> dict[str, list[dict[str, Any]]]:
+def read_recordings(folder: Path) -> dict[str, Recording]:
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
 
 
-def sender(url: str, session: requests.Session) -> Send:
+def sender(url: str, session: requests.Session, user: str = "test") -> Send:
     """Sends recorded requests to a server as one user."""
 
     def send(recorded: dict[str, Any]) -> tuple[int, Any]:
-        body, headers = recorded["request_json"], {"Authorization": "Bearer test"}
+        body, headers = recorded["request_json"], {"Authorization": f"Bearer {user}"}
         raw = None
         if isinstance(body, dict) and "__text__" in body:
             raw, headers["Content-Type"] = body["__text__"].encode(), "text/csv"
