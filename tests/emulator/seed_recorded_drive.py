@@ -1,19 +1,21 @@
 """Make the files that the recorder's Drive held, so that every recorded answer can come back the same.
 
     python cli.py sheets-server --port 8080 --store /tmp/recorded
-    python -m tests.emulator.seed_recorded_drive --sheets http://127.0.0.1:8080 --dir ../shared/recordings --to /tmp/ordered
+    python -m tests.emulator.seed_recorded_drive --sheets http://127.0.0.1:8080 \\
+        --dir ../shared/recordings --to /tmp/ordered
     python ../shared/tools/replay_recordings.py --sheets http://127.0.0.1:8080 --dir /tmp/ordered
 
 Two conversations open files by ids that only a listing of the recorder's Drive shows. Those files are made under their
-recorded ids, as somebody else's that everybody with the link may open: like that the caller can read them by id, and its
-own listings stay short. `--to` copies the recordings so that these conversations come first by name: the replay tool
-takes listed files for each other by their place, which holds only while no other conversation has left files behind.
+recorded ids, as somebody else's that everybody with the link may open: like that the caller can read them by id, and
+its own listings stay short. `--to` copies the recordings so that these conversations come first by name: the replay
+tool takes listed files for each other by their place, which holds only while no other conversation has left any.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -68,7 +70,7 @@ def main() -> None:
         options.error(f"no recordings in {chosen.dir}")
     with requests.Session() as session:
         count = seed_recorded_drive(recordings, sender(chosen.sheets.rstrip("/"), session, RECORDER))
-    print(f"{count} files of the recorder's Drive are there")
+    sys.stdout.write(f"{count} files of the recorder's Drive are there\n")
     if chosen.to is not None:
         copy_in_order(chosen.dir, chosen.to, recordings)
 
