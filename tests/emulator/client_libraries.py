@@ -13,7 +13,10 @@ import googleapiclient.discovery
 import gspread
 import pygsheets
 from google.oauth2.credentials import Credentials
+from googleapiclient.discovery import Resource
 from gspread.http_client import HTTPClient
+
+from tests.emulator.drive.callers import DISCOVERY
 
 OWNER = "owner@example.com"
 _GOOGLE = ("https://sheets.googleapis.com", "https://www.googleapis.com")
@@ -48,6 +51,12 @@ def document_at(document: dict[str, Any], url: str) -> dict[str, Any]:
     here["rootUrl"], here["baseUrl"] = f"{url}/", f"{url}/{here['servicePath']}"
     here.pop("mtlsRootUrl", None)
     return here
+
+
+def google_service(url: str, api: str) -> Resource:
+    """google-api-python-client for one API ("sheets.v4") at that server, for the owner."""
+    document = json.loads((DISCOVERY.parent / f"{api}.json").read_text(encoding="utf-8"))
+    return googleapiclient.discovery.build_from_document(document_at(document, url), credentials=Credentials(OWNER))
 
 
 @contextmanager

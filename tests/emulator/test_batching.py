@@ -11,9 +11,8 @@ import pytest
 import requests
 
 from sync.emulator.server import RunningServer, start_server
-from tests.emulator.clients.conftest import OWNER
+from tests.emulator.client_libraries import OWNER, google_service
 from tests.emulator.drive.callers import Caller
-from tests.emulator.drive.test_clients import service
 
 SHEETS, DRIVE = "/batch", "/batch/drive/v3"
 MIXED = {"Content-Type": "multipart/mixed; boundary=edge"}
@@ -59,7 +58,7 @@ def test_googles_python_client_reads_and_writes_in_batches(server: RunningServer
     def keep(request_id: str, answer: Any, error: Any) -> None:
         got[request_id] = (answer, error)
 
-    with service(server.url, "sheets.v4", OWNER) as sheets, service(server.url, "drive.v3", OWNER) as drive:
+    with google_service(server.url, "sheets.v4") as sheets, google_service(server.url, "drive.v3") as drive:
         file_id = sheets.spreadsheets().create(body={}).execute()["spreadsheetId"]
         values = sheets.spreadsheets().values()
         batch = sheets.new_batch_http_request(callback=keep)

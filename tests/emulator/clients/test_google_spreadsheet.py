@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from sync.emulator.server import RunningServer
-from tests.emulator.clients.conftest import OWNER
+from tests.emulator.client_libraries import OWNER
 from tests.emulator.drive.callers import Caller
 
 TITLE = "Spécial CнArs"

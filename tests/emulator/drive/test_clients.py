@@ -1,21 +1,18 @@
 """The clients that people use, driven against the server as they are."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import gspread
 import pytest
-from google.oauth2.credentials import Credentials
-from googleapiclient.discovery import Resource, build_from_document
 from googleapiclient.errors import HttpError
 from googleapiclient.http import MediaInMemoryUpload
 from gspread.utils import ExportFormat
 
 from sync.emulator.server import RunningServer
-from tests.emulator.client_libraries import OWNER, document_at, gspread_client, pygsheets_client
-from tests.emulator.drive.callers import DISCOVERY, SPREADSHEET
+from tests.emulator.client_libraries import google_service, gspread_client, pygsheets_client
+from tests.emulator.drive.callers import SPREADSHEET
 
 
 @pytest.fixture(name="gspread_client")
@@ -24,15 +21,9 @@ def gspread_here(server: RunningServer) -> Iterator[gspread.Client]:
         yield client
 
 
-def service(url: str, api: str) -> Resource:
-    """google-api-python-client for one API, for the owner."""
-    document = json.loads((DISCOVERY.parent / f"{api}.json").read_text(encoding="utf-8"))
-    return build_from_document(document_at(document, url), credentials=Credentials(OWNER))
-
-
 @pytest.fixture
 def drive(server: RunningServer) -> Iterator[Any]:
-    with service(server.url, "drive.v3") as found:
+    with google_service(server.url, "drive.v3") as found:
         yield found
 
 
