@@ -10,7 +10,7 @@ from pathlib import Path
 from config.columns import with_required
 from config.days import NO_DAY
 from config.decisions import Known, read_confirmations, read_extensions
-from config.hints import check_hints
+from config.hints import check_hints, check_title
 from config.offices import load_offices
 from config.problems import ProblemLog
 from config.public_holidays import public_holidays
@@ -69,6 +69,7 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
     _check_days(programme, declared)
     if NO_DAY not in days:
         check_hints(declared, days)
+        check_title(reader, programme)
     rules = read_rules(reader, declared, programme)
     required = required_columns(rules)
     return replace(

@@ -180,6 +180,10 @@ SENTENCES: dict[str, Text] = {
         "ตัวอย่างวันที่ใน hint อยู่นอกปีงบประมาณ ผู้กรอกอาจพิมพ์ตาม โปรดแก้ปี",
         "The day that this hint quotes lies outside the fiscal year, and people will type it like that: correct the year.",
     ),
+    "configuration.title_of_another_year": Text(
+        "title “{text}” ไม่ได้เอ่ยถึงปีงบประมาณ {year} แต่เอ่ยถึงปีอื่น ชื่อนี้จะแสดงในทุกสมุดงาน โปรดแก้ปี",
+        "The title “{text}” names another year than the fiscal year {year}, and stands in every workbook: correct the year.",
+    ),
     "configuration.outside_fiscal_year": Text(
         "“{key}” ของ {report} อยู่นอกปีงบประมาณ ตรวจว่าตั้งใจ",
         "“{key}” of {report} lies outside the fiscal year: check that this is meant.",

@@ -69,6 +69,7 @@ def follow_the_walk(folder: Path) -> Path:
     old = directory / "programmes" / "village-sages-2563.yaml"
     text = old.read_text(encoding="utf-8").replace("village-sages-2563", "village-sages-2564")
     text = re.sub(r"^fiscal_year: 2563", "fiscal_year: 2564", text, flags=re.MULTILINE)
+    text = re.sub(r"^(  (?:th|en): .*)2563 \(", r"\g<1>2564 (", text, flags=re.MULTILINE)  # the year in the title
     text = text.replace("2563-02-29", "2563-02-28")  # the walk: "Mind 29 February"
     dated = r"^( *(?:- )?(?:first_day|last_day|opens|deadline): )(25\d\d)(-)"
     text = re.sub(dated, lambda found: f"{found[1]}{int(found[2]) + 1}{found[3]}", text, flags=re.MULTILINE)
@@ -122,6 +123,31 @@ def test_an_example_left_in_the_old_year_is_pointed_out(tmp_path: Path) -> None:
 
     assert warning.message.id == "configuration.hint_outside_fiscal_year"
     assert "เช่น 12 มิ.ย. 2563" in text.splitlines()[warning.line_1based - 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_pointed_out"),
+    [
+        ("ปีงบประมาณ พ.ศ. 2563", True),
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๓", True),
+        ("fiscal year 2020", True),
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๔", False),
+        ("fiscal year 2021", False),
+        ("ปีงบประมาณ พ.ศ. 2564 ต่อจาก 2563", False),
+        ("การรวมกลุ่ม ตามหนังสือ 25639 ระยะที่ 2", False),
+    ],
+)
+def test_a_title_left_in_the_old_year_is_pointed_out(tmp_path: Path, title: str, is_pointed_out: bool) -> None:
+    programme = follow_the_walk(tmp_path) / "programmes" / "village-sages-2564.yaml"
+    lines = programme.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(place for place, line in enumerate(lines) if line.startswith("title:"))
+    lines[at + 1 : at + 3] = [f"  th: {title}\n", "  en: Village sages, fiscal year 2564\n"]
+    programme.write_text("".join(lines), encoding="utf-8")
+
+    warnings = load_configuration(programme.parents[1], {}).warnings
+
+    pointed_out = [(warning.message.id, warning.line_1based) for warning in warnings]
+    assert pointed_out == ([("configuration.title_of_another_year", at + 2)] if is_pointed_out else [])
 
 
 def test_a_forgotten_deadline_is_pointed_out(tmp_path: Path) -> None:
