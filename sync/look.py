@@ -56,18 +56,26 @@ def look(
     memory: Memory,
     options: LookOptions,
     now: datetime,
-    done: Callable[[FileSnapshot], None] = lambda _: None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Look:
     """Read what changed (or everything), keep the last good rows of the rest. Raises SheetsError if Drive fails.
 
     The page token is taken before any file is read. Everything is read before anything is written, so that a deadline
-    that passed finds every office's rows as they were.
+    that passed finds every office's rows as they were. `progress` gets (files read, files to read), from any thread.
     """
     changes = changes_since(sheets, memory.page_tokens, options.drive_ids)
     wanted = _files_to_read(programme, targets, memory, options, changes, now)
     known = _drive_state(sheets, memory, changes, options) if changes.must_read_all else {}
     requests = [_request(target, memory, changes, known, options) for target in wanted]
-    seen = read_snapshots(programme, sheets, requests, lambda: now, concurrency=options.concurrency, done=done)
+    counts = iter(range(1, len(requests) + 1))
+    seen = read_snapshots(
+        programme,
+        sheets,
+        requests,
+        lambda: now,
+        concurrency=options.concurrency,
+        done=lambda _: progress(next(counts), len(requests)),
+    )
     by_id = {target.spreadsheet_id: target for target in targets}
     files: dict[str, FileSnapshot] = {
         file_id: record.snapshot

@@ -125,8 +125,6 @@ def _refuse_wrong_clock(work: Work, elapsed: timedelta) -> None:
 def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
     memory = recall(work.ledger)
     targets = file_targets(work.programme)
-    total = len(targets)
-    read = iter(range(1, total + 1))
     seen = look(
         work.programme,
         work.sheets,
@@ -134,7 +132,7 @@ def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
         memory,
         options.look,
         work.now,
-        lambda _: work.progress("read", next(read, total), total),
+        lambda done, total: work.progress("read", done, total),
     )
     checked = check(seen.snapshots, work.programme, memory.histories, work.now)
     return PlanFacts(work.programme, targets, memory, seen, checked, work.now, work.link)
