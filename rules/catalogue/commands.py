@@ -276,5 +276,7 @@ SENTENCES: dict[str, Text] = {
     "commands.explain_unknown": Text("ไม่ทราบ", "unknown"),
     "commands.explain_row": Text("แถว {row}: {status}", "Row {row}: {status}"),
     "commands.explain_passed": Text("ผ่าน", "passed"),
-    "commands.explain_rule": Text("{rule} ({kind}): {outcome}", "{rule} ({kind}): {outcome}"),
+    "commands.explain_rule": Text(
+        "{rule} {title} ({kind}){columns}: {outcome}", "{rule} {title} ({kind}){columns}: {outcome}"
+    ),
 }

@@ -9,6 +9,7 @@ from rules.explain import explain_time
 from rules.facts import History
 from rules.moment_text import moment_text
 from rules.programme import Office, Report
+from rules.registry import kinds
 from rules.status_messages import content_message, reading_message, time_message
 from sync.evaluation_texts import index_findings
 from sync.names import office_text
@@ -18,6 +19,7 @@ from sync.reports.terminal import printable
 from sync.usage import UsageProblem
 
 _MOST_FINDINGS = 50
+_MOST_COLUMNS = 3
 
 
 def explain_json(
@@ -60,7 +62,9 @@ def explain_lines(
         lines.append(say("commands.explain_row", row=row_1based, status=row["status"]).text(language))
         for outcome in row["rules"]:
             told = "; ".join(outcome["sentences"]) or say("commands.explain_passed").text(language)
-            rule = say("commands.explain_rule", rule=outcome["rule"], kind=outcome["kind"], outcome=told)
+            columns = _columns_text(tuple(outcome["cells"]))
+            named = {name: outcome[name] for name in ("rule", "title", "kind")}
+            rule = say("commands.explain_rule", **named, columns=columns, outcome=told)
             lines.append("  " + rule.text(language))
     return [printable(line) for line in lines]
 
@@ -101,6 +105,7 @@ def _row_json(found: Recomputed, office: Office, report: Report, row_1based: int
             {
                 "rule": outcome.rule,
                 "kind": outcome.kind,
+                "title": kinds()[outcome.kind].title.in_language(language),
                 "severity": outcome.severity.value,
                 "passed": outcome.is_passed,
                 "sentences": [message.text(language) for message in outcome.messages],
@@ -109,3 +114,9 @@ def _row_json(found: Recomputed, office: Office, report: Report, row_1based: int
             for outcome in outcomes
         ],
     }
+
+
+def _columns_text(headers: tuple[str, ...]) -> str:
+    """Headers of the columns that a rule looks at, so that two rules of one kind are told apart; "" for none."""
+    named = ", ".join(f"“{header}”" for header in headers[:_MOST_COLUMNS])
+    return f" {named}{' …' if len(headers) > _MOST_COLUMNS else ''}" if named else ""

@@ -284,6 +284,15 @@ def test_explain_tells_deadline_evidence_and_each_rule_of_a_row(world: World) ->
     assert any("30 Jul 2020" in step for step in told["time_steps"])
 
 
+def test_explain_names_each_rule_by_its_title_and_columns_not_by_its_id_alone(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row(members="")])
+    world.sync()
+    lines = world.cli("explain", "83", "groups", "2").stdout.splitlines()
+    assert "  G05 District of that province (district) “อำเภอ/เขต”: passed" in lines
+    required = next(line for line in lines if line.startswith("  G01 "))
+    assert required.startswith("  G01 Required (required) “รหัสกลุ่ม”, “ชื่อกลุ่ม”, “อำเภอ/เขต” …: Please fill in")
+
+
 def test_a_day_that_was_looked_at_in_the_evening_goes_on_after_that_look(world: World) -> None:
     world.set_clock(at(7, 25, 17))
     world.type_rows("83", GROUPS, [group_row()])
