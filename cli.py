@@ -154,17 +154,19 @@ def watch(common: Common) -> None:
     """The service that stays until SIGTERM."""
     import signal
 
+    from sync.reports.log_lines import spoken_log
     from sync.reports.watch_report import watch_voice
     from sync.watch import Watch
 
     with _service(common, writes=True) as service:
         voice = watch_voice(service.settings, as_json=common.json)
-        watching = Watch(service, voice.tell, voice.alert)
+        watching = Watch(service, voice.tell, voice.alert, voice.now)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: watching.stop())
-        voice.started()
-        watching.run()
-        voice.stopped()
+        with spoken_log(service.settings.language, voice.now, is_wanted=lambda: not watching.is_in_trouble):
+            voice.started()
+            watching.run()
+            voice.stopped()
 
 
 @main.command(help=words("help_init"))
@@ -296,8 +298,11 @@ def _service(common: Common, *, writes: bool) -> Iterator[Service]:
 @contextmanager
 def _origin(configuration: Configuration, common: Common, *, writes: bool) -> Iterator[Origin]:
     from sync.origin import open_origin
+    from sync.reports.log_lines import spoken_log
 
-    with open_origin(configuration.settings, _embedded_server(), common.as_of, writes=writes) as origin:
+    settings = configuration.settings
+    wanted = open_origin(settings, _embedded_server(), common.as_of, writes=writes)
+    with spoken_log(settings.language), wanted as origin:
         yield origin
 
 

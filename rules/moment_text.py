@@ -14,3 +14,10 @@ def moment_text(moment: datetime) -> Text:
     local = moment.astimezone(BANGKOK)
     day = day_text(local.date())
     return Text(f"{day.th} {local:%H:%M} น.", f"{day.en} {local:%H:%M}")
+
+
+def second_text(moment: datetime) -> Text:
+    """An aware moment to the second, as it stands before a line of a log: "30 ก.ค. 2563 14:05:09"."""
+    local = moment.astimezone(BANGKOK)
+    day = day_text(local.date())
+    return Text(f"{day.th} {local:%H:%M:%S}", f"{day.en} {local:%H:%M:%S}")

@@ -115,7 +115,7 @@ def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, re
     except SheetsError as error:
         return _failed(request, read_at, error.message, is_retryable=isinstance(error, Retryable))
     except (ValueError, KeyError, TypeError, AttributeError) as error:  # an answer that is not as Google's are
-        log.exception("the answer for %s was not understood", target.spreadsheet_id)
+        log.exception(say("reading.answer_logged", file=target.spreadsheet_id))
         detail = f"{type(error).__name__}: {error}"[:200]
         return _failed(request, read_at, say("reading.answer_not_understood", detail=detail), is_retryable=True)
     return _snapshot(programme, target, look, facts, list(zip(seen, shapes, strict=True)), matched)

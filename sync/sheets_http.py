@@ -24,7 +24,7 @@ from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from google.auth.transport.requests import AuthorizedSession
 from gspread.http_client import HTTPClient
 
-from rules.catalogue import say
+from rules.catalogue import Message, say
 from sync.error_answers import error_of_answer
 from sync.errors import (
     ConnectionLost,
@@ -213,7 +213,7 @@ class SheetsHTTPClient(HTTPClient):
                 if tries >= self._policy.tries or not may_send_again(error, is_idempotent=repeatable):
                     raise
                 wait_seconds = self._policy.wait_seconds(tries, error, self._around.random)
-                log.warning("%s %s: %s; try %d in %.1f s", method, urlsplit(url).path, error, tries + 1, wait_seconds)
+                log.warning(_retry_line(method, url, error, tries + 1, wait_seconds))
                 failed = error
 
     def _wait_turn(
@@ -315,6 +315,13 @@ class SheetsHTTPClient(HTTPClient):
 
 
 _JSON_BODY = {"Content-Type": "application/json"}
+
+
+def _retry_line(method: str, url: str, error: SheetsError, try_number: int, wait_seconds: float) -> Message:
+    code = " ".join(str(part) for part in (error.status, error.reason) if part)
+    call = f"{method.upper()} {urlsplit(url).path}{f' [{code}]' if code else ''}"
+    seconds = f"{wait_seconds:.1f}"
+    return say("reading.tried_again", why=error.message, try_number=try_number, seconds=seconds, call=call)
 
 
 def _kind_of(method: str, url: str) -> RequestKind:

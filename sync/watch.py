@@ -8,8 +8,8 @@ Source: schedule's documentation ("Exception Handling": an exception in a job wo
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from queue import Empty, SimpleQueue
 
@@ -17,6 +17,7 @@ from schedule import Scheduler
 
 from rules.catalogue import Language, Message, say
 from rules.deadlines import BANGKOK, boundaries, day_of
+from rules.moment_text import moment_text
 from rules.programme import Programme
 from sync.embedded_clock import ServerUnreachable
 from sync.errors import SheetsError
@@ -30,8 +31,17 @@ from sync.service import Service
 log = logging.getLogger("songthan.watch")
 
 TICK_SECONDS = 1.0
+TELL_AGAIN_AFTER = timedelta(hours=1)
 BEFORE_DEADLINE = timedelta(minutes=2)  # the look just before a deadline; the one after it follows the day's turn
 POLLS_BEFORE_DEADLINE = 2  # however seldom it polls, one poll must fall just before a deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Passes have failed since then. told: what was said of it, and when last, so that no poll says it again."""
+
+    since: datetime
+    told: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class WatchState:
 
     last_full_on: date | None = None
     read_before: frozenset[datetime] = frozenset()
-    held: Message | None = None
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +80,33 @@ def what_is_due(
 
 
 class Watch:
-    """Polls until stopped. One pass at a time; `tell` gets every finished pass, `alert` what someone must look at."""
+    """Polls until stopped. One pass at a time; `tell` gets every finished pass, `alert` what someone must look at.
+
+    machine_now: this machine's time, aware: what trouble is told by, for the service's clock may be out of reach too.
+    """
 
     def __init__(
         self,
         service: Service,
         tell: Callable[[PassResult], None],
         alert: Callable[[Message], None],
+        machine_now: Callable[[], datetime] = lambda: datetime.now(BANGKOK),
     ) -> None:
         self.state = WatchState()
         self._service = service
         self._tell = tell
         self._alert = alert
+        self._machine_now = machine_now
         self._stop: SimpleQueue[None] = SimpleQueue()  # an Event's lock could be held when the signal comes
 
     def stop(self) -> None:
         """End after the pass that is under way; safe to call from a signal handler."""
         self._stop.put(None)
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """The last pass failed, and that was told."""
+        return self.state.trouble is not None
 
     def run(self) -> None:
         """Poll at once and then every `poll_seconds` until `stop`."""
@@ -117,14 +137,15 @@ class Watch:
             result = service.run(
                 PassOptions(look=service.look_options(full=due.full, daily=due.full and due.before is None))
             )
-        except PlanUnsafe as unsafe:
-            self._hold(unsafe.message)
+        except PlanUnsafe as unsafe:  # held: nothing was written, and reading goes on
+            self._tell_trouble(unsafe.message, unsafe.message.text(Language.EN))
         except (SheetsError, LeaseHeld, LeaseLost, LedgerError, ServerUnreachable) as error:
-            self._alert(error.message)
-        except Exception:  # a job that raises would end schedule's loop
-            log.exception("the pass failed")
-            self._alert(say("commands.pass_crashed"))
+            self._tell_trouble(error.message, error.message.id)
+        except Exception as error:  # a job that raises would end schedule's loop
+            if self._tell_trouble(say("commands.pass_crashed"), repr(error)):
+                log.exception(say("commands.pass_crashed_log"))
         else:
+            self._tell_recovery()
             self._note(due, now)
             self._tell(result)
             if due.full and due.before is None:
@@ -135,19 +156,30 @@ class Watch:
         try:
             outcomes = check_shapes(self._service, result)
         except Exception:  # as in a pass: the loop must go on
-            log.exception("the check of shapes failed")
             self._alert(say("commands.pass_crashed"))
+            log.exception(say("commands.pass_crashed_log"))
             return
         for outcome in outcomes:
             for message in (*outcome.repaired, *([outcome.problem] if outcome.problem is not None else [])):
                 self._alert(say("commands.about_file", file=outcome.file, message=message))
 
-    def _hold(self, message: Message) -> None:
-        """An unsafe plan is held: nothing was written, reading goes on, and it is told once until it changes."""
-        told = message.text(Language.EN)
-        if self.state.held is None or self.state.held.text(Language.EN) != told:
-            self._alert(message)
-        self.state = replace(self.state, held=message)
+    def _tell_trouble(self, message: Message, key: str) -> bool:
+        """Tell what keeps passes from succeeding: once, and again each hour with since when. True when it was told."""
+        now = self._machine_now()
+        trouble = self.state.trouble or Trouble(since=now)
+        last_told = trouble.told.get(key)
+        is_told = last_told is None or now - last_told >= TELL_AGAIN_AFTER
+        if is_told:
+            since = moment_text(trouble.since)
+            still = say("commands.watch_still_failing", message=message, since=since)
+            self._alert(message if last_told is None else still)
+            trouble = replace(trouble, told={**trouble.told, key: now})
+        self.state = replace(self.state, trouble=trouble)
+        return is_told
+
+    def _tell_recovery(self) -> None:
+        if self.state.trouble is not None:
+            self._alert(say("commands.watch_works_again", since=moment_text(self.state.trouble.since)))
 
     def _note(self, due: Due, now: datetime) -> None:
         done_before = self.state.read_before | ({due.before} if due.before is not None else set())

@@ -103,9 +103,10 @@ SENTENCES: dict[str, Text] = {
         "{count:report|reports} could not be checked (our fault)",
     ),
     "commands.pass_crashed": Text(
-        "รอบนี้ไม่สำเร็จเพราะความผิดของระบบ รอบหน้าจะลองใหม่ รายละเอียดอยู่ในบันทึก",
-        "this pass failed through a fault of ours; the next one tries again; details are in the log",
+        "รอบนี้ไม่สำเร็จเพราะข้อผิดพลาดของโปรแกรมเอง รอบหน้าจะลองใหม่ โปรดแจ้งผู้พัฒนาพร้อมรายละเอียดด้านล่าง",
+        "this pass failed through a fault of ours; the next one tries again; please report it with the details below",
     ),
+    "commands.pass_crashed_log": Text("รายละเอียดสำหรับผู้พัฒนา:", "details for the developers:"),
     "commands.plan_cell": Text(
         "{file} {tab} แถว {row} {column}: “{before}” → “{after}”",
         "{file} {tab} row {row} {column}: “{before}” → “{after}”",
@@ -158,6 +159,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.about_file": Text("{file}: {message}", "{file}: {message}"),
     "commands.watch_started": Text("เริ่มทำงานต่อเนื่อง ตรวจทุก {seconds} วินาที", "watching, every {seconds} s"),
+    "commands.watch_still_failing": Text("{message} (เป็นเช่นนี้ตั้งแต่ {since})", "{message} (so since {since})"),
+    "commands.watch_works_again": Text(
+        "กลับมาทำงานได้ตามปกติแล้ว (ขัดข้องตั้งแต่ {since})", "works again (there was trouble since {since})"
+    ),
     "commands.watch_stopped": Text("หยุดทำงานเรียบร้อย", "stopped"),
     # usage
     "commands.misused": Text("{problem}\nวิธีใช้: {usage}\nดูคำอธิบาย: {help}", "{problem}\nUsage: {usage}\nHelp: {help}"),
@@ -189,8 +194,8 @@ SENTENCES: dict[str, Text] = {
         "the workbooks' directory {store} cannot be used ({reason}); look at its permissions, or choose another directory",
     ),
     "commands.stopped": Text(
-        "หยุดแล้ว สิ่งที่เขียนไปแล้วยังอยู่ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
-        "Stopped. What was written stays; give the same command again to go on.",
+        "หยุดแล้ว สิ่งที่เขียนไปแล้วยังอยู่ สั่งคำสั่งเดิมอีกครั้งได้ทุกเมื่อ",
+        "Stopped. What was written stays; the same command may be given again at any time.",
     ),
     "commands.file_refused": Text("ใช้ไฟล์หรือโฟลเดอร์ {path} ไม่ได้: {reason}", "{path} cannot be used: {reason}"),
     "commands.file_denied": Text(

@@ -33,6 +33,12 @@ SENTENCES: dict[str, Text] = {
         "รอคิวนานเกินไป ระบบจะอ่านข้อมูลใหม่ก่อนเขียน ไม่ต้องทำอะไร",
         "The turn came too late; the service reads afresh before it writes, nothing to do.",
     ),
+    "reading.tried_again": Text(
+        "{why} (ครั้งที่ {try_number} ในอีก {seconds} วินาที: {call})", "{why} (try {try_number} in {seconds} s: {call})"
+    ),
+    "reading.answer_logged": Text(
+        "ไม่เข้าใจคำตอบของเซิร์ฟเวอร์เรื่องไฟล์ {file}", "the answer for the file {file} was not understood"
+    ),
     "reading.access_denied": Text(
         "ระบบไม่มีสิทธิ์ใช้ไฟล์ {file} ขอให้เจ้าของไฟล์กด “แชร์” ให้ {address} เป็น “ผู้แก้ไข”",
         "The service may not use file {file}: its owner should share it with {address} as Editor.",

@@ -30,6 +30,10 @@ class Message:
         facts = {name: _rendered(value, language) for name, value in self.facts}
         return sentences()[self.id].in_language(language).format_map(facts)
 
+    def __str__(self) -> str:
+        """In English: what a log shows that nobody gave a language."""
+        return self.text(Language.EN)
+
 
 def say(message_id: str, **facts: object) -> Message:
     """A message of the catalogue. The id is checked when it is rendered and by the catalogue's own test."""

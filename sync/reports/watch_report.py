@@ -1,37 +1,56 @@
-"""How a watch speaks: passes that had an effect on stdout (JSON) or stderr (lines), alerts on stderr."""
+"""How a watch speaks: passes on stdout (JSON) or stderr (lines), alerts on stderr, each line with the time."""
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from config.settings import Settings
 from rules.catalogue import Message, say
+from rules.deadlines import BANGKOK
 from sync.pipeline import PassResult
+from sync.reports.log_lines import stamped
+from sync.reports.progress import wiping
 from sync.reports.run_report import run_report_json, run_report_lines
 from sync.reports.terminal import printable
 
+QUIET_AT_MOST = timedelta(hours=1)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class WatchVoice:
-    """Says what a watch does; one JSON object a line when `as_json`."""
+    """Says what a watch does; one JSON object a line for every pass when `as_json`.
+
+    Lines for people leave out a pass that changed nothing and failed for nobody new, but for one an hour as a sign of
+    life. now: this machine's time, aware.
+    """
 
     settings: Settings
     as_json: bool
+    now: Callable[[], datetime] = lambda: datetime.now(BANGKOK)
+    _told_at: datetime | None = field(default=None, init=False)
+    _told_of: tuple[str, ...] = field(default=(), init=False)
 
     def tell(self, result: PassResult) -> None:
         """A finished pass."""
         language = self.settings.language
         if self.as_json:
             _line(json.dumps(run_report_json(result, language), ensure_ascii=False), sys.stdout)
-        else:
-            for line in run_report_lines(result, language):
-                _line(printable(line), sys.stderr)
+            return
+        figures, *failures = run_report_lines(result, language)
+        now, told_of = self.now(), tuple(failures[1:])  # the first counts requests: not worth a line by itself
+        is_due = self._told_at is None or now - self._told_at >= QUIET_AT_MOST
+        if is_due or told_of != self._told_of or _changed_anything(result):
+            self._told_at, self._told_of = now, told_of
+            for line in (figures, *failures):
+                self._say(line)
 
     def alert(self, message: Message) -> None:
         """Something that someone must look at."""
-        _line(printable(message.text(self.settings.language)), sys.stderr)
+        self._say(message.text(self.settings.language))
 
     def started(self) -> None:
         """The watch begins."""
@@ -40,6 +59,13 @@ class WatchVoice:
     def stopped(self) -> None:
         """The watch ended as asked."""
         self.alert(say("commands.watch_stopped"))
+
+    def _say(self, text: str) -> None:
+        _line(wiping(sys.stderr) + stamped(printable(text), self.now, self.settings.language), sys.stderr)
+
+
+def _changed_anything(result: PassResult) -> bool:
+    return any(outcome.cells_written for outcome in result.outcomes) or result.plan.central.cell_count > 0
 
 
 def watch_voice(settings: Settings, *, as_json: bool) -> WatchVoice:

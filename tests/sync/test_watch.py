@@ -92,7 +92,7 @@ def watching(*turns: object, hour: int = 1) -> tuple[Watch, Scripted, Voice]:
     service, voice = Scripted(list(turns), at(25, hour)), Voice()
     told: Any = voice.passes.append
     scripted: Any = service
-    return Watch(scripted, told, voice.alerts.append), service, voice
+    return Watch(scripted, told, voice.alerts.append, lambda: service.now), service, voice
 
 
 TROUBLE = [
@@ -111,7 +111,36 @@ def test_whatever_goes_wrong_in_a_pass_is_told_and_the_next_pass_runs(trouble: E
     assert len(voice.words) == 1
     watch.poll()
     assert voice.passes == ["a good pass"]
-    assert len(voice.words) == 1
+    assert voice.words[1:] == ["works again (there was trouble since 25 Jul 2020 01:00)"]
+
+
+@pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
+def test_trouble_that_stays_is_told_once_and_each_hour_with_since_when(trouble: Exception) -> None:
+    watch, service, voice = watching(*[trouble] * 5, "a good pass", trouble, hour=0)
+    for minutes in (0, 1, 59, 1, 1):
+        service.now += timedelta(minutes=minutes)
+        watch.poll()
+        assert watch.is_in_trouble
+    first, again = voice.words
+    assert again == f"{first} (so since 25 Jul 2020 00:00)"
+    watch.poll()
+    assert not watch.is_in_trouble
+    watch.poll()
+    assert voice.words[2:] == ["works again (there was trouble since 25 Jul 2020 00:00)", first]
+
+
+def test_other_trouble_is_told_though_the_first_has_not_ended() -> None:
+    watch, _, voice = watching(*TROUBLE, *TROUBLE)
+    for _ in range(2 * len(TROUBLE)):
+        watch.poll()
+    assert len(voice.words) == len(TROUBLE)
+
+
+def test_a_fault_of_ours_that_stays_fills_no_log_with_its_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    watch, _, _ = watching(RuntimeError("x"), RuntimeError("x"), RuntimeError("y"))
+    for _ in range(3):
+        watch.poll()
+    assert [str(record.exc_info[1]) for record in caplog.records if record.exc_info] == ["x", "y"]
 
 
 def test_a_daily_read_that_failed_is_made_up_for_in_the_next_pass() -> None:
@@ -129,8 +158,12 @@ def test_an_unsafe_plan_is_told_once_until_it_changes_or_ends() -> None:
     watch, _, voice = watching(unsafe(60), unsafe(60), unsafe(70), "a good pass", unsafe(70))
     for _ in range(5):
         watch.poll()
-    assert len(voice.words) == 3
-    assert ["60" in voice.words[0], "70" in voice.words[1], "70" in voice.words[2]] == [True, True, True]
+    assert [next(key for key in ("works again", "60", "70") if key in words) for words in voice.words] == [
+        "60",
+        "70",
+        "works again",
+        "70",
+    ]
     assert voice.passes == ["a good pass"]
 
 

@@ -1,0 +1,55 @@
+"""What the service logs, on stderr: sentences of the catalogue in the reader's language, with the time if asked."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from rules.catalogue import Language, Message
+from rules.moment_text import second_text
+from sync.reports.progress import wiping
+from sync.reports.terminal import printable
+
+ROOT = "songthan"
+
+
+class SentenceFormatter(logging.Formatter):
+    """A catalogue message in `language`; with `now`, the time in Bangkok before it."""
+
+    def __init__(self, language: Language, now: Callable[[], datetime] | None = None) -> None:
+        super().__init__()
+        self._language = language
+        self._now = now
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, and the traceback of an exception below it."""
+        if isinstance(record.msg, Message):
+            record = logging.makeLogRecord({**record.__dict__, "msg": record.msg.text(self._language), "args": ()})
+        return wiping(sys.stderr) + stamped(printable(super().format(record)), self._now, self._language)
+
+
+def stamped(text: str, now: Callable[[], datetime] | None, language: Language) -> str:
+    """The text with the time in Bangkok before it; without `now` as it is."""
+    return text if now is None else f"{second_text(now()).in_language(language)} {text}"
+
+
+@contextmanager
+def spoken_log(
+    language: Language,
+    now: Callable[[], datetime] | None = None,
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> Iterator[None]:
+    """Until the end, everything that the service logs goes to stderr like this; warnings only while they are wanted."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(SentenceFormatter(language, now))
+    handler.addFilter(lambda record: record.levelno > logging.WARNING or is_wanted())
+    logger = logging.getLogger(ROOT)
+    before = logger.handlers[:]
+    logger.handlers[:] = [handler]
+    try:
+        yield
+    finally:
+        logger.handlers[:] = before

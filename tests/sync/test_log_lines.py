@@ -1,0 +1,83 @@
+"""What the service logs is said in the reader's language, and by a watch with the time and without repeating itself."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from config.settings import Settings
+from rules.catalogue import Language, say
+from rules.deadlines import BANGKOK
+from sync.pipeline import PassResult
+from sync.reports.log_lines import spoken_log
+from sync.reports.watch_report import WatchVoice
+from tests.safety.country import GROUPS, country_from, group, make_template
+
+NOW = datetime(2020, 7, 31, 0, 0, 5, tzinfo=BANGKOK)
+RETRY = say(
+    "reading.tried_again", why=say("reading.timed_out"), try_number=2, seconds="1.5", call="GET /drive/v3/changes"
+)
+
+
+def test_a_retry_is_told_in_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
+    with spoken_log(Language.TH):
+        logging.getLogger("songthan.sheets").warning(RETRY)
+    assert capsys.readouterr().err == (
+        "รอคำตอบนานเกินเวลาที่กำหนด ระบบจะลองใหม่เอง หากเป็นซ้ำให้ผู้ดูแลระบบตรวจเครือข่าย "
+        "(ครั้งที่ 2 ในอีก 1.5 วินาที: GET /drive/v3/changes)\n"
+    )
+
+
+def test_a_watch_puts_the_time_in_bangkok_before_what_is_logged(capsys: pytest.CaptureFixture[str]) -> None:
+    with spoken_log(Language.TH, lambda: NOW):
+        logging.getLogger("songthan.watch").error(say("commands.pass_crashed_log"))
+    assert capsys.readouterr().err == "31 ก.ค. 2563 00:00:05 รายละเอียดสำหรับผู้พัฒนา:\n"
+
+
+def test_retries_are_left_out_while_trouble_that_was_told_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    with spoken_log(Language.EN, is_wanted=lambda: False):
+        logging.getLogger("songthan.sheets").warning(RETRY)
+        logging.getLogger("songthan.watch").error("a fault of ours")
+    assert capsys.readouterr().err == "a fault of ours\n"
+
+
+@pytest.fixture(scope="module")
+def passes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PassResult]:
+    """One pass that writes, and one that finds nothing to do."""
+    directory: Path = tmp_path_factory.mktemp("passes")
+    with country_from(make_template(directory / "template"), directory / "country") as country:
+        country.type_rows(country.ids["83"], f"'{GROUPS}'!A2", [group("83-001")])
+        return {"writes": country.sync(), "is quiet": country.sync()}
+
+
+def lines_of(capsys: pytest.CaptureFixture[str], minutes_and_passes: list[tuple[int, PassResult]]) -> list[int]:
+    """The minutes at which something was told."""
+    minute = 0
+    voice = WatchVoice(Settings(), as_json=False, now=lambda: NOW.replace(hour=minute // 60, minute=minute % 60))
+    told = []
+    for minute, result in minutes_and_passes:
+        voice.tell(result)
+        if err := capsys.readouterr().err:
+            assert all(line.startswith("31 ก.ค. 2563 ") for line in err.splitlines())
+            told.append(minute)
+    return told
+
+
+def test_passes_that_change_nothing_are_told_once_an_hour(
+    passes: dict[str, PassResult], capsys: pytest.CaptureFixture[str]
+) -> None:
+    quiet = [(minute, passes["is quiet"]) for minute in range(1, 130)]
+    assert lines_of(capsys, [(0, passes["writes"]), *quiet]) == [0, 60, 120]
+    assert lines_of(capsys, [*quiet[:10], (20, passes["writes"]), (21, passes["writes"])]) == [1, 20, 21]
+
+
+def test_an_office_that_fails_is_told_when_it_begins_and_when_it_ends(
+    passes: dict[str, PassResult], capsys: pytest.CaptureFixture[str]
+) -> None:
+    quiet = passes["is quiet"]
+    failed = replace(quiet, central_problem=say("reading.timed_out"))
+    assert lines_of(capsys, [(0, quiet), (1, failed), (2, failed), (3, quiet), (4, quiet)]) == [0, 1, 3]
