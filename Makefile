@@ -28,7 +28,7 @@ demo: $(RUN) ## 77 provinces on the embedded server: several days of the program
 	$(BIN)/python cli.py demo
 
 test: $(DEV) ## every test but the long soak runs
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 soak: $(DEV) ## the long random runs (tens of minutes)
 	$(BIN)/python -m pytest -q -m soak

@@ -62,8 +62,9 @@ class WriteHooks:
     `spare` takes out what must not be written where it stands; it may look once more and raise SheetsError.
 
     `tag_values` (metadata id -> value) are what the places of a plan must bear under this lease; `refused` looks, after
-    a refusal, whether the lease is still ours, and has them bear it. `null_meaning` tells what is known of null by now;
-    `note_null_meaning` keeps what a write has shown.
+    a refusal, whether the lease is still ours, has them bear it, and makes room in the summary tab.
+
+    `null_meaning` tells what is known of null by now; `note_null_meaning` keeps what a write has shown.
     """
 
     spare: Callable[[FilePlan], FilePlan]

@@ -14,6 +14,7 @@ from sync.merges import must_spare_covered, without_covered
 from sync.plan import FilePlan
 from sync.plan_writes import PlanFacts
 from sync.record import FENCE_FACT, NULL_MEANING_FACT, record_before_write, record_outcome
+from sync.shape import make_room_in_summary
 from sync.sheets_port import SheetsPort
 
 MERGED_WRITE_FACT = "covered_cells_are_spared"  # "yes", "no"; unknown until it was tried
@@ -27,9 +28,12 @@ def write_hooks(sheets: SheetsPort, ledger: Ledger, facts: PlanFacts, number: in
         return {} if lease is None else fenced_tags(targets[plan.spreadsheet_id], lease.value.fence)
 
     def refused(plan: FilePlan) -> None:
+        target = targets[plan.spreadsheet_id]
         if lease is not None:
             lease.look_again()
-            set_fence(sheets, targets[plan.spreadsheet_id], lease.value.fence)
+            set_fence(sheets, target, lease.value.fence)
+        if plan.summary is not None:
+            make_room_in_summary(target, sheets)
 
     def spare(plan: FilePlan) -> FilePlan:
         central_id = facts.programme.central_spreadsheet_id if lease is not None else None

@@ -30,7 +30,7 @@ from sync.shape_pieces import Repair, colour_repair, lacks_drop_down, merge_repa
 from sync.shape_report_tab import repair_report_tab
 from sync.sheets_port import Json, SheetsPort
 from sync.snapshot import FileSnapshot, TabSnapshot
-from sync.tab_sight import SHAPE_FIELDS, SeenSheet, seen_sheets
+from sync.tab_sight import SHAPE_FIELDS, SIZE_FIELDS, SeenSheet, seen_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,16 @@ def grown_summary(target: FileTarget, sheet: SeenSheet, editors: Sequence[str], 
         drop_down = summary_drop_down(target, sheet.sheet_id)
         yield Repair(say("provisioning.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
         yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
+
+
+def make_room_in_summary(target: FileTarget, sheets: SheetsPort) -> None:
+    """Give the summary tab back the rows and columns that somebody deleted, where it has become too small.
+
+    One read, and one write where something is missing. Raises SheetsError.
+    """
+    sheet = _with_tag(seen_sheets(sheets.get_spreadsheet(target.spreadsheet_id, SIZE_FIELDS)), target.summary_id)
+    if sheet is not None:
+        repair_file(ShapeReport(target.spreadsheet_id, tuple(_room_in_summary(target, sheet))), sheets)
 
 
 def _room_in_summary(target: FileTarget, sheet: SeenSheet) -> Iterable[Repair]:

@@ -20,6 +20,7 @@ SHAPE_FIELDS = (
     "data(rowData(values(note,dataValidation,userEnteredFormat(numberFormat))),"
     "columnMetadata(developerMetadata(metadataId))))"
 )
+SIZE_FIELDS = "sheets(properties(sheetId,title,gridProperties),developerMetadata(metadataId))"
 
 
 @dataclass(frozen=True)

@@ -255,6 +255,24 @@ def test_a_merge_in_the_summary_is_not_written_against_for_ever_and_parted_at_ni
     ]
 
 
+@pytest.mark.parametrize(("dimension", "kept"), [("COLUMNS", 5), ("ROWS", 4)])
+def test_a_summary_that_became_too_small_gets_its_room_back_in_the_same_pass(
+    country: Country, dimension: str, kept: int
+) -> None:
+    file_id = country.ids[OFFICE]
+    summary = next(sheet for sheet in look_at(country, file_id).values() if sheet.title == SUMMARY)
+    end = summary.column_count if dimension == "COLUMNS" else summary.row_count
+    span = {"sheetId": summary.sheet_id, "dimension": dimension, "startIndex": kept, "endIndex": end}
+    change(country, {"deleteDimension": {"range": span}}, user=OWNER)
+    country.type_rows(file_id, f"'{GROUPS}'!A3", [group(f"{OFFICE}-002")])
+    result = country.sync()
+    assert [outcome.message for outcome in result.outcomes] == [None, None]
+    shown = country.cells(file_id, f"'{SUMMARY}'!A4:H5")
+    assert [row[4] for row in shown] == ["2 จาก 2 กลุ่ม", "0 จาก 2 กลุ่ม"]
+    assert shown[1][7] == "อ่านได้ปกติ"
+    assert country.sync().requests.sheets_write == 0
+
+
 def test_what_a_merge_swallows_is_tried_once_more_after_each_edit_and_no_oftener(country: Country) -> None:
     merge_register(country)
     country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [group(f"{OFFICE}-002")])
