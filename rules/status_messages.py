@@ -16,6 +16,7 @@ def content_message(fact: ContentFact, report: Report) -> Message:
         "expected": fact.expected,
         "grown_by": fact.grown_by,
         "unit": report.unit,
+        "missing": len(fact.missing),
         "opens": day_text(report.opens),
         "was_complete_at": moment_text(fact.was_complete_at) if fact.was_complete_at else "",
     }
@@ -52,4 +53,6 @@ def _content_sentence(fact: ContentFact) -> str:
         return "never_read"
     if fact.state is ContentState.COMPLETE and fact.rule_changed:
         return "complete_rules"
+    if fact.state is ContentState.PARTIAL and fact.missing and fact.done >= fact.expected:
+        return "partial_between"
     return fact.state.value

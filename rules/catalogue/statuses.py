@@ -13,6 +13,10 @@ SENTENCES: dict[str, Text] = {
     "statuses.content_not_open": Text("ยังไม่ถึงช่วงรายงาน (เริ่ม {opens})", "Not open yet (opens {opens})"),
     "statuses.content_not_started": Text("ยังไม่เริ่ม", "Not started"),
     "statuses.content_partial": Text("กรอกครบ {done} จาก {expected} {unit}", "{done} of {expected} {unit} complete"),
+    "statuses.content_partial_between": Text(
+        "กรอกครบ {done} จาก {expected} {unit} (ยังรออีก {missing} รายการจากรายงานก่อนหน้า)",
+        "{done} of {expected} {unit} complete ({missing} still missing in the report before it)",
+    ),
     "statuses.content_wrong": Text(
         "ต้องแก้ไข (กรอกครบ {done} จาก {expected} {unit})", "To be corrected ({done} of {expected} {unit} complete)"
     ),

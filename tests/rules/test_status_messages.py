@@ -20,6 +20,12 @@ def thai_content(**changes: object) -> str:
     return content_message(replace(CONTENT, **changes), FORUM).text(Language.TH)  # type: ignore[arg-type]
 
 
+def test_all_of_what_can_be_counted_yet_is_not_told_as_if_nothing_were_missing() -> None:
+    told = thai_content(done=12, missing=(("40-003", "กลุ่มผัก"),))
+    assert told == "กรอกครบ 12 จาก 12 กลุ่ม (ยังรออีก 1 รายการจากรายงานก่อนหน้า)"
+    assert thai_content(done=11, missing=(("40-003", "กลุ่มผัก"),)) == "กรอกครบ 11 จาก 12 กลุ่ม"
+
+
 def thai_time(state: TimeState, days: int = 0) -> str:
     return time_message(TimeFact(state, date(2020, 8, 15), days)).text(Language.TH)
 
