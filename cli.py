@@ -250,15 +250,10 @@ def doctor(common: Common, probe: str | None) -> None:
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
     """The embedded server alone."""
     from sync.emulator.command import run_server
-    from sync.emulator.fault_script import FaultScriptError
     from sync.origin import read_moment
 
-    try:
-        with _serving():
-            run_server(port, store, quota, faults, read_moment(now), say=click.echo)
-    except FaultScriptError as error:
-        click.echo(str(error), err=True)
-        sys.exit(exit_codes.USAGE)
+    with _serving():
+        run_server(port, store, quota, faults, read_moment(now), say=click.echo)
 
 
 @main.command(help=words("help_demo"))
@@ -323,14 +318,18 @@ def _embedded_server() -> EmbeddedServer:
 @contextmanager
 def _serving() -> Iterator[None]:
     """Why the embedded server cannot start, from the one catalogue."""
-    from rules.catalogue import say
     from sync.emulator.discovery import CannotServeError
+    from sync.emulator.fault_script import FaultScriptError
+    from sync.reports.refusals import cannot_play, cannot_serve
     from sync.usage import UsageProblem
 
     try:
         yield
     except CannotServeError as error:
-        raise UsageProblem(say(f"commands.{error.kind}", **error.facts)) from error
+        raise UsageProblem(cannot_serve(error.kind, error.facts, error.__cause__)) from error
+    except FaultScriptError as error:
+        place = (error.source, error.line_1based, error.place)
+        raise UsageProblem(cannot_play(error.kind, error.facts, place, error.__cause__)) from error
 
 
 def _recomputed(common: Common) -> tuple[Recomputed, Language]:

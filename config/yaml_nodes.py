@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from config.os_reasons import os_reason
 from config.problems import NOWHERE_LINE, ProblemLog
 
 MAX_FILE_BYTES = 2_000_000
@@ -64,7 +65,7 @@ def read_text(path: Path, file: str, log: ProblemLog) -> str | None:
         log.add(file, NOWHERE_LINE, "file_missing")
         return None
     except OSError as error:
-        log.add(file, NOWHERE_LINE, "file_unreadable", reason=error.strerror or type(error).__name__)
+        log.add(file, NOWHERE_LINE, "file_unreadable", reason=os_reason(error))
         return None
     if len(content) > MAX_FILE_BYTES:
         log.add(file, NOWHERE_LINE, "file_too_large", megabytes=MAX_FILE_BYTES // 1_000_000)

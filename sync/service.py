@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from config.load import Configuration
+from config.os_reasons import os_reason
 from config.settings import Credentials, Settings
 from rules.catalogue import say
 from rules.deadlines import BANGKOK, day_of
@@ -166,8 +167,7 @@ def only_run(ledger_path: Path) -> Iterator[None]:
     except Timeout:
         raise LedgerError(say("plans.ledger_locked", path=str(ledger_path))) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise LedgerError(say("plans.ledger_unusable", path=str(ledger_path), reason=reason)) from error
+        raise LedgerError(say("plans.ledger_unusable", path=str(ledger_path), reason=os_reason(error))) from error
     try:
         yield
     finally:

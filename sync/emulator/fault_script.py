@@ -23,8 +23,45 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 LONGEST_DELAY_SECONDS = 600.0
 
 
+SENTENCES: Mapping[str, str] = {
+    "unreadable": "cannot be read: {reason}",
+    "syntax": "{reason}",
+    "no_rules": "expected a mapping with a list named rules",
+    "no_mapping": "expected a mapping with an action",
+    "no_action": "no action; expected one of {names}",
+    "no_delay": "a slow answer needs delay_seconds above 0",
+    "not_one_of": "{value} is not one of {names}",
+    "no_http_status": "{value} is no HTTP status",
+    "not_with_action": "means nothing with action {action}",
+    "reason_without_refusal": "means something with status 403 or 429 only",
+    "no_flag": "{value} is neither true nor false",
+    "no_counts": "{value}: expected counts from 1, for example [1, 3]",
+    "no_pattern": "not a regular expression: {reason}",
+    "no_text": "{value} is not text",
+    "no_whole_number": "{value} is not a whole number from {lowest} up",
+    "no_number": "{value} is not a number from 0 to {highest}",
+    "no_such_field": "no such field; known: {names}",
+    "misspelt_field": "no such field; did you mean {name}?",
+}
+"""What can be wrong with a script, by kind."""
+
+
 class FaultScriptError(ValueError):
-    """A script that cannot be played; the message starts with file, line and field."""
+    """A script that cannot be played; the message starts with file, line and field.
+
+    kind: one of `SENTENCES`; `facts`: what the sentence speaks of, for a caller who says it in other words.
+    """
+
+    def __init__(
+        self, kind: str, source: str, place: str = "", line_1based: int | None = None, **facts: object
+    ) -> None:
+        where = [source, *([f"line {line_1based}"] if line_1based else []), *([place] if place else [])]
+        super().__init__(f"{', '.join(where)}: {SENTENCES[kind].format_map(facts)}")
+        self.kind = kind
+        self.source = source
+        self.place = place
+        self.line_1based = line_1based
+        self.facts = facts
 
 
 def load_fault_script(path: Path) -> FaultScript:
@@ -35,11 +72,11 @@ def load_fault_script(path: Path) -> FaultScript:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FaultScriptError(f"{path}: cannot be read: {error}") from error
+        raise FaultScriptError("unreadable", str(path), reason=error) from error
     try:
         value = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
     except (ValueError, yaml.YAMLError) as error:
-        raise FaultScriptError(f"{path}: {' '.join(str(error).split())}") from error
+        raise FaultScriptError("syntax", str(path), reason=" ".join(str(error).split())) from error
     return _Reader(str(path), _lines_of(text)).script(value)
 
 
@@ -87,7 +124,7 @@ class _Reader:
 
     def script(self, value: object) -> FaultScript:
         if not isinstance(value, Mapping) or not isinstance(value.get("rules"), list):
-            raise self._error("", "expected a mapping with a list named rules")
+            raise self._error("", "no_rules")
         self._known_keys("", value, ("seed", "rules"))
         seed = self._whole(value, "seed", "", lowest=0) or 0
         rules = tuple(self._rule(rule, f"rules[{i}]") for i, rule in enumerate(value["rules"]))
@@ -95,7 +132,7 @@ class _Reader:
 
     def _rule(self, value: object, place: str) -> FaultRule:
         if not isinstance(value, Mapping):
-            raise self._error(place, "expected a mapping with an action")
+            raise self._error(place, "no_mapping")
         self._known_keys(place, value, RULE_KEYS)
         return FaultRule(
             fault=self._fault(value, place),
@@ -110,10 +147,10 @@ class _Reader:
     def _fault(self, value: Mapping[str, Any], place: str) -> Fault:
         action = cast("Action | None", self._choice(value, "action", place, get_args(Action)))
         if action is None:
-            raise self._error(place, f"no action; expected one of {', '.join(get_args(Action))}")
+            raise self._error(place, "no_action", names=", ".join(get_args(Action)))
         delay_seconds = self._number(value, "delay_seconds", place, highest=LONGEST_DELAY_SECONDS) or 0.0
         if action == "slow" and not delay_seconds:
-            raise self._error(place, "a slow answer needs delay_seconds above 0")
+            raise self._error(place, "no_delay")
         return Fault(
             action=action,
             status=self._status(value, place, action),
@@ -128,14 +165,14 @@ class _Reader:
         if action == "status":
             if status not in STATUSES:
                 allowed = ", ".join(map(str, STATUSES))
-                raise self._error(f"{place}.status", f"{status} is not one of {allowed}")
+                raise self._error(f"{place}.status", "not_one_of", value=status, names=allowed)
             return status
         if action == "html":
             if status is not None and not 200 <= status <= 599:
-                raise self._error(f"{place}.status", f"{status} is no HTTP status")
+                raise self._error(f"{place}.status", "no_http_status", value=status)
             return status or 502
         if status is not None:
-            raise self._error(f"{place}.status", f"means nothing with action {action}")
+            raise self._error(f"{place}.status", "not_with_action", action=action)
         return 200
 
     def _reason(self, value: Mapping[str, Any], place: str, action: Action) -> str:
@@ -144,25 +181,25 @@ class _Reader:
             return ""
         status = value.get("status")
         if action != "status" or status not in (403, 429):
-            raise self._error(f"{place}.reason", "means something with status 403 or 429 only")
+            raise self._error(f"{place}.reason", "reason_without_refusal")
         known = tuple(REASONS_403) if status == 403 else ("userRateLimitExceeded", "rateLimitExceeded")
         if reason not in known:
-            raise self._error(f"{place}.reason", f"{reason!r} is not one of {', '.join(known)}")
+            raise self._error(f"{place}.reason", "not_one_of", value=repr(reason), names=", ".join(known))
         return reason
 
     def _after_work(self, value: Mapping[str, Any], place: str, action: Action) -> bool:
         given = value.get("after_work")
         if given is not None and not isinstance(given, bool):
-            raise self._error(f"{place}.after_work", f"{given!r} is neither true nor false")
+            raise self._error(f"{place}.after_work", "no_flag", value=repr(given))
         if given is not None and action not in ("status", "html"):
-            raise self._error(f"{place}.after_work", f"means nothing with action {action}")
+            raise self._error(f"{place}.after_work", "not_with_action", action=action)
         return bool(given) or action in ("drop_after", "truncate")
 
     def _trigger(self, value: Mapping[str, Any], place: str) -> Trigger:
         times = value.get("times")
         listed = times if isinstance(times, list) else [] if times is None else [times]
         if not all(isinstance(one, int) and not isinstance(one, bool) and one >= 1 for one in listed):
-            raise self._error(f"{place}.times", f"{times!r}: expected counts from 1, for example [1, 3]")
+            raise self._error(f"{place}.times", "no_counts", value=repr(times))
         return Trigger(
             times=frozenset(listed),
             every=self._whole(value, "every", place, lowest=1) or 0,
@@ -175,7 +212,7 @@ class _Reader:
         listed = given if isinstance(given, list) else [] if given is None else [given]
         methods = frozenset(str(one).upper() for one in listed)
         if unknown := methods - frozenset(METHODS):
-            raise self._error(f"{place}.method", f"{sorted(unknown)[0]!r} is not one of {', '.join(METHODS)}")
+            raise self._error(f"{place}.method", "not_one_of", value=repr(sorted(unknown)[0]), names=", ".join(METHODS))
         return methods
 
     def _path(self, value: Mapping[str, Any], place: str) -> re.Pattern[str] | None:
@@ -185,18 +222,18 @@ class _Reader:
         try:
             return re.compile(given)
         except re.error as error:
-            raise self._error(f"{place}.path", f"not a regular expression: {error}") from error
+            raise self._error(f"{place}.path", "no_pattern", reason=error) from error
 
     def _choice(self, value: Mapping[str, Any], key: str, place: str, choices: tuple[str, ...]) -> str | None:
         given = self._text(value, key, place)
         if given is not None and given not in choices:
-            raise self._error(f"{place}.{key}", f"{given!r} is not one of {', '.join(choices)}")
+            raise self._error(f"{place}.{key}", "not_one_of", value=repr(given), names=", ".join(choices))
         return given
 
     def _text(self, value: Mapping[str, Any], key: str, place: str) -> str | None:
         given = value.get(key)
         if given is not None and not isinstance(given, str):
-            raise self._error(f"{place}.{key}", f"{given!r} is not text")
+            raise self._error(f"{place}.{key}", "no_text", value=repr(given))
         return given
 
     def _whole(self, value: Mapping[str, Any], key: str, place: str, *, lowest: int) -> int | None:
@@ -204,7 +241,7 @@ class _Reader:
         if given is None:
             return None
         if not isinstance(given, int) or isinstance(given, bool) or given < lowest:
-            raise self._error(f"{place}.{key}".lstrip("."), f"{given!r} is not a whole number from {lowest} up")
+            raise self._error(f"{place}.{key}".lstrip("."), "no_whole_number", value=repr(given), lowest=lowest)
         return given
 
     def _number(self, value: Mapping[str, Any], key: str, place: str, *, highest: float) -> float | None:
@@ -212,20 +249,21 @@ class _Reader:
         if given is None:
             return None
         if not isinstance(given, int | float) or isinstance(given, bool) or not 0 <= given <= highest:
-            raise self._error(f"{place}.{key}", f"{given!r} is not a number from 0 to {highest:g}")
+            raise self._error(f"{place}.{key}", "no_number", value=repr(given), highest=f"{highest:g}")
         return float(given)
 
     def _known_keys(self, place: str, value: Mapping[Any, Any], known: tuple[str, ...]) -> None:
         for key in value:
             if key not in known:
                 near = difflib.get_close_matches(str(key), known, n=1)
-                hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
-                raise self._error(f"{place}.{key}".lstrip("."), f"no such field; {hint}")
+                field = f"{place}.{key}".lstrip(".")
+                if near:
+                    raise self._error(field, "misspelt_field", name=repr(near[0]))
+                raise self._error(field, "no_such_field", names=", ".join(known))
 
-    def _error(self, place: str, message: str) -> FaultScriptError:
+    def _error(self, place: str, kind: str, **facts: object) -> FaultScriptError:
         line = self._line_by_place.get(place) or self._line_by_place.get(place.rpartition(".")[0])
-        where = [self._source, *([f"line {line}"] if line else []), *([place] if place else [])]
-        return FaultScriptError(f"{', '.join(where)}: {message}")
+        return FaultScriptError(kind, self._source, place, line, **facts)
 
 
 def _lines_of(text: str) -> dict[str, int]:

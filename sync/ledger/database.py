@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from config.os_reasons import os_reason
 from rules.catalogue import Language, Message, say
 from rules.events import Event
 from rules.facts import Histories, History, ReportStatus
@@ -337,7 +338,7 @@ def _told(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise LedgerError(_sentence(path, error)) from error
     except OSError as error:
-        raise LedgerError(say("plans.ledger_unusable", path=str(path), reason=error.strerror or str(error))) from error
+        raise LedgerError(say("plans.ledger_unusable", path=str(path), reason=os_reason(error))) from error
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> Message:
@@ -349,7 +350,16 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> Message:
         return say("plans.ledger_full", path=str(path))
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return say("plans.ledger_damaged", path=str(path))
-    return say("plans.ledger_unusable", path=str(path), reason=str(error))
+    name = _SQLITE_REASONS.get(primary)
+    return say("plans.ledger_unusable", path=str(path), reason=say(f"os_reasons.{name}") if name else str(error))
+
+
+_SQLITE_REASONS: Mapping[int | None, str] = {
+    sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_PERM: "denied",
+    sqlite3.SQLITE_IOERR: "device",
+}
 
 
 def _file_record(row: tuple[str, bytes | None, str | None, int, str | None, str | None]) -> FileRecord:

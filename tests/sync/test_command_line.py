@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -13,6 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
+from config.os_reasons import os_reason
+from rules.catalogue import Language, Message, fault_scripts
+from sync.emulator import fault_script
 from sync.emulator.discovery import lock_store
 
 SERVER = "sheets-server"
@@ -97,6 +101,39 @@ def test_a_store_that_another_server_has_or_that_is_no_directory_is_told_with_th
     assert (in_use.exit_code, refused.exit_code) == (2, 2)
     assert "ปิดเซิร์ฟเวอร์นั้น" in in_use.stderr
     assert "ตรวจสิทธิ์ของโฟลเดอร์" in refused.stderr
+
+
+def test_the_operating_systems_words_are_said_in_thai(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    in_the_way = run(SERVER, "--store", str(tmp_path / "file" / "store"))
+    assert "(มีไฟล์อยู่ตรงที่ควรเป็นโฟลเดอร์)" in in_the_way.stderr
+    no_script = run(SERVER, "--store", str(tmp_path / "store"), "--faults", str(tmp_path / "none.yaml"))
+    assert no_script.stderr == f"{tmp_path / 'none.yaml'}: อ่านไฟล์ไม่ได้: ไม่มีไฟล์หรือโฟลเดอร์นี้\n"
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENOSPC, errno.EROFS])
+def test_every_usual_refusal_of_the_operating_system_has_its_thai(number: int) -> None:
+    reason = os_reason(OSError(number, os.strerror(number)))
+    assert isinstance(reason, Message)
+    assert not reason.text(Language.TH).isascii()
+
+
+def test_an_unusual_refusal_keeps_the_systems_own_words() -> None:
+    assert os_reason(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
+
+
+def test_a_mistake_in_a_fault_script_is_told_in_thai_with_its_line(tmp_path: Path) -> None:
+    script = tmp_path / "faults.yaml"
+    script.write_text("rules:\n  - action: explode\n", encoding="utf-8")
+    result = run(SERVER, "--store", str(tmp_path / "store"), "--faults", str(script))
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"{script}:2 rules[0].action: ใช้ 'explode' ไม่ได้ ใช้หนึ่งใน ")
+
+
+def test_the_servers_own_english_of_a_bad_script_is_the_catalogues() -> None:
+    in_catalogue = {sentence: say_en for sentence, (_, say_en) in fault_scripts.SENTENCES.items()}
+    del in_catalogue["fault_scripts.problem"]
+    assert in_catalogue == {f"fault_scripts.{kind}": text for kind, text in fault_script.SENTENCES.items()}
 
 
 def test_a_terminal_without_thai_letters_ends_no_command() -> None:
