@@ -228,15 +228,20 @@ def check_config(common: Common) -> None:
 
 @main.command(help=words("help_doctor"))
 @click.option("--probe", "probe", metavar="SPREADSHEET", help=words("option_probe"))
+@click.option("--second-person", metavar="CREDENTIALS", help=words("option_second_person"))
+@flag("use-up-quota")
 @_common_options
-def doctor(common: Common, probe: str | None) -> None:
+def doctor(common: Common, probe: str | None, second_person: str | None, use_up_quota: bool) -> None:
     """Credentials, access, locale, shape, quota; with --probe what no document confirms."""
     from sync.reports.doctor_report import examine
-    from sync.reports.probe_report import probe_spreadsheet
+    from sync.reports.probe_report import probe_options, probe_spreadsheet
 
     configuration = _configuration(common)
-    with _origin(configuration, common, writes=probe is not None) as origin:
-        examined = examine(configuration, origin) if probe is None else probe_spreadsheet(configuration, origin, probe)
+    options = probe_options(probe, second_person, use_up_quota=use_up_quota)
+    with _origin(configuration, common, writes=options is not None) as origin:
+        examined = (
+            examine(configuration, origin) if options is None else probe_spreadsheet(configuration, origin, options)
+        )
     _print(common, examined.to_json(), examined.lines())
     sys.exit(examined.exit_code)
 

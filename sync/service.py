@@ -94,8 +94,11 @@ class Origin:
     set_day: date | None = None
 
 
-def connect(settings: Settings, origin: Origin, access: Access) -> SheetsClient:
-    """A client with the configured accounts and the scopes that this access needs. Raises CredentialsRefused."""
+def connect(settings: Settings, origin: Origin, access: Access, *, plays_quota: bool = False) -> SheetsClient:
+    """A client with the configured accounts and the scopes that this access needs. Raises CredentialsRefused.
+
+    `plays_quota`: the limits are kept on an embedded server too, which then refuses as Google does.
+    """
     limits = QuotaLimits(settings.reads_per_minute, settings.writes_per_minute)
     seconds = (10.0, float(settings.request_timeout_seconds))
     if origin.url is not None:
@@ -106,7 +109,8 @@ def connect(settings: Settings, origin: Origin, access: Access) -> SheetsClient:
             longest_wait_seconds=LOOPBACK_POLICY.longest_wait_seconds,
         )
         accounts = [Account(EMBEDDED_PERSON)] if access is Access.CREATE_OWN else embedded_accounts()
-        return SheetsClient(accounts, base_url=origin.url, policy=policy, timeout_seconds=seconds)
+        kept = limits if plays_quota else None
+        return SheetsClient(accounts, base_url=origin.url, limits=kept, policy=policy, timeout_seconds=seconds)
     policy = RetryPolicy(settings.retry_attempts, float(settings.retry_seconds))
     return SheetsClient(google_accounts(settings, access), limits=limits, policy=policy, timeout_seconds=seconds)
 

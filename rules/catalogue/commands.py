@@ -59,6 +59,14 @@ SENTENCES: dict[str, Text] = {
     "commands.option_probe": Text(
         "ลองพฤติกรรมที่เอกสารไม่ยืนยันบนสมุดงานทดลองนี้", "try on this scratch workbook what no document confirms"
     ),
+    "commands.option_second_person": Text(
+        "กับ --probe: ไฟล์กุญแจของบัญชีที่สอง (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล) หรือ browser",
+        "with --probe: key file of a second account (embedded server: an address), or browser",
+    ),
+    "commands.option_use-up-quota": Text(
+        "กับ --probe: ยอมให้ใช้โควตาที่ทั้งโครงการใช้ร่วมกันจนหมดชั่วครู่",
+        "with --probe: may use up, for some minutes, the quota that the project shares",
+    ),
     "commands.option_add_columns": Text("เพิ่มคอลัมน์ที่ขาดไว้ทางขวา", "add missing columns on the right"),
     "commands.option_central": Text("ผูกเป็นสมุดงานกลาง", "attach it as the central workbook"),
     "commands.option_help": Text("แสดงคำอธิบายนี้แล้วจบ", "Show this message and exit."),

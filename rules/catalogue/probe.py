@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from rules.catalogue.bilingual import Text
 
-_OPEN_LOG = Text(
-    "รอให้เกิดขึ้นเอง แล้วดูในบันทึก", "Wait until it happens by itself and read it in the log"
-)  # shared by what is not tried, so that nobody's quota is used up
+_WITH_PERSON = Text(
+    "ให้เพิ่ม --second-person ไฟล์กุญแจ (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล)",
+    "add --second-person KEYFILE (embedded server: an address)",
+)
+_WITH_HANDS = Text(
+    "ให้เพิ่ม --second-person browser หรือไฟล์กุญแจ (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล) แล้วทำตามขั้นตอนที่คำสั่งบอก",
+    "add --second-person browser, or a key file (embedded server: an address), and do the steps that it tells",
+)
+_WITH_CONSENT = Text(
+    "ให้เพิ่ม --use-up-quota เมื่อไม่มีใครใช้โครงการ Google นี้อยู่", "add --use-up-quota while nobody else uses the Google project"
+)
 
 SENTENCES: dict[str, Text] = {
     "commands.progress_probe": Text("ลองแล้ว {done}/{total} ข้อ", "tried {done} of {total}"),
@@ -66,47 +74,124 @@ SENTENCES: dict[str, Text] = {
     "probe.failed": Text("ลองไม่สำเร็จ: {why} [{status}] {detail}", "could not be tried: {why} [{status}] {detail}"),
     # what this account cannot show
     "probe.copy_needs_storage": Text(
-        "บัญชี {address} ไม่มีพื้นที่เก็บไฟล์ จึงทำสำเนาไม่ได้ ให้ลองกับสมุดงานในไดรฟ์ที่แชร์ หรือลองในนามบุคคล",
-        "{address} has no storage, so it cannot copy a file: probe a workbook in a shared drive, or probe as a person",
+        "บัญชี {address} ไม่มีพื้นที่เก็บไฟล์ จึงทำสำเนาไม่ได้ ให้ลองกับสมุดงานในไดรฟ์ที่แชร์ หรือให้ --second-person เป็นบัญชีบุคคล",
+        "{address} has no storage, so it cannot copy a file: probe a workbook in a shared drive, or name a person's account "
+        "with --second-person",
     ),
     "probe.own_writes_hidden": Text(
         "การเขียนของเราเองไม่ปรากฏในบันทึกการเปลี่ยนแปลง จึงนับไม่ได้",
         "our own writes do not show in the change log, so they cannot be counted",
     ),
     "probe.no_service_account": Text(
-        "{address} เป็นบัญชีบุคคล ให้ลองด้วยบัญชีบริการ", "{address} is a person's account: probe with a service account"
+        "{address} เป็นบัญชีบุคคล ให้ลองด้วยบัญชีบริการ หรือให้ --second-person เป็นไฟล์กุญแจของบัญชีบริการ",
+        "{address} is a person's account: probe with a service account, or name one with --second-person",
     ),
-    # what is to be done by hand
+    "probe.only_with_probe": Text(
+        "--second-person และ --use-up-quota ใช้ร่วมกับ --probe เท่านั้น", "--second-person and --use-up-quota go with --probe"
+    ),
+    "probe.no_such_person": Text(
+        "“{who}” ไม่ใช่ที่อยู่อีเมลหรือไฟล์กุญแจ เซิร์ฟเวอร์ในเครื่องรับ เช่น --second-person clerk@embedded.invalid",
+        "“{who}” is neither an address nor a key file; the embedded server takes, say, --second-person clerk@embedded.invalid",
+    ),
+    # with a second person
+    "probe.needs_credentials": Text(
+        f"ต้องเรียก API ในนามบัญชีที่สอง {_WITH_PERSON.th}", f"the second account must call the API: {_WITH_PERSON.en}"
+    ),
+    "probe.same_person": Text(
+        "บัญชีที่สองคือบัญชีเดียวกัน ({address}) ให้ใช้บัญชีอื่น",
+        "the second account is the first ({address}): name another one",
+    ),
+    "probe.share_with": Text(
+        "บัญชี {address} แก้ไขสมุดงานนี้ไม่ได้ ให้แชร์สมุดงานให้บัญชีนั้นในฐานะผู้แก้ไข แล้วลองอีกครั้ง",
+        "{address} may not edit this workbook: share it with that account as Editor and run this again",
+    ),
+    "probe.may_edit_locked": Text(
+        "บัญชี {address} แก้ช่องที่ล็อกไว้ได้ (เช่นเป็นเจ้าของไฟล์) ให้ใช้บัญชีอื่น",
+        "{address} may edit the locked cell (does it own the file?): name another account",
+    ),
+    "probe.structure_edit": Text(
+        "{address} เรียงแถวที่มีช่องล็อก: {sorting} ลบแถวนั้น: {deleting}",
+        "{address} sorts across a locked cell: {sorting}; deletes its row: {deleting}",
+    ),
+    "probe.step_type": Text(
+        "เปิดแท็บ “{tab}” ในเบราว์เซอร์ แล้วพิมพ์ {text} ในช่อง A1", "In the browser, tab “{tab}”: type {text} into A1"
+    ),
+    "probe.step_keep_version": Text(
+        "ในเบราว์เซอร์ ไฟล์ > ประวัติเวอร์ชัน > ตั้งชื่อเวอร์ชันปัจจุบัน ตั้งชื่อว่า songthan-probe จากนั้นในแท็บ “{tab}” พิมพ์ {text} ในช่อง B1",
+        "In the browser: File > Version history > Name current version, name it songthan-probe; then, in tab “{tab}”, type "
+        "{text} into B1",
+    ),
+    "probe.step_restore_version": Text(
+        "ในเบราว์เซอร์ ไฟล์ > ประวัติเวอร์ชัน > ดูประวัติเวอร์ชัน แล้วคืนค่าเวอร์ชันชื่อ songthan-probe",
+        "In the browser: File > Version history > See version history, and restore the version named songthan-probe",
+    ),
+    "probe.nobody_came": Text(
+        "รอ {minutes} นาทีแล้วยังไม่เห็นขั้นตอนข้างบน ให้เรียกคำสั่งนี้อีกครั้ง",
+        "the step above was not seen within {minutes} minutes: run this again",
+    ),
+    "probe.restored_metadata": Text(
+        "หลังคืนค่าเวอร์ชัน เมทาดาทา {before} เป็น {after}", "after the restore, metadata {before} is {after}"
+    ),
+    "probe.metadata_not_restored": Text(
+        "การคืนค่าเวอร์ชันไม่แตะเมทาดาทาเลย",
+        "the restore left metadata alone: what was made after that version is still there",
+    ),
+    "probe.restored_sheet": Text(
+        "หลังคืนค่าเวอร์ชัน sheetId ของแท็บจาก {before} เป็น {after}",
+        "after the restore, the tab's sheetId went from {before} to {after}",
+    ),
+    "probe.lag": Text(
+        "การพิมพ์ปรากฏในบันทึกการเปลี่ยนแปลงหลังจากเห็นในสมุดงาน {seconds} วินาที",
+        "the typing showed in the change log {seconds} s after it showed in the workbook",
+    ),
+    "probe.never_in_log": Text(
+        "การพิมพ์ไม่ปรากฏในบันทึกการเปลี่ยนแปลงภายใน {seconds} วินาที",
+        "the typing did not show in the change log within {seconds} s",
+    ),
+    # using up the quota
+    "probe.no_quota": Text(
+        "ไม่ถูกปฏิเสธเลยใน {requests} คำขอ (เซิร์ฟเวอร์ในเครื่อง: เริ่มด้วย --quota google)",
+        "nothing was refused in {requests} requests (embedded server: start it with --quota google)",
+    ),
+    "probe.others_read": Text(
+        "ถูกปฏิเสธหลังอ่านเพียง {reads} ครั้ง มีผู้อื่นใช้บัญชีหรือโครงการนี้อยู่",
+        "refused after {reads} reads only: somebody else uses this account or project",
+    ),
+    "probe.reads_came_back": Text(
+        "อ่าน 30 ครั้ง เว้น 40 วินาที อ่านอีก 30 ครั้ง เมื่อครบนาทีของชุดแรกอ่านได้อีก {reads} ครั้ง",
+        "30 reads, 40 s later 30 more; once the first were a minute old, {reads} went",
+    ),
+    "probe.drive_refused": Text(
+        "Drive ตอบ {answered} รายการในหนึ่งนาที แล้วปฏิเสธด้วย {status}",
+        "Drive answered {answered} listings within a minute, then refused with {status}",
+    ),
+    # why it was not tried, and what to type
     "probe.by_hand_protected_structure_edit": Text(
-        "เจ้าของไฟล์ล็อกช่อง A2 ให้แก้ได้เฉพาะตนเอง แล้วให้บัญชีที่เป็นผู้แก้ไขไฟล์แต่ไม่อยู่ในรายชื่อลบแถว 2 ผ่าน API (deleteDimension) "
-        "และเรียง A1:A3 (sortRange) ดูว่าถูกปฏิเสธ (refuse) หรือทำได้ (allow)",
-        "The owner locks cell A2 for everyone else; an account that may edit the file but is not named there deletes row 2 "
-        "(deleteDimension) and sorts A1:A3 (sortRange) by the API: refused is “refuse”, carried out is “allow”",
+        f"บัญชีที่สองซึ่งแก้ไขไฟล์ได้แต่แก้ช่องที่ล็อกไม่ได้ต้องลองลบแถวและเรียง {_WITH_PERSON.th}",
+        f"a second account that may edit the file but not a locked cell must delete its row and sort: {_WITH_PERSON.en}",
     ),
     "probe.by_hand_metadata_on_restore": Text(
-        "สร้างเมทาดาทาบนคอลัมน์ แก้ช่องใดช่องหนึ่ง แล้วให้คนเปิด ไฟล์ > ประวัติเวอร์ชัน และคืนค่าเวอร์ชันก่อนหน้า "
-        "ค้นเมทาดาทาก่อนและหลัง: รหัสเดิม (as_then) รหัสใหม่ (new_ids) หรือหายไป (dropped)",
-        "Create metadata on a column and edit a cell; a person restores the version before it (File > Version history). "
-        "Search the metadata before and after: same ids “as_then”, other ids “new_ids”, none “dropped”",
+        f"คืนค่าเวอร์ชันได้ในเบราว์เซอร์เท่านั้น {_WITH_HANDS.th}",
+        f"only a person in the browser restores a version: {_WITH_HANDS.en}",
     ),
     "probe.by_hand_sheet_id_on_restore": Text(
-        "จด gid ในที่อยู่ของแต่ละแท็บ ให้คนคืนค่าเวอร์ชันก่อนหน้า แล้วดูว่า gid เหมือนเดิม (kept) หรือเปลี่ยน (new)",
-        "Note the gid in each tab's address, let a person restore an earlier version, and compare: same “kept”, changed “new”",
+        f"คืนค่าเวอร์ชันได้ในเบราว์เซอร์เท่านั้น {_WITH_HANDS.th}",
+        f"only a person in the browser restores a version: {_WITH_HANDS.en}",
     ),
     "probe.by_hand_drive_lag_seconds": Text(
-        "ให้คนพิมพ์ในเบราว์เซอร์และจดเวลา แล้วเรียก changes.list ทุก 10 วินาทีจนไฟล์ปรากฏ ผลต่างเป็นวินาทีคือค่าของสวิตช์",
-        "A person types in the browser and notes the time; call changes.list every 10 seconds until the file shows. The "
-        "difference in seconds is the switch's value",
+        f"ต้องมีคนพิมพ์ในเบราว์เซอร์ {_WITH_HANDS.th}", f"a person must type in the browser: {_WITH_HANDS.en}"
     ),
     "probe.by_hand_drive_quota_status": Text(
-        f"{_OPEN_LOG.th}: เมื่อ Drive ปฏิเสธเพราะโควตา คำตอบเป็น 403 หรือ 429",
-        f"{_OPEN_LOG.en}: whether Drive's refusal for quota is 403 or 429",
+        f"Drive จะปฏิเสธทุกคนในโครงการหนึ่งนาที {_WITH_CONSENT.th}",
+        f"Drive would refuse everybody in the project for a minute: {_WITH_CONSENT.en}",
+    ),
+    "probe.by_hand_drive_quota_cost": Text(
+        f"Drive จะปฏิเสธทุกคนในโครงการหนึ่งนาที {_WITH_CONSENT.th}",
+        f"Drive would refuse everybody in the project for a minute: {_WITH_CONSENT.en}",
     ),
     "probe.by_hand_quota_window": Text(
-        f"{_OPEN_LOG.th}: อ่าน 61 ครั้งในหนึ่งนาทีด้วยจังหวะสม่ำเสมอในโครงการ Google ที่ไม่มีผู้อื่นใช้ "
-        "ถ้าผ่านได้ทีละคำขอเป็น sliding ถ้าผ่านพร้อมกันทุก 60 วินาทีเป็น minute",
-        f"{_OPEN_LOG.en}, or read 61 times a minute at an even pace in a Google project that nobody else uses: let in one "
-        "by one is “sliding”, all at once every 60 seconds is “minute”",
+        f"บัญชีนี้จะอ่านไม่ได้ราวสามนาที {_WITH_CONSENT.th}",
+        f"this account could not read for some three minutes: {_WITH_CONSENT.en}",
     ),
     # verdicts
     "probe.verdict_default": Text(

@@ -20,7 +20,7 @@ from sync.emulator.error_page import HTML_TYPE, error_page
 from sync.emulator.errors import ApiError, drive_error_body, not_found, permission_denied, sheets_error_body
 from sync.emulator.fault_answers import fault_answer
 from sync.emulator.faults import Fault, FaultPlayer
-from sync.emulator.quota import Exceeded, QuotaKind, QuotaMeter, drive_quota_body, sheets_quota_body
+from sync.emulator.quota import Exceeded, QuotaKind, QuotaMeter, drive_quota_body, drive_units, sheets_quota_body
 from sync.emulator.store.file_facts import SPREADSHEET_MIME_TYPE, FileFacts
 from sync.emulator.store.workbook_store import WorkbookState, WorkbookStore
 from sync.emulator.switches import Switches
@@ -175,7 +175,7 @@ class Application:
         if decision.fault is not None and not decision.fault.after_work:
             response = _faulty(decision.fault, kind, None)
         else:
-            exceeded = services.quota.take(kind, user_email)
+            exceeded = services.quota.take(kind, user_email, drive_units(request.method, request.path))
             if exceeded is not None:
                 response, outcome = self._refused_by_quota(exceeded), "refused_by_quota"
             else:

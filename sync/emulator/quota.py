@@ -10,13 +10,14 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 QuotaKind = Literal["sheets_read", "sheets_write", "drive"]
 QuotaMode = Literal["off", "google"]
 QuotaWindow = Literal["sliding", "minute"]
+DriveCost = Literal["queries", "units"]
 
 WINDOW_SECONDS = 60.0
 PROJECT_NUMBER = "100000000000"  # made up; the recorded body names the caller's project here
@@ -35,8 +36,7 @@ class Limit:
     per_project_limit: str
 
 
-# The Drive figures are those of projects made before May 2026 (12,000 queries a minute); newer ones count
-# cost units per method, which the pages at hand do not list.
+# The Drive figures are those of projects that used it before May 2026.
 LIMITS: dict[QuotaKind, Limit] = {
     "sheets_read": Limit(
         "sheets.googleapis.com", "read_requests", "Read requests",
@@ -51,6 +51,41 @@ LIMITS: dict[QuotaKind, Limit] = {
         12_000, "defaultPerMinutePerUser", 12_000, "defaultPerMinutePerProject",
     ),
 }  # fmt: skip
+DRIVE_UNITS = Limit(
+    "drive.googleapis.com", "default", "Quota units",
+    325_000, "defaultPerMinutePerUser", 1_000_000, "defaultPerMinutePerProject",
+)  # fmt: skip
+"""Of newer projects (https://developers.google.com/workspace/drive/api/guides/limits)."""
+_LISTS = ("files", "changes", "permissions", "comments", "replies", "revisions", "drives")
+
+
+def drive_units(method: str, path: str) -> int:
+    """What a Drive request costs in units; the page above gives one figure for each sort of method."""
+    last = path.rstrip("/").rsplit("/", 1)[-1]
+    if last == "export":
+        return 200
+    if method != "GET":
+        return 50
+    return 100 if last in _LISTS else 5
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What one user, or all together, spent lately: (second, cost) each, and the sum of the costs."""
+
+    spent: deque[tuple[float, int]] = field(default_factory=deque)
+    total: int = 0
+
+    def add(self, at_seconds: float, cost: int) -> None:
+        self.spent.append((at_seconds, cost))
+        self.total += cost
+
+    def drop_first(self) -> None:
+        self.total -= self.spent.popleft()[1]
+
+    def clear(self) -> None:
+        self.spent.clear()
+        self.total = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,50 +110,56 @@ class QuotaMeter:
         *,
         now: Callable[[], datetime],
         window: Callable[[], QuotaWindow] = lambda: "sliding",
+        drive_cost: Callable[[], DriveCost] = lambda: "queries",
     ) -> None:
         self.mode: QuotaMode = mode
         self._now = now
         self._window = window
+        self._drive_cost = drive_cost
         self._lock = threading.Lock()
-        self._taken_at_seconds: dict[tuple[QuotaKind, str], deque[float]] = {}
+        self._taken: dict[tuple[QuotaKind, str], _Taken] = {}
 
-    def take(self, kind: QuotaKind, user_email: str) -> Exceeded | None:
-        """Spend one request of the user and of the project; tells what stands in the way, if anything."""
+    def take(self, kind: QuotaKind, user_email: str, units: int = 1) -> Exceeded | None:
+        """Spend one request of the user and of the project; tells what stands in the way, if anything.
+
+        `units` is what it costs where Drive counts units.
+        """
         if self.mode == "off":
             return None
-        limit = LIMITS[kind]
+        counts_units = kind == "drive" and self._drive_cost() == "units"
+        limit, cost = (DRIVE_UNITS, units) if counts_units else (LIMITS[kind], 1)
         now_seconds = self._now().timestamp()
         with self._lock:
             of_user = self._current((kind, user_email), now_seconds)
             of_project = self._current((kind, ""), now_seconds)
-            if len(of_user) >= limit.per_user:
+            if of_user.total + cost > limit.per_user:
                 return Exceeded(kind, "user", _wait_seconds(of_user, now_seconds))
-            if len(of_project) >= limit.per_project:
+            if of_project.total + cost > limit.per_project:
                 return Exceeded(kind, "project", _wait_seconds(of_project, now_seconds))
-            of_user.append(now_seconds)
-            of_project.append(now_seconds)
+            of_user.add(now_seconds, cost)
+            of_project.add(now_seconds, cost)
         return None
 
     def reset(self) -> None:
         """Forget every request so far."""
         with self._lock:
-            self._taken_at_seconds.clear()
+            self._taken.clear()
 
-    def _current(self, key: tuple[QuotaKind, str], now_seconds: float) -> deque[float]:
-        taken = self._taken_at_seconds.setdefault(key, deque())
-        if taken and taken[-1] > now_seconds:
+    def _current(self, key: tuple[QuotaKind, str], now_seconds: float) -> _Taken:
+        taken = self._taken.setdefault(key, _Taken())
+        if taken.spent and taken.spent[-1][0] > now_seconds:
             taken.clear()  # the clock was set back: those requests have not been made yet
         if self._window() == "minute":
-            if taken and now_seconds - taken[0] >= WINDOW_SECONDS:
+            if taken.spent and now_seconds - taken.spent[0][0] >= WINDOW_SECONDS:
                 taken.clear()
         else:
-            while taken and now_seconds - taken[0] >= WINDOW_SECONDS:
-                taken.popleft()
+            while taken.spent and now_seconds - taken.spent[0][0] >= WINDOW_SECONDS:
+                taken.drop_first()
         return taken
 
 
-def _wait_seconds(taken: deque[float], now_seconds: float) -> float:
-    return max(0.0, taken[0] + WINDOW_SECONDS - now_seconds)
+def _wait_seconds(taken: _Taken, now_seconds: float) -> float:
+    return max(0.0, taken.spent[0][0] + WINDOW_SECONDS - now_seconds)
 
 
 def sheets_quota_body(exceeded: Exceeded) -> dict[str, object]:

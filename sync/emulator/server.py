@@ -272,6 +272,11 @@ def build_services(store_dir: Path, clock: Clock, quota: Literal["off", "google"
         raise CannotServeError(
             f"The store {store_dir} cannot be opened: {error}.", store=store_dir, reason=error
         ) from error
-    meter = QuotaMeter(quota, now=clock.now, window=lambda: holder[0].switches.quota_window)
+    meter = QuotaMeter(
+        quota,
+        now=clock.now,
+        window=lambda: holder[0].switches.quota_window,
+        drive_cost=lambda: holder[0].switches.drive_quota_cost,
+    )
     holder.append(Services(store, clock, switches, meter, DriveRegistry(store)))
     return holder[0]

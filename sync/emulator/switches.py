@@ -281,7 +281,18 @@ class Switches:
         unknown="Which status Drive answers when its per-minute quota is used up.",
         values={"403": "403 userRateLimitExceeded", "429": "429 rateLimitExceeded"},
         because="Both are documented (facts 1); 403 is the one that clients confuse with 'no access'.",
-        decided_by="Cannot be tried politely; take it from the first one in the logs.",
+        decided_by="files.list in batches until one is refused; everybody in the project waits a minute.",
+    )
+    drive_quota_cost: Literal["queries", "units"] = _switch(
+        "queries",
+        area="drive",
+        unknown="What counts against Drive's per-minute quota in a project of this age.",
+        values={
+            "queries": "every request one, 12,000 a minute",
+            "units": "a read 5 units, an edit 50, a listing 100, an export 200; 325,000 a minute for a user",
+        },
+        because="Projects that used Drive before May 2026 keep the old quota (facts 1).",
+        decided_by="files.list in batches until one is refused: after 12,000, or after 3,250.",
     )
     quota_window: Literal["sliding", "minute"] = _switch(
         "sliding",

@@ -74,6 +74,12 @@ def export_csv(sheets: SheetsClient, file_id: str) -> bytes:
     return bytes(sheets.request("get", f"{_file(file_id)}/export", params=how).content)
 
 
+def remove_permission(sheets: SheetsClient, file_id: str, permission_id: str) -> None:
+    """permissions.delete."""
+    url = f"{_file(file_id)}/permissions/{quote(permission_id, safe='')}"
+    sheets.call("delete", url, file_id, params=_ALL_DRIVES, account=0, is_idempotent=True)
+
+
 def created_metadata_id(replies: Sequence[Json]) -> int:
     """The id in the last reply, which is to a createDeveloperMetadata."""
     return int(replies[-1]["createDeveloperMetadata"]["developerMetadata"]["metadataId"])

@@ -9,6 +9,7 @@ from sync.errors import NoStorage
 from sync.probe.calls import export_csv, remove_file, write_values
 from sync.probe.observation import CannotTell, Family, Observation
 from sync.probe.scratch import Scratch, create_metadata
+from sync.sheets_client import SheetsClient
 
 _SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 _STATE = "modifiedTime,version"
@@ -65,14 +66,23 @@ def _entries_of_writes(scratch: Scratch, edits: int) -> int:
 
 
 def _storage(scratch: Scratch) -> Observation:
-    if not scratch.address.endswith(_SERVICE_ACCOUNTS):
-        raise CannotTell(say("probe.no_service_account", address=scratch.address or "-"))
+    sheets = _service_account(scratch)
     try:
-        made = scratch.sheets.create_file({"name": scratch.copy_name, "mimeType": _SPREADSHEET})
+        made = sheets.create_file({"name": scratch.copy_name, "mimeType": _SPREADSHEET})
     except NoStorage as error:
         return Observation(say("probe.file_refused", status=error.status or "-", reason=error.reason or "-"), "none")
-    remove_file(scratch.sheets, made["id"])
+    remove_file(sheets, made["id"])
     return Observation(say("probe.file_made"), "own")
+
+
+def _service_account(scratch: Scratch) -> SheetsClient:
+    """The first account, or else the second, that is a service account. Raises CannotTell."""
+    if scratch.address.endswith(_SERVICE_ACCOUNTS):
+        return scratch.sheets
+    second = scratch.second.client if scratch.second else None
+    if second is not None and str(second.about_user().get("emailAddress") or "").endswith(_SERVICE_ACCOUNTS):
+        return second
+    raise CannotTell(say("probe.no_service_account", address=scratch.address or "-"))
 
 
 def _line_break(scratch: Scratch) -> Observation:

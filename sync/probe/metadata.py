@@ -8,7 +8,9 @@ from rules.catalogue import say
 from sync.errors import NoStorage, RequestRefused
 from sync.probe.calls import copy_file, created_metadata_id, remove_file, write_values
 from sync.probe.observation import CannotTell, Family, Observation
+from sync.probe.people import shared
 from sync.probe.scratch import KEY, Scratch, create_metadata, delete_metadata_by_id, find_metadata
+from sync.sheets_client import SheetsClient
 from sync.sheets_port import Json
 
 MOST_CHARACTERS_TRIED = 100_000
@@ -32,15 +34,31 @@ def _on_file_copy(scratch: Scratch) -> Observation:
     with scratch.tab() as tab:
         created = created_metadata_id(scratch.change(create_metadata(tab.line("COLUMNS", 0))))
         try:
-            copy = copy_file(scratch.sheets, scratch.spreadsheet_id, scratch.copy_name)
+            ids = _ids_in_copy(scratch, scratch.sheets)
         except NoStorage as error:
-            raise CannotTell(say("probe.copy_needs_storage", address=scratch.address)) from error
-        try:
-            ids = [int(entry["metadataId"]) for entry in find_metadata(scratch.sheets, copy)]
-        finally:
-            remove_file(scratch.sheets, copy)
+            second = scratch.second.client if scratch.second else None
+            if second is None:
+                raise CannotTell(say("probe.copy_needs_storage", address=scratch.address)) from error
+            ids = _ids_in_copy_of(scratch, second)
     value = "dropped" if not ids else "kept" if ids == [created] else None
     return Observation(say("probe.copied", before=created, after=_listed(ids)), value)
+
+
+def _ids_in_copy(scratch: Scratch, sheets: SheetsClient) -> list[int]:
+    copy = copy_file(sheets, scratch.spreadsheet_id, scratch.copy_name)
+    try:
+        return [int(entry["metadataId"]) for entry in find_metadata(sheets, copy)]
+    finally:
+        remove_file(sheets, copy)
+
+
+def _ids_in_copy_of(scratch: Scratch, second: SheetsClient) -> list[int]:
+    """The same by the second account, which may have the storage that the first lacks."""
+    with shared(scratch) as address:
+        try:
+            return _ids_in_copy(scratch, second)
+        except NoStorage as error:
+            raise CannotTell(say("probe.copy_needs_storage", address=address)) from error
 
 
 def _on_sheet_copy(scratch: Scratch) -> Observation:

@@ -27,6 +27,10 @@ class CannotTell(Exception):
         self.message = message
 
 
+class NobodyCame(CannotTell):
+    """The second person did not do the step in time."""
+
+
 Probe = Callable[[Scratch], Observation]
 Family = Mapping[str, Probe]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,12 +14,16 @@ from sync.probe.data_filters import DATA_FILTERS
 from sync.probe.drive import DRIVE
 from sync.probe.entry import ENTRY
 from sync.probe.metadata import METADATA
-from sync.probe.observation import CannotTell, Family
-from sync.probe.scratch import Scratch, refuse_unless_blank, sweep, sweep_files
+from sync.probe.observation import CannotTell, Family, NobodyCame
+from sync.probe.people import PEOPLE
+from sync.probe.scratch import Consent, Scratch, refuse_unless_blank, sweep, sweep_files
+from sync.probe.second_person import SecondPerson
+from sync.probe.shared_quota import SHARED_QUOTA
 from sync.probe.unknowns import UNKNOWNS, SwitchValue, Trial, Unknown
 from sync.sheets_client import SheetsClient
 
-PROBES: Family = {**ENTRY, **DATA_FILTERS, **CELLS, **METADATA, **DRIVE}
+PROBES: Family = {**ENTRY, **DATA_FILTERS, **CELLS, **METADATA, **DRIVE, **PEOPLE, **SHARED_QUOTA}
+_ORDER = tuple(Trial)  # who waits for people has done the rest before; what uses up the quota comes last
 
 
 class Outcome(StrEnum):
@@ -61,30 +66,40 @@ def probe_workbook(
     settle: Callable[[], None],
     progress: Callable[[str, int, int], None] = lambda step, done, total: None,
     unknowns: Sequence[Unknown] = UNKNOWNS,
+    *,
+    second: SecondPerson | None = None,
+    consent: Consent | None = None,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Probed:
-    """Try the unknowns on a blank workbook. Raises UsageProblem when it holds anything, SheetsError without access."""
+    """Try the unknowns on a blank workbook; those that need a second person, or consent, only where it is given.
+
+    Raises UsageProblem when the workbook holds anything, SheetsError without access.
+    """
     refuse_unless_blank(sheets, spreadsheet_id)
     address = str(sheets.about_user().get("emailAddress") or "")
     drive_id = sheets.get_file(spreadsheet_id, "driveId").get("driveId")
-    scratch = Scratch(sheets, spreadsheet_id, address, drive_id, settle)
+    scratch = Scratch(sheets, spreadsheet_id, address, drive_id, settle, second, consent, sleep)
     sweep(scratch)
-    findings = []
+    findings: dict[str, Finding] = {}
     left: tuple[Message, ...] = ()
     try:
-        for done, unknown in enumerate(unknowns):
+        for done, unknown in enumerate(sorted(unknowns, key=lambda each: _ORDER.index(each.trial))):
             progress("probe", done, len(unknowns))
-            findings.append(_tried(unknown, scratch))
+            findings[unknown.name] = _tried(unknown, scratch)
         progress("probe", len(unknowns), len(unknowns))
     finally:
         left = _cleaned(scratch)
-    return Probed(tuple(findings), left)
+    return Probed(tuple(findings[unknown.name] for unknown in unknowns), left)
 
 
 def _tried(unknown: Unknown, scratch: Scratch) -> Finding:
-    if unknown.trial is not Trial.HERE:
+    is_open = {Trial.HERE: True, Trial.SECOND_PERSON: scratch.second, Trial.LEFT_ALONE: scratch.consent}
+    if not is_open[unknown.trial]:
         return Finding(unknown, Outcome(unknown.trial.value), say(f"probe.by_hand_{unknown.name}"))
     try:
         observation = PROBES[unknown.name](scratch)
+    except NobodyCame as nobody:
+        return Finding(unknown, Outcome.SECOND_PERSON, nobody.message)
     except CannotTell as cannot:
         return Finding(unknown, Outcome.NOT_WITH_THIS_ACCOUNT, cannot.message)
     except SheetsError as error:

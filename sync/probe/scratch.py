@@ -6,9 +6,11 @@ known again and removed by the next one.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rules.catalogue import say
 from sync.errors import SheetsError
@@ -16,6 +18,9 @@ from sync.probe.calls import remove_file
 from sync.sheets_client import SheetsClient
 from sync.sheets_port import Json
 from sync.usage import UsageProblem
+
+if TYPE_CHECKING:
+    from sync.probe.second_person import SecondPerson
 
 TITLE = "songthan-probe"
 KEY = "songthan-probe"
@@ -72,14 +77,36 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Flood:
+    """How many listings of files Drive answered within a minute, and the status of the first that it refused."""
+
+    answered: int
+    refused_with: int
+
+
+@dataclass(slots=True)
+class Consent:
+    """That the shared quota may be used up, by a client without limits of its own; what one flood showed is kept."""
+
+    client: SheetsClient
+    flood: Flood | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scratch:
-    """The workbook to try things on. `settle` waits until the server's change log has caught up with our writes."""
+    """The workbook to try things on. `settle` waits until the server's change log has caught up with our writes.
+
+    `second` helps, `consent` allows to use up the quota: each where it was given.
+    """
 
     sheets: SheetsClient
     spreadsheet_id: str
     address: str
     drive_id: str | None
     settle: Callable[[], None]
+    second: SecondPerson | None = None
+    consent: Consent | None = None
+    sleep: Callable[[float], None] = time.sleep
 
     @property
     def copy_name(self) -> str:

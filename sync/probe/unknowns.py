@@ -12,8 +12,8 @@ class Trial(StrEnum):
     """How an unknown can be found out."""
 
     HERE = "here"  # by the probe itself
-    SECOND_PERSON = "second_person"  # somebody else must do something in the browser
-    LEFT_ALONE = "left_alone"  # trying it would use up the quota that everyone shares
+    SECOND_PERSON = "second_person"  # by the probe, when a second account or person helps
+    LEFT_ALONE = "left_alone"  # by the probe, when it may use up the quota that everyone shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ UNKNOWNS = (
     Unknown("changes_collapse", True),
     Unknown("service_account_storage", "none"),
     Unknown("drive_quota_status", "403", Trial.LEFT_ALONE),
+    Unknown("drive_quota_cost", "queries", Trial.LEFT_ALONE),
     Unknown("quota_window", "sliding", Trial.LEFT_ALONE),
     Unknown("csv_line_break", "crlf"),
 )

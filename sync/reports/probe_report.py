@@ -12,6 +12,7 @@ from rules.programme import Programme
 from sync.adoption import spreadsheet_id_in
 from sync.credentials import Access
 from sync.probe.run import Finding, Outcome, Probed, probe_workbook
+from sync.probe.who_helps import consent, second_person
 from sync.reports import exit_codes
 from sync.reports.progress import line_progress
 from sync.reports.terminal import printable
@@ -68,22 +69,51 @@ class ProbeReport:
         return str(printable(message.text(self.language)))
 
 
-def probe_spreadsheet(configuration: Configuration, origin: Origin, spreadsheet: str) -> ProbeReport:
+@dataclass(frozen=True, slots=True)
+class ProbeOptions:
+    """What the command line says of a probe: the workbook, who helps (see `second_person`), what may be used up."""
+
+    spreadsheet: str
+    second_person: str | None = None
+    use_up_quota: bool = False
+
+
+def probe_options(spreadsheet: str | None, second_person: str | None, *, use_up_quota: bool) -> ProbeOptions | None:
+    """The options as given; None without a workbook. Raises UsageProblem for the others without one."""
+    if spreadsheet is not None:
+        return ProbeOptions(spreadsheet, second_person, use_up_quota)
+    if second_person is not None or use_up_quota:
+        raise UsageProblem(say("probe.only_with_probe"))
+    return None
+
+
+def probe_spreadsheet(configuration: Configuration, origin: Origin, options: ProbeOptions) -> ProbeReport:
     """Try what no document confirms on a blank scratch workbook.
 
     Raises UsageProblem for a workbook that holds anything or that the programme uses, SheetsError without access.
     """
-    spreadsheet_id = spreadsheet_id_in(spreadsheet)
+    spreadsheet_id = spreadsheet_id_in(options.spreadsheet)
     if spreadsheet_id in used_spreadsheet_ids(configuration.programme):
         raise UsageProblem(say("probe.in_use", file=spreadsheet_id))
-    language = configuration.settings.language
-    sheets = connect(configuration.settings, origin, Access.PROBE)
+    settings = configuration.settings
+    sheets = connect(settings, origin, Access.PROBE, plays_quota=options.use_up_quota)
+    settle_seconds = _SETTLE_SECONDS_ON_GOOGLE if sheets.is_google else 0.0
     try:
-        settle_seconds = _SETTLE_SECONDS_ON_GOOGLE if sheets.is_google else 0.0
-        probed = probe_workbook(sheets, spreadsheet_id, lambda: time.sleep(settle_seconds), line_progress(language))
+        with (
+            second_person(settings, origin, options.second_person) as second,
+            consent(settings, origin, is_given=options.use_up_quota) as allowed,
+        ):
+            probed = probe_workbook(
+                sheets,
+                spreadsheet_id,
+                lambda: time.sleep(settle_seconds),
+                line_progress(settings.language),
+                second=second,
+                consent=allowed,
+            )
     finally:
         sheets.close()
-    return ProbeReport(probed, language)
+    return ProbeReport(probed, settings.language)
 
 
 def used_spreadsheet_ids(programme: Programme) -> frozenset[str]:

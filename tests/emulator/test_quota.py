@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from sync.emulator.quota import (
     QuotaMode,
     QuotaWindow,
     drive_quota_body,
+    drive_units,
     sheets_quota_body,
 )
 
@@ -120,3 +122,26 @@ def test_drive_names_the_domain_that_gspread_looks_for() -> None:
     body = drive_quota_body(Exceeded("drive", "user", 1.0))
     assert body["error"]["errors"][0]["domain"] == "usageLimits"  # type: ignore[index]
     assert body["error"]["errors"][0]["reason"] == "userRateLimitExceeded"  # type: ignore[index]
+
+
+def test_a_newer_project_pays_for_drive_in_units() -> None:
+    quota = QuotaMeter("google", now=Now(), drive_cost=lambda: "units")
+    listing = drive_units("GET", "/drive/v3/files")
+    assert all(quota.take("drive", "a", listing) is None for _ in range(3_250))
+    refused = quota.take("drive", "a", listing)
+    assert refused is not None
+    assert refused.scope == "user"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "units"),
+    [
+        ("GET", "/drive/v3/files/x", 5),
+        ("GET", "/drive/v3/files/x/permissions", 100),
+        ("GET", "/drive/v3/changes", 100),
+        ("GET", "/drive/v3/files/x/export", 200),
+        ("PATCH", "/drive/v3/files/x", 50),
+    ],
+)
+def test_each_sort_of_drive_method_costs_what_the_page_says(method: str, path: str, units: int) -> None:
+    assert drive_units(method, path) == units
