@@ -14,7 +14,7 @@ from rules.catalogue import Language, Message, say
 from rules.programme import CellType, Column, Programme, SourceKind
 from sync.adopt_matching import MatchedTab, WantedMatch, match_tabs
 from sync.file_locale import WANTED_TIME_ZONE, cells_at, locale_to_set, writes_month_before_day
-from sync.headers import READ_AS_IT_IS
+from sync.headers import READ_AS_IT_IS, header_text
 from sync.layout import OWN_HEADERS, FileTarget, TabTarget
 from sync.provision import WantedTab, target_tabs
 from sync.provisioning import report_tab, style
@@ -225,6 +225,8 @@ def _adoption(match: WantedMatch, found: MatchedTab, addresses: Sequence[str]) -
         for mapping in mappings
         if mapping.confidence_0_to_1 < SURE
     ]
+    if unknown := _unknown_headers(found):
+        notes.append(say("provisioning.adopt_unknown_headers", tab=sheet.title, headers=", ".join(unknown)))
     if row_0based > 0:
         notes.append(say("provisioning.adopt_header_below", tab=sheet.title, row=row_0based + 1))
     address = next(iter(addresses), "")
@@ -233,6 +235,16 @@ def _adoption(match: WantedMatch, found: MatchedTab, addresses: Sequence[str]) -
             notes.append(say("provisioning.adopt_protected", tab=sheet.title, address=address))
     is_adopted = match.target.tab_id in sheet.tab_metadata_ids
     return TabAdoption(match.target, sheet, row_0based, mappings, missing, is_adopted, tuple(notes))
+
+
+def _unknown_headers(found: MatchedTab) -> list[str]:
+    """Headers of theirs that are taken for no column: left alone, or a column under another name."""
+    known = {guess.position_0based for guess in found.guesses} if found.guesses else None
+    if known is None:
+        return []
+    cells = found.sheet.values()[found.header_row_0based]
+    headers = [header_text(cell) for place, cell in enumerate(cells) if place not in known]
+    return [f"“{header}”" for header in headers if header and header not in OWN_HEADERS.values()]
 
 
 # -- dressing --------------------------------------------------------------------------------------------------------

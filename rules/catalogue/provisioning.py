@@ -46,6 +46,11 @@ SENTENCES: dict[str, Text] = {
         "The tab “{tab}” lacks the columns {headers}: where they stand under another name, change that header; otherwise "
         "add them (or use --add-missing-columns); then adopt again.",
     ),
+    "provisioning.adopt_unknown_headers": Text(
+        "แท็บ “{tab}” มีหัวคอลัมน์ที่ไม่ใช่ของรายงานนี้ ระบบจะไม่อ่านและไม่แตะต้อง: {headers} ถ้าหัวใดหมายถึงคอลัมน์ที่ขาด ให้แก้หัวนั้นให้ตรง",
+        "The tab “{tab}” has headers that are none of this report's; they are neither read nor touched: {headers}. Where one "
+        "means a column that is missing, change that header.",
+    ),
     "provisioning.adopt_header_below": Text(
         "หัวตารางของแท็บ “{tab}” อยู่แถว {row} ไม่ใช่แถว 1 ระบบอ่านได้ แต่ควรลบแถวที่อยู่เหนือหัวตาราง",
         "The header of the tab “{tab}” is in row {row}, not row 1. It can be read; better delete the rows above it.",

@@ -135,6 +135,7 @@ def test_a_missing_column_blocks_until_somebody_says_to_add_it(server: Embedded)
     scene = Scene(server, groups=["ที่", "รหัสกลุ่ม", "ชื่อกลุ่มเกษตรกร", "x", "ประเภทกิจกรรม", "หมายเหตุ"])
     plan = scene.plan()
     assert "โทรศัพท์" in told(plan)
+    assert "neither read nor touched: “ที่”, “x”, “หมายเหตุ”." in told(plan)  # one of them may be the missing one
     with pytest.raises(ValueError, match="blocked"):
         adopt_file(plan, scene.programme, server.service, ())
     scene.adopt(add_missing_columns=True)
