@@ -8,6 +8,10 @@ SENTENCES: dict[str, Text] = {
     "findings.own_sentence": Text("{sentence}", "{sentence}"),
     # filled in
     "findings.required": Text("กรุณากรอก “{column}”", "Please fill in “{column}”."),
+    "findings.required_key": Text(
+        "กรุณากรอก “{column}” (ถ้าแถวนี้ไม่ใช่ข้อมูลของรายงาน เช่น แถวรวมยอด กรุณาย้ายออกจากตาราง)",
+        "Please fill in “{column}” (if this row is no entry, such as a row of sums, please move it out of the table).",
+    ),
     "findings.dash_is_no_answer": Text(
         "“{column}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล",
         "“{column}” holds only “-”, which is no answer yet. Please fill it in.",

@@ -154,9 +154,9 @@ SENTENCES: dict[str, Text] = {
         "delete the rows above the header.",
     ),
     "reading.column_renamed": Text(
-        "หัวคอลัมน์ {letters} ของแท็บ “{tab}” เป็น “{found}” ระบบยังอ่านข้อมูลได้ ให้แก้กลับเป็น “{header}”",
+        "หัวคอลัมน์ {letters} ของแท็บ “{tab}” เป็น “{found}” ระบบยังอ่านข้อมูลได้ ให้แก้หัวเป็น “{header}”",
         "The header of column {letters} of the tab “{tab}” is now “{found}”. The data are read all the same; please "
-        "restore it to “{header}”.",
+        "make it “{header}”.",
     ),
     "reading.column_missing": Text(
         "ไม่พบคอลัมน์ “{header}” ในแท็บ “{tab}” ให้กู้คืนจาก “ไฟล์ > ประวัติเวอร์ชัน” หรือเพิ่มคอลัมน์ที่มีหัว "

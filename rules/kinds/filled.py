@@ -20,7 +20,8 @@ from rules.typed_table import Mask, TypedColumn
 def judge_required(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
     """Cells that must hold an answer; "-" is none."""
     for column in view.columns(columns):
-        yield from _unanswered(view, column, None)
+        names_row = view.report.key[:1] == (column.column.id,)  # sums and notes below a table have no name
+        yield from _unanswered(view, column, None, "findings.required_key" if names_row else "findings.required")
 
 
 def judge_required_if(view: View, *, columns: ColumnIds, when: Condition) -> Iterator[Failure]:
@@ -41,7 +42,7 @@ def _unanswered(
     view: View,
     column: TypedColumn,
     rows_concerned: Mask | None,
-    sentence: str = "findings.required",
+    sentence: str,
     facts: dict[str, object] | None = None,
 ) -> Iterator[Failure]:
     for state, says in ((CellState.BLANK, sentence), (CellState.DASH, "findings.dash_is_no_answer")):
@@ -165,7 +166,7 @@ KINDS = (
         title=Text("ต้องกรอก", "Required"),
         passes=Text("มีข้อมูลในช่อง", "The cell is filled in."),
         fails=Text("ช่องว่าง หรือมีเพียง “-”", 'The cell is blank or holds only "-".'),
-        sentences=("findings.required", "findings.dash_is_no_answer"),
+        sentences=("findings.required", "findings.required_key", "findings.dash_is_no_answer"),
         level=Level.INCOMPLETE,
         example="columns: [group_id, group_name]",
     ),

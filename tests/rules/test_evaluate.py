@@ -143,7 +143,7 @@ def test_findings_are_one_frame_with_messages_and_values_on_demand() -> None:
 def test_more_checks_than_bits_in_a_word_are_kept_apart() -> None:
     """A report with many columns and rules."""
     columns = [column(f"c{number}") for number in range(100)]
-    wide = report("things", *columns)
+    wide = report("things", *columns, key=("c50",))
     rows: list[list[Cell]] = [["x"] * 99, ["", *["x"] * 99], ["x"] * 100]
     found = evaluate(
         {"things": (block(wide, rows),)},

@@ -19,7 +19,8 @@ DAY = column("day", CellType.DATE, "วันที่")
 @pytest.mark.parametrize("cell", ["", None, " ", "\u200b\u00a0"])
 def test_required_fails_on_a_cell_with_nothing_to_see(cell: Cell) -> None:
     """Spaces and invisible characters are no answer; the row is incomplete, not wrong."""
-    found = judged(report("things", NOTE, ANSWER), rule("required", columns=["note"]), [[cell, "ดี"]])
+    things = report("things", NOTE, ANSWER, key=("answer",))
+    found = judged(things, rule("required", columns=["note"]), [[cell, "ดี"]])
     assert (failing(found), statuses(found)) == ([(2, "note")], [RowStatus.INCOMPLETE])
     assert said(found) == ["กรุณากรอก “หมายเหตุ”"]
 
@@ -42,6 +43,16 @@ def test_a_warning_leaves_the_row_complete_with_a_remark() -> None:
     """Severity decides, not the kind."""
     found = judged(report("things", NOTE, ANSWER), rule("required", Severity.WARNS, columns="note"), [["", "ดี"]])
     assert statuses(found) == [RowStatus.REMARK]
+
+
+def test_a_row_without_its_key_may_be_no_entry_at_all_and_is_told_so() -> None:
+    """Sums and notes below a table look like entries to the service."""
+    things = report("things", NOTE, ANSWER, key=("note",))
+    found = judged(things, rule("required", columns=["note", "answer"]), [["", "ดี"], ["รวม", ""]])
+    assert said(found) == [
+        "กรุณากรอก “หมายเหตุ” (ถ้าแถวนี้ไม่ใช่ข้อมูลของรายงาน เช่น แถวรวมยอด กรุณาย้ายออกจากตาราง)",
+        "กรุณากรอก “คำตอบ”",
+    ]
 
 
 def test_required_if_asks_only_where_the_condition_holds() -> None:
