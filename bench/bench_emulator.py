@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -148,7 +149,7 @@ def bench_server_time(folder: Path, *, cells: int, times: int) -> None:
         ("values.get 1,000 x 10, UNFORMATTED_VALUE", "?valueRenderOption=UNFORMATTED_VALUE"),
     ):
         path = values_path(spreadsheet_id, "A1:J1000", query)
-        report(name, measure(lambda path=path: client.answer_bytes("GET", path), times), 5)
+        report(name, measure(partial(client.answer_bytes, "GET", path), times), 5)
     counter = iter(range(10_000_000))
 
     def write_one(option: str) -> None:
@@ -157,7 +158,7 @@ def bench_server_time(folder: Path, *, cells: int, times: int) -> None:
 
     for option in ("RAW", "USER_ENTERED"):
         name = f"one-cell durable write in {cells:,} cells, {option}"
-        report(name, measure(lambda option=option: write_one(option), times), 5)
+        report(name, measure(partial(write_one, option), times), 5)
     path = f"/v4/spreadsheets/{spreadsheet_id}?includeGridData=true&ranges={quote('S!A1:J100')}"
     report(
         "spreadsheets.get with all grid data of 100 x 10", measure(lambda: client.answer_bytes("GET", path), times // 4)
@@ -197,7 +198,7 @@ def bench_restart(folder: Path, *, files: int) -> None:
     started = time.perf_counter()
     client = DirectClient(folder)
     print(f"{f'open a store of {files} files':56s} {(time.perf_counter() - started) * 1e3:7.2f} ms")
-    taken = [measure(lambda i=i: client.answer_bytes("GET", values_path(i, "A1:Z1000")), 1) for i in ids]
+    taken = [measure(partial(client.answer_bytes, "GET", values_path(i, "A1:Z1000")), 1) for i in ids]
     first = Taken([one.wall_seconds[0] for one in taken], [one.cpu_seconds[0] for one in taken])
     report(f"first values.get (200 x 20) of each of {files} files", first)
 

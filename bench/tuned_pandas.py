@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from bench.evaluate_work import ACTIVITY_TYPES, METHODS, OPINIONS, REPORT
 from rules.blocks import Cell
@@ -149,7 +150,7 @@ class _Distinct:
         for row in np.flatnonzero(~self.is_plain(letters.reshape(len(cells), self.letters))).tolist():
             self._found[reader(cells[row])[0]].append(row)
 
-    def is_plain(self, letters: np.ndarray) -> np.ndarray:
+    def is_plain(self, letters: NDArray[np.uint32]) -> NDArray[np.bool_]:
         return _BEGINS_TEXT[letters[:, 0]]
 
     def in_state(self, state: int) -> np.ndarray:
@@ -165,10 +166,11 @@ class _Phones(_Distinct):
 
     letters = 11
 
-    def is_plain(self, letters: np.ndarray) -> np.ndarray:
+    def is_plain(self, letters: NDArray[np.uint32]) -> NDArray[np.bool_]:
         is_digit = letters - ord("0") < 10  # unsigned: what is less than "0" becomes very large
         ends = (letters[:, 10] == 0) & (is_digit[:, 9] | (letters[:, 9] == 0))
-        return (letters[:, 0] == ord("0")) & is_digit[:, 1:9].all(axis=1) & ends
+        found: NDArray[np.bool_] = (letters[:, 0] == ord("0")) & is_digit[:, 1:9].all(axis=1) & ends
+        return found
 
 
 class _Keys(_Distinct):
@@ -188,11 +190,12 @@ class _Keys(_Distinct):
             self.codes[row] = 0 if plain is None else int(plain[1])
             self.identities[row] = numbers[text] if plain is None else int(plain[1] + plain[2])
 
-    def is_plain(self, letters: np.ndarray) -> np.ndarray:
+    def is_plain(self, letters: NDArray[np.uint32]) -> NDArray[np.bool_]:
         digits = letters[:, [0, 1, 3, 4, 5, 6, 7]] - ord("0")
         self.codes = digits[:, 0] * 10 + digits[:, 1]
         self.identities = digits.astype(np.int64) @ 10 ** np.arange(6, -1, -1)
-        return (digits < 10).all(axis=1) & (letters[:, 2] == ord("-")) & (letters[:, 8] == 0)
+        found: NDArray[np.bool_] = (digits < 10).all(axis=1) & (letters[:, 2] == ord("-")) & (letters[:, 8] == 0)
+        return found
 
 
 _READ: dict[str, Callable[[Sequence[Cell]], Any]] = {
@@ -224,7 +227,7 @@ def evaluate_tuned(
     rows = chain.from_iterable(rows_of.values())
     while some := list(islice(rows, ROWS_AT_ONCE)):
         for cells, more in zip_longest(transposed, zip_longest(*some, fillvalue=""), fillvalue=("",) * len(some)):
-            cells += more
+            cells += more  # type: ignore[operator]  # short rows fill up the right side only
     columns = {name: read(cells) for (name, read), cells in zip(_READ.items(), transposed, strict=True)}
     blank = columns["group_id"].in_state(BLANK)
     for column in columns.values():

@@ -70,7 +70,7 @@ def service_account(path: Path, access: Access, subject: str | None = None) -> A
     info = _read_secret(path, "service account")
     _refuse_foreign_host(path, info.get("token_uri"))
     try:
-        credentials = ServiceAccountCredentials.from_service_account_info(  # type: ignore[no-untyped-call]
+        credentials = ServiceAccountCredentials.from_service_account_info(
             info, scopes=list(scopes_for(access)), subject=subject
         )
     except ValueError:  # its text may quote the key, so it is not passed on
@@ -95,7 +95,7 @@ def oauth_client(token_path: Path, access: Access) -> Account:
         raise unreadable_credentials(str(token_path), say("reading.credentials_scopes_missing"))
     try:
         scopes = list(granted or scopes_for(access))  # a refresh must not ask for a scope that nobody granted by name
-        credentials = UserCredentials.from_authorized_user_info(info, scopes)  # type: ignore[no-untyped-call]
+        credentials = UserCredentials.from_authorized_user_info(info, scopes)
     except ValueError:
         raise _broken(token_path, "authorized user") from None
     return Account(str(info.get("account") or ""), credentials)

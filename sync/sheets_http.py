@@ -114,7 +114,7 @@ class SheetsHTTPClient(HTTPClient):
             raise ValueError(f"not a loopback address, and no Google token goes there: {base_url}")
         if any((account.credentials is None) != (base_url is not None) for account in accounts):
             raise ValueError("Google needs credentials; the embedded server takes none of Google's")
-        super().__init__(auth=AnonymousCredentials(), session=requests.Session())  # type: ignore[no-untyped-call]
+        super().__init__(auth=AnonymousCredentials(), session=requests.Session())
         self.session.close()  # sessions are made for each thread and account
         self.set_timeout(timeout_seconds)
         self._accounts = tuple(accounts)
@@ -299,7 +299,7 @@ class SheetsHTTPClient(HTTPClient):
 
     def _new_session(self, account: Account) -> requests.Session:
         if account.credentials is not None:
-            return AuthorizedSession(account.credentials, refresh_timeout=30)  # type: ignore[no-untyped-call]
+            return AuthorizedSession(account.credentials, refresh_timeout=30)
         session = requests.Session()
         session.trust_env = False  # no proxy and no .netrc between this machine and itself
         session.headers["Authorization"] = f"Bearer {account.address}"

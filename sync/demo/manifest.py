@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sync.demo.timeline import Finding, Oddity, Story
 
 
-def manifest_json(story: Story) -> dict[str, object]:
+def manifest_json(story: Story) -> dict[str, Any]:
     """The story's oddities, in order of time: `findings` [] means that it must be read well and not be told.
 
     `until` null: it is never put right. Rows are sheet rows, 1-based; row 0 is the report as a whole.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -108,7 +110,7 @@ def evaluation(second: Configuration) -> Evaluation:
 def found_in(evaluation: Evaluation) -> set[tuple[str, str, int, str | None, str]]:
     return {
         (row.report, row.office, row.row_1based, row.column if isinstance(row.column, str) else None, row.rule)
-        for row in evaluation.findings.itertuples()
+        for row in cast(Iterable[Any], evaluation.findings.itertuples())
     }
 
 
@@ -146,7 +148,8 @@ def test_a_row_without_faults_is_complete_and_a_blank_one_has_no_status(evaluati
 
 
 def test_a_programme_may_word_its_own_sentence(evaluation: Evaluation) -> None:
-    number = next(row.Index for row in evaluation.findings.itertuples() if row.rule == "L-5_2563_11")
+    rows = cast(Iterable[Any], evaluation.findings.itertuples())
+    number = next(row.Index for row in rows if row.rule == "L-5_2563_11")
 
     assert evaluation.message(number).text(Language.TH) == "น้ำไม่ใส โปรดบอกสาเหตุใน “สาเหตุ”"
 

@@ -27,10 +27,10 @@ class _HereClient(HTTPClient):
 
     here = ""
 
-    def request(self, method: str, endpoint: str, **more: Any) -> Any:
+    def request(self, method: str, endpoint: str, *rest: Any, **more: Any) -> Any:
         for host in _GOOGLE:
             endpoint = endpoint.replace(host, self.here)
-        return super().request(method, endpoint, **more)
+        return super().request(method, endpoint, *rest, **more)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,9 @@ def test_access_given_back_mends_itself_in_the_next_pass(world: World) -> None:
 
 
 @pytest.mark.parametrize(("change", "words"), [({"trashed": True}, "bin"), (None, "not found")])
-def test_a_workbook_in_the_bin_or_gone_keeps_its_last_data(world: World, change: dict | None, words: str) -> None:
+def test_a_workbook_in_the_bin_or_gone_keeps_its_last_data(
+    world: World, change: dict[str, Any] | None, words: str
+) -> None:
     world.type_rows("83", GROUPS, [group_row()])
     world.sync()
     path = f"/drive/v3/files/{world.ids()['83']}"

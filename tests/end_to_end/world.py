@@ -110,7 +110,8 @@ class World:
     def sheet_id(self, of: str, tab: str) -> int:
         """The sheet id of a tab by title."""
         seen = self.call("GET", f"/v4/spreadsheets/{self.ids()[of]}?fields=sheets.properties", None, user=CLERK)
-        return next(sheet["properties"]["sheetId"] for sheet in seen["sheets"] if sheet["properties"]["title"] == tab)
+        found: int = next(s["properties"]["sheetId"] for s in seen["sheets"] if s["properties"]["title"] == tab)
+        return found
 
     def call(self, method: str, path: str, body: Any, user: str = CLERK) -> Any:
         """One request to the server; fails the test on an error."""

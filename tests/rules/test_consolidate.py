@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.blocks import Cell
 from rules.catalogue import Language
 from rules.consolidate import consolidate
 from rules.evaluate import evaluate
@@ -33,7 +34,11 @@ def test_values_are_what_raw_writing_wants() -> None:
     things = report(
         "things", column("n", CellType.NUMBER), column("d", CellType.DATE), column("t"), column("p", CellType.PHONE)
     )
-    rows = [["1,500 บาท", 44042, "=1+1", 812345678], [12.5, "เมื่อวาน", " ก\u200b", ""], [True, "-", "#REF!", "x"]]
+    rows: list[list[Cell]] = [
+        ["1,500 บาท", 44042, "=1+1", 812345678],
+        [12.5, "เมื่อวาน", " ก\u200b", ""],
+        [True, "-", "#REF!", "x"],
+    ]
     found = evaluate({"things": (block(things, rows),)}, programme(things), TODAY)
     assert consolidate(found, "things").iloc[:, 4:].to_numpy().tolist() == [
         [1500, "30 ก.ค. 2563", "=1+1", "0812345678"],

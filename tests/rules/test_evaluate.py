@@ -115,7 +115,9 @@ def test_only_offices_of_the_programme_are_judged() -> None:
 def test_inputs_stay_as_they_are() -> None:
     """Rows are never modified."""
     sages = village_sages()
-    rows = {"groups": {"50": [group_row(), [], ["50-002"], [*group_row(phone=812345678), "extra"]]}}
+    rows: dict[str, dict[str, list[list[Cell]]]] = {
+        "groups": {"50": [group_row(), [], ["50-002"], [*group_row(phone=812345678), "extra"]]}
+    }
     given_tables = tables(sages, rows)
     before = copy.deepcopy(rows)
     found = evaluate(given_tables, sages, TODAY)
@@ -158,7 +160,7 @@ def test_one_crashing_rule_is_our_fault_and_loses_no_other() -> None:
 
     def breaks(view: View) -> Iterator[Failure]:
         raise ZeroDivisionError("oops")
-        yield
+        yield  # type: ignore[unreachable]  # makes it a generator
 
     known = {**kinds(), "broken": replace(kinds()["unreadable"], id="broken", judge=breaks)}
     other = report("other", ID)

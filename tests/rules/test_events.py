@@ -109,7 +109,8 @@ def test_a_row_has_the_documented_columns_all_text() -> None:
 def test_only_the_facts_column_is_read_back_so_people_may_annotate_the_others() -> None:
     (told,) = Timeline().look(at(6, 1), COMPLETE).events
     row = to_row(told, programme())
-    assert from_row(["x"] * (len(row) - 1) + [row[-1]]) == told
+    annotated: list[object] = [*["x"] * (len(row) - 1), row[-1]]
+    assert from_row(annotated) == told
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.facts import ReadingState, TimeState
+from rules.facts import ReadingState, ReportContent, TimeState
 from rules.history import advance, advance_all
 from rules.status import judge_all
 from tests.rules.test_rebuild import CONTENTS, timelines
@@ -96,12 +96,11 @@ def test_neither_an_extension_nor_a_revision_ever_makes_a_headline_worse(
 
 
 @given(st.permutations(["10", "11", "12"]), st.lists(st.sampled_from(CONTENTS), min_size=3, max_size=3))
-def test_the_order_of_offices_does_not_matter(order: list[str], seen: list[object]) -> None:
+def test_the_order_of_offices_does_not_matter(order: list[str], seen: list[ReportContent]) -> None:
     plan = programme(offices=tuple(office(code) for code in order))
     sorted_plan = replace(plan, offices=tuple(sorted(plan.offices, key=lambda o: o.code)))
     contents = {
-        (code, "forum"): replace(rows, office=code)  # type: ignore[type-var]
-        for code, rows in zip(("10", "11", "12"), seen, strict=True)
+        (code, "forum"): replace(rows, office=code) for code, rows in zip(("10", "11", "12"), seen, strict=True)
     }
     shuffled = {(code, "forum"): contents[code, "forum"] for code in order}
     looks = {pair: reading(at(8, 1)) for pair in contents}

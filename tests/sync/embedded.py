@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from rules.programme import Programme, Source, SourceKind
 from sync.emulator.server import start_server
@@ -31,7 +32,7 @@ class Embedded:
     person: SheetsClient
     ids: dict[str, str] = field(default_factory=dict)
 
-    def init(self, programme: Programme, **options: object) -> tuple[Programme, list[FileMade]]:
+    def init(self, programme: Programme, **options: Any) -> tuple[Programme, list[FileMade]]:
         """Run init as the person; the programme comes back with the ids that were recorded."""
         chosen = InitOptions((EMBEDDED_ADDRESS,), **options)
         made = init_programme(self.with_ids(programme), self.person, chosen, self.ids.update)
@@ -50,7 +51,7 @@ class Embedded:
     def read(self, programme: Programme, target: FileTarget, last: FileSnapshot | None = None) -> FileSnapshot:
         return read_file(programme, self.service, ReadRequest(target, last), AT)
 
-    def type_in(self, spreadsheet_id: str, range_a1: str, rows: list[list[object]]) -> None:
+    def type_in(self, spreadsheet_id: str, range_a1: str, rows: Sequence[Sequence[object]]) -> None:
         """A person types."""
         self.person.values_update(
             spreadsheet_id, range_a1, params={"valueInputOption": "USER_ENTERED"}, body={"values": rows}

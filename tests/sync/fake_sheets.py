@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from rules.blocks import Cell
 from rules.catalogue import say
@@ -12,7 +13,7 @@ from sync.answer_values import column_letters
 from sync.errors import PageTokenRefused, RequestRefused, SheetsError
 from sync.layout import DECLARATION_HEADERS, OWN_HEADERS, SUMMARY_HEADERS, FileTarget, TabTarget
 from sync.read_tab import columns_looked_for
-from sync.sheets_port import ChangePage, Json, MatchedValues
+from sync.sheets_port import ChangePage, Json, MatchedValues, SheetsPort
 
 
 @dataclass
@@ -54,6 +55,11 @@ class FakeSheets:
     calls: list[str] = field(default_factory=list)
     logs: dict[str, list[ChangePage]] = field(default_factory=dict)
     addresses: tuple[str, ...] = ("bot@service.example",)
+
+    @property
+    def port(self) -> SheetsPort:
+        """This as what is read from; a call that it has not is an AttributeError."""
+        return cast(SheetsPort, self)
 
     def batch_get_by_data_filter(
         self, spreadsheet_id: str, data_filters: Sequence[Json], *, rows_as_columns: bool = False
@@ -115,7 +121,9 @@ class FakeSheets:
         return None
 
 
-def fake_workbook(programme: Programme, target: FileTarget, rows: dict[str, list[list[Cell]]]) -> FakeWorkbook:
+def fake_workbook(
+    programme: Programme, target: FileTarget, rows: Mapping[str, Sequence[Sequence[Cell]]]
+) -> FakeWorkbook:
     """A workbook in good shape; `rows` by tab title, ours after theirs."""
     tabs = [
         _fake_tab(programme, tab, sheet_id, rows.get(tab.title, []))
@@ -123,7 +131,7 @@ def fake_workbook(programme: Programme, target: FileTarget, rows: dict[str, list
     ]
     office = ["จังหวัด"] if target.has_office_column else []
     header: list[Cell] = [*office, *SUMMARY_HEADERS.values(), *DECLARATION_HEADERS.values()]
-    summary = [["สรุปสถานะ"], ["ไม่ต้องกดส่ง"], header]
+    summary: list[list[Cell]] = [["สรุปสถานะ"], ["ไม่ต้องกดส่ง"], header]
     for code, report in target.summary_rows:
         lead = [programme.office(code).name] if target.has_office_column else []
         summary.append([*lead, programme.report(report).title.th])
@@ -131,10 +139,10 @@ def fake_workbook(programme: Programme, target: FileTarget, rows: dict[str, list
     return FakeWorkbook(tabs)
 
 
-def _fake_tab(programme: Programme, tab: TabTarget, sheet_id: int, rows: list[list[Cell]]) -> FakeTab:
+def _fake_tab(programme: Programme, tab: TabTarget, sheet_id: int, rows: Sequence[Sequence[Cell]]) -> FakeTab:
     columns = columns_looked_for(programme, tab)
     header: list[Cell] = [*(column.header for column in columns), *OWN_HEADERS.values()]
     places = {tab.column_metadata_id(column.id): place for place, column in enumerate(columns)}
     for place, role in enumerate(OWN_HEADERS, start=len(columns)):
         places[tab.own_metadata_id(role)] = place
-    return FakeTab(tab.title, sheet_id, [header, *rows], tab.tab_id, places)
+    return FakeTab(tab.title, sheet_id, [header, *map(list, rows)], tab.tab_id, places)

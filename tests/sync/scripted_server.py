@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sync.retry import RetryPolicy
@@ -39,7 +40,7 @@ class Seen:
     path: str
     query: dict[str, list[str]]
     headers: dict[str, str]
-    body: object
+    body: Any
 
 
 @dataclass
@@ -113,7 +114,7 @@ def scripted_server(*answers: Answer) -> Iterator[ScriptedServer]:
 
 
 @contextmanager
-def client_of(script: ScriptedServer, time: ManualClock | None = None, **options: object) -> Iterator[SheetsClient]:
+def client_of(script: ScriptedServer, time: ManualClock | None = None, **options: Any) -> Iterator[SheetsClient]:
     """A client of the scripted server whose waits are on `time`."""
     time = time or ManualClock()
     surroundings = Surroundings(time.clock, time.sleep, lambda: 0.0, lambda: EPOCH + timedelta(seconds=time.clock()))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,9 @@ class Scene:
         self.programme: Programme = programme(offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=self.file_id),))
         self.target: FileTarget = only_target(self.programme)
 
-    def write(self, range_a1: str, rows: list[list[object]]) -> None:
-        params = {"valueInputOption": "RAW"}
-        self.server.person.values_update(self.file_id, range_a1, params=params, body={"values": rows})
+    def write(self, range_a1: str, rows: Sequence[Sequence[object]]) -> None:
+        how: dict[str, Any] = {"params": {"valueInputOption": "RAW"}, "body": {"values": rows}}
+        self.server.person.values_update(self.file_id, range_a1, **how)
 
     def plan(self, **options: bool) -> AdoptPlan:
         return plan_adoption(self.programme, self.target, self.server.service, **options)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from rules.blocks import Cell
 from rules.catalogue import Text, say
 from rules.facts import Declaration, History, Interval, Reading, ReadingState
 from sync.codec import from_json, to_json
@@ -36,7 +37,7 @@ def test_messages_inside_messages_keep_their_facts() -> None:
 
 
 def test_the_cells_of_a_file_keep_their_types() -> None:
-    rows = [["10-001", 1, 1.5, True, None, ""], []]
+    rows: list[list[Cell]] = [["10-001", 1, 1.5, True, None, ""], []]
     own = OwnColumn("status", 7, 5, True, ["ผลการตรวจ", None])
     reading = Reading(ReadingState.OK, NOON, NOON)
     tab = TabSnapshot("10", "forum", "s" * 44, "ชุดที่ 2", 3, 1, ("group_id", None), rows, None, (own,), reading)

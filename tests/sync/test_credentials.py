@@ -6,8 +6,10 @@ import json
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from google.oauth2.credentials import Credentials as UserCredentials
 from google.oauth2.service_account import Credentials as ServiceAccountCredentials
 
 from rules.catalogue import Language
@@ -24,7 +26,7 @@ def write_key(path: Path, mode: int = 0o600, **facts: object) -> Path:
     return path
 
 
-def user_facts(**changes: object) -> dict[str, object]:
+def user_facts(**changes: Any) -> dict[str, Any]:
     facts = {"client_id": "c", "client_secret": "s3cret", "refresh_token": "1//" + "r" * 30, "type": "authorized_user"}
     return {**facts, "token_uri": TOKEN_URI, **changes}
 
@@ -32,7 +34,7 @@ def user_facts(**changes: object) -> dict[str, object]:
 def test_a_persons_token_is_taken_with_the_scopes_of_the_command(tmp_path: Path) -> None:
     account = oauth_client(write_key(tmp_path / "token.json", **user_facts(account="a@example.com")), Access.READ)
     assert account.address == "a@example.com"
-    assert account.credentials is not None
+    assert isinstance(account.credentials, UserCredentials)
     assert tuple(account.credentials.scopes) == scopes_for(Access.READ)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def server(tmp_path: Path) -> Iterator[Embedded]:
         yield running
 
 
-def checks(server: Embedded, wanted: Programme, **options: bool) -> list[Check]:
+def checks(server: Embedded, wanted: Programme, **options: Any) -> list[Check]:
     before = server.service.request_counts()
     found = diagnose(wanted, server.service, QuotaLimits(), lambda: AT, **options)
     assert (server.service.request_counts() - before).sheets_write == 0

@@ -29,7 +29,7 @@ class Key(Credentials):
     """Credentials with a token at hand; `failure` is raised when a new one is asked for."""
 
     def __init__(self, failure: Exception | None = None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # google-auth's
         self.failure = failure
         self.token = None if failure else "ya29.secret-token"
         self.expiry = None
@@ -48,14 +48,14 @@ class Wire(requests.adapters.BaseAdapter):
         self.status, self.body, self.headers = status, body, headers or {}
         self.sent: list[tuple[requests.PreparedRequest, object]] = []
 
-    def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:
+    def send(self, request: requests.PreparedRequest, *_: Any, **options: Any) -> requests.Response:
         self.sent.append((request, options["timeout"]))
         response = requests.Response()
         response.status_code = self.status
         response.headers.update({"Content-Type": "application/json", **self.headers})
         response.raw = io.BytesIO(self.body)
         response.request = request
-        response.url = request.url
+        response.url = request.url or ""
         return response
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def merge(server: Embedded, made: Programme, rows: tuple[int, int], columns: tup
 
 @pytest.mark.parametrize(("does", "harm"), WHAT_MAY_HAPPEN)
 def test_one_try_tells_whether_a_covered_write_does_harm_and_leaves_nothing_behind(
-    tmp_path: Path, does: str, harm: bool
+    tmp_path: Path, does: Any, harm: bool
 ) -> None:
     with embedded(tmp_path, Switches(merged_cell_write=does)) as server:
         central = server.person.create_spreadsheet({"properties": {"title": "กลาง"}})["spreadsheetId"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
-from rules.catalogue import Language
+from rules.catalogue import Language, say
 from rules.facts import ReadingState
 from rules.programme import Source, SourceKind
 from sync import errors
@@ -241,16 +242,18 @@ def test_one_files_failure_is_not_the_others(server: Embedded) -> None:
     assert [file.state for file in made] == [FileState.FAILED, FileState.MADE]
 
 
-def test_an_answer_lost_after_the_file_was_filled_is_found_out(server: Embedded) -> None:
+def test_an_answer_lost_after_the_file_was_filled_is_found_out(
+    server: Embedded, monkeypatch: pytest.MonkeyPatch
+) -> None:
     filled = server.person.batch_update
 
-    def lose_the_answer(spreadsheet_id: str, requests: object, **how: object) -> object:
+    def lose_the_answer(spreadsheet_id: str, requests: Any, **how: Any) -> NoReturn:
         filled(spreadsheet_id, requests, **how)
-        error = errors.TimedOut(errors.say("reading.timed_out"))
+        error = errors.TimedOut(say("reading.timed_out"))
         error.outcome = WriteOutcome.UNKNOWN
         raise error
 
-    server.person.batch_update = lose_the_answer
+    monkeypatch.setattr(server.person, "batch_update", lose_the_answer)
     _, made = server.init(BLANK)
     assert [file.state for file in made] == [FileState.ALREADY]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from rules.blocks import Cell
 from rules.catalogue import Language, say
 from rules.facts import Declaration, ReadingState
 from rules.programme import Programme, Source, SourceKind
@@ -16,6 +19,7 @@ from sync.layout import FileTarget, file_targets
 from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
 from sync.read_summary import blanks_of
 from sync.read_tab import offices_by_form
+from sync.sheets_port import MatchedValues
 from sync.snapshot import FileSnapshot, Snapshots, TabSnapshot
 from tests.sync.fake_sheets import FakeSheets, FakeWorkbook, fake_workbook
 from tests.sync.programmes import office, programme
@@ -28,16 +32,16 @@ class Scene:
     """One office's workbook, its target, and a port that counts."""
 
     def __init__(
-        self, the_programme: Programme | None = None, rows: dict[str, list[list[object]]] | None = None
+        self, the_programme: Programme | None = None, rows: Mapping[str, Sequence[Sequence[Cell]]] | None = None
     ) -> None:
         self.programme = the_programme or programme()
         (self.target,) = file_targets(self.programme)
         self.workbook: FakeWorkbook = fake_workbook(self.programme, self.target, rows or {"ชุดที่ 1": [GROUP]})
         self.sheets = FakeSheets({self.target.spreadsheet_id: self.workbook})
 
-    def read(self, last: FileSnapshot | None = None, at: datetime = AT, **options: object) -> FileSnapshot:
+    def read(self, last: FileSnapshot | None = None, at: datetime = AT, **options: Any) -> FileSnapshot:
         request = ReadRequest(self.target, last, **options)
-        (snapshot,) = read_snapshots(self.programme, self.sheets, [request], lambda: at)
+        (snapshot,) = read_snapshots(self.programme, self.sheets.port, [request], lambda: at)
         return snapshot
 
     def groups(self, last: FileSnapshot | None = None) -> TabSnapshot:
@@ -225,7 +229,9 @@ def test_one_failing_file_never_stops_the_others() -> None:
     sheets = FakeSheets({target.spreadsheet_id: fake_workbook(two, target, {}) for target in targets})
     denied = errors.AccessDenied(say("reading.access_denied", file="file10", address="bot@service.example"))
     sheets.failures["file10"] = denied
-    failed, fine = read_snapshots(two, sheets, [ReadRequest(target) for target in targets], lambda: AT, concurrency=2)
+    failed, fine = read_snapshots(
+        two, sheets.port, [ReadRequest(target) for target in targets], lambda: AT, concurrency=2
+    )
     assert failed.problem is not None
     assert "bot@service.example" in failed.problem.text(Language.TH)
     assert not failed.is_retryable
@@ -268,25 +274,20 @@ def test_formula_errors_come_as_their_text() -> None:
     assert [list(row) for row in tab.rows] == [["#REF!", "=1+1", "-", "@x"]]
 
 
-def test_an_answer_in_an_unknown_form_is_that_files_problem() -> None:
+def test_an_answer_in_an_unknown_form_is_that_files_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     scene = Scene()
     scene.workbook.tabs[0].title = "x"
-    scene.sheets._values = lambda *_: replace_range(scene)
+    unknown = MatchedValues((scene.target.tabs[0].tab_id,), "???", [])
+    monkeypatch.setattr(scene.sheets, "_values", lambda *_: unknown)
     now = scene.read()
     assert now.problem is not None
     assert now.is_retryable
 
 
-def replace_range(scene: Scene) -> object:
-    from sync.sheets_port import MatchedValues
-
-    return MatchedValues((scene.target.tabs[0].tab_id,), "???", [])
-
-
 # -- declarations
 
 
-def declare(scene: Scene, row: int, *cells: object) -> None:
+def declare(scene: Scene, row: int, *cells: Cell) -> None:
     grid = scene.workbook.tab("สรุปสถานะ").grid
     width = 9 if scene.target.has_office_column else 8
     grid[row] = [*grid[row], *[""] * (width - len(grid[row])), *cells]
@@ -299,7 +300,7 @@ def test_a_declaration_is_read_from_the_summary_tab() -> None:
 
 
 @pytest.mark.parametrize(("typed", "expected"), [(44042, date(2020, 7, 30)), ("ปลายเดือน", "ปลายเดือน"), ("", "")])
-def test_the_day_of_a_declaration_is_read_or_kept_as_typed(typed: object, expected: object) -> None:
+def test_the_day_of_a_declaration_is_read_or_kept_as_typed(typed: Cell, expected: object) -> None:
     scene = Scene()
     declare(scene, 3, "ไม่มี", "-", "ก", typed)
     assert [declaration.declared_on for declaration in scene.read().declarations] == [expected]

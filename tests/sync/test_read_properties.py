@@ -60,7 +60,7 @@ def test_cells_stay_with_their_column_through_any_change_of_shape(done: list[tup
         act(workbook.tabs[0], step)
         if step[0] == "rename":
             renamed_to.add(str(step[2]))
-    snapshot = read_file(wanted, FakeSheets({target.spreadsheet_id: workbook}), ReadRequest(target), AT)
+    snapshot = read_file(wanted, FakeSheets({target.spreadsheet_id: workbook}).port, ReadRequest(target), AT)
     tab = snapshot.tabs[0]
     if not tab.reading.is_fresh:
         assert tab.reading.reasons

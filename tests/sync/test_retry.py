@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def test_waits_after_a_quota_refusal_outlast_googles_minute() -> None:
     limited = errors.QuotaExceeded(say("reading.quota_exceeded"))
     policy = RetryPolicy()
     for random in (0.0, 0.999):
-        waits = [policy.wait_seconds(tries, limited, lambda random=random: random) for tries in range(1, policy.tries)]
+        waits = [policy.wait_seconds(tries, limited, partial(float, random)) for tries in range(1, policy.tries)]
         assert 60 < sum(waits) < policy.total_seconds
 
 

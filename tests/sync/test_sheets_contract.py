@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,7 +100,7 @@ def test_a_page_token_that_means_nothing_is_a_full_read(server: Embedded) -> Non
 
 
 @pytest.mark.parametrize("unmatched", ["empty", "error"])
-def test_a_deleted_tab_is_told_under_both_answers_that_google_may_give(tmp_path: Path, unmatched: str) -> None:
+def test_a_deleted_tab_is_told_under_both_answers_that_google_may_give(tmp_path: Path, unmatched: Any) -> None:
     with embedded(tmp_path, Switches(unmatched_filter_read=unmatched)) as server:
         made, _ = server.init(BLANK)
         (target,) = file_targets(made)

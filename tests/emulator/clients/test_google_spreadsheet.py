@@ -71,7 +71,7 @@ def test_headers_are_set_and_rows_added_saved_and_deleted(book: Book) -> None:
     answer = book.owner.ok("POST", book.path(f"values/{sheet}!A1:append"), params=params, json=rows)
     assert answer["updates"]["updatedRange"] == f"'{TITLE}'!A2:B3"
     assert answer["updates"]["updatedData"]["values"] == [["1"], ["TRUE", "2"]]
-    row = {"range": f"'{TITLE}'!A2:B2", "majorDimension": "ROWS", "values": [["", ""]]}
+    row: dict[str, Any] = {"range": f"'{TITLE}'!A2:B2", "majorDimension": "ROWS", "values": [["", ""]]}
     answer = book.owner.ok("PUT", book.path("values/" + quote(row["range"], safe="")), params=shown, json=row)
     assert "values" not in answer["updatedData"]
     area = {"sheetId": 7, "startRowIndex": 1, "endRowIndex": 2}

@@ -1,6 +1,7 @@
 """gspread: what people's scripts do with a worksheet besides values."""
 
 from collections.abc import Callable
+from typing import Any
 
 import gspread
 import pytest
@@ -39,12 +40,13 @@ def test_a_protection_keeps_others_out(gspread_as: As, tab: gspread.Worksheet) -
     tab.spreadsheet.share(FRIEND, perm_type="user", role="writer", notify=False)
     reply = tab.add_protected_range("B2:B9", description="ล็อก")
     theirs = gspread_as(FRIEND).open_by_key(tab.spreadsheet_id).sheet1
-    for attempt in (
+    attempts: tuple[Callable[[], Any], ...] = (
         lambda: theirs.update_acell("B3", "x"),
         lambda: theirs.delete_rows(3),
         lambda: theirs.sort((1, "asc"), range="A1:B9"),
         lambda: theirs.append_row(["a", "b"], table_range="A2"),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(gspread.exceptions.APIError, match="trying to edit a protected cell"):
             attempt()
     protected_range_id = reply["replies"][0]["addProtectedRange"]["protectedRange"]["protectedRangeId"]

@@ -79,7 +79,7 @@ def test_a_relative_date_is_counted_from_today(relative: str, day: int, holds: b
     ],
 )
 def test_a_middle_point_lies_where_its_type_says(middle: dict[str, str], value: float, red: float) -> None:
-    black = {"color": {}}
+    black: dict[str, Any] = {"color": {}}
     rule = {
         "minpoint": {"type": "MIN", **black},
         "midpoint": {**middle, "color": {"red": 1}},

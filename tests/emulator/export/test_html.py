@@ -39,7 +39,7 @@ def test_every_visible_sheet_is_a_page_beside_the_style_sheet() -> None:
 
 def test_cells_show_what_the_sheet_shows() -> None:
     day = {"numberFormat": {"type": "DATE", "pattern": "d/M/yyyy"}}
-    rows = [["ก", 1.5, True, cell(44042, look=day)], [], ["", cell(formula="=B1*2")]]
+    rows: list[list[Any]] = [["ก", 1.5, True, cell(44042, look=day)], [], ["", cell(formula="=B1*2")]]
     assert shown(page(*rows)) == [["1", "ก", "1.5", "TRUE", "30/7/2020"], ["2", "", "", "", ""], ["3", "", "3", "", ""]]
 
 

@@ -16,7 +16,7 @@ from sync.emulator.model.grid_range import GridRange
 from sync.emulator.model.row_table import DimensionProperties, Row
 from sync.emulator.model.sheet import DimensionGroup, ProtectedRange, Sheet
 from sync.emulator.model.workbook import NamedRange, Workbook, new_workbook
-from sync.emulator.store import database
+from sync.emulator.store import block_codec, database
 from sync.emulator.store.file_facts import FileFacts, Permission
 from sync.emulator.store.workbook_store import WorkbookStore
 from sync.emulator.switches import Switches
@@ -186,7 +186,7 @@ def test_one_cell_of_a_large_sheet_writes_one_small_block(
     sheet = Sheet(1, 0, "S", row_count=30_000, rows=Sheet(0, 0, "").rows.splice(0, 0, rows))
     store = made(open_store, replace(new_workbook("f"), sheets=(sheet,)))
     written: list[int] = []
-    encode = database.encode_block
+    encode = block_codec.encode_block
 
     def counted(block: object) -> bytes:
         stored = encode(block)  # type: ignore[arg-type]

@@ -60,7 +60,8 @@ def test_a_key_that_stands_twice_with_different_values_is_not_compared_with() ->
     """Whatever the order of its rows; twice the same value is one value."""
     groups = report("groups", ID, PEOPLE)
     at_most = rule("compare", column="people", comparison="at_most", other={"report": "groups", "column": "people"})
-    for register in ([["a", 1], ["a", 2]], [["a", 2], ["a", 1]]):
+    registers: list[list[list[Cell]]] = [[["a", 1], ["a", 2]], [["a", 2], ["a", 1]]]
+    for register in registers:
         assert (
             rows_failing(
                 judged(report("things", ID, PEOPLE), at_most, [["a", 9]], others={"g": (groups, {"50": register})})

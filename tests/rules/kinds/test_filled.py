@@ -85,7 +85,7 @@ def test_required_if_compares_with_another_report_by_key() -> None:
     asks = rule(
         "required-if", columns="note", when={"column": "amount", "above": {"report": "plan", "column": "amount"}}
     )
-    rows = [["a", 100, ""], ["b", 101, ""], ["c", 999, ""], ["b", 101, "แพง"]]
+    rows: list[list[Cell]] = [["a", 100, ""], ["b", 101, ""], ["c", 999, ""], ["b", 101, "แพง"]]
     found = judged(mine, asks, rows, others={"plan": (plan, {"50": [["a", 100], ["b", 100]]})})
     assert rows_failing(found) == [3]
 
@@ -121,7 +121,7 @@ def test_once_per_group_may_refuse_different_answers() -> None:
     """With at_most_one the same day twice is one answer, two days are wrong."""
     things = report("things", column("id", CellType.CODE), DAY)
     once = rule("once-per-group", column="day", group="id", at_most_one=True)
-    rows = [["a", "1/7/2563"], ["a", 44013], ["b", "1/7/2563"], ["b", "2/7/2563"], ["b", ""]]
+    rows: list[list[Cell]] = [["a", "1/7/2563"], ["a", 44013], ["b", "1/7/2563"], ["b", "2/7/2563"], ["b", ""]]
     found = judged(things, once, rows)
     assert (rows_failing(found), statuses(found)[2]) == ([4, 5], RowStatus.WRONG)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rules.blocks import Cell
 from rules.catalogue import Text
 from rules.facts import RowStatus
-from rules.programme import CellType, Confirmation, ConfirmationKind
+from rules.programme import CellType, Confirmation, ConfirmationKind, Rule
 from tests.builders import LAMPANG, TODAY, column, office, report, rule
 from tests.rules.kinds.judging import judged, rows_failing, said, statuses
 
@@ -111,8 +113,6 @@ def test_a_personal_key_is_not_quoted() -> None:
     assert "123" not in said(found)[0]
 
 
-def _into(declared: object, report_id: str) -> object:
+def _into(declared: Rule, report_id: str) -> Rule:
     """The rule with the kind's parameter `report`, a name that the builder keeps for the rule's own report."""
-    from dataclasses import replace
-
-    return replace(declared, parameters={**declared.parameters, "report": report_id})  # type: ignore[attr-defined,type-var]
+    return replace(declared, parameters={**declared.parameters, "report": report_id})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_the_day_that_is_named_is_one_that_was_filled_in(days: list[Cell], here:
     """A forum without a resolution yet has no day of approval to count from."""
     prompt = rule("reported-promptly", Severity.WARNS, after=["day", "end"], days=7, reports="plan")
     required = rule("required", columns="name")
-    others = {"p": (report("plan", ID, NAME), {"50": []})}
+    others: dict[str, Any] = {"p": (report("plan", ID, NAME), {"50": []})}
     end = column("end", CellType.DATE, "วันที่เห็นชอบ")
     found = judged(report("things", ID, NAME, DAY, end), [required, prompt], [["a", "", *days]], others=others)
     assert failing(found) == [(2, "name"), (2, here), (2, there)]

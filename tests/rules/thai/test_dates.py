@@ -137,7 +137,7 @@ SPACES = st.sampled_from(["", " ", "\u00a0", "  ", "\u200b"])
 def test_every_written_form_reads_back(day: date, form: str, space: str, thai_digits: bool) -> None:
     """parse(format(day)) is the day, in either era, whatever the digits and spaces."""
     be = day.year + 543
-    written: Cell = {
+    forms: dict[str, Cell] = {
         "short": f"{day.day}{space}{MONTHS_SHORT[day.month - 1]}{space}{be}",
         "full": f"{day.day}{space}{MONTHS_FULL[day.month - 1]}{space}{be}",
         "english": f"{day.day} {MONTHS_ENGLISH[day.month - 1]} {day.year}",
@@ -145,7 +145,8 @@ def test_every_written_form_reads_back(day: date, form: str, space: str, thai_di
         "iso": day.isoformat(),
         "serial": serial_of(day),
         "dots": f"{day.day}.{day.month}.{day.year}",
-    }[form]
+    }
+    written = forms[form]
     if isinstance(written, str) and thai_digits:
         written = written.translate(THAI_DIGITS)
     found = parse_day(written, FISCAL_2563)

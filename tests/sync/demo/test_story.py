@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import geothai
 import pytest
@@ -43,7 +45,7 @@ def found_at(story: Story, place: int) -> set[Finding]:
     assert evaluation.crashed == ()
     return {
         Finding(row.office, row.report, row.row_1based, row.column if isinstance(row.column, str) else None, row.rule)
-        for row in evaluation.findings.itertuples()
+        for row in cast(Iterable[Any], evaluation.findings.itertuples())
     }
 
 
