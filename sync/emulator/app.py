@@ -34,6 +34,10 @@ MISSING_CREDENTIAL = (
     "other valid authentication credential. "
     "See https://developers.google.com/identity/sign-in/web/devconsole-project."
 )
+NO_CALLER = (
+    "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other "
+    "form of API consumer identity to call this API."
+)
 KEY_IS_NO_USER = (
     "API keys are not supported by this API. Expected OAuth2 access token or other authentication credentials that "
     "assert a principal. See https://cloud.google.com/docs/authentication"
@@ -188,9 +192,10 @@ class Application:
     def _answer(self, request: Request, route: RouteMatch) -> Response:
         render = sheets_error_body if route.api == "sheets" else drive_error_body
         try:
-            user = self._caller(request) if route.api != "control" else ANONYMOUS
+            takes_key = request.method == "GET" and route.quota_kind is not None
+            user = self._caller(request, takes_key=takes_key) if route.api != "control" else ANONYMOUS
             # POSTs that only read have no read-only scope, and need a user too (node-google-spreadsheet #331).
-            if user == ANONYMOUS and route.quota_kind is not None and request.method != "GET":
+            if user == ANONYMOUS and route.quota_kind is not None and not takes_key:
                 raise ApiError(401, KEY_IS_NO_USER, reason="required", location="Authorization")
             parameters = {name: unquote(value) for name, value in route.parameters.items()}
             answer = route.handler(Call(request, user, parameters, self.services))
@@ -216,8 +221,8 @@ class Application:
             return ""
 
     @staticmethod
-    def _caller(request: Request) -> User:
-        """The user of the token (header or query); nobody in particular with an API key alone; else 401."""
+    def _caller(request: Request, *, takes_key: bool = False) -> User:
+        """The user of the token (header or query); nobody in particular with an API key alone; else 403 or 401."""
         header = request.headers.get("authorization")
         token = request.query_value("access_token") or request.query_value("oauth_token")
         user = user_of_authorization(header or (f"Bearer {token}" if token else None))
@@ -225,6 +230,8 @@ class Application:
             return user
         if request.query_value("key") or request.headers.get("x-goog-api-key"):
             return ANONYMOUS
+        if takes_key:  # what takes an API key wants one (node-google-spreadsheet #497)
+            raise ApiError(403, NO_CALLER, status="PERMISSION_DENIED", reason="forbidden")
         raise ApiError(401, MISSING_CREDENTIAL, reason="required", location="Authorization")
 
 

@@ -84,6 +84,25 @@ class Switches:
         because="Text is the harder case for a reader, and nothing says otherwise (facts 4).",
         decided_by="Type ๑๒ with USER_ENTERED into a th_TH file; see whether a number comes back.",
     )
+    mixed_fraction_entry: Literal["text", "number"] = _switch(
+        "text",
+        area="entry",
+        unknown="What a typed 1 1/2 becomes.",
+        values={"text": "stays text", "number": "1.5, shown as 1 1/2"},
+        because="The guide to formats shows such fractions, but no page says that they are read.",
+        decided_by="Type 1 1/2 with USER_ENTERED; read it UNFORMATTED_VALUE.",
+    )
+    pattern_locale_code: Literal["ignored", "applied"] = _switch(
+        "ignored",
+        area="entry",
+        unknown="What a locale code in a pattern, such as [$-107041E] from an Excel file, does to a date.",
+        values={
+            "ignored": "nothing is shown for it, the file's own locale holds",
+            "applied": "041E: Thai names; calendar 07 before it: the year of the Buddhist era",
+        },
+        because="The guide to formats has no such codes (facts 4).",
+        decided_by="Write 44042 with pattern [$-107041E]d mmmm yyyy into an en_US file; read it FORMATTED_VALUE.",
+    )
     thai_date_display: Literal["common_era", "buddhist_era"] = _switch(
         "common_era",
         area="entry",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -130,15 +130,20 @@ class Scratch:
             sweep(self)
 
 
-@contextmanager
-def thai_locale(scratch: Scratch) -> Iterator[None]:
+def thai_locale(scratch: Scratch) -> AbstractContextManager[None]:
     """The workbook's locale is th_TH meanwhile."""
+    return locale(scratch, _THAI)
+
+
+@contextmanager
+def locale(scratch: Scratch, wanted: str) -> Iterator[None]:
+    """The workbook's locale is another one meanwhile."""
     seen = scratch.sheets.get_spreadsheet(scratch.spreadsheet_id, "properties.locale")
     before = str(seen.get("properties", {}).get("locale", ""))
-    if before == _THAI:
+    if before == wanted:
         yield
         return
-    scratch.change(_locale(_THAI))
+    scratch.change(_locale(wanted))
     try:
         yield
     finally:
@@ -207,8 +212,8 @@ def find_metadata(sheets: SheetsClient, spreadsheet_id: str) -> list[Json]:
     return sheets.search_metadata(spreadsheet_id, [{"developerMetadataLookup": {"metadataKey": KEY}}])
 
 
-def _locale(locale: str) -> Json:
-    return {"updateSpreadsheetProperties": {"properties": {"locale": locale}, "fields": "locale"}}
+def _locale(name: str) -> Json:
+    return {"updateSpreadsheetProperties": {"properties": {"locale": name}, "fields": "locale"}}
 
 
 def _is_ours(sheet: Json) -> bool:

@@ -30,6 +30,8 @@ UNKNOWNS = (
     Unknown("two_digit_year_entry", "common_era"),
     Unknown("thai_month_text_entry", "text"),
     Unknown("thai_digit_entry", "text"),
+    Unknown("mixed_fraction_entry", "text"),
+    Unknown("pattern_locale_code", "ignored"),
     Unknown("thai_date_display", "common_era"),
     Unknown("unmatched_filter_read", "empty"),
     Unknown("unmatched_filter_write", "error"),

@@ -284,7 +284,7 @@ def test_without_a_token_nothing_is_told(server: RunningServer) -> None:
     with requests.Session() as session:
         for path in ("/drive/v3/files", "/v4/spreadsheets/x"):
             answer = session.get(server.url + path, timeout=20)
-            assert (answer.status_code, answer.json()["error"]["code"]) == (401, 401)
+            assert (answer.status_code, answer.json()["error"]["code"]) == (403, 403)
 
 
 def test_an_api_key_reads_what_anyone_may_read_and_writes_nothing(caller: Caller, server: RunningServer) -> None:

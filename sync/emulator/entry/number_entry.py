@@ -10,6 +10,7 @@ from sync.emulator.entry.cell_values import NumberFormat
 from sync.emulator.entry.locales import EntryLocale
 
 _CURRENCIES = "$€£¥฿₹₩₽₫₱"
+_MIXED_FRACTION = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]+) (?P<above>[0-9]{1,4})/(?P<below>[0-9]{1,4})")
 _SPACES = " \u00a0\u202f"
 
 
@@ -46,6 +47,16 @@ def _implied_format(parts: dict[str, str | None], grouped: bool, locale: EntryLo
     if parts["exponent"]:
         return NumberFormat("SCIENTIFIC", "0.00E+00")
     return NumberFormat("NUMBER", digits) if grouped else None
+
+
+def read_mixed_fraction(text: str) -> tuple[float, NumberFormat] | None:
+    """The number that 1 1/2 says, and the format that shows it so; None for anything else."""
+    match = _MIXED_FRACTION.fullmatch(text)
+    if match is None or not int(match["below"]):
+        return None
+    number = int(match["whole"]) + int(match["above"]) / int(match["below"])
+    places = "?" * len(match["below"])
+    return (-number if match["sign"] == "-" else number), NumberFormat("NUMBER", f"# {places}/{places}")
 
 
 def read_number(text: str, locale: EntryLocale) -> tuple[float, NumberFormat | None] | None:

@@ -8,7 +8,7 @@ from sync.emulator.entry.cell_values import Entry, NumberFormat
 from sync.emulator.entry.date_entry import read_date_or_time
 from sync.emulator.entry.formulas.tokens import normalize_formula
 from sync.emulator.entry.locales import EntryLocale, find_locale
-from sync.emulator.entry.number_entry import read_number
+from sync.emulator.entry.number_entry import read_mixed_fraction, read_number
 from sync.emulator.switches import Switches
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -66,7 +66,10 @@ def parse_entry(
     boolean = _read_boolean(stripped.upper(), rules)
     if boolean is not None:
         return Entry(value=boolean)
-    reading = read_number(stripped, rules) or read_date_or_time(stripped, rules, switches, today)
+    reading = read_number(stripped, rules)
+    if reading is None and switches.mixed_fraction_entry == "number":
+        reading = read_mixed_fraction(stripped)
+    reading = reading or read_date_or_time(stripped, rules, switches, today)
     if reading is None:
         return _text_or_formula(text)
     value, implied = reading

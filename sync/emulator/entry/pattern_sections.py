@@ -47,11 +47,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the parts of a pattern between semicolons; `color` is the lower-case name in brackets or ""."""
+    """One of the parts of a pattern between semicolons; `color` is the lower-case name in brackets or "".
+
+    `locale_code` is Windows' number for a language with calendar and digits before it ([$-107041E]), 0 without one.
+    """
 
     tokens: tuple[Token, ...]
     condition: Condition | None
     color: str
+    locale_code: int = 0
 
     @property
     def is_date(self) -> bool:
@@ -78,6 +82,7 @@ _PIECES = re.compile(
     re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)")
+_LOCALE_CODE = re.compile(r"\$[^-]*-([0-9A-Fa-f]{1,8})")
 _ELAPSED = re.compile(r"[hH]+\+?|[mM]+\+?|[sS]+\+?")
 _SIMPLE: dict[str, TokenKind] = {
     "0": "digit",
@@ -108,14 +113,16 @@ def read_sections(pattern: str) -> tuple[Section, ...]:
     sections: list[Section] = []
     tokens: list[Token] = []
     condition: Condition | None = None
-    color = ""
+    color, locale_code = "", 0
     for piece in _PIECES.finditer(pattern):
         kind, text = str(piece.lastgroup), str(piece.group(str(piece.lastgroup)))
         if kind == "semicolon":
-            sections.append(Section(tuple(tokens), condition, color))
-            tokens, condition, color = [], None, ""
+            sections.append(Section(tuple(tokens), condition, color, locale_code))
+            tokens, condition, color, locale_code = [], None, "", 0
         elif kind == "bracket":
             found = _read_bracket(text)
+            code = _LOCALE_CODE.fullmatch(text)
+            locale_code = int(code[1], 16) if code else locale_code
             if isinstance(found, Condition):
                 condition = found
             elif isinstance(found, Token):
@@ -134,5 +141,5 @@ def read_sections(pattern: str) -> tuple[Section, ...]:
             tokens.append(Token("digit", "General"))
         else:
             tokens.append(Token(_SIMPLE.get(text, "literal"), text))
-    sections.append(Section(tuple(tokens), condition, color))
+    sections.append(Section(tuple(tokens), condition, color, locale_code))
     return tuple(sections)

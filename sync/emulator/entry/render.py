@@ -11,6 +11,8 @@ from sync.emulator.entry.render_number import render_automatic, render_section
 from sync.emulator.switches import Switches
 
 _BUDDHIST_OFFSET_YEARS = 543
+_LANGUAGE, _THAI = 0xFFFF, 0x041E
+_CALENDAR, _THAI_BUDDHIST = 0xFF, 0x07
 
 
 def _choose_section(number: float, sections: tuple[Section, ...]) -> tuple[Section | None, bool]:
@@ -46,11 +48,15 @@ def _render_text(text: str, sections: tuple[Section, ...]) -> str:
     )
 
 
-def _render_pattern(number: float, pattern: str, locale: EntryLocale, year_offset: int) -> str:
+def _render_pattern(number: float, pattern: str, locale: EntryLocale, year_offset: int, *, applies_codes: bool) -> str:
     section, is_signed = _choose_section(number, read_sections(pattern))
     if section is None:
         return render_automatic(number, locale)
     if section.is_date:
+        if applies_codes and section.locale_code & _LANGUAGE == _THAI:
+            locale = find_locale("th_TH")
+        if applies_codes and section.locale_code >> 16 & _CALENDAR == _THAI_BUDDHIST:
+            year_offset = _BUDDHIST_OFFSET_YEARS
         shown = render_date_section(number, section, locale, year_offset=year_offset)
         return render_automatic(number, locale) if shown is None else shown
     if section.is_text:
@@ -92,4 +98,6 @@ def render_value(
         and number_format is not None
         and pattern == rules.default_pattern(number_format.type)
     )
-    return _render_pattern(value, pattern, rules, _BUDDHIST_OFFSET_YEARS if shows_buddhist_era else 0)
+    applies_codes = switches is not None and switches.pattern_locale_code == "applied"
+    year_offset = _BUDDHIST_OFFSET_YEARS if shows_buddhist_era else 0
+    return _render_pattern(value, pattern, rules, year_offset, applies_codes=applies_codes)

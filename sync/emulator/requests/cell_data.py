@@ -15,6 +15,7 @@ from sync.emulator.model.json_value import Json
 from sync.emulator.requests.cell_formats import printed_format, updated_format
 from sync.emulator.requests.conditions import check_validation_condition
 from sync.emulator.requests.json_fields import printed
+from sync.emulator.structure.rule_formulas import has_custom_formula, moved_rule
 from sync.emulator.values.entering import MAX_CELL_CHARACTERS, too_long
 from sync.emulator.wire.field_mask import FieldMask
 
@@ -46,13 +47,14 @@ def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChang
     lists_value, lists_note = mask.names("userEnteredValue"), mask.names("note")
     lists_validation = mask.names("dataValidation")
     lists_text_runs, lists_chip_runs = mask.names("textFormatRuns"), mask.names("chipRuns")
+    moves = formula is not None or has_custom_formula(validation)
     looks: dict[CellFormat | None, CellFormat | None] = {}
     last_before: Cell | None = None
     last_after = EMPTY_CELL
 
     def change(cell: Cell, rows_down: int, columns_right: int) -> Cell:
         nonlocal last_before, last_after
-        if formula is not None or cell is not last_before:  # mostly the next cell is as empty as the last one
+        if moves or cell is not last_before:  # mostly the next cell is as empty as the last one
             last_before, last_after = cell, changed(cell, rows_down, columns_right)
         return last_after
 
@@ -60,6 +62,7 @@ def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChang
         shifted = formula
         if formula is not None and (rows_down or columns_right):
             shifted = copy_formula(formula, rows_down=rows_down, columns_right=columns_right)
+        rule = moved_rule(validation, rows_down=rows_down, columns_right=columns_right)
         look_after = cell.format
         if look_mask is not None:
             if cell.format not in looks:  # an area holds few different formats
@@ -70,7 +73,7 @@ def cell_change(draft: WorkbookDraft, given: Json, mask: FieldMask) -> CellChang
             formula=shifted if lists_value else cell.formula,
             format=look_after,
             note=given.get("note", "") if lists_note else cell.note,
-            validation=validation if lists_validation else cell.validation,
+            validation=rule if lists_validation else cell.validation,
             text_runs=text_runs if lists_text_runs else () if lists_value else cell.text_runs,
             chip_runs=chip_runs if lists_chip_runs else () if lists_value else cell.chip_runs,
         )

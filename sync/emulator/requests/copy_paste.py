@@ -16,6 +16,7 @@ from sync.emulator.requests.draft_reader import draft_reader
 from sync.emulator.requests.pasting import CONDITIONAL_TYPES, NORMAL_TYPES, copied_rules, pasted_cell
 from sync.emulator.structure.cell_blocks import CellBlock, read_block, write_block
 from sync.emulator.structure.merges import covering_merges, paste_over_part_of_merge, torn_merges
+from sync.emulator.structure.rule_formulas import has_custom_formula, moved_rule
 from sync.emulator.values.cell_reader import CellReader
 
 
@@ -72,12 +73,13 @@ class _SourceCopy:
         row, column = (right, down) if self._turned else (down, right)
         row, column = row % area.row_count, column % area.column_count
         cell = self._cells[row][column]
+        rows_down = landing.start_row + down - area.start_row - row
+        columns_right = landing.start_column + right - area.start_column - column
+        cell = _with_moved_rule(cell, rows_down, columns_right)
         value = None
         if self._type == "PASTE_VALUES":
             value = self._reader.effective_value(self._sheet, area.start_row + row, area.start_column + column, cell)
         elif cell.formula is not None:
-            rows_down = landing.start_row + down - area.start_row - row
-            columns_right = landing.start_column + right - area.start_column - column
             formula = copy_formula(cell.formula, rows_down=rows_down, columns_right=columns_right)
             cell = replace(cell, formula=formula)
         return pasted_cell(cell, before, self._type, value)
@@ -117,6 +119,13 @@ class _SourceCopy:
         if self._turned:
             rows, columns = columns, rows
         return GridRange(target.sheet_id, top + rows[0], top + rows[1], left + columns[0], left + columns[1])
+
+
+def _with_moved_rule(cell: Cell, rows_down: int, columns_right: int) -> Cell:
+    if not has_custom_formula(cell.validation):
+        return cell
+    rule = moved_rule(cell.validation, rows_down=rows_down, columns_right=columns_right)
+    return replace(cell, validation=rule)
 
 
 HANDLERS = {"copyPaste": copy_paste}

@@ -197,3 +197,13 @@ def test_half_past_ten_is_that_fraction_of_the_day() -> None:
 )
 def test_booleans_are_read_whatever_their_case(text: str, locale: str, value: bool) -> None:
     assert Entry(value=value) == parse(text, locale)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "pattern"),
+    [("1 1/2", 1.5, "# ?/?"), ("-2 3/8", -2.375, "# ?/?"), ("0 1/16", 0.0625, "# ??/??")],
+)
+def test_a_mixed_fraction_is_text_or_by_switch_a_number(typed: str, number: float, pattern: str) -> None:
+    assert parse_entry(typed, locale="en_US", switches=Switches()) == Entry(value=typed)
+    read = parse_entry(typed, locale="en_US", switches=Switches(mixed_fraction_entry="number"))
+    assert (read.value, read.number_format) == (number, NumberFormat("NUMBER", pattern))

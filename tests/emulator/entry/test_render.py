@@ -240,3 +240,19 @@ def test_no_typed_text_makes_reading_fail_or_gives_an_infinite_number(text: str,
     value = typed(text, locale)
 
     assert not isinstance(value, float) or math.isfinite(value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ignored", "applied"),
+    [
+        ("[$-107041E]d mmmm yyyy", "30 July 2020", "30 กรกฎาคม 2563"),
+        ("[$-41E]d mmmm yyyy", "30 July 2020", "30 กรกฎาคม 2020"),
+        ("[$-1070409]d mmmm yyyy", "30 July 2020", "30 July 2563"),
+    ],
+)
+def test_a_locale_code_in_a_pattern_is_ignored_or_by_switch_applied(pattern: str, ignored: str, applied: str) -> None:
+    shown = [
+        render_value(44042, NumberFormat("DATE", pattern), locale="en_US", switches=switches)
+        for switches in (Switches(), Switches(pattern_locale_code="applied"))
+    ]
+    assert shown == [ignored, applied]

@@ -211,3 +211,24 @@ def test_borders_go_around_and_inside_and_none_clears(book: Book) -> None:
     ]
     book.batch({"updateBorders": {"range": grid("A1"), "top": {"style": "NONE"}}})
     assert cell_of(book, "A1", "userEnteredFormat.borders") == {"userEnteredFormat": {"borders": {"right": dotted}}}
+
+
+@pytest.mark.parametrize("how", ["set", "repeated", "pasted"])
+def test_a_custom_validation_formula_moves_on_with_the_cells_of_its_range(book: Book, how: str) -> None:
+    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": "=AND(A1>$B$1, A1<10)"}]}
+    area = {"sheetId": 0, "startRowIndex": 0, "endRowIndex": 3, "startColumnIndex": 0, "endColumnIndex": 1}
+    rule: dict[str, Any] = {"condition": condition}
+    first = {**area, "endRowIndex": 1}
+    requests: dict[str, list[dict[str, Any]]] = {
+        "set": [{"setDataValidation": {"range": area, "rule": rule}}],
+        "repeated": [{"repeatCell": {"range": area, "cell": {"dataValidation": rule}, "fields": "dataValidation"}}],
+        "pasted": [
+            {"setDataValidation": {"range": first, "rule": rule}},
+            {"copyPaste": {"source": first, "destination": area, "pasteType": "PASTE_DATA_VALIDATION"}},
+        ],
+    }
+    book.batch(*requests[how])
+    answer = book.get(ranges="A1:A3", fields="sheets.data.rowData.values.dataValidation")
+    rules = [row["values"][0]["dataValidation"] for row in answer["sheets"][0]["data"][0]["rowData"]]
+    formulas = [rule["condition"]["values"][0]["userEnteredValue"] for rule in rules]
+    assert formulas == ["=AND(A1>$B$1, A1<10)", "=AND(A2>$B$1, A2<10)", "=AND(A3>$B$1, A3<10)"]

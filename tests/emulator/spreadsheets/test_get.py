@@ -175,6 +175,8 @@ def test_who_may_not_read_is_told_so_and_what_is_not_there_is_not_found(
 
 def test_without_a_token_nobody_is_let_in(book: Book) -> None:
     error = book.as_user("").caller.refused("GET", book.path)
+    assert (error["code"], error["status"]) == (403, "PERMISSION_DENIED")
+    error = book.as_user("").caller.refused("POST", f"{book.path}:batchUpdate")
     assert (error["code"], error["status"]) == (401, "UNAUTHENTICATED")
 
 

@@ -118,7 +118,8 @@ class _Parser:
         left = self._read_operand()
         while (precedence := _PRECEDENCE.get(self._peek(), 0)) > lowest:
             operator = self._take().text
-            left = Binary(operator, left, self._read_expression(precedence))
+            below = precedence - 1 if operator == "^" else precedence  # 2^3^2 is 2^9: read from right to left
+            left = Binary(operator, left, self._read_expression(below))
         self._depth -= 1
         return left
 
@@ -194,7 +195,8 @@ class _Parser:
 def read_formula(formula: str, *, decimal_comma: bool = False) -> Node:
     """The tree of a formula; with `decimal_comma` as written in files whose numbers have a comma.
 
-    Signs bind tighter than ^ (=-2^2 is 4), as in the spreadsheets people come from.
+    Signs bind tighter than ^ (=-2^2 is 4); a chain of ^ is read from the right (=2^3^2 is 512, seen in the live editor
+    by the authors of a published grammar of Sheets' formulas; in Excel it is 64).
     :raises FormulaSyntaxError: the text is no formula.
     """
     return _Parser(read_tokens(formula, decimal_comma=decimal_comma)).read_formula()
