@@ -106,11 +106,18 @@ def local_time(now: datetime, time_zone: str) -> datetime:
     return now.astimezone(zone)
 
 
+MOST_READERS = 200
+
+
 class ReaderCache:
-    """The reader of each spreadsheet's last state, so that formulas are computed once a state."""
+    """The readers of the last states of spreadsheets, so that formulas are computed once a state."""
 
     def __init__(self) -> None:
-        self._readers: dict[str, CellReader] = {}
+        self._readers: dict[str, CellReader] = {}  # the longest unchanged first
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._readers)
 
     def reader(self, state: WorkbookState, switches: Switches, now: datetime) -> CellReader:
         """The reader of `state`, the one made before while nothing that it depends on has changed."""
@@ -125,5 +132,9 @@ class ReaderCache:
         ):
             return kept
         fresh = CellReader(state, switches, now)
-        self._readers[state.facts.file_id] = fresh
+        with self._lock:
+            self._readers.pop(state.facts.file_id, None)
+            self._readers[state.facts.file_id] = fresh
+            while len(self._readers) > MOST_READERS:  # each holds its workbook, a deleted one too
+                self._readers.pop(next(iter(self._readers)))
         return fresh
