@@ -8,7 +8,7 @@ import sys
 from sync.emulator.switches import Switches, switch_notes, switches_to_json
 
 AREA_TITLES = {
-    "entry": "Typing and showing in Thai files",
+    "entry": "Typing and showing",
     "data filters": "Data filters",
     "cells": "Merged, protected and validated cells",
     "metadata": "Developer metadata, copies and restores",
@@ -28,7 +28,9 @@ Set them in `start_server(switches=Switches(...))`, or while the server runs:
 
     curl -X PATCH -d '{"drive_lag_seconds": 180}' http://127.0.0.1:PORT/_embedded/switches
 
-*Decided by* is the observation on a scratch workbook that tells how real Google behaves.
+*Decided by* is the observation on a scratch workbook that tells how real Google behaves; `doctor --probe` makes it
+([probe.md](probe.md)). How long a notification channel lives is not known either, and has no switch: `files.watch` and
+`changes.watch` are refused here.
 """
 
 

@@ -18,6 +18,7 @@ from sync.emulator.model.row_table import DEFAULT_DIMENSION, KeptRow
 from sync.emulator.model.sheet import kept_row, trimmed
 from sync.emulator.values.number_formats import number_format_json, number_format_of
 from sync.emulator.wire.body import malformed
+from sync.emulator.wire.proto_text import proto_text
 
 MAX_CELL_CHARACTERS = 50_000
 MAX_EXACT_INT = 2**53
@@ -128,8 +129,7 @@ def check_values(values: Sequence[Any]) -> None:
 
 def _not_a_scalar(row_number: int, row: Sequence[Any]) -> ApiError:
     column = next(number for number, value in enumerate(row) if isinstance(value, dict | list))
-    kind = "list_value" if isinstance(row[column], list) else "struct_value"
-    return invalid_argument(f"Invalid values[{row_number}][{column}]: {kind} {{\n}}\n")
+    return invalid_argument(f"Invalid values[{row_number}][{column}]: {proto_text(row[column])}")
 
 
 def too_long() -> ApiError:

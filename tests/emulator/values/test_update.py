@@ -100,7 +100,8 @@ def test_data_that_ends_outside_the_grid_is_refused_where_the_switch_says_so(cal
 
 
 def test_values_must_be_scalars(book: Book) -> None:
-    assert book.refused_put("A1", [["a"], ["b", ["c"]]])["message"].startswith("Invalid values[1][1]: list_value {")
+    said = 'Invalid values[1][1]: list_value {\n  values {\n    string_value: "c"\n  }\n}\n'
+    assert book.refused_put("A1", [["a"], ["b", ["c"]]])["message"] == said
     assert book.refused_put("A1", [[{}]])["message"].startswith("Invalid values[0][0]: struct_value {")
 
 
