@@ -77,7 +77,7 @@ def unexplained_changes(
     report; at most one per office and report.
 
     `replayed` are the old rows and the old memory judged by the new programme at the new moment. A status that was not
-    told before never counts (blank to value).
+    told before never counts (blank to value), nor one of a table that is read for the first time.
     """
     found = []
     for pair in sorted(before):
@@ -85,6 +85,8 @@ def unexplained_changes(
         between = replayed.get(pair)
         if now is None:
             found.append(UnexplainedChange(*pair, Facet.EXISTENCE, former, None))
+            continue
+        if former.content.never_read and not now.content.never_read:
             continue
         facet = _unexplained_facet(former, between or former, now, causes, programme)
         if facet is not None:

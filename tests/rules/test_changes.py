@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from rules.announcements import announcement_events
 from rules.changes import Causes, Facet, UnexplainedChange, is_unsafe, unexplained_changes
-from rules.facts import ReportStatus
+from rules.facts import ContentFact, ContentState, ReportStatus
 from rules.programme import ConfirmationKind, Programme, Rule, Severity, Window
 from tests.rules.time_builders import (
     BLANK,
@@ -50,6 +50,14 @@ def test_nothing_changed_nothing_to_explain() -> None:
 
 def test_a_first_sync_explains_itself_blank_to_value_never_counts() -> None:
     assert found(None, STARTED.status(), STARTED.status()) == ()
+
+
+def test_the_first_look_at_a_table_explains_itself_though_it_was_told_that_nothing_is_known() -> None:
+    """Files are attached one after another, and each pass tells of those that have none yet."""
+    known = STARTED.status()
+    unknown = replace(known, content=ContentFact(ContentState.NOT_STARTED, 0, 0, never_read=True))
+    assert found(unknown, unknown, known) == ()
+    assert found(unknown, known, unknown) != ()
 
 
 def test_an_edit_explains_content_and_time_of_its_office() -> None:
