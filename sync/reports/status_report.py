@@ -172,8 +172,6 @@ def changed_statuses(before: Statuses, after: Statuses, programme: Programme, la
     lines = []
     for (office, report_id), status in after.items():
         told = before.get((office, report_id))
-        if told is not None and (told.content, told.time) == (status.content, status.time):
-            continue
         report = programme.report(report_id)
         words = [
             f"{content_message(each.content, report).text(language)} / {time_message(each.time).text(language)}"
@@ -181,6 +179,8 @@ def changed_statuses(before: Statuses, after: Statuses, programme: Programme, la
             else "–"
             for each in (told, status)
         ]
+        if words[0] == words[1]:  # what is behind the words may differ: interval, evidence
+            continue
         line = say(
             "commands.plan_change",
             office=office_text(programme.office(office)),

@@ -73,3 +73,11 @@ def test_an_exported_csv_masks_people_and_lets_no_text_become_a_formula(read_wor
     rows = (tmp_path / "all-groups.csv").read_text(encoding="utf-8-sig").splitlines()
     assert "นายสมมุติ" not in "".join(rows)
     assert ",'=1+1," in rows[1]
+
+
+def test_replay_lists_no_status_whose_words_stay_the_same(world: World) -> None:
+    world.sync()
+    changed = world.cli("replay", "--as-of", "2563-07-24", "--json").json["changed"]
+    told = [line.split(": ", 1)[1].split(" → ") for line in changed]
+    assert all(before != after for before, after in told)
+    assert len(changed) == 6  # sets 2 and 3 of three offices: a day more is left; all others stand as they stood
