@@ -129,7 +129,10 @@ def check_values(values: Sequence[Any]) -> None:
 
 def _not_a_scalar(row_number: int, row: Sequence[Any]) -> ApiError:
     column = next(number for number, value in enumerate(row) if isinstance(value, dict | list))
-    return invalid_argument(f"Invalid values[{row_number}][{column}]: {proto_text(row[column])}")
+    try:
+        return invalid_argument(f"Invalid values[{row_number}][{column}]: {proto_text(row[column])}")
+    except ValueError as error:
+        return malformed(f"Message too deep. {error}")
 
 
 def too_long() -> ApiError:

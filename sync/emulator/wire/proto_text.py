@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+_DEEPEST = 100  # protocol buffers' own limit
 _ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
 
 
 def proto_text(value: Any) -> str:
-    """The value in text format, a field a line, each ended by a line feed."""
-    return "".join(f"{line}\n" for line in _lines(value))
+    """The value in text format, a field a line, each ended by a line feed. Raises ValueError beyond 100 levels."""
+    return "".join(f"{line}\n" for line in _lines(value, 0))
 
 
-def _lines(value: Any) -> Iterator[str]:
+def _lines(value: Any, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        raise ValueError("Max recursion depth reached.")
     if isinstance(value, dict):
         yield "struct_value {"
         for name, content in value.items():
             yield "  fields {"
             yield f"    key: {_quoted(str(name))}"
-            yield from _nested("value", content, "    ")
+            yield from _nested("value", content, "    ", depth)
             yield "  }"
         yield "}"
     elif isinstance(value, list):
         yield "list_value {"
         for content in value:
-            yield from _nested("values", content, "  ")
+            yield from _nested("values", content, "  ", depth)
         yield "}"
     elif isinstance(value, str):
         yield f"string_value: {_quoted(value)}"
@@ -37,9 +40,9 @@ def _lines(value: Any) -> Iterator[str]:
         yield f"number_value: {value:.17g}" if isinstance(value, float) else f"number_value: {value}"
 
 
-def _nested(name: str, value: Any, indent: str) -> Iterator[str]:
+def _nested(name: str, value: Any, indent: str, depth: int) -> Iterator[str]:
     yield f"{indent}{name} {{"
-    yield from (f"{indent}  {line}" for line in _lines(value))
+    yield from (f"{indent}  {line}" for line in _lines(value, depth + 1))
     yield f"{indent}}}"
 
 

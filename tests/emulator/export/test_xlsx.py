@@ -49,7 +49,7 @@ def test_formulas_come_with_their_results() -> None:
     assert [one.value for one in page(rows, values=True)[1]][1:] == [2, "#DIV/0!", 1, "ก1"]
 
 
-@pytest.mark.parametrize("formula", ['=JOIN(",",A1:A2)', "=NOSUCH(1)", "=SUM(", "=unknown_name"])
+@pytest.mark.parametrize("formula", ["=2^3^2", '=JOIN(",",A1:A2)', "=NOSUCH(1)", "=SUM(", "=unknown_name"])
 def test_formulas_that_others_do_not_know_are_written_as_their_value(formula: str) -> None:
     found = page([1, cell(formula=formula)])["B1"]
 

@@ -1,5 +1,7 @@
 """values.update and values.batchUpdate."""
 
+from typing import Any
+
 import pytest
 
 from tests.emulator.conftest import NewCaller
@@ -102,6 +104,10 @@ def test_data_that_ends_outside_the_grid_is_refused_where_the_switch_says_so(cal
 def test_values_must_be_scalars(book: Book) -> None:
     said = 'Invalid values[1][1]: list_value {\n  values {\n    string_value: "c"\n  }\n}\n'
     assert book.refused_put("A1", [["a"], ["b", ["c"]]])["message"] == said
+    deep: list[Any] = []
+    for _ in range(300):
+        deep = [deep]
+    assert "too deep" in book.refused_put("A1", [[deep]])["message"]
     assert book.refused_put("A1", [[{}]])["message"].startswith("Invalid values[0][0]: struct_value {")
 
 

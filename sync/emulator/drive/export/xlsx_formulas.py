@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sync.emulator.entry.formulas.references import Bound, Reference
 from sync.emulator.entry.formulas.rewrite import map_references
-from sync.emulator.entry.formulas.syntax import read_formula
+from sync.emulator.entry.formulas.syntax import has_chained_powers, read_formula
 from sync.emulator.entry.formulas.tokens import FormulaSyntaxError, read_tokens
 from sync.emulator.model.sheet import Sheet
 from sync.emulator.model.workbook import Workbook
@@ -44,9 +44,11 @@ class FormulaExport:
         """The formula for the file, open ranges closed at the grid's end; None when it would not be understood."""
         try:
             formula = self._with_points(formula)
-            read_formula(formula)
+            tree = read_formula(formula)
             tokens = read_tokens(formula)
         except FormulaSyntaxError:
+            return None
+        if has_chained_powers(tree):  # which Excel and LibreOffice read from the left
             return None
         for token in tokens:
             if token.kind == "function" and token.text.upper() not in _SHARED_FUNCTIONS:

@@ -226,6 +226,12 @@ def read_ranges(node: Node) -> tuple[RangeNode | NameNode, ...]:
     return tuple(one for one in _walk(node, with_places=False) if isinstance(one, RangeNode | NameNode))
 
 
+def has_chained_powers(node: Node) -> bool:
+    """Whether a tree raises to a power that is a power itself (2^3^2)."""
+    powers = (one for one in _walk(node, with_places=True) if isinstance(one, Binary) and one.operator == "^")
+    return any(isinstance(one.right, Binary) and one.right.operator == "^" for one in powers)
+
+
 def reads_clock(node: Node) -> bool:
     """Whether a tree calls TODAY or NOW."""
     return any(isinstance(one, Call) and one.name in ("TODAY", "NOW") for one in _walk(node, with_places=True))
