@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -64,7 +64,7 @@ class _Source:
     """The distinct cells of one column and what their readers need to know. not_text: places of cells that are none."""
 
     column: Column
-    cells: Sequence[Cell]
+    cells: NDArray[np.object_]
     not_text: list[int]
     near: YearSpan
     month_first: bool
@@ -139,8 +139,8 @@ def _take_code(readings: CellReadings, place: int, found: CodeReading) -> None:
 
 def _read_numbers(readings: CellReadings, source: _Source) -> None:
     numbers = readings.numbers
-    for place in np.flatnonzero(readings.states == CellState.READ).tolist():
-        cell = source.cells[place]
+    places = np.flatnonzero(readings.states == CellState.READ)
+    for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
         if type(cell) is int:
             numbers[place] = cell
             continue
@@ -152,8 +152,9 @@ def _read_numbers(readings: CellReadings, source: _Source) -> None:
 
 
 def _read_days(readings: CellReadings, source: _Source) -> None:
-    for place in np.flatnonzero(readings.states == CellState.READ).tolist():
-        found = parse_day(source.cells[place], source.near, month_first=source.month_first)
+    places = np.flatnonzero(readings.states == CellState.READ)
+    for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
+        found = parse_day(cell, source.near, month_first=source.month_first)
         if found.day is not None:
             readings.numbers[place] = found.day.toordinal()
             readings.is_inferred[place] = found.is_inferred

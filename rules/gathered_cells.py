@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, count, groupby, islice, repeat
+from dataclasses import dataclass
+from itertools import chain, compress, count, groupby, islice, repeat
+from operator import is_not
 from typing import Protocol
 
 import numpy as np
@@ -24,17 +25,21 @@ _OFTEN_DIFFERENT, _MOSTLY_DIFFERENT = 0.5, 0.9  # shares of a sample that are di
 class DistinctCells:
     """Cells of one column to be read one by one; booleans stand among them as their text.
 
-    cells: as typed; not_text: places of those that are no text; joined: all of them with a SEPARATOR after each, ""
-    for one that is no text.
+    cells: as typed (an array, for a collection of garbage would look at every cell of a list); not_text: places of
+    those that are no text; joined: all of them with a SEPARATOR after each, "" for one that is no text.
     """
 
-    cells: list[Cell]
+    cells: NDArray[np.object_]
     not_text: list[int]
     joined: str
 
-    def texts(self) -> list[str]:
+    def texts(self) -> NDArray[np.object_]:
         """Each cell's text, "" when it is none."""
-        return _only_texts(self.cells, self.not_text)
+        if not self.not_text:
+            return self.cells
+        texts = self.cells.copy()
+        texts[self.not_text] = ""
+        return texts
 
 
 def gather_cells(
@@ -45,7 +50,8 @@ def gather_cells(
     Short rows are filled with blanks. Nearly all cells of a long text column differ: those are not looked through for
     repeats, and stand among the distinct cells as often as they were typed.
     """
-    found = {column.id: _Gathered(column) for column in columns}
+    total = sum(len(block.rows) for block in blocks)
+    found = {column.id: _Gathered(column, total) for column in columns}
     for column_ids, group in groupby(blocks, key=lambda block: block.column_ids):
         _gather_rows(column_ids, chain.from_iterable(block.rows for block in group), found)
     return {column_id: gathered.result() for column_id, gathered in found.items()}
@@ -58,26 +64,20 @@ def _gather_rows(
     places = {column_id: column_ids.index(column_id) for column_id in columns if column_id in column_ids}
     rows = iter(rows)
     while some := list(islice(rows, _ROWS_AT_ONCE)):
-        flat = list(chain.from_iterable(_padded(some, width)))
+        flat: list[Cell] = []
+        for row in some:
+            flat += row[:width] if len(row) > width else row
+            flat += repeat("", width - len(row))
         for column_id, gathered in columns.items():
             place = places.get(column_id)
             gathered.add([""] * len(some) if place is None else flat[place::width])
 
 
-def _padded(rows: list[Sequence[Cell]], width: int) -> list[Sequence[Cell]]:
-    """The rows, each exactly as wide as told: short ones filled with blanks, long ones cut."""
-    lengths = np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))
-    for place in (lengths != width).nonzero()[0].tolist():
-        row = rows[place]
-        rows[place] = row[:width] if len(row) > width else [*row, *repeat("", width - len(row))]
-    return rows
-
-
 class _Gathered:
     """One column's cells, in the way that its first cells suggest."""
 
-    def __init__(self, column: Column) -> None:
-        self._column = column
+    def __init__(self, column: Column, total: int) -> None:
+        self._column, self._total = column, total
         self._first: list[Cell] = []
         self._way: _Way | None = None
 
@@ -87,7 +87,7 @@ class _Gathered:
             return
         self._first += cells
         if len(self._first) >= _SAMPLE:
-            self._way = _way(self._column, self._first)
+            self._way = _way(self._column, self._first, self._total)
             self._way.add(self._first)
 
     def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
@@ -115,18 +115,27 @@ class _ByHash:
     def add(self, cells: list[Cell]) -> None:
         seen, known = self._seen, len(self._seen)
         codes = self._looked_up(cells)
-        if (0 in seen or 1 in seen) and _hold_booleans(cells):  # to a hash table True is 1
+        if self._met_booleans(cells, codes):
             for cell in list(seen)[known:]:
                 del seen[cell]
             seen.default_factory = count(known).__next__
             codes = self._looked_up(_booleans_as_text(cells))
         self._codes.append(codes)
 
+    def _met_booleans(self, cells: list[Cell], codes: NDArray[np.intp]) -> bool:
+        """Some cell was True or False, which to a hash table are 1 and 0."""
+        return any(
+            isinstance(cells[place], bool)
+            for number in (0, 1)
+            if number in self._seen
+            for place in (codes == self._seen[number]).nonzero()[0].tolist()
+        )
+
     def _looked_up(self, cells: list[Cell]) -> NDArray[np.intp]:
         return np.fromiter(map(self._seen.__getitem__, cells), dtype=np.intp, count=len(cells))
 
     def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
-        found = _AsTheyAre()
+        found = _AsTheyAre(len(self._seen))
         found.add(list(self._seen))
         return np.concatenate(self._codes) if self._codes else np.empty(0, dtype=np.intp), found.distinct()
 
@@ -146,23 +155,30 @@ class _ByHashAtLast:
         return table.result()
 
 
-@dataclass(eq=False)
 class _AsTheyAre:
     """Nearly every cell is its own: looking for repeats would cost more than it saves."""
 
-    _cells: list[Cell] = field(default_factory=list)
-    _not_text: list[int] = field(default_factory=list)
-    _joined: list[str] = field(default_factory=list)
+    def __init__(self, total: int) -> None:
+        self._cells = np.empty(total, dtype=np.object_)
+        self._count = 0
+        self._not_text: list[int] = []
+        self._joined: list[str] = []
 
     def add(self, cells: list[Cell]) -> None:
         try:
             joined = joined_texts(cells)  # type: ignore[arg-type]  # raises where one is no text
         except TypeError:
-            cells = _booleans_as_text(cells)
-            others = [place for place, cell in enumerate(cells) if not isinstance(cell, str)]
-            joined = joined_texts(_only_texts(cells, others))
-            self._not_text += [len(self._cells) + place for place in others]
-        self._cells += cells
+            others = list(compress(count(), map(is_not, map(type, cells), repeat(str))))
+            if any(isinstance(cells[place], bool) for place in others):
+                cells = _booleans_as_text(cells)
+                others = [place for place in others if not isinstance(cells[place], str)]
+            texts = list(cells)
+            for place in others:
+                texts[place] = ""
+            joined = joined_texts(texts)  # type: ignore[arg-type]  # only texts are left
+            self._not_text += [self._count + place for place in others]
+        self._cells[self._count : self._count + len(cells)] = cells
+        self._count += len(cells)
         self._joined.append(joined)
 
     def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
@@ -172,25 +188,12 @@ class _AsTheyAre:
         return DistinctCells(self._cells, self._not_text, "".join(self._joined))
 
 
-def _only_texts(cells: list[Cell], not_text: list[int]) -> list[str]:
-    texts = list(cells) if not_text else cells
-    for place in not_text:
-        texts[place] = ""
-    return texts  # type: ignore[return-value]  # only texts are left
-
-
-def _hold_booleans(cells: list[Cell]) -> bool:
-    return bool in set(map(type, cells))
-
-
 def _booleans_as_text(cells: list[Cell]) -> list[Cell]:
-    if not _hold_booleans(cells):
-        return cells
     return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
 
 
-def _way(column: Column, sample: list[Cell]) -> _Way:
+def _way(column: Column, sample: list[Cell], total: int) -> _Way:
     share = len(set(sample)) / len(sample)
     if share > _MOSTLY_DIFFERENT and column.type in (CellType.TEXT, CellType.CODE, CellType.PHONE):
-        return _AsTheyAre()
+        return _AsTheyAre(total)
     return _ByHashAtLast() if share > _OFTEN_DIFFERENT else _ByHash()

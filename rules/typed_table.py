@@ -33,7 +33,7 @@ class TypedColumn:
     reading filled something in: an era, a lost zero), problems (only of unreadable cells).
     """
 
-    def __init__(self, column: Column, codes: Positions, cells: list[Cell], *readings: CellReadings) -> None:
+    def __init__(self, column: Column, codes: Positions, cells: NDArray[np.object_], *readings: CellReadings) -> None:
         """Several readings stand one after the other, as `cells` does."""
         self.column = column
         self.codes = codes
@@ -60,6 +60,15 @@ class TypedColumn:
             return np.empty(0, dtype=np.intp)
         return np.flatnonzero(distinct_mask[self.codes])
 
+    @cached_property
+    def row_states(self) -> NDArray[np.uint8]:
+        """Per stacked row: what became of its cell (CellState)."""
+        return self.states[self.codes]
+
+    def rows_in_state(self, state: CellState) -> Positions:
+        """Stacked rows whose cell is in that state."""
+        return np.flatnonzero(self.row_states == state)
+
     def is_state(self, *states: CellState) -> Mask:
         """Per distinct cell: its state is one of these."""
         mask = np.zeros(len(self.states), dtype=np.bool_)
@@ -70,7 +79,8 @@ class TypedColumn:
     @cached_property
     def is_read(self) -> Mask:
         """Per stacked row: the cell was read to a value."""
-        return self.is_state(CellState.READ)[self.codes]
+        is_read: Mask = self.row_states == CellState.READ
+        return is_read
 
     @cached_property
     def values(self) -> NDArray[np.float64]:
@@ -100,7 +110,8 @@ class TypedColumn:
 
     def cell(self, row: int) -> Cell:
         """The cell of that stacked row as typed."""
-        return self.cells[int(self.codes[row])]
+        cell: Cell = self.cells[self.codes[row]]
+        return cell
 
 
 @dataclass(eq=False)
@@ -153,7 +164,7 @@ def build_table(report: Report, blocks: Iterable[Block], programme: Programme) -
     columns = {c.id: _typed_column(c, *gathered.pop(c.id), near, swapped) for c in report.columns}
     is_entry = np.zeros(total, dtype=np.bool_)
     for column in columns.values():
-        is_entry |= (column.states != CellState.BLANK)[column.codes]
+        is_entry |= column.row_states != CellState.BLANK
     return TypedTable(
         report=report,
         office_0based=office_0based,
@@ -194,5 +205,5 @@ def _typed_column(
     if column.type is CellType.DATE and swapped is not None:
         plain = read_cells(column, distinct, near)
         other = read_cells(column, distinct, near, month_first=True)
-        return TypedColumn(column, codes + np.where(swapped, len(cells), 0), cells * 2, plain, other)
+        return TypedColumn(column, codes + np.where(swapped, len(cells), 0), np.tile(cells, 2), plain, other)
     return TypedColumn(column, codes, cells, read_cells(column, distinct, near))

@@ -46,7 +46,7 @@ def _unanswered(
     facts: dict[str, object] | None = None,
 ) -> Iterator[Failure]:
     for state, says in ((CellState.BLANK, sentence), (CellState.DASH, "findings.dash_is_no_answer")):
-        rows = view.table.entries_of(column.rows_where(column.is_state(state)))
+        rows = view.table.entries_of(column.rows_in_state(state))
         if rows_concerned is not None:
             rows = rows[rows_concerned[rows]]
         yield Failure(column.column.id, rows, says, facts or {})

@@ -42,7 +42,7 @@ def judge_unreadable(view: View, *, columns: ColumnIds | None = None) -> Iterato
 def judge_formula_error(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
     """Cells that hold the error of a formula."""
     for column in view.columns(columns):
-        rows = column.rows_where(column.is_state(CellState.FORMULA_ERROR))
+        rows = column.rows_in_state(CellState.FORMULA_ERROR)
         yield Failure(column.column.id, rows, "findings.formula_error", row_facts=_typed_text(column))
 
 

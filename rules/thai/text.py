@@ -20,7 +20,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ODD_SPACE = re.compile(f"[{SPACES}]")
 _SIGN_TO_REPLACE = re.compile(f"[{THAI_DIGITS}{DASHES}]")
 _PLAIN_SIGNS = str.maketrans(THAI_DIGITS + DASHES, "0123456789" + "-" * len(DASHES))
-_ONLY_DASHES = re.compile(r"[-_\s]+")
+_ONLY_DASHES = re.compile(rf"[-_\s{DASHES}]+")
 _NIKHAHIT = "\u0e4d"
 _TYPED_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # nikhahit, tone?, sara aa; NFC leaves them alone
 
@@ -40,7 +40,7 @@ def plain_signs(text: str) -> str:
 
 def is_dash_answer(cleaned: str) -> bool:
     """The cell holds nothing but dashes or underscores: an answer that says nothing."""
-    return bool(cleaned) and _ONLY_DASHES.fullmatch(plain_signs(cleaned)) is not None
+    return _ONLY_DASHES.fullmatch(cleaned) is not None
 
 
 def matching_form(text: str) -> str:

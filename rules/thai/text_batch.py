@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import count
+from operator import not_
 from types import MappingProxyType
 
 import numpy as np
@@ -49,9 +50,9 @@ _MAY_SAY_NOTHING.flags.writeable = False
 _SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
 
 
-def joined_texts(texts: Sequence[str]) -> str:
+def joined_texts(texts: Sequence[str] | NDArray[np.object_]) -> str:
     """The texts in one, each with SEPARATOR after it. Raises TypeError when one of them is none."""
-    return SEPARATOR.join([*texts, ""]) if texts else ""
+    return SEPARATOR.join([*texts, ""]) if len(texts) else ""
 
 
 def _units_and_ends(joined: str) -> tuple[NDArray[np.uint16], NDArray[np.intp]]:
@@ -62,12 +63,15 @@ def _units_and_ends(joined: str) -> tuple[NDArray[np.uint16], NDArray[np.intp]]:
 class TextBatch:
     """Texts as `clean_text` (or `canonical_code`) makes them, none cleaned before it is asked for."""
 
-    def __init__(self, texts: Sequence[str], joined: str | None = None, *, as_codes: bool = False) -> None:
+    def __init__(
+        self, texts: Sequence[str] | NDArray[np.object_], joined: str | None = None, *, as_codes: bool = False
+    ) -> None:
         """joined: what `joined_texts` makes of them, where that is at hand."""
-        self._given, self._as_codes = texts, as_codes
-        self._units, self._ends = _units_and_ends(joined_texts(texts) if joined is None else joined)
+        self._given, self._as_codes = np.asarray(texts, dtype=np.object_), as_codes
+        self._cleaned = cache(canonical_code if as_codes else clean_text)  # the same few are typed again and again
+        self._units, self._ends = _units_and_ends(joined_texts(self._given) if joined is None else joined)
         if len(self._ends) != len(texts):
-            self._given = [text.replace(SEPARATOR, "") for text in texts]
+            self._given = np.array([text.replace(SEPARATOR, "") for text in texts], dtype=np.object_)
             self._units, self._ends = _units_and_ends(joined_texts(self._given))
         self._starts = np.zeros_like(self._ends)
         self._starts[1:] = self._ends[:-1] + 1
@@ -80,14 +84,14 @@ class TextBatch:
 
     def texts(self) -> list[str]:
         """The cleaned texts, one by one."""
-        texts = list(self._given)
+        texts: list[str] = self._given.tolist()
         for place, text in self._changed.items():
             texts[place] = text
         return texts
 
     def text(self, place: int) -> str:
         """The cleaned text at that place."""
-        return (canonical_code if self._as_codes else clean_text)(self._given[place])
+        return self._cleaned(self._given[place])
 
     def zero_and_digits(self, lengths: Sequence[int]) -> NDArray[np.bool_]:
         """Of each text as given: it is a zero and digits 0-9, so many characters in all."""
@@ -111,8 +115,7 @@ class TextBatch:
         numbers: NDArray[np.int64] = words.astype(np.uint8).view("<i8")[:, 0].astype(np.int64)
         is_long[list(changed)] = False
         table: defaultdict[str, int] = defaultdict(count(-1, -1).__next__)  # below zero: never the number of a word
-        for place in np.flatnonzero(is_long).tolist():
-            numbers[place] = table[self._given[place]]
+        numbers[is_long] = [table[text] for text in self._given[is_long].tolist()]
         for place, text in changed.items():
             is_word = len(text) <= _WORD_CHARACTERS and text.isascii()
             numbers[place] = int.from_bytes(text.encode("ascii"), "little") if is_word else table[text]
@@ -121,15 +124,19 @@ class TextBatch:
     def blanks(self) -> list[int]:
         """Places of texts of which nothing is left."""
         empty: list[int] = (self._ends == self._starts).nonzero()[0].tolist()
-        return empty + [place for place, text in self._doubtful.items() if not text]
+        return empty + self._doubtful_where(not_)
 
     def dash_answers(self) -> list[int]:
         """Places of texts that are nothing but dashes."""
-        return [place for place, text in self._doubtful.items() if is_dash_answer(text)]
+        return self._doubtful_where(is_dash_answer)
 
     def formula_errors(self) -> list[int]:
         """Places of texts that are the error of a formula (#REF!, #N/A …)."""
-        return [place for place, text in self._doubtful.items() if text.upper() in FORMULA_ERRORS]
+        return self._doubtful_where(lambda text: text.upper() in FORMULA_ERRORS)
+
+    def _doubtful_where(self, test: Callable[[str], bool]) -> list[int]:
+        passing = set(filter(test, set(self._doubtful.values())))
+        return [place for place, text in self._doubtful.items() if text in passing]
 
     @cached_property
     def _doubtful(self) -> dict[int, str]:
