@@ -140,7 +140,8 @@ def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
 
 def _want(work: Work, facts: PlanFacts, options: PassOptions) -> Wanted:
     limits = work.limits
-    wanted = want_writes(facts, options.reports, limits.unsafe_share_0_to_1, limits.unsafe_count)
+    share, count = limits.unsafe_share_0_to_1, limits.unsafe_count
+    wanted = want_writes(facts, options.reports, share, count, options.look.offices)
     if not options.force and not options.dry_run:
         plan_writes(wanted, None).raise_if_unsafe()
     return wanted

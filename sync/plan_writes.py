@@ -77,16 +77,23 @@ class Wanted:
         return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
 
 
-def want_writes(facts: PlanFacts, reports: frozenset[str] | None, most_share_0_to_1: float, most_count: int) -> Wanted:
+def want_writes(
+    facts: PlanFacts,
+    reports: frozenset[str] | None,
+    most_share_0_to_1: float,
+    most_count: int,
+    offices: frozenset[str] | None = None,
+) -> Wanted:
     """The files' plans, the central tabs' contents, the events to tell, and how much of it nothing explains.
 
-    `reports` keeps only those reports' columns in the files' plans.
+    `reports` keeps only those reports' columns in the files' plans, `offices` only what goes into files of theirs: the
+    other files were not looked at, and what was written there last is not known yet.
     """
     unexplained = find_unexplained(facts)
     safety = _safety(unexplained, facts.memory.statuses, most_share_0_to_1, most_count)
     words = _words(facts)
     return Wanted(
-        files=tuple(_only_reports(plan, reports) for plan in _file_plans(facts, words)),
+        files=tuple(_only_offices(_only_reports(plan, reports), offices) for plan in _file_plans(facts, words)),
         central=tuple(central_contents(_central_facts(facts, words), facts.language)),
         events=tuple({event.id: event for event in (*facts.memory.waiting_events, *facts.new_events)}.values()),
         status_changes=_status_changes(facts, unexplained),
@@ -208,6 +215,12 @@ def _only_reports(plan: FilePlan, reports: frozenset[str] | None) -> FilePlan:
     if reports is None:
         return plan
     return replace(plan, columns=tuple(write for write in plan.columns if write.report in reports))
+
+
+def _only_offices(plan: FilePlan, offices: frozenset[str] | None) -> FilePlan:
+    if offices is None or offices.intersection(plan.offices):
+        return plan
+    return FilePlan(plan.spreadsheet_id, plan.offices, plan.read_at)
 
 
 def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:

@@ -239,10 +239,15 @@ def test_a_group_that_vanished_counts_until_the_centre_confirms_it_gone(world: W
 def test_a_pass_limited_to_one_province_writes_only_there(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row()])
     world.type_rows("95", GROUPS, [group_row("95-001", district="เมืองยะลา")])
-    world.sync("--province", "ภูเก็ต")
+    before = world.cells("95", "'สรุปสถานะ'!A1:H8")
+    limited = world.sync("--province", "ภูเก็ต")
     assert world.cells("83", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
     assert world.cells("95", f"'{GROUPS}'!K2:K2") == []
+    assert world.cells("95", "'สรุปสถานะ'!A1:H8") == before
+    assert {office["code"] for office in limited["offices"] if office["cells_written"]} == {"83"}
     world.sync()
+    after_a_write = world.sync("--province", "ภูเก็ต")  # which knows of the other files only what it last read
+    assert after_a_write["cells"]["planned"] == 0
     assert world.cells("95", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
 
 
