@@ -24,6 +24,20 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
     assert named == set(cli.main.commands)
 
 
+def test_every_command_line_that_a_page_shows_is_one_that_there_is() -> None:
+    """`cli.py COMMAND --option`: the command exists, and takes the options."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    shown = {
+        line for page in pages for line in re.findall(r"cli\.py ([a-z][^`\n|>]*)", page.read_text(encoding="utf-8"))
+    }
+    assert len(shown) > 10
+    for line in shown:
+        name, *words = line.split()
+        known = {option for parameter in cli.main.commands[name].params for option in parameter.opts}
+        options = {word.strip("[]).,;") for word in words if word.startswith(("--", "[--"))}
+        assert options <= known, line
+
+
 def test_every_option_of_every_command_has_help() -> None:
     bare = [
         (name, option.name)
