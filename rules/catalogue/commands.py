@@ -107,7 +107,7 @@ SENTENCES: dict[str, Text] = {
         "สมุดงานกลางยังไม่เป็นปัจจุบัน: {message}", "the central workbook is not up to date: {message}"
     ),
     "commands.rule_crashed": Text(
-        "ระบบตรวจไม่สำเร็จ {count} รายงาน (ความผิดของระบบ) โปรดแจ้งผู้ดูแล",
+        "ระบบตรวจไม่สำเร็จ {count} รายงาน (ข้อผิดพลาดของโปรแกรมเอง ไม่ใช่ของจังหวัด) โปรดแจ้งผู้พัฒนา",
         "{count:report|reports} could not be checked (our fault)",
     ),
     "commands.pass_crashed": Text(

@@ -52,7 +52,7 @@ SENTENCES: dict[str, Text] = {
         "พ้นกำหนดส่ง {last_day} แล้ว ยังไม่ครบถ้วน", "The last day {last_day} has passed and it is not yet complete"
     ),
     "events.groups_added": Text("เพิ่ม: {groups}", "Added: {groups}"),
-    "events.groups_removed": Text("ลดลง: {groups}", "Removed: {groups}"),
+    "events.groups_removed": Text("นำออก: {groups}", "Removed: {groups}"),
     "events.groups_gone": Text(
         "ไม่มีแถวในทะเบียนแล้ว แต่ยังนับอยู่จนกว่าส่วนกลางจะยืนยัน: {groups}",
         "No row in the register any more; still counted until the centre confirms: {groups}",
@@ -66,7 +66,7 @@ SENTENCES: dict[str, Text] = {
         "จังหวัดลบการแจ้งว่าไม่มีผลการดำเนินงาน", "The office took back that there is nothing to report"
     ),
     "events.declaration_withdrawn_by_entry": Text(
-        "มีการกรอกข้อมูล การแจ้งว่าไม่มีผลการดำเนินงานจึงสิ้นผล",
+        "มีการกรอกข้อมูล การแจ้งว่าไม่มีผลการดำเนินงานจึงไม่นับอีกต่อไป",
         "Something was entered, so the declaration of nothing to report no longer holds",
     ),
     "events.rules_changed": Text(

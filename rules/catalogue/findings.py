@@ -118,7 +118,7 @@ SENTENCES: dict[str, Text] = {
         "“{column}” is not written as it should be. Please type it like {example}.",
     ),
     "findings.district": Text(
-        "“{column}” ไม่ใช่อำเภอ/เขตของ {office} กรุณาตรวจชื่อ",
+        "ไม่พบชื่อใน “{column}” ในรายชื่ออำเภอ/เขตของ{office} กรุณาตรวจชื่อ",
         "“{column}” is no district of {office}. Please check the name.",
     ),
     # numbers

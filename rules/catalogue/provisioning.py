@@ -128,7 +128,7 @@ SENTENCES: dict[str, Text] = {
         "File “{title}” has {count:thing|things} that the nightly check will put right: {first}",
     ),
     "provisioning.doctor_quota": Text(
-        "อ่านได้ {reads} ครั้งและเขียนได้ {writes} ครั้งต่อนาที ไฟล์ {files} ไฟล์ใช้เวลาราว {minutes} นาทีต่อรอบเต็ม",
+        "อ่านได้ {reads} ครั้งและเขียนได้ {writes} ครั้งต่อนาที {files} ไฟล์ใช้เวลาราว {minutes} นาทีต่อรอบเต็ม",
         "{reads:read|reads} and {writes:write|writes} a minute; {files:file takes|files take} about {minutes} minutes for a full round.",
     ),
     "provisioning.doctor_no_id": Text(

@@ -66,7 +66,7 @@ def test_districts_of_the_province_pass_however_they_are_written(cell: str) -> N
 def test_other_districts_are_wrong(cell: Cell) -> None:
     """The sentence names the province."""
     found = judged(report("things", column("x", header="อำเภอ")), rule("district", column="x"), [[cell]])
-    assert said(found) == ["“อำเภอ” ไม่ใช่อำเภอ/เขตของ เชียงใหม่ กรุณาตรวจชื่อ"]
+    assert said(found) == ["ไม่พบชื่อใน “อำเภอ” ในรายชื่ออำเภอ/เขตของเชียงใหม่ กรุณาตรวจชื่อ"]
 
 
 def test_each_office_has_its_own_districts_and_bangkok_its_khet() -> None:
