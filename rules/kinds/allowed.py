@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from rules.catalogue import Text
 from rules.cell_readings import CellState
 from rules.kind import Failure, Kind, View
+from rules.office_pattern import rows_breaking
 from rules.parameters import ColumnId, ColumnIds, PatternText
 from rules.programme import CellType
 from rules.thai.text import matching_form
-from rules.typed_table import Positions, TypedColumn
 
 
 def judge_choices(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
@@ -33,7 +33,7 @@ def judge_pattern(view: View, *, columns: ColumnIds, pattern: PatternText, examp
     """Cells whose whole text does not follow the pattern; {office} in it is the row's own office code."""
     for column in view.columns(columns):
         if "{office}" in pattern:
-            rows = _rows_breaking_office_pattern(view, column, pattern)
+            rows = rows_breaking(view, column, pattern)
         else:
             matches = re.compile(pattern).fullmatch
             breaks = np.array([matches(text) is None for text in column.key_texts], dtype=np.bool_)
@@ -49,33 +49,6 @@ def judge_pattern(view: View, *, columns: ColumnIds, pattern: PatternText, examp
                     "example": example.replace("{office}", view.programme.offices[view.table.office_0based[row]].code)
                 },
             )
-
-
-def _rows_breaking_office_pattern(view: View, column: TypedColumn, pattern: str) -> Positions:
-    """Each distinct text is matched once with any office's code; then the code found is compared with the row's."""
-    codes = [office.code for office in view.programme.offices]
-    any_office = f"(?P<office_>{any_of(codes)})"
-    first, *more = pattern.split("{office}")
-    regex = re.compile(first + any_office + "(?P=office_)".join(more))
-    group = regex.groupindex["office_"]  # by number: groups are found faster than by name
-    places = {code: place for place, code in enumerate(codes)}
-    found = [places[match[group]] if match else -1 for match in map(regex.fullmatch, column.key_texts)]
-    rows = np.flatnonzero(column.is_read)
-    breaks = np.array(found, dtype=np.intp)[column.codes[rows]] != view.table.office_0based[rows]
-    failing: Positions = rows[breaks]
-    return failing
-
-
-def any_of(codes: Sequence[str]) -> str:
-    """A pattern for any of these codes. Codes of one length are told apart letter by letter, not tried one by one."""
-    if len(set(map(len, codes))) != 1 or not codes[0]:
-        return "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
-    rests: dict[str, list[str]] = {}
-    for code in codes:
-        rests.setdefault(code[0], []).append(code[1:])
-    if len(codes[0]) == 1:
-        return f"[{''.join(map(re.escape, rests))}]"
-    return "|".join(f"{re.escape(first)}(?:{any_of(rest)})" for first, rest in rests.items())
 
 
 _PREFIX = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|อ\.|เขต)(?=.)")

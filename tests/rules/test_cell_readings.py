@@ -29,7 +29,7 @@ CELLS = st.lists(TEXTS | st.none() | st.integers(-9, 10**10) | st.floats(allow_n
 def read(cell_type: CellType, cells: list[Cell]) -> tuple[list[Cell], CellReadings]:
     column = Column("a", "a", cell_type)
     _, distinct = gather_cells((column,), [Block("10", ("a",), [[cell] for cell in cells])])["a"]
-    return distinct.cells, read_cells(column, distinct, NEAR)
+    return distinct.cells.tolist(), read_cells(column, distinct, NEAR)
 
 
 def plain_state(cell: Cell) -> CellState:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from rules.blocks import Cell
 from rules.facts import RowStatus
-from rules.kinds.allowed import any_of
+from rules.office_pattern import any_of
 from rules.programme import CellType, Choice
+from rules.thai.text import clean_text
 from tests.builders import LAMPANG, column, office, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses
 
@@ -45,6 +46,31 @@ def test_a_pattern_holds_for_the_whole_cell_with_the_rows_own_office_code() -> N
     found = judged(things, like, rows, offices=(office(), office(**LAMPANG)))
     assert failing(found) == [(3, "x"), (4, "x"), (5, "x"), (8, "x"), (9, "x"), (3, "x")]
     assert said(found)[-1] == "รูปแบบของ “รหัส” ไม่ถูกต้อง กรุณาพิมพ์แบบ 52-001"
+
+
+@given(
+    st.sampled_from(
+        (
+            r"{office}-\d{3}",
+            "{office}{office}",
+            r"[A-C1-]{2}{office}\d",
+            "ก{office}",
+            r"{office}.?",
+            r"{office}\d{1,2}",
+            "{office}",
+        )
+    ),
+    st.lists(st.text("015-ACก", max_size=7), max_size=12),
+)
+def test_a_pattern_of_places_means_what_it_means_to_each_cell_alone(pattern: str, typed: list[str]) -> None:
+    """Rows compared all at once fare as each text alone does against the pattern with its office's code."""
+    cells = [*typed, "50-001", "5050", "A-501", "ก50", "505", "50", "51-001"]
+    things = report("things", column("x"))
+    found = judged(things, rule("pattern", columns="x", pattern=pattern), [[cell] for cell in cells])
+    plain = re.compile(pattern.replace("{office}", "50"))
+    texts = [(row, clean_text(cell)) for row, cell in enumerate(cells, start=2)]
+    expected = [row for row, text in texts if text.strip("-") and plain.fullmatch(text) is None]
+    assert rows_failing(found) == expected
 
 
 def test_a_pattern_without_office_is_the_same_for_all() -> None:
