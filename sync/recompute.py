@@ -7,6 +7,7 @@ from datetime import datetime
 
 from config.load import Configuration
 from rules.catalogue import say
+from rules.deadlines import day_of
 from rules.programme import Programme
 from sync.check import Checked, check
 from sync.layout import file_targets
@@ -33,8 +34,10 @@ class Recomputed:
 
 
 def recompute(programme: Programme, ledger: Ledger, now: datetime) -> Recomputed:
-    """Evaluate the stored snapshots at that moment. Raises LedgerError."""
+    """Evaluate the stored snapshots at that moment, on the day of the last look not before it. Raises LedgerError."""
     memory = recall(ledger)
+    if memory.judged_at is not None and day_of(memory.judged_at) == day_of(now):
+        now = max(now, memory.judged_at)  # a day is no moment: noon would come before the data of the afternoon
     known = {target.spreadsheet_id for target in file_targets(programme)}
     files = tuple(
         record.snapshot for file_id, record in memory.files.items() if record.snapshot is not None and file_id in known

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from rules.deadlines import BANGKOK
 from tests.end_to_end.world import World, group_row
 
 GROUPS = "ชุดที่ 1 ทะเบียนกลุ่ม"
@@ -81,3 +83,11 @@ def test_replay_lists_no_status_whose_words_stay_the_same(world: World) -> None:
     told = [line.split(": ", 1)[1].split(" → ") for line in changed]
     assert all(before != after for before, after in told)
     assert len(changed) == 6  # sets 2 and 3 of three offices: a day more is left; all others stand as they stood
+
+
+def test_a_day_that_was_looked_at_in_the_afternoon_is_judged_no_earlier_than_its_data(world: World) -> None:
+    world.set_clock(datetime(2020, 7, 25, 17, 0, tzinfo=BANGKOK))
+    world.sync()
+    first = world.cli("status", "--as-of", "2563-07-25").stdout.splitlines()[0]
+    assert first == "Statuses as of 25 Jul 2020 17:00, from data last read 25 Jul 2020 17:00"
+    assert world.cli("status", "--as-of", "2563-07-26").stdout.startswith("Statuses as of 26 Jul 2020 12:00, ")
