@@ -66,8 +66,7 @@ def _gather_rows(
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         flat: list[Cell] = []
         for row in some:
-            flat += row[:width] if len(row) > width else row
-            flat += repeat("", width - len(row))
+            flat += row if len(row) == width else [*row[:width], *repeat("", width - len(row))]
         for column_id, gathered in columns.items():
             place = places.get(column_id)
             gathered.add([""] * len(some) if place is None else flat[place::width])
