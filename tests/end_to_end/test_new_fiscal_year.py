@@ -38,6 +38,7 @@ def copy_programme(world: World) -> None:
         programmes / f"{NEW}.yaml",
         (f"id: {OLD}", f"id: {NEW}"),
         ("ปีงบประมาณ พ.ศ. 2563", "ปีงบประมาณ พ.ศ. 2564"),
+        ("fiscal year 2563 (2020), revised", "fiscal year 2564 (2021), revised"),
         ("fiscal_year: 2563", "fiscal_year: 2564"),
         (" 2563-", " 2564-"),
         (" 2562-", " 2563-"),
