@@ -26,7 +26,8 @@ def rows_breaking(view: View, column: TypedColumn, pattern: str) -> Positions:
     regex = re.compile(f"{first}(?P<office_>{any_of(codes)})" + "(?P=office_)".join(more))
     cells, back = np.unique(column.codes[rows], return_inverse=True)
     places = {code: place for place, code in enumerate(codes)}
-    matches = (regex.fullmatch(column.key_texts[cell]) for cell in cells.tolist())
+    texts = column.key_texts
+    matches = (regex.fullmatch(texts[cell]) for cell in cells.tolist())
     found = np.array([places[match["office_"]] if match else -1 for match in matches], dtype=np.intp)
     failing: Positions = rows[found[back] != view.table.office_0based[rows]]
     return failing

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from itertools import count
-from operator import not_
 from types import MappingProxyType
 
 import numpy as np
@@ -124,19 +123,15 @@ class TextBatch:
     def blanks(self) -> list[int]:
         """Places of texts of which nothing is left."""
         empty: list[int] = (self._ends == self._starts).nonzero()[0].tolist()
-        return empty + self._doubtful_where(not_)
+        return empty + [place for place, text in self._doubtful.items() if not text]
 
     def dash_answers(self) -> list[int]:
         """Places of texts that are nothing but dashes."""
-        return self._doubtful_where(is_dash_answer)
+        return [place for place, text in self._doubtful.items() if is_dash_answer(text)]
 
     def formula_errors(self) -> list[int]:
         """Places of texts that are the error of a formula (#REF!, #N/A …)."""
-        return self._doubtful_where(lambda text: text.upper() in FORMULA_ERRORS)
-
-    def _doubtful_where(self, test: Callable[[str], bool]) -> list[int]:
-        passing = set(filter(test, set(self._doubtful.values())))
-        return [place for place, text in self._doubtful.items() if text in passing]
+        return [place for place, text in self._doubtful.items() if text[:1] == "#" and text.upper() in FORMULA_ERRORS]
 
     @cached_property
     def _doubtful(self) -> dict[int, str]:
