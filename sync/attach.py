@@ -56,17 +56,20 @@ def init_workbooks(
         open_ledger(settings.ledger_path, programme.id, on_google=settings.is_google) as ledger,
     ):
         sheets = connect(settings, origin, access)  # before the addresses: a sign-in for this allows what they need
+        # On the embedded server a person makes files; what others made and shared, they shared with the service.
+        known_files = sheets if origin.url is None else connect(settings, origin, Access.WRITE)
         try:
             editors = service_addresses(configuration, origin)
             options = InitOptions(
                 editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
             )
-            files = init_programme(programme, sheets, options, record, done)
+            files = init_programme(programme, sheets, options, record, done, known_files)
             central_id = ids.get(CENTRAL_KEY)
             if central_id is not None:  # now, when nobody waits for it
-                learn_merged_write(sheets, ledger, central_id, programme.id)
+                learn_merged_write(known_files, ledger, central_id, programme.id)
         finally:
             sheets.close()
+            known_files.close()
         programme = with_spreadsheet_ids(programme, ids)
         fresh = {file.spreadsheet_id for file in files if file.state in (FileState.MADE, FileState.FILLED)}
         for target in file_targets(programme):

@@ -96,11 +96,13 @@ def init_programme(
     options: InitOptions,
     record: Callable[[Mapping[str, str]], None],
     done: Callable[[FileMade], None] = lambda _: None,
+    known_files: SheetsPort | None = None,
 ) -> list[FileMade]:
     """Make and fill every file of the programme that is not there yet; one file's failure is not the others'.
 
     `record` keeps new ids (key -> spreadsheet id; keys are office codes, report ids or "central") as soon as a file
     exists; `done` follows each file. With concurrency > 1 both are called from other threads, one at a time.
+    `known_files` reaches files whose ids are known already, where another account makes new ones.
     Raises SheetsError only when the account's files cannot be listed.
     """
     wanted = wanted_files(programme, options)
@@ -113,7 +115,8 @@ def init_programme(
             record(ids)
 
     def make(file: WantedFile) -> FileMade:
-        made = _make_file(file, sheets, options, by_name, record_safely)
+        reaching = sheets if file.spreadsheet_id is None else known_files or sheets
+        made = _make_file(file, reaching, options, by_name, record_safely)
         with one_at_a_time:
             done(made)
         return made

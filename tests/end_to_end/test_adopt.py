@@ -82,3 +82,16 @@ def test_a_tab_that_is_not_recognised_is_told_with_what_happens_instead(blank: W
 
     assert "a blank one is added" in shown.stderr
     assert kept_ids(blank) == {}
+
+
+def test_init_fills_and_leaves_alone_what_people_shared_with_the_service(blank: World) -> None:
+    adopted, central = shared_file(blank), shared_file(blank)
+    assert blank.cli("adopt", adopted, "--province", "95", "--yes").exit_code == 0
+    assert blank.cli("adopt", central, "--central", "--yes").exit_code == 0
+
+    made = blank.cli("init", "--json")
+
+    assert made.exit_code == 0, made
+    assert kept_ids(blank)["95"] == adopted
+    assert kept_ids(blank)["central"] == central
+    assert blank.sync()["failed"] == []
