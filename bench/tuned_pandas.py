@@ -94,6 +94,7 @@ def _choice(values: tuple[str, ...]) -> Reader:
 
 _SAYS = {
     "R01": ("กรุณากรอก “{}”", INCOMPLETE),
+    "R01k": ("กรุณากรอก “{}” (ถ้าแถวนี้ไม่ใช่ข้อมูลของรายงาน เช่น แถวรวมยอด กรุณาย้ายออกจากตาราง)", INCOMPLETE),
     "R01-": ("“{}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล", INCOMPLETE),
     "R02": ("อ่าน “{}” ไม่ได้", WRONG),
     "R03": ("“{}” สูตรผิดพลาด", WRONG),
@@ -245,7 +246,7 @@ def _checks(
     for name, column in columns.items():
         if name != "method_note":
             blank = column.in_state(BLANK)
-            checks.append(("R01", name, blank[is_entry[blank]]))
+            checks.append(("R01k" if name == "group_id" else "R01", name, blank[is_entry[blank]]))
             checks.append(("R01-", name, column.in_state(DASH)))
     checks += [("R02", name, column.in_state(UNREADABLE)) for name, column in columns.items()]
     checks += [("R03", name, column.in_state(ERROR)) for name, column in columns.items()]

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 import bench
+from bench.bench_evaluate import evaluate_ours, same
+from bench.evaluate_work import TODAY, rows_by_office
+from bench.tuned_pandas import evaluate_tuned
 
 MODULES = sorted(
     path.stem for path in Path(bench.__file__).parent.glob("*.py") if path.stem not in {"__init__", "__main__"}
@@ -15,3 +18,11 @@ MODULES = sorted(
 @pytest.mark.parametrize("module", MODULES)
 def test_a_benchmark_can_be_loaded(module: str) -> None:
     assert importlib.import_module(f"bench.{module}").__doc__
+
+
+@pytest.mark.parametrize("offices", [1, 3])
+def test_the_yardstick_finds_and_says_what_the_service_does(offices: int) -> None:
+    rows = rows_by_office(2_000, offices)
+    ours = evaluate_ours(rows, offices)
+    assert len(ours[0]) > 100
+    assert same(ours, evaluate_tuned(rows, TODAY))
