@@ -31,7 +31,8 @@ class GridReader:
         self._cells = cells
         self._conditional_formats: dict[int, ConditionalFormats] = {}
         self._filtered_rows: dict[int, frozenset[int]] = {}
-        # Cut looks by format; one reader serves one request, which has one mask.
+        # Cut formats and looks by format; one reader serves one request, which has one mask.
+        self._entered_formats: dict[CellFormat, Mapping[str, Any]] = {}
         self._looks: dict[CellFormat | None, Mapping[str, Any]] = {}
         self._metadata: dict[tuple[int | None, str | None, int], list[DeveloperMetadata]] = {}
         for entry in metadata:
@@ -155,15 +156,21 @@ class GridReader:
             link = self._cells.hyperlink(sheet, row, column, cell)
             if link:
                 body["hyperlink"] = link
+        if fields.entered_format is not None and cell.format is not None and cell.format.fields:
+            body["userEnteredFormat"] = self._entered_format(cell.format, fields.entered_format)
         for name, mask, content in (
-            ("userEnteredFormat", fields.entered_format, cell.format and cell.format.fields),
             ("note", fields.note, cell.note),
-            ("textFormatRuns", fields.text_runs, list(cell.text_runs)),
-            ("chipRuns", fields.chip_runs, list(cell.chip_runs)),
+            ("textFormatRuns", fields.text_runs, cell.text_runs),
+            ("chipRuns", fields.chip_runs, cell.chip_runs),
             ("dataValidation", fields.validation, cell.validation),
         ):
             if content and mask is not None:
-                body[name] = mask.cut(content)
+                body[name] = mask.cut(list(content) if isinstance(content, tuple) else content)
+
+    def _entered_format(self, own: CellFormat, mask: FieldMask) -> Mapping[str, Any]:
+        if own not in self._entered_formats:
+            self._entered_formats[own] = mask.cut(own.fields)
+        return self._entered_formats[own]
 
     def _look(self, sheet: Sheet, row: int, column: int, own: CellFormat | None, mask: FieldMask) -> Mapping[str, Any]:
         """The format a cell is shown with; what conditional formats put on it goes over its own."""

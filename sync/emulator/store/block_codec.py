@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from sync.emulator.model.cell import Cell, KeptCell
-from sync.emulator.model.cell_format import CellFormat, cell_format
+from sync.emulator.model.cell_format import cell_format
 from sync.emulator.model.row_table import DEFAULT_DIMENSION, Block, DimensionProperties, KeptRow, Row
 
 
@@ -56,29 +56,34 @@ def decode_block(block_id: int, stored: bytes) -> Block:
     """The block that `encode_block` wrote."""
     first, newline, rest = stored.partition(b"\n")
     formats = [cell_format(fields) for fields in json.loads(first)] if newline else []
+    blanks = [Cell(format=each) for each in formats]
     rows = json.loads(rest if newline else first)
-    return Block(block_id, tuple(_row(body, formats) for body in rows))
+    return Block(block_id, tuple([_row(body, blanks) for body in rows]))
 
 
-def _row(body: Any, formats: list[CellFormat | None]) -> KeptRow:
+def _row(body: Any, blanks: list[Cell]) -> KeptRow:
     if body is None:
         return None
     if isinstance(body, list):
-        return Row(_cells(body, formats))
-    return Row(_cells(body["c"], formats), DimensionProperties(body["h"], body["s"]))
+        return Row(_cells(body, blanks))
+    return Row(_cells(body["c"], blanks), DimensionProperties(body["h"], body["s"]))
 
 
-def _cells(cells: list[Any], formats: list[CellFormat | None]) -> tuple[KeptCell, ...]:
+def _cells(cells: list[Any], blanks: list[Cell]) -> tuple[KeptCell, ...]:
     if dict in set(map(type, cells)):
-        return tuple(_cell(cell, formats) if type(cell) is dict else cell for cell in cells)
+        return tuple([_cell(cell, blanks) if type(cell) is dict else cell for cell in cells])
     return tuple(cells)
 
 
-def _cell(body: dict[str, Any], formats: list[CellFormat | None]) -> Cell:
+def _cell(body: dict[str, Any], blanks: list[Cell]) -> Cell:
+    """blanks: by format, the cell that holds nothing else; most cells that are no bare value are one of these."""
+    if len(body) == 1 and "m" in body:
+        blank: Cell = blanks[body["m"]]
+        return blank
     return Cell(
         value=body.get("v"),
         formula=body.get("f"),
-        format=formats[body["m"]] if "m" in body else None,
+        format=blanks[body["m"]].format if "m" in body else None,
         note=body.get("n", ""),
         validation=body.get("d"),
         text_runs=tuple(body.get("t", ())),
