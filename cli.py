@@ -17,6 +17,7 @@ import click
 from sync.reports import exit_codes
 from sync.reports.command_line import SpeakingGroup, language_asked, words
 from sync.reports.command_options import PATH, Common, common_options, flag
+from sync.reports.command_output import print_answer, print_json, print_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
         language = service.settings.language
         result = service.run(_pass_options(service, provinces, reports, full=full, dry_run=True))
         if not common.json:
-            _echo(plan_lines(result, language))
+            print_lines(plan_lines(result, language))
         planned = {"cells_planned": plan_cells_json(result), "central_planned": plan_central_json(result)}
         _end_pass(result, common, language, **planned)
 
@@ -180,7 +181,7 @@ def init(common: Common) -> None:
     with _origin(configuration, common, writes=True) as origin:
         result = init_workbooks(configuration, origin, lambda file: click.echo(file.title, err=True), concurrency=2)
     language = configuration.settings.language
-    _print(common, init_json(result, language), init_lines(result, language))
+    print_answer(init_json(result, language), init_lines(result, language), as_json=common.json)
     sys.exit(init_exit_code(result))
 
 
@@ -204,10 +205,10 @@ def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: 
             configuration,
             origin,
             wanted,
-            show=lambda lines: _echo(lines, err=True),
+            show=lambda lines: print_lines(lines, err=True),
             agree=lambda question: yes or click.confirm(question, err=True),
         )
-    _print(common, done.to_json(), done.lines())
+    print_answer(done.to_json(), done.lines(), as_json=common.json)
     sys.exit(done.exit_code)
 
 
@@ -223,7 +224,7 @@ def check_config(common: Common) -> None:
     fine = say("commands.config_fine", reports=len(programme.reports), offices=len(programme.offices))
     warnings = problems_json(configuration.warnings, language)
     lines = [*problem_lines(configuration.warnings, language), fine.text(language)]
-    _print(common, {"exit_code": exit_codes.DONE, "problems": [], "warnings": warnings}, lines)
+    print_answer({"exit_code": exit_codes.DONE, "problems": [], "warnings": warnings}, lines, as_json=common.json)
 
 
 @main.command(help=words("help_doctor"))
@@ -242,7 +243,7 @@ def doctor(common: Common, probe: str | None, second_person: str | None, use_up_
         examined = (
             examine(configuration, origin) if options is None else probe_spreadsheet(configuration, origin, options)
         )
-    _print(common, examined.to_json(), examined.lines())
+    print_answer(examined.to_json(), examined.lines(), as_json=common.json)
     sys.exit(examined.exit_code)
 
 
@@ -358,34 +359,12 @@ def _pass_options(service: Service, provinces: Any, reports: Any, *, full: bool,
 def _end_pass(result: PassResult, common: Common, language: Language, **more: Any) -> None:
     from sync.reports.run_report import exit_code, run_report_json, run_report_lines
 
-    _print(common, {**run_report_json(result, language), **more}, run_report_lines(result, language))
+    print_answer({**run_report_json(result, language), **more}, run_report_lines(result, language), as_json=common.json)
     sys.exit(exit_code(result))
 
 
 def _show(common: Common, found: Recomputed, plain: dict[str, Any], shown: list[Any]) -> None:
-    _print(common, {"as_of": found.now.isoformat(), **plain}, shown)
-
-
-def _print(common: Common, plain: Any, shown: list[Any]) -> None:
-    """JSON alone on stdout, or tables and lines."""
-    if common.json:
-        _print_json(plain)
-        return
-    from sync.reports.terminal import show
-
-    show(shown)
-
-
-def _print_json(plain: Any) -> None:
-    import json
-
-    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    click.echo(json.dumps(plain, ensure_ascii=not is_unicode))
-
-
-def _echo(lines: Any, *, err: bool = False) -> None:
-    for line in lines:
-        click.echo(line, err=err)
+    print_answer({"as_of": found.now.isoformat(), **plain}, shown, as_json=common.json)
 
 
 def _end_failed(error: Exception, *, as_json: bool) -> NoReturn:
@@ -393,8 +372,8 @@ def _end_failed(error: Exception, *, as_json: bool) -> NoReturn:
 
     failure, language = failure_of(error), language_asked()
     if as_json:
-        _print_json(failure.to_json(language))
-    _echo(failure.lines(language), err=True)
+        print_json(failure.to_json(language))
+    print_lines(failure.lines(language), err=True)
     sys.exit(failure.exit_code)
 
 
