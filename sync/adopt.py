@@ -239,9 +239,9 @@ def _adoption(match: WantedMatch, found: MatchedTab, addresses: Sequence[str]) -
 
 def _unknown_headers(found: MatchedTab) -> list[str]:
     """Headers of theirs that are taken for no column: left alone, or a column under another name."""
-    known = {guess.position_0based for guess in found.guesses} if found.guesses else None
-    if known is None:
+    if not found.guesses:
         return []
+    known = {guess.position_0based for guess in found.guesses}
     cells = found.sheet.values()[found.header_row_0based]
     headers = [header_text(cell) for place, cell in enumerate(cells) if place not in known]
     return [f"“{header}”" for header in headers if header and header not in OWN_HEADERS.values()]

@@ -7,7 +7,7 @@ import math
 from rules.catalogue import say
 from sync.errors import NoStorage, RequestRefused
 from sync.probe.calls import copy_file, created_metadata_id, remove_file, write_values
-from sync.probe.observation import CannotTell, Family, Observation
+from sync.probe.observation import CannotTell, Family, Observation, listed
 from sync.probe.people import shared
 from sync.probe.scratch import KEY, Scratch, create_metadata, delete_metadata_by_id, find_metadata
 from sync.sheets_client import SheetsClient
@@ -41,7 +41,7 @@ def _on_file_copy(scratch: Scratch) -> Observation:
                 raise CannotTell(say("probe.copy_needs_storage", address=scratch.address)) from error
             ids = _ids_in_copy_of(scratch, second)
     value = "dropped" if not ids else "kept" if ids == [created] else None
-    return Observation(say("probe.copied", before=created, after=_listed(ids)), value)
+    return Observation(say("probe.copied", before=created, after=listed(ids)), value)
 
 
 def _ids_in_copy(scratch: Scratch, sheets: SheetsClient) -> list[int]:
@@ -69,7 +69,7 @@ def _on_sheet_copy(scratch: Scratch) -> Observation:
         found = find_metadata(scratch.sheets, scratch.spreadsheet_id)
     there = [int(entry["metadataId"]) for entry in found if _sheet_of(entry) == tab.copy_id]
     value = "dropped" if not there else "new_ids" if created not in there else None
-    return Observation(say("probe.copied", before=created, after=_listed(there)), value)
+    return Observation(say("probe.copied", before=created, after=listed(there)), value)
 
 
 def _spreadsheet_limit(scratch: Scratch) -> Observation:
@@ -122,10 +122,6 @@ def _sizes(characters: int) -> list[int]:
 def _sheet_of(entry: Json) -> int:
     location = entry.get("location", {})
     return int(location.get("dimensionRange", location).get("sheetId", 0))
-
-
-def _listed(ids: list[int]) -> str:
-    return ", ".join(map(str, ids)) or "-"
 
 
 METADATA: Family = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rules.catalogue import Message, say
@@ -38,3 +38,8 @@ Family = Mapping[str, Probe]
 def refused(error: RequestRefused) -> Message:
     """The server's refusal as something seen."""
     return say("probe.refused", status=error.status or "-", detail=error.detail or "-")
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Ids as a sentence has them; "-" where there are none."""
+    return ", ".join(map(str, ids)) or "-"

@@ -9,7 +9,7 @@ from datetime import datetime
 from rules.catalogue import say
 from sync.errors import AccessDenied, FileMissing, RequestRefused
 from sync.probe.calls import created_metadata_id, read_values, remove_permission, write_values
-from sync.probe.observation import CannotTell, Family, NobodyCame, Observation
+from sync.probe.observation import CannotTell, Family, NobodyCame, Observation, listed
 from sync.probe.scratch import Scratch, Tab, create_metadata, delete_metadata_by_id, find_metadata
 from sync.probe.second_person import DONE, Restored, SecondPerson
 from sync.sheets_client import SheetsClient
@@ -99,7 +99,7 @@ def _metadata_on_restore(scratch: Scratch) -> Observation:
     elif len(seen.metadata_now) == len(seen.metadata_then):
         value = "new_ids"
     return Observation(
-        say("probe.restored_metadata", before=_listed(seen.metadata_then), after=_listed(seen.metadata_now)), value
+        say("probe.restored_metadata", before=listed(seen.metadata_then), after=listed(seen.metadata_now)), value
     )
 
 
@@ -205,10 +205,6 @@ def _second(scratch: Scratch) -> SecondPerson:
     if scratch.second is None:
         raise ValueError("nobody was asked to help")
     return scratch.second
-
-
-def _listed(ids: tuple[int, ...]) -> str:
-    return ", ".join(map(str, ids)) or "-"
 
 
 PEOPLE: Family = {
