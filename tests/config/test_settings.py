@@ -41,35 +41,37 @@ def test_every_setting_is_a_field_and_every_field_a_setting() -> None:
     assert {setting.field for setting in SETTINGS} == set(Settings.__dataclass_fields__)
 
 
+OVERRIDING = {
+    "SONGTHAN_PROGRAMME": "small",
+    "SONGTHAN_LANG": "en",
+    "SONGTHAN_SHEETS_URL": "google",
+    "SONGTHAN_CREDENTIALS": "oauth",
+    "SONGTHAN_CREDENTIALS_FILES": "/keys/client.json",
+    "SONGTHAN_OAUTH_TOKEN_FILE": "/keys/token.json",
+    "SONGTHAN_DELEGATED_USER": "person@example.org",
+    "SONGTHAN_DRIVE_FOLDER_ID": "0AbCdEfGhIjKlMn",
+    "SONGTHAN_STORE_DIR": "/elsewhere/store",
+    "SONGTHAN_LEDGER_PATH": "/elsewhere/ledger.sqlite3",
+    "SONGTHAN_READS_PER_MINUTE": "11",
+    "SONGTHAN_WRITES_PER_MINUTE": "12",
+    "SONGTHAN_POLL_SECONDS": "13",
+    "SONGTHAN_REREAD_MINUTES": "14",
+    "SONGTHAN_FULL_READ_AT": "03:45",
+    "SONGTHAN_EDIT_LAG_MINUTES": "6",
+    "SONGTHAN_STALE_WRITE_SECONDS": "15",
+    "SONGTHAN_LEASE_MINUTES": "16",
+    "SONGTHAN_REQUEST_TIMEOUT_SECONDS": "17",
+    "SONGTHAN_RETRY_ATTEMPTS": "18",
+    "SONGTHAN_RETRY_SECONDS": "19",
+    "SONGTHAN_UNSAFE_PERCENT": "20",
+    "SONGTHAN_UNSAFE_MINIMUM_STATUSES": "21",
+    "SONGTHAN_SHARED_DRIVE_ID": "0AdRiVeOfOurs1",
+    "SONGTHAN_CENTRAL_REQUEST_BYTES": "1000000",
+}
+
+
 def test_every_setting_can_be_overridden_by_its_variable(tmp_path: Path) -> None:
-    environment = {
-        "SONGTHAN_PROGRAMME": "small",
-        "SONGTHAN_LANG": "en",
-        "SONGTHAN_SHEETS_URL": "google",
-        "SONGTHAN_CREDENTIALS": "oauth",
-        "SONGTHAN_CREDENTIALS_FILES": "/keys/client.json",
-        "SONGTHAN_OAUTH_TOKEN_FILE": "/keys/token.json",
-        "SONGTHAN_DELEGATED_USER": "person@example.org",
-        "SONGTHAN_DRIVE_FOLDER_ID": "0AbCdEfGhIjKlMn",
-        "SONGTHAN_STORE_DIR": "/elsewhere/store",
-        "SONGTHAN_LEDGER_PATH": "/elsewhere/ledger.sqlite3",
-        "SONGTHAN_SPREADSHEET_IDS_PATH": str(tmp_path / "ids.csv"),
-        "SONGTHAN_READS_PER_MINUTE": "11",
-        "SONGTHAN_WRITES_PER_MINUTE": "12",
-        "SONGTHAN_POLL_SECONDS": "13",
-        "SONGTHAN_REREAD_MINUTES": "14",
-        "SONGTHAN_FULL_READ_AT": "03:45",
-        "SONGTHAN_EDIT_LAG_MINUTES": "6",
-        "SONGTHAN_STALE_WRITE_SECONDS": "15",
-        "SONGTHAN_LEASE_MINUTES": "16",
-        "SONGTHAN_REQUEST_TIMEOUT_SECONDS": "17",
-        "SONGTHAN_RETRY_ATTEMPTS": "18",
-        "SONGTHAN_RETRY_SECONDS": "19",
-        "SONGTHAN_UNSAFE_PERCENT": "20",
-        "SONGTHAN_UNSAFE_MINIMUM_STATUSES": "21",
-        "SONGTHAN_SHARED_DRIVE_ID": "0AdRiVeOfOurs1",
-        "SONGTHAN_CENTRAL_REQUEST_BYTES": "1000000",
-    }
+    environment = {**OVERRIDING, "SONGTHAN_SPREADSHEET_IDS_PATH": str(tmp_path / "ids.csv")}
     assert set(environment) == {setting.variable for setting in SETTINGS}
 
     found = settings_of("lang: th", tmp_path, environment)
