@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from config.load import Configuration
     from rules.catalogue import Language
+    from sync.check.recompute import Recomputed
     from sync.origin import EmbeddedServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
-    from sync.recompute import Recomputed
     from sync.service import Origin, Service
 
 HERE = os.path.dirname(os.path.abspath(__file__))  # pathlib would slow --help down
@@ -93,7 +93,7 @@ def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
 @_common_options
 def status(common: Common, province: str | None) -> None:
     """The national or one province's table."""
-    from sync.names import find_office
+    from config.office_names import find_office
     from sync.reports.status_report import as_of_lines, national_json, national_lines, office_json, office_table
 
     found, language = _recomputed(common)
@@ -113,7 +113,7 @@ def status(common: Common, province: str | None) -> None:
 @_common_options
 def explain(common: Common, province: str, report: str, row: int | None) -> None:
     """What is behind a status."""
-    from sync.names import find_office, find_report
+    from config.office_names import find_office, find_report
     from sync.reports.explain_report import explain_json, explain_lines
 
     found, language = _recomputed(common)
@@ -157,7 +157,7 @@ def watch(common: Common) -> None:
 
     from sync.reports.log_lines import spoken_log
     from sync.reports.watch_report import watch_voice
-    from sync.watch import Watch
+    from sync.watch.watch import Watch
 
     with _service(common, writes=True) as service:
         voice = watch_voice(service.settings, as_json=common.json)
@@ -174,7 +174,7 @@ def watch(common: Common) -> None:
 @_common_options
 def init(common: Common) -> None:
     """Workbooks from the programme."""
-    from sync.attach import init_workbooks
+    from sync.attach.attach import init_workbooks
     from sync.reports.init_report import init_exit_code, init_json, init_lines
 
     configuration = _configuration(common)
@@ -195,7 +195,7 @@ def init(common: Common) -> None:
 @_common_options
 def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: Any) -> None:
     """Attach a workbook that exists already."""
-    from sync.adoption import AdoptRequest, adopt_spreadsheet, adoption_key, spreadsheet_id_in
+    from sync.attach.adopt_command import AdoptRequest, adopt_spreadsheet, adoption_key, spreadsheet_id_in
 
     configuration = _configuration(common)
     key = adoption_key(configuration.programme, of["province"], of["report"], central=of["central"])
@@ -255,8 +255,8 @@ def doctor(common: Common, probe: str | None, second_person: str | None, use_up_
 @click.option("--now", metavar="TIME", help=words("option_now"))
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
     """The embedded server alone."""
-    from sync.emulator.command import run_server
     from sync.origin import read_moment
+    from sync.sheets_server.command import run_server
 
     with _serving():
         run_server(port, store, quota, faults, read_moment(now), say=click.echo)
@@ -283,7 +283,7 @@ def _configuration(common: Common) -> Configuration:
 
 @contextmanager
 def _service(common: Common, *, writes: bool) -> Iterator[Service]:
-    from sync.credentials import Access
+    from sync.google.credentials import Access
     from sync.reports.progress import line_progress
     from sync.service import open_service
 
@@ -309,9 +309,9 @@ def _origin(configuration: Configuration, common: Common, *, writes: bool) -> It
 
 def _embedded_server() -> EmbeddedServer:
     """The one place that hands the embedded server to the service."""
-    from sync.emulator.discovery import find_running_server
-    from sync.emulator.server import start_server
     from sync.origin import EmbeddedServer
+    from sync.sheets_server.discovery import find_running_server
+    from sync.sheets_server.server import start_server
 
     @contextmanager
     def start(store: Path) -> Iterator[StartedServer]:
@@ -324,10 +324,10 @@ def _embedded_server() -> EmbeddedServer:
 @contextmanager
 def _serving() -> Iterator[None]:
     """Why the embedded server cannot start, from the one catalogue."""
-    from sync.emulator.discovery import CannotServeError
-    from sync.emulator.fault_script import FaultScriptError
+    from config.usage import UsageProblem
     from sync.reports.refusals import cannot_play, cannot_serve
-    from sync.usage import UsageProblem
+    from sync.sheets_server.discovery import CannotServeError
+    from sync.sheets_server.fault_script import FaultScriptError
 
     try:
         yield
@@ -340,8 +340,8 @@ def _serving() -> Iterator[None]:
 
 def _recomputed(common: Common) -> tuple[Recomputed, Language]:
     """Statuses from the memory, judged at --as-of or now."""
+    from sync.check.recompute import recompute_from_ledger
     from sync.origin import judged_at
-    from sync.recompute import recompute_from_ledger
 
     configuration = _configuration(common)
     now = judged_at(configuration.settings, _embedded_server(), common.as_of)
@@ -349,7 +349,7 @@ def _recomputed(common: Common) -> tuple[Recomputed, Language]:
 
 
 def _pass_options(service: Service, provinces: Any, reports: Any, *, full: bool, **how: bool) -> PassOptions:
-    from sync.names import office_codes, report_ids
+    from config.office_names import office_codes, report_ids
     from sync.pipeline import PassOptions
 
     look = service.look_options(full=full, offices=office_codes(service.programme, provinces))

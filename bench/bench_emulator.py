@@ -25,11 +25,11 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sync.emulator.app import Application, Request
-from sync.emulator.clock import Clock
-from sync.emulator.routes import SHEETS_ROUTES, RouteTable
-from sync.emulator.server import RunningServer, build_services, start_server
-from sync.emulator.switches import Switches
+from sync.sheets_server.app import Application, Request
+from sync.sheets_server.clock import Clock
+from sync.sheets_server.routes import SHEETS_ROUTES, RouteTable
+from sync.sheets_server.server import RunningServer, build_services, start_server
+from sync.sheets_server.switches import Switches
 
 HEADERS = {"Authorization": "Bearer bench@example.org", "Content-Type": "application/json"}
 CELLS = 1_000_000

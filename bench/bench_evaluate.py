@@ -23,8 +23,8 @@ import pandas as pd
 
 from bench.evaluate_work import TODAY, blocks, programme, rows_by_office
 from bench.tuned_pandas import evaluate_tuned
-from rules.blocks import Cell
-from rules.evaluate import evaluate
+from rules.evaluate.evaluate import evaluate
+from rules.readings.blocks import Cell
 
 Rows = dict[str, list[list[Cell]]]
 ROWS_FOR_RATIOS = 10_000

@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 
 from config.load import load_configuration
-from sync.attach import init_workbooks
+from sync.attach.attach import init_workbooks
 from sync.demo.rehearsal import demo_programme
-from sync.embedded_clock import server_clock
-from sync.emulator.server import RunningServer, start_server
+from sync.google.server_clock import server_clock
+from sync.google.sheets_http import EMBEDDED_PERSON
 from sync.pipeline import PassOptions
 from sync.service import Origin, Service, open_service
-from sync.sheets_http import EMBEDDED_PERSON
+from sync.sheets_server.server import RunningServer, start_server
 from tests.end_to_end.world import DAY, GROUPS, call_server, group_row
 
 OWNER = EMBEDDED_PERSON

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from datetime import date
 
-from rules.blocks import Block, Cell
 from rules.catalogue import Text
-from rules.programme import CellType, Choice, Column, Office, Programme, Report, Rule, Severity, Window
-from rules.thai.dates import MONTHS_SHORT, serial_of
+from rules.declared.programme import CellType, Choice, Column, Office, Programme, Report, Rule, Severity, Window
+from rules.readings.blocks import Block, Cell
+from rules.readings.dates import MONTHS_SHORT, serial_of
 
 TODAY = date(2020, 7, 25)
 ACTIVITY_TYPES = ("พืช", "ปศุสัตว์", "ประมง", "แปรรูป", "เกษตรผสมผสาน", "อื่น ๆ")

@@ -11,10 +11,10 @@ import googleapiclient
 ROOT = Path(__file__).resolve().parent.parent
 DISCOVERY = Path(googleapiclient.__file__).parent / "discovery_cache" / "documents"
 PAGES: dict[str, tuple[str, ...]] = {
-    "rules.md": ("rules.rule_reference",),
-    "emulator-switches.md": ("sync.emulator.switch_docs",),
-    "emulator-formulas.md": ("sync.emulator.entry.formulas.function_docs",),
-    "emulator-coverage.md": ("sync.emulator.coverage_docs", str(DISCOVERY / "drive.v3.json")),
+    "rules.md": ("rules.kinds.rule_reference",),
+    "emulator-switches.md": ("sync.sheets_server.switch_docs",),
+    "emulator-formulas.md": ("sync.sheets_server.entry.formulas.function_docs",),
+    "emulator-coverage.md": ("sync.sheets_server.coverage_docs", str(DISCOVERY / "drive.v3.json")),
 }
 
 

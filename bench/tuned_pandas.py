@@ -21,12 +21,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bench.evaluate_work import ACTIVITY_TYPES, METHODS, OPINIONS, REPORT
-from rules.blocks import Cell
 from rules.kinds.filled import says_something
-from rules.thai.dates import parse_day
-from rules.thai.fiscal_year import YearSpan
-from rules.thai.numbers import parse_code, parse_number, parse_phone
-from rules.thai.text import FORMULA_ERRORS, clean_text, is_dash_answer, matching_form
+from rules.readings.blocks import Cell
+from rules.readings.dates import parse_day
+from rules.readings.fiscal_year import YearSpan
+from rules.readings.numbers import parse_code, parse_number, parse_phone
+from rules.readings.text import FORMULA_ERRORS, clean_text, is_dash_answer, matching_form
 
 BLANK, READ, DASH, UNREADABLE, ERROR = range(5)
 NEAR = YearSpan(date(2019, 10, 1), date(2020, 9, 30))

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from config.section_reader import SectionReader
 from config.yaml_nodes import Items, Scalar, Section
-from rules.programme import CellType, Choice, Column
-from rules.thai.text import matching_form
+from rules.declared.programme import CellType, Choice, Column
+from rules.readings.text import matching_form
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 OWN_HEADERS = ("ผลการตรวจ", "สิ่งที่ต้องแก้ไข")

@@ -7,8 +7,8 @@ from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 
-from rules.thai.dates import DayProblem as ThaiDayProblem
-from rules.thai.dates import parse_day
+from rules.readings.dates import DayProblem as ThaiDayProblem
+from rules.readings.dates import parse_day
 
 NO_DAY = date.min
 """Stands for a day that was not given or could not be read."""

@@ -8,8 +8,8 @@ from datetime import date
 from config.days import NO_DAY
 from config.section_reader import SectionReader
 from rules.catalogue import say
-from rules.programme import Confirmation, ConfirmationKind, Extension, Office, Report
-from rules.thai.dates import day_text
+from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Office, Report
+from rules.readings.dates import day_text
 
 
 @dataclass(frozen=True, slots=True)

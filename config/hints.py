@@ -9,9 +9,9 @@ from datetime import date
 from config.reports import DeclaredReport
 from config.section_reader import SectionReader
 from config.yaml_nodes import Items, Scalar, Section
-from rules.programme import Programme
-from rules.thai.dates import MONTHS_FULL, MONTHS_SHORT, parse_day
-from rules.thai.fiscal_year import BE_OFFSET_YEARS
+from rules.declared.programme import Programme
+from rules.readings.dates import MONTHS_FULL, MONTHS_SHORT, parse_day
+from rules.readings.fiscal_year import BE_OFFSET_YEARS
 
 _QUOTED_DAY = re.compile(r"\d{1,2} (?:" + "|".join(map(re.escape, (*MONTHS_SHORT, *MONTHS_FULL))) + r") \d{4}")
 

@@ -10,7 +10,7 @@ from config.problems import ConfigurationError, Problem, ProblemLog
 from config.programme_file import load_programme
 from config.settings import Settings, load_settings
 from config.spreadsheet_ids import merged_spreadsheet_ids
-from rules.programme import Programme
+from rules.declared.programme import Programme
 
 __all__ = ["Configuration", "ConfigurationError", "Problem", "load_configuration"]
 

@@ -9,8 +9,8 @@ from typing import Literal
 
 from config.days import DayProblem, day_in_month, month_of, months_later
 from config.section_reader import SectionReader
-from rules.thai.dates import MONTHS_ENGLISH, MONTHS_SHORT
-from rules.thai.fiscal_year import be_year
+from rules.readings.dates import MONTHS_ENGLISH, MONTHS_SHORT
+from rules.readings.fiscal_year import be_year
 
 MAX_MONTHS = 24
 MONTH_PLACE = "{month}"

@@ -15,7 +15,7 @@ from config.schema import OFFICE_COLUMNS
 from config.settings import FILE_ID
 from config.yaml_nodes import read_text
 from rules.catalogue import Text
-from rules.programme import Office
+from rules.declared.programme import Office
 
 OFFICES_FILE = "provinces.csv"
 OWES_NOTHING = "-"

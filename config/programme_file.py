@@ -20,8 +20,8 @@ from config.section_reader import SectionReader
 from config.source import read_file_id, read_source
 from config.windows import read_windows
 from config.yaml_nodes import read_document
-from rules.programme import Programme, Report
-from rules.thai.fiscal_year import fiscal_year
+from rules.declared.programme import Programme, Report
+from rules.readings.fiscal_year import fiscal_year
 
 PROGRAMMES_FOLDER = "programmes"
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2550, 2699

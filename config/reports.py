@@ -11,8 +11,8 @@ from config.days import NO_DAY, DayProblem, month_of
 from config.monthly import MONTH_PLACE, Month, read_months
 from config.section_reader import SectionReader
 from rules.catalogue import Text
-from rules.programme import CellType, Column, Report, Revision
-from rules.thai.text import matching_form
+from rules.declared.programme import CellType, Column, Report, Revision
+from rules.readings.text import matching_form
 
 MAX_TAB_CHARACTERS = 100
 SUMMARY_TAB = "สรุปสถานะ"

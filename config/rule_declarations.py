@@ -11,8 +11,8 @@ from config.reports import DeclaredReport
 from config.section_reader import SectionReader
 from config.yaml_nodes import Section, line_of_text
 from rules.catalogue import Message
-from rules.programme import Programme, Rule, Severity
-from rules.registry import check_parameters
+from rules.declared.programme import Programme, Rule, Severity
+from rules.kinds.registry import check_parameters
 
 _RULE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 REQUIRED_KIND = "required"

@@ -10,7 +10,7 @@ from config.problems import ProblemLog, did_you_mean
 from config.schema import PROGRAMME_KEYS
 from config.yaml_nodes import Items, Node, Scalar, Section
 from rules.catalogue import Text
-from rules.programme import NO_TEXT
+from rules.declared.programme import NO_TEXT
 
 
 class SectionReader:

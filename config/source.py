@@ -9,8 +9,8 @@ from config.reports import DeclaredReport
 from config.section_reader import SectionReader
 from config.settings import FILE_ID
 from config.yaml_nodes import Scalar
-from rules.programme import Source, SourceKind
-from rules.thai.text import matching_form
+from rules.declared.programme import Source, SourceKind
+from rules.readings.text import matching_form
 
 _FILE_ID = re.compile(FILE_ID)
 EVERY_REPORT = "all"

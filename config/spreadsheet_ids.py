@@ -14,7 +14,7 @@ from types import MappingProxyType
 from config.problems import NOWHERE_LINE, ProblemLog, did_you_mean
 from config.settings import FILE_ID
 from config.yaml_nodes import read_text
-from rules.programme import Programme, SourceKind
+from rules.declared.programme import Programme, SourceKind
 
 CENTRAL = "central"
 _HEADER = ["programme", "of", "spreadsheet_id"]

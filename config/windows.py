@@ -8,7 +8,7 @@ from config.columns import ID
 from config.days import NO_DAY
 from config.reports import DeclaredReport, read_revisions
 from config.section_reader import SectionReader
-from rules.programme import Window
+from rules.declared.programme import Window
 
 
 def read_windows(

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from config.settings import Settings
+from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.deadlines import BANGKOK
-from rules.thai.dates import parse_day
-from sync.embedded_clock import NOON, server_clock, set_server_day
+from rules.declared.deadlines import BANGKOK
+from rules.readings.dates import parse_day
+from sync.google.server_clock import NOON, server_clock, set_server_day
 from sync.service import Origin
-from sync.usage import UsageProblem
 
 
 class StartedServer(Protocol):

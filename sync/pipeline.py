@@ -7,24 +7,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.catalogue import Message, say
-from rules.moment_text import moment_text
-from rules.programme import Programme
-from sync.apply import FileOutcome, FileState, apply_file
-from sync.central.contents import central_titles
-from sync.central.write import SeenCentral, central_requests, plan_central, read_central, write_central
-from sync.check import Checked, check
-from sync.errors import RequestRefused, Retryable, SheetsError, Terminal
-from sync.guards import fence_all, write_hooks
-from sync.layout import FileTarget, file_targets
-from sync.lease import Lease, LeaseLost, acquire
+from rules.declared.programme import Programme
+from rules.readings.moment_text import moment_text
+from sync.check.check import Checked, check
+from sync.google.errors import RequestRefused, Retryable, SheetsError, Terminal
+from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
-from sync.look import Look, LookOptions, look
-from sync.memory import Memory, recall
-from sync.plan import FilePlan, Plan
-from sync.plan_files import tries_without
-from sync.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
-from sync.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
-from sync.record import (
+from sync.ledger.memory import Memory, recall
+from sync.plan.central_contents import central_titles
+from sync.plan.plan import FilePlan, Plan
+from sync.plan.plan_files import tries_without
+from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
+from sync.read.look import Look, LookOptions, look
+from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
+from sync.read.unwritten import tell_unwritten
+from sync.workbook.layout import FileTarget, file_targets
+from sync.write.apply import FileOutcome, FileState, apply_file
+from sync.write.central_write import SeenCentral, central_requests, plan_central, read_central, write_central
+from sync.write.guards import fence_all, write_hooks
+from sync.write.lease import Lease, LeaseLost, acquire
+from sync.write.record import (
     CENTRAL_DIGEST_FACT,
     merged_histories,
     record_central,
@@ -32,8 +34,6 @@ from sync.record import (
     record_look,
     record_outcome,
 )
-from sync.sheets_port import RequestCounts, SheetsPort
-from sync.unwritten import tell_unwritten
 
 MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
 CENTRAL_TRIES = 3  # each after a fresh look at the central workbook

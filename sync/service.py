@@ -16,21 +16,21 @@ from filelock import FileLock, Timeout
 from config.load import Configuration
 from config.os_reasons import os_reason
 from config.settings import Credentials, Settings
+from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.deadlines import BANGKOK, day_of
-from rules.programme import Programme
-from sync.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
-from sync.embedded_clock import set_server_clock
-from sync.layout import file_targets
+from rules.declared.deadlines import BANGKOK, day_of
+from rules.declared.programme import Programme
+from sync.google.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
+from sync.google.quota import QuotaLimits
+from sync.google.retry import LOOPBACK_POLICY, RetryPolicy
+from sync.google.server_clock import set_server_clock
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import EMBEDDED_PERSON, Account, embedded_accounts
+from sync.google.sheets_port import SheetsPort
 from sync.ledger import Ledger, LedgerError, open_ledger
-from sync.look import LookOptions
 from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
-from sync.quota import QuotaLimits
-from sync.retry import LOOPBACK_POLICY, RetryPolicy
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import EMBEDDED_PERSON, Account, embedded_accounts
-from sync.sheets_port import SheetsPort
-from sync.usage import UsageProblem
+from sync.read.look import LookOptions
+from sync.workbook.layout import file_targets
 
 GOOGLE_CELL = "https://docs.google.com/spreadsheets/d/{file}/edit#gid={sheet}&range={place}"
 HOLDER_FACT = "holder"

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rules.blocks import Block, Cell, Tables
 from rules.catalogue import Text
-from rules.programme import (
+from rules.declared.programme import (
     CellType,
     Choice,
     Column,
@@ -19,6 +18,7 @@ from rules.programme import (
     Severity,
     Window,
 )
+from rules.readings.blocks import Block, Cell, Tables
 
 TODAY = date(2020, 7, 25)  # 25 ก.ค. 2563
 NORTH = Text("เหนือ", "North")

@@ -53,10 +53,10 @@ def test_the_rules_know_no_network_file_or_clock() -> None:
 def test_the_embedded_server_imports_nothing_else_of_ours() -> None:
     leaks = {
         (str(path.relative_to(ROOT)), name)
-        for path in modules("sync/emulator")
+        for path in modules("sync/sheets_server")
         for name in imports_of(path)
         if name.split(".")[0] in {"rules", "config", "cli", "tests"}
-        or (name.startswith("sync") and not name.startswith("sync.emulator"))
+        or (name.startswith("sync") and not name.startswith("sync.sheets_server"))
     }
     assert leaks == set()
 
@@ -66,7 +66,7 @@ def test_nothing_of_ours_but_the_command_line_imports_the_embedded_server() -> N
         str(path.relative_to(ROOT))
         for room in ("rules", "config", "sync")
         for path in modules(room)
-        if "emulator" not in path.parts and any(name.startswith("sync.emulator") for name in imports_of(path))
+        if "sheets_server" not in path.parts and any(name.startswith("sync.sheets_server") for name in imports_of(path))
     }
     assert users == set()
 
@@ -78,4 +78,4 @@ def test_one_module_alone_meets_gspread() -> None:
         for path in modules(room)
         if any(name.split(".")[0] == "gspread" for name in imports_of(path))
     ]
-    assert users == ["sync/sheets_http.py"]
+    assert users == ["sync/google/sheets_http.py"]

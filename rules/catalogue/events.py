@@ -1,4 +1,4 @@
-"""Sentences of the history of changes (rules/events.py): each kind's short name, and what happened."""
+"""Sentences of the history of changes (rules/verdicts/events.py): each kind's short name, and what happened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences in and about the workbooks that init, adopt and the nightly check make. Owner: sync/provisioning/."""
+"""Sentences in and about the workbooks that init, adopt and the nightly check make. Owner: sync/shape/, sync/attach/."""
 
 from rules.catalogue.text import Text
 

@@ -1,4 +1,4 @@
-"""Sentences about reaching and reading files: who must do what. Owner: sync/errors.py, sync/read_*.py."""
+"""Sentences about reaching and reading files: who must do what. Owner: sync/google/errors.py, sync/read_*.py."""
 
 from rules.catalogue.text import Text
 

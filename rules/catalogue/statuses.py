@@ -1,4 +1,4 @@
-"""Sentences of the three facts of a report (rules/status_messages.py) and of how its time was judged (rules/explain.py).
+"""Sentences of the three facts of a report (rules/verdicts/status_messages.py) and of how its time was judged (rules/verdicts/explain.py).
 
 The words before a bracket are those of the programme's own list of statuses: colours and filters in the sheets go by
 how a status begins.

@@ -1,1 +1,1 @@
-"""The rule kinds, one short module per family; each ends with its `KINDS`, gathered by rules/registry.py."""
+"""The rule kinds, one short module per family; each ends with its `KINDS`, gathered by rules/kinds/registry.py."""

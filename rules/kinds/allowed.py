@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from rules.catalogue import Text
-from rules.cell_readings import CellState
-from rules.kind import Failure, Kind, View
-from rules.office_pattern import rows_breaking
-from rules.parameters import ColumnId, ColumnIds, PatternText
-from rules.programme import CellType
-from rules.thai.text import matching_form
+from rules.cells.cell_readings import CellState
+from rules.declared.parameters import ColumnId, ColumnIds, PatternText
+from rules.declared.programme import CellType
+from rules.kinds.kind import Failure, Kind, View
+from rules.kinds.office_pattern import rows_breaking
+from rules.readings.text import matching_form
 
 
 def judge_choices(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:

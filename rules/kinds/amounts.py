@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.catalogue import Text
-from rules.joins import looked_up, own_keys
-from rules.kind import Facts, Failure, Kind, View
-from rules.parameters import ColumnId, ColumnIds, ColumnRef, Limit
-from rules.programme import CellType, Column
-from rules.thai.dates import day_text
-from rules.thai.numbers import format_number
-from rules.typed_table import TypedColumn
+from rules.cells.typed_table import TypedColumn
+from rules.declared.parameters import ColumnId, ColumnIds, ColumnRef, Limit
+from rules.declared.programme import CellType, Column
+from rules.kinds.joins import looked_up, own_keys
+from rules.kinds.kind import Facts, Failure, Kind, View
+from rules.readings.dates import day_text
+from rules.readings.numbers import format_number
 
 Comparison = Literal["at_most", "at_least", "below", "above", "equal"]
 

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.catalogue import Text, say
-from rules.deadlines import window_on
-from rules.joins import looked_up
-from rules.kind import Facts, Failure, Kind, View
+from rules.cells.typed_table import TypedColumn
+from rules.declared.deadlines import window_on
+from rules.declared.parameters import ColumnId, ColumnIds, DayBound
+from rules.declared.programme import Severity
 from rules.kinds.amounts import column_name
-from rules.parameters import ColumnId, ColumnIds, DayBound
-from rules.programme import Severity
-from rules.thai.dates import day_text
-from rules.typed_table import TypedColumn
+from rules.kinds.joins import looked_up
+from rules.kinds.kind import Facts, Failure, Kind, View
+from rules.readings.dates import day_text
 
 
 def judge_date_range(

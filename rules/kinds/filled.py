@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from rules.catalogue import Text
-from rules.cell_readings import CellState
-from rules.joins import looked_up, own_keys
-from rules.kind import Failure, Kind, Level, View
-from rules.parameters import ColumnId, ColumnIds, Condition, Limit, Texts
-from rules.programme import CellType, Rule, Severity
-from rules.thai.text import matching_form
-from rules.typed_table import Mask, TypedColumn
+from rules.cells.cell_readings import CellState
+from rules.cells.typed_table import Mask, TypedColumn
+from rules.declared.parameters import ColumnId, ColumnIds, Condition, Limit, Texts
+from rules.declared.programme import CellType, Rule, Severity
+from rules.kinds.joins import looked_up, own_keys
+from rules.kinds.kind import Failure, Kind, Level, View
+from rules.readings.text import matching_form
 
 
 def judge_required(view: View, *, columns: ColumnIds) -> Iterator[Failure]:

@@ -8,11 +8,11 @@ from functools import cache
 import numpy as np
 
 from rules.catalogue import Text
-from rules.expected_keys import rows_of_gone_groups
-from rules.joins import contains, own_keys, shared_keys
-from rules.kind import Facts, Failure, Kind, Level, View
-from rules.parameters import ColumnIds, ReportId
-from rules.typed_table import Positions
+from rules.cells.typed_table import Positions
+from rules.declared.parameters import ColumnIds, ReportId
+from rules.kinds.expected_keys import rows_of_gone_groups
+from rules.kinds.joins import contains, own_keys, shared_keys
+from rules.kinds.kind import Facts, Failure, Kind, Level, View
 
 _NAMED_AT_MOST = 5
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from rules.catalogue import Text
-from rules.expected_keys import key_names, keys_by_office, rows_of_gone_groups
-from rules.joins import joining_columns, matching_columns, shared_keys
-from rules.kind import Facts, Failure, Kind, Level, View
-from rules.parameters import ColumnIds, ReportId, ReportIds
-from rules.typed_table import Mask, Positions
+from rules.cells.typed_table import Mask, Positions
+from rules.declared.parameters import ColumnIds, ReportId, ReportIds
+from rules.kinds.expected_keys import key_names, keys_by_office, rows_of_gone_groups
+from rules.kinds.joins import joining_columns, matching_columns, shared_keys
+from rules.kinds.kind import Facts, Failure, Kind, Level, View
 
 _NAMED_AT_MOST = 5
 

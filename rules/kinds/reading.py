@@ -9,13 +9,13 @@ from datetime import date
 import numpy as np
 
 from rules.catalogue import Text
-from rules.cell_readings import CellState
-from rules.kind import Facts, Failure, Kind, View
-from rules.parameters import ColumnIds
-from rules.programme import CellType
-from rules.thai.dates import DayProblem, day_text
-from rules.thai.numbers import NumberProblem
-from rules.typed_table import TypedColumn
+from rules.cells.cell_readings import CellState
+from rules.cells.typed_table import TypedColumn
+from rules.declared.parameters import ColumnIds
+from rules.declared.programme import CellType
+from rules.kinds.kind import Facts, Failure, Kind, View
+from rules.readings.dates import DayProblem, day_text
+from rules.readings.numbers import NumberProblem
 
 _SENTENCES = {
     DayProblem.NOT_A_DATE: "findings.unreadable_day",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rules.programme import Office, Programme
+from rules.declared.programme import Office, Programme
 from sync.demo.groups import Group
 from sync.demo.rows import Hand, Values
 from sync.demo.timeline import Act, Covered, Entry, Finding, Oddity, Step, Typed, TypedRow

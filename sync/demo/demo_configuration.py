@@ -17,7 +17,7 @@ from config.load import Configuration, load_configuration
 from config.offices import OFFICES_FILE
 from config.programme_file import PROGRAMMES_FOLDER
 from config.settings import SETTINGS_FILE
-from rules.programme import Confirmation, Extension
+from rules.declared.programme import Confirmation, Extension
 
 FOLDER = "config"
 

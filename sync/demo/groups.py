@@ -8,7 +8,7 @@ from random import Random
 
 import geothai
 
-from rules.programme import Office
+from rules.declared.programme import Office
 
 _FIRST_NAMES = ["สมใจ", "สมชาย", "บุญมี", "มาลี", "ประเสริฐ", "วิไล", "สุดา", "อุดม", "ทองใบ", "จันทร์เพ็ญ", "สำราญ", "กัลยา"]
 _SURNAMES = ["ตัวอย่าง", "สมมติ", "นามสมมติ", "ทดลองใช้", "แบบฝึกหัด", "สาธิต"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from rules.thai.dates import MONTHS_FULL, MONTHS_SHORT, serial_of
-from rules.thai.fiscal_year import be_year
+from rules.readings.dates import MONTHS_FULL, MONTHS_SHORT, serial_of
+from rules.readings.fiscal_year import be_year
 from sync.demo.timeline import Entry, Typed
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from rules.programme import Confirmation, ConfirmationKind, Extension, Programme
+from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Programme
 from sync.demo.book import Book, Flaw, Key
 from sync.demo.characters import Schedule, moment
 from sync.demo.groups import Group

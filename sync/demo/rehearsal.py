@@ -9,18 +9,18 @@ from datetime import datetime
 from pathlib import Path
 
 from config.load import Configuration
+from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.programme import Programme, Source
-from sync.attach import init_workbooks
+from rules.declared.programme import Programme, Source
+from sync.attach.attach import init_workbooks
 from sync.demo.characters import FIRST_MOMENT
 from sync.demo.timeline import Pass, Story
 from sync.demo.typing import People
-from sync.embedded_clock import server_clock, set_server_clock
+from sync.google.server_clock import server_clock, set_server_clock
+from sync.google.sheets_http import embedded_accounts
 from sync.origin import EmbeddedServer
 from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, Progress, open_service
-from sync.sheets_http import embedded_accounts
-from sync.usage import UsageProblem
 
 MARKER = ".songthan-demo"
 """Says that the demo made this directory, and may delete it."""

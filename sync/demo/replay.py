@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from rules.blocks import Block, Cell, Tables
+from rules.readings.blocks import Block, Cell, Tables
 from sync.demo.timeline import Entry, Finding, Story, Typed, TypedRow
 
 _ALL = 0

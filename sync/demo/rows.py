@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rules.programme import Report
+from rules.declared.programme import Report
 from sync.demo.groups import ELECTRONIC, Activity, Group
 from sync.demo.handwriting import AmountHabit, DateHabit, written_amount, written_day
 from sync.demo.timeline import Entry

@@ -9,11 +9,11 @@ from shlex import quote
 from typing import TextIO
 
 from rules.catalogue import Language, say
-from rules.deadlines import day_of
-from rules.facts import ContentState, ReadingState, ReportStatus, TimeState
-from rules.programme import Programme, Severity
-from rules.thai.dates import day_text
-from rules.thai.fiscal_year import BE_OFFSET_YEARS
+from rules.declared.deadlines import day_of
+from rules.declared.programme import Programme, Severity
+from rules.evaluate.facts import ContentState, ReadingState, ReportStatus, TimeState
+from rules.readings.dates import day_text
+from rules.readings.fiscal_year import BE_OFFSET_YEARS
 from sync.demo.demo_configuration import FOLDER
 from sync.demo.rehearsal import ShownDay
 from sync.demo.timeline import Story

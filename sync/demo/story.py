@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from random import Random
 
-from rules.programme import Office, Programme
-from rules.thai.dates import format_thai_date
+from rules.declared.programme import Office, Programme
+from rules.readings.dates import format_thai_date
 from sync.demo.book import Book, Flaw
 from sync.demo.characters import OWN_STORIES, PASSES, Schedule, cast, moment, schedule_of
 from sync.demo.flaws import FLAWS

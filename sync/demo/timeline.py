@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from rules.blocks import Cell
-from rules.programme import Programme
+from rules.declared.programme import Programme
+from rules.readings.blocks import Cell
 
 
 @dataclass(frozen=True, slots=True)

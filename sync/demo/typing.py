@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from rules.blocks import Cell
-from rules.programme import Office, Programme
+from rules.declared.programme import Office, Programme
+from rules.readings.blocks import Cell
 from sync.demo.timeline import Act, Declares, RenamesHeader, Step, Typed, TypedRow, WorkbookAct
-from sync.layout import DECLARES_NONE, SUMMARY_FIRST_ROW_1BASED, FileTarget, office_target
-from sync.provisioning.summary_tab import own_width
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import DRIVE_ORIGIN, EMBEDDED_PERSON, SHEETS_ORIGIN, Account
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import DRIVE_ORIGIN, EMBEDDED_PERSON, SHEETS_ORIGIN, Account
+from sync.shape.summary_tab import own_width
+from sync.workbook.layout import DECLARES_NONE, SUMMARY_FIRST_ROW_1BASED, FileTarget, office_target
 
 Json = dict[str, Any]
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from config.os_reasons import os_reason
 from rules.catalogue import Language, Message, say
-from rules.events import Event
-from rules.facts import Histories, History, ReportStatus
-from sync.codec import from_json, to_json
+from rules.evaluate.facts import Histories, History, ReportStatus
+from rules.verdicts.events import Event
+from sync.ledger.codec import from_json, to_json
 from sync.ledger.migrations import migrate, unknown_names
-from sync.snapshot import FileSnapshot
+from sync.workbook.snapshot import FileSnapshot
 
 BUSY_SECONDS = 10.0
 

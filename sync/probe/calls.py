@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from rules.blocks import Cell
-from sync.errors import AccessDenied
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN
-from sync.sheets_port import Json, metadata_filter
+from rules.readings.blocks import Cell
+from sync.google.errors import AccessDenied
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN
+from sync.google.sheets_port import Json, metadata_filter
 
 _ALL_DRIVES = {"supportsAllDrives": "true"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.catalogue import say
-from sync.errors import RequestRefused
+from sync.google.errors import RequestRefused
 from sync.probe.calls import read_values, write_values
 from sync.probe.observation import Family, Observation, refused
 from sync.probe.scratch import Scratch, Tab

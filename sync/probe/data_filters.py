@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rules.blocks import Cell
 from rules.catalogue import say
-from sync.errors import RequestRefused
+from rules.readings.blocks import Cell
+from sync.google.errors import RequestRefused
+from sync.google.sheets_port import metadata_filter
 from sync.probe.calls import created_metadata_id, read_values, write_by_metadata, write_values
 from sync.probe.observation import Family, Observation, refused
 from sync.probe.scratch import Scratch, Tab, create_metadata, delete_metadata_by_id
-from sync.sheets_port import metadata_filter
 
 
 @contextmanager

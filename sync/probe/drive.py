@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rules.catalogue import say
-from sync.errors import NoStorage
+from sync.google.errors import NoStorage
+from sync.google.sheets_client import SheetsClient
 from sync.probe.calls import export_csv, remove_file, write_values
 from sync.probe.observation import CannotTell, Family, Observation
 from sync.probe.scratch import Scratch, create_metadata
-from sync.sheets_client import SheetsClient
 
 _SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 _STATE = "modifiedTime,version"

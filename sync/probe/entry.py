@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from rules.catalogue import say
+from sync.google.sheets_port import Json
 from sync.probe.calls import read_values, write_values
 from sync.probe.observation import Family, Observation, Probe
 from sync.probe.scratch import Scratch, locale, thai_locale
 from sync.probe.unknowns import SwitchValue
-from sync.sheets_port import Json
 
 _EPOCH = date(1899, 12, 30)  # day 0 of serial dates
 

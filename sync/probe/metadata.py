@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from rules.catalogue import say
-from sync.errors import NoStorage, RequestRefused
+from sync.google.errors import NoStorage, RequestRefused
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_port import Json
 from sync.probe.calls import copy_file, created_metadata_id, remove_file, write_values
 from sync.probe.observation import CannotTell, Family, Observation, listed
 from sync.probe.people import shared
 from sync.probe.scratch import KEY, Scratch, create_metadata, delete_metadata_by_id, find_metadata
-from sync.sheets_client import SheetsClient
-from sync.sheets_port import Json
 
 MOST_CHARACTERS_TRIED = 100_000
 _USUAL_LIMIT = 30_000

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rules.catalogue import Message, say
-from sync.errors import RequestRefused
+from sync.google.errors import RequestRefused
 from sync.probe.scratch import Scratch
 from sync.probe.unknowns import SwitchValue
 

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from rules.catalogue import say
-from sync.errors import AccessDenied, FileMissing, RequestRefused
+from sync.google.errors import AccessDenied, FileMissing, RequestRefused
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_port import Json
 from sync.probe.calls import created_metadata_id, read_values, remove_permission, write_values
 from sync.probe.observation import CannotTell, Family, NobodyCame, Observation, listed
 from sync.probe.scratch import Scratch, Tab, create_metadata, delete_metadata_by_id, find_metadata
 from sync.probe.second_person import DONE, Restored, SecondPerson
-from sync.sheets_client import SheetsClient
-from sync.sheets_port import Json
 
 PATIENCE_SECONDS = 600.0
 """How long a person is waited for, and an edit in the change log."""

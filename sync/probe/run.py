@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.catalogue import Message, say
-from sync.errors import SheetsError
+from sync.google.errors import SheetsError
+from sync.google.sheets_client import SheetsClient
 from sync.probe.cells import CELLS
 from sync.probe.data_filters import DATA_FILTERS
 from sync.probe.drive import DRIVE
@@ -20,7 +21,6 @@ from sync.probe.scratch import Consent, Scratch, refuse_unless_blank, sweep, swe
 from sync.probe.second_person import SecondPerson
 from sync.probe.shared_quota import SHARED_QUOTA
 from sync.probe.unknowns import UNKNOWNS, SwitchValue, Trial, Unknown
-from sync.sheets_client import SheetsClient
 
 PROBES: Family = {**ENTRY, **DATA_FILTERS, **CELLS, **METADATA, **DRIVE, **PEOPLE, **SHARED_QUOTA}
 _ORDER = tuple(Trial)  # who waits for people has done the rest before; what uses up the quota comes last

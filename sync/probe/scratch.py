@@ -12,12 +12,12 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from config.usage import UsageProblem
 from rules.catalogue import say
-from sync.errors import SheetsError
+from sync.google.errors import SheetsError
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_port import Json
 from sync.probe.calls import remove_file
-from sync.sheets_client import SheetsClient
-from sync.sheets_port import Json
-from sync.usage import UsageProblem
 
 if TYPE_CHECKING:
     from sync.probe.second_person import SecondPerson

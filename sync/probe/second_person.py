@@ -14,11 +14,11 @@ from typing import Protocol
 import requests
 
 from rules.catalogue import Message, say
-from sync.errors import ServerFailed
+from sync.google.errors import ServerFailed
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_port import Json
 from sync.probe.calls import write_values
 from sync.probe.scratch import Tab
-from sync.sheets_client import SheetsClient
-from sync.sheets_port import Json
 
 DONE = "ok"
 """What is typed into B1 when a version has been kept."""

@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from rules.catalogue import Message, say
-from sync.errors import QuotaExceeded, SheetsError
+from sync.google.errors import QuotaExceeded, SheetsError
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN
 from sync.probe.observation import CannotTell, Family, Observation
 from sync.probe.scratch import Consent, Flood, Scratch
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN
 
 MINUTE_SECONDS = 61.0
 _READS = 60  # a minute for one user

@@ -9,16 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from config.settings import Settings
+from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
-from sync.credentials import Access, oauth_client, service_account
+from sync.google.credentials import Access, oauth_client, service_account
+from sync.google.quota import UNLIMITED
+from sync.google.retry import RetryPolicy
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import Account, embedded_accounts
 from sync.probe.scratch import Consent
 from sync.probe.second_person import EmbeddedHands, Hands, HandsInBrowser, SecondPerson
-from sync.quota import UNLIMITED
-from sync.retry import RetryPolicy
 from sync.service import Origin, google_accounts
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import Account, embedded_accounts
-from sync.usage import UsageProblem
 
 BROWSER = "browser"
 """In the place of credentials: nobody but whoever reads the terminal."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from config.load import Configuration
 from rules.catalogue import Language, say
-from sync.credentials import Access
-from sync.doctor import Check, Severity, diagnose
-from sync.quota import QuotaLimits
+from sync.doctor.doctor import Check, Severity, diagnose
+from sync.google.credentials import Access
+from sync.google.quota import QuotaLimits
 from sync.reports import exit_codes
 from sync.reports.terminal import printable
 from sync.service import Origin, connect

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from config.office_names import office_text
+from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
-from rules.explain import explain_time
-from rules.facts import History
-from rules.moment_text import moment_text
-from rules.programme import Office, Report
-from rules.registry import kinds
-from rules.status_messages import content_message, reading_message, time_message
-from sync.evaluation_texts import index_findings
-from sync.names import office_text
-from sync.recompute import Recomputed
+from rules.declared.programme import Office, Report
+from rules.evaluate.facts import History
+from rules.kinds.registry import kinds
+from rules.readings.moment_text import moment_text
+from rules.verdicts.explain import explain_time
+from rules.verdicts.status_messages import content_message, reading_message, time_message
+from sync.check.evaluation_texts import index_findings
+from sync.check.recompute import Recomputed
 from sync.reports.status_report import status_json
 from sync.reports.terminal import printable
-from sync.usage import UsageProblem
 
 _MOST_FINDINGS = 50
 _MOST_COLUMNS = 3

@@ -10,12 +10,12 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from rules.blocks import Cell
+from config.usage import UsageProblem
 from rules.catalogue import Language, say
-from rules.consolidate import consolidate
-from rules.programme import Report
-from sync.recompute import Recomputed
-from sync.usage import UsageProblem
+from rules.declared.programme import Report
+from rules.evaluate.consolidate import consolidate
+from rules.readings.blocks import Cell
+from sync.check.recompute import Recomputed
 
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Beginnings that spreadsheet programs take for a formula (CWE-1236)."""

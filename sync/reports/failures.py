@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.problems import ConfigurationError, Problem
+from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
-from sync.embedded_clock import ServerUnreachable
-from sync.errors import CredentialsRefused, SheetsError
-from sync.lease import LeaseHeld, LeaseLost
+from sync.google.errors import CredentialsRefused, SheetsError
+from sync.google.server_clock import ServerUnreachable
 from sync.ledger import LedgerError
-from sync.plan import PlanUnsafe
+from sync.plan.plan import PlanUnsafe
 from sync.reports import exit_codes
-from sync.usage import UsageProblem
+from sync.write.lease import LeaseHeld, LeaseLost
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from rules.catalogue import Language, say
-from sync.attach import InitResult
-from sync.provision import FileState
+from sync.attach.attach import InitResult
+from sync.attach.init import FileState
 from sync.reports import exit_codes
 
 

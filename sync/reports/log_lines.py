@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from rules.catalogue import Language, Message
-from rules.moment_text import second_text
+from rules.readings.moment_text import second_text
 from sync.reports.progress import wiping
 from sync.reports.terminal import printable
 

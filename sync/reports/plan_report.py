@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from config.office_names import office_text
 from rules.catalogue import Language, say
-from rules.events import to_row
-from rules.status_messages import content_message, time_message
-from sync.central.contents import HISTORY_TAB, central_titles
-from sync.central.tab_plan import DATA_FROM_ROW_0BASED, DeleteRows, UpdateRows, plain
-from sync.names import office_text
+from rules.verdicts.events import to_row
+from rules.verdicts.status_messages import content_message, time_message
 from sync.pipeline import PassResult
+from sync.plan.central_contents import HISTORY_TAB, central_titles
+from sync.plan.tab_plan import DATA_FROM_ROW_0BASED, DeleteRows, UpdateRows, plain
 from sync.reports.terminal import printable
 
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.load import Configuration
+from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
-from rules.programme import Programme
-from sync.adoption import spreadsheet_id_in
-from sync.credentials import Access
+from rules.declared.programme import Programme
+from sync.attach.adopt_command import spreadsheet_id_in
+from sync.google.credentials import Access
 from sync.probe.run import Finding, Outcome, Probed, probe_workbook
 from sync.probe.who_helps import consent, second_person
 from sync.reports import exit_codes
 from sync.reports.progress import line_progress
 from sync.reports.terminal import printable
 from sync.service import Origin, connect
-from sync.usage import UsageProblem
 
 _SETTLE_SECONDS_ON_GOOGLE = 10.0  # our own writes show "at once" there, within seconds
 

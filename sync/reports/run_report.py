@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from config.office_names import office_text
 from rules.catalogue import Language, Message, Text, say
-from rules.facts import ReadingState, TimeState
-from rules.moment_text import moment_text
-from rules.programme import Severity
-from rules.status_messages import content_message, reading_message, time_message
-from sync.apply import FileOutcome, FileState
-from sync.evaluation_texts import told_severities
-from sync.names import office_text
+from rules.declared.programme import Severity
+from rules.evaluate.facts import ReadingState, TimeState
+from rules.readings.moment_text import moment_text
+from rules.verdicts.status_messages import content_message, reading_message, time_message
+from sync.check.evaluation_texts import told_severities
 from sync.pipeline import PassResult
-from sync.plan import StatusChange
+from sync.plan.plan import StatusChange
 from sync.reports import exit_codes
 from sync.reports.status_report import national_counts
+from sync.write.apply import FileOutcome, FileState
 
 _MOST_NAMES = 5
 

@@ -9,15 +9,15 @@ from typing import Any
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from config.office_names import office_text
 from rules.catalogue import Language, say
-from rules.deadlines import day_of
-from rules.facts import ReportStatus, TimeState
-from rules.moment_text import moment_text
-from rules.programme import Office, Programme
-from rules.rates import rates
-from rules.status_messages import content_message, reading_message, time_message
-from rules.thai.dates import day_text
-from sync.names import office_text
+from rules.declared.deadlines import day_of
+from rules.declared.programme import Office, Programme
+from rules.evaluate.facts import ReportStatus, TimeState
+from rules.readings.dates import day_text
+from rules.readings.moment_text import moment_text
+from rules.verdicts.rates import rates
+from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.reports.terminal import cell, printable
 
 Statuses = Mapping[tuple[str, str], ReportStatus]

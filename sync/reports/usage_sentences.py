@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from config.usage import UsageProblem
 from rules.catalogue import Message, say
-from sync.usage import UsageProblem
 
 
 def usage_problem(error: click.UsageError, ctx: click.Context) -> Exception:

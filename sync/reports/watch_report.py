@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from config.settings import Settings
 from rules.catalogue import Message, say
-from rules.deadlines import BANGKOK
+from rules.declared.deadlines import BANGKOK
 from sync.pipeline import PassResult
 from sync.reports.log_lines import stamped
 from sync.reports.progress import wiping

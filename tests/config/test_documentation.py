@@ -14,7 +14,7 @@ from config.load import ConfigurationError, load_configuration
 from config.problems import ProblemLog
 from config.schema import OFFICE_COLUMNS, PROGRAMME_KEYS
 from config.settings import SETTINGS, Settings, load_settings
-from rules.programme import CellType, ConfirmationKind, Severity, SourceKind
+from rules.declared.programme import CellType, ConfirmationKind, Severity, SourceKind
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")

@@ -10,12 +10,12 @@ from typing import Any, cast
 import pytest
 
 from config.load import Configuration, load_configuration
-from rules.blocks import Block, Cell, Tables
 from rules.catalogue import Language
-from rules.evaluate import evaluate
-from rules.evaluation import Evaluation
-from rules.facts import RowStatus
-from rules.registry import kinds
+from rules.evaluate.evaluate import evaluate
+from rules.evaluate.evaluation import Evaluation
+from rules.evaluate.facts import RowStatus
+from rules.kinds.registry import kinds
+from rules.readings.blocks import Block, Cell, Tables
 
 DIRECTORY = Path(__file__).parent / "second"
 TODAY = date(2020, 12, 3)

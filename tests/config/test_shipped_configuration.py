@@ -10,10 +10,10 @@ import geothai
 import pytest
 
 from config.load import Configuration, load_configuration
-from rules.blocks import Block
-from rules.evaluate import evaluate
-from rules.programme import CellType, Severity, SourceKind
-from rules.registry import kinds
+from rules.declared.programme import CellType, Severity, SourceKind
+from rules.evaluate.evaluate import evaluate
+from rules.kinds.registry import kinds
+from rules.readings.blocks import Block
 
 SHIPPED = Path(__file__).resolve().parents[2] / "config"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.sheets_http import EMBEDDED_ADDRESS
+from sync.google.sheets_http import EMBEDDED_ADDRESS
 from tests.end_to_end.world import World, blank_world
 
 OWNER = "yala@province.example"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sync.lease import lease_id
+from sync.write.lease import lease_id
 from tests.end_to_end.world import FORUM, GROUPS, World, blank_world, forum_row, group_row
 
 OWNER = "centre@embedded.invalid"

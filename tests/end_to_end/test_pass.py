@@ -3,8 +3,8 @@
 import re
 from datetime import datetime
 
-from rules.deadlines import BANGKOK
-from sync.layout import SUMMARY_HEADERS
+from rules.declared.deadlines import BANGKOK
+from sync.workbook.layout import SUMMARY_HEADERS
 from tests.end_to_end.world import FORUM, GROUPS, PLAN, RESULTS, World, forum_row, group_row, plan_row
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from rules.deadlines import BANGKOK
-from sync.emulator.server import start_server
+from rules.declared.deadlines import BANGKOK
+from sync.sheets_server.server import start_server
 from tests.end_to_end.running import PATIENCE_SECONDS, Running, running
 from tests.end_to_end.world import GROUPS, World, group_row, small_world
 

@@ -18,8 +18,8 @@ import requests
 from click.testing import CliRunner
 
 import cli
-from rules.deadlines import BANGKOK
-from sync.emulator.server import RunningServer, start_server
+from rules.declared.deadlines import BANGKOK
+from sync.sheets_server.server import RunningServer, start_server
 
 CONFIG = Path(cli.__file__).parent / "config"
 CLERK = "clerk@province.example"

@@ -11,12 +11,12 @@ from datetime import date
 
 import pytest
 
-from rules.blocks import Cell
 from rules.catalogue import Language, Text
-from rules.evaluate import evaluate
-from rules.evaluation import Evaluation
-from rules.programme import CellType, Choice, Programme, Report, Rule, Severity, Window
-from rules.registry import check_parameters, kinds
+from rules.declared.programme import CellType, Choice, Programme, Report, Rule, Severity, Window
+from rules.evaluate.evaluate import evaluate
+from rules.evaluate.evaluation import Evaluation
+from rules.kinds.registry import check_parameters, kinds
+from rules.readings.blocks import Cell
 from tests.builders import column, office, programme, report, row_of, tables
 
 TODAY = date(2024, 6, 20)

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from rules.catalogue import Text
-from rules.deadlines import BANGKOK
-from rules.events import Event
-from rules.facts import Declaration, History, Reading, ReadingState, ReportContent, ReportStatus
-from rules.history import advance
-from rules.programme import (
+from rules.declared.deadlines import BANGKOK
+from rules.declared.programme import (
     CellType,
     Column,
     Confirmation,
@@ -22,7 +19,10 @@ from rules.programme import (
     Report,
     Revision,
 )
-from rules.status import judge
+from rules.evaluate.facts import Declaration, History, Reading, ReadingState, ReportContent, ReportStatus
+from rules.verdicts.events import Event
+from rules.verdicts.history import advance
+from rules.verdicts.status import judge
 
 NORTH = Text("ภาคเหนือ", "North")
 SOUTH = Text("ภาคใต้", "South")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sync.layout import file_targets
+from sync.workbook.layout import file_targets
 from tests.safety.country import CLERK, GROUPS, OWNER, Country
 from tests.safety.sight import look_at
 

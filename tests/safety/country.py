@@ -19,18 +19,18 @@ from typing import Any
 import requests
 
 from config.load import Configuration, load_configuration
-from rules.deadlines import BANGKOK
-from sync.attach import init_workbooks
-from sync.embedded_clock import server_clock
-from sync.emulator.server import RunningServer, start_server
-from sync.guards import MERGED_WRITE_FACT
+from rules.declared.deadlines import BANGKOK
+from sync.attach.attach import init_workbooks
+from sync.google.quota import RequestKind
+from sync.google.retry import RetryPolicy
+from sync.google.server_clock import server_clock
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import embedded_accounts
 from sync.ledger import open_ledger
 from sync.pipeline import PassOptions, PassResult
-from sync.quota import RequestKind
-from sync.retry import RetryPolicy
 from sync.service import Origin, Service, only_run
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import embedded_accounts
+from sync.sheets_server.server import RunningServer, start_server
+from sync.write.guards import MERGED_WRITE_FACT
 
 PROGRAMME = Path(__file__).parent / "programme"
 DAY = datetime(2020, 7, 25, 9, 0, tzinfo=BANGKOK)

@@ -11,15 +11,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rules.catalogue import Language
-from sync.errors import SheetsError
-from sync.layout import file_targets
-from sync.lease import LeaseHeld, LeaseLost
+from sync.google.errors import SheetsError
+from sync.google.sheets_port import metadata_filter
 from sync.ledger import LedgerError
 from sync.pipeline import PassOptions, PassResult
-from sync.plan import PlanUnsafe
+from sync.plan.plan import PlanUnsafe
 from sync.reports.failures import failure_of
 from sync.reports.run_report import exit_code, office_reports
-from sync.sheets_port import metadata_filter
+from sync.workbook.layout import file_targets
+from sync.write.lease import LeaseHeld, LeaseLost
 from tests.safety.country import GROUPS, OWNER, Country, OurRequest, group
 from tests.safety.sight import Sight, is_ours, look_at
 

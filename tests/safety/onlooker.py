@@ -8,14 +8,14 @@ from contextlib import closing
 from typing import Any
 
 from rules.catalogue import Language
-from sync.check import Pair
-from sync.evaluation_texts import row_texts
-from sync.foreign_rows import foreign_texts
-from sync.layout import DECLARATION_HEADERS, OWN_HEADERS, FileTarget, file_targets
+from sync.check.check import Pair
+from sync.check.evaluation_texts import row_texts
+from sync.check.foreign_rows import foreign_texts
 from sync.ledger import open_ledger
 from sync.pipeline import PassResult
-from sync.plan_files import NO_OFFICE
-from sync.snapshot import TabSnapshot
+from sync.plan.plan_files import NO_OFFICE
+from sync.workbook.layout import DECLARATION_HEADERS, OWN_HEADERS, FileTarget, file_targets
+from sync.workbook.snapshot import TabSnapshot
 from tests.safety.country import Country, OurRequest
 from tests.safety.people import Edit, People
 from tests.safety.sight import Place, SeenSheet, Sight, changed_places, look_at

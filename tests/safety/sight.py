@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sync.layout import OWN_HEADERS, SUMMARY_HEADERS, FileTarget
+from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADERS, FileTarget
 from tests.safety.country import OWNER, Country
 
 _FIELDS = (

@@ -12,17 +12,17 @@ from typing import Any
 import cli
 from config.load import load_configuration
 from rules.catalogue import say
-from rules.deadlines import BANGKOK
-from rules.facts import Reading, ReadingState
-from rules.programme import Confirmation, ConfirmationKind, Extension, Programme, Revision
-from sync.check import Pair, check
-from sync.layout import file_targets
+from rules.declared.deadlines import BANGKOK
+from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Programme, Revision
+from rules.evaluate.facts import Reading, ReadingState
+from sync.check.check import Pair, check
 from sync.ledger.database import FileRecord
-from sync.look import Look
-from sync.memory import Memory
-from sync.plan_writes import PlanFacts, Wanted, want_writes
-from sync.read_files import keep_last_good
-from sync.snapshot import FileSnapshot, Snapshots, TabSnapshot
+from sync.ledger.memory import Memory
+from sync.plan.plan_writes import PlanFacts, Wanted, want_writes
+from sync.read.look import Look
+from sync.read.read_files import keep_last_good
+from sync.workbook.layout import file_targets
+from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
 from tests.end_to_end.world import forum_row, group_row, plan_row
 
 FIRST_DAY, LAST_DAY = date(2019, 10, 1), date(2020, 10, 31)

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from sync.apply import FileState
+from sync.write.apply import FileState
 from tests.safety.country import GROUPS, country_from, make_template
 from tests.safety.fault_matrix import FAULTS, KINDS, PASSING, FaultyCountry, Planned, RequestKind, faults, objections
 

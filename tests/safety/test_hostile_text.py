@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from config.load import load_configuration
-from rules.programme import Programme
+from rules.declared.programme import Programme
 from tests.end_to_end.world import DELIVERY, FORUM, GROUPS, PLAN, RESULTS, World, small_world
 
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "'=")

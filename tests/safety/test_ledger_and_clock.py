@@ -16,7 +16,7 @@ import pytest
 
 import sync.ledger.database
 from rules.catalogue import Language
-from sync.errors import SheetsError
+from sync.google.errors import SheetsError
 from sync.ledger import LedgerError
 from sync.pipeline import PassOptions
 from sync.reports.failures import failure_of

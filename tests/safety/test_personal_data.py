@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from config.load import load_configuration
-from rules.evaluation import MASK
-from sync.layout import file_targets
+from rules.evaluate.evaluation import MASK
+from sync.workbook.layout import file_targets
 from tests.end_to_end.world import DAY, World, blank_world, forum_row, group_row, plan_row
 
 OFFICE, NAME = "83", "ภูเก็ต"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rules.facts import ContentState, ReadingState
-from sync.layout import OWN_HEADERS
-from sync.nightly import check_shapes
+from rules.evaluate.facts import ContentState, ReadingState
 from sync.pipeline import PassOptions
 from sync.reports.run_report import exit_code, office_reports
+from sync.watch.nightly import check_shapes
+from sync.workbook.layout import OWN_HEADERS
 from tests.safety.accidents import ACCIDENTS, OFFICE, change, place, protect_our_columns, sheet_id, target_of
 from tests.safety.country import GROUPS, OWNER, SUMMARY, Country, country_from, forum, group, make_template
 from tests.safety.sight import Sight, changed_places, is_ours, look_at

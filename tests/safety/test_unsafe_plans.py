@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from rules.catalogue import Language, Message
-from rules.deadlines import BANGKOK
+from rules.declared.deadlines import BANGKOK
 from sync.pipeline import PassOptions, PassResult
-from sync.plan import PlanUnsafe
+from sync.plan.plan import PlanUnsafe
 from sync.service import Service
-from sync.watch import Watch
+from sync.watch.watch import Watch
 from tests.end_to_end.world import GROUPS as REGISTER
 from tests.end_to_end.world import World, blank_world, group_row
 from tests.safety.country import GROUPS, Country, country_from, forum, group, load, make_template

@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from rules.programme import Programme, Source, SourceKind
-from sync.emulator.server import start_server
-from sync.emulator.switches import Switches
-from sync.layout import FileTarget, file_targets
-from sync.provision import FileMade, InitOptions, init_programme
-from sync.read_files import ReadRequest, read_file
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import EMBEDDED_ADDRESS, EMBEDDED_PERSON, Account, embedded_accounts
-from sync.sheets_port import Json, metadata_filter
-from sync.snapshot import FileSnapshot
+from rules.declared.programme import Programme, Source, SourceKind
+from sync.attach.init import FileMade, InitOptions, init_programme
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import EMBEDDED_ADDRESS, EMBEDDED_PERSON, Account, embedded_accounts
+from sync.google.sheets_port import Json, metadata_filter
+from sync.read.read_files import ReadRequest, read_file
+from sync.sheets_server.server import start_server
+from sync.sheets_server.switches import Switches
+from sync.workbook.layout import FileTarget, file_targets
+from sync.workbook.snapshot import FileSnapshot
 
 AT = datetime(2020, 7, 25, 3, 0, tzinfo=UTC)
 

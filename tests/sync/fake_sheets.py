@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from rules.blocks import Cell
 from rules.catalogue import say
-from rules.programme import Programme
-from sync.answer_values import column_letters
-from sync.errors import PageTokenRefused, RequestRefused, SheetsError
-from sync.layout import DECLARATION_HEADERS, OWN_HEADERS, SUMMARY_HEADERS, FileTarget, TabTarget
-from sync.read_tab import columns_looked_for
-from sync.sheets_port import ChangePage, Json, MatchedValues, SheetsPort
+from rules.declared.programme import Programme
+from rules.readings.blocks import Cell
+from sync.google.answer_values import column_letters
+from sync.google.errors import PageTokenRefused, RequestRefused, SheetsError
+from sync.google.sheets_port import ChangePage, Json, MatchedValues, SheetsPort
+from sync.read.read_tab import columns_looked_for
+from sync.workbook.layout import DECLARATION_HEADERS, OWN_HEADERS, SUMMARY_HEADERS, FileTarget, TabTarget
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rules.catalogue import Text
-from rules.programme import CellType, Choice, Column, Office, Programme, Report
+from rules.declared.programme import CellType, Choice, Column, Office, Programme, Report
 
 REGISTER_TITLE = Text("ชุดที่ 1 ทะเบียนกลุ่ม", "Set 1 Register")
 GROUP_COLUMNS = (

@@ -12,9 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from sync.retry import RetryPolicy
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import Surroundings, embedded_accounts
+from sync.google.retry import RetryPolicy
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import Surroundings, embedded_accounts
 
 EPOCH = datetime(2020, 7, 31, tzinfo=UTC)
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import requests
 
-from sync import errors
-from sync.errors import WriteOutcome
-from sync.layout import FileTarget
-from sync.retry import RetryPolicy
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import Surroundings, embedded_accounts
-from sync.sheets_port import ValuesAtMetadata, metadata_filter
+from sync.google import errors
+from sync.google.errors import WriteOutcome
+from sync.google.retry import RetryPolicy
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import Surroundings, embedded_accounts
+from sync.google.sheets_port import ValuesAtMetadata, metadata_filter
+from sync.workbook.layout import FileTarget
 from tests.sync.embedded import Embedded, embedded, only_target
 from tests.sync.programmes import office, programme
 from tests.sync.scripted_server import ManualClock

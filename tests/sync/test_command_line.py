@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 import cli
 from config.os_reasons import os_reason
 from rules.catalogue import Language, Message, fault_scripts
-from sync.emulator import fault_script
-from sync.emulator.discovery import lock_store
+from sync.sheets_server import fault_script
+from sync.sheets_server.discovery import lock_store
 
 SERVER = "sheets-server"
 MISUSES = [

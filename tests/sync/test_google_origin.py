@@ -13,12 +13,12 @@ from google.auth.credentials import Credentials
 from google.auth.exceptions import RefreshError, TransportError
 
 from rules.catalogue import Language
-from sync import errors
-from sync.errors import WriteOutcome
-from sync.quota import QuotaLimits
-from sync.retry import RetryPolicy
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import Account, Surroundings
+from sync.google import errors
+from sync.google.errors import WriteOutcome
+from sync.google.quota import QuotaLimits
+from sync.google.retry import RetryPolicy
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import Account, Surroundings
 from tests.sync.scripted_server import ManualClock
 
 FILE = "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_ab"

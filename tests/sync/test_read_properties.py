@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.layout import file_targets
-from sync.read_files import ReadRequest, read_file
+from sync.read.read_files import ReadRequest, read_file
+from sync.workbook.layout import file_targets
 from tests.sync.fake_sheets import FakeSheets, FakeTab, fake_workbook
 from tests.sync.programmes import GROUP_COLUMNS, programme
 

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from rules.catalogue import Language
-from rules.facts import ReadingState
-from sync import errors
-from sync.changes import changes_since
-from sync.emulator.switches import Switches
-from sync.errors import WriteOutcome
-from sync.layout import file_targets, metadata_id
-from sync.provisioning import requests as build
-from sync.sheets_http import EMBEDDED_ADDRESS
-from sync.sheets_port import ValuesAtMetadata
+from rules.evaluate.facts import ReadingState
+from sync.google import errors
+from sync.google.errors import WriteOutcome
+from sync.google.sheets_http import EMBEDDED_ADDRESS
+from sync.google.sheets_port import ValuesAtMetadata
+from sync.read.changes import changes_since
+from sync.sheets_server.switches import Switches
+from sync.workbook import requests as build
+from sync.workbook.layout import file_targets, metadata_id
 from tests.sync.embedded import Embedded, embedded, only_target
 from tests.sync.programmes import office, programme
 

@@ -13,8 +13,8 @@ from oauthlib.oauth2 import AccessDeniedError
 
 from config.settings import Credentials, Settings
 from rules.catalogue import Language
-from sync.credentials import Access, needs_sign_in, scopes_for, write_secret
-from sync.errors import CredentialsRefused
+from sync.google.credentials import Access, needs_sign_in, scopes_for, write_secret
+from sync.google.errors import CredentialsRefused
 from sync.service import google_accounts
 
 TOKEN_URI = "https://oauth2.googleapis.com/token"

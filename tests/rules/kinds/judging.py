@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from rules.blocks import Cell
 from rules.catalogue import Language
-from rules.evaluate import evaluate
-from rules.evaluation import Evaluation
-from rules.facts import RowStatus
-from rules.programme import Office, Programme, Report, Rule
-from rules.registry import check_parameters
+from rules.declared.programme import Office, Programme, Report, Rule
+from rules.evaluate.evaluate import evaluate
+from rules.evaluate.evaluation import Evaluation
+from rules.evaluate.facts import RowStatus
+from rules.kinds.registry import check_parameters
+from rules.readings.blocks import Cell
 from tests.builders import TODAY, block, programme, report
 
 Rows = Sequence[Sequence[Cell]]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.blocks import Cell
-from rules.facts import RowStatus
-from rules.office_pattern import any_of
-from rules.programme import CellType, Choice
-from rules.thai.text import clean_text
+from rules.declared.programme import CellType, Choice
+from rules.evaluate.facts import RowStatus
+from rules.kinds.office_pattern import any_of
+from rules.readings.blocks import Cell
+from rules.readings.text import clean_text
 from tests.builders import LAMPANG, column, office, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses
 

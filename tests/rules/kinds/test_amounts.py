@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rules.blocks import Cell
-from rules.facts import RowStatus
-from rules.programme import CellType, Severity
+from rules.declared.programme import CellType, Severity
+from rules.evaluate.facts import RowStatus
+from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, column, office, report, rule
 from tests.rules.kinds.judging import judged, rows_failing, said, statuses
 

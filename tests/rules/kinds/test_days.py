@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from rules.blocks import Cell
-from rules.facts import RowStatus
-from rules.programme import CellType, Extension, Revision, Severity, Window
-from rules.thai.dates import serial_of
+from rules.declared.programme import CellType, Extension, Revision, Severity, Window
+from rules.evaluate.facts import RowStatus
+from rules.readings.blocks import Cell
+from rules.readings.dates import serial_of
 from tests.builders import LAMPANG, TODAY, column, office, report, rule
 from tests.rules.kinds.judging import judged, rows_failing, said, statuses
 

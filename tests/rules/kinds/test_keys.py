@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules.blocks import Cell
 from rules.catalogue import Text
-from rules.facts import RowStatus
-from rules.programme import CellType, Confirmation, ConfirmationKind, Rule
+from rules.declared.programme import CellType, Confirmation, ConfirmationKind, Rule
+from rules.evaluate.facts import RowStatus
+from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, TODAY, column, office, report, rule
 from tests.rules.kinds.judging import judged, rows_failing, said, statuses
 

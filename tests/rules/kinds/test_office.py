@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from rules.blocks import Cell
-from rules.facts import RowStatus
-from rules.programme import CellType, Rule, Severity
+from rules.declared.programme import CellType, Rule, Severity
+from rules.evaluate.facts import RowStatus
+from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, column, office, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses
 

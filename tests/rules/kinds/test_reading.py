@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rules.blocks import Cell
 from rules.catalogue import Language
-from rules.facts import RowStatus
-from rules.programme import CellType, Severity
+from rules.declared.programme import CellType, Severity
+from rules.evaluate.facts import RowStatus
+from rules.readings.blocks import Cell
 from tests.builders import column, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses
 
@@ -41,7 +41,7 @@ def test_blank_cells_dashes_formula_errors_and_readable_cells_are_not_unreadable
 
 def test_a_month_first_file_makes_swappable_date_cells_unreadable_and_says_why() -> None:
     """Only its own rows: other offices' files are as they are."""
-    from rules.evaluate import evaluate
+    from rules.evaluate.evaluate import evaluate
     from tests.builders import LAMPANG, TODAY, block, office, programme
 
     things = report("things", column("x", CellType.DATE))

@@ -11,9 +11,9 @@ import pytest
 from config.load import load_configuration
 from sync.demo import command
 from sync.demo.rehearsal import ShownDay
-from sync.emulator.discovery import find_running_server
-from sync.emulator.server import start_server
 from sync.origin import EmbeddedServer
+from sync.sheets_server.discovery import find_running_server
+from sync.sheets_server.server import start_server
 
 SHIPPED = Path(__file__).resolve().parents[3] / "config"
 SERVER = EmbeddedServer(find_running_server, start_server)

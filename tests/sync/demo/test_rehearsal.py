@@ -13,8 +13,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from config.load import Configuration, load_configuration
+from config.usage import UsageProblem
 from rules.catalogue import Language
-from rules.facts import ContentState, ReadingState, TimeState
+from rules.evaluate.facts import ContentState, ReadingState, TimeState
 from sync.demo.demo_configuration import write_demo_configuration
 from sync.demo.own_stories import (
     ACCEPTED,
@@ -32,11 +33,10 @@ from sync.demo.replay import findings_at
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
 from sync.demo.timeline import Finding, Story
-from sync.emulator.discovery import find_running_server
-from sync.emulator.server import start_server
 from sync.origin import EmbeddedServer
 from sync.service import no_progress
-from sync.usage import UsageProblem
+from sync.sheets_server.discovery import find_running_server
+from sync.sheets_server.server import start_server
 
 SHIPPED = Path(__file__).resolve().parents[3] / "config"
 OFFICES = {"10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21"} | {

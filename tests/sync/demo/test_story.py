@@ -14,16 +14,16 @@ import geothai
 import pytest
 
 from config.load import load_configuration
-from rules.deadlines import day_of
-from rules.evaluate import evaluate
-from rules.programme import ConfirmationKind, Programme
+from rules.declared.deadlines import day_of
+from rules.declared.programme import ConfirmationKind, Programme
+from rules.evaluate.evaluate import evaluate
 from sync.demo.characters import PASSES
 from sync.demo.flaws import FLAWS
 from sync.demo.replay import cell_of, findings_at, tables_at
 from sync.demo.story import make_story
 from sync.demo.timeline import Declares, Finding, RenamesHeader, Story, Typed, TypedRow, WorkbookAct
-from sync.emulator.entry.parse import parse_entry
-from sync.emulator.switches import Switches
+from sync.sheets_server.entry.parse import parse_entry
+from sync.sheets_server.switches import Switches
 
 SHIPPED = Path(__file__).resolve().parents[3] / "config"
 SEED = 2563

@@ -10,19 +10,26 @@ from typing import get_args, get_type_hints
 import pytest
 import requests
 
+from config.usage import UsageProblem
 from rules.catalogue import Language, Message
-from sync.emulator.server import RunningServer, start_server
-from sync.emulator.switches import Switches, switches_to_json
+from sync.google.quota import QuotaLimits
+from sync.google.sheets_client import SheetsClient
+from sync.google.sheets_http import (
+    DRIVE_ORIGIN,
+    EMBEDDED_ADDRESS,
+    EMBEDDED_PERSON,
+    Account,
+    Surroundings,
+    embedded_accounts,
+)
+from sync.google.sheets_port import Json
 from sync.probe.run import PROBES, Finding, Outcome, Probed, probe_workbook
 from sync.probe.scratch import TITLE, Consent, Tab
 from sync.probe.second_person import DONE, EmbeddedHands, HandsInBrowser, SecondPerson
 from sync.probe.unknowns import UNKNOWNS, SwitchValue, Trial
-from sync.quota import QuotaLimits
 from sync.reports.probe_report import ProbeReport
-from sync.sheets_client import SheetsClient
-from sync.sheets_http import DRIVE_ORIGIN, EMBEDDED_ADDRESS, EMBEDDED_PERSON, Account, Surroundings, embedded_accounts
-from sync.sheets_port import Json
-from sync.usage import UsageProblem
+from sync.sheets_server.server import RunningServer, start_server
+from sync.sheets_server.switches import Switches, switches_to_json
 
 LIMITS = (0, 30_000, 12_345, 50_001)
 LAGS = (0.0, 30.0, 180.0)

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from config.settings import Settings
+from config.usage import UsageProblem
 from rules.catalogue import Language
-from sync.errors import CredentialsRefused
+from sync.google.errors import CredentialsRefused
 from sync.probe.scratch import Tab
 from sync.probe.second_person import EmbeddedHands, HandsInBrowser
 from sync.probe.who_helps import consent, second_person
 from sync.service import Origin
-from sync.usage import UsageProblem
-from tests.sync.test_credentials import user_facts, write_key
+from tests.sync.google.test_credentials import user_facts, write_key
 
 GOOGLE, EMBEDDED = Origin(None), Origin("http://127.0.0.1:1")
 ENGLISH = Settings(language=Language.EN)

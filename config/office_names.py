@@ -1,0 +1,51 @@
+"""Provinces and reports as people name them on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from config.usage import UsageProblem
+from rules.catalogue import Text, say
+from rules.declared.programme import Office, Programme, Report
+from rules.readings.text import matching_form
+from sync.read.read_tab import office_form, offices_by_form
+
+
+def office_text(office: Office) -> Text:
+    """The office's name in both languages, as a fact of a sentence."""
+    return Text(office.name, office.name_en)
+
+
+def find_office(programme: Programme, text: str) -> Office:
+    """The office of that code or name (Thai or English, with or without "จังหวัด"). Raises UsageProblem."""
+    by_form = offices_by_form(programme)
+    code = by_form.get(office_form(text))
+    if code is None:
+        close = get_close_matches(office_form(text), by_form, 1)
+        name = programme.office(by_form[close[0]]).name if close else ""
+        suggestion: object = say("commands.did_you_mean", name=name) if name else ""
+        raise UsageProblem(say("commands.unknown_province", text=text, suggestion=suggestion))
+    return programme.office(code)
+
+
+def find_report(programme: Programme, text: str) -> Report:
+    """The report of that id, tab, title or number ("2" is set 2). Raises UsageProblem."""
+    wanted = matching_form(text)
+    for report in programme.reports:
+        names = {report.id, report.tab, report.title.th, report.title.en, report.short_title}
+        names |= {report.short_title.removeprefix("ชุดที่ ")}
+        if wanted in {matching_form(name) for name in names if name}:
+            return report
+    known = ", ".join(report.id for report in programme.reports)
+    raise UsageProblem(say("commands.unknown_report", text=text, known=known))
+
+
+def office_codes(programme: Programme, texts: Iterable[str]) -> frozenset[str] | None:
+    """Codes of the named offices; None when none is named. Raises UsageProblem."""
+    return frozenset(find_office(programme, text).code for text in texts) or None
+
+
+def report_ids(programme: Programme, texts: Iterable[str]) -> frozenset[str] | None:
+    """Ids of the named reports; None when none is named. Raises UsageProblem."""
+    return frozenset(find_report(programme, text).id for text in texts) or None

@@ -1,0 +1,185 @@
+"""What became of each distinct cell of a column: blank, read to a value, or unreadable and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.cells.gathered_cells import DistinctCells
+from rules.declared.programme import CellType, Column
+from rules.readings.blocks import Cell
+from rules.readings.dates import parse_day
+from rules.readings.fiscal_year import YearSpan
+from rules.readings.numbers import CodeReading, parse_code, parse_number, parse_phone
+from rules.readings.text import matching_form
+from rules.readings.text_batch import TextBatch
+
+
+class CellState(IntEnum):
+    """What became of a cell when it was read."""
+
+    BLANK = 0
+    READ = 1
+    DASH = 2  # "-": an answer that says nothing; not answered where an answer is required
+    UNREADABLE = 3
+    FORMULA_ERROR = 4
+
+
+@dataclass(eq=False)
+class CellReadings:
+    """Per distinct cell: states (CellState, uint8), numbers, is_inferred; problems of the unreadable ones by place.
+
+    numbers: float64, for DATE the proleptic ordinal of the day, NaN when not read. is_inferred: the reading filled in
+    an era or a lost zero. batch, changed: the texts as cleaned, and those that are read as something else, by place.
+    """
+
+    states: NDArray[np.uint8]
+    numbers: NDArray[np.float64]
+    is_inferred: NDArray[np.bool_]
+    batch: TextBatch
+    problems: dict[int, StrEnum] = field(default_factory=dict)
+    changed: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Canonical: cleaned text, code, choice or telephone number ("" when unreadable); made when first asked for."""
+        texts = self.batch.texts()
+        for place, text in self.changed.items():
+            texts[place] = text
+        return texts
+
+    def text_numbers(self) -> NDArray[np.int64]:
+        """Equal numbers for equal canonical texts."""
+        return self.batch.numbered(self.changed)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Source:
+    """The distinct cells of one column and what their readers need to know. not_text: places of cells that are none."""
+
+    column: Column
+    cells: NDArray[np.object_]
+    not_text: list[int]
+    near: YearSpan
+    month_first: bool
+
+
+def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month_first: bool = False) -> CellReadings:
+    """Read every distinct cell as its column's type wants. near: the fiscal year that settles two-digit years."""
+    cells, not_text = distinct.cells, distinct.not_text
+    as_codes = column.type in (CellType.CODE, CellType.PHONE)
+    batch = TextBatch(distinct.texts(), distinct.joined, as_codes=as_codes)
+    states = np.full(len(cells), CellState.READ, dtype=np.uint8)
+    states[batch.blanks()] = CellState.BLANK
+    states[batch.dash_answers()] = CellState.DASH
+    states[batch.formula_errors()] = CellState.FORMULA_ERROR
+    for place in not_text:
+        states[place] = CellState.BLANK if cells[place] is None else CellState.READ
+    readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), batch)
+    _READERS[column.type](readings, _Source(column, cells, not_text, near, month_first))
+    return readings
+
+
+def _read_text(readings: CellReadings, source: _Source) -> None:
+    for place in source.not_text:
+        cell = source.cells[place]
+        if cell is not None:
+            readings.changed[place] = cell if isinstance(cell, str) else _plain_number(cell)
+
+
+def _read_choice(readings: CellReadings, source: _Source) -> None:
+    _read_text(readings, source)
+    meanings = {
+        matching_form(spelling): choice.value
+        for choice in source.column.choices
+        for spelling in (choice.value, *choice.aliases)
+    }
+    for place, text in enumerate(readings.texts):
+        meaning = meanings.get(matching_form(text))
+        if meaning is not None and readings.states[place] in (CellState.READ, CellState.DASH):
+            readings.changed[place] = meaning
+            readings.states[place] = CellState.READ
+    del readings.texts  # read again with the meanings in place
+
+
+def _read_codes(readings: CellReadings, source: _Source) -> None:
+    for place in source.not_text:
+        if source.cells[place] is not None:
+            _take_code(readings, place, parse_code(source.cells[place]))
+
+
+def _read_phones(readings: CellReadings, source: _Source) -> None:
+    batch = readings.batch
+    is_plain = batch.zero_and_digits((9, 10))
+    found: dict[Cell, CodeReading] = {}  # what is no number ("ไม่มี") is typed again and again
+    for place in np.flatnonzero((readings.states == CellState.READ) & ~is_plain).tolist():
+        bare = batch.text(place).replace("-", "")
+        if bare[:1] == "0" and len(bare) in (9, 10) and bare.isascii() and bare.isdecimal():
+            readings.changed[place] = bare
+            continue
+        cell = source.cells[place]
+        if cell not in found:
+            found[cell] = parse_phone(cell)
+        _take_code(readings, place, found[cell])
+
+
+def _take_code(readings: CellReadings, place: int, found: CodeReading) -> None:
+    if found.text is not None:
+        readings.changed[place] = found.text
+        readings.is_inferred[place] = found.is_restored
+    elif found.problem is not None:
+        _mark_unreadable(readings, place, found.problem)
+
+
+def _read_numbers(readings: CellReadings, source: _Source) -> None:
+    numbers = readings.numbers
+    places = np.flatnonzero(readings.states == CellState.READ)
+    for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
+        if type(cell) is int:
+            numbers[place] = cell
+            continue
+        found = parse_number(cell)
+        if found.value is not None:
+            numbers[place] = found.value
+        elif found.problem is not None:
+            _mark_unreadable(readings, place, found.problem)
+
+
+def _read_days(readings: CellReadings, source: _Source) -> None:
+    places = np.flatnonzero(readings.states == CellState.READ)
+    for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
+        found = parse_day(cell, source.near, month_first=source.month_first)
+        if found.day is not None:
+            readings.numbers[place] = found.day.toordinal()
+            readings.is_inferred[place] = found.is_inferred
+        elif found.problem is not None:
+            _mark_unreadable(readings, place, found.problem)
+
+
+def _mark_unreadable(readings: CellReadings, place: int, problem: StrEnum) -> None:
+    readings.states[place] = CellState.UNREADABLE
+    readings.changed[place] = ""
+    readings.problems[place] = problem
+
+
+def _plain_number(cell: float | int | bool) -> str:
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    return str(int(cell)) if math.isfinite(cell) and cell == math.floor(cell) else repr(cell)
+
+
+_READERS: Mapping[CellType, Callable[[CellReadings, _Source], None]] = {
+    CellType.TEXT: _read_text,
+    CellType.CODE: _read_codes,
+    CellType.PHONE: _read_phones,
+    CellType.WHOLE: _read_numbers,
+    CellType.NUMBER: _read_numbers,
+    CellType.DATE: _read_days,
+    CellType.CHOICE: _read_choice,
+}

@@ -1,0 +1,239 @@
+"""What a programme asks for: reports, columns, rules, deadlines and who owes what, as plain frozen values.
+
+`config/` builds these from YAML and CSV; `rules/` and `sync/` only read them. Nothing here knows a file, a clock or
+Google. All dates are calendar days in Asia/Bangkok, C.E. inside the code; B.E. (C.E. + 543) only where people read or
+write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from rules.catalogue import Text
+
+NO_TEXT = Text("", "")
+
+
+def _no_parameters() -> Mapping[str, object]:
+    return MappingProxyType({})
+
+
+class Severity(StrEnum):
+    """What a finding does to its row: BLOCKS keeps it from being complete, WARNS only tells."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+
+
+class CellType(StrEnum):
+    """How the text of a column's cells is read (rules/cells/typed_table.py)."""
+
+    TEXT = "text"
+    CODE = "code"  # an identifier: compared after cleaning, never as a number
+    PHONE = "phone"  # digits; a lost leading zero is restored and said
+    WHOLE = "whole"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One allowed answer of a CHOICE column and the other spellings that mean it."""
+
+    value: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a report: `id` is for code, `header` is what clerks see."""
+
+    id: str
+    header: str
+    type: CellType
+    aliases: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    personal: bool = False  # masked in everything central, exports, logs and messages
+    shown_centrally: bool = False  # the programme lifts the mask of a personal column
+    required: bool = False  # for headers and notes; the check itself is a `required` rule
+    hint: Text = NO_TEXT  # the note on the header: what to write, with an example
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One declared check: `id` is never reused, `kind` names a function of the registry, `parameters` its keywords."""
+
+    id: str
+    kind: str
+    report: str
+    severity: Severity
+    parameters: Mapping[str, object] = field(default_factory=_no_parameters)
+    says: Text | None = None  # replaces the kind's own sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A dated change of a last day: known from `announced_on` on, `last_day` counts as included."""
+
+    announced_on: date
+    last_day: date
+    order_number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A named span of days that rules refer to (for example the days in which the plan is carried out)."""
+
+    id: str
+    first_day: date
+    last_day: date
+    revisions: tuple[Revision, ...] = ()
+    follows_report: str | None = None  # its revisions and extensions move this window's end by as many days
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report that every expected office owes: a tab, its columns, its key, its window and its deadline.
+
+    `expects` names the report whose keys must each be covered here (the denominator m of "n of m"); without it m is
+    `minimum_rows`. `deadline` None means time is "no date set" and the report stays outside time rates.
+    """
+
+    id: str
+    tab: str
+    title: Text
+    unit: Text  # what n and m count: กลุ่ม / group
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    opens: date
+    deadline: date | None
+    revisions: tuple[Revision, ...] = ()
+    expects: str | None = None
+    expects_key: tuple[str, ...] = ()  # columns of this report that match the key of `expects`; () means the same ids
+    minimum_rows: int = 1
+    name_column: str | None = None  # in a register: the column that names a key to people
+    short_title: str = ""  # names the central tab that gathers its rows: "รวม" + short_title ("" means the tab's title)
+    sent_date_column: str | None = None  # a date cell that decides when it was sent (delivery: the letter's date)
+
+    def column(self, column_id: str) -> Column:
+        """The column with that id. Raises KeyError."""
+        for column in self.columns:
+            if column.id == column_id:
+                return column
+        raise KeyError(column_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time for one office and one report."""
+
+    office: str
+    report: str
+    until: date
+    reason: str
+    granted_by: str
+    granted_on: date
+
+
+class ConfirmationKind(StrEnum):
+    """What the centre can confirm about one office's report."""
+
+    ON_TIME = "on_time"  # the completion interval straddles the deadline: it was in time
+    LATE = "late"  # … it was not; `completed_on` says when
+    NOTHING_TO_REPORT = "nothing_to_report"  # accepts the office's declaration
+    KEY_GONE = "key_gone"  # a group of a once complete register no longer counts
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """One decision of the centre, with who and when."""
+
+    kind: ConfirmationKind
+    office: str
+    report: str
+    confirmed_by: str
+    confirmed_on: date
+    reason: str = ""
+    completed_on: date | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One reporting office (a province): its two-digit code, names, region and the reports it owes."""
+
+    code: str
+    name: str
+    name_en: str
+    region: Text
+    expected_reports: frozenset[str]
+    districts: tuple[str, ...] = ()
+    spreadsheet_id: str | None = None  # workbook-per-office source
+    contact: str = ""
+
+
+class SourceKind(StrEnum):
+    """The three ways in which offices share their rows."""
+
+    WORKBOOK_PER_OFFICE = "workbook_per_office"
+    TAB_PER_OFFICE = "tab_per_office"  # one workbook per report, a tab for each office
+    SHARED_TAB = "shared_tab"  # one tab per report, rows told apart by an office column
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows live. `spreadsheets` maps report id -> file id for the shared kinds (may be one file for all)."""
+
+    kind: SourceKind = SourceKind.WORKBOOK_PER_OFFICE
+    spreadsheets: Mapping[str, str] = field(default_factory=dict)
+    office_header: str = "จังหวัด"  # SHARED_TAB: header of the column that names the office
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything the service must know about one programme and fiscal year."""
+
+    id: str
+    title: Text
+    first_day: date  # of the fiscal year
+    last_day: date
+    reports: tuple[Report, ...]
+    rules: tuple[Rule, ...]
+    windows: tuple[Window, ...]
+    offices: tuple[Office, ...]
+    register: str | None = None  # id of the report that lists what later reports must cover
+    extensions: tuple[Extension, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    source: Source = Source()
+    central_spreadsheet_id: str | None = None
+    near_days: int = 7  # "ใกล้ครบกำหนด"
+    edit_lag_minutes: int = 5  # Drive tells people's edits late; inside it the office gets the benefit
+    move_off_holidays: bool = False
+    holidays: frozenset[date] = frozenset()  # weekends are known; these are the public ones
+
+    def report(self, report_id: str) -> Report:
+        """The report with that id. Raises KeyError."""
+        for report in self.reports:
+            if report.id == report_id:
+                return report
+        raise KeyError(report_id)
+
+    def office(self, code: str) -> Office:
+        """The office with that code. Raises KeyError."""
+        for office in self.offices:
+            if office.code == code:
+                return office
+        raise KeyError(code)
+
+    def window(self, window_id: str) -> Window:
+        """The window with that id. Raises KeyError."""
+        for window in self.windows:
+            if window.id == window_id:
+                return window
+        raise KeyError(window_id)

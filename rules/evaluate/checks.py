@@ -1,0 +1,174 @@
+"""Single checks of a report's rows: which rows fail each, in which combinations, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from string import Formatter
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from rules.catalogue import Language, Message, Text, say
+from rules.cells.typed_table import Positions, TypedTable
+from rules.declared.programme import Rule
+from rules.kinds.kind import Facts, Failure, Level
+
+_BITS = 62  # of a signed 64-bit word, one bit a check
+
+
+@dataclass(eq=False)
+class Check:
+    """One rule's one way of failing, with the rows that do. `order`: the rule's place, the failure's place."""
+
+    order: tuple[int, int]
+    rule: Rule
+    failure: Failure
+    header: str
+    level: Level
+
+    @cached_property
+    def depends_on_row(self) -> bool:
+        """Its sentence differs from row to row."""
+        if self.failure.row_facts is None:
+            return False
+        return self._own_words is None or not self._named_in_own_sentence <= self._shared_facts.keys()
+
+    @property
+    def _own_words(self) -> Text | None:
+        """The programme's own sentence says what its rule is broken by, not what a rule that blocks lets pass."""
+        return None if self.failure.level is Level.REMARK else self.rule.says
+
+    @cached_property
+    def _shared_facts(self) -> Facts:
+        return {"column": self.header, **self.failure.facts}
+
+    @cached_property
+    def _named_in_own_sentence(self) -> frozenset[str]:
+        says = self._own_words
+        texts = () if says is None else (says.th, says.en)
+        return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+    def row_facts(self, position: int) -> Facts:
+        """What its sentence says of one failing row (or office) beyond what it says of all."""
+        return self.failure.row_facts(position) if self.failure.row_facts is not None and self.depends_on_row else {}
+
+    def message(self, position: int, row_facts: Facts | None = None) -> Message:
+        """The sentence for one failing row (or office) by its position."""
+        facts: Facts = {**self._shared_facts, **(self.row_facts(position) if row_facts is None else row_facts)}
+        if self._own_words is not None:
+            return say("findings.own_sentence", sentence=_own_sentence(self._own_words, facts))
+        return Message(self.failure.sentence, tuple(facts.items()))
+
+
+def _own_sentence(says: Text, facts: Facts) -> Text:
+    return Text(*(_filled(says.in_language(language), facts, language) for language in (Language.TH, Language.EN)))
+
+
+def _filled(sentence: str, facts: Facts, language: Language) -> str:
+    rendered = {
+        name: value.in_language(language)
+        if isinstance(value, Text)
+        else value.text(language)
+        if isinstance(value, Message)
+        else value
+        for name, value in facts.items()
+    }
+    return sentence.format_map(rendered)
+
+
+@dataclass(eq=False)
+class ReportRows:
+    """The stacked rows of one report: cells as read, the checks that some rows fail, and each row's level (uint8).
+
+    judged: every check; people are told `checks`.
+    """
+
+    table: TypedTable
+    judged: tuple[Check, ...]
+    levels: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks that people are told of: no remark lets a cell stand that another check wants corrected."""
+        return tuple(
+            check if not check.failure.yields else replace(check, failure=_yielding(check.failure, self.judged))
+            for check in self.judged
+        )
+
+    @cached_property
+    def row_checks(self) -> tuple[Check, ...]:
+        """Checks of single rows (not of the report as a whole), in the order of a row's sentences."""
+        return tuple(check for check in self.checks if not check.failure.is_of_office)
+
+    @cached_property
+    def combinations(self) -> tuple[Positions, NDArray[np.int64], list[int]]:
+        """Failing rows, the number of each one's combination of checks, and the combinations (`places_of` reads them).
+
+        A combination is one whole number, a bit for each of row_checks: thousands of tuples would set off a collection
+        of garbage, which walks through all the rows.
+        """
+        words = np.zeros((-(-len(self.row_checks) // _BITS) or 1, len(self)), dtype=np.int64)
+        for place, check in enumerate(self.row_checks):
+            words[place // _BITS, check.failure.rows] |= np.int64(1 << place % _BITS)
+        rows = np.flatnonzero(words.any(axis=0) if len(words) > 1 else words[0])
+        numbers = np.zeros(len(rows), dtype=np.int64)
+        for word in words[:, rows]:
+            codes, distinct = pd.factorize(word)
+            numbers, _ = pd.factorize(numbers * (len(distinct) + 1) + codes)
+        _, first = np.unique(numbers, return_index=True)
+        combinations = [0] * len(first)
+        for number, word in enumerate(words[:, rows[first]].tolist()):
+            combinations = [mask | bits << number * _BITS for mask, bits in zip(combinations, word, strict=True)]
+        return rows, numbers, combinations
+
+    def checks_of(self, row: int) -> list[Check]:
+        """Every check that one stacked row fails, told or not."""
+        failed = (check for check in self.judged if not check.failure.is_of_office)
+        return [check for check in failed if (check.failure.rows == row).any()]
+
+
+def _yielding(failure: Failure, judged: Sequence[Check]) -> Failure:
+    """The failure without the rows whose same cell another check wants corrected."""
+    corrected = [c.failure.rows for c in judged if c.level > Level.REMARK and c.failure.column == failure.column]
+    return replace(failure, rows=np.setdiff1d(failure.rows, np.concatenate(corrected))) if corrected else failure
+
+
+def places_of(combination: int) -> list[int]:
+    """Places in row_checks of the checks that make up the combination."""
+    places: list[int] = []
+    while combination:
+        lowest = combination & -combination
+        places.append(lowest.bit_length() - 1)
+        combination ^= lowest
+    return places
+
+
+class Sentences:
+    """The sentences of one check in one language, each rendered once for all rows of which it says the same."""
+
+    def __init__(self, check: Check, language: Language) -> None:
+        self.check = check
+        self._language = language
+        self._rendered: dict[tuple[object, ...], str] = {}
+
+    def of_row(self, row: int) -> str:
+        """The sentence for one failing stacked row."""
+        facts = self.check.row_facts(row)
+        key = tuple(facts.values())
+        if key not in self._rendered:
+            self._rendered[key] = self.check.message(row, facts).text(self._language)
+        return self._rendered[key]
+
+
+def shared_texts(sentences: Sequence[Sentences], combinations: Sequence[int]) -> list[str | None]:
+    """Each combination's text, None when it differs from row to row."""
+    shared = [None if each.check.depends_on_row else each.of_row(-1) for each in sentences]
+    differs = sum(1 << place for place, text in enumerate(shared) if text is None)
+    texts = [text or "" for text in shared]
+    return [None if each & differs else "\n".join([texts[place] for place in places_of(each)]) for each in combinations]

@@ -1,0 +1,114 @@
+"""Judge all offices' rows against the programme's rules: each report stacked once, each rule once, by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.cells.typed_table import TypedTable, build_table
+from rules.declared.parameters import ParameterProblem
+from rules.declared.programme import Programme, Report, Rule, Severity
+from rules.evaluate.checks import Check, ReportRows
+from rules.evaluate.evaluation import Evaluation, RuleCrashed
+from rules.kinds.kind import NO_REMEMBERED, Kind, Level, Remembered, View
+from rules.kinds.registry import bind, kinds
+from rules.readings.blocks import Tables
+
+
+def evaluate(
+    tables: Tables,
+    programme: Programme,
+    today: date,
+    remembered: Remembered = NO_REMEMBERED,
+    known_kinds: Mapping[str, Kind] | None = None,
+) -> Evaluation:
+    """Check every row of every listed office. Pure; order of offices and rows does not matter; inputs stay unchanged.
+
+    tables: report id -> blocks; blocks of offices that the programme does not list are left aside.
+    today: the day in Bangkok on which the rows are judged ("in the future", revised windows, promptness).
+    remembered: (office, report) -> (code, name) of groups that still count though their row is gone.
+    known_kinds: the rule kinds; the registry's unless told otherwise.
+    A rule that breaks is our fault and ends up in `crashed`; all others still count.
+    """
+    crashed: list[RuleCrashed] = []
+    typed = {report.id: _typed(report, tables, programme, crashed) for report in programme.reports}
+    found: dict[str, list[Check]] = {report.id: [] for report in programme.reports}
+    levels = {report_id: _entry_levels(table) for report_id, table in typed.items()}
+    available = kinds() if known_kinds is None else known_kinds
+    declared = [(place, rule) for place, rule in enumerate(programme.rules) if rule.report in typed]
+    late = [item for item in declared if item[1].kind in available and available[item[1].kind].is_late]
+    for batch in ([item for item in declared if item not in late], late):
+        seen = {report_id: level.copy() for report_id, level in levels.items()} if batch is late else levels
+        for place, rule in batch:
+            view = View(rule, programme, today, typed[rule.report], typed, remembered, seen)
+            checks = _judged(place, view, available, crashed)
+            found[rule.report] += checks
+            for check in checks:
+                if not check.failure.is_of_office:
+                    _raise_levels(levels[rule.report], check)
+    rows = {
+        report_id: ReportRows(table, tuple(_in_order(found[report_id])), levels[report_id])
+        for report_id, table in typed.items()
+    }
+    return Evaluation(programme, today, rows, tuple(crashed), remembered)
+
+
+def _typed(report: Report, tables: Tables, programme: Programme, crashed: list[RuleCrashed]) -> TypedTable:
+    blocks = tables.get(report.id, ())
+    try:
+        return build_table(report, blocks, programme)
+    except Exception as error:  # our fault, whatever it is: the other reports still count
+        offices = tuple(sorted({block.office for block in blocks}))
+        crashed.append(RuleCrashed("", "reading", report.id, offices, _described(error)))
+        return build_table(report, (), programme)
+
+
+def _entry_levels(table: TypedTable) -> NDArray[np.uint8]:
+    return np.where(table.is_entry, Level.COMPLETE, Level.BLANK).astype(np.uint8)
+
+
+def _judged(place: int, view: View, available: Mapping[str, Kind], crashed: list[RuleCrashed]) -> list[Check]:
+    rule = view.rule
+    try:
+        kind = available[rule.kind]
+        parameters = bind(rule, view.programme, kind)
+        failures = [failure for failure in kind.judge(view, **parameters) if len(failure.rows)]
+    except Exception as error:  # our fault, whatever it is: the other rules still count
+        offices = tuple(view.programme.offices[office].code for office in sorted(view.table.offices_read))
+        crashed.append(RuleCrashed(rule.id, rule.kind, rule.report, offices, _described(error)))
+        return []
+    columns = {column.id: column.header for column in view.report.columns}
+    return [
+        Check(
+            order=(place, number),
+            rule=rule,
+            failure=failure,
+            header=columns[failure.column] if failure.column is not None else "",
+            level=_level(rule, kind, failure.level),
+        )
+        for number, failure in enumerate(failures)
+    ]
+
+
+def _level(rule: Rule, kind: Kind, own: Level | None) -> Level:
+    if rule.severity is Severity.WARNS:
+        return Level.REMARK
+    return kind.level if own is None else own
+
+
+def _raise_levels(levels: NDArray[np.uint8], check: Check) -> None:
+    rows = check.failure.rows
+    levels[rows] = np.maximum(levels[rows], np.uint8(check.level))
+
+
+def _in_order(checks: list[Check]) -> list[Check]:
+    """Blocking before warning, then as the programme lists the rules: the order of a row's sentences."""
+    return sorted(checks, key=lambda check: (check.level == Level.REMARK, check.order))
+
+
+def _described(error: Exception) -> str:
+    message = error.message.id if isinstance(error, ParameterProblem) else str(error)
+    return f"{type(error).__name__}: {message}"

@@ -1,0 +1,85 @@
+"""Cells against a pattern that holds the row's own office code: most are seen to follow it all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rules.cells.typed_table import Mask, Positions, TypedColumn
+from rules.kinds.kind import View
+
+_ONE_PLACE = r"\\d|\[[\w -]+\]|[\w /-]"
+_BY_PLACE = re.compile(rf"(?:\{{office\}}|(?:{_ONE_PLACE})(?:\{{\d+\}})?)+")
+_PART = re.compile(rf"(?P<office>\{{office\}})|(?P<one>{_ONE_PLACE})(?:\{{(?P<times>\d+)\}})?")
+_ASCII = [chr(letter) for letter in range(0x80)]
+_LONGEST = 24  # letters of a pattern that is compared place by place
+
+
+def rows_breaking(view: View, column: TypedColumn, pattern: str) -> Positions:
+    """Stacked rows that were read to a text which does not follow the pattern with their own office's code."""
+    rows = np.flatnonzero(column.is_read & ~_plainly_following(view, column, pattern))
+    codes = [office.code for office in view.programme.offices]
+    first, *more = pattern.split("{office}")
+    regex = re.compile(f"{first}(?P<office_>{any_of(codes)})" + "(?P=office_)".join(more))
+    cells, back = np.unique(column.codes[rows], return_inverse=True)
+    places = {code: place for place, code in enumerate(codes)}
+    texts = column.key_texts
+    matches = (regex.fullmatch(texts[cell]) for cell in cells.tolist())
+    found = np.array([places[match["office_"]] if match else -1 for match in matches], dtype=np.intp)
+    failing: Positions = rows[found[back] != view.table.office_0based[rows]]
+    return failing
+
+
+def _plainly_following(view: View, column: TypedColumn, pattern: str) -> Mask:
+    """Rows that follow a pattern which tells for every place what may stand there. The others may still follow it."""
+    of_office, allowed = _by_place(pattern, [office.code for office in view.programme.offices])
+    if not 0 < len(allowed) <= _LONGEST:
+        return np.zeros(len(view.table), dtype=np.bool_)
+    letters = np.array(column.key_texts, dtype=f"U{len(allowed) + 1}").view(np.uint32).reshape(-1, len(allowed) + 1)
+    is_fine = letters[:, -1] == 0  # what is shorter ends with zeros, and no place allows them
+    for place, letters_allowed in enumerate(allowed):
+        is_fine &= letters_allowed[np.minimum(letters[:, place], len(_ASCII) - 1)]
+    follows: Mask = is_fine[column.codes]
+    for place, office_letters in of_office.items():
+        follows &= letters[:, place][column.codes] == office_letters[view.table.office_0based]
+    return follows
+
+
+def _by_place(pattern: str, codes: Sequence[str]) -> tuple[dict[int, NDArray[np.uint32]], list[NDArray[np.bool_]]]:
+    """Places of the offices' codes with each office's letter there, and for every place the ASCII letters allowed.
+
+    Nothing for a pattern that is not written place by place, or codes of different lengths.
+    """
+    of_office: dict[int, NDArray[np.uint32]] = {}
+    allowed: list[NDArray[np.bool_]] = []
+    if len(set(map(len, codes))) != 1 or not _BY_PLACE.fullmatch(pattern):
+        return of_office, allowed
+    for part in _PART.finditer(pattern):
+        if part["office"]:
+            for letters in zip(*codes, strict=True):
+                of_office[len(allowed)] = np.array([ord(letter) for letter in letters], dtype=np.uint32)
+                allowed.append(_table(f"[{re.escape(''.join(letters))}]"))
+        else:
+            allowed += [_table(part["one"])] * int(part["times"] or 1)
+    return of_office, allowed
+
+
+def _table(one: str) -> NDArray[np.bool_]:
+    """Per ASCII letter: the pattern of one place matches it. The last one, never typed, stands for all that are not."""
+    matches = re.compile(one).fullmatch
+    return np.array([matches(letter) is not None for letter in _ASCII[:-1]] + [False], dtype=np.bool_)
+
+
+def any_of(codes: Sequence[str]) -> str:
+    """A pattern for any of these codes. Codes of one length are told apart letter by letter, not tried one by one."""
+    if len(set(map(len, codes))) != 1 or not codes[0]:
+        return "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    rests: dict[str, list[str]] = {}
+    for code in codes:
+        rests.setdefault(code[0], []).append(code[1:])
+    if len(codes[0]) == 1:
+        return f"[{''.join(map(re.escape, rests))}]"
+    return "|".join(f"{re.escape(first)}(?:{any_of(rest)})" for first, rest in rests.items())

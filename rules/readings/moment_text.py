@@ -1,0 +1,23 @@
+"""A moment as people read it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rules.catalogue import Text
+from rules.declared.deadlines import BANGKOK
+from rules.readings.dates import day_text
+
+
+def moment_text(moment: datetime) -> Text:
+    """An aware moment in Bangkok as "30 ก.ค. 2563 14:05 น." and "30 Jul 2020 14:05"."""
+    local = moment.astimezone(BANGKOK)
+    day = day_text(local.date())
+    return Text(f"{day.th} {local:%H:%M} น.", f"{day.en} {local:%H:%M}")
+
+
+def second_text(moment: datetime) -> Text:
+    """An aware moment to the second, as it stands before a line of a log: "30 ก.ค. 2563 14:05:09"."""
+    local = moment.astimezone(BANGKOK)
+    day = day_text(local.date())
+    return Text(f"{day.th} {local:%H:%M:%S}", f"{day.en} {local:%H:%M:%S}")

@@ -1,0 +1,159 @@
+"""Many texts cleaned at once: a few passes over their joined characters find the few that need a closer look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from itertools import count
+from types import MappingProxyType
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from rules.readings.text import APOSTROPHES, DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
+
+SEPARATOR = "\x00"
+"""What ends each of the joined texts; no text keeps it."""
+_SPACE = 0x20
+_THAI = range(0x0E01, 0x0E5C)
+_THAI_DIGITS = range(0x0E50, 0x0E5A)
+_NIKHAHIT, _PHINTHU = 0x0E4D, 0x0E3A  # half of a sara am typed in two; a mark that NFC moves about
+_LOW_VOWELS, _TONES = (0x0E38, 0x0E39), (0x0E48, 0x0E4B)  # NFC puts the vowel before the tone (Unicode ccc 103, 107)
+_WORD_CHARACTERS, _ASCII_END = 8, 0x80
+_LOWER_CASE = range(ord("a"), ord("z") + 1)
+
+
+def _table_of_suspects(*, in_codes: bool) -> NDArray[np.bool_]:
+    """Per UTF-16 unit: a text that holds it may change when it is cleaned (or made a code)."""
+    suspects = np.ones(0x10000, dtype=np.bool_)
+    suspects[[0, *range(_SPACE, 0x7F), *_THAI, *map(ord, "“”‘’…")]] = False
+    suspects[[_NIKHAHIT, _PHINTHU]] = True
+    if in_codes:
+        suspects[[_SPACE, *_THAI_DIGITS, *_LOWER_CASE, *map(ord, APOSTROPHES)]] = True
+    suspects.flags.writeable = False
+    return suspects
+
+
+def _table_of(characters: str) -> NDArray[np.bool_]:
+    found = np.zeros(0x10000, dtype=np.bool_)
+    found[[ord(character) for character in characters]] = True
+    found.flags.writeable = False
+    return found
+
+
+_SUSPECT_IN_TEXT = _table_of_suspects(in_codes=False)
+_MAY_SAY_NOTHING = _SUSPECT_IN_TEXT | _table_of(" #-_" + DASHES + APOSTROPHES)  # as the first unit
+_MAY_SAY_NOTHING.flags.writeable = False
+_SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
+
+
+def joined_texts(texts: Sequence[str] | NDArray[np.object_]) -> str:
+    """The texts in one, each with SEPARATOR after it. Raises TypeError when one of them is none."""
+    return SEPARATOR.join([*texts, ""]) if len(texts) else ""
+
+
+def _units_and_ends(joined: str) -> tuple[NDArray[np.uint16], NDArray[np.intp]]:
+    units = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    return units, (units == 0).nonzero()[0]
+
+
+class TextBatch:
+    """Texts as `clean_text` (or `canonical_code`) makes them, none cleaned before it is asked for."""
+
+    def __init__(
+        self, texts: Sequence[str] | NDArray[np.object_], joined: str | None = None, *, as_codes: bool = False
+    ) -> None:
+        """joined: what `joined_texts` makes of them, where that is at hand."""
+        self._given, self._as_codes = np.asarray(texts, dtype=np.object_), as_codes
+        self._cleaned = cache(canonical_code if as_codes else clean_text)  # the same few are typed again and again
+        self._units, self._ends = _units_and_ends(joined_texts(self._given) if joined is None else joined)
+        if len(self._ends) != len(texts):
+            self._given = np.array([text.replace(SEPARATOR, "") for text in texts], dtype=np.object_)
+            self._units, self._ends = _units_and_ends(joined_texts(self._given))
+        self._starts = np.zeros_like(self._ends)
+        self._starts[1:] = self._ends[:-1] + 1
+
+    @cached_property
+    def _changed(self) -> dict[int, str]:
+        """The texts that cleaning may change, cleaned, by place. Of most columns nobody ever asks for them."""
+        suspects = self._suspects(_SUSPECT_IN_CODES if self._as_codes else _SUSPECT_IN_TEXT)
+        return {place: self.text(place) for place in suspects}
+
+    def texts(self) -> list[str]:
+        """The cleaned texts, one by one."""
+        texts: list[str] = self._given.tolist()
+        for place, text in self._changed.items():
+            texts[place] = text
+        return texts
+
+    def text(self, place: int) -> str:
+        """The cleaned text at that place."""
+        return self._cleaned(self._given[place])
+
+    def zero_and_digits(self, lengths: Sequence[int]) -> NDArray[np.bool_]:
+        """Of each text as given: it is a zero and digits 0-9, so many characters in all."""
+        units = self._units
+        found: NDArray[np.bool_] = np.isin(self._ends - self._starts, lengths) & (units[self._starts] == ord("0"))
+        others = np.flatnonzero((units < ord("0")) | (units > ord("9")))
+        found[self._places(others[units[others] != 0])] = False
+        return found
+
+    def numbered(self, others: Mapping[int, str] = MappingProxyType({})) -> NDArray[np.int64]:
+        """Equal numbers for equal texts; others: texts that stand in place of the cleaned ones, by place.
+
+        A short ASCII text is its own number, eight characters in one word; only the rest needs a hash table.
+        """
+        changed = {**self._changed, **others}
+        lengths = self._ends - self._starts
+        padded = np.append(self._units, np.zeros(_WORD_CHARACTERS, dtype=np.uint16))
+        words = sliding_window_view(padded, _WORD_CHARACTERS)[self._starts]
+        words *= np.arange(_WORD_CHARACTERS) < lengths[:, np.newaxis]
+        is_long = (lengths > _WORD_CHARACTERS) | (words >= _ASCII_END).any(axis=1)
+        numbers: NDArray[np.int64] = words.astype(np.uint8).view("<i8")[:, 0].astype(np.int64)
+        is_long[list(changed)] = False
+        table: defaultdict[str, int] = defaultdict(count(-1, -1).__next__)  # below zero: never the number of a word
+        numbers[is_long] = [table[text] for text in self._given[is_long].tolist()]
+        for place, text in changed.items():
+            is_word = len(text) <= _WORD_CHARACTERS and text.isascii()
+            numbers[place] = int.from_bytes(text.encode("ascii"), "little") if is_word else table[text]
+        return numbers
+
+    def blanks(self) -> list[int]:
+        """Places of texts of which nothing is left."""
+        empty: list[int] = (self._ends == self._starts).nonzero()[0].tolist()
+        return empty + [place for place, text in self._doubtful.items() if not text]
+
+    def dash_answers(self) -> list[int]:
+        """Places of texts that are nothing but dashes."""
+        return [place for place, text in self._doubtful.items() if is_dash_answer(text)]
+
+    def formula_errors(self) -> list[int]:
+        """Places of texts that are the error of a formula (#REF!, #N/A …)."""
+        return [place for place, text in self._doubtful.items() if text[:1] == "#" and text.upper() in FORMULA_ERRORS]
+
+    @cached_property
+    def _doubtful(self) -> dict[int, str]:
+        """The texts, cleaned, whose first unit leaves open whether they say anything, by place."""
+        places = _MAY_SAY_NOTHING[self._units[self._starts]].nonzero()[0].tolist()
+        return {place: self.text(place) for place in places}
+
+    def _suspects(self, table: NDArray[np.bool_]) -> list[int]:
+        """Places of texts that cleaning may change: by a single character, by spaces, or by the order of marks."""
+        units = self._units
+        flags = table[units]
+        spaces = (units == _SPACE).nonzero()[0]
+        before, after = units[spaces - 1], units[spaces + 1]  # before the first unit stands the last: a SEPARATOR
+        flags[spaces[(before == 0) | (after == 0) | (after == _SPACE)]] = True
+        vowels = ((units == _LOW_VOWELS[0]) | (units == _LOW_VOWELS[1])).nonzero()[0]
+        above = units[vowels - 1]
+        flags[vowels[(above >= _TONES[0]) & (above <= _TONES[1])]] = True
+        return self._places(flags.nonzero()[0])
+
+    def _places(self, units: NDArray[np.intp]) -> list[int]:
+        """Places of the texts in which these units stand."""
+        is_there = np.zeros(len(self._ends), dtype=np.bool_)
+        is_there[np.searchsorted(self._ends, units)] = True
+        found: list[int] = is_there.nonzero()[0].tolist()
+        return found

@@ -1,0 +1,240 @@
+"""One look at one office's report: what it changes in each part of the memory, and what there is to tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from rules.declared.deadlines import boundaries, day_of, days_between, last_days
+from rules.declared.programme import ConfirmationKind, Programme, Report
+from rules.evaluate.facts import Declaration, History, Interval, Reading, ReportContent
+from rules.verdicts.completeness import confirmed_gone, counts_as_complete, expected_keys, is_accepted
+from rules.verdicts.events import EventKind
+from rules.verdicts.fingerprint import reports_followed
+
+Draft = tuple[EventKind, dict[str, object]]
+"""An event to be told: its kind and its facts, not yet numbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One successful look at one office's report and what it is judged by.
+
+    `rules`: the fingerprint of today's rules; `is_new` False: the rows of an earlier look, evaluated again.
+    """
+
+    content: ReportContent
+    reading: Reading
+    programme: Programme
+    report: Report
+    now: datetime
+    rules: str
+    read_at: datetime
+    is_new: bool
+
+    @property
+    def today(self) -> date:
+        return day_of(self.now)
+
+    @property
+    def is_expected(self) -> bool:
+        return self.content.report in self.programme.office(self.content.office).expected_reports
+
+    @property
+    def is_register(self) -> bool:
+        return self.content.report == self.programme.register
+
+
+def with_completeness(history: History, look: Look) -> tuple[History, list[Draft]]:
+    """First completion, return, regression, and keys that came or went while it stayed complete."""
+    content = look.content
+    if not counts_as_complete(content, look.programme):
+        return _incomplete(history, look)
+    drafts: list[Draft] = []
+    after = history
+    if history.completed is None:
+        interval = first_completion(history, look)
+        after = replace(after, completed=interval, sent_on=content.sent_on if look.report.sent_date_column else None)
+        drafts.append((EventKind.COMPLETED, _completion_facts(look, interval, after.sent_on)))
+    elif not history.complete_now:
+        drafts.append((EventKind.COMPLETE_AGAIN, _state_facts(look)))
+    else:
+        names = dict(content.key_names)
+        for kind, keys in (
+            (EventKind.GROUPS_ADDED, content.keys - history.keys_when_complete),
+            (EventKind.GROUPS_REMOVED, history.keys_when_complete - content.keys),
+        ):
+            if keys:
+                drafts.append((kind, {"groups": [[key, names.get(key, "")] for key in sorted(keys)]}))
+    after = replace(
+        after,
+        complete_now=True,
+        last_complete_at=look.read_at,
+        keys_when_complete=content.keys,
+        undone_by_rules=False,
+    )
+    return after, drafts
+
+
+def _incomplete(history: History, look: Look) -> tuple[History, list[Draft]]:
+    drafts: list[Draft] = []
+    by_rules = history.undone_by_rules
+    if history.complete_now:
+        by_rules = rules_differ(history, look)
+        grown_by = len(expected_keys(look.content) - history.keys_when_complete)
+        drafts.append(
+            (EventKind.BECAME_INCOMPLETE, {**_counts(look), "rule_changed": by_rules, "grown_by": grown_by}),
+        )
+    after = replace(history, complete_now=False, last_incomplete_at=look.read_at, undone_by_rules=by_rules)
+    return after, drafts
+
+
+def first_completion(history: History, look: Look) -> Interval:
+    """The interval of a first completion seen now: (last look that saw it incomplete, min(this look, last
+    modification by a person)].
+
+    Three cases where the plain rule would say something untrue:
+    - A person's last modification lies before the last look that saw it incomplete: it is not what completed the report
+      (another file, the clock, or an edit that Drive has not told yet), so this look is the upper end.
+    - The rules changed, or the centre confirmed a group gone or granted an extension that moves a window, since that
+      look: "incomplete" was said by other rules. It is not held against the office, so nothing bounds the interval from
+      below, and the person's last modification bounds it from above even if it was earlier.
+    - The rows were read earlier and only their evaluation changed: the upper end is now, not that earlier look.
+    """
+    last_incomplete_at = history.last_incomplete_at
+    seen_at = look.read_at if look.is_new else max(look.now, look.read_at)
+    edited_at = look.reading.person_edited_at
+    if last_incomplete_at is None or rules_differ(history, look) or _decided_since(last_incomplete_at, look):
+        return Interval(None, seen_at if edited_at is None else min(seen_at, edited_at))
+    if edited_at is None or edited_at <= last_incomplete_at:
+        return Interval(last_incomplete_at, seen_at)
+    return Interval(last_incomplete_at, min(seen_at, edited_at))
+
+
+def with_register(history: History, look: Look) -> tuple[History, list[Draft]]:
+    """Groups of a complete register become known for good; known ones that lose or regain their row are told."""
+    if not look.is_register:
+        return history, []
+    content = look.content
+    names = dict(history.known_names) | dict(content.key_names)
+    present = frozenset(code for code, _ in content.key_names)
+    if not content.key_names and not content.is_blank:
+        present = content.keys
+    known = history.known_keys | (present if history.complete_now else frozenset())
+    absent = known - present
+    gone = absent - history.absent_keys - confirmed_gone(look.programme, content.office, look.today)
+    back = history.absent_keys & present
+    drafts: list[Draft] = [
+        (kind, {"groups": [[key, names.get(key, "")] for key in sorted(keys)]})
+        for kind, keys in ((EventKind.GROUPS_GONE, gone), (EventKind.GROUPS_BACK, back))
+        if keys
+    ]
+    after = replace(
+        history,
+        known_keys=known,
+        known_names=tuple(sorted((key, names.get(key, "")) for key in known)),
+        absent_keys=(history.absent_keys | gone) - back,
+    )
+    return after, drafts
+
+
+def with_declaration(
+    history: History, before: History, look: Look, declaration: Declaration | None
+) -> tuple[History, list[Draft]]:
+    """A declaration stands while the report is blank: any entry undoes it.
+
+    Its moment is an interval like a completion's, so that an accepted one is judged by when it was made, not by when
+    the centre came to accept it.
+    """
+    standing = declaration if look.content.is_blank else None
+    if standing is None and history.declared is None:
+        return history, []
+    if standing is None:
+        by_entry = not look.content.is_blank
+        withdrawn = replace(history, declared=None, declared_in=None)
+        return withdrawn, [(EventKind.DECLARATION_WITHDRAWN, {"by_entry": by_entry})]
+    if history.declared is not None:
+        return replace(history, declared=standing), []
+    edited_at = look.reading.person_edited_at
+    since = before.last_read_at
+    until = look.read_at
+    if edited_at is not None and (since is None or edited_at > since):
+        until = min(until, edited_at)
+    interval = Interval(since, until)
+    typed_on = standing.declared_on
+    facts = {
+        **_interval_facts(interval),
+        "reason": standing.reason,
+        "declared_on": typed_on.isoformat() if isinstance(typed_on, date) else typed_on,
+        "declared_on_is_day": isinstance(typed_on, date),
+    }
+    return replace(history, declared=standing, declared_in=interval), [(EventKind.DECLARED, facts)]
+
+
+def still_incomplete(history: History, look: Look) -> list[Draft]:
+    """The first look after a boundary that saw it incomplete, unless that was told or the office owes nothing."""
+    if history.completed is not None or not look.is_expected:
+        return []
+    if is_accepted(history, look.content, look.programme, look.today):
+        return []
+    passed = [
+        moment
+        for moment in boundaries(look.report, look.programme, look.content.office)
+        if moment <= look.read_at and (history.told_at is None or history.told_at < moment)
+    ]
+    if not passed:
+        return []
+    read_on = day_of(look.read_at)
+    governing = last_days(look.report, look.programme, look.content.office, read_on, read_on).governing
+    if governing is None:
+        return []
+    facts = {
+        **_counts(look),
+        "last_day": governing.isoformat(),
+        "overdue_days": max(0, days_between(governing, read_on)),
+        "boundary": passed[-1].isoformat(),
+    }
+    return [(EventKind.STILL_INCOMPLETE, facts)]
+
+
+def rules_differ(history: History, look: Look) -> bool:
+    """Other rules than now judged it at the last look (False where that is not known)."""
+    return bool(history.rules_fingerprint) and history.rules_fingerprint != look.rules
+
+
+def _decided_since(moment: datetime, look: Look) -> bool:
+    """The centre took a group off the office's register, or moved a window of the report, from that day on."""
+    plan, office = look.programme, look.content.office
+    decided_on = [
+        c.confirmed_on for c in plan.confirmations if c.kind is ConfirmationKind.KEY_GONE and c.office == office
+    ]
+    if any(extension.office == office for extension in plan.extensions):
+        followed = reports_followed(plan, look.report.id)
+        decided_on += [e.granted_on for e in plan.extensions if e.office == office and e.report in followed]
+    return any(day_of(moment) <= day <= look.today for day in decided_on)
+
+
+def _counts(look: Look) -> dict[str, object]:
+    return {"done": look.content.done, "expected": look.content.expected}
+
+
+def _state_facts(look: Look) -> dict[str, object]:
+    facts = {**_counts(look), "keys": sorted(look.content.keys)}
+    if look.is_register:
+        facts["names"] = [list(pair) for pair in sorted(look.content.key_names)]
+    return facts
+
+
+def _interval_facts(interval: Interval) -> dict[str, object]:
+    return {
+        "after": interval.after.isoformat() if interval.after else None,
+        "until": interval.until.isoformat(),
+    }
+
+
+def _completion_facts(look: Look, interval: Interval, sent_on: date | None) -> dict[str, object]:
+    return {
+        **_state_facts(look),
+        **_interval_facts(interval),
+        "sent_on": sent_on.isoformat() if sent_on else None,
+    }

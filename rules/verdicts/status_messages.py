@@ -1,0 +1,58 @@
+"""The three facts of a report in words."""
+
+from __future__ import annotations
+
+from rules.catalogue import Language, Message, Text, say
+from rules.declared.programme import Report
+from rules.evaluate.facts import ContentFact, ContentState, Reading, TimeFact, TimeState, Verdict
+from rules.readings.dates import day_text
+from rules.readings.moment_text import moment_text
+
+
+def content_message(fact: ContentFact, report: Report) -> Message:
+    """What the rows say now ("กรอกครบ 3 จาก 12 กลุ่ม"); the words before a bracket are the state's own."""
+    facts: dict[str, object] = {
+        "done": fact.done,
+        "expected": fact.expected,
+        "grown_by": fact.grown_by,
+        "unit": report.unit,
+        "missing": len(fact.missing),
+        "opens": day_text(report.opens),
+        "was_complete_at": moment_text(fact.was_complete_at) if fact.was_complete_at else "",
+    }
+    return say(f"statuses.content_{_content_sentence(fact)}", **facts)
+
+
+def time_message(fact: TimeFact | Verdict) -> Message:
+    """When it was complete, against the deadline ("ส่งล่าช้า 2 วัน"). Of a verdict: against its own last day."""
+    days = fact.days if isinstance(fact, TimeFact) else fact.days_late
+    sentence = fact.state.value
+    if fact.state is TimeState.NEAR and days == 0:
+        sentence = "near_today"
+    return say(f"statuses.time_{sentence}", days=days, last_day=day_text(fact.last_day) if fact.last_day else "")
+
+
+def reading_message(reading: Reading) -> Message:
+    """Whether the service could look, and if not, why and who must do what."""
+    state = say(f"statuses.reading_{reading.state.value}")
+    if not reading.reasons:
+        return state
+    return say("statuses.reading_with_reasons", state=state, reasons=reasons_text(reading))
+
+
+def reasons_text(reading: Reading) -> Text:
+    """The reasons of a reading in one line, in both languages; "" without any."""
+    return Text(
+        " · ".join(reason.text(Language.TH) for reason in reading.reasons),
+        " · ".join(reason.text(Language.EN) for reason in reading.reasons),
+    )
+
+
+def _content_sentence(fact: ContentFact) -> str:
+    if fact.never_read and fact.state is ContentState.NOT_STARTED:
+        return "never_read"
+    if fact.state is ContentState.COMPLETE and fact.rule_changed:
+        return "complete_rules"
+    if fact.state is ContentState.PARTIAL and fact.missing and fact.done >= fact.expected:
+        return "partial_between"
+    return fact.state.value

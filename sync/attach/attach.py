@@ -1,0 +1,120 @@
+"""Attaching workbooks to the programme: `init` and `adopt` with what must be remembered of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from config.load import Configuration
+from config.problems import ProblemLog
+from config.spreadsheet_ids import read_spreadsheet_ids, with_spreadsheet_ids, write_spreadsheet_ids
+from rules.catalogue import Language
+from rules.declared.programme import Programme
+from rules.evaluate.facts import Reading, ReadingState
+from sync.attach.init import CENTRAL_KEY, FileMade, FileState, InitOptions, init_programme
+from sync.google.credentials import Access
+from sync.google.sheets_http import embedded_accounts
+from sync.ledger import Ledger, open_ledger
+from sync.ledger.database import FileRecord
+from sync.service import Origin, connect, google_accounts, only_run
+from sync.shape.central_tabs import central_tabs
+from sync.workbook.file_locale import WANTED_LOCALE
+from sync.workbook.layout import SUMMARY_TAB, FileTarget, file_targets
+from sync.workbook.snapshot import FileSnapshot, SummarySnapshot, TabSnapshot
+from sync.write.guards import learn_merged_write
+
+
+@dataclass(frozen=True, slots=True)
+class InitResult:
+    """What init made, and the programme that knows the new ids."""
+
+    programme: Programme
+    files: tuple[FileMade, ...]
+    ids_path: Path
+
+
+def init_workbooks(
+    configuration: Configuration,
+    origin: Origin,
+    done: Callable[[FileMade], None] = lambda _: None,
+    concurrency: int = 1,
+) -> InitResult:
+    """Make and fill every workbook that is not there yet, and the central one. Raises SheetsError, LedgerError."""
+    settings, programme = configuration.settings, configuration.programme
+    access = Access.CREATE_IN_FOLDER if settings.drive_folder_id and origin.url is None else Access.CREATE_OWN
+    ids = known_ids(settings.spreadsheet_ids_path, programme.id)
+
+    def record(new: Mapping[str, str]) -> None:
+        ids.update(new)
+        write_spreadsheet_ids(settings.spreadsheet_ids_path, programme.id, ids)
+
+    # the ledger first: one that belongs to another programme is told before any file is made
+    with (
+        only_run(settings.ledger_path),
+        open_ledger(settings.ledger_path, programme.id, on_google=settings.is_google) as ledger,
+    ):
+        sheets = connect(settings, origin, access)  # before the addresses: a sign-in for this allows what they need
+        # On the embedded server a person makes files; what others made and shared, they shared with the service.
+        known_files = sheets if origin.url is None else connect(settings, origin, Access.WRITE)
+        try:
+            editors = service_addresses(configuration, origin)
+            options = InitOptions(
+                editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
+            )
+            files = init_programme(programme, sheets, options, record, done, known_files)
+            central_id = ids.get(CENTRAL_KEY)
+            if central_id is not None:  # now, when nobody waits for it
+                learn_merged_write(known_files, ledger, central_id, programme.id)
+        finally:
+            sheets.close()
+            known_files.close()
+        programme = with_spreadsheet_ids(programme, ids)
+        fresh = {file.spreadsheet_id for file in files if file.state in (FileState.MADE, FileState.FILLED)}
+        for target in file_targets(programme):
+            if target.spreadsheet_id in fresh:
+                remember_made(ledger, target, origin.now())
+    return InitResult(programme, tuple(files), settings.spreadsheet_ids_path)
+
+
+def attach_spreadsheet(configuration: Configuration, key: str, spreadsheet_id: str) -> Programme:
+    """The programme with that file for an office code, a report id or "central", kept for the next run."""
+    path = configuration.settings.spreadsheet_ids_path
+    ids = {**known_ids(path, configuration.programme.id), key: spreadsheet_id}
+    write_spreadsheet_ids(path, configuration.programme.id, ids)
+    return with_spreadsheet_ids(configuration.programme, ids)
+
+
+def known_ids(path: Path, programme_id: str) -> dict[str, str]:
+    """The ids that init and adopt have kept so far. Raises ConfigurationError."""
+    log = ProblemLog()
+    found = read_spreadsheet_ids(path, programme_id, log)
+    log.raise_if_any()
+    return {of: spreadsheet_id for of, (spreadsheet_id, _) in found.items()}
+
+
+def service_addresses(configuration: Configuration, origin: Origin) -> tuple[str, ...]:
+    """Addresses that sync works under: whom files are shared with, and who may write locked tabs."""
+    if origin.url is not None:
+        accounts = embedded_accounts()
+    else:
+        accounts = tuple(google_accounts(configuration.settings, Access.WRITE))
+    return tuple(account.address for account in accounts if account.address)
+
+
+def remember_made(ledger: Ledger, target: FileTarget, now: datetime) -> None:
+    """What a first read would ask beside the values (tab ids, locale) is known of files that we made ourselves."""
+    reading = Reading(ReadingState.UNREADABLE, now)
+    pairs = {tab.report: tab for tab in target.tabs} | {(tab.office, tab.report): tab for tab in target.tabs}
+    tabs = []
+    for office, report in target.summary_rows:
+        tab = pairs.get((office, report)) or pairs[report]
+        tabs.append(
+            TabSnapshot(office, report, target.spreadsheet_id, tab.title, tab.tab_id, 1, (), (), None, (), reading)
+        )
+    summary = SummarySnapshot(target.spreadsheet_id, SUMMARY_TAB, target.summary_id, target.summary_id, ())
+    snapshot = FileSnapshot(
+        target.spreadsheet_id, target.offices, now, None, tuple(tabs), summary, locale=WANTED_LOCALE
+    )
+    ledger.save_file(FileRecord(target.spreadsheet_id, snapshot))

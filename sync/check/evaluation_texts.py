@@ -1,0 +1,122 @@
+"""An evaluation in the words and places of the sheets: texts beside rows, first things to fix, findings with links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rules.catalogue import Language, Message, say
+from rules.catalogue.text import cut
+from rules.declared.programme import Programme, Severity
+from rules.evaluate.evaluation import Evaluation
+from rules.readings.blocks import MOST_CELL_CHARACTERS
+from sync.check.check import Checked, Pair
+from sync.google.answer_values import column_letters
+from sync.plan.central_contents import FindingRow
+from sync.plan.plan_files import RowTexts
+from sync.workbook.snapshot import Snapshots, TabSnapshot
+
+CellLink = Callable[[str, int | None, str], str]
+"""(spreadsheet id, sheet id or None, A1 place) -> address that opens the cell."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """The findings of one evaluation by office and report, the blocking ones first, then by row.
+
+    asked_nothing: reports whose findings are not told, for nothing is asked of them.
+    """
+
+    evaluation: Evaluation
+    asked_nothing: frozenset[Pair]
+    numbers: Mapping[Pair, list[int]]
+    rows_1based: list[int]
+
+    def first(self, office: str, report: str, most: int) -> list[Message]:
+        """The first things to fix in one office's report, each with its row."""
+        return [self._told(number) for number in self.numbers.get((office, report), [])[:most]]
+
+    def _told(self, number: int) -> Message:
+        sentence = self.evaluation.message(number)
+        row = self.rows_1based[number]
+        return say("plans.fix_in_row", row=row, sentence=sentence) if row else sentence
+
+
+def index_findings(checked: Checked) -> Findings:
+    """Findings ready to be asked for by office and report."""
+    evaluation, asked_nothing = checked.evaluation, checked.asked_nothing
+    frame = evaluation.findings
+    rows = frame["row_1based"].tolist()
+    blocks = (frame["severity"] == Severity.BLOCKS.value).tolist()
+    numbers: dict[Pair, list[int]] = {}
+    for number, pair in enumerate(zip(frame["office"].tolist(), frame["report"].tolist(), strict=True)):
+        if pair not in asked_nothing:
+            numbers.setdefault(pair, []).append(number)
+    for of_pair in numbers.values():
+        of_pair.sort(key=lambda number: (not blocks[number], rows[number], number))
+    return Findings(evaluation, asked_nothing, numbers, rows)
+
+
+def told_severities(checked: Checked) -> list[str]:
+    """The severity of each finding that is told."""
+    frame, asked_nothing = checked.evaluation.findings, checked.asked_nothing
+    rows = zip(frame["office"].tolist(), frame["report"].tolist(), frame["severity"].tolist(), strict=True)
+    return [severity for office, report, severity in rows if (office, report) not in asked_nothing]
+
+
+def row_texts(evaluation: Evaluation, language: Language) -> Mapping[Pair, RowTexts]:
+    """(office, report) -> sheet row (1-based) -> texts of our two columns."""
+    texts: dict[Pair, RowTexts] = {}
+    for report in evaluation.programme.reports:
+        for office in evaluation.programme.offices:
+            rows = evaluation.office_rows(report.id, office.code, language)
+            if rows.row_1based:
+                fixes = (cut(text, MOST_CELL_CHARACTERS) for text in rows.fix_texts)
+                pairs = zip(rows.status_texts, fixes, strict=True)
+                texts[office.code, report.id] = dict(zip(rows.row_1based, pairs, strict=True))
+    return texts
+
+
+def central_findings(
+    findings: Findings, programme: Programme, snapshots: Snapshots, link: CellLink, language: Language
+) -> list[FindingRow]:
+    """Every finding as the centre sees it, with where it stands and an address that opens the very cell."""
+    return list(_finding_rows(findings, programme, snapshots, link, language))
+
+
+def _finding_rows(
+    findings: Findings, programme: Programme, snapshots: Snapshots, link: CellLink, language: Language
+) -> Iterator[FindingRow]:
+    tabs = {(tab.office, tab.report): tab for file in snapshots.files for tab in file.tabs}
+    headers = {(report.id, column.id): column.header for report in programme.reports for column in report.columns}
+    frame = findings.evaluation.findings
+    columns = zip(
+        frame["office"].tolist(),
+        frame["report"].tolist(),
+        frame["row_1based"].tolist(),
+        frame["column"].tolist(),
+        (frame["severity"] == Severity.BLOCKS.value).tolist(),
+        strict=True,
+    )
+    for number, (office, report, row, column, blocks) in enumerate(columns):
+        if (office, report) in findings.asked_nothing:
+            continue
+        tab = tabs.get((office, report))
+        column_id = column if isinstance(column, str) else None
+        place = _place(tab, column_id, row)
+        yield FindingRow(
+            office,
+            report,
+            row,
+            headers.get((report, column_id or ""), ""),
+            blocks,
+            findings.evaluation.message(number).text(language),
+            f"{tab.title}!{place}" if tab is not None and tab.title else "",
+            link(tab.spreadsheet_id, tab.sheet_id, place) if tab is not None else "",
+        )
+
+
+def _place(tab: TabSnapshot | None, column_id: str | None, row_1based: int) -> str:
+    if tab is None or row_1based == 0 or column_id not in tab.column_ids:
+        return f"A{row_1based or 1}"
+    return f"{column_letters(tab.column_ids.index(column_id))}{row_1based}"

@@ -1,0 +1,127 @@
+"""What each file's tab สรุปสถานะ must hold, as plain text: made from the statuses, compared with what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rules.catalogue import Language, Message, say
+from rules.catalogue.text import cut
+from rules.declared.programme import Programme
+from rules.evaluate.facts import ContentState, Declaration, ReportStatus
+from rules.readings.dates import day_text
+from rules.readings.moment_text import moment_text
+from rules.verdicts.status_messages import content_message, reading_message, time_message
+from sync.ledger.database import KeptText
+from sync.read.read_summary import blanks_of
+from sync.workbook.layout import DECLARES_NONE, OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
+
+MOST_MISSING = 10  # keys listed by code and name; the rest are counted
+MOST_LINE_CHARACTERS = 500  # of one of them, whatever somebody typed as a code
+MOST_FIXES = 3  # the first things to fix
+MOST_KEPT = 3  # kept texts told, newest first
+
+FirstFixes = Callable[[str, str, int], Sequence[Message]]
+"""(office, report, most) -> the first things to fix, the blocking ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """What the summary tabs are made of: one pass's statuses, findings and kept texts."""
+
+    programme: Programme
+    statuses: Mapping[tuple[str, str], ReportStatus]
+    first_fixes: FirstFixes
+    kept: Sequence[KeptText]
+    declarations: Sequence[Declaration]  # as they stand in the tab, whether they count or not
+
+
+def summary_grid(target: FileTarget, facts: SummaryFacts, language: Language = Language.TH) -> list[list[str]]:
+    """The service's own cells of one file's summary tab, from row 1: title, sentence, header, a row per report."""
+    offices = [facts.programme.office(code) for code in target.offices]
+    place = offices[0].name if len(offices) == 1 else str(len(offices))
+    header = ([OFFICE_HEADER] if target.has_office_column else []) + list(SUMMARY_HEADERS.values())
+    grid = [
+        [say("plans.summary_title", programme=facts.programme.title, office=place).text(language)],
+        [say("plans.no_submit_button").text(language)],
+        header,
+    ]
+    for office, report in target.summary_rows:
+        status = facts.statuses.get((office, report))
+        row = _status_row(facts, status, language) if status is not None else [""] * len(SUMMARY_HEADERS)
+        grid.append([facts.programme.office(office).name, *row] if target.has_office_column else row)
+    return grid
+
+
+def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -> list[str]:
+    report = facts.programme.report(status.report)
+    last_day = status.time.last_day
+    done = say("plans.n_of_m", done=status.content.done, expected=status.content.expected, unit=report.unit)
+    return [
+        report.title.in_language(language),
+        content_message(status.content, report).text(language),
+        time_message(status.time).text(language),
+        day_text(last_day).in_language(language) if last_day else say("plans.no_deadline").text(language),
+        done.text(language),
+        missing_text(status.content.missing, language),
+        _fixes(facts, status, language),
+        reading_message(status.reading).text(language),
+    ]
+
+
+def missing_text(missing: Sequence[tuple[str, str]], language: Language) -> str:
+    """Missing keys by code and name; they have no row that could carry a status."""
+    listed = [cut(f"{code} {name}".strip(), MOST_LINE_CHARACTERS) for code, name in missing[:MOST_MISSING]]
+    if len(missing) > MOST_MISSING:
+        listed.append(say("plans.and_more", count=len(missing) - MOST_MISSING).text(language))
+    return "\n".join(listed)
+
+
+_WITH_ENTRIES = frozenset(
+    (
+        ContentState.PARTIAL,
+        ContentState.WRONG,
+        ContentState.COMPLETE,
+        ContentState.EDITED_AFTER,
+        ContentState.GREW_AFTER,
+    )
+)
+
+
+def _declaration(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
+    """Why a declaration of nothing to report does not count: something beside it is blank, or there are entries."""
+    made = next((d for d in facts.declarations if (d.office, d.report) == (status.office, status.report)), None)
+    if made is None:
+        return []
+    if blanks := blanks_of(made):
+        return [say("plans.declaration_unfinished", headers=" / ".join(f"“{header}”" for header in blanks))]
+    if status.reading.is_fresh and status.content.state in _WITH_ENTRIES:
+        return [say("plans.declaration_undone", declares=DECLARES_NONE)]
+    return []
+
+
+def _missing_groups(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
+    """Groups whose row is gone from the register: they count until the centre says otherwise."""
+    if status.report != facts.programme.register or not status.content.missing:
+        return []
+    return [say("plans.missing_groups", count=len(status.content.missing))]
+
+
+def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
+    """All that is expected is done, and yet something is missing: it must be entered in the report between first."""
+    content, between = status.content, facts.programme.report(status.report).expects
+    if between is None or not content.missing or not 0 < content.done == content.expected:
+        return []
+    other = facts.programme.report(between)
+    return [say("plans.missing_between", count=len(content.missing), other=other.title)]
+
+
+def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
+    messages = [*_declaration(facts, status), *_missing_groups(facts, status), *_missing_between(facts, status)]
+    messages += facts.first_fixes(status.office, status.report, MOST_FIXES)
+    kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]
+    messages += [
+        say("plans.kept_text", row=text.row_1based, text=text.text, at=moment_text(text.seen_at))
+        for text in kept[-MOST_KEPT:]
+    ]
+    return "\n".join(message.text(language) for message in messages)

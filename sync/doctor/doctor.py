@@ -1,0 +1,187 @@
+"""doctor: who are we, can we reach each file, is it set up right, and how long does a full round take.
+
+It writes nothing. Each check stands for itself: what fails is said in the words of the person who must act.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from rules.catalogue import Language, Message, say
+from rules.declared.programme import Programme, SourceKind
+from sync.google.errors import SheetsError
+from sync.google.quota import QuotaLimits
+from sync.google.sheets_port import SheetsPort
+from sync.read.read_files import ReadRequest, read_file
+from sync.shape.repair import check_file
+from sync.workbook.file_locale import WANTED_TIME_ZONE, writes_month_before_day
+from sync.workbook.layout import FileTarget, file_targets
+from sync.workbook.tab_sight import seen_sheets
+
+_FILE_FIELDS = "properties(title,locale,timeZone),sheets(properties(sheetId,title),developerMetadata(metadataId))"
+
+
+class Severity(StrEnum):
+    """How much a check matters: GOOD, worth knowing, or in the way."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: what it is about (an address, an office, a file title) and what was found."""
+
+    subject: str
+    severity: Severity
+    message: Message
+
+
+def diagnose(
+    programme: Programme,
+    sheets: SheetsPort,
+    limits: QuotaLimits,
+    now: Callable[[], datetime],
+    *,
+    with_shape: bool = False,
+    language: Language = Language.TH,
+    done: Callable[[Check], None] = lambda _: None,
+) -> list[Check]:
+    """Every check in order: identity, offices without a file, each file, the central workbook, the quota.
+
+    with_shape compares each file with what the programme would make (two more reads a file). `done` follows each check.
+    """
+    checks: list[Check] = []
+    for check in _checks(programme, sheets, limits, now, with_shape=with_shape, language=language):
+        checks.append(check)
+        done(check)
+    return checks
+
+
+def _checks(
+    programme: Programme,
+    sheets: SheetsPort,
+    limits: QuotaLimits,
+    now: Callable[[], datetime],
+    *,
+    with_shape: bool,
+    language: Language,
+) -> Iterable[Check]:
+    yield _identity(sheets)
+    yield from _without_file(programme)
+    targets = file_targets(programme)
+    for target in targets:
+        yield from _file_checks(programme, target, sheets, now, with_shape=with_shape, language=language)
+    if programme.central_spreadsheet_id is not None:
+        yield from _access_checks(programme.central_spreadsheet_id, None, sheets)
+    yield _quota(len(targets), len(sheets.addresses) or 1, limits)
+
+
+def _identity(sheets: SheetsPort) -> Check:
+    try:
+        address = str(sheets.about_user().get("emailAddress") or "-")
+    except SheetsError as error:
+        return Check(", ".join(sheets.addresses) or "-", Severity.PROBLEM, error.message)
+    return Check(address, Severity.GOOD, say("provisioning.doctor_identity", address=address))
+
+
+def _without_file(programme: Programme) -> Iterable[Check]:
+    if programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE:
+        missing = [office.name for office in programme.offices if office.expected_reports and not office.spreadsheet_id]
+    else:
+        known = programme.source.spreadsheets
+        missing = [report.tab for report in programme.reports if report.id not in known]
+    for name in missing:
+        yield Check(name, Severity.PROBLEM, say("provisioning.doctor_no_id"))
+
+
+def _file_checks(
+    programme: Programme,
+    target: FileTarget,
+    sheets: SheetsPort,
+    now: Callable[[], datetime],
+    *,
+    with_shape: bool,
+    language: Language,
+) -> Iterable[Check]:
+    found = list(_access_checks(target.spreadsheet_id, target, sheets))
+    yield from found
+    if not with_shape or any(check.severity is Severity.PROBLEM for check in found):
+        return
+    snapshot = read_file(programme, sheets, ReadRequest(target), now())
+    title = snapshot.title or target.spreadsheet_id
+    if snapshot.problem is not None:
+        yield Check(title, Severity.PROBLEM, snapshot.problem)
+        return
+    for tab in snapshot.tabs:
+        for reason in tab.reading.reasons:
+            yield Check(title, Severity.WARNING if tab.reading.is_fresh else Severity.PROBLEM, reason)
+    try:
+        repairs = check_file(programme, target, snapshot, sheets, sheets.addresses, language).messages
+    except SheetsError as error:
+        yield Check(title, Severity.PROBLEM, error.message)
+        return
+    if repairs:
+        message = say("provisioning.doctor_shape", title=title, count=len(repairs), first=repairs[0])
+        yield Check(title, Severity.WARNING, message)
+
+
+def _access_checks(spreadsheet_id: str, target: FileTarget | None, sheets: SheetsPort) -> Iterable[Check]:
+    """Can it be read, written, is it in the bin, is its locale right, is it linked (target None: not asked)."""
+    try:
+        seen = sheets.get_spreadsheet(spreadsheet_id, _FILE_FIELDS)
+        drive = sheets.get_file(spreadsheet_id, "id,name,trashed,capabilities(canEdit)")
+    except SheetsError as error:
+        yield Check(spreadsheet_id, Severity.PROBLEM, error.message)
+        return
+    properties = seen.get("properties", {})
+    title = str(properties.get("title") or spreadsheet_id)
+    address = next(iter(sheets.addresses), "-")
+    worst = Severity.GOOD
+    if drive.get("trashed"):
+        worst = Severity.PROBLEM
+        yield Check(title, worst, say("reading.file_trashed", file=spreadsheet_id))
+    if not drive.get("capabilities", {}).get("canEdit", True):
+        worst = Severity.PROBLEM
+        yield Check(title, worst, say("provisioning.doctor_read_only", title=title, address=address))
+    for check in _settings_checks(title, properties.get("locale", ""), properties.get("timeZone", "")):
+        worst = worst if worst is Severity.PROBLEM else check.severity
+        yield check
+    if target is not None:
+        tags = {tag for sheet in seen_sheets(seen) for tag in sheet.tab_metadata_ids}
+        if not any(tab.tab_id in tags for tab in target.tabs):
+            worst = Severity.PROBLEM
+            yield Check(title, worst, say("provisioning.doctor_not_linked", title=title))
+    if worst is Severity.GOOD:
+        yield Check(title, Severity.GOOD, say("provisioning.doctor_ok", subject=title))
+
+
+def _settings_checks(title: str, locale: str, time_zone: str) -> Sequence[Check]:
+    found = []
+    if writes_month_before_day(locale):
+        message = say("provisioning.doctor_locale", title=title, locale=locale or "-")
+        found.append(Check(title, Severity.WARNING, message))
+    if time_zone != WANTED_TIME_ZONE:
+        message = say("provisioning.doctor_time_zone", title=title, time_zone=time_zone or "-")
+        found.append(Check(title, Severity.WARNING, message))
+    return found
+
+
+def _quota(file_count: int, account_count: int, limits: QuotaLimits) -> Check:
+    """How long a round takes in which every file is read and written once."""
+    reads, writes = limits.reads_per_minute, limits.writes_per_minute
+    slowest = min((limit for limit in (reads, writes) if limit is not None), default=None)
+    minutes = 0 if slowest is None else math.ceil(10 * (file_count + 2) / (slowest * account_count)) / 10
+    message = say(
+        "provisioning.doctor_quota",
+        reads="-" if reads is None else reads * account_count,
+        writes="-" if writes is None else writes * account_count,
+        files=file_count,
+        minutes=minutes,
+    )
+    return Check("quota", Severity.GOOD, message)

@@ -1,0 +1,54 @@
+"""The clock of a running embedded server, over its control endpoint (loopback only; Google has none)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+import requests
+
+from rules.catalogue import Language, Message, say
+from rules.declared.deadlines import BANGKOK, day_of
+
+_TIMEOUT_SECONDS = 10.0
+NOON = time(12, 0)
+
+
+class ServerUnreachable(Exception):
+    """No embedded server answers at that address; `message` says what to do."""
+
+    def __init__(self, url: str) -> None:
+        self.message: Message = say("commands.server_unreachable", url=url)
+        super().__init__(self.message.text(Language.EN))
+
+
+def server_clock(url: str) -> Callable[[], datetime]:
+    """A clock that asks the server each time; aware, in Bangkok. Raises ServerUnreachable when asked."""
+
+    def now() -> datetime:
+        return datetime.fromisoformat(_call(url, "GET", None)["now"]).astimezone(BANGKOK)
+
+    return now
+
+
+def set_server_day(url: str, day: date) -> None:
+    """Set the server's clock to noon of that day in Bangkok, unless it is that day. Raises ServerUnreachable."""
+    if day_of(server_clock(url)()) != day:
+        set_server_clock(url, datetime.combine(day, NOON, BANGKOK))
+
+
+def set_server_clock(url: str, moment: datetime) -> None:
+    """Set the server's clock; it runs on from there. Raises ServerUnreachable."""
+    _call(url, "PUT", {"now": moment.isoformat()})
+
+
+def _call(url: str, method: str, body: dict[str, str] | None) -> dict[str, str]:
+    with requests.Session() as session:
+        session.trust_env = False  # no proxy between this machine and itself
+        try:
+            answer = session.request(method, f"{url}/_embedded/clock", json=body, timeout=_TIMEOUT_SECONDS)
+            answer.raise_for_status()
+            plain: dict[str, str] = answer.json()
+        except (requests.RequestException, ValueError):
+            raise ServerUnreachable(url) from None
+    return plain

@@ -1,0 +1,174 @@
+"""`SheetsPort` over HTTP: each call the service makes, as one request to Google or to the embedded server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from rules.catalogue import say
+from sync.google.answer_values import changed_file, matched_values
+from sync.google.errors import RequestRefused
+from sync.google.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN, SheetsHTTPClient
+from sync.google.sheets_port import ChangePage, Json, MatchedValues, ValuesAtMetadata, metadata_filter
+
+_FILE_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
+_ALL_DRIVES = {"supportsAllDrives": "true"}
+_CHANGE_FIELDS = (
+    "nextPageToken,newStartPageToken,changes(fileId,removed,"
+    "file(trashed,modifiedTime,version,lastModifyingUser(emailAddress,me)))"
+)
+
+
+class SheetsClient(SheetsHTTPClient):
+    """Google Sheets and Drive, or the embedded server; see `SheetsPort` for each call."""
+
+    def server_now(self) -> datetime:
+        if self.last_server_now() is None:
+            self.about_user()
+        return self.last_server_now() or self.local_now()
+
+    # -- Sheets
+
+    def batch_get_by_data_filter(
+        self, spreadsheet_id: str, data_filters: Sequence[Json], *, rows_as_columns: bool = False
+    ) -> list[MatchedValues]:
+        body = {
+            "dataFilters": list(data_filters),
+            "majorDimension": "COLUMNS" if rows_as_columns else "ROWS",
+            "valueRenderOption": "UNFORMATTED_VALUE",
+            "dateTimeRenderOption": "SERIAL_NUMBER",
+        }
+        answer = self._sheets("post", spreadsheet_id, "/values:batchGetByDataFilter", body=body)
+        return [matched_values(matched) for matched in answer.get("valueRanges", ())]
+
+    def batch_update_values_by_data_filter(
+        self, spreadsheet_id: str, writes: Sequence[ValuesAtMetadata], *, send_before: float | None = None
+    ) -> int:
+        body = {
+            "valueInputOption": "RAW",
+            "data": [
+                {
+                    "dataFilter": metadata_filter(write.metadata_id, write.metadata_value),
+                    "majorDimension": "ROWS",
+                    "values": [list(row) for row in write.rows],
+                }
+                for write in writes
+            ],
+        }
+        answer = self._sheets(
+            "post",
+            spreadsheet_id,
+            "/values:batchUpdateByDataFilter",
+            body=body,
+            params={"fields": "totalUpdatedCells"},
+            is_idempotent=True,
+            send_before=send_before,
+        )
+        return int(answer.get("totalUpdatedCells", 0))
+
+    def batch_update(  # type: ignore[override]
+        self,
+        spreadsheet_id: str,
+        requests: Sequence[Json],
+        *,
+        is_idempotent: bool = False,
+        send_before: float | None = None,
+    ) -> list[Json]:
+        answer = self._sheets(
+            "post",
+            spreadsheet_id,
+            ":batchUpdate",
+            body={"requests": list(requests)},
+            is_idempotent=is_idempotent,
+            send_before=send_before,
+        )
+        return list(answer.get("replies", ()))
+
+    def get_spreadsheet(self, spreadsheet_id: str, fields: str, ranges: Sequence[str] = ()) -> Json:
+        params: dict[str, Any] = {"fields": fields}
+        if ranges:
+            params["ranges"] = list(ranges)
+        return self._sheets("get", spreadsheet_id, "", params=params)
+
+    def search_metadata(self, spreadsheet_id: str, data_filters: Sequence[Json]) -> list[Json]:
+        body = {"dataFilters": list(data_filters)}
+        answer = self._sheets("post", spreadsheet_id, "/developerMetadata:search", body=body)
+        return [matched["developerMetadata"] for matched in answer.get("matchedDeveloperMetadata", ())]
+
+    def create_spreadsheet(self, spreadsheet: Json) -> Json:
+        return self.call("post", f"{SHEETS_ORIGIN}/v4/spreadsheets", body=spreadsheet, account=0)
+
+    # -- Drive
+
+    def start_page_token(self, drive_id: str | None = None) -> str:
+        answer = self._drive("get", "/changes/startPageToken", params=_of_drive(drive_id, with_items=False))
+        return str(answer["startPageToken"])
+
+    def list_changes(self, page_token: str, drive_id: str | None = None) -> ChangePage:
+        params = {
+            "pageToken": page_token,
+            "pageSize": 1000,
+            "includeRemoved": "true",
+            "fields": _CHANGE_FIELDS,
+            **_of_drive(drive_id),
+        }
+        answer = self._drive("get", "/changes", params=params)
+        return ChangePage(
+            tuple(changed_file(change) for change in answer.get("changes", ()) if change.get("fileId")),
+            answer.get("nextPageToken"),
+            answer.get("newStartPageToken"),
+        )
+
+    def get_file(self, file_id: str, fields: str) -> Json:
+        return self._drive("get", f"/files/{_checked_id(file_id)}", file_id, params={"fields": fields, **_ALL_DRIVES})
+
+    def list_files(self, query: str, fields: str, drive_id: str | None = None) -> list[Json]:
+        params: dict[str, Any] = {"q": query, "pageSize": 1000, "fields": f"nextPageToken,files({fields})"}
+        params |= _of_drive(drive_id) | ({"corpora": "drive"} if drive_id else {})
+        return self._all_pages("/files", params, "files")
+
+    def create_file(self, file: Json, fields: str = "id") -> Json:
+        return self._drive("post", "/files", params={"fields": fields, **_ALL_DRIVES}, body=file)
+
+    def list_permissions(self, file_id: str) -> list[Json]:
+        params = {"fields": "nextPageToken,permissions(id,type,role,emailAddress)", **_ALL_DRIVES}
+        return self._all_pages(f"/files/{_checked_id(file_id)}/permissions", params, "permissions")
+
+    def create_permission(self, file_id: str, permission: Json) -> Json:
+        params = {"sendNotificationEmail": "false", **_ALL_DRIVES}
+        path = f"/files/{_checked_id(file_id)}/permissions"
+        return self._drive("post", path, file_id, params=params, body=permission, is_idempotent=True)
+
+    def about_user(self) -> Json:
+        return dict(self._drive("get", "/about", params={"fields": "user(emailAddress,displayName)"})["user"])
+
+    def _sheets(self, method: str, spreadsheet_id: str, tail: str, **how: Any) -> Json:
+        url = f"{SHEETS_ORIGIN}/v4/spreadsheets/{_checked_id(spreadsheet_id)}{tail}"
+        return self.call(method, url, spreadsheet_id, **how)
+
+    def _drive(self, method: str, tail: str, file_id: str | None = None, **how: Any) -> Json:
+        return self.call(method, f"{DRIVE_ORIGIN}/drive/v3{tail}", file_id, account=0, **how)
+
+    def _all_pages(self, tail: str, params: Mapping[str, Any], key: str) -> list[Json]:
+        found: list[Json] = []
+        token: str | None = None
+        while True:
+            answer = self._drive("get", tail, params={**params, **({"pageToken": token} if token else {})})
+            found.extend(answer.get(key, ()))
+            token = answer.get("nextPageToken")
+            if not token:
+                return found
+
+
+def _of_drive(drive_id: str | None, *, with_items: bool = True) -> dict[str, Any]:
+    items = {"includeItemsFromAllDrives": "true"} if with_items else {}
+    return {**_ALL_DRIVES, **items, **({"driveId": drive_id} if drive_id else {})}
+
+
+def _checked_id(file_id: str) -> str:
+    """The id, if it is one: a path, query or host in its place goes nowhere."""
+    if not _FILE_ID.fullmatch(file_id):
+        raise RequestRefused(say("reading.bad_file_id", file=file_id[:80]), spreadsheet_id=file_id)
+    return file_id

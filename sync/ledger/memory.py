@@ -1,0 +1,70 @@
+"""What a pass knows before it looks: the ledger's content as one frozen value, and what goes back into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.catalogue import Message
+from rules.evaluate.facts import Histories, ReportStatus
+from rules.verdicts.events import Event
+from sync.ledger import Ledger
+from sync.ledger.database import FileRecord, KeptText
+from sync.plan.plan_files import MOST_TRIES, OwnMemory
+from sync.write.lease import LeaseValue
+
+LEASE_FACT = "lease"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Memory:
+    """The ledger at the beginning of a pass.
+
+    judged_at: the moment that the last finished pass judged (None: there was none); event_ids: every event ever told;
+    refused_tabs: spreadsheet id -> tab title -> why its cells were left out of the last write.
+    """
+
+    files: Mapping[str, FileRecord]
+    histories: Histories
+    statuses: Mapping[tuple[str, str], ReportStatus]
+    judged_at: datetime | None
+    page_tokens: Mapping[str, str]
+    event_ids: frozenset[str]
+    waiting_events: tuple[Event, ...]
+    own_texts: Mapping[str, frozenset[str]]
+    tries: Mapping[tuple[str, str], tuple[str, int]]
+    kept: tuple[KeptText, ...]
+    refused_tabs: Mapping[str, Mapping[str, Message]]
+    lease: LeaseValue | None
+
+    def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnMemory:
+        """What is known of our cells in one file.
+
+        An edit by a person since the last look (`person_edited_at` is this look's) may have freed cells that would not
+        keep their text: each is tried once more.
+        """
+        tries = {place: entry for (of, place), entry in self.tries.items() if of == spreadsheet_id}
+        record = self.files.get(spreadsheet_id)
+        if record is not None and person_edited_at not in (None, record.person_edited_at):
+            tries = {place: (text, min(count, MOST_TRIES - 1)) for place, (text, count) in tries.items()}
+        return OwnMemory(self.own_texts.get(spreadsheet_id, frozenset()), tries)
+
+
+def recall(ledger: Ledger) -> Memory:
+    """Everything that the ledger remembers."""
+    lease = ledger.fact(LEASE_FACT)
+    return Memory(
+        files=ledger.files(),
+        histories=ledger.histories(),
+        statuses=ledger.statuses(),
+        judged_at=ledger.last_pass_as_of(),
+        page_tokens=ledger.page_tokens(),
+        event_ids=ledger.event_ids(),
+        waiting_events=ledger.events(waiting_only=True),
+        own_texts=ledger.own_texts(),
+        tries=ledger.stubborn_cells(),
+        kept=ledger.kept_texts(),
+        refused_tabs=ledger.refused_tabs(),
+        lease=None if lease is None else LeaseValue.seen(lease),
+    )

@@ -1,0 +1,162 @@
+"""What the central tabs must hold: statuses, consolidated rows and findings, made from one pass's values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from rules.catalogue import Language, Text, say
+from rules.declared.deadlines import day_of
+from rules.declared.programme import Programme, Report
+from rules.evaluate.facts import ReportStatus
+from rules.readings.dates import day_text
+from rules.readings.moment_text import moment_text
+from rules.verdicts.status_messages import content_message, reading_message, time_message
+from sync.plan.tab_plan import CentralCell, Link, Row, TabContent
+
+STATUS_TAB = "status"
+FINDINGS_TAB = "findings"
+HISTORY_TAB = "history"
+
+STATUS_HEADER = (
+    "รหัสจังหวัด",
+    "จังหวัด",
+    "ภาค",
+    "รายงาน",
+    "เนื้อหา",
+    "เวลา",
+    "กำหนดส่ง",
+    "ครบ",
+    "จาก",
+    "กลุ่มที่ยังขาด",
+    "การอ่านข้อมูล",
+    "ข้อมูลที่ตรวจ ณ วันที่",
+)
+FINDINGS_HEADER = ("รหัสจังหวัด", "จังหวัด", "รายงาน", "แถว", "คอลัมน์", "ระดับ", "สิ่งที่ต้องแก้ไข", "ไปที่ช่อง")
+HISTORY_HEADER = ("รหัสเหตุการณ์", "เวลา", "รหัสจังหวัด", "จังหวัด", "รายงาน", "เหตุการณ์", "รายละเอียด", "ข้อเท็จจริง")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding as the centre sees it, of an office or (sync/check/foreign_rows.py) of none.
+
+    `cell` is where it stands ("ชุดที่ 2!C7"), `url` leads there ("" unknown).
+    """
+
+    office: str
+    report: str
+    row_1based: int  # 0: the report as a whole
+    column: str
+    blocks: bool
+    sentence: str
+    cell: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CentralFacts:
+    """What the central tabs are made of.
+
+    consolidated(report) gives one row per province row (rules/evaluate/consolidate.py): first column the office's
+    name, personal values masked; plain JSON-able cells.
+    """
+
+    programme: Programme
+    statuses: Mapping[tuple[str, str], ReportStatus]
+    findings: Sequence[FindingRow]
+    consolidated: Callable[[Report], pd.DataFrame]
+    now: datetime
+
+
+def consolidated_tab_id(report: Report) -> str:
+    """The central tab that gathers one report's rows."""
+    return f"all:{report.id}"
+
+
+def central_titles(programme: Programme) -> Mapping[str, str]:
+    """Tab id -> title, in the order in which the tabs stand."""
+    thai = Language.TH
+    titles = {STATUS_TAB: say("plans.tab_status").text(thai)}
+    for report in programme.reports:
+        title = say("plans.tab_consolidated", tab=report.short_title or report.tab)
+        titles[consolidated_tab_id(report)] = title.text(thai)
+    titles[FINDINGS_TAB] = say("plans.tab_findings").text(thai)
+    titles[HISTORY_TAB] = say("plans.tab_history").text(thai)
+    return titles
+
+
+def central_contents(facts: CentralFacts, language: Language = Language.TH) -> Iterator[TabContent]:
+    """Every service-owned tab but the history, which only grows."""
+    titles = central_titles(facts.programme)
+    for tab_id, header, rows in _tabs(facts, language):
+        line = say(
+            "plans.central_title", title=titles[tab_id], programme=facts.programme.title, at=moment_text(facts.now)
+        )
+        yield TabContent(tab_id, titles[tab_id], line.text(language), header, rows)
+
+
+def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], tuple[Row, ...]]]:
+    yield STATUS_TAB, STATUS_HEADER, tuple(_status_rows(facts, language))
+    for report in facts.programme.reports:
+        frame = facts.consolidated(report)
+        header = (STATUS_HEADER[0], *(str(name) for name in frame.columns))
+        yield consolidated_tab_id(report), header, tuple(_consolidated_rows(frame, facts.programme, language))
+    yield FINDINGS_TAB, FINDINGS_HEADER, tuple(_finding_rows(facts, language))
+
+
+def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Language) -> list[Row]:
+    """The rows with the office's code before them, in the order of codes: it is the key of their block."""
+    is_thai = language is Language.TH
+    codes = {office.name if is_thai else office.name_en: office.code for office in programme.offices}
+    rows = [(codes[row[0]], *row) for row in frame.itertuples(index=False, name=None)]
+    return sorted(rows, key=lambda row: str(row[0]))
+
+
+def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
+    programme = facts.programme
+    for office in sorted(programme.offices, key=lambda office: office.code):
+        for report in programme.reports:
+            status = facts.statuses.get((office.code, report.id))
+            if status is None or not status.is_expected:
+                continue
+            last_day, read_at = status.time.last_day, status.reading.data_as_of
+            yield (
+                office.code,
+                office.name,
+                office.region.in_language(language),
+                report.title.in_language(language),
+                content_message(status.content, report).text(language),
+                time_message(status.time).text(language),
+                _text(day_text(last_day) if last_day else None, language) or say("plans.no_deadline").text(language),
+                status.content.done,
+                status.content.expected,
+                len(status.content.missing),
+                reading_message(status.reading).text(language),
+                _text(day_text(day_of(read_at)) if read_at else None, language),
+            )
+
+
+def _finding_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
+    programme = facts.programme
+    blocks = say("plans.level_blocks").text(language)
+    warns = say("plans.level_warns").text(language)
+    names = {office.code: office.name for office in programme.offices}
+    for finding in sorted(facts.findings, key=lambda f: (f.office, f.report, f.row_1based, f.column, f.sentence)):
+        place: CentralCell = Link(finding.cell, finding.url) if finding.url else finding.cell
+        yield (
+            finding.office,
+            names.get(finding.office, ""),
+            programme.report(finding.report).title.in_language(language),
+            finding.row_1based or "",
+            finding.column,
+            blocks if finding.blocks else warns,
+            finding.sentence,
+            place,
+        )
+
+
+def _text(text: Text | None, language: Language) -> str:
+    return "" if text is None else text.in_language(language)

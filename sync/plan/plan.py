@@ -1,0 +1,241 @@
+"""The plan: the few cells that must change, as a reviewable value. On unchanged sheets the second plan is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rules.catalogue import Language, say
+from rules.evaluate.facts import ReportStatus
+from rules.readings.blocks import Cell
+from rules.verdicts.events import Event
+from sync.ledger.database import KeptText
+from sync.plan.tab_plan import TabPlan
+from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED
+
+
+def place_of(metadata_id: int, row_1based: int) -> str:
+    """The name of a cell in the column of ours that bears that metadata."""
+    return f"{metadata_id}/{row_1based}"
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell of ours: what it holds and what it must hold."""
+
+    row_1based: int
+    before: str
+    after: str
+
+    def place(self, metadata_id: int) -> str:
+        """The name under which the ledger counts tries of this cell of a column of ours."""
+        return place_of(metadata_id, self.row_1based)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWrite:
+    """Changes of one of our columns in one tab, addressed by the column's developer metadata.
+
+    `seen[i]` is what sheet row i + 1 of the column held when it was read.
+    """
+
+    spreadsheet_id: str
+    report: str
+    tab: str
+    role: str
+    metadata_id: int
+    cells: tuple[CellChange, ...]
+    seen: Sequence[Cell] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredCell:
+    """A cell of ours that is not written, because a merge covers it and its value would do harm."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCell:
+    """One cell of the tab สรุปสถานะ."""
+
+    row_0based: int
+    column_0based: int
+    before: str
+    after: str
+
+    def place(self, metadata_id: int) -> str:
+        """The name under which the ledger counts tries of this cell of the summary tab."""
+        return f"{place_of(metadata_id, self.row_0based + 1)}/{self.column_0based}"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWrite:
+    """Changes of a file's tab สรุปสถานะ, addressed by the tab's developer metadata; `seen`: its cells when read."""
+
+    spreadsheet_id: str
+    tab: str
+    metadata_id: int
+    cells: tuple[SummaryCell, ...]
+    seen: Sequence[Sequence[Cell]] = field(default=(), compare=False, repr=False)
+
+    def header_over(self, cell: SummaryCell) -> str:
+        """The header of the cell's column; the tab's name for its title lines, or where no header was read."""
+        header_row = SUMMARY_HEADER_ROW_1BASED - 1
+        if cell.row_0based <= header_row or len(self.seen) <= header_row:
+            return self.tab
+        headers = self.seen[header_row]
+        return str(headers[cell.column_0based]) if cell.column_0based < len(headers) else self.tab
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """Everything to be written into one spreadsheet, in one request.
+
+    kept: what people typed into our columns and is replaced here; left_alone: cells that twice did not keep what was
+    written (a merge swallows it), as (tab, row); covered: cells that are spared at the last moment
+    (sync/write/merges.py).
+    """
+
+    spreadsheet_id: str
+    offices: tuple[str, ...]
+    read_at: datetime
+    columns: tuple[ColumnWrite, ...] = ()
+    summary: SummaryWrite | None = None
+    kept: tuple[KeptText, ...] = ()
+    left_alone: tuple[tuple[str, int], ...] = ()
+    covered: tuple[CoveredCell, ...] = ()
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells are written."""
+        return sum(len(write.cells) for write in self.columns) + (len(self.summary.cells) if self.summary else 0)
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """(place, text) of every cell that is written."""
+        for write in self.columns:
+            for change in write.cells:
+                yield change.place(write.metadata_id), change.after
+        if self.summary is not None:
+            for cell in self.summary.cells:
+                yield cell.place(self.summary.metadata_id), cell.after
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A headline that changes for one office's report; `explained` False means that no cause is known."""
+
+    office: str
+    report: str
+    before: ReportStatus | None
+    after: ReportStatus
+    explained: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CentralPlan:
+    """What the central workbook gets: blocks of rows per tab, and history rows that are appended."""
+
+    tabs: tuple[TabPlan, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to write."""
+        return not self.events and not any(tab.changes for tab in self.tabs)
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells are written, history rows aside."""
+        return sum(tab.cell_count for tab in self.tabs)
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """How much of the plan nothing explains. Both thresholds must be passed to stop it."""
+
+    unexplained: int
+    statuses: int
+    share_0_to_1: float
+    most_count: int
+    most_share_0_to_1: float
+
+    @property
+    def is_unsafe(self) -> bool:
+        """Above both thresholds."""
+        return self.unexplained > self.most_count and self.share_0_to_1 > self.most_share_0_to_1
+
+
+class PlanUnsafe(Exception):
+    """Changes that nothing explains, above both thresholds: nothing was written."""
+
+    def __init__(self, safety: Safety) -> None:
+        self.safety = safety
+        self.message = say(
+            "plans.unsafe",
+            count=safety.unexplained,
+            total=safety.statuses,
+            percent=round(100 * safety.share_0_to_1),
+            most_count=safety.most_count,
+            most_percent=round(100 * safety.most_share_0_to_1),
+        )
+        super().__init__(self.message.text(Language.EN))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All writes of one pass."""
+
+    files: tuple[FilePlan, ...]
+    central: CentralPlan
+    status_changes: tuple[StatusChange, ...]
+    safety: Safety
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to write anywhere."""
+        return self.central.is_empty and not any(file.cell_count for file in self.files)
+
+    def raise_if_unsafe(self) -> None:
+        """Raises PlanUnsafe when more changes than both thresholds allow are explained by nothing."""
+        if self.safety.is_unsafe:
+            raise PlanUnsafe(self.safety)
+
+    def cells(self) -> Iterator[tuple[FilePlan, str, str, int, str, str]]:
+        """Every province cell: (file, tab, header of its column, row_1based, before, after)."""
+        for file in self.files:
+            for write in file.columns:
+                for cell in write.cells:
+                    yield file, write.tab, OWN_HEADERS[write.role], cell.row_1based, cell.before, cell.after
+            if file.summary:
+                for spot in file.summary.cells:
+                    header = file.summary.header_over(spot)
+                    yield file, file.summary.tab, header, spot.row_0based + 1, spot.before, spot.after
+
+
+def count_by_office(files: Iterable[FilePlan]) -> Mapping[str, int]:
+    """Cells to be written by office; a shared file counts for each office that it holds."""
+    counts: dict[str, int] = {}
+    for file in files:
+        for office in file.offices:
+            counts[office] = counts.get(office, 0) + file.cell_count
+    return counts
+
+
+__all__ = [
+    "CellChange",
+    "CentralPlan",
+    "ColumnWrite",
+    "CoveredCell",
+    "FilePlan",
+    "Plan",
+    "PlanUnsafe",
+    "Safety",
+    "StatusChange",
+    "SummaryCell",
+    "SummaryWrite",
+    "count_by_office",
+    "place_of",
+]

@@ -1,0 +1,224 @@
+"""Planning the cells of the provinces' files: only our columns, only cells that differ, never a guess about theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.readings.blocks import Cell
+from sync.ledger.database import KeptText
+from sync.plan.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
+from sync.workbook.headers import HEADER_SEARCH_ROWS, header_form, header_text
+from sync.workbook.layout import DECLARATION_HEADERS
+from sync.workbook.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot
+
+RowTexts = Mapping[int, tuple[str, str]]
+"""Sheet row (1-based) -> (text of the status column, text of the fix column); a row that is absent gets blanks."""
+
+NO_OFFICE = "-"
+"""Stands for the office of a row that belongs to none (rows of a shared tab)."""
+
+MOST_TRIES = 2  # a cell that reads back different after so many writes is left alone until the tab's shape changes
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMemory:
+    """What the ledger knows of our cells in one file.
+
+    texts: every text of ours that may stand there; anything else was typed by someone, unless `is_own_sentence` knows
+    it (another machine wrote it, or this one before its ledger was lost). tries: place -> (text, how often
+    it was written and read back different).
+    """
+
+    texts: frozenset[str]
+    tries: Mapping[str, tuple[str, int]]
+    is_own_sentence: Callable[[str], bool] = lambda _: False
+
+
+def plan_file(
+    file: FileSnapshot,
+    row_texts: Mapping[tuple[str, str], RowTexts],
+    summary_grid: Sequence[Sequence[str]],
+    memory: OwnMemory,
+    now: datetime,
+) -> FilePlan:
+    """The cells of one file that must change.
+
+    `row_texts` by (office, report); `summary_grid` is what สรุปสถานะ must hold in the service's own columns, from row 1,
+    column A. Tabs that were not read now, or whose own columns do not bear our headers, get nothing.
+    """
+    columns: list[ColumnWrite] = []
+    kept: list[KeptText] = []
+    left_alone: list[tuple[str, int]] = []
+    for tabs in _by_sheet(file.tabs):
+        if not all(tab.reading.is_fresh for tab in tabs):
+            continue
+        wanted = _wanted_rows(tabs, row_texts)
+        for role_index, role in enumerate(("status", "fix")):
+            own = tabs[0].own(role)
+            if own is None or not own.header_is_ours:
+                continue
+            texts = {row: pair[role_index] for row, pair in wanted.items()}
+            changes = _column_changes(own, texts, tabs[0].header_row_1based)
+            kept.extend(_foreign(file, tabs, own, changes, set(texts.values()), memory, now))
+            writable, stubborn = _without_stubborn(own, changes, memory)
+            left_alone.extend((tabs[0].title, change.row_1based) for change in stubborn)
+            if writable:
+                columns.append(
+                    ColumnWrite(
+                        file.spreadsheet_id, tabs[0].report, tabs[0].title, role, own.metadata_id, writable, own.values
+                    )
+                )
+    summary = None
+    if file.summary is not None and file.problem is None:
+        summary, stubborn_cells = plan_summary(file.summary, summary_grid, memory)
+        left_alone.extend((file.summary.title, cell.row_0based + 1) for cell in stubborn_cells)
+    return FilePlan(
+        file.spreadsheet_id, file.offices, file.read_at, tuple(columns), summary, tuple(kept), tuple(left_alone)
+    )
+
+
+def plan_summary(
+    seen: SummarySnapshot, wanted: Sequence[Sequence[str]], memory: OwnMemory
+) -> tuple[SummaryWrite | None, Sequence[SummaryCell]]:
+    """Cells of สรุปสถานะ that differ from what they must hold, and those that would not keep it and are left alone.
+
+    People who delete or move columns there bring their own area under ours: its columns are told by their headers, and
+    left alone wherever they stand.
+    """
+    theirs = _office_columns(seen.grid)
+    cells = []
+    for row_index, row in enumerate(wanted):
+        for column_index, after in enumerate(row):
+            if column_index in theirs:
+                continue
+            before = text_of(_cell(seen.grid, row_index, column_index))
+            if before != after:
+                cells.append(SummaryCell(row_index, column_index, before, after))
+    writable = tuple(c for c in cells if not _is_stubborn(c.place(seen.metadata_id), c.after, memory))
+    stubborn = [cell for cell in cells if cell not in writable]
+    if not writable:
+        return None, stubborn
+    return SummaryWrite(seen.spreadsheet_id, seen.title, seen.metadata_id, writable, seen.grid), stubborn
+
+
+def _office_columns(grid: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """Columns (0-based) under a header of the office's own area."""
+    forms = {header_form(text) for text in DECLARATION_HEADERS.values()}
+    return frozenset(
+        place
+        for cells in grid[:HEADER_SEARCH_ROWS]
+        for place, cell in enumerate(cells)
+        if header_form(header_text(cell)) in forms
+    )
+
+
+def tries_after(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
+    """The tries to remember once the plan is applied: cells written now, spared ones, and those left alone."""
+    left_alone = memory.tries.items() if plan.left_alone else ()
+    tries = {place: entry for place, entry in left_alone if entry[1] >= MOST_TRIES}
+    tries |= {cell.place: (cell.text, MOST_TRIES) for cell in plan.covered}
+    for place, after in plan.places():
+        text, count = memory.tries.get(place, ("", 0))
+        tries[place] = (after, count + 1 if text == after else 1)
+    return tries
+
+
+def tries_without(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
+    """The tries to go on from when nobody knows what became of this plan's cells: those of all others."""
+    unknown = {place for place, _ in plan.places()}
+    return {place: entry for place, entry in memory.tries.items() if place not in unknown}
+
+
+def text_of(cell: Cell) -> str:
+    """A cell of ours as text: what we write is text, so anything else was put there by someone."""
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str) else str(cell)
+
+
+def _by_sheet(tabs: Iterable[TabSnapshot]) -> list[list[TabSnapshot]]:
+    """Shares of one sheet together: in a shared tab several offices' rows stand in the same columns of ours."""
+    sheets: dict[tuple[str, str], list[TabSnapshot]] = {}
+    for tab in tabs:
+        sheets.setdefault((tab.report, tab.title), []).append(tab)
+    return list(sheets.values())
+
+
+def _wanted_rows(
+    tabs: Sequence[TabSnapshot], row_texts: Mapping[tuple[str, str], RowTexts]
+) -> dict[int, tuple[str, str]]:
+    wanted: dict[int, tuple[str, str]] = {}
+    for tab in tabs:
+        wanted.update(row_texts.get((tab.office, tab.report), {}))
+        wanted.update(row_texts.get((NO_OFFICE, tab.report), {}))
+    return wanted
+
+
+def _column_changes(own: OwnColumn, texts: Mapping[int, str], header_row_1based: int) -> tuple[CellChange, ...]:
+    last = max(len(own.values), max(texts, default=0))
+    changes = []
+    for row in range(header_row_1based + 1, last + 1):
+        before = text_of(own.values[row - 1]) if row <= len(own.values) else ""
+        after = texts.get(row, "")
+        if before != after:
+            changes.append(CellChange(row, before, after))
+    return tuple(changes)
+
+
+def _foreign(
+    file: FileSnapshot,
+    tabs: Sequence[TabSnapshot],
+    own: OwnColumn,
+    changes: Iterable[CellChange],
+    planned: set[str],
+    memory: OwnMemory,
+    now: datetime,
+) -> list[KeptText]:
+    """What people typed into our column and is about to be replaced."""
+    return [
+        KeptText(
+            file.spreadsheet_id,
+            _office_of_row(tabs, change.row_1based),
+            tabs[0].report,
+            own.role,
+            change.row_1based,
+            change.before,
+            now,
+        )
+        for change in changes
+        if change.before
+        and change.before not in memory.texts
+        and change.before not in planned
+        and not memory.is_own_sentence(change.before)
+    ]
+
+
+def _office_of_row(tabs: Sequence[TabSnapshot], row_1based: int) -> str:
+    for tab in tabs:
+        if tab.row_numbers_1based is None or row_1based in tab.row_numbers_1based:
+            return tab.office
+    return tabs[0].office
+
+
+def _without_stubborn(
+    own: OwnColumn, changes: tuple[CellChange, ...], memory: OwnMemory
+) -> tuple[tuple[CellChange, ...], tuple[CellChange, ...]]:
+    writable: list[CellChange] = []
+    stubborn: list[CellChange] = []
+    for change in changes:
+        is_stubborn = _is_stubborn(change.place(own.metadata_id), change.after, memory)
+        (stubborn if is_stubborn else writable).append(change)
+    return tuple(writable), tuple(stubborn)
+
+
+def _is_stubborn(place: str, wanted: str, memory: OwnMemory) -> bool:
+    text, tries = memory.tries.get(place, ("", 0))
+    return text == wanted and tries >= MOST_TRIES
+
+
+def _cell(grid: Sequence[Sequence[Cell]], row_0based: int, column_0based: int) -> Cell:
+    if row_0based >= len(grid) or column_0based >= len(grid[row_0based]):
+        return None
+    return grid[row_0based][column_0based]

@@ -1,0 +1,254 @@
+"""From what was found to the few cells that must change. Pure; the third step of the line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rules.catalogue import Language
+from rules.declared.programme import Programme
+from rules.evaluate.consolidate import consolidate
+from rules.evaluate.facts import ReportStatus
+from rules.verdicts.announcements import announcement_events, reading_events
+from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, unexplained_changes
+from rules.verdicts.events import Event
+from sync.check.check import Checked, Pair, check
+from sync.check.edits import edited_offices
+from sync.check.evaluation_texts import CellLink, Findings, central_findings, index_findings, row_texts
+from sync.check.foreign_rows import foreign_findings, foreign_texts
+from sync.check.own_sentences import kept_in_summary, own_sentences
+from sync.check.summary import SummaryFacts, summary_grid
+from sync.ledger.database import KeptText
+from sync.ledger.memory import Memory
+from sync.plan.central_contents import CentralFacts, central_contents
+from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety, StatusChange
+from sync.plan.plan_files import RowTexts, plan_file
+from sync.plan.tab_plan import Link, TabContent
+from sync.read.look import Look
+from sync.workbook.layout import FileTarget
+from sync.workbook.snapshot import FileSnapshot, Snapshots
+from sync.write.central_write import SeenCentral, plan_central
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlanFacts:
+    """Everything a plan is made of: what was remembered, seen and found in this pass."""
+
+    programme: Programme
+    targets: Sequence[FileTarget]
+    memory: Memory
+    look: Look
+    checked: Checked
+    now: datetime
+    link: CellLink
+    language: Language = Language.TH
+
+    @property
+    def new_events(self) -> tuple[Event, ...]:
+        """What happened and was never told: from the rows, from announcements, from readings that turned."""
+        before = {pair: status.reading for pair, status in self.memory.statuses.items()}
+        known = self.memory.event_ids
+        events = (
+            *self.checked.events,
+            *announcement_events(self.programme, self.now, known),
+            *reading_events(before, self.checked.readings, self.programme),
+        )
+        return tuple({event.id: event for event in events if event.id not in known}.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """What should stand everywhere, before comparing with what does stand."""
+
+    files: tuple[FilePlan, ...]
+    central: tuple[TabContent, ...]
+    events: tuple[Event, ...]
+    status_changes: tuple[StatusChange, ...]
+    safety: Safety
+
+    @property
+    def central_digest(self) -> str:
+        """Changes when a central tab must hold something else; the moment of the pass is not in it."""
+        plain = [[tab.tab_id, tab.header, [[_plain(cell) for cell in row] for row in tab.rows]] for tab in self.central]
+        return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
+
+
+def want_writes(
+    facts: PlanFacts,
+    reports: frozenset[str] | None,
+    most_share_0_to_1: float,
+    most_count: int,
+    offices: frozenset[str] | None = None,
+) -> Wanted:
+    """The files' plans, the central tabs' contents, the events to tell, and how much of it nothing explains.
+
+    `reports` keeps only those reports' columns in the files' plans, `offices` only what goes into files of theirs: the
+    other files were not looked at, and what was written there last is not known yet.
+    """
+    unexplained = find_unexplained(facts)
+    safety = _safety(unexplained, facts.memory.statuses, most_share_0_to_1, most_count)
+    words = _words(facts)
+    return Wanted(
+        files=tuple(_only_offices(_only_reports(plan, reports), offices) for plan in _file_plans(facts, words)),
+        central=tuple(central_contents(_central_facts(facts, words), facts.language)),
+        events=tuple({event.id: event for event in (*facts.memory.waiting_events, *facts.new_events)}.values()),
+        status_changes=_status_changes(facts, unexplained),
+        safety=safety,
+    )
+
+
+def plan_writes(wanted: Wanted, central: SeenCentral | None) -> Plan:
+    """The plan: the wanted values less what already stands. `central` None: nothing goes to the central workbook."""
+    central_plan = CentralPlan() if central is None else plan_central(central, wanted.central, wanted.events)
+    return Plan(wanted.files, central_plan, wanted.status_changes, wanted.safety)
+
+
+def plan_one_file(facts: PlanFacts, spreadsheet_id: str) -> FilePlan:
+    """One file's plan alone, after it was read again."""
+    file = facts.look.snapshots.file(spreadsheet_id)
+    if file is None:
+        raise KeyError(spreadsheet_id)
+    return _file_plan(facts, file, _words(facts))
+
+
+def with_file_read_again(facts: PlanFacts, file: FileSnapshot) -> PlanFacts:
+    """The same facts with one file's newer snapshot, everything evaluated again."""
+    files = tuple(file if old.spreadsheet_id == file.spreadsheet_id else old for old in facts.look.snapshots.files)
+    snapshots = replace(facts.look.snapshots, files=files)
+    checked = check(snapshots, facts.programme, facts.memory.histories, facts.now)
+    return replace(facts, look=replace(facts.look, snapshots=snapshots), checked=checked)
+
+
+def find_unexplained(facts: PlanFacts) -> tuple[UnexplainedChange, ...]:
+    """Changes of status that neither an edit, the clock nor an announcement explains."""
+    memory = facts.memory
+    if not memory.statuses or memory.judged_at is None:
+        return ()
+    old_files = tuple(record.snapshot for record in memory.files.values() if record.snapshot is not None)
+    old = Snapshots(facts.now, old_files, frozenset())
+    replayed = check(old, facts.programme, memory.histories, facts.now)
+    announced = announcement_events(facts.programme, facts.now, memory.event_ids)
+    edited = edited_offices(old, facts.look.snapshots)
+    causes = Causes(edited, memory.judged_at, facts.now, announced)
+    statuses = (memory.statuses, replayed.statuses, facts.checked.statuses)
+    found = unexplained_changes(*statuses, causes, facts.programme)
+    if not found:
+        return ()
+    then = check(old, facts.programme, memory.histories, memory.judged_at)  # rare: worth a third evaluation
+    causes = replace(causes, by_clock=moved_by_clock(memory.statuses, then.statuses))
+    return unexplained_changes(*statuses, causes, facts.programme)
+
+
+def _safety(
+    unexplained: Sequence[UnexplainedChange], told: Iterable[Pair], most_share_0_to_1: float, most_count: int
+) -> Safety:
+    """Measured over everything, and over each report by itself: a register that was emptied is one report of many."""
+    reports = [report for _, report in told]
+
+    def measured(count: int, total: int) -> Safety:
+        return Safety(count, total, count / total if total else 0.0, most_count, most_share_0_to_1)
+
+    whole = measured(len(unexplained), len(reports))
+    if whole.is_unsafe:
+        return whole
+    totals = Counter(reports)
+    of_reports = Counter(change.report for change in unexplained)
+    each = (measured(count, totals[report]) for report, count in of_reports.items())
+    return next((safety for safety in each if safety.is_unsafe), whole)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """The evaluation rendered once for all files: texts beside rows, and findings ready to be asked for."""
+
+    rows: Mapping[Pair, RowTexts]
+    findings: Findings
+    is_own_sentence: Callable[[str], bool]
+
+
+def _words(facts: PlanFacts) -> _Words:
+    evaluation = facts.checked.evaluation
+    return _Words(row_texts(evaluation, facts.language), index_findings(facts.checked), own_sentences(facts.programme))
+
+
+def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
+    wanted_ids = {target.spreadsheet_id for target in facts.targets}
+    for file in facts.look.snapshots.files:
+        if file.spreadsheet_id in wanted_ids:
+            yield _file_plan(facts, file, words)
+
+
+def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
+    remembered = facts.memory.own(file.spreadsheet_id, file.person_edited_at)
+    own = replace(remembered, is_own_sentence=words.is_own_sentence)
+    told = _known_once((*facts.memory.kept, *kept_in_summary(_target(facts, file), file.summary)))
+    rows = {**words.rows, **foreign_texts(file, facts.programme, facts.language)}
+    first = plan_file(file, rows, _summary(facts, words, file, told), own, facts.now)
+    kept = _known_once((*told, *first.kept))
+    if len(kept) == len(told):
+        return first
+    return plan_file(file, rows, _summary(facts, words, file, kept), own, facts.now)
+
+
+def _known_once(kept: Iterable[KeptText]) -> list[KeptText]:
+    """Each text of each place once, in an order that every machine finds."""
+    once: dict[tuple[object, ...], KeptText] = {}
+    for each in kept:
+        once.setdefault(each.place, each)
+    return sorted(once.values(), key=lambda each: (each.seen_at.replace(second=0, microsecond=0), each.place))
+
+
+def _summary(facts: PlanFacts, words: _Words, file: FileSnapshot, kept: Sequence[KeptText]) -> list[list[str]]:
+    summary = SummaryFacts(facts.programme, facts.checked.statuses, words.findings.first, kept, file.declarations)
+    return summary_grid(_target(facts, file), summary, facts.language)
+
+
+def _target(facts: PlanFacts, file: FileSnapshot) -> FileTarget:
+    return next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
+
+
+def _only_reports(plan: FilePlan, reports: frozenset[str] | None) -> FilePlan:
+    if reports is None:
+        return plan
+    return replace(plan, columns=tuple(write for write in plan.columns if write.report in reports))
+
+
+def _only_offices(plan: FilePlan, offices: frozenset[str] | None) -> FilePlan:
+    if offices is None or offices.intersection(plan.offices):
+        return plan
+    return FilePlan(plan.spreadsheet_id, plan.offices, plan.read_at)
+
+
+def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:
+    evaluation = facts.checked.evaluation
+    where = (facts.programme, facts.look.snapshots, facts.link, facts.language)
+    return CentralFacts(
+        facts.programme,
+        facts.checked.statuses,
+        [*foreign_findings(*where), *central_findings(words.findings, *where)],
+        lambda report: consolidate(evaluation, report.id, facts.language),
+        facts.now,
+    )
+
+
+def _status_changes(facts: PlanFacts, unexplained: Iterable[UnexplainedChange]) -> tuple[StatusChange, ...]:
+    not_explained = {(change.office, change.report) for change in unexplained}
+    changes = []
+    for pair, after in facts.checked.statuses.items():
+        before = facts.memory.statuses.get(pair)
+        if before is None or _told(before) != _told(after):
+            changes.append(StatusChange(*pair, before, after, pair not in not_explained))
+    return tuple(changes)
+
+
+def _told(status: ReportStatus) -> tuple[object, ...]:
+    content, time = status.content, status.time
+    return content.state, content.done, content.expected, time.state, time.days, time.last_day, status.reading.state
+
+
+def _plain(cell: object) -> object:
+    return [cell.text, cell.url] if isinstance(cell, Link) else cell

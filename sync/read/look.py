@@ -1,0 +1,172 @@
+"""Looking: which files to read in this pass, and reading them; the first step of the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rules.declared.deadlines import boundaries
+from rules.declared.programme import Programme
+from sync.google.sheets_port import Json, SheetsPort
+from sync.ledger.database import FileRecord
+from sync.ledger.memory import Memory
+from sync.read.changes import ChangesSeen, changes_since, drive_facts
+from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
+from sync.read.unwritten import tell_unwritten
+from sync.workbook.layout import FileTarget
+from sync.workbook.snapshot import FileSnapshot, Snapshots
+
+_FILE_FIELDS = "id,modifiedTime,version,trashed,lastModifyingUser(emailAddress,me)"
+_SPREADSHEETS = "mimeType='application/vnd.google-apps.spreadsheet'"
+
+
+@dataclass(frozen=True, slots=True)
+class LookOptions:
+    """What to read: everything, some offices' files only, how old a copy may get, where shared drives are.
+
+    refresh_file_facts: ask each file for locale and tab ids again, one request more a file (the daily full read).
+    """
+
+    full: bool = False
+    offices: frozenset[str] | None = None
+    reread_after: timedelta = timedelta(hours=1)
+    drive_ids: tuple[str, ...] = ()
+    concurrency: int = 1
+    refresh_file_facts: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What was seen, and what to remember once the pass is done.
+
+    records: the files read now; page_tokens: to be kept with them; edited: offices in whose files rows differ from the
+    last good copy.
+    """
+
+    snapshots: Snapshots
+    records: Mapping[str, FileRecord]
+    page_tokens: Mapping[str, str]
+
+
+def look(
+    programme: Programme,
+    sheets: SheetsPort,
+    targets: Sequence[FileTarget],
+    memory: Memory,
+    options: LookOptions,
+    now: datetime,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Look:
+    """Read what changed (or everything), keep the last good rows of the rest. Raises SheetsError if Drive fails.
+
+    The page token is taken before any file is read. Everything is read before anything is written, so that a deadline
+    that passed finds every office's rows as they were. `progress` gets (files read, files to read), from any thread.
+    """
+    changes = changes_since(sheets, memory.page_tokens, options.drive_ids)
+    wanted = _files_to_read(programme, targets, memory, options, changes, now)
+    known = _drive_state(sheets, memory, changes, options) if changes.must_read_all else {}
+    requests = [_request(target, memory, changes, known, options) for target in wanted]
+    counts = iter(range(1, len(requests) + 1))
+    seen = read_snapshots(
+        programme,
+        sheets,
+        requests,
+        lambda: now,
+        concurrency=options.concurrency,
+        done=lambda _: progress(next(counts), len(requests)),
+    )
+    by_id = {target.spreadsheet_id: target for target in targets}
+    files: dict[str, FileSnapshot] = {
+        file_id: record.snapshot
+        for file_id, record in memory.files.items()
+        if record.snapshot is not None and file_id in by_id
+    }
+    records: dict[str, FileRecord] = {}
+    for request, snapshot in zip(requests, seen, strict=True):
+        file_id = request.target.spreadsheet_id
+        kept = keep_last_good(snapshot, request.last, request.target)
+        kept = tell_unwritten(kept, memory.own(file_id), memory.refused_tabs.get(file_id, {}))
+        files[file_id] = kept
+        records[file_id] = FileRecord(
+            file_id,
+            kept,
+            person_edited_at=request.drive.person_edited_at,
+            reread=snapshot.problem is not None,
+            problem=snapshot.problem,
+            attempted_at=now,
+        )
+    ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
+    tokens = changes.tokens if options.offices is None else memory.page_tokens
+    return Look(Snapshots(now, ordered, frozenset(records)), records, tokens)
+
+
+def passed_boundary(programme: Programme, since: datetime | None, now: datetime) -> bool:
+    """A deadline, revised deadline or extension passed, or was announced, since that moment."""
+    if since is None:
+        return True
+    return any(
+        since < moment <= now
+        for report in programme.reports
+        for office in programme.offices
+        for moment in boundaries(report, programme, office.code)
+    )
+
+
+def _files_to_read(
+    programme: Programme,
+    targets: Sequence[FileTarget],
+    memory: Memory,
+    options: LookOptions,
+    changes: ChangesSeen,
+    now: datetime,
+) -> list[FileTarget]:
+    everything = options.full or changes.must_read_all or passed_boundary(programme, memory.judged_at, now)
+    return [
+        target
+        for target in targets
+        if (options.offices is None or options.offices & set(target.offices))
+        and (everything or _is_due(memory.files.get(target.spreadsheet_id), target, changes, options, now))
+    ]
+
+
+def _is_due(
+    record: FileRecord | None, target: FileTarget, changes: ChangesSeen, options: LookOptions, now: datetime
+) -> bool:
+    if record is None or record.snapshot is None or record.reread or target.spreadsheet_id in changes.files:
+        return True
+    return record.attempted_at is None or abs(now - record.attempted_at) >= options.reread_after
+
+
+def _request(
+    target: FileTarget, memory: Memory, changes: ChangesSeen, known: Mapping[str, DriveFacts], options: LookOptions
+) -> ReadRequest:
+    record = memory.files.get(target.spreadsheet_id)
+    before = DriveFacts(record.person_edited_at, _was_trashed(record)) if record is not None else DriveFacts()
+    facts = drive_facts(changes.files.get(target.spreadsheet_id), before)
+    listed = known.get(target.spreadsheet_id)
+    if listed is not None:
+        facts = replace(listed, person_edited_at=listed.person_edited_at or facts.person_edited_at)
+    return ReadRequest(target, record.snapshot if record is not None else None, facts, options.refresh_file_facts)
+
+
+def _was_trashed(record: FileRecord) -> bool:
+    """Sheets still reads a trashed file, and the change log tells of it once: that holds until it tells more."""
+    return record.problem is not None and record.problem.id == "reading.file_trashed"
+
+
+def _drive_state(
+    sheets: SheetsPort, memory: Memory, changes: ChangesSeen, options: LookOptions
+) -> dict[str, DriveFacts]:
+    """When people last edited each file, for a look that no change log leads to: one listing per log."""
+    own = frozenset(address.casefold() for address in sheets.addresses)
+    listed: list[Json] = []
+    for drive_id in (None, *options.drive_ids):
+        listed.extend(sheets.list_files(_SPREADSHEETS, _FILE_FIELDS, drive_id))
+    found = {}
+    for file in listed:
+        modifier = file.get("lastModifyingUser") or {}
+        by_us = bool(modifier.get("me")) or str(modifier.get("emailAddress", "")).casefold() in own
+        edited_at = None if by_us or "modifiedTime" not in file else datetime.fromisoformat(file["modifiedTime"])
+        found[str(file["id"])] = DriveFacts(edited_at, bool(file.get("trashed", False)))
+    return found

@@ -1,0 +1,309 @@
+"""Reading: one request per file; one file's failure stays that file's.
+
+A request more is made only where it must be: the first look at a file (locale, tab ids), a tab whose header no longer
+matches (where do its columns stand?), a lookup that the server refused because something it names is gone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rules.catalogue import Message, say
+from rules.declared.programme import Programme
+from rules.evaluate.facts import Reading, ReadingState
+from sync.google.answer_values import place_of_range
+from sync.google.errors import RequestRefused, Retryable, SheetsError
+from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
+from sync.read.read_summary import read_declarations
+from sync.read.read_tab import (
+    LookFacts,
+    SeenTab,
+    TabShape,
+    columns_looked_for,
+    offices_by_form,
+    shape_of,
+    tab_snapshots,
+)
+from sync.workbook.file_locale import writes_month_before_day
+from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
+from sync.workbook.snapshot import FileSnapshot, SummarySnapshot, TabSnapshot
+
+log = logging.getLogger("songthan.reading")
+
+_FILE_FIELDS = "properties(title,locale,timeZone),sheets(properties(sheetId,title))"
+
+
+@dataclass(frozen=True, slots=True)
+class DriveFacts:
+    """What Drive last told of a file: when a person edited it (None: not known) and whether it lies in the bin."""
+
+    person_edited_at: datetime | None = None
+    trashed: bool = False
+
+
+NO_DRIVE_FACTS = DriveFacts()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadRequest:
+    """One file to read: what it should hold, the last good copy (None: never read), what Drive told of it.
+
+    `refresh_file_facts` asks for locale and tab ids again (the daily full read); else they come from the last copy.
+    """
+
+    target: FileTarget
+    last: FileSnapshot | None = None
+    drive: DriveFacts = NO_DRIVE_FACTS
+    refresh_file_facts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the values do not tell: title, locale, and the sheet id of each tab by title."""
+
+    title: str
+    locale: str
+    sheet_ids: Mapping[str, int]
+
+
+def read_snapshots(
+    programme: Programme,
+    sheets: SheetsPort,
+    requests: Sequence[ReadRequest],
+    now: Callable[[], datetime],
+    *,
+    concurrency: int = 1,
+    done: Callable[[FileSnapshot], None] = lambda _: None,
+) -> list[FileSnapshot]:
+    """Read every file asked for, in the order asked; never raises for a file (see `FileSnapshot.problem`).
+
+    `read_at` of a file is the moment before its request is sent. Tabs that could not be told have no rows and a reading
+    that is not fresh: `keep_last_good` puts the last good copy there. `done` is called for each file as it is read
+    (with concurrency > 1 from other threads). At most `concurrency` requests are under way.
+    """
+
+    def read(request: ReadRequest) -> FileSnapshot:
+        snapshot = read_file(programme, sheets, request, now())
+        done(snapshot)
+        return snapshot
+
+    if concurrency <= 1:
+        return [read(request) for request in requests]
+    with ThreadPoolExecutor(concurrency, thread_name_prefix="read") as pool:
+        return list(pool.map(read, requests))
+
+
+def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, read_at: datetime) -> FileSnapshot:
+    """One file as it stands now, or the problem that kept it from being read."""
+    target = request.target
+    if request.drive.trashed:
+        return _failed(request, read_at, say("reading.file_trashed", file=target.spreadsheet_id), is_retryable=False)
+    try:
+        matched = _read_values(sheets, target)
+        facts = _known_facts(request, matched)
+        if facts is None:
+            facts = _read_facts(sheets, target.spreadsheet_id)
+        look = LookFacts(
+            target.spreadsheet_id, read_at, request.drive.person_edited_at, writes_month_before_day(facts.locale)
+        )
+        seen = [_seen_tab(tab, matched, facts) for tab in target.tabs]
+        shapes = _shapes(programme, sheets, target, seen)
+    except SheetsError as error:
+        return _failed(request, read_at, error.message, is_retryable=isinstance(error, Retryable))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # an answer that is not as Google's are
+        log.exception(say("reading.answer_logged", file=target.spreadsheet_id))
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return _failed(request, read_at, say("reading.answer_not_understood", detail=detail), is_retryable=True)
+    return _snapshot(programme, target, look, facts, list(zip(seen, shapes, strict=True)), matched)
+
+
+def keep_last_good(now_read: FileSnapshot, last: FileSnapshot | None, target: FileTarget) -> FileSnapshot:
+    """`now_read` with the last good rows wherever this look saw none.
+
+    Afterwards every (office, report) of the target has exactly one tab snapshot. A reading with `data_as_of` None was
+    never read; one whose `data_as_of` is before `attempted_at` stands on old rows. Own columns of old rows are left
+    out: nothing may be written there.
+    """
+    fresh = {(tab.office, tab.report): tab for tab in now_read.tabs}
+    kept = {(tab.office, tab.report): tab for tab in last.tabs} if last is not None else {}
+    tabs = []
+    for office, report in target.summary_rows:
+        tab = fresh.get((office, report))
+        if tab is None:
+            tab = _never_read(now_read, office, report)
+        old = kept.get((office, report))
+        if not tab.reading.is_fresh and old is not None and old.reading.data_as_of is not None:
+            edited_at = tab.reading.person_edited_at or old.reading.person_edited_at
+            reading = replace(tab.reading, data_as_of=old.reading.data_as_of, person_edited_at=edited_at)
+            sheet_id = tab.sheet_id if tab.sheet_id is not None else old.sheet_id
+            tab = replace(old, own_columns=(), reading=reading, sheet_id=sheet_id)
+        tabs.append(tab)
+    declared = now_read.declarations
+    if last is not None and (now_read.problem is not None or now_read.summary is None):
+        declared = last.declarations
+    return replace(now_read, tabs=tuple(tabs), declarations=declared)
+
+
+def _never_read(read: FileSnapshot, office: str, report: str) -> TabSnapshot:
+    reasons = (read.problem,) if read.problem is not None else ()
+    reading = Reading(ReadingState.UNREADABLE, read.read_at, None, read.person_edited_at, reasons)
+    return TabSnapshot(office, report, read.spreadsheet_id, "", None, 1, (), (), None, (), reading)
+
+
+def _failed(request: ReadRequest, read_at: datetime, problem: Message, *, is_retryable: bool) -> FileSnapshot:
+    last = request.last
+    return FileSnapshot(
+        request.target.spreadsheet_id,
+        request.target.offices,
+        read_at,
+        request.drive.person_edited_at,
+        (),
+        locale=last.locale if last else "",
+        title=last.title if last else "",
+        problem=problem,
+        is_retryable=is_retryable,
+    )
+
+
+# -- the requests ----------------------------------------------------------------------------------------------------
+
+
+def wanted_ids(target: FileTarget) -> list[int]:
+    """Metadata ids that a read asks for: each tab, our columns in it, the summary tab."""
+    ids = [target.summary_id]
+    for tab in target.tabs:
+        ids.append(tab.tab_id)
+        ids.extend(tab.own_metadata_id(role) for role in OWN_HEADERS)
+    return ids
+
+
+def _read_values(sheets: SheetsPort, target: FileTarget) -> dict[int, MatchedValues]:
+    """Values by metadata id; what matches nothing is left out, whether the server omits it or refuses the request."""
+    ids = wanted_ids(target)
+    try:
+        answered = sheets.batch_get_by_data_filter(target.spreadsheet_id, [metadata_filter(wanted) for wanted in ids])
+    except RequestRefused:
+        present = _metadata_places(sheets, target.spreadsheet_id).keys() & set(ids)
+        if present == set(ids):
+            raise  # it was not for a lookup that matches nothing
+        filters = [metadata_filter(wanted) for wanted in ids if wanted in present]
+        answered = sheets.batch_get_by_data_filter(target.spreadsheet_id, filters) if filters else []
+    found: dict[int, MatchedValues] = {}
+    for values in answered:
+        for metadata_id in values.metadata_ids:
+            found.setdefault(metadata_id, values)
+    return found
+
+
+def _metadata_places(sheets: SheetsPort, spreadsheet_id: str) -> dict[int, int]:
+    """Every metadata of ours in the file: id -> 0-based column (-1 for what lies on no column)."""
+    places = {}
+    lookup = {"developerMetadataLookup": {"metadataKey": METADATA_KEY}}
+    for metadata in sheets.search_metadata(spreadsheet_id, [lookup]):
+        span = metadata.get("location", {}).get("dimensionRange", {})
+        is_column = span.get("dimension") == "COLUMNS"
+        places[int(metadata["metadataId"])] = int(span.get("startIndex", 0)) if is_column else -1
+    return places
+
+
+def _read_facts(sheets: SheetsPort, spreadsheet_id: str) -> FileFacts:
+    answer = sheets.get_spreadsheet(spreadsheet_id, _FILE_FIELDS)
+    properties = answer.get("properties", {})
+    sheet_ids = {sheet["properties"]["title"]: sheet["properties"]["sheetId"] for sheet in answer.get("sheets", ())}
+    return FileFacts(properties.get("title", ""), properties.get("locale", ""), sheet_ids)
+
+
+def _known_facts(request: ReadRequest, matched: Mapping[int, MatchedValues]) -> FileFacts | None:
+    """The facts of the last copy, if they cover every tab that was found; a tab keeps its sheet id when renamed."""
+    last = request.last
+    if last is None or request.refresh_file_facts or not last.locale:
+        return None
+    by_report = {(tab.office, tab.report): tab.sheet_id for tab in last.tabs}
+    any_office = {tab.report: tab.sheet_id for tab in last.tabs}
+    sheet_ids: dict[str, int] = {}
+    for tab in request.target.tabs:
+        if tab.tab_id not in matched:
+            continue
+        known = any_office.get(tab.report) if tab.office is None else by_report.get((tab.office, tab.report))
+        if known is None:
+            return None
+        sheet_ids[place_of_range(matched[tab.tab_id].range_a1)[0]] = known
+    summary = matched.get(request.target.summary_id)
+    if summary is not None:
+        if last.summary is None or last.summary.sheet_id is None:
+            return None
+        sheet_ids[place_of_range(summary.range_a1)[0]] = last.summary.sheet_id
+    return FileFacts(last.title, last.locale, sheet_ids)
+
+
+def _seen_tab(tab: TabTarget, matched: Mapping[int, MatchedValues], facts: FileFacts) -> SeenTab:
+    values = matched.get(tab.tab_id)
+    own = {role: matched[tab.own_metadata_id(role)] for role in OWN_HEADERS if tab.own_metadata_id(role) in matched}
+    sheet_id = None if values is None else facts.sheet_ids.get(place_of_range(values.range_a1)[0])
+    return SeenTab(tab, values, own, sheet_id)
+
+
+def _shapes(
+    programme: Programme, sheets: SheetsPort, target: FileTarget, seen: Iterable[SeenTab]
+) -> list[TabShape | None]:
+    """The shape of each tab (None: gone); columns that no header shows are looked up once for the whole file."""
+    tabs = list(seen)
+    columns = [columns_looked_for(programme, tab.target) for tab in tabs]
+    shapes = [shape_of(tab, of_tab) if tab.values else None for tab, of_tab in zip(tabs, columns, strict=True)]
+    if not any(shape is not None and shape.missing for shape in shapes):
+        return shapes
+    places = _metadata_places(sheets, target.spreadsheet_id)
+    return [
+        shape_of(tab, of_tab, places) if shape is not None and shape.missing else shape
+        for tab, of_tab, shape in zip(tabs, columns, shapes, strict=True)
+    ]
+
+
+# -- the snapshot ----------------------------------------------------------------------------------------------------
+
+
+def _snapshot(
+    programme: Programme,
+    target: FileTarget,
+    look: LookFacts,
+    facts: FileFacts,
+    tabs: Sequence[tuple[SeenTab, TabShape | None]],
+    matched: Mapping[int, MatchedValues],
+) -> FileSnapshot:
+    is_shared = any(seen.target.office is None for seen, _ in tabs)
+    by_form = offices_by_form(programme) if is_shared else {}
+    snapshots: list[TabSnapshot] = []
+    foreign: list[tuple[str, int, str]] = []
+    for seen, shape in tabs:
+        of_report = [office for office, report in target.summary_rows if report == seen.target.report]
+        offices = of_report if seen.target.office is None else [seen.target.office]
+        of_tab, foreign_rows = tab_snapshots(seen, shape, offices, by_form, look)
+        snapshots.extend(of_tab)
+        foreign.extend(foreign_rows)
+    summary = _summary(target, matched.get(target.summary_id), facts)
+    declarations = (
+        read_declarations(summary.grid, target, programme, month_first=look.month_first) if summary is not None else ()
+    )
+    return FileSnapshot(
+        target.spreadsheet_id,
+        target.offices,
+        look.read_at,
+        look.person_edited_at,
+        tuple(snapshots),
+        summary,
+        declarations,
+        facts.locale,
+        facts.title,
+        foreign_rows=tuple(foreign),
+    )
+
+
+def _summary(target: FileTarget, values: MatchedValues | None, facts: FileFacts) -> SummarySnapshot | None:
+    if values is None:
+        return None
+    title, _, _ = place_of_range(values.range_a1)
+    return SummarySnapshot(target.spreadsheet_id, title, facts.sheet_ids.get(title), target.summary_id, values.rows)

@@ -1,0 +1,88 @@
+"""What an office typed in its own area of the summary tab: declarations of nothing to report. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rules.declared.programme import Programme
+from rules.evaluate.facts import Declaration
+from rules.readings.blocks import Cell
+from rules.readings.dates import parse_day
+from rules.readings.fiscal_year import YearSpan
+from rules.readings.text import clean_text, is_dash_answer, matching_form
+from sync.read.read_tab import office_form, offices_by_form, report_by_title
+from sync.workbook.headers import header_form, header_text
+from sync.workbook.layout import DECLARATION_HEADERS, DECLARES_NONE, OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
+
+_SEARCH_ROWS = 20
+
+
+def read_declarations(
+    grid: Sequence[Sequence[Cell]], target: FileTarget, programme: Programme, *, month_first: bool = False
+) -> tuple[Declaration, ...]:
+    """Declarations in the summary tab, found by header text; rows whose report or office is unknown say nothing."""
+    found = _find_columns(grid)
+    if found is None:
+        return ()
+    header_row_0based, places = found
+    declaring = [row for row in grid[header_row_0based + 1 :] if declares_none(_text(row, places["none"]))]
+    if not declaring:
+        return ()
+    reports = report_by_title(programme)
+    offices = offices_by_form(programme)
+    span = YearSpan(programme.first_day, programme.last_day)
+    declarations = []
+    for row in declaring:
+        report = reports.get(matching_form(_text(row, places["report"])))
+        office: str | None = target.offices[0]
+        if target.has_office_column:
+            office = offices.get(office_form(_text(row, places.get("office"))))
+        if report is None or office is None:
+            continue
+        typed = _cell(row, places.get("declared_on"))
+        day = parse_day(typed, span, month_first=month_first).day
+        declarations.append(
+            Declaration(
+                office,
+                report.id,
+                _text(row, places.get("reason")),
+                _text(row, places.get("name")),
+                day if day is not None else header_text(typed),
+            )
+        )
+    return tuple(declarations)
+
+
+def declares_none(text: str) -> bool:
+    """True for "ไม่มี", with or without more words after it ("ไม่มีผลการดำเนินงาน")."""
+    return matching_form(text).startswith(DECLARES_NONE)
+
+
+def blanks_of(declaration: Declaration) -> tuple[str, ...]:
+    """Headers of the cells beside a declaration that say nothing yet: it counts with reason, name and date."""
+    given = {"reason": declaration.reason, "name": declaration.name, "declared_on": str(declaration.declared_on)}
+    return tuple(DECLARATION_HEADERS[name] for name, text in given.items() if not text or is_dash_answer(text))
+
+
+def _find_columns(grid: Sequence[Sequence[Cell]]) -> tuple[int, Mapping[str, int]] | None:
+    """Header row and the place of each column, where at least the report and the declaration stand."""
+    wanted = {header_form(text): name for name, text in DECLARATION_HEADERS.items()}
+    wanted[header_form(SUMMARY_HEADERS["report"])] = "report"
+    wanted[header_form(OFFICE_HEADER)] = "office"
+    for row_0based, cells in enumerate(grid[:_SEARCH_ROWS]):
+        places: dict[str, int] = {}
+        for place, cell in enumerate(cells):
+            name = wanted.get(header_form(header_text(cell)))
+            if name is not None:
+                places.setdefault(name, place)
+        if "none" in places and "report" in places:
+            return row_0based, places
+    return None
+
+
+def _cell(row: Sequence[Cell], place: int | None) -> Cell:
+    return row[place] if place is not None and place < len(row) else ""
+
+
+def _text(row: Sequence[Cell], place: int | None) -> str:
+    return clean_text(header_text(_cell(row, place)))

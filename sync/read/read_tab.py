@@ -1,0 +1,220 @@
+"""One tab's values made into a snapshot: where its columns are, what its shape lacks, whose row is whose. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rules.catalogue import Message, say
+from rules.declared.programme import CellType, Column, Programme, Report
+from rules.evaluate.facts import Reading, ReadingState
+from rules.readings.blocks import Cell
+from rules.readings.text import matching_form
+from sync.google.answer_values import column_letters, place_of_range
+from sync.google.sheets_port import MatchedValues
+from sync.workbook.headers import HeaderMatch, find_header_row, header_form, header_text, match_headers
+from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, TabTarget
+from sync.workbook.snapshot import OwnColumn, TabSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class LookFacts:
+    """What is known of the look itself: when, which file, its locale."""
+
+    spreadsheet_id: str
+    read_at: datetime
+    person_edited_at: datetime | None
+    month_first: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenTab:
+    """One tab as answered: its values (None: no tab bears our metadata) and our columns by role."""
+
+    target: TabTarget
+    values: MatchedValues | None
+    own: Mapping[str, MatchedValues]
+    sheet_id: int | None
+
+    @property
+    def title(self) -> str:
+        """The tab's title now; the one it should have when the tab is gone."""
+        return place_of_range(self.values.range_a1)[0] if self.values is not None else self.target.title
+
+
+@dataclass(frozen=True, slots=True)
+class TabShape:
+    """Where the header row and the report's columns are; `missing` ids were found neither by text nor by metadata.
+
+    `lost` says that rows cannot be told (no header row, a column missing or doubled): the last good copy stays.
+    """
+
+    header_row_0based: int
+    column_ids: tuple[str | None, ...]
+    missing: tuple[str, ...]
+    problems: tuple[Message, ...]
+    lost: bool
+
+
+OfficesByForm = Mapping[str, str]
+"""Compared form of an office's name or code -> office code."""
+
+
+def columns_looked_for(programme: Programme, target: TabTarget) -> tuple[Column, ...]:
+    """The report's columns, and in a shared tab the one that names the office."""
+    columns = programme.report(target.report).columns
+    if target.office is not None:
+        return columns
+    return (Column(OFFICE_COLUMN_ID, programme.source.office_header, CellType.TEXT), *columns)
+
+
+def shape_of(seen: SeenTab, columns: Sequence[Column], column_places: Mapping[int, int] | None = None) -> TabShape:
+    """The shape of a tab that was found.
+
+    `column_places` (metadata id -> 0-based column) finds columns whose header no longer matches; without it they count
+    as missing, so that the caller can look them up once and ask again.
+    """
+    assert seen.values is not None  # noqa: S101 - callers look first
+    grid = seen.values.rows
+    row_0based = find_header_row(grid, columns)
+    if row_0based is None:
+        headers = ", ".join(column.header for column in columns)
+        problem = say("reading.header_row_missing", tab=seen.title, headers=headers)
+        return TabShape(0, (), (), (problem,), lost=True)
+    problems: list[Message] = []
+    if row_0based > 0:
+        problems.append(say("reading.header_row_moved", tab=seen.title, row=row_0based + 1))
+    match = match_headers(grid[row_0based], columns)
+    by_id = {column.id: column for column in columns}
+    for column_id, positions in match.doubled.items():
+        letters = ", ".join(column_letters(position) for position in positions)
+        problems.append(say("reading.column_doubled", header=by_id[column_id].header, tab=seen.title, letters=letters))
+    column_ids, missing = _with_renamed(seen, match, by_id, grid[row_0based], column_places or {}, problems)
+    problems.extend(say("reading.column_missing", header=by_id[gone].header, tab=seen.title) for gone in missing)
+    lost = bool(match.doubled or missing)
+    return TabShape(row_0based, column_ids, missing, tuple(problems), lost)
+
+
+def _with_renamed(
+    seen: SeenTab,
+    match: HeaderMatch,
+    by_id: Mapping[str, Column],
+    header_cells: Sequence[Cell],
+    column_places: Mapping[int, int],
+    problems: list[Message],
+) -> tuple[tuple[str | None, ...], tuple[str, ...]]:
+    """Column ids with those added that only their metadata shows, and what is still missing."""
+    column_ids = list(match.column_ids)
+    missing = []
+    for column_id in match.missing:
+        place = column_places.get(seen.target.column_metadata_id(column_id))
+        if place is None or (place < len(column_ids) and column_ids[place] is not None):
+            missing.append(column_id)
+            continue
+        column_ids.extend([None] * (place + 1 - len(column_ids)))
+        column_ids[place] = column_id
+        found = header_text(header_cells[place]) if place < len(header_cells) else ""
+        header = by_id[column_id].header
+        letters = column_letters(place)
+        problems.append(say("reading.column_renamed", letters=letters, tab=seen.title, found=found, header=header))
+    return tuple(column_ids), tuple(missing)
+
+
+def tab_snapshots(
+    seen: SeenTab, shape: TabShape | None, offices: Sequence[str], by_form: OfficesByForm, look: LookFacts
+) -> tuple[list[TabSnapshot], list[tuple[str, int, str]]]:
+    """Snapshots of each office in the tab, and rows of unknown offices as (report, row_1based, office text).
+
+    `shape` None: the tab is gone. A lost tab has no rows and `data_as_of` None: the caller keeps the last good copy.
+    """
+    if shape is None or shape.lost:
+        problems = shape.problems if shape else (say("reading.tab_missing", tab=seen.target.title),)
+        reading = Reading(ReadingState.SHAPE_CHANGED, look.read_at, None, look.person_edited_at, problems)
+        header_row = 1 if shape is None else shape.header_row_0based + 1
+        blank = TabSnapshot(
+            "", seen.target.report, look.spreadsheet_id, seen.title, seen.sheet_id, header_row, (), (), None, (),
+            reading, look.month_first,
+        )  # fmt: skip
+        return [replace(blank, office=office) for office in offices], []
+    assert seen.values is not None  # noqa: S101 - a shape comes from values
+    rows = seen.values.rows[shape.header_row_0based + 1 :]
+    own, own_problems = _own_columns(seen, shape.header_row_0based)
+    problems = (*shape.problems, *own_problems)
+    state = ReadingState.SHAPE_CHANGED if problems else ReadingState.OK
+    reading = Reading(state, look.read_at, look.read_at, look.person_edited_at, problems)
+    office_at = shape.column_ids.index(OFFICE_COLUMN_ID) if OFFICE_COLUMN_ID in shape.column_ids else None
+    column_ids = tuple(None if column_id == OFFICE_COLUMN_ID else column_id for column_id in shape.column_ids)
+    whole = TabSnapshot(
+        "", seen.target.report, look.spreadsheet_id, seen.title, seen.sheet_id, shape.header_row_0based + 1, column_ids,
+        rows, None, own, reading, look.month_first,
+    )  # fmt: skip
+    if office_at is None:
+        return [replace(whole, office=office) for office in offices], []
+    return _by_office(whole, office_at, offices, by_form, {column.column_0based for column in own})
+
+
+def _own_columns(seen: SeenTab, header_row_0based: int) -> tuple[tuple[OwnColumn, ...], list[Message]]:
+    columns = []
+    problems = []
+    for role, header in OWN_HEADERS.items():
+        values = seen.own.get(role)
+        if values is None:
+            problems.append(say("reading.own_column_missing", header=header, tab=seen.title))
+            continue
+        _, row_0based, column_0based = place_of_range(values.range_a1)
+        cells: list[Cell] = [*[""] * row_0based, *(row[0] if row else "" for row in values.rows)]
+        found = header_text(cells[header_row_0based]) if header_row_0based < len(cells) else ""
+        is_ours = header_form(found) == header_form(header)
+        if not is_ours:
+            letters = column_letters(column_0based)
+            problems.append(say("reading.own_header_changed", letters=letters, tab=seen.title, header=header))
+        columns.append(OwnColumn(role, seen.target.own_metadata_id(role), column_0based, is_ours, cells))
+    return tuple(columns), problems
+
+
+def _by_office(
+    whole: TabSnapshot, office_at: int, offices: Sequence[str], by_form: OfficesByForm, own_places: set[int]
+) -> tuple[list[TabSnapshot], list[tuple[str, int, str]]]:
+    """One snapshot per office of a shared tab; blank rows (our own columns aside) belong to nobody."""
+    rows: dict[str, list[Sequence[Cell]]] = {office: [] for office in offices}
+    numbers: dict[str, list[int]] = {office: [] for office in offices}
+    foreign = []
+    for row_1based, row in enumerate(whole.rows, start=whole.header_row_1based + 1):
+        text = header_text(row[office_at]) if office_at < len(row) else ""
+        office = by_form.get(office_form(text))
+        if office is not None and office in rows:
+            rows[office].append(row)
+            numbers[office].append(row_1based)
+        elif any(cell not in ("", None) for place, cell in enumerate(row) if place not in own_places):
+            foreign.append((whole.report, row_1based, text))
+    return [
+        replace(whole, office=office, rows=rows[office], row_numbers_1based=tuple(numbers[office]))
+        for office in offices
+    ], foreign
+
+
+def office_form(text: str) -> str:
+    """The form in which office names are compared: without "จังหวัด" or "จ." before them."""
+    form = matching_form(text)
+    for lead in ("จังหวัด", "จ."):
+        form = form.removeprefix(lead)
+    return form
+
+
+def offices_by_form(programme: Programme) -> dict[str, str]:
+    """Every way in which a row may name its office: Thai name, English name, code."""
+    found: dict[str, str] = {}
+    for office in programme.offices:
+        for text in (office.name, office.name_en, office.code):
+            found.setdefault(office_form(text), office.code)
+    return found
+
+
+def report_by_title(programme: Programme) -> dict[str, Report]:
+    """Every way in which the summary tab may name a report."""
+    found: dict[str, Report] = {}
+    for report in programme.reports:
+        for text in (report.title.th, report.title.en, report.tab, report.id):
+            found.setdefault(matching_form(text), report)
+    return found

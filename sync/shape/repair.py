@@ -1,0 +1,201 @@
+"""The nightly check: protection, drop-downs, formats, colours, notes, tags and grid, put back where people undid them.
+
+It looks at one file (one read), compares it with what this programme would make, and answers with the requests that
+repair it. Only what is ours is repaired: no cell of theirs is written, apart from formats, drop-downs and notes.
+A second check right after the repair finds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rules.catalogue import Language, Message, say
+from rules.declared.programme import CellType, Programme
+from rules.readings.blocks import Cell
+from sync.attach.init import target_tabs
+from sync.google.sheets_port import Json, SheetsPort
+from sync.read.read_tab import columns_looked_for
+from sync.shape.repair_pieces import Repair, colour_repair, lacks_drop_down, merge_repair, protection_repair
+from sync.shape.repair_report_tab import repair_report_tab
+from sync.shape.service_tab import ServiceTab, make_service_tab, service_colour_rules, service_protections
+from sync.shape.summary_tab import (
+    own_width,
+    summary_colour_rules,
+    summary_drop_down,
+    summary_protection,
+    summary_size,
+)
+from sync.workbook import requests as build
+from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, cells_at, locale_to_set
+from sync.workbook.layout import FileTarget, TabTarget, central_tab_id
+from sync.workbook.snapshot import FileSnapshot, TabSnapshot
+from sync.workbook.tab_sight import SHAPE_FIELDS, SIZE_FIELDS, SeenSheet, seen_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeReport:
+    """What was found in one file, and the requests that put it right; both empty when all is well."""
+
+    spreadsheet_id: str
+    repairs: tuple[Repair, ...]
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        return tuple(repair.message for repair in self.repairs)
+
+    @property
+    def requests(self) -> list[Json]:
+        return [request for repair in self.repairs for request in repair.requests]
+
+
+def check_file(
+    programme: Programme,
+    target: FileTarget,
+    file: FileSnapshot,
+    sheets: SheetsPort,
+    editors: Sequence[str],
+    language: Language = Language.TH,
+) -> ShapeReport:
+    """Look at one file that holds rows; `file` is its snapshot of this very pass. Raises SheetsError; writes nothing.
+
+    Tabs whose rows could not be told in `file` keep their columns untouched: people must restore those first. A tab
+    that is gone is not made again here, because its rows are: that is for people (or adopt).
+    """
+    seen = sheets.get_spreadsheet(target.spreadsheet_id, SHAPE_FIELDS)
+    available = seen_sheets(seen)
+    repairs = list(_settings_repair(seen, _date_cells(programme, file)))
+    for tab in target.tabs:
+        sheet = _with_tag(available, tab.tab_id)
+        snapshot = _snapshot_of(file, tab)
+        if sheet is not None and snapshot is not None and snapshot.reading.is_fresh:
+            columns = columns_looked_for(programme, tab)
+            repairs.extend(repair_report_tab(tab, columns, sheet, available, snapshot, language))
+    repairs.extend(_summary_repairs(programme, target, available, editors, language))
+    return ShapeReport(target.spreadsheet_id, tuple(repairs))
+
+
+def check_central(
+    programme: Programme,
+    spreadsheet_id: str,
+    specs: Sequence[ServiceTab],
+    sheets: SheetsPort,
+    editors: Sequence[str],
+    language: Language = Language.TH,
+) -> ShapeReport:
+    """Look at the central workbook; tabs that are gone are made again (blank: the next pass fills them)."""
+    seen = sheets.get_spreadsheet(spreadsheet_id, SHAPE_FIELDS)
+    available = seen_sheets(seen)
+    titles = {sheet.title for sheet in available}
+    repairs = list(_settings_repair(seen))
+    for spec in specs:
+        sheet = _with_tag(available, central_tab_id(programme.id, spec.tab_id))
+        if sheet is None:
+            if spec.title not in titles:
+                made = _at_the_end(make_service_tab(spec, programme.id, editors, 0, language))
+                repairs.append(Repair(say("provisioning.repair_tab", tab=spec.title), tuple(made)))
+            continue
+        rules = service_colour_rules(spec, sheet.sheet_id)
+        repairs.extend(colour_repair(sheet, rules))
+        repairs.extend(protection_repair(sheet, service_protections(spec, sheet.sheet_id, editors, language)))
+    return ShapeReport(spreadsheet_id, tuple(repairs))
+
+
+def repair_file(report: ShapeReport, sheets: SheetsPort) -> None:
+    """Put right what was found, in one atomic request. Raises SheetsError.
+
+    After an unknown outcome the next check simply looks again.
+    """
+    if report.repairs:
+        sheets.batch_update(report.spreadsheet_id, report.requests)
+
+
+def _settings_repair(seen: Json, date_cells: Iterable[Cell] = ()) -> Iterable[Repair]:
+    """Thai and Bangkok time; a month-first file that holds dates keeps its locale until a person has seen to them."""
+    properties = seen.get("properties", {})
+    locale = locale_to_set(str(properties.get("locale", "")), date_cells)
+    is_right = properties.get("locale") == WANTED_LOCALE or locale is None
+    if not is_right or properties.get("timeZone") != WANTED_TIME_ZONE:
+        told = f"{properties.get('locale', '-')}, {properties.get('timeZone', '-')}"
+        yield Repair(
+            say("provisioning.repair_locale", locale=told), (build.spreadsheet_settings(locale, WANTED_TIME_ZONE),)
+        )
+
+
+def _date_cells(programme: Programme, file: FileSnapshot) -> Iterable[Cell]:
+    """Every cell of the file's date columns, as read."""
+    for tab in file.tabs:
+        days = {column.id for column in programme.report(tab.report).columns if column.type is CellType.DATE}
+        places = [place for place, column_id in enumerate(tab.column_ids) if column_id in days]
+        yield from cells_at(tab.rows, places)
+
+
+def _summary_repairs(
+    programme: Programme,
+    target: FileTarget,
+    available: Sequence[SeenSheet],
+    editors: Sequence[str],
+    language: Language,
+) -> Iterable[Repair]:
+    sheet = _with_tag(available, target.summary_id)
+    if sheet is None:
+        summary = target_tabs(programme, target, editors, language)[-1]
+        if summary.title not in {seen.title for seen in available}:
+            made = _at_the_end(summary.make(0))
+            yield Repair(say("provisioning.repair_tab", tab=summary.title), tuple(made))
+        return
+    yield from _room_in_summary(target, sheet)
+    yield from merge_repair(sheet, range(own_width(target)))
+    if lacks_drop_down(sheet, summary_drop_down(target, sheet.sheet_id)):
+        drop_down = summary_drop_down(target, sheet.sheet_id)
+        yield Repair(say("provisioning.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
+    height = max(sheet.row_count, summary_size(target)[0])
+    yield from colour_repair(sheet, summary_colour_rules(target, language, sheet.sheet_id), height)
+    yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
+
+
+def grown_summary(target: FileTarget, sheet: SeenSheet, editors: Sequence[str], language: Language) -> Iterable[Repair]:
+    """Nothing, or all that a summary tab needs that was made for fewer offices and reports than the file holds now."""
+    room = list(_room_in_summary(target, sheet))
+    yield from room
+    if room:
+        drop_down = summary_drop_down(target, sheet.sheet_id)
+        yield Repair(say("provisioning.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
+        yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
+
+
+def make_room_in_summary(target: FileTarget, sheets: SheetsPort) -> None:
+    """Give the summary tab back the rows and columns that somebody deleted, where it has become too small.
+
+    One read, and one write where something is missing. Raises SheetsError.
+    """
+    sheet = _with_tag(seen_sheets(sheets.get_spreadsheet(target.spreadsheet_id, SIZE_FIELDS)), target.summary_id)
+    if sheet is not None:
+        repair_file(ShapeReport(target.spreadsheet_id, tuple(_room_in_summary(target, sheet))), sheets)
+
+
+def _room_in_summary(target: FileTarget, sheet: SeenSheet) -> Iterable[Repair]:
+    """A row for each (office, report), also when the programme has grown since the tab was made."""
+    rows, columns = summary_size(target)
+    missing = {"ROWS": rows - sheet.row_count, "COLUMNS": columns - sheet.column_count}
+    requests: list[Json] = [
+        {"appendDimension": {"sheetId": sheet.sheet_id, "dimension": dimension, "length": count}}
+        for dimension, count in missing.items()
+        if count > 0
+    ]
+    if requests:
+        yield Repair(say("provisioning.repair_room", tab=sheet.title), tuple(requests))
+
+
+def _with_tag(sheets: Iterable[SeenSheet], metadata_id: int) -> SeenSheet | None:
+    return next((sheet for sheet in sheets if metadata_id in sheet.tab_metadata_ids), None)
+
+
+def _snapshot_of(file: FileSnapshot, tab: TabTarget) -> TabSnapshot | None:
+    """The tab's snapshot; in a shared tab any office's, for they have the same columns."""
+    return next((seen for seen in file.tabs if seen.report == tab.report and tab.office in (None, seen.office)), None)
+
+
+def _at_the_end(made: list[Json]) -> list[Json]:
+    made[0]["addSheet"]["properties"].pop("index", None)
+    return made

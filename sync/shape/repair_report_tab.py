@@ -1,0 +1,147 @@
+"""What people undid in one report tab, piece by piece, and what puts it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rules.catalogue import Language, say
+from rules.declared.programme import Column
+from sync.google.sheets_port import Json, metadata_filter
+from sync.shape import report_tab, style
+from sync.shape.repair_pieces import (
+    Repair,
+    colour_repair,
+    lacks_drop_down,
+    lacks_text_format,
+    merge_repair,
+    protection_repair,
+)
+from sync.shape.report_tab import TabPlace
+from sync.workbook import requests as build
+from sync.workbook.headers import header_form, header_text
+from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, TabTarget, metadata_id
+from sync.workbook.snapshot import TabSnapshot
+from sync.workbook.tab_sight import SeenSheet
+
+
+def repair_report_tab(
+    target: TabTarget,
+    columns: Sequence[Column],
+    sheet: SeenSheet,
+    available: Sequence[SeenSheet],
+    snapshot: TabSnapshot,
+    language: Language,
+) -> Iterable[Repair]:
+    """Repairs of one tab whose columns are known; `available` are all tabs of the file (a tag may have wandered)."""
+    own, own_repairs = _own_columns(target, sheet, available, snapshot, language)
+    yield from own_repairs
+    places = {column_id: place for place, column_id in enumerate(snapshot.column_ids) if column_id is not None}
+    if target.office is None:
+        office_tag = target.column_metadata_id(OFFICE_COLUMN_ID)
+        if office_tag in sheet.column_tags:
+            places[OFFICE_COLUMN_ID] = sheet.column_tags[office_tag]
+    place = TabPlace(target, sheet.sheet_id, snapshot.header_row_1based - 1, sheet.row_count, places, own)
+    present = [column for column in columns if column.id in places]
+    yield from _tags(place, present, sheet, available)
+    yield from _grid(place, sheet)
+    yield from _cells(place, present, sheet, language)
+    yield from merge_repair(sheet, place.own.values())
+    yield from colour_repair(sheet, report_tab.colour_rules(place, language))
+    yield from protection_repair(sheet, report_tab.protections(place, language))
+
+
+def _own_columns(
+    target: TabTarget,
+    sheet: SeenSheet,
+    available: Sequence[SeenSheet],
+    snapshot: TabSnapshot,
+    language: Language,
+) -> tuple[dict[str, int], list[Repair]]:
+    """Where our columns are, or will be after the repair; a column of people's is never written over.
+
+    A column of ours that is gone, or whose header people changed into something else, is made anew at the end of the
+    grid; one whose header was only emptied gets it back.
+    """
+    header_row = snapshot.header_row_1based - 1
+    places: dict[str, int] = {}
+    repairs: list[Repair] = []
+    width = sheet.column_count
+    for role, header in OWN_HEADERS.items():
+        seen = snapshot.own(role)
+        tag = target.own_metadata_id(role)
+        cells = [report_tab.own_header_cell(role, language)]
+        fields = "userEnteredValue,userEnteredFormat,note"
+        if seen is not None and seen.header_is_ours:
+            places[role] = seen.column_0based
+            continue
+        if seen is not None and not _header_of(seen.values, header_row):
+            places[role] = seen.column_0based
+            requests: list[Json] = [build.update_cells(sheet.sheet_id, header_row, places[role], [cells], fields)]
+        else:
+            places[role] = width
+            width += 1
+            requests = [
+                *_untag(tag, available),
+                {"appendDimension": {"sheetId": sheet.sheet_id, "dimension": "COLUMNS", "length": 1}},
+                build.update_cells(sheet.sheet_id, header_row, places[role], [cells], fields),
+                *build.column_widths(sheet.sheet_id, [style.OWN_WIDTHS_PX[role]], places[role]),
+                build.tag_column(sheet.sheet_id, places[role], *target.parts, f"own:{role}"),
+            ]
+            place = TabPlace(target, sheet.sheet_id, header_row, sheet.row_count, {}, {role: places[role]})
+            requests.extend(report_tab.own_formats(place))
+        repairs.append(Repair(say("provisioning.repair_own_column", header=header, tab=sheet.title), tuple(requests)))
+    return places, repairs
+
+
+def _header_of(values: Sequence[object], header_row: int) -> str:
+    cell = values[header_row] if header_row < len(values) else ""
+    return header_form(header_text(cell if isinstance(cell, str | int | float) else ""))
+
+
+def _untag(tag: int, available: Iterable[SeenSheet]) -> list[Json]:
+    """Take the tag from where it lies now, if it still lies anywhere."""
+    if any(tag in sheet.column_tags for sheet in available):
+        return [{"deleteDeveloperMetadata": {"dataFilter": metadata_filter(tag)}}]
+    return []
+
+
+def _tags(
+    place: TabPlace, columns: Sequence[Column], sheet: SeenSheet, available: Sequence[SeenSheet]
+) -> Iterable[Repair]:
+    """Each of the report's columns bears its metadata, so that it is found when its header is renamed."""
+    for column in columns:
+        tag = place.target.column_metadata_id(column.id)
+        at = place.columns[column.id]
+        if sheet.column_tags.get(tag) == at:
+            continue
+        parts = (*place.target.parts, f"column:{column.id}")
+        requests = (*_untag(metadata_id(*parts), available), build.tag_column(sheet.sheet_id, at, *parts))
+        yield Repair(say("provisioning.repair_tags", header=column.header, tab=sheet.title), requests)
+
+
+def _grid(place: TabPlace, sheet: SeenSheet) -> Iterable[Repair]:
+    if sheet.frozen_rows == 0:
+        yield Repair(
+            say("provisioning.repair_frozen", tab=sheet.title),
+            (build.freeze_rows(sheet.sheet_id, place.header_row_0based + 1),),
+        )
+
+
+def _cells(place: TabPlace, columns: Sequence[Column], sheet: SeenSheet, language: Language) -> Iterable[Repair]:
+    """Drop-downs, text format and header notes of the report's columns."""
+    notes: list[Json] = []
+    for column in columns:
+        at = place.columns[column.id]
+        if column.choices:
+            drop_down = report_tab.drop_down(place, column, language)
+            if lacks_drop_down(sheet, drop_down):
+                message = say("provisioning.repair_validation", header=column.header, tab=sheet.title)
+                yield Repair(message, (drop_down,))
+        if column.type in report_tab.TEXT_TYPES and lacks_text_format(sheet, place.below_header(at)):
+            request = build.format_cells(place.below_header(at), style.TEXT_FORMAT)
+            yield Repair(say("provisioning.repair_format", header=column.header, tab=sheet.title), (request,))
+        if not sheet.cell(place.header_row_0based, at).get("note"):
+            note = {"note": report_tab.header_note(column, language)}
+            notes.append(build.update_cells(place.sheet_id, place.header_row_0based, at, [[note]], "note"))
+    if notes:
+        yield Repair(say("provisioning.repair_notes", tab=sheet.title), tuple(notes))

@@ -1,0 +1,131 @@
+"""Tabs of the central workbook, from specifications that say what they hold and how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rules.catalogue import Language, say
+from sync.google.sheets_port import Json
+from sync.shape import style
+from sync.shape.style import TextColour
+from sync.workbook import requests as build
+from sync.workbook.layout import central_tab_id
+
+
+def _nothing() -> Mapping[int, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTab:
+    """One tab of the central workbook; columns are 0-based, widths in pixels (missing ones take the default).
+
+    Row 1 is a title line, the header stands in `header_row_1based`, rows follow. `colours`: column -> how its texts are
+    coloured, over the whole column. `number_patterns`: column -> number pattern ("#,##0", "0.0%"). `wrapped` columns
+    break long texts, `hidden` ones are for machines. `centred` columns (numbers, dates) keep off their neighbours'
+    texts. A protected tab is locked for all but the service's accounts, apart from `free_columns`.
+    `drop_downs`: column -> its choices (in tabs that staff edit).
+    """
+
+    tab_id: str
+    title: str
+    header: tuple[str, ...]
+    widths_px: tuple[int, ...] = ()
+    colours: Mapping[int, tuple[TextColour, ...]] = field(default_factory=dict)
+    number_patterns: Mapping[int, str] = field(default_factory=_nothing)
+    wrapped: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
+    centred: frozenset[int] = frozenset()
+    notes: Mapping[int, str] = field(default_factory=_nothing)
+    drop_downs: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    header_row_1based: int = 2
+    frozen_columns: int = 0
+    row_count: int = 200
+    is_protected: bool = True
+    free_columns: frozenset[int] = frozenset()
+
+
+_DEFAULT_WIDTH_PX = 130
+
+
+def make_service_tab(
+    spec: ServiceTab, programme_id: str, editors: Sequence[str], index: int | None, language: Language
+) -> list[Json]:
+    """The whole tab; its sheet id and metadata id are `layout.central_tab_id`."""
+    sheet_id = central_tab_id(programme_id, spec.tab_id)
+    header_row = spec.header_row_1based - 1
+    width = len(spec.header)
+    widths = [*spec.widths_px, *[_DEFAULT_WIDTH_PX] * (width - len(spec.widths_px))]
+    shade = style.OUR_HEADER if spec.is_protected else style.THEIR_HEADER
+    header = [
+        build.text_cell(text, style.header_format(shade), spec.notes.get(place, ""))
+        for place, text in enumerate(spec.header)
+    ]
+    return [
+        build.add_sheet(
+            sheet_id,
+            spec.title,
+            max(spec.row_count, spec.header_row_1based + 1),
+            width,
+            frozen_rows=spec.header_row_1based,
+            frozen_columns=spec.frozen_columns,
+            colour=style.colour_style(style.TAB_COLOURS["ours" if spec.is_protected else "theirs"]),
+            index=index,
+        ),
+        *_title_format(sheet_id, header_row),
+        build.update_cells(sheet_id, header_row, 0, [header], "userEnteredValue,userEnteredFormat,note"),
+        build.row_height(sheet_id, header_row, style.HEADER_HEIGHT_PX),
+        *build.column_widths(sheet_id, widths),
+        *(build.hide_column(sheet_id, column) for column in sorted(spec.hidden)),
+        *_body_formats(spec, sheet_id),
+        *(build.add_colour_rule(rule, place) for place, rule in enumerate(service_colour_rules(spec, sheet_id))),
+        *service_protections(spec, sheet_id, editors, language),
+        build.tag_sheet(sheet_id, programme_id, f"central:{spec.tab_id}"),
+    ]
+
+
+def service_colour_rules(spec: ServiceTab, sheet_id: int) -> list[Json]:
+    """Conditional format rules of the tab, over whole columns."""
+    rules: list[Json] = []
+    for column, texts in spec.colours.items():
+        # from the header on: a row inserted as the first one lies inside, and takes the colours
+        area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, column, column + 1)
+        rules.extend(style.colour_rule([area], text) for text in texts)
+    return rules
+
+
+def service_protections(spec: ServiceTab, sheet_id: int, editors: Sequence[str], language: Language) -> list[Json]:
+    """A lock on the whole tab with the free columns cut out; a warning on the header where staff type."""
+    if not spec.is_protected:
+        header = build.grid_range(sheet_id, spec.header_row_1based - 1, spec.header_row_1based)
+        return [build.protect_softly(header, say("provisioning.protect_header").text(language))]
+    free = [
+        build.grid_range(sheet_id, spec.header_row_1based, None, column, column + 1)
+        for column in sorted(spec.free_columns)
+    ]
+    return [build.protect_hard(sheet_id, say("provisioning.protect_tab").text(language), editors, free)]
+
+
+def _title_format(sheet_id: int, header_row_0based: int) -> Iterable[Json]:
+    if header_row_0based > 0:
+        yield build.update_cells(sheet_id, 0, 0, [[{"userEnteredFormat": style.TITLE_FORMAT}]], "userEnteredFormat")
+
+
+def _body_formats(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
+    end = max(spec.row_count, spec.header_row_1based + 1)
+
+    def below(column: int) -> Json:
+        return build.grid_range(sheet_id, spec.header_row_1based, end, column, column + 1)
+
+    whole = build.grid_range(sheet_id, spec.header_row_1based, end, 0, len(spec.header))
+    yield build.format_cells(whole, style.TOP_FORMAT)  # beside a text of several lines all begin at its first
+    for columns, look in (
+        (spec.wrapped, style.WRAPPED),
+        (spec.centred, style.CENTRED),
+    ):
+        yield from (build.format_cells(below(column), look) for column in sorted(columns))
+    for column, pattern in spec.number_patterns.items():
+        yield build.format_cells(below(column), {"numberFormat": {"type": "NUMBER", "pattern": pattern}})
+    for column, choices in spec.drop_downs.items():
+        yield build.drop_down(below(column), choices)

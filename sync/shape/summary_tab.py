@@ -1,0 +1,143 @@
+"""The tab สรุปสถานะ: service-owned and locked, with the office's own area for declarations left free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rules.catalogue import Language, say
+from rules.declared.programme import Programme
+from sync.google.sheets_port import Json
+from sync.shape import style
+from sync.workbook import requests as build
+from sync.workbook.layout import (
+    DECLARATION_HEADERS,
+    DECLARES_NONE,
+    OFFICE_HEADER,
+    SUMMARY_FIRST_ROW_1BASED,
+    SUMMARY_HEADER_ROW_1BASED,
+    SUMMARY_HEADERS,
+    SUMMARY_TAB,
+    FileTarget,
+)
+
+_WIDTHS_PX = {
+    "office": 130,
+    "report": 230,
+    "content": 220,
+    "time": 170,
+    "deadline": 110,
+    "done": 130,
+    "missing": 220,
+    "fix_first": 320,
+    "reading": 200,
+    "none": 150,
+    "reason": 220,
+    "name": 150,
+    "declared_on": 120,
+}
+_COLOURED = {"content": "content", "time": "time", "reading": "reading"}
+_SPARE_ROWS = 3
+
+
+def own_width(target: FileTarget) -> int:
+    """How many columns of the summary tab are the service's."""
+    return len(SUMMARY_HEADERS) + (1 if target.has_office_column else 0)
+
+
+def summary_size(target: FileTarget) -> tuple[int, int]:
+    """Rows and columns that the tab needs at least."""
+    return SUMMARY_FIRST_ROW_1BASED - 1 + len(target.summary_rows), own_width(target) + len(DECLARATION_HEADERS)
+
+
+def declaration_area(target: FileTarget, sheet_id: int) -> Json:
+    """Where the office types: below the headers of its own columns, as far as there are reports."""
+    first = SUMMARY_FIRST_ROW_1BASED - 1
+    start = own_width(target)
+    end = start + len(DECLARATION_HEADERS)
+    return build.grid_range(sheet_id, first, first + len(target.summary_rows), start, end)
+
+
+def make_summary_tab(
+    target: FileTarget, programme: Programme, editors: Sequence[str], index: int | None, language: Language
+) -> list[Json]:
+    """The whole tab; its statuses are written by the first pass. `editors` may write it, besides the file's owner."""
+    sheet_id = target.summary_id
+    names = _column_names(target)
+    rows = summary_size(target)[0] + _SPARE_ROWS
+    return [
+        build.add_sheet(
+            sheet_id,
+            SUMMARY_TAB,
+            rows,
+            len(names),
+            frozen_rows=SUMMARY_HEADER_ROW_1BASED,
+            frozen_columns=own_width(target) - len(SUMMARY_HEADERS) + 1,
+            colour=style.colour_style(style.TAB_COLOURS["ours"]),
+            index=index,
+        ),
+        *_texts(target, programme, language),
+        build.row_height(sheet_id, SUMMARY_HEADER_ROW_1BASED - 1, style.HEADER_HEIGHT_PX),
+        *build.column_widths(sheet_id, [_WIDTHS_PX[name] for name in names]),
+        build.format_cells(
+            build.grid_range(sheet_id, SUMMARY_FIRST_ROW_1BASED - 1, rows, 0, len(names)), style.BODY_FORMAT
+        ),
+        summary_drop_down(target),
+        *(build.add_colour_rule(rule, place) for place, rule in enumerate(summary_colour_rules(target, language))),
+        summary_protection(target, sheet_id, editors, language),
+        build.tag_sheet(sheet_id, target.programme, "summary"),
+    ]
+
+
+def summary_drop_down(target: FileTarget, sheet_id: int | None = None) -> Json:
+    """The drop-down "ไม่มี" of the declaration column."""
+    sheet_id = target.summary_id if sheet_id is None else sheet_id
+    area = declaration_area(target, sheet_id)
+    one_column = {**area, "endColumnIndex": area["startColumnIndex"] + 1}
+    return build.drop_down(one_column, [DECLARES_NONE])
+
+
+def summary_colour_rules(target: FileTarget, language: Language, sheet_id: int | None = None) -> list[Json]:
+    """Colour rules of the content, time and reading columns."""
+    sheet_id = target.summary_id if sheet_id is None else sheet_id
+    names = _column_names(target)
+    rules: list[Json] = []
+    for name, kind in _COLOURED.items():
+        at = names.index(name)
+        area = build.grid_range(sheet_id, SUMMARY_FIRST_ROW_1BASED - 1, None, at, at + 1)
+        rules.extend(style.colour_rule([area], text) for text in style.status_colours(kind, language))
+    return rules
+
+
+def summary_protection(target: FileTarget, sheet_id: int, editors: Sequence[str], language: Language) -> Json:
+    """The whole tab locked, the declaration area free."""
+    description = say("provisioning.protect_tab").text(language)
+    return build.protect_hard(sheet_id, description, editors, [declaration_area(target, sheet_id)])
+
+
+def _column_names(target: FileTarget) -> list[str]:
+    office = ["office"] if target.has_office_column else []
+    return [*office, *SUMMARY_HEADERS, *DECLARATION_HEADERS]
+
+
+def _texts(target: FileTarget, programme: Programme, language: Language) -> list[Json]:
+    """Title rows' look, the header row, and the report (and office) of each row."""
+    ours, theirs = style.header_format(style.OUR_HEADER), style.header_format(style.THEIR_HEADER)
+    note = say("provisioning.note_none").text(language)
+    header = [build.text_cell(OFFICE_HEADER, ours)] if target.has_office_column else []
+    header.extend(build.text_cell(text, ours) for text in SUMMARY_HEADERS.values())
+    header.extend(
+        build.text_cell(text, theirs, note if name == "none" else "") for name, text in DECLARATION_HEADERS.items()
+    )
+    rows = []
+    for office, report in target.summary_rows:
+        title = build.text_cell(programme.report(report).title.in_language(language))
+        rows.append([build.text_cell(programme.office(office).name), title] if target.has_office_column else [title])
+    sheet_id = target.summary_id
+    return [
+        build.update_cells(sheet_id, 0, 0, [[{"userEnteredFormat": style.TITLE_FORMAT}]], "userEnteredFormat"),
+        build.update_cells(sheet_id, 1, 0, [[{"userEnteredFormat": style.NOTE_FORMAT}]], "userEnteredFormat"),
+        build.update_cells(
+            sheet_id, SUMMARY_HEADER_ROW_1BASED - 1, 0, [header], "userEnteredValue,userEnteredFormat,note"
+        ),
+        build.update_cells(sheet_id, SUMMARY_FIRST_ROW_1BASED - 1, 0, rows, "userEnteredValue"),
+    ]

@@ -1,0 +1,175 @@
+"""The SQLite file: its tables, and reading and writing of whole values in them.
+
+WAL with synchronous=NORMAL: what is committed survives the end of the process at any moment (kill -9), because
+the write has reached the operating system; a power cut may take the last commits, never consistency.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sync.sheets_server.model.row_table import Block, RowTable
+from sync.sheets_server.model.sheet import Sheet
+from sync.sheets_server.model.workbook import Workbook
+from sync.sheets_server.store.block_codec import decode_block, encode_block
+from sync.sheets_server.store.file_facts import FileFacts
+from sync.sheets_server.store.value_codec import from_json, to_json
+
+# A checkpoint writes through to the disk in the middle of somebody's request: seldom, then.
+CHECKPOINT_PAGES = 8000
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (file_id TEXT PRIMARY KEY, facts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS workbooks (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, file_id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sheets (
+  workbook INTEGER NOT NULL, uid INTEGER NOT NULL, body TEXT NOT NULL, block_order TEXT NOT NULL,
+  PRIMARY KEY (workbook, uid));
+CREATE TABLE IF NOT EXISTS blocks (
+  workbook INTEGER NOT NULL, uid INTEGER NOT NULL, block_id INTEGER NOT NULL, body BLOB NOT NULL,
+  PRIMARY KEY (workbook, uid, block_id));
+CREATE TABLE IF NOT EXISTS changes (number INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS records (
+  kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key));
+"""
+NOT_IN_SHEET_BODY = frozenset({"rows"})
+NOT_IN_WORKBOOK_BODY = frozenset({"spreadsheet_id", "sheets"})
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """The store's connection, for this process alone.
+
+    :raises RuntimeError: another server has the store open.
+    """
+    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=1.0)
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
+        connection.executescript(SCHEMA)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise RuntimeError(f"{path} cannot be opened ({error}): is another sheets-server using it?") from error
+    return connection
+
+
+def dumps(body: Any) -> str:
+    return json.dumps(body, separators=(",", ":"))
+
+
+def read_files(connection: sqlite3.Connection) -> Iterator[FileFacts]:
+    """The facts of all files; no workbook is read."""
+    for (facts,) in connection.execute("SELECT facts FROM files"):
+        yield from_json(FileFacts, json.loads(facts))
+
+
+def write_facts(connection: sqlite3.Connection, facts: FileFacts) -> None:
+    connection.execute("INSERT OR REPLACE INTO files VALUES (?,?)", (facts.file_id, dumps(to_json(facts))))
+
+
+def delete_file(connection: sqlite3.Connection, file_id: str) -> None:
+    """Remove a file and, where it is one, its workbook."""
+    connection.execute("DELETE FROM files WHERE file_id=?", (file_id,))
+    found = connection.execute("SELECT number FROM workbooks WHERE file_id=?", (file_id,)).fetchone()
+    if found:
+        connection.execute("DELETE FROM blocks WHERE workbook=?", found)
+        connection.execute("DELETE FROM sheets WHERE workbook=?", found)
+        connection.execute("DELETE FROM workbooks WHERE number=?", found)
+
+
+def read_workbook(connection: sqlite3.Connection, file_id: str) -> Workbook | None:
+    """The workbook of a file with all its cells; None when the file is no spreadsheet."""
+    found = connection.execute("SELECT number, body FROM workbooks WHERE file_id=?", (file_id,)).fetchone()
+    if found is None:
+        return None
+    number, body = found[0], json.loads(found[1])
+    blocks: dict[int, dict[int, Block]] = {}
+    query = "SELECT uid, block_id, body FROM blocks WHERE workbook=?"
+    for uid, block_id, stored in connection.execute(query, (number,)):
+        blocks.setdefault(uid, {})[block_id] = decode_block(block_id, stored)
+    sheets: dict[int, Sheet] = {}
+    query = "SELECT uid, body, block_order FROM sheets WHERE workbook=?"
+    for uid, sheet_body, block_order in connection.execute(query, (number,)):
+        order = json.loads(block_order)
+        rows = RowTable(tuple(blocks[uid][key] for key in order["ids"]), order["next"])
+        sheets[uid] = from_json(Sheet, json.loads(sheet_body), rows=rows)
+    in_order = tuple(sheets[uid] for uid in body.pop("sheet_uids"))
+    workbook: Workbook = from_json(Workbook, body, spreadsheet_id=file_id, sheets=in_order)
+    return workbook
+
+
+def write_workbook(connection: sqlite3.Connection, old: Workbook | None, new: Workbook) -> None:
+    """Write what differs between two states of a workbook (old None: all of it)."""
+    number = _workbook_number(connection, new, is_new=old is None)
+    if old is None or _differs_beside_its_sheets(old, new):
+        connection.execute("UPDATE workbooks SET body=? WHERE number=?", (dumps(_workbook_body(new)), number))
+    old_sheets = {sheet.uid: sheet for sheet in old.sheets} if old else {}
+    for sheet in new.sheets:
+        before = old_sheets.pop(sheet.uid, None)
+        if before is not sheet:
+            _write_sheet(connection, number, before, sheet)
+    for uid in old_sheets:
+        connection.execute("DELETE FROM blocks WHERE workbook=? AND uid=?", (number, uid))
+        connection.execute("DELETE FROM sheets WHERE workbook=? AND uid=?", (number, uid))
+
+
+def _differs_beside_its_sheets(old: Workbook, new: Workbook) -> bool:
+    """Whether names, metadata, settings or the order of sheets changed; what is shared is not looked into."""
+    if [sheet.uid for sheet in old.sheets] != [sheet.uid for sheet in new.sheets]:
+        return True
+    return replace(old, sheets=()) != replace(new, sheets=())
+
+
+def _workbook_number(connection: sqlite3.Connection, workbook: Workbook, *, is_new: bool) -> int:
+    key = (workbook.spreadsheet_id,)
+    if is_new:
+        connection.execute("INSERT INTO workbooks (file_id, body) VALUES (?, '')", key)
+    number: int = connection.execute("SELECT number FROM workbooks WHERE file_id=?", key).fetchone()[0]
+    return number
+
+
+def _workbook_body(workbook: Workbook) -> Any:
+    return {
+        **to_json(workbook, leave_out=NOT_IN_WORKBOOK_BODY),
+        "sheet_uids": [sheet.uid for sheet in workbook.sheets],
+    }
+
+
+def _write_sheet(connection: sqlite3.Connection, number: int, before: Sheet | None, sheet: Sheet) -> None:
+    old_rows = before.rows if before else RowTable()
+    if before is None or before.rows is not sheet.rows:
+        _write_blocks(connection, number, sheet.uid, old_rows, sheet.rows)
+    order_is_same = [b.block_id for b in old_rows.blocks] == [b.block_id for b in sheet.rows.blocks]
+    if before and order_is_same and replace(before, rows=sheet.rows) == sheet:
+        return
+    body = dumps(to_json(sheet, leave_out=NOT_IN_SHEET_BODY))
+    order = dumps({"ids": [block.block_id for block in sheet.rows.blocks], "next": sheet.rows.next_block_id})
+    connection.execute("INSERT OR REPLACE INTO sheets VALUES (?,?,?,?)", (number, sheet.uid, body, order))
+
+
+def _write_blocks(
+    connection: sqlite3.Connection, number: int, uid: int, old_rows: RowTable, new_rows: RowTable
+) -> None:
+    old_blocks = set(old_rows.blocks)
+    fresh = [block for block in new_rows.blocks if block not in old_blocks]
+    gone = {block.block_id for block in old_blocks.difference(new_rows.blocks)}
+    gone -= {block.block_id for block in fresh}
+    _write_all(
+        connection,
+        "INSERT OR REPLACE INTO blocks VALUES (?,?,?,?)",
+        ((number, uid, block.block_id, encode_block(block)) for block in fresh),
+    )
+    _write_all(
+        connection,
+        "DELETE FROM blocks WHERE workbook=? AND uid=? AND block_id=?",
+        ((number, uid, block_id) for block_id in gone),
+    )
+
+
+def _write_all(connection: sqlite3.Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    connection.executemany(statement, rows)

@@ -1,0 +1,79 @@
+"""The nightly check of shapes over all files: what people's pasting undid is put back, what is ours alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from config.office_names import office_text
+from rules.catalogue import Message, Text, say
+from rules.declared.programme import Programme
+from sync.google.errors import SheetsError
+from sync.pipeline import PassResult
+from sync.service import Service
+from sync.shape.central_tabs import central_tabs
+from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
+from sync.write.record import forget_central, forget_stubborn_cells
+
+_MOST_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeOutcome:
+    """One file's check: what was put back, or why it could not be looked at; `file` is what people call it."""
+
+    spreadsheet_id: str
+    file: Text | Message
+    repaired: tuple[Message, ...]
+    problem: Message | None = None
+
+
+def check_shapes(service: Service, result: PassResult) -> list[ShapeOutcome]:
+    """Look at every file that this pass read, and at the central workbook; one file's failure stays that file's."""
+    outcomes = [
+        _file_outcome(service, result, target.spreadsheet_id)
+        for target in result.targets
+        if target.spreadsheet_id in result.look.snapshots.read_now
+    ]
+    central_id = service.programme.central_spreadsheet_id
+    if central_id is not None:
+        outcomes.append(_central_outcome(service, central_id))
+    return outcomes
+
+
+def _file_outcome(service: Service, result: PassResult, spreadsheet_id: str) -> ShapeOutcome:
+    target = next(target for target in result.targets if target.spreadsheet_id == spreadsheet_id)
+    file = result.look.snapshots.file(spreadsheet_id)
+    name = _offices_text(service.programme, target.offices)
+    if file is None or file.problem is not None:
+        return ShapeOutcome(spreadsheet_id, name, ())
+    try:
+        report = check_file(service.programme, target, file, service.sheets, service.sheets.addresses)
+        repair_file(report, service.sheets)
+    except SheetsError as error:
+        return ShapeOutcome(spreadsheet_id, name, (), error.message)
+    if report.repairs:  # a cell that could not keep its text may keep it now
+        forget_stubborn_cells(service.ledger, spreadsheet_id)
+    return _outcome(report, name)
+
+
+def _central_outcome(service: Service, central_id: str) -> ShapeOutcome:
+    specs, name = central_tabs(service.programme), say("commands.central_workbook")
+    try:
+        report = check_central(service.programme, central_id, specs, service.sheets, service.sheets.addresses)
+        repair_file(report, service.sheets)
+    except SheetsError as error:
+        return ShapeOutcome(central_id, name, (), error.message)
+    if report.repairs:  # a tab that was made again is blank until the next pass fills it
+        forget_central(service.ledger)
+    return _outcome(report, name)
+
+
+def _outcome(report: ShapeReport, name: Text | Message) -> ShapeOutcome:
+    return ShapeOutcome(report.spreadsheet_id, name, report.messages)
+
+
+def _offices_text(programme: Programme, codes: Sequence[str]) -> Text:
+    names = [office_text(programme.office(code)) for code in codes[:_MOST_NAMES]]
+    more = " …" if len(codes) > _MOST_NAMES else ""
+    return Text(*(", ".join(words) + more for words in zip(*names, strict=True)))

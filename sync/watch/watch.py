@@ -1,0 +1,187 @@
+"""The service that stays: polls, reads all once a day and around each deadline, rolls the day over, stops cleanly.
+
+`schedule` runs the jobs; what is due is decided from the service's own clock (Bangkok), so that a machine's time zone
+does not matter and a missed job is made up for. An exception in a pass is told and the next pass tries again.
+Source: schedule's documentation ("Exception Handling": an exception in a job would end the loop).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from queue import Empty, SimpleQueue
+
+from schedule import Scheduler
+
+from rules.catalogue import Language, Message, say
+from rules.declared.deadlines import BANGKOK, boundaries, day_of
+from rules.declared.programme import Programme
+from rules.readings.moment_text import moment_text
+from sync.google.errors import SheetsError
+from sync.google.server_clock import ServerUnreachable
+from sync.ledger import LedgerError
+from sync.pipeline import PassOptions, PassResult
+from sync.plan.plan import PlanUnsafe
+from sync.service import Service
+from sync.watch.nightly import check_shapes
+from sync.write.lease import LeaseHeld, LeaseLost
+
+log = logging.getLogger("songthan.watch")
+
+TICK_SECONDS = 1.0
+TELL_AGAIN_AFTER = timedelta(hours=1)
+BEFORE_DEADLINE = timedelta(minutes=2)  # the look just before a deadline; the one after it follows the day's turn
+POLLS_BEFORE_DEADLINE = 2  # however seldom it polls, one poll must fall just before a deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Passes have failed since then. told: what was said of it, and when last, so that no poll says it again."""
+
+    since: datetime
+    told: Mapping[str, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchState:
+    """What the watch has done so far. Days are Bangkok days."""
+
+    last_full_on: date | None = None
+    read_before: frozenset[datetime] = frozenset()
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What the next pass is to do: read everything, and for which deadline just ahead."""
+
+    full: bool
+    before: datetime | None = None
+
+
+def what_is_due(
+    programme: Programme, state: WatchState, now: datetime, full_read_at: time, poll_seconds: int = 60
+) -> Due:
+    """Whether this pass reads everything: once a day from `full_read_at` on, and just before each deadline."""
+    just_before = max(BEFORE_DEADLINE, POLLS_BEFORE_DEADLINE * timedelta(seconds=poll_seconds))
+    ahead = [
+        moment
+        for report in programme.reports
+        for office in programme.offices
+        for moment in boundaries(report, programme, office.code)
+        if now < moment <= now + just_before and moment not in state.read_before
+    ]
+    before = min(ahead, default=None)
+    today = day_of(now)
+    daily = state.last_full_on != today and now.astimezone(BANGKOK).time() >= full_read_at
+    return Due(full=daily or before is not None, before=before)
+
+
+class Watch:
+    """Polls until stopped. One pass at a time; `tell` gets every finished pass, `alert` what someone must look at.
+
+    machine_now: this machine's time, aware: what trouble is told by, for the service's clock may be out of reach too.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        tell: Callable[[PassResult], None],
+        alert: Callable[[Message], None],
+        machine_now: Callable[[], datetime] = lambda: datetime.now(BANGKOK),
+    ) -> None:
+        self.state = WatchState()
+        self._service = service
+        self._tell = tell
+        self._alert = alert
+        self._machine_now = machine_now
+        self._stop: SimpleQueue[None] = SimpleQueue()  # an Event's lock could be held when the signal comes
+
+    def stop(self) -> None:
+        """End after the pass that is under way; safe to call from a signal handler."""
+        self._stop.put(None)
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """The last pass failed, and that was told."""
+        return self.state.trouble is not None
+
+    def run(self) -> None:
+        """Poll at once and then every `poll_seconds` until `stop`."""
+        scheduler = Scheduler()
+        scheduler.every(self._service.settings.poll_seconds).seconds.do(self.poll)
+        self.poll()
+        while not self._stops_within(TICK_SECONDS):
+            scheduler.run_pending()
+
+    def _stops_within(self, seconds: float) -> bool:
+        try:
+            self._stop.get(timeout=seconds)
+        except Empty:
+            return False
+        self.stop()
+        return True
+
+    def poll(self) -> None:
+        """One pass; whatever goes wrong in it is told, and the loop goes on."""
+        if not self._stop.empty():
+            return
+        service = self._service
+        try:
+            now = service.clock()
+            due = what_is_due(
+                service.programme, self.state, now, service.settings.full_read_at, service.settings.poll_seconds
+            )
+            result = service.run(
+                PassOptions(look=service.look_options(full=due.full, daily=due.full and due.before is None))
+            )
+        except PlanUnsafe as unsafe:  # held: nothing was written, and reading goes on
+            self._tell_trouble(unsafe.message, unsafe.message.text(Language.EN))
+        except (SheetsError, LeaseHeld, LeaseLost, LedgerError, ServerUnreachable) as error:
+            self._tell_trouble(error.message, error.message.id)
+        except Exception as error:  # a job that raises would end schedule's loop
+            if self._tell_trouble(say("commands.pass_crashed"), repr(error)):
+                log.exception(say("commands.pass_crashed_log"))
+        else:
+            self._tell_recovery()
+            self._note(due, now)
+            self._tell(result)
+            if due.full and due.before is None:
+                self._check_shapes(result)
+
+    def _check_shapes(self, result: PassResult) -> None:
+        """The daily look at protection, drop-downs, formats and colours, after the daily full read."""
+        try:
+            outcomes = check_shapes(self._service, result)
+        except Exception:  # as in a pass: the loop must go on
+            self._alert(say("commands.pass_crashed"))
+            log.exception(say("commands.pass_crashed_log"))
+            return
+        for outcome in outcomes:
+            for message in (*outcome.repaired, *([outcome.problem] if outcome.problem is not None else [])):
+                self._alert(say("commands.about_file", file=outcome.file, message=message))
+
+    def _tell_trouble(self, message: Message, key: str) -> bool:
+        """Tell what keeps passes from succeeding: once, and again each hour with since when. True when it was told."""
+        now = self._machine_now()
+        trouble = self.state.trouble or Trouble(since=now)
+        last_told = trouble.told.get(key)
+        is_told = last_told is None or now - last_told >= TELL_AGAIN_AFTER
+        if is_told:
+            since = moment_text(trouble.since)
+            still = say("commands.watch_still_failing", message=message, since=since)
+            self._alert(message if last_told is None else still)
+            trouble = replace(trouble, told={**trouble.told, key: now})
+        self.state = replace(self.state, trouble=trouble)
+        return is_told
+
+    def _tell_recovery(self) -> None:
+        if self.state.trouble is not None:
+            self._alert(say("commands.watch_works_again", since=moment_text(self.state.trouble.since)))
+
+    def _note(self, due: Due, now: datetime) -> None:
+        done_before = self.state.read_before | ({due.before} if due.before is not None else set())
+        last_full = day_of(now) if due.full else self.state.last_full_on
+        self.state = WatchState(last_full, frozenset(done_before), None)

@@ -1,0 +1,99 @@
+"""What one look at the sheets saw: plain frozen values, the seam between reading and everything after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.catalogue import Message
+from rules.evaluate.facts import Declaration, Reading
+from rules.readings.blocks import Cell
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnColumn:
+    """One of our columns in a tab, as seen: where it stands and what each of its cells holds.
+
+    `metadata_id` is its developer metadata; `header_is_ours` False means nothing may be written there.
+    `values[i]` is the cell of sheet row i + 1 (header included), trailing blanks may be missing.
+    """
+
+    role: str  # "status" | "fix"
+    metadata_id: int
+    column_0based: int
+    header_is_ours: bool
+    values: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TabSnapshot:
+    """One report's tab in one file, or one office's share of a shared tab.
+
+    rows: cells below the header, as read, our own columns included at their places; column_ids: the report's column id
+    at each position (None: not the report's, ours included); row_numbers_1based: None when rows are contiguous from
+    header_row_1based + 1. `last_row_1based` is the last sheet row with any content in the tab.
+    """
+
+    office: str
+    report: str
+    spreadsheet_id: str
+    title: str
+    sheet_id: int | None
+    header_row_1based: int
+    column_ids: tuple[str | None, ...]
+    rows: Sequence[Sequence[Cell]]
+    row_numbers_1based: Sequence[int] | None
+    own_columns: tuple[OwnColumn, ...]
+    reading: Reading
+    month_first: bool = False
+
+    def own(self, role: str) -> OwnColumn | None:
+        """Our column of that role ("status", "fix"), or None when it is not there."""
+        return next((column for column in self.own_columns if column.role == role), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SummarySnapshot:
+    """The tab สรุปสถานะ as seen: every cell from row 1, column A; None where the tab does not exist."""
+
+    spreadsheet_id: str
+    title: str
+    sheet_id: int | None
+    metadata_id: int
+    grid: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileSnapshot:
+    """One spreadsheet as read in one request (a province's workbook, or a shared one).
+
+    `problem` says why nothing could be read (then `tabs` is empty); `foreign_rows` are rows of a shared tab whose
+    office is unknown, as (report, row_1based, office text).
+    """
+
+    spreadsheet_id: str
+    offices: tuple[str, ...]
+    read_at: datetime
+    person_edited_at: datetime | None
+    tabs: tuple[TabSnapshot, ...]
+    summary: SummarySnapshot | None = None
+    declarations: tuple[Declaration, ...] = ()
+    locale: str = ""
+    title: str = ""
+    problem: Message | None = None
+    is_retryable: bool = False
+    foreign_rows: tuple[tuple[str, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshots:
+    """All files of one pass: those read now and, for the rest, the last good copies."""
+
+    taken_at: datetime
+    files: tuple[FileSnapshot, ...]
+    read_now: frozenset[str]  # spreadsheet ids read in this pass (also those that failed)
+
+    def file(self, spreadsheet_id: str) -> FileSnapshot | None:
+        """The snapshot of that spreadsheet, or None."""
+        return next((file for file in self.files if file.spreadsheet_id == spreadsheet_id), None)

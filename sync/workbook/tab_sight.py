@@ -1,0 +1,117 @@
+"""Existing tabs as spreadsheets.get shows them: values, notes, formats, tags, protection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rules.readings.blocks import Cell
+from sync.google.sheets_port import Json
+
+ADOPT_FIELDS = (
+    "properties(title,locale,timeZone),sheets(properties(sheetId,title,index,gridProperties),"
+    "protectedRanges,developerMetadata(metadataId),"
+    "data(rowData(values(effectiveValue,note)),columnMetadata(developerMetadata(metadataId))))"
+)
+SHAPE_FIELDS = (
+    "properties(title,locale,timeZone),sheets(properties(sheetId,title,gridProperties),merges,conditionalFormats,"
+    "protectedRanges,developerMetadata(metadataId),"
+    "data(rowData(values(note,dataValidation,userEnteredFormat(numberFormat))),"
+    "columnMetadata(developerMetadata(metadataId))))"
+)
+SIZE_FIELDS = "sheets(properties(sheetId,title,gridProperties),developerMetadata(metadataId))"
+
+
+@dataclass(frozen=True)
+class SeenSheet:
+    """One tab of an answer; nothing is changed in it."""
+
+    body: Json
+
+    @property
+    def sheet_id(self) -> int:
+        return int(self.body["properties"].get("sheetId", 0))
+
+    @property
+    def title(self) -> str:
+        return str(self.body["properties"]["title"])
+
+    @property
+    def row_count(self) -> int:
+        return int(self._grid_properties.get("rowCount", 0))
+
+    @property
+    def column_count(self) -> int:
+        return int(self._grid_properties.get("columnCount", 0))
+
+    @property
+    def frozen_rows(self) -> int:
+        return int(self._grid_properties.get("frozenRowCount", 0))
+
+    @property
+    def tab_metadata_ids(self) -> frozenset[int]:
+        """Ids of the metadata on the tab itself."""
+        return frozenset(int(entry["metadataId"]) for entry in self.body.get("developerMetadata", ()))
+
+    @cached_property
+    def column_tags(self) -> Mapping[int, int]:
+        """Metadata id -> 0-based column that bears it."""
+        found = {}
+        for grid in self.body.get("data", ()):
+            first = int(grid.get("startColumn", 0))
+            for place, column in enumerate(grid.get("columnMetadata", ()), start=first):
+                for entry in column.get("developerMetadata", ()):
+                    found[int(entry["metadataId"])] = place
+        return found
+
+    @cached_property
+    def rows(self) -> Sequence[Sequence[Json]]:
+        """CellData by row, from the first row on; short rows and trailing rows are left out by Google."""
+        found: list[Sequence[Json]] = []
+        for grid in self.body.get("data", ()):
+            found.extend([] for _ in range(int(grid.get("startRow", 0)) - len(found)))
+            found.extend(row.get("values", ()) for row in grid.get("rowData", ()))
+        return found
+
+    def cell(self, row_0based: int, column_0based: int) -> Json:
+        """CellData of one cell; {} where nothing was told."""
+        if row_0based < len(self.rows) and column_0based < len(self.rows[row_0based]):
+            return self.rows[row_0based][column_0based]
+        return {}
+
+    def values(self) -> list[list[Cell]]:
+        """The cells' values (ADOPT_FIELDS): numbers, booleans, text; an error as its "#…" kind of text."""
+        return [[_value(cell) for cell in row] for row in self.rows]
+
+    @property
+    def used_columns(self) -> int:
+        """Columns up to the last one with a value or a note."""
+        return max(
+            (
+                place + 1
+                for row in self.rows
+                for place, cell in enumerate(row)
+                if cell.get("effectiveValue") or cell.get("note")
+            ),
+            default=0,
+        )
+
+    @property
+    def _grid_properties(self) -> Json:
+        properties: Json = self.body["properties"].get("gridProperties", {})
+        return properties
+
+
+def seen_sheets(spreadsheet: Json) -> list[SeenSheet]:
+    """The tabs of an answer, in order."""
+    return [SeenSheet(sheet) for sheet in spreadsheet.get("sheets", ())]
+
+
+def _value(cell: Json) -> Cell:
+    value = cell.get("effectiveValue", {})
+    for kind in ("stringValue", "numberValue", "boolValue"):
+        if kind in value:
+            found: Cell = value[kind]
+            return found
+    return "#ERROR!" if "errorValue" in value else ""

@@ -1,0 +1,205 @@
+"""Applying a plan: one request per file, each file all or nothing, one file's failure never another's.
+
+A write whose answer was lost, that waited too long, or that Google refused (a deleted column, a shrunk grid) is never
+sent again as it was: the file is read again and planned again first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rules.catalogue import Message, say
+from rules.readings.blocks import Cell
+from sync.google.errors import RequestRefused, Retryable, SheetsError, WriteOutcome
+from sync.google.sheets_port import SheetsPort, ValuesAtMetadata
+from sync.plan.plan import ColumnWrite, FilePlan, SummaryWrite
+
+MOST_ROUNDS = 3  # writes of one file in one pass, each after a fresh look
+
+
+class FileState(StrEnum):
+    """What became of one file's plan."""
+
+    UNCHANGED = "unchanged"
+    WRITTEN = "written"
+    FAILED = "failed"  # none of its planned cells is known to stand; the next pass mends it
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """One file's part of a pass: cells written, or why not."""
+
+    plan: FilePlan
+    state: FileState
+    message: Message | None = None
+    is_retryable: bool = False
+    left_out_tabs: tuple[str, ...] = ()
+
+    @property
+    def cells_written(self) -> int:
+        """Cells that stand now because of us."""
+        return self.plan.cell_count if self.state is FileState.WRITTEN else 0
+
+
+class NullMeaning(StrEnum):
+    """What the server makes of null in a write by data filter; no page says it, so its own count is believed."""
+
+    UNKNOWN = "unknown"
+    LEAVES = "leaves"  # the cell stays as it is
+    CLEARS = "clears"  # the cell is emptied: what stands there must be sent along
+
+
+PlanAgain = Callable[[FilePlan], FilePlan]
+"""Reads that file again, evaluates again and plans again. Raises SheetsError when it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteHooks:
+    """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease.
+
+    `spare` takes out what must not be written where it stands; it may look once more and raise SheetsError.
+
+    `tag_values` (metadata id -> value) are what the places of a plan must bear under this lease; `refused` looks, after
+    a refusal, whether the lease is still ours, has them bear it, and makes room in the summary tab.
+
+    `null_meaning` tells what is known of null by now; `note_null_meaning` keeps what a write has shown.
+    """
+
+    spare: Callable[[FilePlan], FilePlan]
+    before: Callable[[FilePlan], None]
+    after: Callable[[FileOutcome], None]
+    check: Callable[[], None]
+    tag_values: Callable[[FilePlan], Mapping[int, str]]
+    refused: Callable[[FilePlan], None]
+    null_meaning: Callable[[], NullMeaning]
+    note_null_meaning: Callable[[NullMeaning], None]
+
+
+def apply_file(
+    plan: FilePlan, sheets: SheetsPort, plan_again: PlanAgain, hooks: WriteHooks, stale_write_seconds: float
+) -> FileOutcome:
+    """Write one file's plan. Raises only what `hooks` raise (lease lost, ledger unusable)."""
+    outcome = FileOutcome(plan, FileState.UNCHANGED)
+    if plan.cell_count:
+        outcome = _write_file(plan, sheets, plan_again, hooks, stale_write_seconds)
+    hooks.after(outcome)
+    return outcome
+
+
+def _write_file(
+    plan: FilePlan, sheets: SheetsPort, plan_again: PlanAgain, hooks: WriteHooks, stale_write_seconds: float
+) -> FileOutcome:
+    failure: SheetsError | None = None
+    for _ in range(MOST_ROUNDS):
+        try:
+            plan = hooks.spare(plan)
+            if not plan.cell_count:
+                return FileOutcome(plan, FileState.UNCHANGED)
+            hooks.check()
+            hooks.before(plan)
+            _send(plan, sheets, hooks, stale_write_seconds)
+        except SheetsError as error:
+            if error.outcome is WriteOutcome.DONE:
+                return FileOutcome(plan, FileState.WRITTEN)
+            if not isinstance(error, Retryable | RequestRefused):
+                return _failed(plan, error)
+            refused_again = isinstance(error, RequestRefused) and isinstance(failure, RequestRefused)
+            failure = error
+            if refused_again:
+                return _write_tab_by_tab(plan, sheets, hooks, stale_write_seconds, error)
+            try:
+                if isinstance(error, RequestRefused):
+                    hooks.refused(plan)
+                plan = plan_again(plan)
+            except SheetsError as unreadable:
+                return _failed(plan, unreadable)
+            if not plan.cell_count:  # the lost answer was a yes, or what was refused is gone
+                return FileOutcome(plan, FileState.UNCHANGED)
+        else:
+            return FileOutcome(plan, FileState.WRITTEN)
+    return _failed(plan, failure) if failure is not None else FileOutcome(plan, FileState.UNCHANGED)
+
+
+def _write_tab_by_tab(
+    plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_seconds: float, refusal: SheetsError
+) -> FileOutcome:
+    """Something in one tab is refused: the other tabs get theirs, the failing one is left out and named."""
+    written: list[ColumnWrite] = []
+    summary: SummaryWrite | None = None
+    left_out: list[str] = []
+    tabs = dict.fromkeys(write.tab for write in plan.columns)
+    parts = [replace(plan, columns=tuple(w for w in plan.columns if w.tab == tab), summary=None) for tab in tabs]
+    if plan.summary is not None:
+        parts.append(replace(plan, columns=(), summary=plan.summary))
+    for part in parts:
+        hooks.check()
+        try:
+            _send(part, sheets, hooks, stale_write_seconds)
+        except SheetsError:
+            left_out.append(part.summary.tab if part.summary is not None else part.columns[0].tab)
+        else:
+            written.extend(part.columns)
+            summary = part.summary or summary
+    done = replace(plan, columns=tuple(written), summary=summary)
+    state = FileState.WRITTEN if done.cell_count else FileState.FAILED
+    return FileOutcome(done, state, refusal.message, is_retryable=False, left_out_tabs=tuple(left_out))
+
+
+def _send(plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_seconds: float) -> None:
+    """One request; the first ones also show what null means to this server, for it counts the cells it updated.
+
+    Fewer than were sent: a place was not there, or bears another fence. Raises SheetsError.
+    """
+    meaning = hooks.null_meaning()
+    tag_values = hooks.tag_values(plan)
+    values = [replace(write, metadata_value=tag_values.get(write.metadata_id)) for write in values_of(plan, meaning)]
+    updated = sheets.batch_update_values_by_data_filter(
+        plan.spreadsheet_id, values, send_before=sheets.clock() + stale_write_seconds
+    )
+    cells = [cell for write in values for row in write.rows for cell in row]
+    filled = sum(1 for cell in cells if cell is not None)
+    if updated < filled:
+        raise RequestRefused(say("plans.places_gone"), spreadsheet_id=plan.spreadsheet_id, outcome=WriteOutcome.UNKNOWN)
+    if meaning is NullMeaning.UNKNOWN and filled < len(cells) and updated in (filled, len(cells)):
+        hooks.note_null_meaning(NullMeaning.LEAVES if updated == filled else NullMeaning.CLEARS)
+
+
+def values_of(plan: FilePlan, null_meaning: NullMeaning = NullMeaning.LEAVES) -> list[ValuesAtMetadata]:
+    """The plan as values by metadata id. The summary goes first: it tells of kept texts.
+
+    Cells between those that change are None, which leaves them alone whatever stands there by now. Where that is not
+    known to hold, what stood there when the column was read goes in its place; None is then sent for blanks only.
+    """
+    leaves = null_meaning is NullMeaning.LEAVES
+    values: list[ValuesAtMetadata] = []
+    if plan.summary is not None:
+        values.append(ValuesAtMetadata(plan.summary.metadata_id, _summary_rows(plan.summary, leaves=leaves)))
+    for write in plan.columns:
+        height = max(cell.row_1based for cell in write.cells)
+        rows: list[list[Cell]] = [[None if leaves else _seen(write.seen, row)] for row in range(height)]
+        for cell in write.cells:
+            rows[cell.row_1based - 1][0] = cell.after
+        values.append(ValuesAtMetadata(write.metadata_id, rows))
+    return values
+
+
+def _summary_rows(write: SummaryWrite, *, leaves: bool) -> list[list[Cell]]:
+    height = max(cell.row_0based for cell in write.cells) + 1
+    rows: list[list[Cell]] = [[] for _ in range(height)]
+    for cell in write.cells:
+        row = rows[cell.row_0based]
+        seen = () if leaves or cell.row_0based >= len(write.seen) else write.seen[cell.row_0based]
+        row.extend(_seen(seen, place) for place in range(len(row), cell.column_0based + 1))
+        row[cell.column_0based] = cell.after
+    return rows
+
+
+def _seen(cells: Sequence[Cell], place_0based: int) -> Cell:
+    cell = cells[place_0based] if place_0based < len(cells) else None
+    return None if cell == "" else cell
+
+
+def _failed(plan: FilePlan, error: SheetsError) -> FileOutcome:
+    return FileOutcome(plan, FileState.FAILED, error.message, isinstance(error, Retryable))

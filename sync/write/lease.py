@@ -1,0 +1,224 @@
+"""The lease: one machine writes at a time, by the one compare-and-set that Google Sheets has.
+
+The central workbook bears developer metadata with a fixed id whose value names the holder, an epoch and an end. One
+batchUpdate deletes it by id *and value seen* and creates it again with the next epoch; where somebody else moved on,
+the id is in use and the whole request fails. Every central write carries such a step, so that a holder who overslept
+writes nothing there. Ends are judged by the server's own Date.
+Source: Sheets API guide "Read & write metadata" (a metadata id in use is refused), batchUpdate is all or nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from rules.catalogue import Language, Message, say
+from rules.readings.moment_text import moment_text
+from sync.google.errors import RequestRefused, Retryable, WriteOutcome
+from sync.google.sheets_port import Json, SheetsPort, metadata_filter
+from sync.workbook.layout import METADATA_KEY, metadata_id
+
+MOST_TRIES = 5  # of taking the lease in one pass, each after a fresh look at it
+
+
+class LeaseHeld(Exception):
+    """Somebody else is writing; `message` says who and until when."""
+
+    def __init__(self, held: LeaseValue) -> None:
+        self.held = held
+        self.message: Message = say("plans.lease_held", holder=held.holder, until=moment_text(held.until))
+        super().__init__(self.message.text(Language.EN))
+
+
+class LeaseLost(Exception):
+    """The lease ended or went to somebody else while we were writing: nothing more is written."""
+
+    def __init__(self) -> None:
+        self.message: Message = say("plans.lease_lost")
+        super().__init__(self.message.text(Language.EN))
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseValue:
+    """What the metadata says: holder, epoch (grows by one with each change), end (aware), released or not.
+
+    `fence` grows by one when somebody takes over what was never given back; see `sync.write.fence`.
+    """
+
+    holder: str
+    epoch: int
+    until: datetime
+    released: bool = False
+    fence: int = 0
+    raw: str | None = None  # what stands there when it is none of ours: free, and to be replaced as it was seen
+
+    def to_text(self) -> str:
+        """The metadata value: compact JSON."""
+        if self.raw is not None:
+            return self.raw
+        facts = {
+            "holder": self.holder,
+            "epoch": self.epoch,
+            "until": self.until.isoformat(),
+            "released": self.released,
+            "fence": self.fence,
+        }
+        return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+    @classmethod
+    def from_text(cls, text: str) -> LeaseValue:
+        """The value that some holder wrote. Raises ValueError when it is none of ours."""
+        try:
+            facts: dict[str, Any] = json.loads(text)
+            until = datetime.fromisoformat(str(facts["until"]))
+            if until.tzinfo is None:
+                raise ValueError("a moment without time zone")
+            released, fence = bool(facts["released"]), int(facts.get("fence", 0))
+            return cls(str(facts["holder"]), int(facts["epoch"]), until, released, fence)
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"no lease of ours: {text[:80]!r}") from error
+
+    @classmethod
+    def seen(cls, text: str) -> LeaseValue:
+        """The value as it stands: some holder's, or one that somebody rewrote, which holds nothing."""
+        try:
+            return cls.from_text(text)
+        except ValueError:
+            return cls("", 0, datetime.min.replace(tzinfo=UTC), released=True, raw=text)
+
+
+@dataclass(slots=True)
+class Lease:
+    """A held lease on one central workbook. Not thread-safe; `value` is what stands in the workbook now."""
+
+    sheets: SheetsPort
+    spreadsheet_id: str
+    programme_id: str
+    value: LeaseValue
+    duration: timedelta
+    valid_before: float  # of sheets.clock(): past it nothing is written in the name of this lease
+
+    def check(self) -> None:
+        """Raises LeaseLost once the lease has ended by our own clock or by the server's (the machine slept, the pass
+        took too long): whichever says so first.
+        """
+        if self.sheets.clock() >= self.valid_before or self.sheets.server_now() >= self.value.until:
+            raise LeaseLost
+
+    def look_again(self) -> None:
+        """After a write whose answer was lost: go on from what stands there if it is ours. Raises LeaseLost."""
+        current = read_lease(self.sheets, self.spreadsheet_id, self.programme_id)
+        if current is None or current.holder != self.value.holder or current.epoch < self.value.epoch:
+            raise LeaseLost
+        self.value = current
+
+    def write(self, requests: Sequence[Json], *, release: bool) -> None:
+        """Write to the central workbook, all or nothing, moving the lease on in the same request. Raises LeaseLost."""
+        self.check()
+        now = self.sheets.server_now()
+        until = now if release else now + self.duration
+        following = replace(self.value, epoch=self.value.epoch + 1, until=until, released=release)
+        step = _step(self.programme_id, self.value.to_text(), following.to_text())
+        started = self.sheets.clock()
+        try:
+            self.sheets.batch_update(self.spreadsheet_id, [*step, *requests], send_before=self.valid_before)
+        except RequestRefused as error:
+            if error.is_id_taken or _is_lease_step(error):
+                raise LeaseLost from error
+            raise
+        self.value = following
+        self.valid_before = started if release else started + self.duration.total_seconds()
+
+
+def acquire(
+    sheets: SheetsPort,
+    spreadsheet_id: str,
+    programme_id: str,
+    holder: str,
+    duration: timedelta,
+    last_seen: LeaseValue | None,
+) -> Lease:
+    """Take the lease: one write when nobody moved it since `last_seen`, one read more otherwise. Raises LeaseHeld."""
+    started = sheets.clock()
+    now = sheets.server_now()
+    attempts: list[LeaseValue | None] = [last_seen] if last_seen is None or _is_free(last_seen, holder, now) else []
+    tries_left = MOST_TRIES
+    while True:
+        if not attempts:
+            current = read_lease(sheets, spreadsheet_id, programme_id)
+            if current is not None and not _is_free(current, holder, sheets.server_now()):
+                raise LeaseHeld(current)
+            attempts = [current]
+        seen = attempts.pop()
+        wanted = _following(seen, holder, now + duration)
+        step = _step(programme_id, None if seen is None else seen.to_text(), wanted.to_text())
+        tries_left -= 1
+        try:
+            sheets.batch_update(spreadsheet_id, step, send_before=started + duration.total_seconds() / 2)
+        except (RequestRefused, Retryable) as error:
+            if not tries_left or not _is_worth_a_look(error):
+                raise
+            current = read_lease(sheets, spreadsheet_id, programme_id)
+            if current is not None and current == wanted:  # our own write, its answer lost
+                return Lease(sheets, spreadsheet_id, programme_id, wanted, duration, started + duration.total_seconds())
+            if current is not None and not _is_free(current, holder, sheets.server_now()):
+                raise LeaseHeld(current) from error
+            attempts = [current]
+            continue
+        return Lease(sheets, spreadsheet_id, programme_id, wanted, duration, started + duration.total_seconds())
+
+
+def read_lease(sheets: SheetsPort, spreadsheet_id: str, programme_id: str) -> LeaseValue | None:
+    """What the workbook says, or None where nobody ever held it."""
+    found = sheets.search_metadata(spreadsheet_id, [metadata_filter(lease_id(programme_id))])
+    return LeaseValue.seen(str(found[0].get("metadataValue", ""))) if found else None
+
+
+def lease_id(programme_id: str) -> int:
+    """The developer metadata id of the programme's lease."""
+    return metadata_id(programme_id, "lease")
+
+
+def _following(seen: LeaseValue | None, holder: str, until: datetime) -> LeaseValue:
+    """What the holder's lease says after what was seen; another's that was never given back is fenced off."""
+    if seen is None:
+        return LeaseValue(holder, 1, until)
+    was_left = not seen.released and seen.holder != holder
+    return LeaseValue(holder, seen.epoch + 1, until, fence=seen.fence + was_left)
+
+
+def _is_free(value: LeaseValue, holder: str, now: datetime) -> bool:
+    return value.released or value.holder == holder or value.until <= now
+
+
+def _step(programme_id: str, seen: str | None, wanted: str) -> list[Json]:
+    identity = lease_id(programme_id)
+    delete: list[Json] = []
+    if seen is not None:
+        lookup: Json = {"metadataId": identity}
+        if seen:  # an empty value cannot be looked for, so the id alone must do
+            lookup["metadataValue"] = seen
+        delete = [{"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}]
+    metadata = {
+        "metadataId": identity,
+        "metadataKey": f"{METADATA_KEY}.lease",
+        "metadataValue": wanted,
+        "location": {"spreadsheet": True},
+        "visibility": "DOCUMENT",
+    }
+    return [*delete, {"createDeveloperMetadata": {"developerMetadata": metadata}}]
+
+
+def _is_worth_a_look(error: RequestRefused | Retryable) -> bool:
+    """Somebody moved the lease on, or nobody knows whether we did: what stands there now decides."""
+    if isinstance(error, RequestRefused):
+        return error.is_id_taken or _is_lease_step(error)
+    return error.outcome is not WriteOutcome.NOT_DONE
+
+
+def _is_lease_step(error: RequestRefused) -> bool:
+    """A refusal of the delete step: what we last saw is no longer there."""
+    return "deleteDeveloperMetadata" in error.detail

@@ -1,0 +1,126 @@
+"""What goes back into the ledger, and when: before writing what a crash must not lose, after writing what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rules.evaluate.facts import History
+from rules.verdicts.events import Event, from_row, to_row
+from rules.verdicts.rebuild import rebuild
+from sync.ledger import Ledger
+from sync.ledger.memory import LEASE_FACT
+from sync.plan.plan import FilePlan
+from sync.plan.plan_files import tries_after, tries_without
+from sync.plan.plan_writes import PlanFacts, Wanted
+from sync.write.apply import FileOutcome, FileState
+from sync.write.central_write import SeenCentral, events_of
+from sync.write.lease import LeaseValue
+
+CENTRAL_DIGEST_FACT = "central_digest"
+NULL_MEANING_FACT = "null_meaning"
+FENCE_FACT = "fence"  # of the lease, once every file bears it
+
+
+def record_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
+    """What was seen and found, in one transaction, before anything is written to a sheet.
+
+    A crash afterwards loses nothing: the next pass plans the same writes from the same memory.
+    """
+    with ledger.transaction():
+        for record in facts.look.records.values():
+            ledger.save_file(record)
+        ledger.set_page_tokens(facts.look.page_tokens)
+        ledger.save_histories(facts.checked.histories)
+        ledger.save_statuses(facts.checked.statuses)
+        ledger.add_events(wanted.events)
+
+
+def record_before_write(ledger: Ledger, plan: FilePlan) -> None:
+    """Our texts and what people typed into our columns, before the request that puts one over the other."""
+    with ledger.transaction():
+        ledger.add_own_texts(plan.spreadsheet_id, (cell.after for write in plan.columns for cell in write.cells))
+        ledger.keep_texts(plan.kept)
+
+
+def record_outcome(ledger: Ledger, number: int, facts: PlanFacts, outcome: FileOutcome) -> None:
+    """What became of one file: applied cells, cells that do not keep what is written, whether to read it again."""
+    plan = outcome.plan
+    was_read = plan.spreadsheet_id in facts.look.snapshots.read_now
+    with ledger.transaction():
+        if outcome.state is FileState.WRITTEN:
+            ledger.add_applied(number, _applied(plan))
+            ledger.ask_reread([plan.spreadsheet_id])
+        if outcome.state is FileState.FAILED or plan.covered:
+            ledger.ask_reread([plan.spreadsheet_id])
+        if outcome.left_out_tabs or (was_read and outcome.state is not FileState.FAILED):
+            why = outcome.message
+            refused = {} if why is None else dict.fromkeys(outcome.left_out_tabs, why)
+            ledger.set_refused_tabs(plan.spreadsheet_id, refused)
+        own = facts.memory.own(plan.spreadsheet_id)
+        if outcome.state is FileState.FAILED:
+            ledger.set_stubborn_cells(plan.spreadsheet_id, tries_without(plan, own))
+        elif was_read or plan.covered or outcome.state is FileState.WRITTEN:
+            ledger.set_stubborn_cells(plan.spreadsheet_id, tries_after(plan, own))
+
+
+def record_lease(ledger: Ledger, value: LeaseValue) -> None:
+    """The lease as we last left it, so that the next take needs no read."""
+    ledger.set_fact(LEASE_FACT, value.to_text())
+
+
+def record_central(ledger: Ledger, wanted: Wanted) -> None:
+    """The central workbook holds all of it now."""
+    with ledger.transaction():
+        ledger.mark_in_central(event.id for event in wanted.events)
+        ledger.set_fact(CENTRAL_DIGEST_FACT, wanted.central_digest)
+
+
+def merged_histories(
+    ledger: Ledger, facts: PlanFacts, central: SeenCentral
+) -> tuple[Mapping[tuple[str, str], History], tuple[Event, ...]] | None:
+    """The memory with what another machine (or this one, before its ledger was lost) told; None: nothing new.
+
+    Office reports about which the central history knows more than the ledger are rebuilt from all their events; the
+    rest of the memory stays as it is, for it knows looks that no event tells. What waits here to be told and another
+    machine has told already stands as that one told it: a verdict is given once.
+    """
+    waiting = {event.id: from_row(to_row(event, facts.programme)) for event in facts.memory.waiting_events}
+    unknown = tuple(
+        event
+        for event in events_of(central)
+        if event.id not in facts.memory.event_ids or waiting.get(event.id, event) != event
+    )
+    if not unknown:
+        return None
+    told = {event.id for event in unknown}
+    known = (event for event in ledger.events() if event.id not in told)
+    rebuilt = rebuild((*known, *unknown))
+    concerned = {(event.office, event.report) for event in unknown}
+    whole_reports = {report for office, report in concerned if not office}
+    histories = dict(facts.memory.histories)
+    for pair, history in rebuilt.items():
+        if pair in concerned or pair not in histories or pair[1] in whole_reports:
+            histories[pair] = history
+    return histories, unknown
+
+
+def _applied(plan: FilePlan) -> Iterable[tuple[str, str, str, int, str, str]]:
+    for write in plan.columns:
+        for cell in write.cells:
+            yield plan.spreadsheet_id, write.tab, write.role, cell.row_1based, cell.before, cell.after
+    if plan.summary is not None:
+        for spot in plan.summary.cells:
+            place = f"summary/{spot.column_0based}"
+            yield plan.spreadsheet_id, plan.summary.tab, place, spot.row_0based + 1, spot.before, spot.after
+
+
+def forget_central(ledger: Ledger) -> None:
+    """Have the next pass look at the central workbook whatever it last held."""
+    ledger.set_fact(CENTRAL_DIGEST_FACT, "")
+
+
+def forget_stubborn_cells(ledger: Ledger, spreadsheet_id: str) -> None:
+    """The file's shape changed: cells that did not keep their text are tried again at the next look."""
+    with ledger.transaction():
+        ledger.set_stubborn_cells(spreadsheet_id, {})
+        ledger.ask_reread([spreadsheet_id])

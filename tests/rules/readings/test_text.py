@@ -1,0 +1,90 @@
+"""Typed text is cleaned the same way one by one and many at once."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.readings.text import FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer, matching_form, normal_text
+from rules.readings.text_batch import TextBatch
+
+ERRORS = ["#REF!", " #n/a", "\u200b#DIV/0!\u00a0", "#REF"]
+TEXTS = st.lists(
+    st.text(st.sampled_from(list("กขำ้ําฺุ่๐๕abZ1-#/.'’\u200b\u00a0\u0301e \t\n–“😀")), max_size=8), max_size=12
+)
+
+
+def test_invisible_characters_go_and_every_space_is_one() -> None:
+    """Pasting from chats and web pages leaves no trace."""
+    assert clean_text("\ufeffกลุ่ม\u200b  ผัก\u00a0\nสด ") == "กลุ่ม ผัก สด"
+
+
+def test_sara_am_typed_in_two_parts_is_the_same_letter() -> None:
+    """NFC does not join nikhahit and sara aa, with or without a tone mark between or before."""
+    assert {clean_text("น้ํา"), clean_text("นํ้า"), clean_text("น้ำ")} == {"น้ำ"}
+
+
+@given(TEXTS)
+def test_cleaning_many_at_once_is_cleaning_each(texts: list[str]) -> None:
+    """The fast way and the plain way agree."""
+    assert TextBatch(texts).texts() == [clean_text(text) for text in texts]
+    assert TextBatch(texts, as_codes=True).texts() == [canonical_code(text) for text in texts]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\x00", exclude_categories=())), max_size=6))
+def test_cleaning_any_text_of_any_script_is_the_same_the_fast_way(texts: list[str]) -> None:
+    """Half surrogates included: a sheet's JSON can hold them."""
+    plain = [" ".join(normal_text(text).split()) for text in texts]
+    assert TextBatch(texts).texts() == plain
+    assert [clean_text(text) for text in texts] == plain
+    assert TextBatch(texts, as_codes=True).texts() == [canonical_code(text) for text in texts]
+
+
+@given(TEXTS)
+def test_marks_of_joined_texts_are_those_of_each(texts: list[str]) -> None:
+    """Blanks, dashes, errors and plain numbers are those of each text alone."""
+    for batch, form in ((TextBatch(texts), clean_text), (TextBatch(texts, as_codes=True), canonical_code)):
+        cleaned = [form(text) for text in texts]
+        assert [batch.text(place) for place in range(len(cleaned))] == cleaned
+        assert sorted(batch.blanks()) == [place for place, text in enumerate(cleaned) if not text]
+        assert batch.dash_answers() == [place for place, text in enumerate(cleaned) if is_dash_answer(text)]
+
+
+@given(
+    st.lists(st.text(st.sampled_from("#rEfF!–-_/nA0 \u200b\u00a0"), max_size=6) | st.sampled_from(ERRORS), max_size=9)
+)
+def test_errors_of_formulas_are_found_among_texts_however_they_were_pasted(texts: list[str]) -> None:
+    """A space or an invisible character before the error hides nothing."""
+    expected = [place for place, text in enumerate(texts) if clean_text(text).upper() in FORMULA_ERRORS]
+    assert TextBatch(texts).formula_errors() == expected
+
+
+@given(st.lists(st.from_regex(r"[01๐ ]?[0-9๐a\u200b]{0,10}", fullmatch=True), max_size=9))
+def test_a_zero_and_digits_are_told_by_the_text_as_given(texts: list[str]) -> None:
+    """Only what needs no cleaning at all is taken as it stands."""
+    expected = [re.fullmatch("0(?:[0-9]{8}|[0-9]{9})", text) is not None for text in texts]
+    assert TextBatch(texts, as_codes=True).zero_and_digits((9, 10)).tolist() == expected
+
+
+@given(
+    st.lists(st.text(st.sampled_from("0a1-ก๐\u200b é😀"), max_size=10) | st.text(max_size=10), max_size=20), st.data()
+)
+def test_texts_have_the_same_number_exactly_when_they_are_equal(texts: list[str], drawn: st.DataObject) -> None:
+    """However short or long, plain or changed, and whatever stands in their place."""
+    others = drawn.draw(st.dictionaries(st.integers(0, len(texts) - 1), st.sampled_from(texts))) if texts else {}
+    batch = TextBatch(texts, as_codes=True)
+    final = [others.get(place, text) for place, text in enumerate(batch.texts())]
+    numbers = batch.numbered(others).tolist()
+    assert [[a == b for b in numbers] for a in numbers] == [[a == b for b in final] for a in final]
+
+
+def test_a_nul_inside_a_text_does_not_shift_the_others() -> None:
+    """The separator is taken out of texts that hold it."""
+    assert TextBatch(["a\x00b", "c"]).texts() == ["ab", "c"]
+
+
+def test_choices_match_whatever_the_spaces_and_case() -> None:
+    """อื่นๆ and อื่น ๆ are the same answer."""
+    assert matching_form("อื่น ๆ ") == matching_form("อื่นๆ")

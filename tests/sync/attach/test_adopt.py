@@ -1,0 +1,252 @@
+"""adopt over real HTTP: existing sheets are attached, untidy ones too, and nothing of theirs is moved or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rules.catalogue import Language
+from rules.declared.programme import Programme, Source, SourceKind
+from rules.evaluate.facts import ReadingState
+from sync.attach.adopt import AdoptPlan, adopt_file, plan_adoption
+from sync.google.sheets_http import EMBEDDED_ADDRESS
+from sync.shape.repair import check_file
+from sync.workbook.layout import FileTarget
+from tests.sync.embedded import Embedded, embedded, only_target
+from tests.sync.programmes import office, programme
+
+GROUPS = ["ที่", "รหัสกลุ่ม", "ชื่อกลุ่มเกษตรกร", "เบอร์โทรศัพท์", "ประเภทกิจกรรม", "หมายเหตุ"]
+ROWS = [[1, "10-001", "กลุ่มหนึ่ง", "0812345678", "พืช", "ดี"], [2, "10-002", "กลุ่มสอง", "", "ประมง", ""]]
+FORUM = ["รหัสกลุ่ม", "วันที่จัดเวที", "จำนวนผู้เข้าร่วม"]
+
+
+class Scene:
+    """An office's own workbook with two tabs of entries, shared with the service."""
+
+    def __init__(
+        self, server: Embedded, groups: list[str] | None = None, rows_above: int = 0, locale: str = "th_TH"
+    ) -> None:
+        self.server = server
+        names = ("ทะเบียนกลุ่มเกษตรกร", "ผลเวที", "บันทึก")
+        tabs = [{"properties": {"title": name, "gridProperties": {"columnCount": 7, "rowCount": 50}}} for name in names]
+        made = server.person.create_spreadsheet({"properties": {"title": "งานปราชญ์", "locale": locale}, "sheets": tabs})
+        self.file_id: str = made["spreadsheetId"]
+        writer = {"type": "user", "role": "writer", "emailAddress": EMBEDDED_ADDRESS}
+        server.person.create_permission(self.file_id, writer)
+        first = rows_above + 1
+        self.first = first
+        self.write(f"'{names[0]}'!A{first}", [groups or GROUPS, *ROWS])
+        if rows_above:
+            self.write(f"'{names[0]}'!A1", [["ทะเบียนกลุ่ม"]])
+        self.write(f"'{names[1]}'!A1", [FORUM, ["10-001", 44042, 12]])
+        self.write(f"'{names[2]}'!A1", [["โน้ตของเรา"]])
+        self.programme: Programme = programme(offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=self.file_id),))
+        self.target: FileTarget = only_target(self.programme)
+
+    def write(self, range_a1: str, rows: Sequence[Sequence[object]]) -> None:
+        how: dict[str, Any] = {"params": {"valueInputOption": "RAW"}, "body": {"values": rows}}
+        self.server.person.values_update(self.file_id, range_a1, **how)
+
+    def plan(self, **options: bool) -> AdoptPlan:
+        return plan_adoption(self.programme, self.target, self.server.service, **options)
+
+    def adopt(self, **options: bool) -> AdoptPlan:
+        plan = self.plan(**options)
+        adopt_file(plan, self.programme, self.server.service, (EMBEDDED_ADDRESS,))
+        return plan
+
+    def theirs(self) -> list[list[object]]:
+        values = self.server.service.values_get(
+            self.file_id,
+            f"'ทะเบียนกลุ่มเกษตรกร'!A{self.first}:F",
+            params={"valueRenderOption": "UNFORMATTED_VALUE"},
+        )
+        found: list[list[object]] = values["values"]
+        return found
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Embedded]:
+    with embedded(tmp_path) as running:
+        yield running
+
+
+def told(plan: AdoptPlan) -> str:
+    return " | ".join(message.text(Language.EN) for message in (*plan.blockers, *plan.warnings))
+
+
+def test_headers_are_mapped_with_a_confidence_each_and_nothing_is_written_by_looking(server: Embedded) -> None:
+    scene = Scene(server)
+    before = server.service.request_counts()
+    plan = scene.plan()
+    used = server.service.request_counts() - before
+    assert (used.sheets_read, used.sheets_write) == (1, 0)
+    lines = {
+        (tab.sheet.title, mapping.header): (mapping.column.header, mapping.confidence_0_to_1)
+        for tab in plan.tabs
+        for mapping in tab.mappings
+    }
+    assert lines["ทะเบียนกลุ่มเกษตรกร", "รหัสกลุ่ม"] == ("รหัสกลุ่ม", 1.0)
+    assert lines["ทะเบียนกลุ่มเกษตรกร", "ชื่อกลุ่มเกษตรกร"] == ("ชื่อกลุ่ม", 1.0)
+    column, confidence = lines["ทะเบียนกลุ่มเกษตรกร", "เบอร์โทรศัพท์"]
+    assert column == "โทรศัพท์"
+    assert confidence < 0.9
+    assert lines["ผลเวที", "จำนวนผู้เข้าร่วม"] == ("จำนวนผู้เข้าร่วม (คน)", 0.95)
+    assert not plan.is_sure
+    assert plan.new_aliases == (("groups", "phone", "เบอร์โทรศัพท์"),)
+    assert "เบอร์โทรศัพท์" in told(plan)
+
+
+def test_an_adopted_file_is_read_with_their_entries_where_they_were(server: Embedded) -> None:
+    scene = Scene(server)
+    theirs = scene.theirs()
+    scene.adopt()
+    snapshot = server.read(scene.programme, scene.target)
+    groups, forum = snapshot.tabs
+    assert groups.reading.is_fresh
+    assert groups.column_ids[:6] == (None, "group_id", "group_name", "phone", "kind", None)
+    assert forum.reading.state is ReadingState.OK
+    assert [own.column_0based for own in groups.own_columns] == [6, 7]
+    assert all(own.header_is_ours for tab in snapshot.tabs for own in tab.own_columns)
+    assert scene.theirs() == theirs
+    assert snapshot.summary is not None
+
+
+def test_tabs_of_theirs_stay_in_their_order_and_ours_come_last(server: Embedded) -> None:
+    scene = Scene(server)
+    scene.adopt()
+    seen = server.service.get_spreadsheet(scene.file_id, "sheets.properties.title")
+    titles = [sheet["properties"]["title"] for sheet in seen["sheets"]]
+    assert titles == ["ทะเบียนกลุ่มเกษตรกร", "ผลเวที", "บันทึก", "สรุปสถานะ"]
+
+
+def test_a_report_without_a_tab_gets_a_new_one_at_the_end(server: Embedded) -> None:
+    scene = Scene(server)
+    server.person.batch_update(scene.file_id, [{"deleteSheet": {"sheetId": sheet_id(scene, "ผลเวที")}}])
+    plan = scene.adopt()
+    assert [tab.title for tab in plan.added_tabs] == ["ชุดที่ 2"]
+    assert [tab.reading.is_fresh for tab in server.read(scene.programme, scene.target).tabs] == [True, True]
+
+
+def test_a_missing_column_blocks_until_somebody_says_to_add_it(server: Embedded) -> None:
+    scene = Scene(server, groups=["ที่", "รหัสกลุ่ม", "ชื่อกลุ่มเกษตรกร", "x", "ประเภทกิจกรรม", "หมายเหตุ"])
+    plan = scene.plan()
+    assert "โทรศัพท์" in told(plan)
+    assert "neither read nor touched: “ที่”, “x”, “หมายเหตุ”." in told(plan)  # one of them may be the missing one
+    with pytest.raises(ValueError, match="blocked"):
+        adopt_file(plan, scene.programme, server.service, ())
+    scene.adopt(add_missing_columns=True)
+    groups = server.read(scene.programme, scene.target).tabs[0]
+    assert groups.reading.state is ReadingState.OK
+    assert groups.column_ids[6] == "phone"
+    assert [own.column_0based for own in groups.own_columns] == [7, 8]
+
+
+def test_rows_above_the_header_are_told_and_read_all_the_same(server: Embedded) -> None:
+    scene = Scene(server, rows_above=2)
+    plan = scene.adopt()
+    assert "row 3" in told(plan)
+    groups = server.read(scene.programme, scene.target).tabs[0]
+    assert (groups.header_row_1based, groups.reading.is_fresh) == (3, True)
+    assert all(own.header_is_ours for own in groups.own_columns)
+
+
+def month_first(server: Embedded) -> Scene:
+    """The office's workbook in a file that writes the month first."""
+    scene = Scene(server, locale="en_US")
+    server.person.batch_update(
+        scene.file_id, [{"updateSpreadsheetProperties": {"properties": {"locale": "en_US"}, "fields": "locale"}}]
+    )
+    return scene
+
+
+def test_dates_typed_month_first_are_not_made_to_look_right(server: Embedded) -> None:
+    scene = month_first(server)
+    plan = scene.adopt()
+    assert "en_US" in told(plan)
+    assert "swapped unseen" in told(plan)
+    assert server.read(scene.programme, scene.target).tabs[0].month_first
+
+
+def test_a_month_first_file_without_date_cells_is_set_right(server: Embedded) -> None:
+    scene = month_first(server)
+    scene.write("'ผลเวที'!B2", [["30 ก.ค. 2563"]])
+    assert "en_US" in told(scene.adopt())
+    assert not server.read(scene.programme, scene.target).tabs[0].month_first
+
+
+def test_adopting_twice_changes_nothing_more(server: Embedded) -> None:
+    scene = Scene(server)
+    scene.adopt()
+    before = server.service.request_counts()
+    plan = scene.adopt()
+    assert all(tab.is_adopted_already for tab in plan.tabs)
+    assert (server.service.request_counts() - before).sheets_write == 0
+
+
+def test_an_adopted_file_passes_the_nightly_check(server: Embedded) -> None:
+    scene = Scene(server)
+    scene.adopt()
+    snapshot = server.read(scene.programme, scene.target)
+    report = check_file(scene.programme, scene.target, snapshot, server.service, (EMBEDDED_ADDRESS,))
+    assert [message.text(Language.EN) for message in report.messages] == []
+
+
+def test_their_own_header_notes_stay(server: Embedded) -> None:
+    scene = Scene(server)
+    start = {"sheetId": sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร"), "rowIndex": 0, "columnIndex": 1}
+    noted = {"updateCells": {"start": start, "rows": [{"values": [{"note": "ของเรา"}]}], "fields": "note"}}
+    server.person.batch_update(scene.file_id, [noted])
+    scene.adopt()
+    sheet = server.sheet(scene.file_id, "ทะเบียนกลุ่มเกษตรกร", "data.rowData.values.note")
+    notes = [cell.get("note") for cell in sheet["data"][0]["rowData"][0]["values"]]
+    assert notes[1] == "ของเรา"
+    assert "จำเป็นต้องกรอก" in notes[2]
+
+
+def test_a_tab_fit_for_two_reports_goes_to_the_one_it_fits_better(server: Embedded) -> None:
+    scene = Scene(server)
+    server.person.batch_update(scene.file_id, [{"deleteSheet": {"sheetId": sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร")}}])
+    plan = scene.plan()
+    assert [(tab.target.report, tab.sheet.title) for tab in plan.tabs] == [("forum", "ผลเวที")]
+    assert [tab.report for tab in plan.added_tabs] == ["groups"]
+
+
+def test_tabs_of_several_offices_are_told_apart_by_their_titles_and_never_exchanged(server: Embedded) -> None:
+    scene = Scene(server)
+    tabs = [{"addSheet": {"properties": {"title": name}}} for name in ("เวที จ.สมุทรปราการ", "สรุปรวม")]
+    server.person.batch_update(scene.file_id, tabs)
+    for name in ("เวที จ.สมุทรปราการ", "สรุปรวม"):
+        scene.write(f"'{name}'!A1", [FORUM, ["11-001", 44042, 5]])
+    offices = tuple(office(code, name) for code, name in (("10", "กรุงเทพมหานคร"), ("11", "สมุทรปราการ")))
+    shared = replace(programme(offices=offices), source=Source(SourceKind.TAB_PER_OFFICE, {"forum": scene.file_id}))
+    plan = plan_adoption(shared, only_target(shared), server.service)
+    assert [(tab.target.office, tab.sheet.title) for tab in plan.tabs] == [("11", "เวที จ.สมุทรปราการ")]
+    assert [tab.office for tab in plan.added_tabs] == ["10"]
+    adopt_file(plan, shared, server.service, (EMBEDDED_ADDRESS,))
+    tabs_read = {tab.office: tab for tab in server.read(shared, only_target(shared)).tabs}
+    assert [row[0] for row in tabs_read["11"].rows] == ["11-001"]
+    assert list(tabs_read["10"].rows) == []
+
+
+def test_a_shared_tab_is_adopted_with_its_office_column(server: Embedded) -> None:
+    scene = Scene(server)
+    scene.write("'ผลเวที'!A1", [["จังหวัด", *FORUM], ["จ.สมุทรปราการ", "11-001", 44042, 5]])
+    offices = tuple(office(code, name) for code, name in (("10", "กรุงเทพมหานคร"), ("11", "สมุทรปราการ")))
+    shared = replace(programme(offices=offices), source=Source(SourceKind.SHARED_TAB, {"forum": scene.file_id}))
+    plan = plan_adoption(shared, only_target(shared), server.service)
+    adopt_file(plan, shared, server.service, (EMBEDDED_ADDRESS,))
+    tabs = {tab.office: tab for tab in server.read(shared, only_target(shared)).tabs}
+    assert tabs["11"].reading.state is ReadingState.OK
+    assert list(tabs["11"].row_numbers_1based or ()) == [2]
+
+
+def sheet_id(scene: Scene, title: str) -> int:
+    seen = scene.server.service.get_spreadsheet(scene.file_id, "sheets.properties(title,sheetId)")
+    return next(
+        int(sheet["properties"]["sheetId"]) for sheet in seen["sheets"] if sheet["properties"]["title"] == title
+    )

@@ -1,0 +1,68 @@
+"""No account ever sends more than its limit in any 60 seconds."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.google.quota import UNLIMITED, Quota, QuotaLimits, RequestKind
+
+READ, WRITE = RequestKind.SHEETS_READ, RequestKind.SHEETS_WRITE
+
+
+@given(
+    gaps=st.lists(st.floats(0, 30), min_size=1, max_size=60),
+    limit=st.integers(1, 6),
+    accounts=st.integers(1, 3),
+    files=st.integers(1, 3),
+)
+def test_no_window_of_60_seconds_holds_more_than_the_limit(
+    gaps: list[float], limit: int, accounts: int, files: int
+) -> None:
+    quota = Quota(QuotaLimits(limit, limit, limit, 1.0), accounts)
+    now = 0.0
+    sent: dict[int, list[float]] = {}
+    by_file: dict[str, list[float]] = {}
+    for number, gap in enumerate(gaps):
+        now += gap
+        file = f"file{number % files}"
+        turn = quota.book(READ, now, file)
+        sent.setdefault(turn.account_0based, []).append(now + turn.wait_seconds)
+        by_file.setdefault(file, []).append(now + turn.wait_seconds)
+    for moments in sent.values():
+        for index in range(len(moments) - limit):
+            assert moments[index + limit] - moments[index] >= 60 - 1e-6
+    for moments in by_file.values():
+        assert all(later - earlier >= 1 - 1e-6 for earlier, later in itertools.pairwise(moments))
+
+
+def test_reads_and_writes_are_counted_apart() -> None:
+    quota = Quota(QuotaLimits(1, 1, None, 0.0), 1)
+    assert quota.book(READ, 0.0).wait_seconds == 0
+    assert quota.book(WRITE, 0.0).wait_seconds == 0
+    assert quota.book(READ, 10.0).wait_seconds == 50
+
+
+def test_the_account_that_is_free_first_sends_and_a_fixed_account_waits() -> None:
+    quota = Quota(QuotaLimits(1, 1, None, 0.0), 2)
+    turns = [quota.book(READ, 0.0) for _ in range(2)]
+    assert sorted(turn.account_0based for turn in turns) == [0, 1]
+    assert all(turn.wait_seconds == 0 for turn in turns)
+    assert quota.book(READ, 5.0, account=0).wait_seconds == 55
+
+
+def test_two_requests_for_one_spreadsheet_are_a_second_apart() -> None:
+    quota = Quota(QuotaLimits(), 1)
+    assert [quota.book(READ, 0.0, "a").wait_seconds, quota.book(WRITE, 0.25, "a").wait_seconds] == [0, 0.75]
+    assert quota.book(READ, 0.25, "b").wait_seconds == 0
+
+
+def test_a_back_off_is_waited_for() -> None:
+    assert Quota(QuotaLimits(), 1).book(READ, 100.0, not_before=103.0).wait_seconds == 3
+
+
+def test_the_embedded_server_needs_no_waiting() -> None:
+    quota = Quota(UNLIMITED, 1)
+    assert all(quota.book(READ, 0.0, "a").wait_seconds == 0 for _ in range(500))

@@ -1,0 +1,60 @@
+"""What must change in a central tab."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.readings.blocks import Cell
+from sync.plan.tab_plan import DeleteRows, InsertRows, Row, SeenTab, TabContent, TabPlan, UpdateRows, plain, plan_tab
+
+HEADER = ("รหัส", "ค่า", "หมายเหตุ")
+
+
+def seen_tab(rows: Sequence[Sequence[Cell]]) -> SeenTab:
+    return SeenTab("t", 7, 100, 3, [["ชื่อ"], list(HEADER), *rows])
+
+
+def wanted_tab(rows: Sequence[Row]) -> TabContent:
+    return TabContent("t", "แท็บ", "ชื่อ", HEADER, tuple(rows))
+
+
+def apply(plan: TabPlan, rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """What a spreadsheet does with the changes, in their order."""
+    grid = [list(row) for row in rows]
+    for change in plan.changes:
+        match change:
+            case InsertRows(at, count):
+                grid[at:at] = [[] for _ in range(count)]
+            case DeleteRows(at, count):
+                del grid[at : at + count]
+            case UpdateRows(at, new_rows):
+                grid.extend([] for _ in range(at + len(new_rows) - len(grid)))
+                for offset, row in enumerate(new_rows):
+                    grid[at + offset] = [plain(cell) for cell in row]
+    return grid
+
+
+blocks = st.lists(st.tuples(st.sampled_from(["10", "11", "12", "20"]), st.integers(0, 3)), max_size=12)
+
+
+@given(blocks, blocks, st.booleans())
+def test_applying_the_plan_gives_what_is_wanted_and_planning_again_gives_nothing(
+    old: list[tuple[str, int]], new: list[tuple[str, int]], sorted_before: bool
+) -> None:
+    old_rows: list[list[Cell]] = [[key, value, "x"] for key, value in (sorted(old) if sorted_before else old)]
+    new_rows: list[Row] = [(key, value, "x") for key, value in sorted(new)]
+    after = apply(plan_tab(seen_tab(old_rows), wanted_tab(new_rows)), old_rows)
+    assert after == [list(row) for row in new_rows]
+    assert plan_tab(seen_tab(after), wanted_tab(new_rows)).changes == ()
+
+
+def test_a_new_row_moves_the_rows_of_other_offices_and_does_not_rewrite_them() -> None:
+    old: list[list[Cell]] = [["10", 1, ""], ["20", 2, ""]]
+    plan = plan_tab(seen_tab(old), wanted_tab([("10", 1, ""), ("10", 5, ""), ("20", 2, "")]))
+    assert plan.changes == (InsertRows(1, 1), UpdateRows(1, (("10", 5, ""),)))
+
+
+def test_a_header_that_someone_changed_is_written_again() -> None:
+    seen = SeenTab("t", 7, 100, 3, [["ชื่อ"], ["รหัส", "อื่น"]])
+    assert plan_tab(seen, wanted_tab([])).header == HEADER

@@ -1,0 +1,175 @@
+"""What a watch does when, and that nothing which goes wrong in one pass keeps the next from running."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from config.settings import Settings
+from rules.catalogue import Language, Message, say
+from rules.declared.deadlines import BANGKOK
+from rules.declared.programme import Programme
+from sync.google.errors import ServerFailed
+from sync.google.server_clock import ServerUnreachable
+from sync.ledger import LedgerError
+from sync.pipeline import PassOptions
+from sync.plan.plan import PlanUnsafe, Safety
+from sync.read.look import LookOptions
+from sync.watch.watch import Due, Watch, WatchState, what_is_due
+from tests.sync.programmes import programme
+
+FULL_READ_AT = time(2, 0)
+MIDNIGHT_AFTER_DEADLINE = datetime(2020, 7, 31, tzinfo=BANGKOK)  # of the builder's programme: due on 30 Jul
+
+
+def at(day: int, hour: int = 9, minute: int = 0) -> datetime:
+    return datetime(2020, 7, day, hour, minute, tzinfo=BANGKOK)
+
+
+def due(now: datetime, state: WatchState | None = None) -> Due:
+    return what_is_due(programme(), state or WatchState(), now, FULL_READ_AT)
+
+
+def test_everything_is_read_once_a_day_from_the_hour_that_is_set() -> None:
+    yesterday = WatchState(last_full_on=at(24).date())
+    assert not due(at(25, 1, 59), yesterday).full
+    assert due(at(25, 2, 0), yesterday).full
+    assert due(at(25, 23, 0), yesterday).full  # missed at two, made up for later
+    assert not due(at(25, 3, 0), WatchState(last_full_on=at(25).date())).full
+
+
+def test_everything_is_read_once_just_before_a_deadline_passes() -> None:
+    done_today = WatchState(last_full_on=at(30).date())
+    assert not due(at(30, 23, 57), done_today).full
+    just_before = due(at(30, 23, 59), done_today)
+    assert just_before == Due(full=True, before=MIDNIGHT_AFTER_DEADLINE)
+    read = WatchState(at(30).date(), frozenset({MIDNIGHT_AFTER_DEADLINE}))
+    assert not due(at(30, 23, 59), read).full
+
+
+@dataclass
+class Scripted:
+    """Stands in for a service: each pass does what its turn says, raises or answers."""
+
+    turns: list[object]
+    now: datetime
+    programme: Programme = field(default_factory=programme)
+    settings: Settings = field(default_factory=Settings)
+    looks: list[LookOptions] = field(default_factory=list)
+
+    def clock(self) -> datetime:
+        if self.turns and isinstance(self.turns[0], ServerUnreachable):
+            raise self.turns.pop(0)  # type: ignore[misc]
+        return self.now
+
+    def look_options(self, *, full: bool = False, daily: bool = False) -> LookOptions:
+        return LookOptions(full, None, timedelta(hours=1), (), refresh_file_facts=daily)
+
+    def run(self, options: PassOptions) -> object:
+        self.looks.append(options.look)
+        turn = self.turns.pop(0)
+        if isinstance(turn, Exception):
+            raise turn
+        return turn
+
+
+class Voice:
+    """Keeps what a watch tells."""
+
+    def __init__(self) -> None:
+        self.passes: list[object] = []
+        self.alerts: list[Message] = []
+
+    @property
+    def words(self) -> list[str]:
+        return [message.text(Language.EN) for message in self.alerts]
+
+
+def watching(*turns: object, hour: int = 1) -> tuple[Watch, Scripted, Voice]:
+    service, voice = Scripted(list(turns), at(25, hour)), Voice()
+    told: Any = voice.passes.append
+    scripted: Any = service
+    return Watch(scripted, told, voice.alerts.append, lambda: service.now), service, voice
+
+
+TROUBLE = [
+    RuntimeError("a fault of ours"),
+    ServerFailed(say("reading.server_failed", status=503)),
+    LedgerError(say("plans.ledger_locked", path="x")),
+    ServerUnreachable("http://127.0.0.1:1"),
+]
+
+
+@pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
+def test_whatever_goes_wrong_in_a_pass_is_told_and_the_next_pass_runs(trouble: Exception) -> None:
+    watch, _, voice = watching(trouble, "a good pass")
+    watch.poll()
+    assert voice.passes == []
+    assert len(voice.words) == 1
+    watch.poll()
+    assert voice.passes == ["a good pass"]
+    assert voice.words[1:] == ["works again (there was trouble since 25 Jul 2020 01:00)"]
+
+
+@pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
+def test_trouble_that_stays_is_told_once_and_each_hour_with_since_when(trouble: Exception) -> None:
+    watch, service, voice = watching(*[trouble] * 5, "a good pass", trouble, hour=0)
+    for minutes in (0, 1, 59, 1, 1):
+        service.now += timedelta(minutes=minutes)
+        watch.poll()
+        assert watch.is_in_trouble
+    first, again = voice.words
+    assert again == f"{first} (so since 25 Jul 2020 00:00)"
+    watch.poll()
+    assert not watch.is_in_trouble
+    watch.poll()
+    assert voice.words[2:] == ["works again (there was trouble since 25 Jul 2020 00:00)", first]
+
+
+def test_other_trouble_is_told_though_the_first_has_not_ended() -> None:
+    watch, _, voice = watching(*TROUBLE, *TROUBLE)
+    for _ in range(2 * len(TROUBLE)):
+        watch.poll()
+    assert len(voice.words) == len(TROUBLE)
+
+
+def test_a_fault_of_ours_that_stays_fills_no_log_with_its_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    watch, _, _ = watching(RuntimeError("x"), RuntimeError("x"), RuntimeError("y"))
+    for _ in range(3):
+        watch.poll()
+    assert [str(record.exc_info[1]) for record in caplog.records if record.exc_info] == ["x", "y"]
+
+
+def test_a_daily_read_that_failed_is_made_up_for_in_the_next_pass() -> None:
+    watch, service, _ = watching(RuntimeError("x"), RuntimeError("y"), hour=9)
+    watch.poll()
+    watch.poll()
+    assert [look.full for look in service.looks] == [True, True]
+    assert [look.refresh_file_facts for look in service.looks] == [True, True]
+
+
+def test_an_unsafe_plan_is_told_once_until_it_changes_or_ends() -> None:
+    def unsafe(count: int) -> PlanUnsafe:
+        return PlanUnsafe(Safety(count, 100, count / 100, 50, 0.3))
+
+    watch, _, voice = watching(unsafe(60), unsafe(60), unsafe(70), "a good pass", unsafe(70))
+    for _ in range(5):
+        watch.poll()
+    assert [next(key for key in ("works again", "60", "70") if key in words) for words in voice.words] == [
+        "60",
+        "70",
+        "works again",
+        "70",
+    ]
+    assert voice.passes == ["a good pass"]
+
+
+def test_a_watch_that_was_stopped_does_nothing_more() -> None:
+    watch, service, voice = watching("a pass that must not run")
+    watch.stop()
+    watch.run()
+    assert service.looks == []
+    assert (voice.passes, voice.alerts) == ([], [])
