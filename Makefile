@@ -24,7 +24,7 @@ $(DEV): requirements-dev.txt requirements.txt | $(RUN)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-demo: $(RUN) ## 77 provinces on the embedded server: several days of the programme, in a minute
+demo: $(RUN) ## 77 provinces on the sheets server: several days of the programme, in a minute
 	$(BIN)/python cli.py demo
 
 test: $(DEV) ## every test but the long soak runs

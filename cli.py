@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from config.load import Configuration
     from rules.catalogue import Language
     from sync.check.recompute import Recomputed
-    from sync.origin import EmbeddedServer, StartedServer
+    from sync.origin import SheetsServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
     from sync.service import Origin, Service
 
@@ -254,7 +254,7 @@ def doctor(common: Common, probe: str | None, second_person: str | None, use_up_
 @click.option("--faults", type=PATH, help=words("option_faults"))
 @click.option("--now", metavar="TIME", help=words("option_now"))
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
-    """The embedded server alone."""
+    """The sheets server alone."""
     from sync.origin import read_moment
     from sync.sheets_server.command import run_server
 
@@ -266,10 +266,10 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
 @click.option("--store", type=PATH, default=f"{HERE}/var/demo", help=words("option_store"))
 @_common_options
 def demo(common: Common, store: Path) -> None:
-    """The whole programme on the embedded server."""
+    """The whole programme on the sheets server."""
     from sync.demo.command import run_demo_command
 
-    run_demo_command(_configuration(common), store, _embedded_server(), as_json=common.json)
+    run_demo_command(_configuration(common), store, _sheets_server(), as_json=common.json)
 
 
 # -- what the commands share -------------------------------------------------------------------------------------------
@@ -302,14 +302,14 @@ def _origin(configuration: Configuration, common: Common, *, writes: bool) -> It
     from sync.reports.log_lines import spoken_log
 
     settings = configuration.settings
-    wanted = open_origin(settings, _embedded_server(), common.as_of, writes=writes)
+    wanted = open_origin(settings, _sheets_server(), common.as_of, writes=writes)
     with spoken_log(settings.language), wanted as origin:
         yield origin
 
 
-def _embedded_server() -> EmbeddedServer:
-    """The one place that hands the embedded server to the service."""
-    from sync.origin import EmbeddedServer
+def _sheets_server() -> SheetsServer:
+    """The one place that hands the sheets server to the service."""
+    from sync.origin import SheetsServer
     from sync.sheets_server.discovery import find_running_server
     from sync.sheets_server.server import start_server
 
@@ -318,12 +318,12 @@ def _embedded_server() -> EmbeddedServer:
         with _serving(), start_server(store) as started:
             yield started
 
-    return EmbeddedServer(find_running_server, start)
+    return SheetsServer(find_running_server, start)
 
 
 @contextmanager
 def _serving() -> Iterator[None]:
-    """Why the embedded server cannot start, from the one catalogue."""
+    """Why the sheets server cannot start, from the one catalogue."""
     from config.usage import UsageProblem
     from sync.reports.refusals import cannot_play, cannot_serve
     from sync.sheets_server.discovery import CannotServeError
@@ -344,7 +344,7 @@ def _recomputed(common: Common) -> tuple[Recomputed, Language]:
     from sync.origin import judged_at
 
     configuration = _configuration(common)
-    now = judged_at(configuration.settings, _embedded_server(), common.as_of)
+    now = judged_at(configuration.settings, _sheets_server(), common.as_of)
     return recompute_from_ledger(configuration, now), configuration.settings.language
 
 

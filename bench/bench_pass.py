@@ -1,4 +1,4 @@
-"""What a pass over the whole country costs: requests to Sheets and Drive, and seconds, on the embedded server.
+"""What a pass over the whole country costs: requests to Sheets and Drive, and seconds, on the sheets server.
 
 python -m bench.bench_pass
 """

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from config.usage import UsageProblem
 from rules.catalogue import Text, say
 from rules.declared.programme import Office, Programme, Report
 from rules.readings.text import matching_form
-from sync.read.read_tab import office_form, offices_by_form
 
 
 def office_text(office: Office) -> Text:
@@ -49,3 +48,24 @@ def office_codes(programme: Programme, texts: Iterable[str]) -> frozenset[str] |
 def report_ids(programme: Programme, texts: Iterable[str]) -> frozenset[str] | None:
     """Ids of the named reports; None when none is named. Raises UsageProblem."""
     return frozenset(find_report(programme, text).id for text in texts) or None
+
+
+OfficesByForm = Mapping[str, str]
+"""Compared form of an office's name or code -> office code."""
+
+
+def office_form(text: str) -> str:
+    """The form in which office names are compared: without "จังหวัด" or "จ." before them."""
+    form = matching_form(text)
+    for lead in ("จังหวัด", "จ."):
+        form = form.removeprefix(lead)
+    return form
+
+
+def offices_by_form(programme: Programme) -> dict[str, str]:
+    """Every way in which a row may name its office: Thai name, English name, code."""
+    found: dict[str, str] = {}
+    for office in programme.offices:
+        for text in (office.name, office.name_en, office.code):
+            found.setdefault(office_form(text), office.code)
+    return found

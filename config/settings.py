@@ -30,7 +30,7 @@ LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 class Credentials(StrEnum):
     """Who the service is to the sheets."""
 
-    EMBEDDED = "embedded"  # the embedded server, or none configured
+    EMBEDDED = "embedded"  # the sheets server, or none configured
     SERVICE_ACCOUNT = "service_account"
     OAUTH = "oauth"  # a person, through an OAuth client of one's own
     ADC = "adc"  # application-default credentials
@@ -40,8 +40,8 @@ class Credentials(StrEnum):
 class Settings:
     """What a site decides; paths are absolute, times Asia/Bangkok, sizes and waits in the unit of the name.
 
-    `sheets_url` None means the embedded server on `store_dir`, "google" means Google, anything else is the http address
-    of a running embedded server on this machine.
+    `sheets_url` None means the sheets server on `store_dir`, "google" means Google, anything else is the http address
+    of a running sheets server on this machine.
     """
 
     programme: str = "village-sages-2563"
@@ -78,7 +78,7 @@ class Settings:
 
     @property
     def is_embedded(self) -> bool:
-        """Sheets are the embedded server's, started by us or already running."""
+        """Sheets are the sheets server's, started by us or already running."""
         return not self.is_google
 
 

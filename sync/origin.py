@@ -1,4 +1,4 @@
-"""Where the sheets are and what time it is there: Google, a running embedded server, or one that we start."""
+"""Where the sheets are and what time it is there: Google, a running sheets server, or one that we start."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from typing import Protocol
 from config.settings import Settings
 from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.declared.deadlines import BANGKOK
 from rules.readings.dates import parse_day
+from rules.readings.moment_text import BANGKOK
 from sync.google.server_clock import NOON, server_clock, set_server_day
 from sync.service import Origin
 
 
 class StartedServer(Protocol):
-    """An embedded server that runs until its context ends."""
+    """An sheets server that runs until its context ends."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class EmbeddedServer:
-    """How to find and to start the embedded server; the service itself does not know its code."""
+class SheetsServer:
+    """How to find and to start the sheets server; the service itself does not know its code."""
 
     find: Callable[[Path], str | None]
     start: Callable[[Path], AbstractContextManager[StartedServer]]
 
 
 @contextmanager
-def open_origin(settings: Settings, server: EmbeddedServer, as_of: str | None, *, writes: bool) -> Iterator[Origin]:
-    """The sheets of these settings. With `as_of` a command that writes sets the embedded server's clock to that day.
+def open_origin(settings: Settings, server: SheetsServer, as_of: str | None, *, writes: bool) -> Iterator[Origin]:
+    """The sheets of these settings. With `as_of` a command that writes sets the sheets server's clock to that day.
 
     Raises UsageProblem: a day that cannot be read, or `as_of` for writing on Google.
     """
@@ -52,7 +52,7 @@ def open_origin(settings: Settings, server: EmbeddedServer, as_of: str | None, *
         yield _embedded(started.url, day, writes)
 
 
-def judged_at(settings: Settings, server: EmbeddedServer, as_of: str | None) -> datetime:
+def judged_at(settings: Settings, server: SheetsServer, as_of: str | None) -> datetime:
     """The moment to judge at when no sheet is asked: noon of `as_of`, the running server's time, or now."""
     day = read_day(as_of)
     if day is not None:

@@ -16,14 +16,16 @@ from sync.ledger import Ledger
 from sync.ledger.memory import Memory, recall
 from sync.plan.central_contents import central_titles
 from sync.plan.plan import FilePlan, Plan
+from sync.plan.plan_central import plan_central
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
 from sync.read.look import Look, LookOptions, look
+from sync.read.read_central import SeenCentral, read_central
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.layout import FileTarget, file_targets
 from sync.write.apply import FileOutcome, FileState, apply_file
-from sync.write.central_write import SeenCentral, central_requests, plan_central, read_central, write_central
+from sync.write.central_write import central_requests, write_central
 from sync.write.guards import fence_all, write_hooks
 from sync.write.lease import Lease, LeaseLost, acquire
 from sync.write.record import (

@@ -18,8 +18,9 @@ from config.os_reasons import os_reason
 from config.settings import Credentials, Settings
 from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.declared.deadlines import BANGKOK, day_of
+from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
+from rules.readings.moment_text import BANGKOK
 from sync.google.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
 from sync.google.quota import QuotaLimits
 from sync.google.retry import LOOPBACK_POLICY, RetryPolicy
@@ -84,7 +85,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the sheets are: `url` None is Google. `now` is the server's clock on the embedded server.
+    """Where the sheets are: `url` None is Google. `now` is the server's clock on the sheets server.
 
     `set_day` is the day that the server's clock was set to for this command, None where it was left alone.
     """
@@ -97,7 +98,7 @@ class Origin:
 def connect(settings: Settings, origin: Origin, access: Access, *, plays_quota: bool = False) -> SheetsClient:
     """A client with the configured accounts and the scopes that this access needs. Raises CredentialsRefused.
 
-    `plays_quota`: the limits are kept on an embedded server too, which then refuses as Google does.
+    `plays_quota`: the limits are kept on an sheets server too, which then refuses as Google does.
     """
     limits = QuotaLimits(settings.reads_per_minute, settings.writes_per_minute)
     seconds = (10.0, float(settings.request_timeout_seconds))

@@ -12,7 +12,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.help_demo": Text(
         "สาธิตทั้งโครงการ 77 จังหวัดด้วยเซิร์ฟเวอร์ในเครื่อง",
-        "Rehearse the programme on the embedded server",
+        "Rehearse the programme on the sheets server",
     ),
     "commands.help_init": Text("สร้างสมุดงานตามโครงการ", "Fill workbooks from the programme"),
     "commands.help_adopt": Text("ผูกสมุดงานที่มีอยู่แล้วเข้ากับระบบ", "Attach a workbook that exists already"),
@@ -48,7 +48,7 @@ SENTENCES: dict[str, Text] = {
     "commands.option_full": Text("อ่านทุกไฟล์", "read every file"),
     "commands.option_force": Text("เขียนแม้แผนไม่ปลอดภัย", "write even when the plan is unsafe"),
     "commands.option_yes": Text("ไม่ต้องถาม", "do not ask"),
-    "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ในเครื่อง", "directory of the embedded server's workbooks"),
+    "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ในเครื่อง", "directory of the sheets server's workbooks"),
     "commands.option_port": Text("พอร์ตบน 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)", "port on 127.0.0.1 (0: any free one)"),
     "commands.option_quota": Text("โควตาแบบ Google หรือไม่จำกัด", "Google's quota, or none"),
     "commands.option_faults": Text("ไฟล์กำหนดเหตุขัดข้องที่จะจำลอง", "a script of faults to play"),
@@ -61,7 +61,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.option_second_person": Text(
         "กับ --probe: ไฟล์กุญแจของบัญชีที่สอง (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล) หรือ browser",
-        "with --probe: key file of a second account (embedded server: an address), or browser",
+        "with --probe: key file of a second account (sheets server: an address), or browser",
     ),
     "commands.option_use-up-quota": Text(
         "กับ --probe: ยอมให้ใช้โควตาที่ทั้งโครงการใช้ร่วมกันจนหมดชั่วครู่",
@@ -235,7 +235,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.as_of_on_google": Text(
         "--as-of กับ sync และ watch ใช้ได้กับเซิร์ฟเวอร์ในเครื่องเท่านั้น ใช้ plan หรือ status --as-of แทน",
-        "--as-of with sync and watch works on the embedded server only; use plan or status --as-of",
+        "--as-of with sync and watch works on the sheets server only; use plan or status --as-of",
     ),
     "commands.server_unreachable": Text(
         "ติดต่อเซิร์ฟเวอร์ชีตที่ {url} ไม่ได้ โปรดตรวจว่าเปิดอยู่ (คำสั่ง sheets-server)",

@@ -11,7 +11,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "demo.intro": Text(
         "สาธิต “{programme}” กับ {offices} จังหวัดบนเซิร์ฟเวอร์ในเครื่อง ข้อมูลสมมติ ใส่สิ่งที่คนมักกรอกผิดหรือกรอกต่างกันไว้ {flaws} แห่งโดยเจตนา",
-        "A rehearsal of “{programme}” with {offices} provinces on the embedded server: invented entries, {flaws} "
+        "A rehearsal of “{programme}” with {offices} provinces on the sheets server: invented entries, {flaws} "
         "oddities put in on purpose.",
     ),
     "demo.manifest": Text("รายการทั้งหมดอยู่ใน {path}", "All of them are listed in {path}."),

@@ -1,4 +1,4 @@
-"""What is wrong with a fault script of the embedded server; the English is the server's own (emulator/fault_script.py)."""
+"""What is wrong with a fault script of the sheets server; the English is the server's own (sheets server/fault_script.py)."""
 
 from __future__ import annotations
 

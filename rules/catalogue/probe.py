@@ -6,11 +6,11 @@ from rules.catalogue.bilingual import Text
 
 _WITH_PERSON = Text(
     "ให้เพิ่ม --second-person ไฟล์กุญแจ (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล)",
-    "add --second-person KEYFILE (embedded server: an address)",
+    "add --second-person KEYFILE (sheets server: an address)",
 )
 _WITH_HANDS = Text(
     "ให้เพิ่ม --second-person browser หรือไฟล์กุญแจ (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล) แล้วทำตามขั้นตอนที่คำสั่งบอก",
-    "add --second-person browser, or a key file (embedded server: an address), and do the steps that it tells",
+    "add --second-person browser, or a key file (sheets server: an address), and do the steps that it tells",
 )
 _WITH_CONSENT = Text(
     "ให้เพิ่ม --use-up-quota เมื่อไม่มีใครใช้โครงการ Google นี้อยู่", "add --use-up-quota while nobody else uses the Google project"
@@ -91,7 +91,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "probe.no_such_person": Text(
         "“{who}” ไม่ใช่ที่อยู่อีเมลหรือไฟล์กุญแจ เซิร์ฟเวอร์ในเครื่องรับ เช่น --second-person clerk@embedded.invalid",
-        "“{who}” is neither an address nor a key file; the embedded server takes, say, --second-person clerk@embedded.invalid",
+        "“{who}” is neither an address nor a key file; the sheets server takes, say, --second-person clerk@embedded.invalid",
     ),
     # with a second person
     "probe.needs_credentials": Text(
@@ -151,7 +151,7 @@ SENTENCES: dict[str, Text] = {
     # using up the quota
     "probe.no_quota": Text(
         "ไม่ถูกปฏิเสธเลยใน {requests} คำขอ (เซิร์ฟเวอร์ในเครื่อง: เริ่มด้วย --quota google)",
-        "nothing was refused in {requests} requests (embedded server: start it with --quota google)",
+        "nothing was refused in {requests} requests (sheets server: start it with --quota google)",
     ),
     "probe.others_read": Text(
         "ถูกปฏิเสธหลังอ่านเพียง {reads} ครั้ง มีผู้อื่นใช้บัญชีหรือโครงการนี้อยู่",
@@ -195,11 +195,11 @@ SENTENCES: dict[str, Text] = {
     ),
     # verdicts
     "probe.verdict_default": Text(
-        "✓ {name}: {value} (ตรงกับค่าปริยายของเซิร์ฟเวอร์ในเครื่อง)", "✓ {name}: {value} (the embedded server's default)"
+        "✓ {name}: {value} (ตรงกับค่าปริยายของเซิร์ฟเวอร์ในเครื่อง)", "✓ {name}: {value} (the sheets server's default)"
     ),
     "probe.verdict_other": Text(
         "! {name}: {value} (ค่าปริยายของเซิร์ฟเวอร์ในเครื่องคือ {default})",
-        "! {name}: {value} (the embedded server's default is {default})",
+        "! {name}: {value} (the sheets server's default is {default})",
     ),
     "probe.verdict_like_no_value": Text(
         "! {name}: ไม่ตรงกับค่าใดของสวิตช์ (ค่าปริยายคือ {default})",

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 
 from rules.declared.programme import Extension, Programme, Report, Revision, Window
-
-BANGKOK = timezone(timedelta(hours=7), "+07")
-"""Asia/Bangkok: UTC+07:00, no summer time."""
+from rules.readings.moment_text import BANGKOK
 
 _SATURDAY = 5  # date.weekday(): Monday is 0
 

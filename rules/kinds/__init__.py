@@ -1,1 +1,1 @@
-"""The rule kinds, one short module per family; each ends with its `KINDS`, gathered by rules/kinds/registry.py."""
+"""A typed table and a rule's parameters come in; the rows that fail it go out: one function a kind of rule."""

@@ -9,9 +9,9 @@ import numpy as np
 
 from rules.catalogue.text import cut
 from rules.cells.typed_table import Mask, TypedTable
+from rules.declared.confirmations import confirmed_gone
 from rules.declared.programme import ConfirmationKind, Programme
 from rules.kinds.joins import joining_columns, own_keys
-from rules.verdicts.completeness import confirmed_gone
 
 MOST_NAME_CHARACTERS = 200
 """A cell may hold 50,000 characters; the names of what is missing are told together in one."""

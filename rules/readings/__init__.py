@@ -1,1 +1,1 @@
-"""How Thai offices write text, numbers, dates and years, and how each is read without guessing."""
+"""One raw cell comes in; the day, number, code or text that people meant goes out, or why it cannot be read."""

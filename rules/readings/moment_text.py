@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from rules.catalogue import Text
-from rules.declared.deadlines import BANGKOK
 from rules.readings.dates import day_text
+
+BANGKOK = timezone(timedelta(hours=7), "+07")
+"""Asia/Bangkok: UTC+07:00, no summer time."""
 
 
 def moment_text(moment: datetime) -> Text:

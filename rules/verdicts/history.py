@@ -15,10 +15,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from rules.declared.confirmations import confirmed_gone
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.evaluate.facts import Declaration, Histories, History, Reading, ReadingState, ReportContent
-from rules.verdicts.completeness import confirmed_gone, may_move_memory
+from rules.verdicts.completeness import may_move_memory
 from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.fingerprint import rules_fingerprint
 from rules.verdicts.look import (

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from rules.declared.confirmations import confirmations_of
 from rules.declared.deadlines import (
     LastDays,
     announced_by,
@@ -24,7 +25,6 @@ from rules.declared.deadlines import (
 )
 from rules.declared.programme import Confirmation, ConfirmationKind, Programme, Report
 from rules.evaluate.facts import History, Interval, TimeFact, TimeState, Verdict
-from rules.verdicts.completeness import confirmations_of
 
 _INSTANT = timedelta(microseconds=1)
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import CellType, Column, Programme, SourceKind
 from sync.attach.adopt_matching import MatchedTab, WantedMatch, match_tabs
-from sync.attach.init import WantedTab, target_tabs
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
 from sync.shape import report_tab, style
 from sync.shape.repair import grown_summary
 from sync.shape.report_tab import TabPlace
+from sync.shape.target_tabs import WantedTab, target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_TIME_ZONE, cells_at, locale_to_set, writes_month_before_day
 from sync.workbook.headers import READ_AS_IT_IS, header_text

@@ -13,12 +13,12 @@ from config.spreadsheet_ids import CENTRAL, with_spreadsheet_ids
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Programme, SourceKind
+from rules.readings.printable import printable
 from sync.attach.adopt import AdoptPlan, adopt_file, plan_adoption
 from sync.attach.attach import attach_spreadsheet, service_addresses
 from sync.attach.init import FileMade, FileState, InitOptions, init_programme
 from sync.google.credentials import Access
 from sync.google.sheets_port import SheetsPort
-from sync.reports.terminal import printable
 from sync.service import Origin, connect
 from sync.shape.central_tabs import central_tabs
 from sync.workbook.layout import FileTarget, file_targets

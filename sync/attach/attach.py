@@ -56,7 +56,7 @@ def init_workbooks(
         open_ledger(settings.ledger_path, programme.id, on_google=settings.is_google) as ledger,
     ):
         sheets = connect(settings, origin, access)  # before the addresses: a sign-in for this allows what they need
-        # On the embedded server a person makes files; what others made and shared, they shared with the service.
+        # On the sheets server a person makes files; what others made and shared, they shared with the service.
         known_files = sheets if origin.url is None else connect(settings, origin, Access.WRITE)
         try:
             editors = service_addresses(configuration, origin)

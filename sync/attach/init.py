@@ -17,13 +17,11 @@ from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme, SourceKind
 from sync.google.errors import RequestRefused, SheetsError, WriteOutcome
 from sync.google.sheets_port import Json, SheetsPort
-from sync.read.read_tab import columns_looked_for
-from sync.shape.report_tab import make_report_tab, new_place
 from sync.shape.service_tab import ServiceTab, make_service_tab
-from sync.shape.summary_tab import make_summary_tab
+from sync.shape.target_tabs import WantedTab, target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE
-from sync.workbook.layout import SUMMARY_TAB, FileTarget, central_tab_id, office_target, shared_target
+from sync.workbook.layout import central_tab_id, office_target, shared_target
 
 CENTRAL_KEY = "central"
 SPREADSHEET_TYPE = "application/vnd.google-apps.spreadsheet"
@@ -69,15 +67,6 @@ class InitOptions:
     central_tabs: tuple[ServiceTab, ...] = ()
     language: Language = Language.TH
     concurrency: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class WantedTab:
-    """A tab that a file should have: its metadata id (also its sheet id), title, and how to make it at an index."""
-
-    metadata_id: int
-    title: str
-    make: Callable[[int], list[Json]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,31 +168,6 @@ def _shared_files(programme: Programme, options: InitOptions) -> list[WantedFile
         tabs = target_tabs(completed, target, options.editors, options.language)
         files.append(WantedFile(keys, title, None if file_id.startswith("new") else file_id, tabs))
     return files
-
-
-def target_tabs(
-    programme: Programme, target: FileTarget, editors: Sequence[str], language: Language
-) -> tuple[WantedTab, ...]:
-    """The report tabs of one file in order, then its summary tab."""
-    tabs = []
-    for tab in target.tabs:
-        columns = columns_looked_for(programme, tab)
-        place = new_place(tab, columns, len(target.offices))
-        tabs.append(
-            WantedTab(
-                tab.tab_id,
-                tab.title,
-                lambda index, place=place, columns=columns, title=tab.title: make_report_tab(  # type: ignore[misc]
-                    place, columns, title, index, language
-                ),
-            )
-        )
-    summary = WantedTab(
-        target.summary_id,
-        SUMMARY_TAB,
-        lambda index: make_summary_tab(target, programme, editors, index, language),
-    )
-    return (*tabs, summary)
 
 
 # -- one file --------------------------------------------------------------------------------------------------------

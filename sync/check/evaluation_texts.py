@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rules.catalogue import Language, Message, say
@@ -11,13 +11,9 @@ from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluation import Evaluation
 from rules.readings.blocks import MOST_CELL_CHARACTERS
 from sync.check.check import Checked, Pair
+from sync.check.sheet_texts import CellLink, FindingRow, RowTexts
 from sync.google.answer_values import column_letters
-from sync.plan.central_contents import FindingRow
-from sync.plan.plan_files import RowTexts
 from sync.workbook.snapshot import Snapshots, TabSnapshot
-
-CellLink = Callable[[str, int | None, str], str]
-"""(spreadsheet id, sheet id or None, A1 place) -> address that opens the cell."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

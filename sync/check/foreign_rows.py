@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from config.office_names import OfficesByForm, office_form, offices_by_form
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme
 from sync.check.check import Pair
-from sync.plan.central_contents import FindingRow
-from sync.plan.plan_files import NO_OFFICE, RowTexts
-from sync.read.read_tab import OfficesByForm, office_form, offices_by_form
+from sync.check.sheet_texts import NO_OFFICE, CellLink, FindingRow, RowTexts
 from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
-
-CellLink = Callable[[str, int | None, str], str]
-"""(spreadsheet id, sheet id or None, A1 place) -> address that opens the cell."""
 
 
 def foreign_texts(file: FileSnapshot, programme: Programme, language: Language) -> Mapping[Pair, RowTexts]:

@@ -9,10 +9,10 @@ from functools import cache
 
 from rules.catalogue import Language
 from rules.catalogue.text import sentences
-from rules.declared.deadlines import BANGKOK
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
+from rules.readings.moment_text import BANGKOK
 from sync.ledger.database import KeptText
 from sync.workbook.layout import SUMMARY_FIRST_ROW_1BASED, FileTarget
 from sync.workbook.snapshot import SummarySnapshot

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from random import Random
 from types import MappingProxyType
 
-from rules.declared.deadlines import BANGKOK
 from rules.declared.programme import Office
+from rules.readings.moment_text import BANGKOK
 from sync.demo.timeline import Pass
 
 

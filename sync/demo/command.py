@@ -13,7 +13,7 @@ from sync.demo.own_stories import decisions_of
 from sync.demo.rehearsal import ShownDay, clean_store, demo_programme, rehearse
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
-from sync.origin import EmbeddedServer
+from sync.origin import SheetsServer
 from sync.reports.terminal import show
 
 SEED = 2563
@@ -21,7 +21,7 @@ MANIFEST = "manifest.json"
 
 
 def run_demo_command(
-    configuration: Configuration, store: Path, server: EmbeddedServer, *, as_json: bool, seed: int = SEED
+    configuration: Configuration, store: Path, server: SheetsServer, *, as_json: bool, seed: int = SEED
 ) -> None:
     """Run the demo in a store that it may delete. Raises UsageProblem, ConfigurationError, SheetsError, LedgerError.
 

@@ -18,7 +18,7 @@ from sync.demo.timeline import Pass, Story
 from sync.demo.typing import People
 from sync.google.server_clock import server_clock, set_server_clock
 from sync.google.sheets_http import embedded_accounts
-from sync.origin import EmbeddedServer
+from sync.origin import SheetsServer
 from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, Progress, open_service
 
@@ -52,7 +52,7 @@ def demo_programme(programme: Programme) -> Programme:
 
 
 def rehearse(
-    configuration: Configuration, story: Story, server: EmbeddedServer, progress: Progress
+    configuration: Configuration, story: Story, server: SheetsServer, progress: Progress
 ) -> Iterator[ShownDay]:
     """Play the story on a server started over the settings' store; each shown pass is given as soon as it is done.
 

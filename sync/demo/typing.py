@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 class People:
-    """The offices' people and the files' owner on a running embedded server.
+    """The offices' people and the files' owner on a running sheets server.
 
     url: the server's loopback address; service: the address that files are shared with.
     """

@@ -1,4 +1,4 @@
-"""What can go wrong between the service and Google Sheets, Drive or the embedded server.
+"""What can go wrong between the service and Google Sheets, Drive or the sheets server.
 
     SheetsError
     ├── Retryable            the same call may work later

@@ -40,7 +40,7 @@ class QuotaLimits:
 
 
 UNLIMITED = QuotaLimits(None, None, None, 0.0)
-"""For the embedded server with its quota off."""
+"""For the sheets server with its quota off."""
 
 
 @dataclass(frozen=True, slots=True)

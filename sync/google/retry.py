@@ -40,7 +40,7 @@ class RetryPolicy:
 
 
 LOOPBACK_POLICY = RetryPolicy(first_wait_seconds=0.05, longest_wait_seconds=16.0)
-"""For the embedded server: it is not overloaded by many clients, so the first waits are short."""
+"""For the sheets server: it is not overloaded by many clients, so the first waits are short."""
 
 
 def may_send_again(error: SheetsError, *, is_idempotent: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The clock of a running embedded server, over its control endpoint (loopback only; Google has none)."""
+"""The clock of a running sheets server, over its control endpoint (loopback only; Google has none)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from datetime import date, datetime, time
 import requests
 
 from rules.catalogue import Language, Message, say
-from rules.declared.deadlines import BANGKOK, day_of
+from rules.declared.deadlines import day_of
+from rules.readings.moment_text import BANGKOK
 
 _TIMEOUT_SECONDS = 10.0
 NOON = time(12, 0)
 
 
 class ServerUnreachable(Exception):
-    """No embedded server answers at that address; `message` says what to do."""
+    """No sheets server answers at that address; `message` says what to do."""
 
     def __init__(self, url: str) -> None:
         self.message: Message = say("commands.server_unreachable", url=url)

@@ -1,4 +1,4 @@
-"""`SheetsPort` over HTTP: each call the service makes, as one request to Google or to the embedded server."""
+"""`SheetsPort` over HTTP: each call the service makes, as one request to Google or to the sheets server."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CHANGE_FIELDS = (
 
 
 class SheetsClient(SheetsHTTPClient):
-    """Google Sheets and Drive, or the embedded server; see `SheetsPort` for each call."""
+    """Google Sheets and Drive, or the sheets server; see `SheetsPort` for each call."""
 
     def server_now(self) -> datetime:
         if self.last_server_now() is None:

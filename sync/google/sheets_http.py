@@ -1,6 +1,6 @@
 """The client over HTTP: gspread's HTTPClient with origin, time-outs, quota, retries and counting.
 
-Google tokens go to https://*.googleapis.com alone. Any other base must be loopback; it gets the embedded server's
+Google tokens go to https://*.googleapis.com alone. Any other base must be loopback; it gets the sheets server's
 credentials (a bearer token that is the service's address) and never a Google one.
 """
 
@@ -45,21 +45,21 @@ SHEETS_ORIGIN = "https://sheets.googleapis.com"
 DRIVE_ORIGIN = "https://www.googleapis.com"
 EMBEDDED_ADDRESS = "songthan@service.embedded.gserviceaccount.com"
 EMBEDDED_PERSON = "centre@embedded.invalid"
-"""The person as whom files are made on the embedded server: there too a service account owns no storage."""
+"""The person as whom files are made on the sheets server: there too a service account owns no storage."""
 _LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _READ_POSTS = (":batchGetByDataFilter", ":getByDataFilter", "developerMetadata:search")
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account that sends requests; on the embedded server `credentials` is None and the token is the address."""
+    """One account that sends requests; on the sheets server `credentials` is None and the token is the address."""
 
     address: str
     credentials: Credentials | None = None
 
 
 def embedded_accounts(count: int = 1) -> tuple[Account, ...]:
-    """The service's accounts on the embedded server."""
+    """The service's accounts on the sheets server."""
     first, domain = EMBEDDED_ADDRESS.split("@")
     return tuple(Account(f"{first}{'' if number == 1 else f'-{number}'}@{domain}") for number in range(1, count + 1))
 
@@ -113,7 +113,7 @@ class SheetsHTTPClient(HTTPClient):
         if base_url is not None and not is_loopback(base_url):
             raise ValueError(f"not a loopback address, and no Google token goes there: {base_url}")
         if any((account.credentials is None) != (base_url is not None) for account in accounts):
-            raise ValueError("Google needs credentials; the embedded server takes none of Google's")
+            raise ValueError("Google needs credentials; the sheets server takes none of Google's")
         super().__init__(auth=AnonymousCredentials(), session=requests.Session())
         self.session.close()  # sessions are made for each thread and account
         self.set_timeout(timeout_seconds)

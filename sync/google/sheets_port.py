@@ -1,6 +1,6 @@
 """The few calls to Sheets and Drive that the service makes, as a protocol; ids go in directly, nothing is opened first.
 
-`sheets_client.py` is the one implementation over HTTP (Google or the embedded server); tests may give another.
+`sheets_client.py` is the one implementation over HTTP (Google or the sheets server); tests may give another.
 Every call raises `SheetsError` and nothing else. Answers are Google's JSON unless a dataclass is named.
 """
 
@@ -92,7 +92,7 @@ class SheetsPort(Protocol):
 
     @property
     def is_google(self) -> bool:
-        """False on the embedded server."""
+        """False on the sheets server."""
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -297,7 +297,7 @@ class Ledger:
 def open_ledger(path: Path, programme_id: str, *, on_google: bool = False) -> Ledger:
     """Open (or make) the ledger of that programme and bring its schema up to date. Raises LedgerError.
 
-    A ledger of a rehearsal on the embedded server is refused on Google, and the other way round: what was complete
+    A ledger of a rehearsal on the sheets server is refused on Google, and the other way round: what was complete
     there would count as complete here.
     """
     with _told(path):

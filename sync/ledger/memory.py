@@ -11,8 +11,8 @@ from rules.evaluate.facts import Histories, ReportStatus
 from rules.verdicts.events import Event
 from sync.ledger import Ledger
 from sync.ledger.database import FileRecord, KeptText
-from sync.plan.plan_files import MOST_TRIES, OwnMemory
-from sync.write.lease import LeaseValue
+from sync.ledger.lease_value import LeaseValue
+from sync.ledger.own_cells import MOST_TRIES, OwnMemory
 
 LEASE_FACT = "lease"
 

@@ -15,11 +15,12 @@ from rules.evaluate.facts import ReportStatus
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
 from rules.verdicts.status_messages import content_message, reading_message, time_message
+from sync.check.sheet_texts import FindingRow
 from sync.plan.tab_plan import CentralCell, Link, Row, TabContent
+from sync.workbook.central_layout import HISTORY_TAB
 
 STATUS_TAB = "status"
 FINDINGS_TAB = "findings"
-HISTORY_TAB = "history"
 
 STATUS_HEADER = (
     "รหัสจังหวัด",
@@ -37,23 +38,6 @@ STATUS_HEADER = (
 )
 FINDINGS_HEADER = ("รหัสจังหวัด", "จังหวัด", "รายงาน", "แถว", "คอลัมน์", "ระดับ", "สิ่งที่ต้องแก้ไข", "ไปที่ช่อง")
 HISTORY_HEADER = ("รหัสเหตุการณ์", "เวลา", "รหัสจังหวัด", "จังหวัด", "รายงาน", "เหตุการณ์", "รายละเอียด", "ข้อเท็จจริง")
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """One finding as the centre sees it, of an office or (sync/check/foreign_rows.py) of none.
-
-    `cell` is where it stands ("ชุดที่ 2!C7"), `url` leads there ("" unknown).
-    """
-
-    office: str
-    report: str
-    row_1based: int  # 0: the report as a whole
-    column: str
-    blocks: bool
-    sentence: str
-    cell: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

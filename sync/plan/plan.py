@@ -12,12 +12,7 @@ from rules.readings.blocks import Cell
 from rules.verdicts.events import Event
 from sync.ledger.database import KeptText
 from sync.plan.tab_plan import TabPlan
-from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED
-
-
-def place_of(metadata_id: int, row_1based: int) -> str:
-    """The name of a cell in the column of ours that bears that metadata."""
-    return f"{metadata_id}/{row_1based}"
+from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED, place_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from rules.readings.blocks import Cell
+from sync.check.sheet_texts import NO_OFFICE, RowTexts
 from sync.ledger.database import KeptText
+from sync.ledger.own_cells import MOST_TRIES, OwnMemory
 from sync.plan.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.workbook.headers import HEADER_SEARCH_ROWS, header_form, header_text
 from sync.workbook.layout import DECLARATION_HEADERS
-from sync.workbook.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot
-
-RowTexts = Mapping[int, tuple[str, str]]
-"""Sheet row (1-based) -> (text of the status column, text of the fix column); a row that is absent gets blanks."""
-
-NO_OFFICE = "-"
-"""Stands for the office of a row that belongs to none (rows of a shared tab)."""
-
-MOST_TRIES = 2  # a cell that reads back different after so many writes is left alone until the tab's shape changes
-
-
-@dataclass(frozen=True, slots=True)
-class OwnMemory:
-    """What the ledger knows of our cells in one file.
-
-    texts: every text of ours that may stand there; anything else was typed by someone, unless `is_own_sentence` knows
-    it (another machine wrote it, or this one before its ledger was lost). tries: place -> (text, how often
-    it was written and read back different).
-    """
-
-    texts: frozenset[str]
-    tries: Mapping[str, tuple[str, int]]
-    is_own_sentence: Callable[[str], bool] = lambda _: False
+from sync.workbook.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot, text_of
 
 
 def plan_file(
@@ -129,13 +108,6 @@ def tries_without(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, 
     """The tries to go on from when nobody knows what became of this plan's cells: those of all others."""
     unknown = {place for place, _ in plan.places()}
     return {place: entry for place, entry in memory.tries.items() if place not in unknown}
-
-
-def text_of(cell: Cell) -> str:
-    """A cell of ours as text: what we write is text, so anything else was put there by someone."""
-    if cell is None:
-        return ""
-    return cell if isinstance(cell, str) else str(cell)
 
 
 def _by_sheet(tabs: Iterable[TabSnapshot]) -> list[list[TabSnapshot]]:

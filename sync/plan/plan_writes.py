@@ -18,20 +18,22 @@ from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, un
 from rules.verdicts.events import Event
 from sync.check.check import Checked, Pair, check
 from sync.check.edits import edited_offices
-from sync.check.evaluation_texts import CellLink, Findings, central_findings, index_findings, row_texts
+from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts
 from sync.check.foreign_rows import foreign_findings, foreign_texts
 from sync.check.own_sentences import kept_in_summary, own_sentences
+from sync.check.sheet_texts import CellLink, RowTexts
 from sync.check.summary import SummaryFacts, summary_grid
 from sync.ledger.database import KeptText
 from sync.ledger.memory import Memory
 from sync.plan.central_contents import CentralFacts, central_contents
 from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety, StatusChange
-from sync.plan.plan_files import RowTexts, plan_file
+from sync.plan.plan_central import plan_central
+from sync.plan.plan_files import plan_file
 from sync.plan.tab_plan import Link, TabContent
 from sync.read.look import Look
+from sync.read.read_central import SeenCentral
 from sync.workbook.layout import FileTarget
 from sync.workbook.snapshot import FileSnapshot, Snapshots
-from sync.write.central_write import SeenCentral, plan_central
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rules.readings.blocks import Cell
+from sync.read.read_central import SeenTab
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,6 @@ class TabContent:
     title_line: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeenTab:
-    """What a central tab holds: every cell from row 1, column A; `row_count` of its grid."""
-
-    tab_id: str
-    sheet_id: int
-    row_count: int
-    column_count: int
-    grid: Sequence[Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +81,6 @@ class TabPlan:
     def cell_count(self) -> int:
         """Cells written in rows."""
         return sum(len(row) for change in self.changes if isinstance(change, UpdateRows) for row in change.rows)
-
-
-DATA_FROM_ROW_0BASED = 2
 
 
 def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:

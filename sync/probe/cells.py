@@ -6,7 +6,8 @@ from rules.catalogue import say
 from sync.google.errors import RequestRefused
 from sync.probe.calls import read_values, write_values
 from sync.probe.observation import Family, Observation, refused
-from sync.probe.scratch import Scratch, Tab
+from sync.probe.scratch import Scratch
+from sync.probe.scratch_tab import Tab
 
 
 def _merged_write(scratch: Scratch) -> Observation:

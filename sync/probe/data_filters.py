@@ -11,7 +11,8 @@ from sync.google.errors import RequestRefused
 from sync.google.sheets_port import metadata_filter
 from sync.probe.calls import created_metadata_id, read_values, write_by_metadata, write_values
 from sync.probe.observation import Family, Observation, refused
-from sync.probe.scratch import Scratch, Tab, create_metadata, delete_metadata_by_id
+from sync.probe.scratch import Scratch, create_metadata, delete_metadata_by_id
+from sync.probe.scratch_tab import Tab
 
 
 @contextmanager

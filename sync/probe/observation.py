@@ -1,4 +1,4 @@
-"""What a probe saw, and which value of the embedded server's switch behaves like that."""
+"""What a probe saw, and which value of the sheets server's switch behaves like that."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from sync.google.sheets_client import SheetsClient
 from sync.google.sheets_port import Json
 from sync.probe.calls import created_metadata_id, read_values, remove_permission, write_values
 from sync.probe.observation import CannotTell, Family, NobodyCame, Observation, listed
-from sync.probe.scratch import Scratch, Tab, create_metadata, delete_metadata_by_id, find_metadata
+from sync.probe.scratch import Scratch, create_metadata, delete_metadata_by_id, find_metadata
+from sync.probe.scratch_tab import Tab
 from sync.probe.second_person import DONE, Restored, SecondPerson
 
 PATIENCE_SECONDS = 600.0

@@ -48,7 +48,7 @@ class Finding:
 
     @property
     def is_default(self) -> bool | None:
-        """Whether it is as the embedded server does it by default; None when nothing was observed."""
+        """Whether it is as the sheets server does it by default; None when nothing was observed."""
         return None if self.outcome is not Outcome.OBSERVED else self.value == self.unknown.default
 
 

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from config.usage import UsageProblem
 from rules.catalogue import say
@@ -18,16 +17,14 @@ from sync.google.errors import SheetsError
 from sync.google.sheets_client import SheetsClient
 from sync.google.sheets_port import Json
 from sync.probe.calls import remove_file
-
-if TYPE_CHECKING:
-    from sync.probe.second_person import SecondPerson
+from sync.probe.scratch_tab import Tab
+from sync.probe.second_person import SecondPerson
 
 TITLE = "songthan-probe"
 KEY = "songthan-probe"
 """Key of all developer metadata that the probe makes."""
 _FIRST_SHEET_ID = 715_000_000
 _SHEET_IDS = range(_FIRST_SHEET_ID, _FIRST_SHEET_ID + 1_000)
-_COPIES_FROM = 500  # sheet ids of duplicated tabs lie this much higher than those of the tabs
 _THAI = "th_TH"
 _SHAPE = (
     "properties(title,locale),namedRanges.namedRangeId,developerMetadata(metadataId,metadataKey),"
@@ -36,44 +33,6 @@ _SHAPE = (
     "developerMetadata.metadataId)"
 )
 _CONTENT = "sheets(properties.sheetId,data.rowData.values(userEnteredValue,note,dataValidation))"
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A tab of the probe's own."""
-
-    sheet_id: int
-    title: str
-    rows: int = 20
-
-    @property
-    def copy_id(self) -> int:
-        """The sheet id for a duplicate of it."""
-        return self.sheet_id + _COPIES_FROM
-
-    def place(self, range_a1: str) -> str:
-        """A range of it."""
-        return f"'{self.title}'!{range_a1}"
-
-    def area(self, rows: tuple[int, int], columns: tuple[int, int]) -> Json:
-        """A GridRange: 0-based, the end left out."""
-        return {
-            "sheetId": self.sheet_id,
-            "startRowIndex": rows[0],
-            "endRowIndex": rows[1],
-            "startColumnIndex": columns[0],
-            "endColumnIndex": columns[1],
-        }
-
-    def line(self, dimension: str, index_0based: int) -> Json:
-        """A metadata location: one row (ROWS) or column (COLUMNS)."""
-        where = {
-            "sheetId": self.sheet_id,
-            "dimension": dimension,
-            "startIndex": index_0based,
-            "endIndex": index_0based + 1,
-        }
-        return {"dimensionRange": where}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The second person whom some unknowns need: another account that calls the API, and hands in the browser.
 
 On Google the account is a key file of somebody else's, and the hands are those of whoever reads the steps told.
-The embedded server has no browser: there the other account does by the API what a person does, and the server's control
+The sheets server has no browser: there the other account does by the API what a person does, and the server's control
 endpoint restores versions.
 """
 
@@ -18,7 +18,7 @@ from sync.google.errors import ServerFailed
 from sync.google.sheets_client import SheetsClient
 from sync.google.sheets_port import Json
 from sync.probe.calls import write_values
-from sync.probe.scratch import Tab
+from sync.probe.scratch_tab import Tab
 
 DONE = "ok"
 """What is typed into B1 when a version has been kept."""
@@ -74,7 +74,7 @@ class HandsInBrowser:
 
 
 class EmbeddedHands:
-    """Another account of the embedded server: types by the API, restores by the control endpoint."""
+    """Another account of the sheets server: types by the API, restores by the control endpoint."""
 
     def __init__(self, client: SheetsClient, url: str) -> None:
         self._client = client

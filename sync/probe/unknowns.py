@@ -1,4 +1,4 @@
-"""Every unknown by name, with what the embedded server does unless told otherwise and how it can be found out."""
+"""Every unknown by name, with what the sheets server does unless told otherwise and how it can be found out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Trial(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """One unknown: the embedded server's switch of that name and the switch's default."""
+    """One unknown: the sheets server's switch of that name and the switch's default."""
 
     name: str
     default: SwitchValue
@@ -57,4 +57,4 @@ UNKNOWNS = (
     Unknown("quota_window", "sliding", Trial.LEFT_ALONE),
     Unknown("csv_line_break", "crlf"),
 )
-"""In the order of docs/emulator-switches.md; a test compares names and defaults with the embedded server's."""
+"""In the order of docs/sheets-server-switches.md; a test compares names and defaults with the sheets server's."""

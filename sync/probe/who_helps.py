@@ -26,7 +26,7 @@ BROWSER = "browser"
 
 @contextmanager
 def second_person(settings: Settings, origin: Origin, who: str | None) -> Iterator[SecondPerson | None]:
-    """`who` is a credentials file, an address of the embedded server, or BROWSER; None is nobody.
+    """`who` is a credentials file, an address of the sheets server, or BROWSER; None is nobody.
 
     Raises UsageProblem for what is none of these here, CredentialsRefused.
     """
@@ -69,7 +69,7 @@ def _google_account(path: Path) -> Account:
 
 
 def _address(who: str) -> str:
-    """An address of the embedded server, or that of a service account's key file."""
+    """An address of the sheets server, or that of a service account's key file."""
     address = str(_content(Path(who)).get("client_email") or who)
     if "@" not in address:
         raise UsageProblem(say("probe.no_such_person", who=who))

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from config.office_names import offices_by_form
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme
 from rules.evaluate.facts import Reading, ReadingState
@@ -19,15 +20,7 @@ from sync.google.answer_values import place_of_range
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
 from sync.read.read_summary import read_declarations
-from sync.read.read_tab import (
-    LookFacts,
-    SeenTab,
-    TabShape,
-    columns_looked_for,
-    offices_by_form,
-    shape_of,
-    tab_snapshots,
-)
+from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for, shape_of, tab_snapshots
 from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
 from sync.workbook.snapshot import FileSnapshot, SummarySnapshot, TabSnapshot

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from config.office_names import office_form, offices_by_form
 from rules.declared.programme import Programme
 from rules.evaluate.facts import Declaration
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.text import clean_text, is_dash_answer, matching_form
-from sync.read.read_tab import office_form, offices_by_form, report_by_title
+from sync.read.read_tab import report_by_title
 from sync.workbook.headers import header_form, header_text
 from sync.workbook.layout import DECLARATION_HEADERS, DECLARES_NONE, OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from config.office_names import OfficesByForm, office_form
 from rules.catalogue import Message, say
 from rules.declared.programme import CellType, Column, Programme, Report
 from rules.evaluate.facts import Reading, ReadingState
@@ -55,10 +56,6 @@ class TabShape:
     missing: tuple[str, ...]
     problems: tuple[Message, ...]
     lost: bool
-
-
-OfficesByForm = Mapping[str, str]
-"""Compared form of an office's name or code -> office code."""
 
 
 def columns_looked_for(programme: Programme, target: TabTarget) -> tuple[Column, ...]:
@@ -192,23 +189,6 @@ def _by_office(
         replace(whole, office=office, rows=rows[office], row_numbers_1based=tuple(numbers[office]))
         for office in offices
     ], foreign
-
-
-def office_form(text: str) -> str:
-    """The form in which office names are compared: without "จังหวัด" or "จ." before them."""
-    form = matching_form(text)
-    for lead in ("จังหวัด", "จ."):
-        form = form.removeprefix(lead)
-    return form
-
-
-def offices_by_form(programme: Programme) -> dict[str, str]:
-    """Every way in which a row may name its office: Thai name, English name, code."""
-    found: dict[str, str] = {}
-    for office in programme.offices:
-        for text in (office.name, office.name_en, office.code):
-            found.setdefault(office_form(text), office.code)
-    return found
 
 
 def report_by_title(programme: Programme) -> dict[str, Report]:

@@ -12,10 +12,9 @@ from itertools import groupby
 
 from rules.catalogue import Message, say
 from rules.evaluate.facts import ReadingState
-from sync.plan.plan import place_of
-from sync.plan.plan_files import OwnMemory, text_of
-from sync.workbook.layout import FIX_HEADER, STATUS_HEADER
-from sync.workbook.snapshot import FileSnapshot, TabSnapshot
+from sync.ledger.own_cells import OwnMemory
+from sync.workbook.layout import FIX_HEADER, STATUS_HEADER, place_of
+from sync.workbook.snapshot import FileSnapshot, TabSnapshot, text_of
 
 _MOST_SPANS = 5  # of rows named; more are hinted at
 

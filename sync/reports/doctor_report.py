@@ -7,11 +7,11 @@ from typing import Any
 
 from config.load import Configuration
 from rules.catalogue import Language, say
+from rules.readings.printable import printable
 from sync.doctor.doctor import Check, Severity, diagnose
 from sync.google.credentials import Access
 from sync.google.quota import QuotaLimits
 from sync.reports import exit_codes
-from sync.reports.terminal import printable
 from sync.service import Origin, connect
 
 _MOST_NAMES = 5

@@ -11,12 +11,12 @@ from rules.declared.programme import Office, Report
 from rules.evaluate.facts import History
 from rules.kinds.registry import kinds
 from rules.readings.moment_text import moment_text
+from rules.readings.printable import printable
 from rules.verdicts.explain import explain_time
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.evaluation_texts import index_findings
 from sync.check.recompute import Recomputed
 from sync.reports.status_report import status_json
-from sync.reports.terminal import printable
 
 _MOST_FINDINGS = 50
 _MOST_COLUMNS = 3

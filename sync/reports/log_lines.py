@@ -10,8 +10,8 @@ from datetime import datetime
 
 from rules.catalogue import Language, Message
 from rules.readings.moment_text import second_text
+from rules.readings.printable import printable
 from sync.reports.progress import wiping
-from sync.reports.terminal import printable
 
 ROOT = "songthan"
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from config.office_names import office_text
 from rules.catalogue import Language, say
+from rules.readings.printable import printable
 from rules.verdicts.events import to_row
 from rules.verdicts.status_messages import content_message, time_message
 from sync.pipeline import PassResult
-from sync.plan.central_contents import HISTORY_TAB, central_titles
-from sync.plan.tab_plan import DATA_FROM_ROW_0BASED, DeleteRows, UpdateRows, plain
-from sync.reports.terminal import printable
+from sync.plan.central_contents import central_titles
+from sync.plan.tab_plan import DeleteRows, UpdateRows, plain
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
 
 
 def plan_cells_json(result: PassResult) -> list[dict[str, Any]]:

@@ -10,13 +10,13 @@ from config.load import Configuration
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme
+from rules.readings.printable import printable
 from sync.attach.adopt_command import spreadsheet_id_in
 from sync.google.credentials import Access
 from sync.probe.run import Finding, Outcome, Probed, probe_workbook
 from sync.probe.who_helps import consent, second_person
 from sync.reports import exit_codes
 from sync.reports.progress import line_progress
-from sync.reports.terminal import printable
 from sync.service import Origin, connect
 
 _SETTLE_SECONDS_ON_GOOGLE = 10.0  # our own writes show "at once" there, within seconds

@@ -1,4 +1,4 @@
-"""Why the embedded server does not start, in the words of the one catalogue; the server itself knows no catalogue."""
+"""Why the sheets server does not start, in the words of the one catalogue; the server itself knows no catalogue."""
 
 from __future__ import annotations
 

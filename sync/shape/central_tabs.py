@@ -9,7 +9,6 @@ from sync.plan.central_contents import (
     FINDINGS_HEADER,
     FINDINGS_TAB,
     HISTORY_HEADER,
-    HISTORY_TAB,
     STATUS_HEADER,
     STATUS_TAB,
     central_titles,
@@ -17,6 +16,7 @@ from sync.plan.central_contents import (
 )
 from sync.shape.service_tab import ServiceTab
 from sync.shape.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
+from sync.workbook.central_layout import HISTORY_TAB
 
 _OFFICE_WIDTHS_PX = (80, 130)
 _AMOUNT = "#,##0.00"

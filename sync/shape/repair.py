@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import CellType, Programme
 from rules.readings.blocks import Cell
-from sync.attach.init import target_tabs
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
 from sync.shape.repair_pieces import Repair, colour_repair, lacks_drop_down, merge_repair, protection_repair
@@ -26,6 +25,7 @@ from sync.shape.summary_tab import (
     summary_protection,
     summary_size,
 )
+from sync.shape.target_tabs import target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, cells_at, locale_to_set
 from sync.workbook.layout import FileTarget, TabTarget, central_tab_id

@@ -1,4 +1,4 @@
-"""python -m sync.sheets_server --port 0 --store DIR: the embedded server alone, without the rest of the service."""
+"""python -m sync.sheets_server --port 0 --store DIR: the sheets server alone, without the rest of the service."""
 
 from __future__ import annotations
 

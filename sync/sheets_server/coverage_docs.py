@@ -1,6 +1,6 @@
-"""Prints docs/emulator-coverage.md: each method and request kind that Google has, done or refused.
+"""Prints docs/sheets-server-coverage.md: each method and request kind that Google has, done or refused.
 
-    python -m sync.sheets_server.coverage_docs DRIVE_V3.json > docs/emulator-coverage.md
+    python -m sync.sheets_server.coverage_docs DRIVE_V3.json > docs/sheets-server-coverage.md
 
 The Sheets side comes from wire/schema.json, the Drive side from Google's discovery document for Drive v3, which the
 development package google-api-python-client ships.
@@ -21,13 +21,13 @@ from sync.sheets_server.routes import SHEETS_ROUTES
 from sync.sheets_server.wire.schema import sheets_schema
 
 INTRODUCTION = """\
-# What the embedded server does of Google's APIs
+# What the sheets server does of Google's APIs
 
 Generated from the code; a test keeps it current. Do not edit by hand:
 
-    python -m sync.sheets_server.coverage_docs DRIVE_V3.json > docs/emulator-coverage.md
+    python -m sync.sheets_server.coverage_docs DRIVE_V3.json > docs/sheets-server-coverage.md
 
-What is refused answers 400 and says that it is not available in the embedded server.
+What is refused answers 400 and says that it is not available in the sheets server.
 Beside these: Drive v2's upload with convert (`POST` and `PUT /upload/drive/v2/files`), uploads of Drive v3 (media,
 multipart and resumable, CSV and TSV that become spreadsheets), batches of requests (`POST /batch` and
 `/batch/drive/v3`), and `POST /token`.

@@ -84,7 +84,7 @@ def permission_denied() -> ApiError:
 
 def not_available(what: str) -> ApiError:
     """400 for what Google has and this server refuses on purpose; never a silent no-op."""
-    return ApiError(400, f"{what} is not available in the embedded server", reason="badRequest")
+    return ApiError(400, f"{what} is not available in the sheets server", reason="badRequest")
 
 
 def field_violations(violations: Sequence[tuple[str, str]]) -> ApiError:

@@ -1,7 +1,7 @@
 """Faults on purpose: which request is answered wrongly, late, or not at all.
 
 A script is a list of rules. Each rule counts the requests that match it, and its trigger says for which of them
-(n-th, every n-th, or by chance with a seed) its action is played. The format is in docs/embedded-server.md;
+(n-th, every n-th, or by chance with a seed) its action is played. The format is in docs/sheets-server.md;
 ``fault_script.py`` reads it from files.
 """
 

@@ -2,7 +2,7 @@
 
 60 reads and 60 writes a minute per user, 300 of each per project; a batch counts as one request
 (https://developers.google.com/workspace/sheets/api/limits). Drive: see ``DRIVE_QUERIES``.
-The whole embedded server is one project.
+The whole sheets server is one project.
 """
 
 from __future__ import annotations

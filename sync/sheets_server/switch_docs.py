@@ -1,4 +1,4 @@
-"""Prints docs/emulator-switches.md:  python -m sync.sheets_server.switch_docs > docs/emulator-switches.md."""
+"""Prints docs/sheets-server-switches.md:  python -m sync.sheets_server.switch_docs > docs/sheets-server-switches.md."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ AREA_TITLES = {
 }
 
 INTRODUCTION = """\
-# Switches of the embedded server
+# Switches of the sheets server
 
 Generated from `sync/sheets_server/switches.py`; a test keeps it current. Do not edit by hand:
 
-    python -m sync.sheets_server.switch_docs > docs/emulator-switches.md
+    python -m sync.sheets_server.switch_docs > docs/sheets-server-switches.md
 
 What the documentation and the recorded answers of Google leave open is a switch here, so that a client can be
 tried under every reading. The default is the likeliest reading, or the one that hurts a careless client most.

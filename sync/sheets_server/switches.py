@@ -1,7 +1,7 @@
 """What nobody could check against Google, each as a named switch.
 
 Every field says what is unknown, what its values mean, why the default is what it is, and which observation on
-a scratch workbook decides it. ``docs/emulator-switches.md`` is generated from here. Numbers in ``facts`` are
+a scratch workbook decides it. ``docs/sheets-server-switches.md`` is generated from here. Numbers in ``facts`` are
 sections of the facts page about the Sheets and Drive APIs.
 """
 

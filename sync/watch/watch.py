@@ -16,9 +16,9 @@ from queue import Empty, SimpleQueue
 from schedule import Scheduler
 
 from rules.catalogue import Language, Message, say
-from rules.declared.deadlines import BANGKOK, boundaries, day_of
+from rules.declared.deadlines import boundaries, day_of
 from rules.declared.programme import Programme
-from rules.readings.moment_text import moment_text
+from rules.readings.moment_text import BANGKOK, moment_text
 from sync.google.errors import SheetsError
 from sync.google.server_clock import ServerUnreachable
 from sync.ledger import LedgerError

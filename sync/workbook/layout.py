@@ -173,3 +173,8 @@ def _office_tab_title(report: Report, office: Office, source: Source, spreadshee
 def central_tab_id(programme_id: str, tab_id: str) -> int:
     """Metadata id (and sheet id) of a tab of the central workbook."""
     return metadata_id(programme_id, f"central:{tab_id}")
+
+
+def place_of(metadata_id: int, row_1based: int) -> str:
+    """The name of a cell in the column of ours that bears that metadata."""
+    return f"{metadata_id}/{row_1based}"

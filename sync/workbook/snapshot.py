@@ -97,3 +97,10 @@ class Snapshots:
     def file(self, spreadsheet_id: str) -> FileSnapshot | None:
         """The snapshot of that spreadsheet, or None."""
         return next((file for file in self.files if file.spreadsheet_id == spreadsheet_id), None)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell of ours as text: what we write is text, so anything else was put there by someone."""
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str) else str(cell)

@@ -10,16 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from sync.plan.tab_plan import (
-    DATA_FROM_ROW_0BASED,
-    CentralCell,
-    DeleteRows,
-    InsertRows,
-    Link,
-    RowChange,
-    TabPlan,
-    UpdateRows,
-)
+from sync.plan.tab_plan import CentralCell, DeleteRows, InsertRows, Link, RowChange, TabPlan, UpdateRows
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 
 REQUEST_BYTES = 2_000_000  # the payload that Google advises not to pass
 ROWS_A_REQUEST = 500  # longer runs are cut so that packing can keep below REQUEST_BYTES

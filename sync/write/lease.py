@@ -9,16 +9,15 @@ Source: Sheets API guide "Read & write metadata" (a metadata id in use is refuse
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from rules.catalogue import Language, Message, say
 from rules.readings.moment_text import moment_text
 from sync.google.errors import RequestRefused, Retryable, WriteOutcome
 from sync.google.sheets_port import Json, SheetsPort, metadata_filter
+from sync.ledger.lease_value import LeaseValue
 from sync.workbook.layout import METADATA_KEY, metadata_id
 
 MOST_TRIES = 5  # of taking the lease in one pass, each after a fresh look at it
@@ -39,55 +38,6 @@ class LeaseLost(Exception):
     def __init__(self) -> None:
         self.message: Message = say("plans.lease_lost")
         super().__init__(self.message.text(Language.EN))
-
-
-@dataclass(frozen=True, slots=True)
-class LeaseValue:
-    """What the metadata says: holder, epoch (grows by one with each change), end (aware), released or not.
-
-    `fence` grows by one when somebody takes over what was never given back; see `sync.write.fence`.
-    """
-
-    holder: str
-    epoch: int
-    until: datetime
-    released: bool = False
-    fence: int = 0
-    raw: str | None = None  # what stands there when it is none of ours: free, and to be replaced as it was seen
-
-    def to_text(self) -> str:
-        """The metadata value: compact JSON."""
-        if self.raw is not None:
-            return self.raw
-        facts = {
-            "holder": self.holder,
-            "epoch": self.epoch,
-            "until": self.until.isoformat(),
-            "released": self.released,
-            "fence": self.fence,
-        }
-        return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-    @classmethod
-    def from_text(cls, text: str) -> LeaseValue:
-        """The value that some holder wrote. Raises ValueError when it is none of ours."""
-        try:
-            facts: dict[str, Any] = json.loads(text)
-            until = datetime.fromisoformat(str(facts["until"]))
-            if until.tzinfo is None:
-                raise ValueError("a moment without time zone")
-            released, fence = bool(facts["released"]), int(facts.get("fence", 0))
-            return cls(str(facts["holder"]), int(facts["epoch"]), until, released, fence)
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"no lease of ours: {text[:80]!r}") from error
-
-    @classmethod
-    def seen(cls, text: str) -> LeaseValue:
-        """The value as it stands: some holder's, or one that somebody rewrote, which holds nothing."""
-        try:
-            return cls.from_text(text)
-        except ValueError:
-            return cls("", 0, datetime.min.replace(tzinfo=UTC), released=True, raw=text)
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ from rules.evaluate.facts import History
 from rules.verdicts.events import Event, from_row, to_row
 from rules.verdicts.rebuild import rebuild
 from sync.ledger import Ledger
+from sync.ledger.lease_value import LeaseValue
 from sync.ledger.memory import LEASE_FACT
 from sync.plan.plan import FilePlan
 from sync.plan.plan_files import tries_after, tries_without
 from sync.plan.plan_writes import PlanFacts, Wanted
+from sync.read.read_central import SeenCentral, events_of
 from sync.write.apply import FileOutcome, FileState
-from sync.write.central_write import SeenCentral, events_of
-from sync.write.lease import LeaseValue
 
 CENTRAL_DIGEST_FACT = "central_digest"
 NULL_MEANING_FACT = "null_meaning"

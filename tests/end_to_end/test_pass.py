@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from rules.declared.deadlines import BANGKOK
+from rules.readings.moment_text import BANGKOK
 from sync.workbook.layout import SUMMARY_HEADERS
 from tests.end_to_end.world import FORUM, GROUPS, PLAN, RESULTS, World, forum_row, group_row, plan_row
 

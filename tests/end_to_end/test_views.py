@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from rules.declared.deadlines import BANGKOK
+from rules.readings.moment_text import BANGKOK
 from tests.end_to_end.world import World, group_row
 
 GROUPS = "ชุดที่ 1 ทะเบียนกลุ่ม"

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from rules.declared.deadlines import BANGKOK
+from rules.readings.moment_text import BANGKOK
 from sync.sheets_server.server import start_server
 from tests.end_to_end.running import PATIENCE_SECONDS, Running, running
 from tests.end_to_end.world import GROUPS, World, group_row, small_world

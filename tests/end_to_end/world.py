@@ -1,4 +1,4 @@
-"""A small country on an embedded server of its own: a few provinces, their clerks, the service, a settable clock."""
+"""A small country on an sheets server of its own: a few provinces, their clerks, the service, a settable clock."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import requests
 from click.testing import CliRunner
 
 import cli
-from rules.declared.deadlines import BANGKOK
+from rules.readings.moment_text import BANGKOK
 from sync.sheets_server.server import RunningServer, start_server
 
 CONFIG = Path(cli.__file__).parent / "config"

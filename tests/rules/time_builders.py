@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from rules.catalogue import Text
-from rules.declared.deadlines import BANGKOK
 from rules.declared.programme import (
     CellType,
     Column,
@@ -20,6 +19,7 @@ from rules.declared.programme import (
     Revision,
 )
 from rules.evaluate.facts import Declaration, History, Reading, ReadingState, ReportContent, ReportStatus
+from rules.readings.moment_text import BANGKOK
 from rules.verdicts.events import Event
 from rules.verdicts.history import advance
 from rules.verdicts.status import judge

@@ -19,7 +19,7 @@ from typing import Any
 import requests
 
 from config.load import Configuration, load_configuration
-from rules.declared.deadlines import BANGKOK
+from rules.readings.moment_text import BANGKOK
 from sync.attach.attach import init_workbooks
 from sync.google.quota import RequestKind
 from sync.google.retry import RetryPolicy

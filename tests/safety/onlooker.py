@@ -11,9 +11,9 @@ from rules.catalogue import Language
 from sync.check.check import Pair
 from sync.check.evaluation_texts import row_texts
 from sync.check.foreign_rows import foreign_texts
+from sync.check.sheet_texts import NO_OFFICE
 from sync.ledger import open_ledger
 from sync.pipeline import PassResult
-from sync.plan.plan_files import NO_OFFICE
 from sync.workbook.layout import DECLARATION_HEADERS, OWN_HEADERS, FileTarget, file_targets
 from sync.workbook.snapshot import TabSnapshot
 from tests.safety.country import Country, OurRequest

@@ -12,9 +12,9 @@ from typing import Any
 import cli
 from config.load import load_configuration
 from rules.catalogue import say
-from rules.declared.deadlines import BANGKOK
 from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Programme, Revision
 from rules.evaluate.facts import Reading, ReadingState
+from rules.readings.moment_text import BANGKOK
 from sync.check.check import Pair, check
 from sync.ledger.database import FileRecord
 from sync.ledger.memory import Memory

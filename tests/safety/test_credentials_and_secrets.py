@@ -123,7 +123,7 @@ class Secrets:
 
 @pytest.fixture(scope="module")
 def synced_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """A world that has been synced on the embedded server; the tests here change nothing of it."""
+    """A world that has been synced on the sheets server; the tests here change nothing of it."""
     with small_world(tmp_path_factory.mktemp("world"), ("50", "83", "95")) as world:
         ids = world.directory / "ids.csv"
         lines = ids.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -249,7 +249,7 @@ def test_a_key_that_points_elsewhere_sends_nothing(secrets: Secrets) -> None:
         assert (code, secrets.google.sent) == (2, []), told
 
 
-def test_the_embedded_server_gets_no_key_of_googles(secrets: Secrets) -> None:
+def test_the_sheets_server_gets_no_key_of_googles(secrets: Secrets) -> None:
     world = secrets.world
     own = {"SONGTHAN_LEDGER_PATH": world.environment["SONGTHAN_LEDGER_PATH"], "SONGTHAN_SHEETS_URL": world.server.url}
     environment = {**secrets.environment, **own}
@@ -266,7 +266,7 @@ def test_a_rehearsals_memory_is_never_taken_for_googles(secrets: Secrets, words:
     rehearsed = {"SONGTHAN_LEDGER_PATH": secrets.world.environment["SONGTHAN_LEDGER_PATH"], "SONGTHAN_LANG": "en"}
     answer = secrets.world.cli(*words, environment={**secrets.environment, **rehearsed})
     assert (answer.exit_code, secrets.google.sent) == (2, [])
-    assert "belongs to a rehearsal on the embedded server" in answer.stderr
+    assert "belongs to a rehearsal on the sheets server" in answer.stderr
 
 
 def test_the_memory_of_google_takes_no_part_in_a_rehearsal(secrets: Secrets) -> None:

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 import cli
-from rules.declared.deadlines import BANGKOK
+from rules.readings.moment_text import BANGKOK
 from sync.ledger import LedgerError, open_ledger
 from tests.safety.country import FORUM, GROUPS, Country, country_from, forum, group, make_template
 from tests.safety.sight import look_at

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rules.catalogue import Language, Message
-from rules.declared.deadlines import BANGKOK
+from rules.readings.moment_text import BANGKOK
 from sync.pipeline import PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
 from sync.service import Service

@@ -61,7 +61,7 @@ def _post(path: str, body: Mapping[str, Any]) -> dict[str, Any]:
 def main() -> None:
     """The command line."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--sheets", required=True, metavar="URL", help="the running embedded server, on a new store")
+    options.add_argument("--sheets", required=True, metavar="URL", help="the running sheets server, on a new store")
     options.add_argument("--dir", required=True, type=Path, help="the recordings")
     options.add_argument("--to", type=Path, metavar="DIR", help="copy the recordings there, in an order to replay them")
     chosen = options.parse_args()

@@ -1,4 +1,4 @@
-"""docs/emulator-coverage.md is current, and what it calls refused is refused."""
+"""docs/sheets-server-coverage.md is current, and what it calls refused is refused."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from sync.sheets_server.coverage_docs import coverage_markdown
 from sync.sheets_server.server import start_server
 from tests.sheets_server.drive.callers import DISCOVERY, Caller
 
-PAGE = (Path(__file__).parents[2] / "docs" / "emulator-coverage.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "sheets-server-coverage.md").read_text(encoding="utf-8")
 DRIVE: dict[str, Any] = json.loads(DISCOVERY.read_text(encoding="utf-8"))
 
 
@@ -38,7 +38,7 @@ def test_every_refused_kind_answers_that_it_is_not_available(caller: Caller) -> 
     for kind in kinds:
         answer = caller.call("POST", f"/v4/spreadsheets/{file_id}:batchUpdate", json={"requests": [{kind: {}}]})
         assert answer.status_code == 400, kind
-        assert "not available in the embedded server" in answer.json()["error"]["message"], kind
+        assert "not available in the sheets server" in answer.json()["error"]["message"], kind
 
 
 def test_every_refused_drive_method_answers_that_it_is_not_available(caller: Caller) -> None:
@@ -50,4 +50,4 @@ def test_every_refused_drive_method_answers_that_it_is_not_available(caller: Cal
         path = "/drive/v3/" + re.sub(r"\{\w+\}", "x", body["path"])
         answer = caller.call(body["httpMethod"], path)
         assert answer.status_code == 400, name
-        assert "not available in the embedded server" in answer.json()["error"]["message"], name
+        assert "not available in the sheets server" in answer.json()["error"]["message"], name

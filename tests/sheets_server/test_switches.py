@@ -14,7 +14,7 @@ from sync.sheets_server.switches import (
     switches_to_json,
 )
 
-PAGE = Path(__file__).parents[2] / "docs" / "emulator-switches.md"
+PAGE = Path(__file__).parents[2] / "docs" / "sheets-server-switches.md"
 
 
 def test_the_page_of_switches_is_current() -> None:

@@ -1,4 +1,4 @@
-"""The embedded server over real HTTP: a service client, a person, and a programme's workbooks made by init."""
+"""The sheets server over real HTTP: a service client, a person, and a programme's workbooks made by init."""
 
 from __future__ import annotations
 

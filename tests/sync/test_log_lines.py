@@ -11,7 +11,7 @@ import pytest
 
 from config.settings import Settings
 from rules.catalogue import Language, say
-from rules.declared.deadlines import BANGKOK
+from rules.readings.moment_text import BANGKOK
 from sync.pipeline import PassResult
 from sync.reports.log_lines import spoken_log
 from sync.reports.watch_report import WatchVoice

@@ -1,4 +1,4 @@
-"""The port against the embedded server: what our calls mean there is what the facts say of Google."""
+"""The port against the sheets server: what our calls mean there is what the facts say of Google."""
 
 from __future__ import annotations
 

@@ -201,6 +201,6 @@ def icon_link(file: FileFacts) -> str:
 
 
 def export_links(file: FileFacts) -> dict[str, str]:
-    """Export addresses by type, those types that the embedded server exports."""
+    """Export addresses by type, those types that the sheets server exports."""
     base = f"https://docs.google.com/spreadsheets/export?id={file.file_id}&exportFormat="
     return {mime_type: base + name for mime_type, name in EXPORT_FORMATS.items()}

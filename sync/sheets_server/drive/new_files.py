@@ -61,7 +61,7 @@ def one_file(call: Call, file: FileFacts) -> Mapping[str, Any]:
 def new_file(call: Call, body: Mapping[str, Any], mime_type: str) -> FileFacts:
     """Facts of a file that the caller makes, from the fields of the request; not stored yet.
 
-    :raises ApiError: types that the embedded server does not keep, no place, no storage, an id in use.
+    :raises ApiError: types that the sheets server does not keep, no place, no storage, an id in use.
     """
     if mime_type not in (SPREADSHEET_MIME_TYPE, FOLDER_MIME_TYPE):
         raise not_available(f"a file of type {mime_type} (spreadsheets and folders only)")

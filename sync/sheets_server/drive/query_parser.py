@@ -40,7 +40,7 @@ class QueryError(ValueError):
 
 
 class QueryNotAvailableError(ValueError):
-    """A query that real Drive could answer and the embedded server cannot."""
+    """A query that real Drive could answer and the sheets server cannot."""
 
 
 @dataclass(frozen=True, slots=True)

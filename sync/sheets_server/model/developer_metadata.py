@@ -29,7 +29,7 @@ class MetadataLocation:
 class DeveloperMetadata:
     """One metadata entry; `metadata_id` is unique in its spreadsheet, `key` need not be.
 
-    `project` is who created it, for visibility PROJECT (the embedded server: the Cloud project is the user).
+    `project` is who created it, for visibility PROJECT (the sheets server: the Cloud project is the user).
     """
 
     metadata_id: int

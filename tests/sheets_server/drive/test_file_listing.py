@@ -137,7 +137,7 @@ def test_a_bad_query_is_answered_as_google_does(owner: Caller) -> None:
         [error] = answer.json()["error"]["errors"]
         assert (error["reason"], error["location"], error["message"]) == ("invalid", "q", "Invalid Value")
     clear = owner.call("GET", "/drive/v3/files", params={"q": "fullText contains 'a'"})
-    assert "fullText is not available in the embedded server" in clear.text
+    assert "fullText is not available in the sheets server" in clear.text
 
 
 def test_files_come_in_the_order_asked_for(owner: Caller) -> None:

@@ -39,7 +39,7 @@ def test_other_types_are_refused_by_name(owner: Caller) -> None:
     answer = owner.call("POST", "/drive/v3/files", json={"name": "x", "mimeType": "text/plain"})
     assert answer.status_code == 400
     assert "text/plain" in answer.text
-    assert "not available in the embedded server" in answer.text
+    assert "not available in the sheets server" in answer.text
 
 
 def test_a_field_that_files_do_not_have_is_refused(owner: Caller) -> None:
@@ -221,7 +221,7 @@ def test_ids_can_be_drawn_beforehand_and_used_once(owner: Caller) -> None:
 def test_what_drive_has_and_the_server_has_not_is_refused_by_name(owner: Caller) -> None:
     answer = owner.call("POST", "/drive/v3/changes/watch", json={})
     assert answer.status_code == 400
-    assert "not available in the embedded server" in answer.json()["error"]["message"]
+    assert "not available in the sheets server" in answer.json()["error"]["message"]
 
 
 def test_about_tells_who_asks_and_wants_fields(owner: Caller, robot: Caller) -> None:

@@ -50,7 +50,7 @@ def test_kinds_that_are_not_carried_out_are_refused_in_plain_words(book: Book) -
     for kind in refused:
         error = book.refused_batch(rename("New"), {kind: {}})
         assert error["code"] == 400
-        assert "not available in the embedded server" in error["message"]
+        assert "not available in the sheets server" in error["message"]
     assert title_of(book) == "Book"
 
 

@@ -137,7 +137,7 @@ def test_text_stays_text_and_rich_text_keeps_its_runs(book: Book) -> None:
 def test_a_pivot_table_is_refused_in_words(book: Book) -> None:
     rows: list[dict[str, Any]] = [{"values": [{"pivotTable": {}}]}]
     error = book.refused_batch({"updateCells": {"start": {}, "rows": rows, "fields": "pivotTable"}})
-    assert "not available in the embedded server" in error["message"]
+    assert "not available in the sheets server" in error["message"]
 
 
 def test_cells_are_appended_below_the_last_row_with_data_and_the_grid_grows(book: Book) -> None:

@@ -222,7 +222,7 @@ def test_a_chart_over_a_block_of_cells_is_refused(book: Book) -> None:
 )
 def test_what_the_server_has_not_is_refused_in_words(book: Book, request_body: dict[str, Any]) -> None:
     error = book.refused_batch(request_body)
-    assert (error["code"], error["message"].endswith("is not available in the embedded server")) == (400, True)
+    assert (error["code"], error["message"].endswith("is not available in the sheets server")) == (400, True)
 
 
 def test_a_copy_of_a_sheet_has_all_that_is_on_it_under_new_ids(book: Book) -> None:

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from config.load import load_configuration
 from rules.catalogue import Language, say
-from rules.declared.deadlines import BANGKOK
 from rules.declared.programme import Programme
-from rules.readings.moment_text import moment_text
+from rules.readings.moment_text import BANGKOK, moment_text
 from sync.check.own_sentences import kept_in_summary, own_sentences
 from sync.workbook.layout import office_target
 from sync.workbook.snapshot import SummarySnapshot

@@ -11,12 +11,12 @@ import pytest
 from config.load import load_configuration
 from sync.demo import command
 from sync.demo.rehearsal import ShownDay
-from sync.origin import EmbeddedServer
+from sync.origin import SheetsServer
 from sync.sheets_server.discovery import find_running_server
 from sync.sheets_server.server import start_server
 
 SHIPPED = Path(__file__).resolve().parents[3] / "config"
-SERVER = EmbeddedServer(find_running_server, start_server)
+SERVER = SheetsServer(find_running_server, start_server)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from sync.demo.replay import findings_at
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
 from sync.demo.timeline import Finding, Story
-from sync.origin import EmbeddedServer
+from sync.origin import SheetsServer
 from sync.service import no_progress
 from sync.sheets_server.discovery import find_running_server
 from sync.sheets_server.server import start_server
@@ -79,7 +79,7 @@ def story(configuration: Configuration) -> Story:
 
 @pytest.fixture(scope="module")
 def days(configuration: Configuration, story: Story) -> list[ShownDay]:
-    return list(rehearse(configuration, story, EmbeddedServer(find_running_server, start_server), no_progress))
+    return list(rehearse(configuration, story, SheetsServer(find_running_server, start_server), no_progress))
 
 
 def test_the_demos_own_configuration_holds_the_decisions_and_nobodys_files(

@@ -63,6 +63,6 @@ def test_a_back_off_is_waited_for() -> None:
     assert Quota(QuotaLimits(), 1).book(READ, 100.0, not_before=103.0).wait_seconds == 3
 
 
-def test_the_embedded_server_needs_no_waiting() -> None:
+def test_the_sheets_server_needs_no_waiting() -> None:
     quota = Quota(UNLIMITED, 1)
     assert all(quota.book(READ, 0.0, "a").wait_seconds == 0 for _ in range(500))

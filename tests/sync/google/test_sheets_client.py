@@ -47,7 +47,7 @@ def test_a_read_is_one_request_and_matches_values_by_their_filters() -> None:
         assert client.request_counts() == RequestCounts(sheets_read=1)
 
 
-def test_the_embedded_server_is_told_the_services_address_as_its_token() -> None:
+def test_the_sheets_server_is_told_the_services_address_as_its_token() -> None:
     with scripted_server() as script, client_of(script) as client:
         client.get_spreadsheet(FILE, "properties.title")
         assert script.seen[0].headers["Authorization"] == f"Bearer {EMBEDDED_ADDRESS}"
@@ -282,7 +282,7 @@ def test_a_base_address_off_this_machine_is_refused(url: str) -> None:
         SheetsClient(embedded_accounts(), base_url=url)
 
 
-def test_google_credentials_are_never_given_to_the_embedded_server() -> None:
+def test_google_credentials_are_never_given_to_the_sheets_server() -> None:
     with pytest.raises(ValueError, match="takes none of Google's"):
         SheetsClient([Account("a@b", AnonymousCredentials())], base_url="http://127.0.0.1:1")
     with pytest.raises(ValueError, match="Google needs credentials"):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sync.plan.plan import CellChange, ColumnWrite, CoveredCell, FilePlan, place_of
-from sync.plan.plan_files import MOST_TRIES, OwnMemory, tries_after, tries_without
+from sync.ledger.own_cells import MOST_TRIES, OwnMemory
+from sync.plan.plan import CellChange, ColumnWrite, CoveredCell, FilePlan
+from sync.plan.plan_files import tries_after, tries_without
+from sync.workbook.layout import place_of
 
 TAG = 7
 

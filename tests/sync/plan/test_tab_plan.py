@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.readings.blocks import Cell
-from sync.plan.tab_plan import DeleteRows, InsertRows, Row, SeenTab, TabContent, TabPlan, UpdateRows, plain, plan_tab
+from sync.plan.tab_plan import DeleteRows, InsertRows, Row, TabContent, TabPlan, UpdateRows, plain, plan_tab
+from sync.read.read_central import SeenTab
 
 HEADER = ("รหัส", "ค่า", "หมายเหตุ")
 

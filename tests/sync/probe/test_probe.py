@@ -1,4 +1,4 @@
-"""The probe tells each switch of the embedded server as it is set, and leaves the workbook as it was."""
+"""The probe tells each switch of the sheets server as it is set, and leaves the workbook as it was."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from sync.google.sheets_http import (
 )
 from sync.google.sheets_port import Json
 from sync.probe.run import PROBES, Finding, Outcome, Probed, probe_workbook
-from sync.probe.scratch import TITLE, Consent, Tab
+from sync.probe.scratch import TITLE, Consent
+from sync.probe.scratch_tab import Tab
 from sync.probe.second_person import DONE, EmbeddedHands, HandsInBrowser, SecondPerson
 from sync.probe.unknowns import UNKNOWNS, SwitchValue, Trial
 from sync.reports.probe_report import ProbeReport
@@ -156,7 +157,7 @@ def only(probed: Probed) -> Finding:
     return finding
 
 
-def test_the_unknowns_are_the_switches_of_the_embedded_server_with_its_defaults() -> None:
+def test_the_unknowns_are_the_switches_of_the_sheets_server_with_its_defaults() -> None:
     assert switches_to_json(Switches()) == {unknown.name: unknown.default for unknown in UNKNOWNS}
 
 

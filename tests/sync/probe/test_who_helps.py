@@ -1,4 +1,4 @@
-"""Who is named on the command line as the second person, on Google and on the embedded server."""
+"""Who is named on the command line as the second person, on Google and on the sheets server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from config.settings import Settings
 from config.usage import UsageProblem
 from rules.catalogue import Language
 from sync.google.errors import CredentialsRefused
-from sync.probe.scratch import Tab
+from sync.probe.scratch_tab import Tab
 from sync.probe.second_person import EmbeddedHands, HandsInBrowser
 from sync.probe.who_helps import consent, second_person
 from sync.service import Origin
@@ -48,7 +48,7 @@ def test_on_google_a_persons_token_is_another_account_and_a_missing_file_is_told
         pass
 
 
-def test_on_the_embedded_server_an_address_does_everything(tmp_path: Path) -> None:
+def test_on_the_sheets_server_an_address_does_everything(tmp_path: Path) -> None:
     with second_person(ENGLISH, EMBEDDED, "clerk@embedded.invalid") as second:
         assert second is not None
         assert second.client is not None

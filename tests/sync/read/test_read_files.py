@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from config.office_names import offices_by_form
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme, Source, SourceKind
 from rules.evaluate.facts import Declaration, ReadingState
@@ -18,7 +19,6 @@ from sync.google import errors
 from sync.google.sheets_port import MatchedValues
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
 from sync.read.read_summary import blanks_of
-from sync.read.read_tab import offices_by_form
 from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
 from tests.sync.fake_sheets import FakeSheets, FakeWorkbook, fake_workbook

@@ -10,8 +10,8 @@ import pytest
 
 from config.settings import Settings
 from rules.catalogue import Language, Message, say
-from rules.declared.deadlines import BANGKOK
 from rules.declared.programme import Programme
+from rules.readings.moment_text import BANGKOK
 from sync.google.errors import ServerFailed
 from sync.google.server_clock import ServerUnreachable
 from sync.ledger import LedgerError

@@ -11,8 +11,9 @@ import pytest
 
 from rules.declared.programme import Programme
 from sync.ledger import open_ledger
-from sync.plan.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite, place_of
+from sync.plan.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.sheets_server.switches import Switches
+from sync.workbook.layout import place_of
 from sync.write.guards import MERGED_WRITE_FACT, learn_merged_write
 from sync.write.merges import must_spare_covered, without_covered
 from tests.sync.embedded import Embedded, embedded, only_target

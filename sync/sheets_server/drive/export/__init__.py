@@ -27,4 +27,4 @@ def export_spreadsheet(
 
     if mime_type in DRAWN_TYPES:
         return DRAWN_TYPES[mime_type](reader)
-    raise ValueError(f"{mime_type} is not made in the embedded server")
+    raise ValueError(f"{mime_type} is not made in the sheets server")

@@ -1,4 +1,4 @@
-"""Prints docs/emulator-formulas.md; the page itself says how."""
+"""Prints docs/sheets-server-formulas.md; the page itself says how."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from sync.sheets_server.entry.formulas.functions import FUNCTIONS
 from sync.sheets_server.entry.formulas.functions.registry import Function
 
 INTRODUCTION = """\
-# Formulas of the embedded server
+# Formulas of the sheets server
 
 Generated from `sync/sheets_server/entry/formulas/functions/`; a test keeps it current. Do not edit by hand:
 
-    python -m sync.sheets_server.entry.formulas.function_docs > docs/emulator-formulas.md
+    python -m sync.sheets_server.entry.formulas.function_docs > docs/sheets-server-formulas.md
 
 Formulas are stored as typed (function names and references in capitals), shown by `valueRenderOption=FORMULA`, and
 computed when a cell is read. They know arithmetic, comparison, `&` and `%`; references to cells, ranges, whole and

@@ -9,7 +9,7 @@ import pytest
 from sync.sheets_server.entry.formulas.function_docs import functions_markdown
 from sync.sheets_server.entry.formulas.functions import FUNCTIONS
 
-PAGE = Path(__file__).parents[4] / "docs" / "emulator-formulas.md"
+PAGE = Path(__file__).parents[4] / "docs" / "sheets-server-formulas.md"
 
 
 def test_the_page_is_current() -> None:

@@ -188,5 +188,5 @@ def difference(arguments: Sequence[Operand], place: Place) -> Operand:
     months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
     results = {"D": (end - start).days, "M": months, "Y": months // 12}
     if unit not in results:
-        raise FormulaError("#NUM!", f"Function DATEDIF unit '{unit}' is not available in the embedded server.")
+        raise FormulaError("#NUM!", f"Function DATEDIF unit '{unit}' is not available in the sheets server.")
     return results[unit]

@@ -136,7 +136,7 @@ def over_ranges(arguments: Sequence[Operand], place: Place) -> Operand:
     """A formula computed cell by cell over its ranges; #NAME? when the result would fill several cells."""
     operand = arguments[0]
     if isinstance(operand, Block) and operand.row_count * operand.column_count > 1:
-        raise FormulaError("#NAME?", "Results over several cells are not available in the embedded server.")
+        raise FormulaError("#NAME?", "Results over several cells are not available in the sheets server.")
     return operand
 
 

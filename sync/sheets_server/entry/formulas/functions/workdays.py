@@ -56,7 +56,7 @@ def week_number(arguments: Sequence[Operand], place: Place) -> Operand:
     day = day_of(arguments[0], place)
     kind = whole_of(arguments[1], place) if len(arguments) > 1 else 1
     if kind not in (1, 2):
-        raise FormulaError("#NUM!", f"Function WEEKNUM type {kind} is not available in the embedded server.")
+        raise FormulaError("#NUM!", f"Function WEEKNUM type {kind} is not available in the sheets server.")
     new_year = day.replace(month=1, day=1)
     days_before = (new_year.weekday() + (1 if kind == 1 else 0)) % 7
     return ((day - new_year).days + days_before) // 7 + 1

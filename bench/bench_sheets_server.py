@@ -1,6 +1,6 @@
 """Speed of the embedded Sheets server on this machine.
 
-    python bench/bench_emulator.py [--quick]
+    python bench/bench_sheets_server.py [--quick]
 
 Server time is that of a request inside the server, without sockets: median and 99th percentile on the wall clock,
 and the median of processor time, which other work on the machine disturbs less. Round trips go over HTTP on a

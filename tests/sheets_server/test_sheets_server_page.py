@@ -1,4 +1,4 @@
-"""docs/embedded-server.md says what the code does."""
+"""docs/sheets-server.md says what the code does."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ from sync.sheets_server.fault_answers import REASONS_403, STATUSES
 from sync.sheets_server.fault_script import RULE_KEYS, fault_script_from_json
 from sync.sheets_server.faults import Action
 
-PAGE = (Path(__file__).parents[2] / "docs" / "embedded-server.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "sheets-server.md").read_text(encoding="utf-8")
 
 
 def test_every_control_endpoint_is_on_the_page() -> None:

@@ -1,0 +1,91 @@
+"""Reading the central workbook: every tab of ours in one request, and the events of its history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rules.declared.programme import Programme
+from rules.readings.blocks import Cell
+from rules.verdicts.events import Event, from_row
+from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
+from sync.workbook.layout import central_tab_id
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTab:
+    """What a central tab holds: every cell from row 1, column A; `row_count` of its grid."""
+
+    tab_id: str
+    sheet_id: int
+    row_count: int
+    column_count: int
+    grid: Sequence[Sequence[Cell]]
+
+
+_END_OF_RANGE = re.compile(r":\$?([A-Z]+)\$?(\d+)$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenCentral:
+    """The central workbook as read in one request; tabs that are not there are missing from `tabs`."""
+
+    tabs: Mapping[str, SeenTab]
+
+    @property
+    def history(self) -> Sequence[Sequence[Cell]]:
+        """Rows of the history below its header."""
+        seen = self.tabs.get(HISTORY_TAB)
+        return () if seen is None else seen.grid[DATA_FROM_ROW_0BASED:]
+
+    @property
+    def event_ids(self) -> frozenset[str]:
+        """Ids of every event that stands in the history."""
+        return frozenset(str(row[0]) for row in self.history if row and row[0])
+
+
+def read_central(sheets: SheetsPort, programme: Programme, tab_ids: Iterable[str]) -> SeenCentral:
+    """Every central tab in one request. Raises SheetsError."""
+    by_metadata = {central_tab_id(programme.id, tab_id): tab_id for tab_id in tab_ids}
+    filters = [metadata_filter(metadata_id) for metadata_id in by_metadata]
+    matched = sheets.batch_get_by_data_filter(_central_id(programme), filters)
+    tabs = {}
+    for values in matched:
+        for metadata_id in values.metadata_ids:
+            if tab_id := by_metadata.get(metadata_id):
+                tabs[tab_id] = _seen_tab(tab_id, metadata_id, values)
+    return SeenCentral(tabs)
+
+
+def events_of(seen: SeenCentral) -> tuple[Event, ...]:
+    """The events that stand in the history, rows that people damaged left out."""
+    events = []
+    for row in seen.history:
+        try:
+            events.append(from_row(list(row)))
+        except (ValueError, KeyError, TypeError, IndexError):
+            continue
+    return tuple(events)
+
+
+def _central_id(programme: Programme) -> str:
+    if programme.central_spreadsheet_id is None:
+        raise ValueError("the programme has no central workbook")
+    return programme.central_spreadsheet_id
+
+
+def _seen_tab(tab_id: str, sheet_id: int, values: MatchedValues) -> SeenTab:
+    """Our central tabs are made with their metadata id as sheet id."""
+    end = _END_OF_RANGE.search(values.range_a1)
+    row_count = int(end[2]) if end else len(values.rows)
+    column_count = _column_number(end[1]) if end else max(map(len, values.rows), default=0)
+    return SeenTab(tab_id, sheet_id, row_count, column_count, values.rows)
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
