@@ -20,6 +20,7 @@ from config.section_reader import SectionReader
 from config.source import read_file_id, read_source
 from config.windows import read_windows
 from config.yaml_nodes import read_document
+from rules.catalogue import Text
 from rules.declared.programme import Programme, Report
 from rules.readings.fiscal_year import fiscal_year
 
@@ -55,6 +56,9 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
         rules=(),
         windows=windows,
         offices=offices,
+        retired_says=tuple(
+            Text(each.text("th"), each.text("en")) for each in reader.sections("retired_says", "bilingual")
+        ),
         register=register,
         extensions=read_extensions(reader, known),
         confirmations=read_confirmations(reader, known),

@@ -19,6 +19,7 @@ PROGRAMME_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "windows",
             "reports",
             "retired_rule_ids",
+            "retired_says",
             "extensions",
             "confirmations",
         ),

@@ -207,6 +207,7 @@ class Programme:
     rules: tuple[Rule, ...]
     windows: tuple[Window, ...]
     offices: tuple[Office, ...]
+    retired_says: tuple[Text, ...] = ()  # sentences of rules as they were worded before: still known as ours
     register: str | None = None  # id of the report that lists what later reports must cover
     extensions: tuple[Extension, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()

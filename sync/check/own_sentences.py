@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from functools import cache
+from string import Formatter
 
-from rules.catalogue import Language
+from rules.catalogue import Text
+from rules.catalogue.released import RELEASED
 from rules.catalogue.text import sentences
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
@@ -18,14 +20,16 @@ from sync.workbook.layout import SUMMARY_FIRST_ROW_1BASED, FileTarget
 from sync.workbook.snapshot import SummarySnapshot
 
 SUMMARY_ROLE = "summary"
-_FIELD = re.compile(r"\\\{\w*\\\}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_KEPT_TEXT = "plans.kept_text"
+_BESIDE_ROWS = ("findings.", "row_statuses.", "plans.office_blank", "plans.office_owes_nothing", "plans.unknown_office")
 _ANYTHING = frozenset({"findings.own_sentence"})  # a frame without words of its own
 
 
 def own_sentences(programme: Programme) -> Callable[[str], bool]:
-    """True for a text that the service writes into its status and fix columns, in either language."""
-    says = [text for rule in programme.rules if rule.says is not None for text in rule.says]
+    """True for a text that the service writes, or ever wrote, into its status and fix columns, in either language."""
+    worded = [*(rule.says for rule in programme.rules if rule.says is not None), *programme.retired_says]
+    says = [text for both in worded for text in both]
     own = [*(re.compile(_pattern(text), re.DOTALL) for text in says), *_catalogue_patterns()]
 
     def is_own(text: str) -> bool:
@@ -63,27 +67,32 @@ def _moment(text: str) -> datetime | None:
     return datetime.combine(day, time(int(clock[1]), int(clock[2])), BANGKOK)
 
 
+def is_beside_rows(sentence_id: str) -> bool:
+    """Whether that sentence of the catalogue is written into our status and fix columns."""
+    return sentence_id.startswith(_BESIDE_ROWS) and sentence_id not in _ANYTHING
+
+
+def _ever_said() -> Iterator[tuple[str, Text]]:
+    yield from sentences().items()
+    yield from RELEASED
+
+
 @cache
 def _catalogue_patterns() -> tuple[re.Pattern[str], ...]:
-    rooms = ("findings.", "row_statuses.", "plans.office_blank", "plans.office_owes_nothing", "plans.unknown_office")
-    texts = [text for name, both in sentences().items() if name.startswith(rooms) and name not in _ANYTHING
-             for text in both if text]  # fmt: skip
+    texts = dict.fromkeys(text for name, both in _ever_said() if is_beside_rows(name) for text in both if text)
     return tuple(re.compile(_pattern(text), re.DOTALL) for text in texts)
 
 
 @cache
 def _kept_patterns() -> tuple[re.Pattern[str], ...]:
-    both = sentences()["plans.kept_text"]
     fields = {"row": r"(?P<row>\d+)", "text": r"(?P<text>.*?)", "at": r"(?P<at>[^\n“”]{8,40}?)"}
-    return tuple(re.compile(_with_fields(both.in_language(language), fields), re.DOTALL) for language in Language)
+    texts = dict.fromkeys(text for name, both in _ever_said() if name == _KEPT_TEXT for text in both)
+    return tuple(re.compile(_pattern(text, fields), re.DOTALL) for text in texts)
 
 
-def _with_fields(text: str, fields: dict[str, str]) -> str:
-    pattern = re.escape(text)
-    for name, expression in fields.items():
-        pattern = pattern.replace(rf"\{{{name}\}}", expression)
-    return pattern
-
-
-def _pattern(text: str) -> str:
-    return _FIELD.sub(".+?", re.escape(text))
+def _pattern(text: str, fields: Mapping[str, str] | None = None) -> str:
+    """A sentence's pattern; a fact without an expression of its own in `fields` may be anything, or nothing."""
+    return "".join(
+        re.escape(words) + ("" if field is None else (fields or {}).get(field, ".*?"))
+        for words, field, _, _ in Formatter().parse(text)
+    )
