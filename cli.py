@@ -174,7 +174,7 @@ def watch(common: Common) -> None:
 @_common_options
 def init(common: Common) -> None:
     """Workbooks from the programme."""
-    from sync.attach.attach import init_workbooks
+    from sync.attach.init_command import init_workbooks
     from sync.reports.init_report import init_exit_code, init_json, init_lines
 
     configuration = _configuration(common)
@@ -195,10 +195,10 @@ def init(common: Common) -> None:
 @_common_options
 def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: Any) -> None:
     """Attach a workbook that exists already."""
-    from sync.attach.adopt_command import AdoptRequest, adopt_spreadsheet, adoption_key, spreadsheet_id_in
+    from sync.attach.adopt_command import AdoptRequest, adopt_key, adopt_spreadsheet, spreadsheet_id_in
 
     configuration = _configuration(common)
-    key = adoption_key(configuration.programme, of["province"], of["report"], central=of["central"])
+    key = adopt_key(configuration.programme, of["province"], of["report"], central=of["central"])
     wanted = AdoptRequest(key, spreadsheet_id_in(spreadsheet), add_columns)
     with _origin(configuration, common, writes=True) as origin:
         done = adopt_spreadsheet(

@@ -12,16 +12,16 @@ from functools import partial
 from pathlib import Path
 
 from config.load import load_configuration
-from sync.attach.attach import init_workbooks
+from sync.attach.init_command import init_workbooks
 from sync.demo.rehearsal import demo_programme
 from sync.google.server_clock import server_clock
-from sync.google.sheets_http import EMBEDDED_PERSON
+from sync.google.sheets_http import SHEETS_SERVER_PERSON
 from sync.pipeline import PassOptions
 from sync.service import Origin, Service, open_service
 from sync.sheets_server.server import RunningServer, start_server
 from tests.end_to_end.world import DAY, GROUPS, call_server, group_row
 
-OWNER = EMBEDDED_PERSON
+OWNER = SHEETS_SERVER_PERSON
 CONFIG = Path(__file__).resolve().parent.parent / "config"
 
 

@@ -1,4 +1,4 @@
-"""Speed of the embedded Sheets server on this machine.
+"""Speed of the sheets server on this machine.
 
     python bench/bench_sheets_server.py [--quick]
 

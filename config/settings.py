@@ -30,7 +30,7 @@ LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 class Credentials(StrEnum):
     """Who the service is to the sheets."""
 
-    EMBEDDED = "embedded"  # the sheets server, or none configured
+    SHEETS_SERVER = "embedded"  # or none configured; the word that settings files have always had for it
     SERVICE_ACCOUNT = "service_account"
     OAUTH = "oauth"  # a person, through an OAuth client of one's own
     ADC = "adc"  # application-default credentials
@@ -47,7 +47,7 @@ class Settings:
     programme: str = "village-sages-2563"
     language: Language = Language.TH
     sheets_url: str | None = None
-    credentials: Credentials = Credentials.EMBEDDED
+    credentials: Credentials = Credentials.SHEETS_SERVER
     credentials_files: tuple[Path, ...] = ()
     oauth_token_file: Path | None = None
     delegated_user: str | None = None
@@ -75,11 +75,6 @@ class Settings:
     def is_google(self) -> bool:
         """Sheets are Google's own."""
         return self.sheets_url == GOOGLE
-
-    @property
-    def is_embedded(self) -> bool:
-        """Sheets are the sheets server's, started by us or already running."""
-        return not self.is_google
 
 
 class SettingProblem(Exception):
@@ -182,12 +177,12 @@ def _text_of(node: Scalar | Items | Section) -> str | None:
 def _check_credentials(values: dict[str, Any], section: Section | None, log: ProblemLog) -> None:
     """Google's tokens go to Google alone, and Google is never reached without a credential."""
     if values.get("sheets_url") != GOOGLE:
-        values["credentials"] = Credentials.EMBEDDED
+        values["credentials"] = Credentials.SHEETS_SERVER
         return
     lines = section.key_lines_1based if section else {}
     where = (SETTINGS_FILE, lines.get("credentials", lines.get("sheets_url", NOWHERE_LINE)))
-    kind = values.get("credentials", Credentials.EMBEDDED)
-    if kind is Credentials.EMBEDDED:
+    kind = values.get("credentials", Credentials.SHEETS_SERVER)
+    if kind is Credentials.SHEETS_SERVER:
         log.add(*where, "google_needs_credentials")
         return
     needed = {

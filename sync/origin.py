@@ -19,7 +19,7 @@ from sync.service import Origin
 
 
 class StartedServer(Protocol):
-    """An sheets server that runs until its context ends."""
+    """A sheets server that runs until its context ends."""
 
     url: str
 
@@ -46,10 +46,10 @@ def open_origin(settings: Settings, server: SheetsServer, as_of: str | None, *, 
         return
     url = settings.sheets_url or server.find(settings.store_dir)
     if url is not None:
-        yield _embedded(url, day, writes)
+        yield _on_sheets_server(url, day, writes)
         return
     with server.start(settings.store_dir) as started:
-        yield _embedded(started.url, day, writes)
+        yield _on_sheets_server(started.url, day, writes)
 
 
 def judged_at(settings: Settings, server: SheetsServer, as_of: str | None) -> datetime:
@@ -91,7 +91,7 @@ def _clock_of(day: date | None) -> Callable[[], datetime]:
     return (lambda: datetime.now(BANGKOK)) if day is None else lambda: noon(day)
 
 
-def _embedded(url: str, day: date | None, writes: bool) -> Origin:
+def _on_sheets_server(url: str, day: date | None, writes: bool) -> Origin:
     if day is not None and not writes:
         return Origin(url, _clock_of(day))
     if day is not None:

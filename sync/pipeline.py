@@ -28,13 +28,13 @@ from sync.write.apply import FileOutcome, FileState, apply_file
 from sync.write.central_write import central_requests, write_central
 from sync.write.guards import fence_all, write_hooks
 from sync.write.lease import Lease, LeaseLost, acquire
-from sync.write.record import (
+from sync.write.remember import (
     CENTRAL_DIGEST_FACT,
     merged_histories,
-    record_central,
-    record_lease,
-    record_look,
-    record_outcome,
+    remember_central,
+    remember_lease,
+    remember_look,
+    remember_outcome,
 )
 
 MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
@@ -172,10 +172,10 @@ def _planned(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
 def _noted(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
     """Nothing to write: the ledger alone notes what was seen."""
     number = work.ledger.begin_pass(work.now, work.now)
-    record_look(work.ledger, facts, wanted)
+    remember_look(work.ledger, facts, wanted)
     outcomes = tuple(FileOutcome(plan, FileState.UNCHANGED) for plan in wanted.files)
     for outcome in outcomes:
-        record_outcome(work.ledger, number, facts, outcome)
+        remember_outcome(work.ledger, number, facts, outcome)
     work.ledger.end_pass(number, work.now, "done")
     return replace(_result(facts, plan_writes(wanted, None)), outcomes=outcomes)
 
@@ -189,7 +189,7 @@ def _written(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions)
         fence_all(work.sheets, work.ledger, facts, lease)
     number = work.ledger.begin_pass(work.now, work.now)
     plan = plan_writes(wanted, central)
-    record_look(work.ledger, facts, wanted)
+    remember_look(work.ledger, facts, wanted)
     outcomes = _apply(work, facts, plan, number, lease)
     if lease is not None and central is not None:
         problem = _write_central(work, lease, wanted, central)
@@ -209,7 +209,7 @@ def _central_under_lease(work: Work, facts: PlanFacts) -> tuple[Lease | None, Se
     duration = work.limits.lease_duration
     try:
         lease = acquire(work.sheets, central_id, work.programme.id, work.holder, duration, facts.memory.lease)
-        record_lease(work.ledger, lease.value)
+        remember_lease(work.ledger, lease.value)
         return lease, read_central(work.sheets, work.programme, central_titles(work.programme)), None
     except SheetsError as error:
         if facts.memory.judged_at is None:
@@ -292,8 +292,8 @@ def _write_central(work: Work, lease: Lease, wanted: Wanted, central: SeenCentra
         else:
             break
         finally:
-            record_lease(work.ledger, lease.value)
-    record_central(work.ledger, wanted)
+            remember_lease(work.ledger, lease.value)
+    remember_central(work.ledger, wanted)
     return None
 
 

@@ -26,7 +26,7 @@ from sync.google.quota import QuotaLimits
 from sync.google.retry import LOOPBACK_POLICY, RetryPolicy
 from sync.google.server_clock import set_server_clock
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import EMBEDDED_PERSON, Account, embedded_accounts
+from sync.google.sheets_http import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
 from sync.google.sheets_port import SheetsPort
 from sync.ledger import Ledger, LedgerError, open_ledger
 from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
@@ -98,7 +98,7 @@ class Origin:
 def connect(settings: Settings, origin: Origin, access: Access, *, plays_quota: bool = False) -> SheetsClient:
     """A client with the configured accounts and the scopes that this access needs. Raises CredentialsRefused.
 
-    `plays_quota`: the limits are kept on an sheets server too, which then refuses as Google does.
+    `plays_quota`: the limits are kept on a sheets server too, which then refuses as Google does.
     """
     limits = QuotaLimits(settings.reads_per_minute, settings.writes_per_minute)
     seconds = (10.0, float(settings.request_timeout_seconds))
@@ -109,7 +109,7 @@ def connect(settings: Settings, origin: Origin, access: Access, *, plays_quota: 
             first_wait_seconds=LOOPBACK_POLICY.first_wait_seconds,
             longest_wait_seconds=LOOPBACK_POLICY.longest_wait_seconds,
         )
-        accounts = [Account(EMBEDDED_PERSON)] if access is Access.CREATE_OWN else embedded_accounts()
+        accounts = [Account(SHEETS_SERVER_PERSON)] if access is Access.CREATE_OWN else sheets_server_accounts()
         kept = limits if plays_quota else None
         return SheetsClient(accounts, base_url=origin.url, limits=kept, policy=policy, timeout_seconds=seconds)
     policy = RetryPolicy(settings.retry_attempts, float(settings.retry_seconds))

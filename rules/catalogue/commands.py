@@ -11,7 +11,7 @@ SENTENCES: dict[str, Text] = {
         "Songthan: who has reported what, completely and in time, from the sheets that provinces fill in",
     ),
     "commands.help_demo": Text(
-        "สาธิตทั้งโครงการ 77 จังหวัดด้วยเซิร์ฟเวอร์ในเครื่อง",
+        "สาธิตทั้งโครงการ 77 จังหวัดด้วยเซิร์ฟเวอร์ชีต",
         "Rehearse the programme on the sheets server",
     ),
     "commands.help_init": Text("สร้างสมุดงานตามโครงการ", "Fill workbooks from the programme"),
@@ -37,7 +37,7 @@ SENTENCES: dict[str, Text] = {
         "ตรวจบัญชี สิทธิ์ของแต่ละไฟล์ ภาษา รูปแบบ และโควตา", "Check credentials, access to each file, locale, shape and quota"
     ),
     "commands.help_export": Text("ส่งออกข้อมูลรวมเป็น xlsx หรือ csv", "Export the consolidated data as xlsx or csv"),
-    "commands.help_sheets_server": Text("เปิดเซิร์ฟเวอร์ชีตในเครื่องอย่างเดียว", "Run the embedded Sheets server alone"),
+    "commands.help_sheets_server": Text("เปิดเซิร์ฟเวอร์ชีตอย่างเดียว", "Run the sheets server alone"),
     "commands.option_config": Text("โฟลเดอร์การตั้งค่า", "configuration directory"),
     "commands.option_as_of": Text(
         "ตัดสิน ณ วันที่นี้ (พ.ศ. หรือ ค.ศ.) แทนวันนี้", "judge as of this day (B.E. or C.E.) instead of now"
@@ -48,7 +48,7 @@ SENTENCES: dict[str, Text] = {
     "commands.option_full": Text("อ่านทุกไฟล์", "read every file"),
     "commands.option_force": Text("เขียนแม้แผนไม่ปลอดภัย", "write even when the plan is unsafe"),
     "commands.option_yes": Text("ไม่ต้องถาม", "do not ask"),
-    "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ในเครื่อง", "directory of the sheets server's workbooks"),
+    "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ชีต", "directory of the sheets server's workbooks"),
     "commands.option_port": Text("พอร์ตบน 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)", "port on 127.0.0.1 (0: any free one)"),
     "commands.option_quota": Text("โควตาแบบ Google หรือไม่จำกัด", "Google's quota, or none"),
     "commands.option_faults": Text("ไฟล์กำหนดเหตุขัดข้องที่จะจำลอง", "a script of faults to play"),
@@ -60,7 +60,7 @@ SENTENCES: dict[str, Text] = {
         "ลองพฤติกรรมที่เอกสารไม่ยืนยันบนสมุดงานทดลองนี้", "try on this scratch workbook what no document confirms"
     ),
     "commands.option_second_person": Text(
-        "กับ --probe: ไฟล์กุญแจของบัญชีที่สอง (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล) หรือ browser",
+        "กับ --probe: ไฟล์กุญแจของบัญชีที่สอง (เซิร์ฟเวอร์ชีต: ที่อยู่อีเมล) หรือ browser",
         "with --probe: key file of a second account (sheets server: an address), or browser",
     ),
     "commands.option_use-up-quota": Text(
@@ -234,7 +234,7 @@ SENTENCES: dict[str, Text] = {
         "cannot read the time “{text}”; write it like 2020-07-25T09:00+07:00",
     ),
     "commands.as_of_on_google": Text(
-        "--as-of กับ sync และ watch ใช้ได้กับเซิร์ฟเวอร์ในเครื่องเท่านั้น ใช้ plan หรือ status --as-of แทน",
+        "--as-of กับ sync และ watch ใช้ได้กับเซิร์ฟเวอร์ชีตเท่านั้น ใช้ plan หรือ status --as-of แทน",
         "--as-of with sync and watch works on the sheets server only; use plan or status --as-of",
     ),
     "commands.server_unreachable": Text(

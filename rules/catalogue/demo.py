@@ -10,7 +10,7 @@ SENTENCES: dict[str, Text] = {
         "{path} was not made by the demo and is not deleted: choose another directory with --store.",
     ),
     "demo.intro": Text(
-        "สาธิต “{programme}” กับ {offices} จังหวัดบนเซิร์ฟเวอร์ในเครื่อง ข้อมูลสมมติ ใส่สิ่งที่คนมักกรอกผิดหรือกรอกต่างกันไว้ {flaws} แห่งโดยเจตนา",
+        "สาธิต “{programme}” กับ {offices} จังหวัดบนเซิร์ฟเวอร์ชีต ข้อมูลสมมติ ใส่สิ่งที่คนมักกรอกผิดหรือกรอกต่างกันไว้ {flaws} แห่งโดยเจตนา",
         "A rehearsal of “{programme}” with {offices} provinces on the sheets server: invented entries, {flaws} "
         "oddities put in on purpose.",
     ),

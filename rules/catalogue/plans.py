@@ -94,14 +94,14 @@ SENTENCES: dict[str, Text] = {
         "บันทึก {path} เป็นของโครงการ {owner} ไม่ใช่ {programme} โปรดตรวจ --config หรือตั้ง ledger_path แยกกัน",
         "the ledger {path} belongs to the programme {owner}, not to {programme}: check --config or set another ledger_path",
     ),
-    "plans.ledger_of_embedded": Text(
-        "บันทึก {path} เป็นของการซ้อมบนเซิร์ฟเวอร์ในเครื่อง ใช้กับ Google Sheets ไม่ได้ เพราะผลการซ้อมจะปนกับของจริง "
+    "plans.ledger_of_sheets_server": Text(
+        "บันทึก {path} เป็นของการซ้อมบนเซิร์ฟเวอร์ชีต ใช้กับ Google Sheets ไม่ได้ เพราะผลการซ้อมจะปนกับของจริง "
         "โปรดตั้ง ledger_path และ spreadsheet_ids_path เป็นไฟล์อื่น หรือย้ายไฟล์ทั้งสองออกไปเก็บไว้",
         "the ledger {path} belongs to a rehearsal on the sheets server and is not used with Google Sheets: the rehearsal "
         "would count as real. Set ledger_path and spreadsheet_ids_path to other files, or move both files away.",
     ),
     "plans.ledger_of_google": Text(
-        "บันทึก {path} เป็นของ Google Sheets จริง ใช้กับการซ้อมบนเซิร์ฟเวอร์ในเครื่องไม่ได้ เพราะผลการซ้อมจะปนกับของจริง "
+        "บันทึก {path} เป็นของ Google Sheets จริง ใช้กับการซ้อมบนเซิร์ฟเวอร์ชีตไม่ได้ เพราะผลการซ้อมจะปนกับของจริง "
         "โปรดตั้ง ledger_path และ spreadsheet_ids_path เป็นไฟล์อื่นสำหรับการซ้อม หรือตรวจค่า sheets_url",
         "the ledger {path} belongs to Google Sheets and is not used for a rehearsal on the sheets server: the rehearsal "
         "would count as real. Set ledger_path and spreadsheet_ids_path to other files for it, or check sheets_url.",

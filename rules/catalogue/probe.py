@@ -5,11 +5,11 @@ from __future__ import annotations
 from rules.catalogue.bilingual import Text
 
 _WITH_PERSON = Text(
-    "ให้เพิ่ม --second-person ไฟล์กุญแจ (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล)",
+    "ให้เพิ่ม --second-person ไฟล์กุญแจ (เซิร์ฟเวอร์ชีต: ที่อยู่อีเมล)",
     "add --second-person KEYFILE (sheets server: an address)",
 )
 _WITH_HANDS = Text(
-    "ให้เพิ่ม --second-person browser หรือไฟล์กุญแจ (เซิร์ฟเวอร์ในเครื่อง: ที่อยู่อีเมล) แล้วทำตามขั้นตอนที่คำสั่งบอก",
+    "ให้เพิ่ม --second-person browser หรือไฟล์กุญแจ (เซิร์ฟเวอร์ชีต: ที่อยู่อีเมล) แล้วทำตามขั้นตอนที่คำสั่งบอก",
     "add --second-person browser, or a key file (sheets server: an address), and do the steps that it tells",
 )
 _WITH_CONSENT = Text(
@@ -90,7 +90,7 @@ SENTENCES: dict[str, Text] = {
         "--second-person และ --use-up-quota ใช้ร่วมกับ --probe เท่านั้น", "--second-person and --use-up-quota go with --probe"
     ),
     "probe.no_such_person": Text(
-        "“{who}” ไม่ใช่ที่อยู่อีเมลหรือไฟล์กุญแจ เซิร์ฟเวอร์ในเครื่องรับ เช่น --second-person clerk@embedded.invalid",
+        "“{who}” ไม่ใช่ที่อยู่อีเมลหรือไฟล์กุญแจ เซิร์ฟเวอร์ชีตรับ เช่น --second-person clerk@embedded.invalid",
         "“{who}” is neither an address nor a key file; the sheets server takes, say, --second-person clerk@embedded.invalid",
     ),
     # with a second person
@@ -150,7 +150,7 @@ SENTENCES: dict[str, Text] = {
     ),
     # using up the quota
     "probe.no_quota": Text(
-        "ไม่ถูกปฏิเสธเลยใน {requests} คำขอ (เซิร์ฟเวอร์ในเครื่อง: เริ่มด้วย --quota google)",
+        "ไม่ถูกปฏิเสธเลยใน {requests} คำขอ (เซิร์ฟเวอร์ชีต: เริ่มด้วย --quota google)",
         "nothing was refused in {requests} requests (sheets server: start it with --quota google)",
     ),
     "probe.others_read": Text(
@@ -195,10 +195,10 @@ SENTENCES: dict[str, Text] = {
     ),
     # verdicts
     "probe.verdict_default": Text(
-        "✓ {name}: {value} (ตรงกับค่าปริยายของเซิร์ฟเวอร์ในเครื่อง)", "✓ {name}: {value} (the sheets server's default)"
+        "✓ {name}: {value} (ตรงกับค่าปริยายของเซิร์ฟเวอร์ชีต)", "✓ {name}: {value} (the sheets server's default)"
     ),
     "probe.verdict_other": Text(
-        "! {name}: {value} (ค่าปริยายของเซิร์ฟเวอร์ในเครื่องคือ {default})",
+        "! {name}: {value} (ค่าปริยายของเซิร์ฟเวอร์ชีตคือ {default})",
         "! {name}: {value} (the sheets server's default is {default})",
     ),
     "probe.verdict_like_no_value": Text(

@@ -22,9 +22,9 @@ from rules.evaluate.facts import Declaration, Histories, History, Reading, Readi
 from rules.verdicts.completeness import may_move_memory
 from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.fingerprint import rules_fingerprint
-from rules.verdicts.look import (
+from rules.verdicts.sighting import (
     Draft,
-    Look,
+    Sighting,
     rules_differ,
     still_incomplete,
     with_completeness,
@@ -57,17 +57,17 @@ def advance(
     report = programme.report(content.report)
     fingerprint = rules_fingerprint(programme, report.id, day_of(now)) if rules is None else rules
     is_new = history.last_read_at is None or read_at > history.last_read_at
-    look = Look(content, reading, programme, report, now, fingerprint, read_at, is_new)
+    sighting = Sighting(content, reading, programme, report, now, fingerprint, read_at, is_new)
 
-    after, drafts = with_completeness(history, look)
-    after, register_drafts = with_register(after, look)
-    after, declaration_drafts = with_declaration(after, history, look, declaration)
+    after, drafts = with_completeness(history, sighting)
+    after, register_drafts = with_register(after, sighting)
+    after, declaration_drafts = with_declaration(after, history, sighting, declaration)
     drafts += register_drafts + declaration_drafts
     if not drafts:
-        drafts = still_incomplete(after, look)
+        drafts = still_incomplete(after, sighting)
     after = replace(after, last_read_at=read_at, rules_fingerprint=fingerprint)
-    changed_rules = _rules_changed(history, look)
-    events = tuple(_numbered(history.told, drafts, look))
+    changed_rules = _rules_changed(history, sighting)
+    events = tuple(_numbered(history.told, drafts, sighting))
     if events:
         after = replace(after, told=history.told + len(events), told_at=read_at)
     return after, changed_rules + events
@@ -139,23 +139,27 @@ def remembered_groups(
     return remembered
 
 
-def _numbered(told: int, drafts: list[Draft], look: Look) -> Iterable[Event]:
+def _numbered(told: int, drafts: list[Draft], sighting: Sighting) -> Iterable[Event]:
     for number, (kind, facts) in enumerate(drafts, told + 1):
         yield event(
             kind,
-            look.programme.id,
-            look.content.office,
-            look.content.report,
-            look.read_at,
-            {**facts, "n": number, "rules": look.rules},
+            sighting.programme.id,
+            sighting.content.office,
+            sighting.content.report,
+            sighting.read_at,
+            {**facts, "n": number, "rules": sighting.rules},
             identity=number,
         )
 
 
-def _rules_changed(history: History, look: Look) -> tuple[Event, ...]:
-    if not rules_differ(history, look):
+def _rules_changed(history: History, sighting: Sighting) -> tuple[Event, ...]:
+    if not rules_differ(history, sighting):
         return ()
-    return (_rules_changed_event(look.programme, look.report.id, look.now, look.rules, [look.content.office]),)
+    return (
+        _rules_changed_event(
+            sighting.programme, sighting.report.id, sighting.now, sighting.rules, [sighting.content.office]
+        ),
+    )
 
 
 def _rules_changed_event(programme: Programme, report: str, at: datetime, rules: str, offices: list[str]) -> Event:

@@ -14,9 +14,10 @@ from config.usage import UsageProblem
 from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Programme, SourceKind
 from rules.readings.printable import printable
-from sync.attach.adopt import AdoptPlan, adopt_file, plan_adoption
-from sync.attach.attach import attach_spreadsheet, service_addresses
-from sync.attach.init import FileMade, FileState, InitOptions, init_programme
+from sync.attach.adopt_plan import AdoptPlan, plan_adopt
+from sync.attach.adopt_requests import adopt_file
+from sync.attach.attached_files import attach_file, service_addresses
+from sync.attach.init_files import FileMade, FileState, InitOptions, init_files
 from sync.google.credentials import Access
 from sync.google.sheets_port import SheetsPort
 from sync.service import Origin, connect
@@ -61,7 +62,7 @@ class Adopted:
         }
 
 
-def adoption_key(programme: Programme, province: str | None, report: str | None, *, central: bool) -> str:
+def adopt_key(programme: Programme, province: str | None, report: str | None, *, central: bool) -> str:
     """What the file is to be attached as. Raises UsageProblem when it is not said, or is of another kind of source."""
     per_office = programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE
     if central and province is None and report is None:
@@ -98,7 +99,7 @@ def adopt_spreadsheet(
         if request.key == CENTRAL:
             return _adopt_central(configuration, sheets, request, editors)
         attached = attach_target(configuration.programme, request)
-        plan = plan_adoption(configuration.programme, attached, sheets, add_missing_columns=request.add_missing_columns)
+        plan = plan_adopt(configuration.programme, attached, sheets, add_missing_columns=request.add_missing_columns)
         show(mapping_lines(plan, language))
         if plan.blockers:
             return Adopted(request, language, 1, (*plan.blockers, say("commands.adopt_stopped")), plan)
@@ -107,7 +108,7 @@ def adopt_spreadsheet(
         adopt_file(plan, configuration.programme, sheets, editors)
     finally:
         sheets.close()
-    attach_spreadsheet(configuration, request.key, request.spreadsheet_id)
+    attach_file(configuration, request.key, request.spreadsheet_id)
     return Adopted(request, language, 0, (_done(configuration, request, plan.title),), plan)
 
 
@@ -172,11 +173,11 @@ def _adopt_central(
     language = configuration.settings.language
     programme = with_spreadsheet_ids(configuration.programme, {CENTRAL: request.spreadsheet_id})
     options = InitOptions(editors, central_tabs=central_tabs(programme))
-    made: list[FileMade] = init_programme(_only_central(programme), sheets, options, lambda ids: None)
+    made: list[FileMade] = init_files(_only_central(programme), sheets, options, lambda ids: None)
     problem = made[-1].message
     failed = made[-1].state in (FileState.FAILED, FileState.REFUSED)
     if not failed:
-        attach_spreadsheet(configuration, CENTRAL, request.spreadsheet_id)
+        attach_file(configuration, CENTRAL, request.spreadsheet_id)
     messages = (problem,) if problem is not None else (_done(configuration, request, made[-1].title),)
     return Adopted(request, language, 1 if failed else 0, messages)
 

@@ -12,12 +12,12 @@ from config.load import Configuration
 from config.usage import UsageProblem
 from rules.catalogue import say
 from rules.declared.programme import Programme, Source
-from sync.attach.attach import init_workbooks
+from sync.attach.init_command import init_workbooks
 from sync.demo.characters import FIRST_MOMENT
 from sync.demo.timeline import Pass, Story
 from sync.demo.typing import People
 from sync.google.server_clock import server_clock, set_server_clock
-from sync.google.sheets_http import embedded_accounts
+from sync.google.sheets_http import sheets_server_accounts
 from sync.origin import SheetsServer
 from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, Progress, open_service
@@ -63,7 +63,7 @@ def rehearse(
         set_server_clock(started.url, FIRST_MOMENT)
         origin = Origin(started.url, server_clock(started.url))
         programme = _with_workbooks(replace(configuration, programme=story.programme), origin, progress)
-        people = People(started.url, programme, embedded_accounts()[0].address)
+        people = People(started.url, programme, sheets_server_accounts()[0].address)
         try:
             people.share_with_offices()
             with open_service(replace(configuration, programme=programme), origin, progress=progress) as service:

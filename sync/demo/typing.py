@@ -10,7 +10,7 @@ from rules.declared.programme import Office, Programme
 from rules.readings.blocks import Cell
 from sync.demo.timeline import Act, Declares, RenamesHeader, Step, Typed, TypedRow, WorkbookAct
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import DRIVE_ORIGIN, EMBEDDED_PERSON, SHEETS_ORIGIN, Account
+from sync.google.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN, SHEETS_SERVER_PERSON, Account
 from sync.shape.summary_tab import own_width
 from sync.workbook.layout import DECLARES_NONE, SUMMARY_FIRST_ROW_1BASED, FileTarget, office_target
 
@@ -27,7 +27,7 @@ class People:
         self._url = url
         self._programme = programme
         self._service = service
-        self._owner = SheetsClient([Account(EMBEDDED_PERSON)], base_url=url)
+        self._owner = SheetsClient([Account(SHEETS_SERVER_PERSON)], base_url=url)
         self._clients: dict[str, SheetsClient] = {}
 
     def close(self) -> None:

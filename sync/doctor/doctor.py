@@ -87,7 +87,7 @@ def _identity(sheets: SheetsPort) -> Check:
         address = str(sheets.about_user().get("emailAddress") or "-")
     except SheetsError as error:
         return Check(", ".join(sheets.addresses) or "-", Severity.PROBLEM, error.message)
-    return Check(address, Severity.GOOD, say("provisioning.doctor_identity", address=address))
+    return Check(address, Severity.GOOD, say("doctor.identity", address=address))
 
 
 def _without_file(programme: Programme) -> Iterable[Check]:
@@ -97,7 +97,7 @@ def _without_file(programme: Programme) -> Iterable[Check]:
         known = programme.source.spreadsheets
         missing = [report.tab for report in programme.reports if report.id not in known]
     for name in missing:
-        yield Check(name, Severity.PROBLEM, say("provisioning.doctor_no_id"))
+        yield Check(name, Severity.PROBLEM, say("doctor.no_id"))
 
 
 def _file_checks(
@@ -127,7 +127,7 @@ def _file_checks(
         yield Check(title, Severity.PROBLEM, error.message)
         return
     if repairs:
-        message = say("provisioning.doctor_shape", title=title, count=len(repairs), first=repairs[0])
+        message = say("doctor.shape", title=title, count=len(repairs), first=repairs[0])
         yield Check(title, Severity.WARNING, message)
 
 
@@ -148,7 +148,7 @@ def _access_checks(spreadsheet_id: str, target: FileTarget | None, sheets: Sheet
         yield Check(title, worst, say("reading.file_trashed", file=spreadsheet_id))
     if not drive.get("capabilities", {}).get("canEdit", True):
         worst = Severity.PROBLEM
-        yield Check(title, worst, say("provisioning.doctor_read_only", title=title, address=address))
+        yield Check(title, worst, say("doctor.read_only", title=title, address=address))
     for check in _settings_checks(title, properties.get("locale", ""), properties.get("timeZone", "")):
         worst = worst if worst is Severity.PROBLEM else check.severity
         yield check
@@ -156,18 +156,18 @@ def _access_checks(spreadsheet_id: str, target: FileTarget | None, sheets: Sheet
         tags = {tag for sheet in seen_sheets(seen) for tag in sheet.tab_metadata_ids}
         if not any(tab.tab_id in tags for tab in target.tabs):
             worst = Severity.PROBLEM
-            yield Check(title, worst, say("provisioning.doctor_not_linked", title=title))
+            yield Check(title, worst, say("doctor.not_linked", title=title))
     if worst is Severity.GOOD:
-        yield Check(title, Severity.GOOD, say("provisioning.doctor_ok", subject=title))
+        yield Check(title, Severity.GOOD, say("doctor.ok", subject=title))
 
 
 def _settings_checks(title: str, locale: str, time_zone: str) -> Sequence[Check]:
     found = []
     if writes_month_before_day(locale):
-        message = say("provisioning.doctor_locale", title=title, locale=locale or "-")
+        message = say("doctor.locale", title=title, locale=locale or "-")
         found.append(Check(title, Severity.WARNING, message))
     if time_zone != WANTED_TIME_ZONE:
-        message = say("provisioning.doctor_time_zone", title=title, time_zone=time_zone or "-")
+        message = say("doctor.time_zone", title=title, time_zone=time_zone or "-")
         found.append(Check(title, Severity.WARNING, message))
     return found
 
@@ -178,7 +178,7 @@ def _quota(file_count: int, account_count: int, limits: QuotaLimits) -> Check:
     slowest = min((limit for limit in (reads, writes) if limit is not None), default=None)
     minutes = 0 if slowest is None else math.ceil(10 * (file_count + 2) / (slowest * account_count)) / 10
     message = say(
-        "provisioning.doctor_quota",
+        "doctor.quota",
         reads="-" if reads is None else reads * account_count,
         writes="-" if writes is None else writes * account_count,
         files=file_count,

@@ -43,8 +43,8 @@ log = logging.getLogger("songthan.sheets")
 
 SHEETS_ORIGIN = "https://sheets.googleapis.com"
 DRIVE_ORIGIN = "https://www.googleapis.com"
-EMBEDDED_ADDRESS = "songthan@service.embedded.gserviceaccount.com"
-EMBEDDED_PERSON = "centre@embedded.invalid"
+SHEETS_SERVER_SERVICE = "songthan@service.embedded.gserviceaccount.com"
+SHEETS_SERVER_PERSON = "centre@embedded.invalid"
 """The person as whom files are made on the sheets server: there too a service account owns no storage."""
 _LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _READ_POSTS = (":batchGetByDataFilter", ":getByDataFilter", "developerMetadata:search")
@@ -58,9 +58,9 @@ class Account:
     credentials: Credentials | None = None
 
 
-def embedded_accounts(count: int = 1) -> tuple[Account, ...]:
+def sheets_server_accounts(count: int = 1) -> tuple[Account, ...]:
     """The service's accounts on the sheets server."""
-    first, domain = EMBEDDED_ADDRESS.split("@")
+    first, domain = SHEETS_SERVER_SERVICE.split("@")
     return tuple(Account(f"{first}{'' if number == 1 else f'-{number}'}@{domain}") for number in range(1, count + 1))
 
 

@@ -34,7 +34,7 @@ class LedgerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class FileRecord:
+class RememberedFile:
     """What is remembered of one spreadsheet: its last good snapshot and what Drive said then.
 
     `reread` True asks the next pass to read it again (it was written, or its last read failed).
@@ -139,26 +139,26 @@ class Ledger:
 
     # ---- files --------------------------------------------------------------------------------------------------
 
-    def files(self) -> Mapping[str, FileRecord]:
+    def files(self) -> Mapping[str, RememberedFile]:
         """Every remembered spreadsheet by id, with its last good values."""
         query = "SELECT spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at FROM files"
-        return {row[0]: _file_record(row) for row in self._db.execute(query)}
+        return {row[0]: _remembered_file(row) for row in self._db.execute(query)}
 
-    def save_file(self, record: FileRecord) -> None:
+    def save_file(self, file: RememberedFile) -> None:
         """Remember a spreadsheet."""
-        snapshot = None if record.snapshot is None else zlib.compress(to_json(record.snapshot).encode(), 1)
+        snapshot = None if file.snapshot is None else zlib.compress(to_json(file.snapshot).encode(), 1)
         self._write(
             """INSERT INTO files (spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at)
                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET snapshot = excluded.snapshot,
                person_edited_at = excluded.person_edited_at, reread = excluded.reread,
                problem = excluded.problem, attempted_at = excluded.attempted_at""",
             (
-                record.spreadsheet_id,
+                file.spreadsheet_id,
                 snapshot,
-                _moment_text(record.person_edited_at),
-                int(record.reread),
-                None if record.problem is None else to_json(record.problem),
-                _moment_text(record.attempted_at),
+                _moment_text(file.person_edited_at),
+                int(file.reread),
+                None if file.problem is None else to_json(file.problem),
+                _moment_text(file.attempted_at),
             ),
         )
 
@@ -362,9 +362,9 @@ _SQLITE_REASONS: Mapping[int | None, str] = {
 }
 
 
-def _file_record(row: tuple[str, bytes | None, str | None, int, str | None, str | None]) -> FileRecord:
+def _remembered_file(row: tuple[str, bytes | None, str | None, int, str | None, str | None]) -> RememberedFile:
     spreadsheet_id, snapshot, edited_at, reread, problem, attempted_at = row
-    return FileRecord(
+    return RememberedFile(
         spreadsheet_id,
         None if snapshot is None else from_json(zlib.decompress(snapshot).decode(), FileSnapshot),
         None if edited_at is None else datetime.fromisoformat(edited_at),

@@ -10,9 +10,9 @@ from rules.catalogue import Message
 from rules.evaluate.facts import Histories, ReportStatus
 from rules.verdicts.events import Event
 from sync.ledger import Ledger
-from sync.ledger.database import FileRecord, KeptText
+from sync.ledger.database import KeptText, RememberedFile
 from sync.ledger.lease_value import LeaseValue
-from sync.ledger.own_cells import MOST_TRIES, OwnMemory
+from sync.ledger.own_cells import MOST_TRIES, OwnCells
 
 LEASE_FACT = "lease"
 
@@ -25,7 +25,7 @@ class Memory:
     refused_tabs: spreadsheet id -> tab title -> why its cells were left out of the last write.
     """
 
-    files: Mapping[str, FileRecord]
+    files: Mapping[str, RememberedFile]
     histories: Histories
     statuses: Mapping[tuple[str, str], ReportStatus]
     judged_at: datetime | None
@@ -38,17 +38,17 @@ class Memory:
     refused_tabs: Mapping[str, Mapping[str, Message]]
     lease: LeaseValue | None
 
-    def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnMemory:
+    def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnCells:
         """What is known of our cells in one file.
 
         An edit by a person since the last look (`person_edited_at` is this look's) may have freed cells that would not
         keep their text: each is tried once more.
         """
         tries = {place: entry for (of, place), entry in self.tries.items() if of == spreadsheet_id}
-        record = self.files.get(spreadsheet_id)
-        if record is not None and person_edited_at not in (None, record.person_edited_at):
+        file = self.files.get(spreadsheet_id)
+        if file is not None and person_edited_at not in (None, file.person_edited_at):
             tries = {place: (text, min(count, MOST_TRIES - 1)) for place, (text, count) in tries.items()}
-        return OwnMemory(self.own_texts.get(spreadsheet_id, frozenset()), tries)
+        return OwnCells(self.own_texts.get(spreadsheet_id, frozenset()), tries)
 
 
 def recall(ledger: Ledger) -> Memory:

@@ -9,7 +9,7 @@ MOST_TRIES = 2  # a cell that reads back different after so many writes is left 
 
 
 @dataclass(frozen=True, slots=True)
-class OwnMemory:
+class OwnCells:
     """What the ledger knows of our cells in one file.
 
     texts: every text of ours that may stand there; anything else was typed by someone, unless `is_own_sentence` knows

@@ -8,7 +8,7 @@ from datetime import datetime
 from rules.readings.blocks import Cell
 from sync.check.sheet_texts import NO_OFFICE, RowTexts
 from sync.ledger.database import KeptText
-from sync.ledger.own_cells import MOST_TRIES, OwnMemory
+from sync.ledger.own_cells import MOST_TRIES, OwnCells
 from sync.plan.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.workbook.headers import HEADER_SEARCH_ROWS, header_form, header_text
 from sync.workbook.layout import DECLARATION_HEADERS
@@ -19,7 +19,7 @@ def plan_file(
     file: FileSnapshot,
     row_texts: Mapping[tuple[str, str], RowTexts],
     summary_grid: Sequence[Sequence[str]],
-    memory: OwnMemory,
+    memory: OwnCells,
     now: datetime,
 ) -> FilePlan:
     """The cells of one file that must change.
@@ -59,7 +59,7 @@ def plan_file(
 
 
 def plan_summary(
-    seen: SummarySnapshot, wanted: Sequence[Sequence[str]], memory: OwnMemory
+    seen: SummarySnapshot, wanted: Sequence[Sequence[str]], memory: OwnCells
 ) -> tuple[SummaryWrite | None, Sequence[SummaryCell]]:
     """Cells of สรุปสถานะ that differ from what they must hold, and those that would not keep it and are left alone.
 
@@ -93,7 +93,7 @@ def _office_columns(grid: Sequence[Sequence[Cell]]) -> frozenset[int]:
     )
 
 
-def tries_after(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
+def tries_after(plan: FilePlan, memory: OwnCells) -> Mapping[str, tuple[str, int]]:
     """The tries to remember once the plan is applied: cells written now, spared ones, and those left alone."""
     left_alone = memory.tries.items() if plan.left_alone else ()
     tries = {place: entry for place, entry in left_alone if entry[1] >= MOST_TRIES}
@@ -104,7 +104,7 @@ def tries_after(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, in
     return tries
 
 
-def tries_without(plan: FilePlan, memory: OwnMemory) -> Mapping[str, tuple[str, int]]:
+def tries_without(plan: FilePlan, memory: OwnCells) -> Mapping[str, tuple[str, int]]:
     """The tries to go on from when nobody knows what became of this plan's cells: those of all others."""
     unknown = {place for place, _ in plan.places()}
     return {place: entry for place, entry in memory.tries.items() if place not in unknown}
@@ -145,7 +145,7 @@ def _foreign(
     own: OwnColumn,
     changes: Iterable[CellChange],
     planned: set[str],
-    memory: OwnMemory,
+    memory: OwnCells,
     now: datetime,
 ) -> list[KeptText]:
     """What people typed into our column and is about to be replaced."""
@@ -175,7 +175,7 @@ def _office_of_row(tabs: Sequence[TabSnapshot], row_1based: int) -> str:
 
 
 def _without_stubborn(
-    own: OwnColumn, changes: tuple[CellChange, ...], memory: OwnMemory
+    own: OwnColumn, changes: tuple[CellChange, ...], memory: OwnCells
 ) -> tuple[tuple[CellChange, ...], tuple[CellChange, ...]]:
     writable: list[CellChange] = []
     stubborn: list[CellChange] = []
@@ -185,7 +185,7 @@ def _without_stubborn(
     return tuple(writable), tuple(stubborn)
 
 
-def _is_stubborn(place: str, wanted: str, memory: OwnMemory) -> bool:
+def _is_stubborn(place: str, wanted: str, memory: OwnCells) -> bool:
     text, tries = memory.tries.get(place, ("", 0))
     return text == wanted and tries >= MOST_TRIES
 

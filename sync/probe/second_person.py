@@ -73,7 +73,7 @@ class HandsInBrowser:
         self.tell(say("probe.step_restore_version"))
 
 
-class EmbeddedHands:
+class SheetsServerHands:
     """Another account of the sheets server: types by the API, restores by the control endpoint."""
 
     def __init__(self, client: SheetsClient, url: str) -> None:

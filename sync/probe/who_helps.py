@@ -15,9 +15,9 @@ from sync.google.credentials import Access, oauth_client, service_account
 from sync.google.quota import UNLIMITED
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Account, embedded_accounts
+from sync.google.sheets_http import Account, sheets_server_accounts
 from sync.probe.scratch import Consent
-from sync.probe.second_person import EmbeddedHands, Hands, HandsInBrowser, SecondPerson
+from sync.probe.second_person import Hands, HandsInBrowser, SecondPerson, SheetsServerHands
 from sync.service import Origin, google_accounts
 
 BROWSER = "browser"
@@ -41,7 +41,7 @@ def second_person(settings: Settings, origin: Origin, who: str | None) -> Iterat
         client = SheetsClient([_google_account(Path(who))])
     else:
         client = SheetsClient([Account(_address(who))], base_url=origin.url)
-        hands = EmbeddedHands(client, origin.url)
+        hands = SheetsServerHands(client, origin.url)
     try:
         yield SecondPerson(hands, client)
     finally:
@@ -54,7 +54,7 @@ def consent(settings: Settings, origin: Origin, *, is_given: bool) -> Iterator[C
     if not is_given:
         yield None
         return
-    accounts = embedded_accounts() if origin.url is not None else google_accounts(settings, Access.PROBE)[:1]
+    accounts = sheets_server_accounts() if origin.url is not None else google_accounts(settings, Access.PROBE)[:1]
     client = SheetsClient(accounts, base_url=origin.url, limits=UNLIMITED, policy=RetryPolicy(tries=1))
     try:
         yield Consent(client)

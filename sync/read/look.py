@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from rules.declared.deadlines import boundaries
 from rules.declared.programme import Programme
 from sync.google.sheets_port import Json, SheetsPort
-from sync.ledger.database import FileRecord
+from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
 from sync.read.changes import ChangesSeen, changes_since, drive_facts
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
@@ -40,12 +40,11 @@ class LookOptions:
 class Look:
     """What was seen, and what to remember once the pass is done.
 
-    records: the files read now; page_tokens: to be kept with them; edited: offices in whose files rows differ from the
-    last good copy.
+    files: what is to be remembered of each file read now; page_tokens: to be kept with them.
     """
 
     snapshots: Snapshots
-    records: Mapping[str, FileRecord]
+    files: Mapping[str, RememberedFile]
     page_tokens: Mapping[str, str]
 
 
@@ -78,17 +77,17 @@ def look(
     )
     by_id = {target.spreadsheet_id: target for target in targets}
     files: dict[str, FileSnapshot] = {
-        file_id: record.snapshot
-        for file_id, record in memory.files.items()
-        if record.snapshot is not None and file_id in by_id
+        file_id: remembered.snapshot
+        for file_id, remembered in memory.files.items()
+        if remembered.snapshot is not None and file_id in by_id
     }
-    records: dict[str, FileRecord] = {}
+    read_now: dict[str, RememberedFile] = {}
     for request, snapshot in zip(requests, seen, strict=True):
         file_id = request.target.spreadsheet_id
         kept = keep_last_good(snapshot, request.last, request.target)
         kept = tell_unwritten(kept, memory.own(file_id), memory.refused_tabs.get(file_id, {}))
         files[file_id] = kept
-        records[file_id] = FileRecord(
+        read_now[file_id] = RememberedFile(
             file_id,
             kept,
             person_edited_at=request.drive.person_edited_at,
@@ -98,7 +97,7 @@ def look(
         )
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
-    return Look(Snapshots(now, ordered, frozenset(records)), records, tokens)
+    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens)
 
 
 def passed_boundary(programme: Programme, since: datetime | None, now: datetime) -> bool:
@@ -131,28 +130,32 @@ def _files_to_read(
 
 
 def _is_due(
-    record: FileRecord | None, target: FileTarget, changes: ChangesSeen, options: LookOptions, now: datetime
+    remembered: RememberedFile | None, target: FileTarget, changes: ChangesSeen, options: LookOptions, now: datetime
 ) -> bool:
-    if record is None or record.snapshot is None or record.reread or target.spreadsheet_id in changes.files:
+    if remembered is None or remembered.snapshot is None or remembered.reread or target.spreadsheet_id in changes.files:
         return True
-    return record.attempted_at is None or abs(now - record.attempted_at) >= options.reread_after
+    return remembered.attempted_at is None or abs(now - remembered.attempted_at) >= options.reread_after
 
 
 def _request(
     target: FileTarget, memory: Memory, changes: ChangesSeen, known: Mapping[str, DriveFacts], options: LookOptions
 ) -> ReadRequest:
-    record = memory.files.get(target.spreadsheet_id)
-    before = DriveFacts(record.person_edited_at, _was_trashed(record)) if record is not None else DriveFacts()
+    remembered = memory.files.get(target.spreadsheet_id)
+    before = (
+        DriveFacts(remembered.person_edited_at, _was_trashed(remembered)) if remembered is not None else DriveFacts()
+    )
     facts = drive_facts(changes.files.get(target.spreadsheet_id), before)
     listed = known.get(target.spreadsheet_id)
     if listed is not None:
         facts = replace(listed, person_edited_at=listed.person_edited_at or facts.person_edited_at)
-    return ReadRequest(target, record.snapshot if record is not None else None, facts, options.refresh_file_facts)
+    return ReadRequest(
+        target, remembered.snapshot if remembered is not None else None, facts, options.refresh_file_facts
+    )
 
 
-def _was_trashed(record: FileRecord) -> bool:
+def _was_trashed(remembered: RememberedFile) -> bool:
     """Sheets still reads a trashed file, and the change log tells of it once: that holds until it tells more."""
-    return record.problem is not None and record.problem.id == "reading.file_trashed"
+    return remembered.problem is not None and remembered.problem.id == "reading.file_trashed"
 
 
 def _drive_state(

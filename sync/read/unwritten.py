@@ -12,21 +12,21 @@ from itertools import groupby
 
 from rules.catalogue import Message, say
 from rules.evaluate.facts import ReadingState
-from sync.ledger.own_cells import OwnMemory
+from sync.ledger.own_cells import OwnCells
 from sync.workbook.layout import FIX_HEADER, STATUS_HEADER, place_of
 from sync.workbook.snapshot import FileSnapshot, TabSnapshot, text_of
 
 _MOST_SPANS = 5  # of rows named; more are hinted at
 
 
-def tell_unwritten(file: FileSnapshot, own: OwnMemory, refused: Mapping[str, Message]) -> FileSnapshot:
+def tell_unwritten(file: FileSnapshot, own: OwnCells, refused: Mapping[str, Message]) -> FileSnapshot:
     """The file with each tab's reading saying what could not be written there; `refused` by tab title: why."""
     if not own.tries and not refused:
         return file
     return replace(file, tabs=tuple(_told(tab, own, refused.get(tab.title)) for tab in file.tabs))
 
 
-def _told(tab: TabSnapshot, own: OwnMemory, why_refused: Message | None) -> TabSnapshot:
+def _told(tab: TabSnapshot, own: OwnCells, why_refused: Message | None) -> TabSnapshot:
     if not tab.reading.is_fresh:
         return tab
     reasons = [] if why_refused is None else [why_refused]
@@ -40,7 +40,7 @@ def _told(tab: TabSnapshot, own: OwnMemory, why_refused: Message | None) -> TabS
     return replace(tab, reading=replace(tab.reading, state=ReadingState.SHAPE_CHANGED, reasons=told))
 
 
-def _swallowed_rows(tab: TabSnapshot, own: OwnMemory) -> Iterator[int]:
+def _swallowed_rows(tab: TabSnapshot, own: OwnCells) -> Iterator[int]:
     """Rows whose cell of ours is blank although something was written there last time."""
     for column in tab.own_columns:
         for row in range(1, _last_row(tab) + 1):

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from rules.catalogue import Language, say
-from sync.attach.attach import InitResult
-from sync.attach.init import FileState
+from sync.attach.init_command import InitResult
+from sync.attach.init_files import FileState
 from sync.reports import exit_codes
 
 

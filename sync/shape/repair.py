@@ -93,7 +93,7 @@ def check_central(
         if sheet is None:
             if spec.title not in titles:
                 made = _at_the_end(make_service_tab(spec, programme.id, editors, 0, language))
-                repairs.append(Repair(say("provisioning.repair_tab", tab=spec.title), tuple(made)))
+                repairs.append(Repair(say("shape.repair_tab", tab=spec.title), tuple(made)))
             continue
         rules = service_colour_rules(spec, sheet.sheet_id)
         repairs.extend(colour_repair(sheet, rules))
@@ -117,9 +117,7 @@ def _settings_repair(seen: Json, date_cells: Iterable[Cell] = ()) -> Iterable[Re
     is_right = properties.get("locale") == WANTED_LOCALE or locale is None
     if not is_right or properties.get("timeZone") != WANTED_TIME_ZONE:
         told = f"{properties.get('locale', '-')}, {properties.get('timeZone', '-')}"
-        yield Repair(
-            say("provisioning.repair_locale", locale=told), (build.spreadsheet_settings(locale, WANTED_TIME_ZONE),)
-        )
+        yield Repair(say("shape.repair_locale", locale=told), (build.spreadsheet_settings(locale, WANTED_TIME_ZONE),))
 
 
 def _date_cells(programme: Programme, file: FileSnapshot) -> Iterable[Cell]:
@@ -142,13 +140,13 @@ def _summary_repairs(
         summary = target_tabs(programme, target, editors, language)[-1]
         if summary.title not in {seen.title for seen in available}:
             made = _at_the_end(summary.make(0))
-            yield Repair(say("provisioning.repair_tab", tab=summary.title), tuple(made))
+            yield Repair(say("shape.repair_tab", tab=summary.title), tuple(made))
         return
     yield from _room_in_summary(target, sheet)
     yield from merge_repair(sheet, range(own_width(target)))
     if lacks_drop_down(sheet, summary_drop_down(target, sheet.sheet_id)):
         drop_down = summary_drop_down(target, sheet.sheet_id)
-        yield Repair(say("provisioning.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
+        yield Repair(say("shape.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
     height = max(sheet.row_count, summary_size(target)[0])
     yield from colour_repair(sheet, summary_colour_rules(target, language, sheet.sheet_id), height)
     yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
@@ -160,7 +158,7 @@ def grown_summary(target: FileTarget, sheet: SeenSheet, editors: Sequence[str], 
     yield from room
     if room:
         drop_down = summary_drop_down(target, sheet.sheet_id)
-        yield Repair(say("provisioning.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
+        yield Repair(say("shape.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
         yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
 
 
@@ -184,7 +182,7 @@ def _room_in_summary(target: FileTarget, sheet: SeenSheet) -> Iterable[Repair]:
         if count > 0
     ]
     if requests:
-        yield Repair(say("provisioning.repair_room", tab=sheet.title), tuple(requests))
+        yield Repair(say("shape.repair_room", tab=sheet.title), tuple(requests))
 
 
 def _with_tag(sheets: Iterable[SeenSheet], metadata_id: int) -> SeenSheet | None:

@@ -43,7 +43,7 @@ def colour_repair(sheet: SeenSheet, wanted: Sequence[Json], row_count: int | Non
         {"deleteConditionalFormatRule": {"sheetId": sheet.sheet_id, "index": index}} for index in reversed(ours)
     ]
     requests.extend(build.add_colour_rule(rule, index) for index, rule in enumerate(wanted))
-    yield Repair(say("provisioning.repair_colours", tab=sheet.title), tuple(requests))
+    yield Repair(say("shape.repair_colours", tab=sheet.title), tuple(requests))
 
 
 def protection_repair(sheet: SeenSheet, wanted: Sequence[Json]) -> Iterable[Repair]:
@@ -61,7 +61,7 @@ def protection_repair(sheet: SeenSheet, wanted: Sequence[Json]) -> Iterable[Repa
         {"deleteProtectedRange": {"protectedRangeId": protected["protectedRangeId"]}} for protected in ours
     ]
     requests.extend(wanted)
-    yield Repair(say("provisioning.repair_protection", tab=sheet.title), tuple(requests))
+    yield Repair(say("shape.repair_protection", tab=sheet.title), tuple(requests))
 
 
 def merge_repair(sheet: SeenSheet, own_columns_0based: Iterable[int]) -> Iterable[Repair]:
@@ -73,7 +73,7 @@ def merge_repair(sheet: SeenSheet, own_columns_0based: Iterable[int]) -> Iterabl
         if ours & set(range(merge.get("startColumnIndex", 0), merge["endColumnIndex"]))
     ]
     if requests:
-        yield Repair(say("provisioning.repair_merge", tab=sheet.title), tuple(requests))
+        yield Repair(say("shape.repair_merge", tab=sheet.title), tuple(requests))
 
 
 def lacks_drop_down(sheet: SeenSheet, wanted: Json) -> bool:

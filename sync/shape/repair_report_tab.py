@@ -89,7 +89,7 @@ def _own_columns(
             ]
             place = TabPlace(target, sheet.sheet_id, header_row, sheet.row_count, {}, {role: places[role]})
             requests.extend(report_tab.own_formats(place))
-        repairs.append(Repair(say("provisioning.repair_own_column", header=header, tab=sheet.title), tuple(requests)))
+        repairs.append(Repair(say("shape.repair_own_column", header=header, tab=sheet.title), tuple(requests)))
     return places, repairs
 
 
@@ -116,13 +116,13 @@ def _tags(
             continue
         parts = (*place.target.parts, f"column:{column.id}")
         requests = (*_untag(metadata_id(*parts), available), build.tag_column(sheet.sheet_id, at, *parts))
-        yield Repair(say("provisioning.repair_tags", header=column.header, tab=sheet.title), requests)
+        yield Repair(say("shape.repair_tags", header=column.header, tab=sheet.title), requests)
 
 
 def _grid(place: TabPlace, sheet: SeenSheet) -> Iterable[Repair]:
     if sheet.frozen_rows == 0:
         yield Repair(
-            say("provisioning.repair_frozen", tab=sheet.title),
+            say("shape.repair_frozen", tab=sheet.title),
             (build.freeze_rows(sheet.sheet_id, place.header_row_0based + 1),),
         )
 
@@ -135,13 +135,13 @@ def _cells(place: TabPlace, columns: Sequence[Column], sheet: SeenSheet, languag
         if column.choices:
             drop_down = report_tab.drop_down(place, column, language)
             if lacks_drop_down(sheet, drop_down):
-                message = say("provisioning.repair_validation", header=column.header, tab=sheet.title)
+                message = say("shape.repair_validation", header=column.header, tab=sheet.title)
                 yield Repair(message, (drop_down,))
         if column.type in report_tab.TEXT_TYPES and lacks_text_format(sheet, place.below_header(at)):
             request = build.format_cells(place.below_header(at), style.TEXT_FORMAT)
-            yield Repair(say("provisioning.repair_format", header=column.header, tab=sheet.title), (request,))
+            yield Repair(say("shape.repair_format", header=column.header, tab=sheet.title), (request,))
         if not sheet.cell(place.header_row_0based, at).get("note"):
             note = {"note": report_tab.header_note(column, language)}
             notes.append(build.update_cells(place.sheet_id, place.header_row_0based, at, [[note]], "note"))
     if notes:
-        yield Repair(say("provisioning.repair_notes", tab=sheet.title), tuple(notes))
+        yield Repair(say("shape.repair_notes", tab=sheet.title), tuple(notes))

@@ -95,7 +95,7 @@ def header_cell(column: Column, language: Language) -> Json:
 
 def own_header_cell(role: str, language: Language) -> Json:
     """The header of one of our columns with its note."""
-    note = say(f"provisioning.note_own_{role}").text(language)
+    note = say(f"shape.note_own_{role}").text(language)
     return build.text_cell(OWN_HEADERS[role], style.header_format(style.OUR_HEADER), note)
 
 
@@ -104,9 +104,9 @@ def header_note(column: Column, language: Language) -> str:
     lines = [column.hint.in_language(language)] if column.hint.in_language(language) else []
     if column.choices:
         choices = ", ".join(choice.value for choice in column.choices)
-        lines.append(say("provisioning.note_choices", choices=choices).text(language))
+        lines.append(say("shape.note_choices", choices=choices).text(language))
     needed = "note_required" if column.required else "note_optional"
-    lines.append(say(f"provisioning.{needed}").text(language))
+    lines.append(say(f"shape.{needed}").text(language))
     return "\n".join(lines)
 
 
@@ -146,7 +146,7 @@ def own_formats(place: TabPlace, roles: Iterable[str] = tuple(OWN_HEADERS)) -> l
 
 def drop_down(place: TabPlace, column: Column, language: Language) -> Json:
     """The drop-down of one choice column; anything else typed there only warns."""
-    message = say("provisioning.choice_message").text(language)
+    message = say("shape.choice_message").text(language)
     choices = [choice.value for choice in column.choices]
     return build.drop_down(place.below_header(place.columns[column.id]), choices, message)
 
@@ -172,10 +172,10 @@ def colours(place: TabPlace, language: Language) -> list[Json]:
 def protections(place: TabPlace, language: Language) -> list[Json]:
     """Warnings on the header row and on our columns; never a hard lock where people sort and delete rows."""
     header = build.grid_range(place.sheet_id, place.header_row_0based, place.header_row_0based + 1)
-    found = [build.protect_softly(header, say("provisioning.protect_header").text(language))]
+    found = [build.protect_softly(header, say("shape.protect_header").text(language))]
     found.extend(
         build.protect_softly(
-            build.grid_range(place.sheet_id, None, None, start, end), say("provisioning.protect_own").text(language)
+            build.grid_range(place.sheet_id, None, None, start, end), say("shape.protect_own").text(language)
         )
         for start, end in runs_of(sorted(place.own.values()))
     )

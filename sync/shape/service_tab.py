@@ -99,12 +99,12 @@ def service_protections(spec: ServiceTab, sheet_id: int, editors: Sequence[str],
     """A lock on the whole tab with the free columns cut out; a warning on the header where staff type."""
     if not spec.is_protected:
         header = build.grid_range(sheet_id, spec.header_row_1based - 1, spec.header_row_1based)
-        return [build.protect_softly(header, say("provisioning.protect_header").text(language))]
+        return [build.protect_softly(header, say("shape.protect_header").text(language))]
     free = [
         build.grid_range(sheet_id, spec.header_row_1based, None, column, column + 1)
         for column in sorted(spec.free_columns)
     ]
-    return [build.protect_hard(sheet_id, say("provisioning.protect_tab").text(language), editors, free)]
+    return [build.protect_hard(sheet_id, say("shape.protect_tab").text(language), editors, free)]
 
 
 def _title_format(sheet_id: int, header_row_0based: int) -> Iterable[Json]:

@@ -110,7 +110,7 @@ def summary_colour_rules(target: FileTarget, language: Language, sheet_id: int |
 
 def summary_protection(target: FileTarget, sheet_id: int, editors: Sequence[str], language: Language) -> Json:
     """The whole tab locked, the declaration area free."""
-    description = say("provisioning.protect_tab").text(language)
+    description = say("shape.protect_tab").text(language)
     return build.protect_hard(sheet_id, description, editors, [declaration_area(target, sheet_id)])
 
 
@@ -122,7 +122,7 @@ def _column_names(target: FileTarget) -> list[str]:
 def _texts(target: FileTarget, programme: Programme, language: Language) -> list[Json]:
     """Title rows' look, the header row, and the report (and office) of each row."""
     ours, theirs = style.header_format(style.OUR_HEADER), style.header_format(style.THEIR_HEADER)
-    note = say("provisioning.note_none").text(language)
+    note = say("shape.note_none").text(language)
     header = [build.text_cell(OFFICE_HEADER, ours)] if target.has_office_column else []
     header.extend(build.text_cell(text, ours) for text in SUMMARY_HEADERS.values())
     header.extend(

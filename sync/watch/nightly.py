@@ -13,7 +13,7 @@ from sync.pipeline import PassResult
 from sync.service import Service
 from sync.shape.central_tabs import central_tabs
 from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
-from sync.write.record import forget_central, forget_stubborn_cells
+from sync.write.remember import forget_central, forget_stubborn_cells
 
 _MOST_NAMES = 3
 

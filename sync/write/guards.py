@@ -15,7 +15,7 @@ from sync.write.apply import NullMeaning, WriteHooks
 from sync.write.fence import fenced_tags, set_fence
 from sync.write.lease import Lease
 from sync.write.merges import must_spare_covered, without_covered
-from sync.write.record import FENCE_FACT, NULL_MEANING_FACT, record_before_write, record_outcome
+from sync.write.remember import FENCE_FACT, NULL_MEANING_FACT, remember_before_write, remember_outcome
 
 MERGED_WRITE_FACT = "covered_cells_are_spared"  # "yes", "no"; unknown until it was tried
 
@@ -42,8 +42,8 @@ def write_hooks(sheets: SheetsPort, ledger: Ledger, facts: PlanFacts, number: in
 
     return WriteHooks(
         spare=spare,
-        before=lambda plan: record_before_write(ledger, plan),
-        after=lambda outcome: record_outcome(ledger, number, facts, outcome),
+        before=lambda plan: remember_before_write(ledger, plan),
+        after=lambda outcome: remember_outcome(ledger, number, facts, outcome),
         check=lease.check if lease is not None else lambda: None,
         tag_values=tag_values,
         refused=refused,

@@ -196,7 +196,7 @@ def test_only_this_machine_is_ever_reached_over_http(host: str, port: int) -> No
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:8080", "http://localhost:8080/", "http://[::1]:8080"])
-def test_an_sheets_server_is_reached_with_embedded_credentials(url: str, tmp_path: Path) -> None:
+def test_a_sheets_server_is_reached_with_its_own_credentials(url: str, tmp_path: Path) -> None:
     environment = {
         "SONGTHAN_SHEETS_URL": url,
         "SONGTHAN_CREDENTIALS": "service_account",
@@ -206,8 +206,8 @@ def test_an_sheets_server_is_reached_with_embedded_credentials(url: str, tmp_pat
     found = settings_of("", tmp_path, environment)
 
     assert found.sheets_url == url.rstrip("/")
-    assert found.is_embedded
-    assert found.credentials is Credentials.EMBEDDED
+    assert not found.is_google
+    assert found.credentials is Credentials.SHEETS_SERVER
 
 
 def test_several_service_accounts_may_be_given(tmp_path: Path) -> None:

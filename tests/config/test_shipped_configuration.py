@@ -159,7 +159,7 @@ def test_codes_and_telephones_are_never_read_as_numbers(shipped: Configuration) 
 
 
 def test_nothing_is_configured_for_google(shipped: Configuration) -> None:
-    assert shipped.settings.is_embedded
+    assert not shipped.settings.is_google
     assert shipped.programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE
     assert all(office.spreadsheet_id is None for office in shipped.programme.offices)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.google.sheets_http import EMBEDDED_ADDRESS
+from sync.google.sheets_http import SHEETS_SERVER_SERVICE
 from tests.end_to_end.world import World, blank_world
 
 OWNER = "yala@province.example"
@@ -23,7 +23,7 @@ def shared_file(world: World, *texts: str) -> str:
     """A spreadsheet that people made and shared with the service, with those texts in its first row."""
     made = world.call("POST", "/v4/spreadsheets", {"sheets": [{"properties": {"title": "งาน"}}]}, user=OWNER)
     file: str = made["spreadsheetId"]
-    permission = {"type": "user", "role": "writer", "emailAddress": EMBEDDED_ADDRESS}
+    permission = {"type": "user", "role": "writer", "emailAddress": SHEETS_SERVER_SERVICE}
     world.call("POST", f"/drive/v3/files/{file}/permissions", permission, user=OWNER)
     if texts:
         place = f"/v4/spreadsheets/{file}/values/A1?valueInputOption=RAW"

@@ -84,7 +84,7 @@ def test_options_of_the_probe_that_make_no_sense_are_told(world: World, options:
 
 def test_the_probe_speaks_thai_and_english(world: World) -> None:
     workbook = scratch_workbook(world)
-    for language, words in (("th", "ค่าปริยายของเซิร์ฟเวอร์ในเครื่อง"), ("en", "the sheets server's default")):
+    for language, words in (("th", "ค่าปริยายของเซิร์ฟเวอร์ชีต"), ("en", "the sheets server's default")):
         answer = world.cli("doctor", "--probe", workbook, environment={"SONGTHAN_LANG": language})
         assert answer.exit_code == 0
         assert words in answer.stdout

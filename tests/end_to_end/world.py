@@ -1,4 +1,4 @@
-"""A small country on an sheets server of its own: a few provinces, their clerks, the service, a settable clock."""
+"""A small country on a sheets server of its own: a few provinces, their clerks, the service, a settable clock."""
 
 from __future__ import annotations
 

@@ -20,12 +20,12 @@ import requests
 
 from config.load import Configuration, load_configuration
 from rules.readings.moment_text import BANGKOK
-from sync.attach.attach import init_workbooks
+from sync.attach.init_command import init_workbooks
 from sync.google.quota import RequestKind
 from sync.google.retry import RetryPolicy
 from sync.google.server_clock import server_clock
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import embedded_accounts
+from sync.google.sheets_http import sheets_server_accounts
 from sync.ledger import open_ledger
 from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, Service, only_run
@@ -115,7 +115,7 @@ class Country:
         """The service as `sync` wires it, its requests watched."""
         path = ledger_path or self.ledger_path
         programme = self.configuration.programme
-        client = WatchedClient(embedded_accounts(), base_url=self.server.url, policy=NO_WAIT)
+        client = WatchedClient(sheets_server_accounts(), base_url=self.server.url, policy=NO_WAIT)
         client.before, client.after = before, after
         clock = server_clock(self.server.url)
         try:

@@ -16,7 +16,7 @@ from rules.declared.programme import Confirmation, ConfirmationKind, Extension, 
 from rules.evaluate.facts import Reading, ReadingState
 from rules.readings.moment_text import BANGKOK
 from sync.check.check import Pair, check
-from sync.ledger.database import FileRecord
+from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
 from sync.plan.plan_writes import PlanFacts, Wanted, want_writes
 from sync.read.look import Look
@@ -196,7 +196,7 @@ class Year:
             seen = _file(programme, code, rows, now, edited_at, is_readable=code not in unreadable)
             kept = keep_last_good(seen, last, target)
             files.append(kept)
-            records[target.spreadsheet_id] = FileRecord(target.spreadsheet_id, kept, attempted_at=now)
+            records[target.spreadsheet_id] = RememberedFile(target.spreadsheet_id, kept, attempted_at=now)
         snapshots = Snapshots(now, tuple(files), frozenset(records))
         checked = check(snapshots, programme, self.memory.histories, now)
         facts = PlanFacts(programme, targets, self.memory, Look(snapshots, records, {}), checked, now, lambda *_: "")
@@ -207,7 +207,7 @@ class Year:
         facts = day.facts
         self.memory = replace(
             self.memory,
-            files={**self.memory.files, **facts.look.records},
+            files={**self.memory.files, **facts.look.files},
             histories={**self.memory.histories, **facts.checked.histories},
             statuses=facts.checked.statuses,
             judged_at=facts.now,

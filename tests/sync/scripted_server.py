@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Surroundings, embedded_accounts
+from sync.google.sheets_http import Surroundings, sheets_server_accounts
 
 EPOCH = datetime(2020, 7, 31, tzinfo=UTC)
 
@@ -118,7 +118,7 @@ def client_of(script: ScriptedServer, time: ManualClock | None = None, **options
     """A client of the scripted server whose waits are on `time`."""
     time = time or ManualClock()
     surroundings = Surroundings(time.clock, time.sleep, lambda: 0.0, lambda: EPOCH + timedelta(seconds=time.clock()))
-    accounts = options.pop("accounts", embedded_accounts())
+    accounts = options.pop("accounts", sheets_server_accounts())
     policy = options.pop("policy", RetryPolicy(tries=3, first_wait_seconds=1.0))
     client = SheetsClient(accounts, base_url=script.url, policy=policy, surroundings=surroundings, **options)
     try:

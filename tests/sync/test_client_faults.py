@@ -13,12 +13,12 @@ from sync.google import errors
 from sync.google.errors import WriteOutcome
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Surroundings, embedded_accounts
+from sync.google.sheets_http import Surroundings, sheets_server_accounts
 from sync.google.sheets_port import ValuesAtMetadata, metadata_filter
 from sync.workbook.layout import FileTarget
-from tests.sync.embedded import Embedded, embedded, only_target
 from tests.sync.programmes import office, programme
 from tests.sync.scripted_server import ManualClock
+from tests.sync.server_world import ServerWorld, only_target, server_world
 
 BLANK = programme(offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=None),))
 TRANSIENT = [
@@ -46,7 +46,7 @@ def named(fault: dict[str, object]) -> str:
 
 
 class Scene:
-    def __init__(self, server: Embedded, target: FileTarget, client: SheetsClient) -> None:
+    def __init__(self, server: ServerWorld, target: FileTarget, client: SheetsClient) -> None:
         self.server = server
         self.target = target
         self.client = client
@@ -85,11 +85,11 @@ class Scene:
 @contextmanager
 def running(store: Path) -> Iterator[Scene]:
     time = ManualClock()
-    with embedded(store) as server:
+    with server_world(store) as server:
         made, _ = server.init(BLANK)
         surroundings = Surroundings(clock=time.clock, sleep=time.sleep, random=lambda: 0.5)
         client = SheetsClient(
-            embedded_accounts(),
+            sheets_server_accounts(),
             base_url=server.url,
             policy=RetryPolicy(tries=3),
             surroundings=surroundings,

@@ -1,4 +1,4 @@
-"""Every sentence of reading and provisioning is used, exists, and has the same facts in both languages."""
+"""Every sentence of reading, attach, shape and doctor is used, exists, and has the same facts in both languages."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from string import Formatter
 import pytest
 
 import sync
-from rules.catalogue import provisioning, reading
+from rules.catalogue import attach, doctor, reading, shape
 from rules.catalogue.text import Text
 
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
     for path in Path(sync.__file__).parent.rglob("*.py")
-    if "sheets server" not in path.parts
+    if "sheets_server" not in path.parts
 )
-SENTENCES = {**reading.SENTENCES, **provisioning.SENTENCES}
+SENTENCES = {**reading.SENTENCES, **attach.SENTENCES, **shape.SENTENCES, **doctor.SENTENCES}
 # ids that are put together from a part: error_of_answer's `made(kind, "name")`, notes by role
 COMPOSED = re.compile(r'made\(\w+, "(\w+)"|"(note_required|note_optional)"')
 
@@ -35,10 +35,10 @@ def test_both_languages_have_the_same_facts(sentence_id: str) -> None:
 
 
 def used_ids() -> set[str]:
-    found = set(re.findall(r'"((?:reading|provisioning)\.[a-z_]+)"', SOURCES))
+    found = set(re.findall(r'"((?:reading|attach|shape|doctor)\.[a-z_]+)"', SOURCES))
     for reading_name, note in COMPOSED.findall(SOURCES):
-        found.add(f"reading.{reading_name}" if reading_name else f"provisioning.{note}")
-    return found | {"provisioning.note_own_status", "provisioning.note_own_fix"}
+        found.add(f"reading.{reading_name}" if reading_name else f"shape.{note}")
+    return found | {"shape.note_own_status", "shape.note_own_fix"}
 
 
 def test_every_sentence_used_exists() -> None:
@@ -53,6 +53,6 @@ def test_gspread_is_touched_by_one_module() -> None:
     touching = [
         path.name
         for path in Path(sync.__file__).parent.rglob("*.py")
-        if "sheets server" not in path.parts and re.search(r"^\s*(from|import) gspread", path.read_text("utf-8"), re.M)
+        if "sheets_server" not in path.parts and re.search(r"^\s*(from|import) gspread", path.read_text("utf-8"), re.M)
     ]
     assert touching == ["sheets_http.py"]

@@ -12,25 +12,25 @@ from rules.catalogue import Language
 from rules.evaluate.facts import ReadingState
 from sync.google import errors
 from sync.google.errors import WriteOutcome
-from sync.google.sheets_http import EMBEDDED_ADDRESS
+from sync.google.sheets_http import SHEETS_SERVER_SERVICE
 from sync.google.sheets_port import ValuesAtMetadata
 from sync.read.changes import changes_since
 from sync.sheets_server.switches import Switches
 from sync.workbook import requests as build
 from sync.workbook.layout import file_targets, metadata_id
-from tests.sync.embedded import Embedded, embedded, only_target
 from tests.sync.programmes import office, programme
+from tests.sync.server_world import ServerWorld, only_target, server_world
 
 BLANK = programme(offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=None),))
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Embedded]:
-    with embedded(tmp_path) as running:
+def server(tmp_path: Path) -> Iterator[ServerWorld]:
+    with server_world(tmp_path) as running:
         yield running
 
 
-def test_our_column_is_written_by_its_metadata_and_nothing_else_changes(server: Embedded) -> None:
+def test_our_column_is_written_by_its_metadata_and_nothing_else_changes(server: ServerWorld) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
     tab = target.tabs[0]
@@ -46,7 +46,7 @@ def test_our_column_is_written_by_its_metadata_and_nothing_else_changes(server: 
     assert [list(row)[:3] for row in groups.rows[:2]] == [["10-001", "", "ก"], ["10-002", "", "ข"]]
 
 
-def test_a_write_into_a_locked_tab_of_others_is_surely_not_done(server: Embedded) -> None:
+def test_a_write_into_a_locked_tab_of_others_is_surely_not_done(server: ServerWorld) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
     lock = {"range": {"sheetId": target.tabs[0].tab_id}, "editors": {"users": ["someone@else.example"]}}
@@ -55,11 +55,11 @@ def test_a_write_into_a_locked_tab_of_others_is_surely_not_done(server: Embedded
     with pytest.raises(errors.RequestRefused) as refused:
         server.service.batch_update_values_by_data_filter(target.spreadsheet_id, [write])
     assert refused.value.is_protected
-    assert EMBEDDED_ADDRESS in refused.value.message.text(Language.TH)
+    assert SHEETS_SERVER_SERVICE in refused.value.message.text(Language.TH)
     assert refused.value.outcome is WriteOutcome.NOT_DONE
 
 
-def test_a_metadata_id_in_use_is_refused_as_such(server: Embedded) -> None:
+def test_a_metadata_id_in_use_is_refused_as_such(server: ServerWorld) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
     tag = build.tag_sheet(target.tabs[0].tab_id, made.id, "summary")
@@ -69,16 +69,16 @@ def test_a_metadata_id_in_use_is_refused_as_such(server: Embedded) -> None:
     assert refused.value.is_id_taken
 
 
-def test_a_file_that_is_not_shared_and_one_that_does_not_exist(server: Embedded) -> None:
+def test_a_file_that_is_not_shared_and_one_that_does_not_exist(server: ServerWorld) -> None:
     closed = server.person.create_spreadsheet({"properties": {"title": "x"}})["spreadsheetId"]
     with pytest.raises(errors.AccessDenied) as denied:
         server.service.get_spreadsheet(closed, "properties")
-    assert EMBEDDED_ADDRESS in str(denied.value)
+    assert SHEETS_SERVER_SERVICE in str(denied.value)
     with pytest.raises(errors.FileMissing):
         server.service.get_spreadsheet("x" * 44, "properties")
 
 
-def test_peoples_edits_and_ours_show_in_the_change_log_and_are_told_apart(server: Embedded) -> None:
+def test_peoples_edits_and_ours_show_in_the_change_log_and_are_told_apart(server: ServerWorld) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
     tokens = changes_since(server.service, {}).tokens
@@ -93,7 +93,7 @@ def test_peoples_edits_and_ours_show_in_the_change_log_and_are_told_apart(server
     assert changes_since(server.service, by_us.tokens).files == {}
 
 
-def test_a_page_token_that_means_nothing_is_a_full_read(server: Embedded) -> None:
+def test_a_page_token_that_means_nothing_is_a_full_read(server: ServerWorld) -> None:
     seen = changes_since(server.service, {"": "nonsense"})
     assert seen.must_read_all
     assert seen.tokens[""]
@@ -101,7 +101,7 @@ def test_a_page_token_that_means_nothing_is_a_full_read(server: Embedded) -> Non
 
 @pytest.mark.parametrize("unmatched", ["empty", "error"])
 def test_a_deleted_tab_is_told_under_both_answers_that_google_may_give(tmp_path: Path, unmatched: Any) -> None:
-    with embedded(tmp_path, Switches(unmatched_filter_read=unmatched)) as server:
+    with server_world(tmp_path, Switches(unmatched_filter_read=unmatched)) as server:
         made, _ = server.init(BLANK)
         (target,) = file_targets(made)
         server.person.batch_update(target.spreadsheet_id, [{"deleteSheet": {"sheetId": target.tabs[0].tab_id}}])
@@ -110,14 +110,14 @@ def test_a_deleted_tab_is_told_under_both_answers_that_google_may_give(tmp_path:
         assert [tab.reading.state for tab in snapshot.tabs] == [ReadingState.SHAPE_CHANGED, ReadingState.OK]
 
 
-def test_formula_errors_are_read_as_their_text(server: Embedded) -> None:
+def test_formula_errors_are_read_as_their_text(server: ServerWorld) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
     server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!B2", [["=1/0"]])
     assert server.read(made, target).tabs[0].rows[0][1] == "#DIV/0!"
 
 
-def test_a_renamed_header_is_found_by_its_metadata(server: Embedded) -> None:
+def test_a_renamed_header_is_found_by_its_metadata(server: ServerWorld) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
     server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!A1", [["เลขที่"]])
@@ -126,5 +126,5 @@ def test_a_renamed_header_is_found_by_its_metadata(server: Embedded) -> None:
     assert groups.column_ids[0] == "group_id"
 
 
-def test_the_servers_clock_is_known(server: Embedded) -> None:
+def test_the_servers_clock_is_known(server: ServerWorld) -> None:
     assert server.service.server_now().tzinfo is not None

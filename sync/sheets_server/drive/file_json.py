@@ -187,7 +187,7 @@ def capabilities(file: FileFacts, role: str | None) -> dict[str, bool]:
 
 
 def web_view_link(file: FileFacts) -> str:
-    """Where a browser would open the file at Google; it leads nowhere for an embedded one."""
+    """Where a browser would open the file at Google; it leads nowhere for one of this server."""
     if file.mime_type == SPREADSHEET_MIME_TYPE:
         return f"https://docs.google.com/spreadsheets/d/{file.file_id}/edit?usp=drivesdk"
     if file.mime_type == FOLDER_MIME_TYPE:

@@ -12,12 +12,13 @@ import pytest
 from rules.catalogue import Language
 from rules.declared.programme import Programme, Source, SourceKind
 from rules.evaluate.facts import ReadingState
-from sync.attach.adopt import AdoptPlan, adopt_file, plan_adoption
-from sync.google.sheets_http import EMBEDDED_ADDRESS
+from sync.attach.adopt_plan import AdoptPlan, plan_adopt
+from sync.attach.adopt_requests import adopt_file
+from sync.google.sheets_http import SHEETS_SERVER_SERVICE
 from sync.shape.repair import check_file
 from sync.workbook.layout import FileTarget
-from tests.sync.embedded import Embedded, embedded, only_target
 from tests.sync.programmes import office, programme
+from tests.sync.server_world import ServerWorld, only_target, server_world
 
 GROUPS = ["ที่", "รหัสกลุ่ม", "ชื่อกลุ่มเกษตรกร", "เบอร์โทรศัพท์", "ประเภทกิจกรรม", "หมายเหตุ"]
 ROWS = [[1, "10-001", "กลุ่มหนึ่ง", "0812345678", "พืช", "ดี"], [2, "10-002", "กลุ่มสอง", "", "ประมง", ""]]
@@ -28,14 +29,14 @@ class Scene:
     """An office's own workbook with two tabs of entries, shared with the service."""
 
     def __init__(
-        self, server: Embedded, groups: list[str] | None = None, rows_above: int = 0, locale: str = "th_TH"
+        self, server: ServerWorld, groups: list[str] | None = None, rows_above: int = 0, locale: str = "th_TH"
     ) -> None:
         self.server = server
         names = ("ทะเบียนกลุ่มเกษตรกร", "ผลเวที", "บันทึก")
         tabs = [{"properties": {"title": name, "gridProperties": {"columnCount": 7, "rowCount": 50}}} for name in names]
         made = server.person.create_spreadsheet({"properties": {"title": "งานปราชญ์", "locale": locale}, "sheets": tabs})
         self.file_id: str = made["spreadsheetId"]
-        writer = {"type": "user", "role": "writer", "emailAddress": EMBEDDED_ADDRESS}
+        writer = {"type": "user", "role": "writer", "emailAddress": SHEETS_SERVER_SERVICE}
         server.person.create_permission(self.file_id, writer)
         first = rows_above + 1
         self.first = first
@@ -52,11 +53,11 @@ class Scene:
         self.server.person.values_update(self.file_id, range_a1, **how)
 
     def plan(self, **options: bool) -> AdoptPlan:
-        return plan_adoption(self.programme, self.target, self.server.service, **options)
+        return plan_adopt(self.programme, self.target, self.server.service, **options)
 
     def adopt(self, **options: bool) -> AdoptPlan:
         plan = self.plan(**options)
-        adopt_file(plan, self.programme, self.server.service, (EMBEDDED_ADDRESS,))
+        adopt_file(plan, self.programme, self.server.service, (SHEETS_SERVER_SERVICE,))
         return plan
 
     def theirs(self) -> list[list[object]]:
@@ -70,8 +71,8 @@ class Scene:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Embedded]:
-    with embedded(tmp_path) as running:
+def server(tmp_path: Path) -> Iterator[ServerWorld]:
+    with server_world(tmp_path) as running:
         yield running
 
 
@@ -79,7 +80,7 @@ def told(plan: AdoptPlan) -> str:
     return " | ".join(message.text(Language.EN) for message in (*plan.blockers, *plan.warnings))
 
 
-def test_headers_are_mapped_with_a_confidence_each_and_nothing_is_written_by_looking(server: Embedded) -> None:
+def test_headers_are_mapped_with_a_confidence_each_and_nothing_is_written_by_looking(server: ServerWorld) -> None:
     scene = Scene(server)
     before = server.service.request_counts()
     plan = scene.plan()
@@ -101,7 +102,7 @@ def test_headers_are_mapped_with_a_confidence_each_and_nothing_is_written_by_loo
     assert "เบอร์โทรศัพท์" in told(plan)
 
 
-def test_an_adopted_file_is_read_with_their_entries_where_they_were(server: Embedded) -> None:
+def test_an_adopted_file_is_read_with_their_entries_where_they_were(server: ServerWorld) -> None:
     scene = Scene(server)
     theirs = scene.theirs()
     scene.adopt()
@@ -116,7 +117,7 @@ def test_an_adopted_file_is_read_with_their_entries_where_they_were(server: Embe
     assert snapshot.summary is not None
 
 
-def test_tabs_of_theirs_stay_in_their_order_and_ours_come_last(server: Embedded) -> None:
+def test_tabs_of_theirs_stay_in_their_order_and_ours_come_last(server: ServerWorld) -> None:
     scene = Scene(server)
     scene.adopt()
     seen = server.service.get_spreadsheet(scene.file_id, "sheets.properties.title")
@@ -124,7 +125,7 @@ def test_tabs_of_theirs_stay_in_their_order_and_ours_come_last(server: Embedded)
     assert titles == ["ทะเบียนกลุ่มเกษตรกร", "ผลเวที", "บันทึก", "สรุปสถานะ"]
 
 
-def test_a_report_without_a_tab_gets_a_new_one_at_the_end(server: Embedded) -> None:
+def test_a_report_without_a_tab_gets_a_new_one_at_the_end(server: ServerWorld) -> None:
     scene = Scene(server)
     server.person.batch_update(scene.file_id, [{"deleteSheet": {"sheetId": sheet_id(scene, "ผลเวที")}}])
     plan = scene.adopt()
@@ -132,7 +133,7 @@ def test_a_report_without_a_tab_gets_a_new_one_at_the_end(server: Embedded) -> N
     assert [tab.reading.is_fresh for tab in server.read(scene.programme, scene.target).tabs] == [True, True]
 
 
-def test_a_missing_column_blocks_until_somebody_says_to_add_it(server: Embedded) -> None:
+def test_a_missing_column_blocks_until_somebody_says_to_add_it(server: ServerWorld) -> None:
     scene = Scene(server, groups=["ที่", "รหัสกลุ่ม", "ชื่อกลุ่มเกษตรกร", "x", "ประเภทกิจกรรม", "หมายเหตุ"])
     plan = scene.plan()
     assert "โทรศัพท์" in told(plan)
@@ -146,7 +147,7 @@ def test_a_missing_column_blocks_until_somebody_says_to_add_it(server: Embedded)
     assert [own.column_0based for own in groups.own_columns] == [7, 8]
 
 
-def test_rows_above_the_header_are_told_and_read_all_the_same(server: Embedded) -> None:
+def test_rows_above_the_header_are_told_and_read_all_the_same(server: ServerWorld) -> None:
     scene = Scene(server, rows_above=2)
     plan = scene.adopt()
     assert "row 3" in told(plan)
@@ -155,7 +156,7 @@ def test_rows_above_the_header_are_told_and_read_all_the_same(server: Embedded) 
     assert all(own.header_is_ours for own in groups.own_columns)
 
 
-def month_first(server: Embedded) -> Scene:
+def month_first(server: ServerWorld) -> Scene:
     """The office's workbook in a file that writes the month first."""
     scene = Scene(server, locale="en_US")
     server.person.batch_update(
@@ -164,7 +165,7 @@ def month_first(server: Embedded) -> Scene:
     return scene
 
 
-def test_dates_typed_month_first_are_not_made_to_look_right(server: Embedded) -> None:
+def test_dates_typed_month_first_are_not_made_to_look_right(server: ServerWorld) -> None:
     scene = month_first(server)
     plan = scene.adopt()
     assert "en_US" in told(plan)
@@ -172,14 +173,14 @@ def test_dates_typed_month_first_are_not_made_to_look_right(server: Embedded) ->
     assert server.read(scene.programme, scene.target).tabs[0].month_first
 
 
-def test_a_month_first_file_without_date_cells_is_set_right(server: Embedded) -> None:
+def test_a_month_first_file_without_date_cells_is_set_right(server: ServerWorld) -> None:
     scene = month_first(server)
     scene.write("'ผลเวที'!B2", [["30 ก.ค. 2563"]])
     assert "en_US" in told(scene.adopt())
     assert not server.read(scene.programme, scene.target).tabs[0].month_first
 
 
-def test_adopting_twice_changes_nothing_more(server: Embedded) -> None:
+def test_adopting_twice_changes_nothing_more(server: ServerWorld) -> None:
     scene = Scene(server)
     scene.adopt()
     before = server.service.request_counts()
@@ -188,15 +189,15 @@ def test_adopting_twice_changes_nothing_more(server: Embedded) -> None:
     assert (server.service.request_counts() - before).sheets_write == 0
 
 
-def test_an_adopted_file_passes_the_nightly_check(server: Embedded) -> None:
+def test_an_adopted_file_passes_the_nightly_check(server: ServerWorld) -> None:
     scene = Scene(server)
     scene.adopt()
     snapshot = server.read(scene.programme, scene.target)
-    report = check_file(scene.programme, scene.target, snapshot, server.service, (EMBEDDED_ADDRESS,))
+    report = check_file(scene.programme, scene.target, snapshot, server.service, (SHEETS_SERVER_SERVICE,))
     assert [message.text(Language.EN) for message in report.messages] == []
 
 
-def test_their_own_header_notes_stay(server: Embedded) -> None:
+def test_their_own_header_notes_stay(server: ServerWorld) -> None:
     scene = Scene(server)
     start = {"sheetId": sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร"), "rowIndex": 0, "columnIndex": 1}
     noted = {"updateCells": {"start": start, "rows": [{"values": [{"note": "ของเรา"}]}], "fields": "note"}}
@@ -208,7 +209,7 @@ def test_their_own_header_notes_stay(server: Embedded) -> None:
     assert "จำเป็นต้องกรอก" in notes[2]
 
 
-def test_a_tab_fit_for_two_reports_goes_to_the_one_it_fits_better(server: Embedded) -> None:
+def test_a_tab_fit_for_two_reports_goes_to_the_one_it_fits_better(server: ServerWorld) -> None:
     scene = Scene(server)
     server.person.batch_update(scene.file_id, [{"deleteSheet": {"sheetId": sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร")}}])
     plan = scene.plan()
@@ -216,7 +217,7 @@ def test_a_tab_fit_for_two_reports_goes_to_the_one_it_fits_better(server: Embedd
     assert [tab.report for tab in plan.added_tabs] == ["groups"]
 
 
-def test_tabs_of_several_offices_are_told_apart_by_their_titles_and_never_exchanged(server: Embedded) -> None:
+def test_tabs_of_several_offices_are_told_apart_by_their_titles_and_never_exchanged(server: ServerWorld) -> None:
     scene = Scene(server)
     tabs = [{"addSheet": {"properties": {"title": name}}} for name in ("เวที จ.สมุทรปราการ", "สรุปรวม")]
     server.person.batch_update(scene.file_id, tabs)
@@ -224,22 +225,22 @@ def test_tabs_of_several_offices_are_told_apart_by_their_titles_and_never_exchan
         scene.write(f"'{name}'!A1", [FORUM, ["11-001", 44042, 5]])
     offices = tuple(office(code, name) for code, name in (("10", "กรุงเทพมหานคร"), ("11", "สมุทรปราการ")))
     shared = replace(programme(offices=offices), source=Source(SourceKind.TAB_PER_OFFICE, {"forum": scene.file_id}))
-    plan = plan_adoption(shared, only_target(shared), server.service)
+    plan = plan_adopt(shared, only_target(shared), server.service)
     assert [(tab.target.office, tab.sheet.title) for tab in plan.tabs] == [("11", "เวที จ.สมุทรปราการ")]
     assert [tab.office for tab in plan.added_tabs] == ["10"]
-    adopt_file(plan, shared, server.service, (EMBEDDED_ADDRESS,))
+    adopt_file(plan, shared, server.service, (SHEETS_SERVER_SERVICE,))
     tabs_read = {tab.office: tab for tab in server.read(shared, only_target(shared)).tabs}
     assert [row[0] for row in tabs_read["11"].rows] == ["11-001"]
     assert list(tabs_read["10"].rows) == []
 
 
-def test_a_shared_tab_is_adopted_with_its_office_column(server: Embedded) -> None:
+def test_a_shared_tab_is_adopted_with_its_office_column(server: ServerWorld) -> None:
     scene = Scene(server)
     scene.write("'ผลเวที'!A1", [["จังหวัด", *FORUM], ["จ.สมุทรปราการ", "11-001", 44042, 5]])
     offices = tuple(office(code, name) for code, name in (("10", "กรุงเทพมหานคร"), ("11", "สมุทรปราการ")))
     shared = replace(programme(offices=offices), source=Source(SourceKind.SHARED_TAB, {"forum": scene.file_id}))
-    plan = plan_adoption(shared, only_target(shared), server.service)
-    adopt_file(plan, shared, server.service, (EMBEDDED_ADDRESS,))
+    plan = plan_adopt(shared, only_target(shared), server.service)
+    adopt_file(plan, shared, server.service, (SHEETS_SERVER_SERVICE,))
     tabs = {tab.office: tab for tab in server.read(shared, only_target(shared)).tabs}
     assert tabs["11"].reading.state is ReadingState.OK
     assert list(tabs["11"].row_numbers_1based or ()) == [2]

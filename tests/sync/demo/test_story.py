@@ -112,7 +112,7 @@ def test_blank_rows_stand_in_the_middle_of_some_tabs() -> None:
     assert any([] in block.rows[:-1] for block in blocks)
 
 
-def test_typed_cells_become_what_the_embedded_sheet_makes_of_them() -> None:
+def test_typed_cells_become_what_the_sheets_server_makes_of_them() -> None:
     typed = {
         entry
         for step in story_of().steps

@@ -14,7 +14,7 @@ from sync.google.errors import WriteOutcome
 from sync.google.quota import QuotaLimits
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import EMBEDDED_ADDRESS, Account, Surroundings, embedded_accounts
+from sync.google.sheets_http import SHEETS_SERVER_SERVICE, Account, Surroundings, sheets_server_accounts
 from sync.google.sheets_port import RequestCounts, ValuesAtMetadata, metadata_filter
 from tests.sync.scripted_server import (
     EPOCH,
@@ -50,7 +50,7 @@ def test_a_read_is_one_request_and_matches_values_by_their_filters() -> None:
 def test_the_sheets_server_is_told_the_services_address_as_its_token() -> None:
     with scripted_server() as script, client_of(script) as client:
         client.get_spreadsheet(FILE, "properties.title")
-        assert script.seen[0].headers["Authorization"] == f"Bearer {EMBEDDED_ADDRESS}"
+        assert script.seen[0].headers["Authorization"] == f"Bearer {SHEETS_SERVER_SERVICE}"
 
 
 def test_values_are_written_raw_and_none_leaves_a_cell_alone() -> None:
@@ -178,7 +178,7 @@ def test_several_accounts_share_the_load() -> None:
     limits = QuotaLimits(reads_per_minute=2, spreadsheet_gap_seconds=0.0)
     with (
         scripted_server() as script,
-        client_of(script, time, limits=limits, accounts=embedded_accounts(2)) as client,
+        client_of(script, time, limits=limits, accounts=sheets_server_accounts(2)) as client,
     ):
         for _ in range(4):
             client.get_spreadsheet(FILE, "properties")
@@ -208,7 +208,7 @@ def test_a_refusal_is_not_tried_again_and_says_who_must_act(answer: Answer, kind
         assert len(script.seen) == 1
         assert failed.value.message.text(Language.TH)
         if kind in (errors.AccessDenied, errors.NoStorage, errors.FileMissing):
-            assert EMBEDDED_ADDRESS in failed.value.message.text(Language.TH)
+            assert SHEETS_SERVER_SERVICE in failed.value.message.text(Language.TH)
 
 
 def test_a_403_for_rate_is_quota_and_not_access() -> None:
@@ -279,14 +279,14 @@ def test_a_file_id_cannot_lead_to_another_path_or_host(file_id: str) -> None:
 )
 def test_a_base_address_off_this_machine_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="not a loopback address"):
-        SheetsClient(embedded_accounts(), base_url=url)
+        SheetsClient(sheets_server_accounts(), base_url=url)
 
 
 def test_google_credentials_are_never_given_to_the_sheets_server() -> None:
     with pytest.raises(ValueError, match="takes none of Google's"):
         SheetsClient([Account("a@b", AnonymousCredentials())], base_url="http://127.0.0.1:1")
     with pytest.raises(ValueError, match="Google needs credentials"):
-        SheetsClient(embedded_accounts())
+        SheetsClient(sheets_server_accounts())
 
 
 def test_only_googleapis_hosts_are_called_on_google() -> None:
@@ -318,7 +318,7 @@ def test_a_machine_put_aside_whole_knows_the_servers_time_from_its_time_of_day()
     surroundings = Surroundings(time.clock, time.sleep, lambda: 0.0, lambda: moments[-1])
     answer = Answer(body={"user": {}}, headers={"Date": "Fri, 31 Jul 2020 00:00:10 GMT"})
     with scripted_server(answer) as script:
-        client = SheetsClient(embedded_accounts(), base_url=script.url, surroundings=surroundings)
+        client = SheetsClient(sheets_server_accounts(), base_url=script.url, surroundings=surroundings)
         first = client.server_now()
         moments.append(EPOCH + timedelta(hours=1))
         assert client.server_now() - first == timedelta(hours=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sync.ledger.own_cells import MOST_TRIES, OwnMemory
+from sync.ledger.own_cells import MOST_TRIES, OwnCells
 from sync.plan.plan import CellChange, ColumnWrite, CoveredCell, FilePlan
 from sync.plan.plan_files import tries_after, tries_without
 from sync.workbook.layout import place_of
@@ -26,10 +26,10 @@ def plan(*written: tuple[int, str], left_alone: tuple[int, ...] = (), covered: t
     )
 
 
-def memory(**tries: tuple[str, int]) -> OwnMemory:
+def memory(**tries: tuple[str, int]) -> OwnCells:
     """Tries by row: row_3=("text", 2)."""
     rows = {place_of(TAG, int(row.removeprefix("row_"))): entry for row, entry in tries.items()}
-    return OwnMemory(frozenset(), rows)
+    return OwnCells(frozenset(), rows)
 
 
 def test_a_new_text_for_a_cell_that_was_given_up_is_counted_from_the_first_try() -> None:

@@ -16,17 +16,17 @@ from sync.google.quota import QuotaLimits
 from sync.google.sheets_client import SheetsClient
 from sync.google.sheets_http import (
     DRIVE_ORIGIN,
-    EMBEDDED_ADDRESS,
-    EMBEDDED_PERSON,
+    SHEETS_SERVER_PERSON,
+    SHEETS_SERVER_SERVICE,
     Account,
     Surroundings,
-    embedded_accounts,
+    sheets_server_accounts,
 )
 from sync.google.sheets_port import Json
 from sync.probe.run import PROBES, Finding, Outcome, Probed, probe_workbook
 from sync.probe.scratch import TITLE, Consent
 from sync.probe.scratch_tab import Tab
-from sync.probe.second_person import DONE, EmbeddedHands, HandsInBrowser, SecondPerson
+from sync.probe.second_person import DONE, HandsInBrowser, SecondPerson, SheetsServerHands
 from sync.probe.unknowns import UNKNOWNS, SwitchValue, Trial
 from sync.reports.probe_report import ProbeReport
 from sync.sheets_server.server import RunningServer, start_server
@@ -77,9 +77,11 @@ class Bench:
 
     def helped(self, *names: str) -> Probed:
         """With a clerk as the second person, and with consent, on a server that keeps Google's quota."""
-        second = SecondPerson(EmbeddedHands(self.clerk, self.server.url), self.clerk)
+        second = SecondPerson(SheetsServerHands(self.clerk, self.server.url), self.clerk)
         around = Surroundings(clock=lambda: self.moved_seconds, sleep=self.sleep)
-        patient = SheetsClient(embedded_accounts(), base_url=self.server.url, limits=QuotaLimits(), surroundings=around)
+        patient = SheetsClient(
+            sheets_server_accounts(), base_url=self.server.url, limits=QuotaLimits(), surroundings=around
+        )
         self.sleep(60)
         self.set_quota("google")
         try:
@@ -105,7 +107,7 @@ class Bench:
 
     def blank_in_my_drive(self) -> str:
         made = str(self.person.create_spreadsheet({"properties": {"title": "scratch"}})["spreadsheetId"])
-        self.person.create_permission(made, {"type": "user", "role": "writer", "emailAddress": EMBEDDED_ADDRESS})
+        self.person.create_permission(made, {"type": "user", "role": "writer", "emailAddress": SHEETS_SERVER_SERVICE})
         return made
 
     def seen(self) -> Json:
@@ -123,10 +125,12 @@ class Bench:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     with start_server(tmp_path_factory.mktemp("probe")) as server:
-        service = SheetsClient(embedded_accounts(), base_url=server.url)
-        person = SheetsClient([Account(EMBEDDED_PERSON)], base_url=server.url)
+        service = SheetsClient(sheets_server_accounts(), base_url=server.url)
+        person = SheetsClient([Account(SHEETS_SERVER_PERSON)], base_url=server.url)
         made = person.call("post", f"{DRIVE_ORIGIN}/drive/v3/drives", params={"requestId": "1"}, body={"name": "ทดลอง"})
-        person.create_permission(made["id"], {"type": "user", "role": "organizer", "emailAddress": EMBEDDED_ADDRESS})
+        person.create_permission(
+            made["id"], {"type": "user", "role": "organizer", "emailAddress": SHEETS_SERVER_SERVICE}
+        )
         sheet = "application/vnd.google-apps.spreadsheet"
         file = person.create_file({"name": "scratch", "mimeType": sheet, "parents": [made["id"]]})
         clerk = SheetsClient([Account(CLERK)], base_url=server.url)
@@ -216,7 +220,7 @@ def test_a_whole_probe_with_help_and_consent_observes_everything_and_leaves_all_
 
 def test_steps_are_told_and_waited_for_where_only_a_person_can_do_them(bench: Bench) -> None:
     told: list[str] = []
-    hands = EmbeddedHands(bench.clerk, bench.server.url)
+    hands = SheetsServerHands(bench.clerk, bench.server.url)
     bench.person.create_permission(bench.workbook, {"type": "user", "role": "writer", "emailAddress": CLERK})
     later: list[Callable[[], None]] = []
 
@@ -278,7 +282,7 @@ def test_a_service_account_learns_where_copies_can_be_tried(bench: Bench) -> Non
 
 def test_the_second_account_copies_where_the_first_has_no_storage(bench: Bench) -> None:
     files = bench.files()
-    second = SecondPerson(EmbeddedHands(bench.clerk, bench.server.url), bench.clerk)
+    second = SecondPerson(SheetsServerHands(bench.clerk, bench.server.url), bench.clerk)
     finding = only(bench.probe("metadata_on_file_copy", workbook=bench.blank_in_my_drive(), second=second))
     assert (finding.outcome, finding.value) == (Outcome.OBSERVED, "kept")
     assert len(bench.files()) == len(files) + 1

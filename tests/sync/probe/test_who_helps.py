@@ -11,12 +11,12 @@ from config.usage import UsageProblem
 from rules.catalogue import Language
 from sync.google.errors import CredentialsRefused
 from sync.probe.scratch_tab import Tab
-from sync.probe.second_person import EmbeddedHands, HandsInBrowser
+from sync.probe.second_person import HandsInBrowser, SheetsServerHands
 from sync.probe.who_helps import consent, second_person
 from sync.service import Origin
 from tests.sync.google.test_credentials import user_facts, write_key
 
-GOOGLE, EMBEDDED = Origin(None), Origin("http://127.0.0.1:1")
+GOOGLE, ON_SHEETS_SERVER = Origin(None), Origin("http://127.0.0.1:1")
 ENGLISH = Settings(language=Language.EN)
 
 
@@ -49,10 +49,10 @@ def test_on_google_a_persons_token_is_another_account_and_a_missing_file_is_told
 
 
 def test_on_the_sheets_server_an_address_does_everything(tmp_path: Path) -> None:
-    with second_person(ENGLISH, EMBEDDED, "clerk@embedded.invalid") as second:
+    with second_person(ENGLISH, ON_SHEETS_SERVER, "clerk@embedded.invalid") as second:
         assert second is not None
         assert second.client is not None
         assert second.client.addresses == ("clerk@embedded.invalid",)
-        assert isinstance(second.hands, EmbeddedHands)
-    with pytest.raises(UsageProblem), second_person(ENGLISH, EMBEDDED, "browser"):
+        assert isinstance(second.hands, SheetsServerHands)
+    with pytest.raises(UsageProblem), second_person(ENGLISH, ON_SHEETS_SERVER, "browser"):
         pass

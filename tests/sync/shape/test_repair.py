@@ -9,21 +9,21 @@ import pytest
 
 from rules.catalogue import Language
 from rules.declared.programme import Programme
-from sync.google.sheets_http import EMBEDDED_ADDRESS
+from sync.google.sheets_http import SHEETS_SERVER_SERVICE
 from sync.google.sheets_port import Json
 from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
 from sync.shape.service_tab import ServiceTab
 from sync.shape.style import status_colours
 from sync.workbook.layout import central_tab_id
-from tests.sync.embedded import Embedded, embedded, only_target
 from tests.sync.programmes import office, programme
+from tests.sync.server_world import ServerWorld, only_target, server_world
 
 BLANK = programme(offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=None),))
 ROWS = [["10-001", "กลุ่มหนึ่ง", "0812345678", "พืช"], ["10-002", "กลุ่มสอง", "029999999", "ประมง"]]
 
 
 class Scene:
-    def __init__(self, server: Embedded, wanted: Programme = BLANK) -> None:
+    def __init__(self, server: ServerWorld, wanted: Programme = BLANK) -> None:
         self.server = server
         self.programme, _ = server.init(wanted)
         self.target = only_target(self.programme)
@@ -33,7 +33,7 @@ class Scene:
 
     def check(self) -> ShapeReport:
         snapshot = self.server.read(self.programme, self.target)
-        return check_file(self.programme, self.target, snapshot, self.server.service, (EMBEDDED_ADDRESS,))
+        return check_file(self.programme, self.target, snapshot, self.server.service, (SHEETS_SERVER_SERVICE,))
 
     def repair(self) -> str:
         report = self.check()
@@ -60,7 +60,7 @@ class Scene:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
-    with embedded(tmp_path) as server:
+    with server_world(tmp_path) as server:
         yield Scene(server)
 
 
@@ -238,7 +238,7 @@ def test_a_check_costs_one_read_and_a_repair_one_write(scene: Scene) -> None:
     destroy_colours(scene)
     snapshot = scene.server.read(scene.programme, scene.target)
     before = scene.server.service.request_counts()
-    report = check_file(scene.programme, scene.target, snapshot, scene.server.service, (EMBEDDED_ADDRESS,))
+    report = check_file(scene.programme, scene.target, snapshot, scene.server.service, (SHEETS_SERVER_SERVICE,))
     repair_file(report, scene.server.service)
     used = scene.server.service.request_counts() - before
     assert (used.sheets_read, used.sheets_write) == (1, 1)
@@ -247,13 +247,13 @@ def test_a_check_costs_one_read_and_a_repair_one_write(scene: Scene) -> None:
 def test_the_central_workbook_is_checked_too(tmp_path: Path) -> None:
     spec = ServiceTab("status", "สถานะ", ("รหัส", "เนื้อหา"), colours={1: status_colours("content")})
     other = ServiceTab("history", "ประวัติ", ("รหัส",))
-    with embedded(tmp_path) as server:
+    with server_world(tmp_path) as server:
         made, _ = server.init(BLANK, central_tabs=(spec, other))
         central = made.central_spreadsheet_id
         assert central is not None
 
         def check() -> ShapeReport:
-            return check_central(made, central, (spec, other), server.service, (EMBEDDED_ADDRESS,))
+            return check_central(made, central, (spec, other), server.service, (SHEETS_SERVER_SERVICE,))
 
         assert check().repairs == ()
         (lock,) = server.sheet(central, "สถานะ", "protectedRanges")["protectedRanges"]

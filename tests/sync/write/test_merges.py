@@ -16,8 +16,8 @@ from sync.sheets_server.switches import Switches
 from sync.workbook.layout import place_of
 from sync.write.guards import MERGED_WRITE_FACT, learn_merged_write
 from sync.write.merges import must_spare_covered, without_covered
-from tests.sync.embedded import Embedded, embedded, only_target
 from tests.sync.programmes import office, programme
+from tests.sync.server_world import ServerWorld, only_target, server_world
 
 WHAT_MAY_HAPPEN = [("discard", False), ("top_left", True), ("hidden", False), ("refuse", True)]
 
@@ -26,7 +26,7 @@ def blank() -> Programme:
     return programme(offices=(office("10", spreadsheet_id=None),))
 
 
-def titles(server: Embedded, spreadsheet_id: str) -> list[str]:
+def titles(server: ServerWorld, spreadsheet_id: str) -> list[str]:
     sheets = server.person.get_spreadsheet(spreadsheet_id, "sheets.properties.title")["sheets"]
     return [sheet["properties"]["title"] for sheet in sheets]
 
@@ -40,7 +40,7 @@ def plan_for(made: Programme, *rows: int) -> FilePlan:
     return FilePlan(target.spreadsheet_id, ("10",), datetime(2020, 7, 25, tzinfo=UTC), (write,))
 
 
-def merge(server: Embedded, made: Programme, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+def merge(server: ServerWorld, made: Programme, rows: tuple[int, int], columns: tuple[int, int]) -> None:
     """A person merges cells of the register; rows and columns 0-based, the ends left out."""
     target = only_target(made)
     area = {
@@ -54,7 +54,7 @@ def merge(server: Embedded, made: Programme, rows: tuple[int, int], columns: tup
 def test_one_try_tells_whether_a_covered_write_does_harm_and_leaves_nothing_behind(
     tmp_path: Path, does: Any, harm: bool
 ) -> None:
-    with embedded(tmp_path, Switches(merged_cell_write=does)) as server:
+    with server_world(tmp_path, Switches(merged_cell_write=does)) as server:
         central = server.person.create_spreadsheet({"properties": {"title": "กลาง"}})["spreadsheetId"]
         before = titles(server, central)
         assert must_spare_covered(server.person, central, "sages") is harm
@@ -62,7 +62,7 @@ def test_one_try_tells_whether_a_covered_write_does_harm_and_leaves_nothing_behi
 
 
 def test_a_trial_that_was_cut_short_is_swept_by_the_next(tmp_path: Path) -> None:
-    with embedded(tmp_path) as server:
+    with server_world(tmp_path) as server:
         central = server.person.create_spreadsheet({"properties": {"title": "กลาง"}})["spreadsheetId"]
         before = titles(server, central)
         with pytest.MonkeyPatch.context() as patched:
@@ -92,7 +92,7 @@ def first_only(real: object) -> object:
 
 def test_what_was_learnt_is_remembered_and_not_tried_again(tmp_path: Path) -> None:
     with (
-        embedded(tmp_path / "store") as server,
+        server_world(tmp_path / "store") as server,
         open_ledger(tmp_path / "ledger.sqlite3", "sages") as ledger,
     ):
         central = server.person.create_spreadsheet({"properties": {"title": "กลาง"}})["spreadsheetId"]
@@ -104,7 +104,7 @@ def test_what_was_learnt_is_remembered_and_not_tried_again(tmp_path: Path) -> No
 
 def test_as_long_as_it_cannot_be_tried_covered_cells_are_spared(tmp_path: Path) -> None:
     with (
-        embedded(tmp_path / "store") as server,
+        server_world(tmp_path / "store") as server,
         open_ledger(tmp_path / "ledger.sqlite3", "sages") as ledger,
     ):
         assert learn_merged_write(server.service, ledger, "x" * 44, "sages") is True
@@ -112,7 +112,7 @@ def test_as_long_as_it_cannot_be_tried_covered_cells_are_spared(tmp_path: Path) 
 
 
 def test_cells_under_a_merge_are_spared_its_head_and_all_others_are_not(tmp_path: Path) -> None:
-    with embedded(tmp_path) as server:
+    with server_world(tmp_path) as server:
         made, _ = server.init(blank())
         plan = plan_for(made, 2, 3, 4, 5)
         merge(server, made, (1, 2), (3, 5))  # row 2: their last column and ours
@@ -126,7 +126,7 @@ def test_cells_under_a_merge_are_spared_its_head_and_all_others_are_not(tmp_path
 
 
 def test_a_column_that_moved_is_looked_for_where_it_stands_now(tmp_path: Path) -> None:
-    with embedded(tmp_path) as server:
+    with server_world(tmp_path) as server:
         made, _ = server.init(blank())
         plan = plan_for(made, 2)
         span = {"sheetId": only_target(made).tabs[0].tab_id, "dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}
@@ -136,7 +136,7 @@ def test_a_column_that_moved_is_looked_for_where_it_stands_now(tmp_path: Path) -
 
 
 def test_cells_of_the_summary_under_a_merge_are_spared_too(tmp_path: Path) -> None:
-    with embedded(tmp_path) as server:
+    with server_world(tmp_path) as server:
         made, _ = server.init(blank())
         target = only_target(made)
         spots = tuple(SummaryCell(3, column, "", "x") for column in (1, 2, 3))

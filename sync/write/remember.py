@@ -21,28 +21,28 @@ NULL_MEANING_FACT = "null_meaning"
 FENCE_FACT = "fence"  # of the lease, once every file bears it
 
 
-def record_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
+def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
     """What was seen and found, in one transaction, before anything is written to a sheet.
 
     A crash afterwards loses nothing: the next pass plans the same writes from the same memory.
     """
     with ledger.transaction():
-        for record in facts.look.records.values():
-            ledger.save_file(record)
+        for file in facts.look.files.values():
+            ledger.save_file(file)
         ledger.set_page_tokens(facts.look.page_tokens)
         ledger.save_histories(facts.checked.histories)
         ledger.save_statuses(facts.checked.statuses)
         ledger.add_events(wanted.events)
 
 
-def record_before_write(ledger: Ledger, plan: FilePlan) -> None:
+def remember_before_write(ledger: Ledger, plan: FilePlan) -> None:
     """Our texts and what people typed into our columns, before the request that puts one over the other."""
     with ledger.transaction():
         ledger.add_own_texts(plan.spreadsheet_id, (cell.after for write in plan.columns for cell in write.cells))
         ledger.keep_texts(plan.kept)
 
 
-def record_outcome(ledger: Ledger, number: int, facts: PlanFacts, outcome: FileOutcome) -> None:
+def remember_outcome(ledger: Ledger, number: int, facts: PlanFacts, outcome: FileOutcome) -> None:
     """What became of one file: applied cells, cells that do not keep what is written, whether to read it again."""
     plan = outcome.plan
     was_read = plan.spreadsheet_id in facts.look.snapshots.read_now
@@ -63,12 +63,12 @@ def record_outcome(ledger: Ledger, number: int, facts: PlanFacts, outcome: FileO
             ledger.set_stubborn_cells(plan.spreadsheet_id, tries_after(plan, own))
 
 
-def record_lease(ledger: Ledger, value: LeaseValue) -> None:
+def remember_lease(ledger: Ledger, value: LeaseValue) -> None:
     """The lease as we last left it, so that the next take needs no read."""
     ledger.set_fact(LEASE_FACT, value.to_text())
 
 
-def record_central(ledger: Ledger, wanted: Wanted) -> None:
+def remember_central(ledger: Ledger, wanted: Wanted) -> None:
     """The central workbook holds all of it now."""
     with ledger.transaction():
         ledger.mark_in_central(event.id for event in wanted.events)

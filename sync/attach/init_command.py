@@ -1,4 +1,4 @@
-"""Attaching workbooks to the programme: `init` and `adopt` with what must be remembered of them."""
+"""The command `init`: make and fill every workbook, keep the ids, remember what is known of files we made."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from config.load import Configuration
-from config.problems import ProblemLog
-from config.spreadsheet_ids import read_spreadsheet_ids, with_spreadsheet_ids, write_spreadsheet_ids
+from config.spreadsheet_ids import with_spreadsheet_ids, write_spreadsheet_ids
 from rules.catalogue import Language
 from rules.declared.programme import Programme
 from rules.evaluate.facts import Reading, ReadingState
-from sync.attach.init import CENTRAL_KEY, FileMade, FileState, InitOptions, init_programme
+from sync.attach.attached_files import known_ids, service_addresses
+from sync.attach.init_files import CENTRAL_KEY, FileMade, FileState, InitOptions, init_files
 from sync.google.credentials import Access
-from sync.google.sheets_http import embedded_accounts
 from sync.ledger import Ledger, open_ledger
-from sync.ledger.database import FileRecord
-from sync.service import Origin, connect, google_accounts, only_run
+from sync.ledger.database import RememberedFile
+from sync.service import Origin, connect, only_run
 from sync.shape.central_tabs import central_tabs
 from sync.workbook.file_locale import WANTED_LOCALE
 from sync.workbook.layout import SUMMARY_TAB, FileTarget, file_targets
@@ -46,7 +45,7 @@ def init_workbooks(
     access = Access.CREATE_IN_FOLDER if settings.drive_folder_id and origin.url is None else Access.CREATE_OWN
     ids = known_ids(settings.spreadsheet_ids_path, programme.id)
 
-    def record(new: Mapping[str, str]) -> None:
+    def keep_ids(new: Mapping[str, str]) -> None:
         ids.update(new)
         write_spreadsheet_ids(settings.spreadsheet_ids_path, programme.id, ids)
 
@@ -63,7 +62,7 @@ def init_workbooks(
             options = InitOptions(
                 editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
             )
-            files = init_programme(programme, sheets, options, record, done, known_files)
+            files = init_files(programme, sheets, options, keep_ids, done, known_files)
             central_id = ids.get(CENTRAL_KEY)
             if central_id is not None:  # now, when nobody waits for it
                 learn_merged_write(known_files, ledger, central_id, programme.id)
@@ -76,31 +75,6 @@ def init_workbooks(
             if target.spreadsheet_id in fresh:
                 remember_made(ledger, target, origin.now())
     return InitResult(programme, tuple(files), settings.spreadsheet_ids_path)
-
-
-def attach_spreadsheet(configuration: Configuration, key: str, spreadsheet_id: str) -> Programme:
-    """The programme with that file for an office code, a report id or "central", kept for the next run."""
-    path = configuration.settings.spreadsheet_ids_path
-    ids = {**known_ids(path, configuration.programme.id), key: spreadsheet_id}
-    write_spreadsheet_ids(path, configuration.programme.id, ids)
-    return with_spreadsheet_ids(configuration.programme, ids)
-
-
-def known_ids(path: Path, programme_id: str) -> dict[str, str]:
-    """The ids that init and adopt have kept so far. Raises ConfigurationError."""
-    log = ProblemLog()
-    found = read_spreadsheet_ids(path, programme_id, log)
-    log.raise_if_any()
-    return {of: spreadsheet_id for of, (spreadsheet_id, _) in found.items()}
-
-
-def service_addresses(configuration: Configuration, origin: Origin) -> tuple[str, ...]:
-    """Addresses that sync works under: whom files are shared with, and who may write locked tabs."""
-    if origin.url is not None:
-        accounts = embedded_accounts()
-    else:
-        accounts = tuple(google_accounts(configuration.settings, Access.WRITE))
-    return tuple(account.address for account in accounts if account.address)
 
 
 def remember_made(ledger: Ledger, target: FileTarget, now: datetime) -> None:
@@ -117,4 +91,4 @@ def remember_made(ledger: Ledger, target: FileTarget, now: datetime) -> None:
     snapshot = FileSnapshot(
         target.spreadsheet_id, target.offices, now, None, tuple(tabs), summary, locale=WANTED_LOCALE
     )
-    ledger.save_file(FileRecord(target.spreadsheet_id, snapshot))
+    ledger.save_file(RememberedFile(target.spreadsheet_id, snapshot))

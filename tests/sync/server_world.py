@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from rules.declared.programme import Programme, Source, SourceKind
-from sync.attach.init import FileMade, InitOptions, init_programme
+from sync.attach.init_files import FileMade, InitOptions, init_files
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import EMBEDDED_ADDRESS, EMBEDDED_PERSON, Account, embedded_accounts
+from sync.google.sheets_http import SHEETS_SERVER_PERSON, SHEETS_SERVER_SERVICE, Account, sheets_server_accounts
 from sync.google.sheets_port import Json, metadata_filter
 from sync.read.read_files import ReadRequest, read_file
 from sync.sheets_server.server import start_server
@@ -24,7 +24,7 @@ AT = datetime(2020, 7, 25, 3, 0, tzinfo=UTC)
 
 
 @dataclass
-class Embedded:
+class ServerWorld:
     """A running server; `service` is our account, `person` the centre's clerk who owns the files."""
 
     url: str
@@ -34,8 +34,8 @@ class Embedded:
 
     def init(self, programme: Programme, **options: Any) -> tuple[Programme, list[FileMade]]:
         """Run init as the person; the programme comes back with the ids that were recorded."""
-        chosen = InitOptions((EMBEDDED_ADDRESS,), **options)
-        made = init_programme(self.with_ids(programme), self.person, chosen, self.ids.update)
+        chosen = InitOptions((SHEETS_SERVER_SERVICE,), **options)
+        made = init_files(self.with_ids(programme), self.person, chosen, self.ids.update)
         return self.with_ids(programme), made
 
     def with_ids(self, programme: Programme) -> Programme:
@@ -68,12 +68,12 @@ class Embedded:
 
 
 @contextmanager
-def embedded(store: Path, switches: Switches | None = None) -> Iterator[Embedded]:
+def server_world(store: Path, switches: Switches | None = None) -> Iterator[ServerWorld]:
     with start_server(store, switches=switches) as server:
-        service = SheetsClient(embedded_accounts(), base_url=server.url)
-        person = SheetsClient([Account(EMBEDDED_PERSON)], base_url=server.url)
+        service = SheetsClient(sheets_server_accounts(), base_url=server.url)
+        person = SheetsClient([Account(SHEETS_SERVER_PERSON)], base_url=server.url)
         try:
-            yield Embedded(server.url, service, person)
+            yield ServerWorld(server.url, service, person)
         finally:
             service.close()
             person.close()

@@ -79,17 +79,17 @@ class WantedFile:
     tabs: tuple[WantedTab, ...]
 
 
-def init_programme(
+def init_files(
     programme: Programme,
     sheets: SheetsPort,
     options: InitOptions,
-    record: Callable[[Mapping[str, str]], None],
+    keep_ids: Callable[[Mapping[str, str]], None],
     done: Callable[[FileMade], None] = lambda _: None,
     known_files: SheetsPort | None = None,
 ) -> list[FileMade]:
     """Make and fill every file of the programme that is not there yet; one file's failure is not the others'.
 
-    `record` keeps new ids (key -> spreadsheet id; keys are office codes, report ids or "central") as soon as a file
+    `keep_ids` keeps new ids (key -> spreadsheet id; keys are office codes, report ids or "central") as soon as a file
     exists; `done` follows each file. With concurrency > 1 both are called from other threads, one at a time.
     `known_files` reaches files whose ids are known already, where another account makes new ones.
     Raises SheetsError only when the account's files cannot be listed.
@@ -99,13 +99,13 @@ def init_programme(
 
     one_at_a_time = threading.Lock()
 
-    def record_safely(ids: Mapping[str, str]) -> None:
+    def keep_safely(ids: Mapping[str, str]) -> None:
         with one_at_a_time:
-            record(ids)
+            keep_ids(ids)
 
     def make(file: WantedFile) -> FileMade:
         reaching = sheets if file.spreadsheet_id is None else known_files or sheets
-        made = _make_file(file, reaching, options, by_name, record_safely)
+        made = _make_file(file, reaching, options, by_name, keep_safely)
         with one_at_a_time:
             done(made)
         return made
@@ -124,7 +124,7 @@ def wanted_files(programme: Programme, options: InitOptions) -> list[WantedFile]
         else _shared_files(programme, options)
     )
     if options.central_tabs:
-        title = say("provisioning.central_title", programme=programme.title).text(options.language)
+        title = say("attach.central_title", programme=programme.title).text(options.language)
         tabs = tuple(
             WantedTab(
                 central_tab_id(programme.id, spec.tab_id),
@@ -144,7 +144,7 @@ def _office_files(programme: Programme, options: InitOptions) -> list[WantedFile
     for office in programme.offices:
         target = office_target(programme, office, office.spreadsheet_id or "")
         if target.tabs:
-            title = say("provisioning.workbook_title", programme=programme.title, office=office.name)
+            title = say("attach.workbook_title", programme=programme.title, office=office.name)
             tabs = target_tabs(programme, target, options.editors, options.language)
             files.append(WantedFile((office.code,), title.text(options.language), office.spreadsheet_id, tabs))
     return files
@@ -164,7 +164,7 @@ def _shared_files(programme: Programme, options: InitOptions) -> list[WantedFile
         target = shared_target(completed, file_id)
         keys = tuple(report_id for report_id, of_report in file_ids.items() if of_report == file_id)
         titles = ", ".join(programme.report(key).title.in_language(options.language) for key in keys)
-        title = say("provisioning.shared_title", programme=programme.title, report=titles).text(options.language)
+        title = say("attach.shared_title", programme=programme.title, report=titles).text(options.language)
         tabs = target_tabs(completed, target, options.editors, options.language)
         files.append(WantedFile(keys, title, None if file_id.startswith("new") else file_id, tabs))
     return files
@@ -178,7 +178,7 @@ def _make_file(
     sheets: SheetsPort,
     options: InitOptions,
     by_name: Mapping[str, Sequence[str]],
-    record: Callable[[Mapping[str, str]], None],
+    keep_ids: Callable[[Mapping[str, str]], None],
 ) -> FileMade:
     file_id = file.spreadsheet_id
     is_new = False
@@ -190,7 +190,7 @@ def _make_file(
             if file_id is None:
                 file_id = _create(sheets, file.title, options, namesakes)
         if file.spreadsheet_id is None:
-            record(dict.fromkeys(file.keys, file_id))
+            keep_ids(dict.fromkeys(file.keys, file_id))
             for address in options.editors:
                 if address not in sheets.addresses:
                     permission = {"type": "user", "role": "writer", "emailAddress": address}
@@ -292,8 +292,8 @@ def _why_not(seen: Json, file_id: str, wanted: Iterable[WantedTab], *, has_ours:
     titles = {sheet["properties"]["title"] for sheet in seen.get("sheets", ())}
     if has_ours:
         taken = next((tab.title for tab in wanted if tab.title in titles), None)
-        return None if taken is None else say("provisioning.title_taken", file=file_id, tab=taken)
-    return None if _is_blank(seen) else say("provisioning.not_blank", file=file_id)
+        return None if taken is None else say("attach.title_taken", file=file_id, tab=taken)
+    return None if _is_blank(seen) else say("attach.not_blank", file=file_id)
 
 
 def _is_blank(seen: Json) -> bool:
