@@ -139,7 +139,7 @@ def test_as_of_with_sync_is_refused_on_google(world: World) -> None:
     google = {"SONGTHAN_SHEETS_URL": "google", "SONGTHAN_CREDENTIALS": "adc"}
     answer = world.cli("sync", "--as-of", "2563-07-31", environment=google)
     assert answer.exit_code == 2
-    assert "embedded" in answer.stderr
+    assert "sheets server" in answer.stderr
 
 
 @pytest.mark.parametrize("garbage", ["เขียนทับ", "", '{"holder": "x"}', "[]"])
