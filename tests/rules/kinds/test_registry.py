@@ -16,7 +16,7 @@ from rules.kinds.registry import bind, check_parameters, kinds
 from rules.kinds.rule_reference import rule_reference
 from tests.builders import TODAY, column, programme, report, rule, village_sages
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def a_programme() -> Programme:
