@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from sync.reports import exit_codes
-from sync.reports.command_line import SpeakingGroup, language_asked, words
-from sync.reports.command_options import PATH, Common, common_options, flag
-from sync.reports.command_output import print_answer, print_json, print_lines
+from sync.terminal import exit_codes
+from sync.terminal.command_options import PATH, Common, common_options, flag
+from sync.terminal.command_output import print_answer, print_json, print_lines
+from sync.terminal.speaking_group import SpeakingGroup, language_asked, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ class Songthan(SpeakingGroup):
         try:
             return super().main(args, *rest, **extra)
         except Exception as error:
-            from sync.reports.failures import is_told
+            from sync.terminal.failures import is_told
 
             if not is_told(error):
                 raise
@@ -155,8 +155,8 @@ def watch(common: Common) -> None:
     """The service that stays until SIGTERM."""
     import signal
 
-    from sync.reports.log_lines import spoken_log
     from sync.reports.watch_report import watch_voice
+    from sync.terminal.log_lines import spoken_log
     from sync.watch.watch import Watch
 
     with _service(common, writes=True) as service:
@@ -217,7 +217,7 @@ def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: 
 def check_config(common: Common) -> None:
     """Every problem of the configuration at once."""
     from rules.catalogue import say
-    from sync.reports.failures import problem_lines, problems_json
+    from sync.terminal.failures import problem_lines, problems_json
 
     configuration = _configuration(common)
     programme, language = configuration.programme, configuration.settings.language
@@ -284,8 +284,8 @@ def _configuration(common: Common) -> Configuration:
 @contextmanager
 def _service(common: Common, *, writes: bool) -> Iterator[Service]:
     from sync.google.credentials import Access
-    from sync.reports.progress import line_progress
     from sync.service import open_service
+    from sync.terminal.progress import line_progress
 
     configuration = _configuration(common)
     progress = line_progress(configuration.settings.language)
@@ -299,7 +299,7 @@ def _service(common: Common, *, writes: bool) -> Iterator[Service]:
 @contextmanager
 def _origin(configuration: Configuration, common: Common, *, writes: bool) -> Iterator[Origin]:
     from sync.origin import open_origin
-    from sync.reports.log_lines import spoken_log
+    from sync.terminal.log_lines import spoken_log
 
     settings = configuration.settings
     wanted = open_origin(settings, _sheets_server(), common.as_of, writes=writes)
@@ -325,9 +325,9 @@ def _sheets_server() -> SheetsServer:
 def _serving() -> Iterator[None]:
     """Why the sheets server cannot start, from the one catalogue."""
     from config.usage import UsageProblem
-    from sync.reports.refusals import cannot_play, cannot_serve
     from sync.sheets_server.discovery import CannotServeError
     from sync.sheets_server.fault_script import FaultScriptError
+    from sync.terminal.refusals import cannot_play, cannot_serve
 
     try:
         yield
@@ -368,7 +368,7 @@ def _show(common: Common, found: Recomputed, plain: dict[str, Any], shown: list[
 
 
 def _end_failed(error: Exception, *, as_json: bool) -> NoReturn:
-    from sync.reports.failures import failure_of
+    from sync.terminal.failures import failure_of
 
     failure, language = failure_of(error), language_asked()
     if as_json:

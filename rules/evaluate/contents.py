@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from rules.cells.typed_table import Positions, TypedTable
 from rules.declared.programme import Programme, Report
-from rules.evaluate.facts import ReportContent
+from rules.evaluate.row_facts import ReportContent
 from rules.kinds.expected_keys import key_names, keys_by_office, rows_of_gone_groups
 from rules.kinds.joins import joining_columns, own_keys
 from rules.kinds.kind import Level, Remembered

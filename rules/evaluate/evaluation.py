@@ -17,7 +17,7 @@ from rules.cells.typed_table import Positions, TypedTable
 from rules.declared.programme import Programme, Rule, Severity
 from rules.evaluate.checks import Check, ReportRows, Sentences, places_of, shared_texts
 from rules.evaluate.contents import report_contents
-from rules.evaluate.facts import ReportContent, RowStatus
+from rules.evaluate.row_facts import ReportContent, RowStatus
 from rules.kinds.kind import Level, Remembered
 from rules.readings.blocks import Cell
 

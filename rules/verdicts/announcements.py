@@ -8,8 +8,8 @@ from datetime import datetime
 from rules.catalogue import Language
 from rules.declared.deadlines import announced_by, day_of
 from rules.declared.programme import Confirmation, ConfirmationKind, Programme, Revision
-from rules.evaluate.facts import Reading, ReadingState
 from rules.verdicts.events import Event, EventKind, event
+from rules.verdicts.facts import Reading, ReadingState
 from rules.verdicts.status_messages import reading_message
 
 _CONFIRMATION_EVENTS = {

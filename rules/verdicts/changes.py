@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
-from rules.evaluate.facts import ContentFact, ContentState, ReportStatus, TimeFact, TimeState
 from rules.verdicts.events import Event, EventKind
+from rules.verdicts.facts import ContentFact, ContentState, ReportStatus, TimeFact, TimeState
 from rules.verdicts.fingerprint import reports_followed, windows_named
 
 Statuses = Mapping[tuple[str, str], ReportStatus]

@@ -6,7 +6,8 @@ from datetime import date
 
 from rules.declared.confirmations import confirmations_of, confirmed_gone
 from rules.declared.programme import ConfirmationKind, Programme
-from rules.evaluate.facts import History, Reading, ReadingState, ReportContent
+from rules.evaluate.row_facts import ReportContent
+from rules.verdicts.facts import History, Reading, ReadingState
 
 
 def may_move_memory(reading: Reading) -> bool:

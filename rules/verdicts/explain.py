@@ -8,9 +8,9 @@ from rules.catalogue import Message, say
 from rules.declared.confirmations import confirmations_of
 from rules.declared.deadlines import announced_by, as_counted, day_of, days_between, extensions_of, passes_at
 from rules.declared.programme import ConfirmationKind, Programme, Report
-from rules.evaluate.facts import History, Interval, ReportStatus, TimeFact, TimeState, Verdict
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
+from rules.verdicts.facts import History, Interval, ReportStatus, TimeFact, TimeState, Verdict
 from rules.verdicts.status_messages import time_message
 
 

@@ -18,9 +18,10 @@ from datetime import date, datetime
 from rules.declared.confirmations import confirmed_gone
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
-from rules.evaluate.facts import Declaration, Histories, History, Reading, ReadingState, ReportContent
+from rules.evaluate.row_facts import ReportContent
 from rules.verdicts.completeness import may_move_memory
 from rules.verdicts.events import Event, EventKind, event
+from rules.verdicts.facts import Declaration, Histories, History, Reading, ReadingState
 from rules.verdicts.fingerprint import rules_fingerprint
 from rules.verdicts.sighting import (
     Draft,

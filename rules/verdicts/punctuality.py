@@ -24,7 +24,7 @@ from rules.declared.deadlines import (
     start_of,
 )
 from rules.declared.programme import Confirmation, ConfirmationKind, Programme, Report
-from rules.evaluate.facts import History, Interval, TimeFact, TimeState, Verdict
+from rules.verdicts.facts import History, Interval, TimeFact, TimeState, Verdict
 
 _INSTANT = timedelta(microseconds=1)
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from rules.catalogue import Language
 from rules.declared.programme import Programme
-from rules.evaluate.facts import ContentState, ReportStatus, TimeState
+from rules.verdicts.facts import ContentState, ReportStatus, TimeState
 
 COUNT_COLUMNS = (
     "expected",

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
-from rules.evaluate.facts import Declaration, History, Interval
 from rules.verdicts.events import Event, EventKind
+from rules.verdicts.facts import Declaration, History, Interval
 
 Facts = dict[str, object]
 

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from rules.declared.confirmations import confirmed_gone
 from rules.declared.deadlines import boundaries, day_of, days_between, last_days
 from rules.declared.programme import ConfirmationKind, Programme, Report
-from rules.evaluate.facts import Declaration, History, Interval, Reading, ReportContent
+from rules.evaluate.row_facts import ReportContent
 from rules.verdicts.completeness import counts_as_complete, expected_keys, is_accepted
 from rules.verdicts.events import EventKind
+from rules.verdicts.facts import Declaration, History, Interval, Reading
 from rules.verdicts.fingerprint import reports_followed
 
 Draft = tuple[EventKind, dict[str, object]]

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
-from rules.evaluate.facts import (
+from rules.evaluate.row_facts import ReportContent
+from rules.verdicts.completeness import expected_keys, is_accepted, waits_for_register
+from rules.verdicts.facts import (
     ASKED_NOTHING,
     ContentFact,
     ContentState,
@@ -15,10 +17,8 @@ from rules.evaluate.facts import (
     History,
     Reading,
     ReadingState,
-    ReportContent,
     ReportStatus,
 )
-from rules.verdicts.completeness import expected_keys, is_accepted, waits_for_register
 from rules.verdicts.punctuality import judge_time
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Report
-from rules.evaluate.facts import ContentFact, ContentState, Reading, TimeFact, TimeState, Verdict
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
+from rules.verdicts.facts import ContentFact, ContentState, Reading, TimeFact, TimeState, Verdict
 
 
 def content_message(fact: ContentFact, report: Report) -> Message:

@@ -11,7 +11,7 @@ from config.load import Configuration
 from config.spreadsheet_ids import with_spreadsheet_ids, write_spreadsheet_ids
 from rules.catalogue import Language
 from rules.declared.programme import Programme
-from rules.evaluate.facts import Reading, ReadingState
+from rules.verdicts.facts import Reading, ReadingState
 from sync.attach.attached_files import known_ids, service_addresses
 from sync.attach.init_files import CENTRAL_KEY, FileMade, FileState, InitOptions, init_files
 from sync.google.credentials import Access

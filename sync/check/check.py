@@ -11,18 +11,10 @@ from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
-from rules.evaluate.facts import (
-    ASKED_NOTHING,
-    Declaration,
-    Histories,
-    History,
-    Reading,
-    ReadingState,
-    ReportContent,
-    ReportStatus,
-)
+from rules.evaluate.row_facts import ReportContent
 from rules.readings.blocks import Block, Tables
 from rules.verdicts.events import Event
+from rules.verdicts.facts import ASKED_NOTHING, Declaration, Histories, History, Reading, ReadingState, ReportStatus
 from rules.verdicts.history import advance_all, remembered_groups
 from rules.verdicts.status import judge_all
 from sync.read.read_summary import blanks_of
@@ -44,7 +36,7 @@ class Checked:
 
     @property
     def asked_nothing(self) -> frozenset[Pair]:
-        """Reports of which nothing is asked now (rules.evaluate.facts.ASKED_NOTHING)."""
+        """Reports of which nothing is asked now (rules.verdicts.facts.ASKED_NOTHING)."""
         return frozenset(pair for pair, status in self.statuses.items() if status.content.state in ASKED_NOTHING)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rules.catalogue import Language, Message, say
 from rules.catalogue.text import cut
 from rules.declared.programme import Programme
-from rules.evaluate.facts import ContentState, Declaration, ReportStatus
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
+from rules.verdicts.facts import ContentState, Declaration, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.ledger.database import KeptText
 from sync.read.read_summary import blanks_of

@@ -14,7 +14,7 @@ from sync.demo.rehearsal import ShownDay, clean_store, demo_programme, rehearse
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
 from sync.origin import SheetsServer
-from sync.reports.terminal import show
+from sync.terminal.screen import show
 
 SEED = 2563
 MANIFEST = "manifest.json"

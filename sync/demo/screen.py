@@ -11,9 +11,9 @@ from typing import TextIO
 from rules.catalogue import Language, say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Severity
-from rules.evaluate.facts import ContentState, ReadingState, ReportStatus, TimeState
 from rules.readings.dates import day_text
 from rules.readings.fiscal_year import BE_OFFSET_YEARS
+from rules.verdicts.facts import ContentState, ReadingState, ReportStatus, TimeState
 from sync.demo.demo_configuration import FOLDER
 from sync.demo.rehearsal import ShownDay
 from sync.demo.timeline import Story
@@ -35,7 +35,7 @@ def introduction(story: Story, manifest: Path, language: Language) -> list[objec
 
 
 def day_lines(day: ShownDay, before: ShownDay | None, language: Language) -> list[object]:
-    """One shown day: table and lines, for sync.reports.terminal.show."""
+    """One shown day: table and lines, for sync.terminal.screen.show."""
     programme, statuses = day.result.programme, day.result.checked.statuses
     heading = say("demo.day", day=day_text(day_of(day.at))).text(language)
     return [

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from config.os_reasons import os_reason
 from rules.catalogue import Language, Message, say
-from rules.evaluate.facts import Histories, History, ReportStatus
 from rules.verdicts.events import Event
+from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
 from sync.ledger.migrations import migrate, unknown_names
 from sync.workbook.snapshot import FileSnapshot

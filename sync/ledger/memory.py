@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules.catalogue import Message
-from rules.evaluate.facts import Histories, ReportStatus
 from rules.verdicts.events import Event
+from rules.verdicts.facts import Histories, ReportStatus
 from sync.ledger import Ledger
 from sync.ledger.database import KeptText, RememberedFile
 from sync.ledger.lease_value import LeaseValue

@@ -11,9 +11,9 @@ import pandas as pd
 from rules.catalogue import Language, Text, say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
-from rules.evaluate.facts import ReportStatus
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
+from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.sheet_texts import FindingRow
 from sync.plan.tab_plan import CentralCell, Link, Row, TabContent

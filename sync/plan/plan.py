@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rules.catalogue import Language, say
-from rules.evaluate.facts import ReportStatus
 from rules.readings.blocks import Cell
 from rules.verdicts.events import Event
+from rules.verdicts.facts import ReportStatus
 from sync.ledger.database import KeptText
 from sync.plan.tab_plan import TabPlan
 from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED, place_of

@@ -12,10 +12,10 @@ from datetime import datetime
 from rules.catalogue import Language
 from rules.declared.programme import Programme
 from rules.evaluate.consolidate import consolidate
-from rules.evaluate.facts import ReportStatus
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, unexplained_changes
 from rules.verdicts.events import Event
+from rules.verdicts.facts import ReportStatus
 from sync.check.check import Checked, Pair, check
 from sync.check.edits import edited_offices
 from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts

@@ -15,7 +15,7 @@ from datetime import datetime
 from config.office_names import offices_by_form
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme
-from rules.evaluate.facts import Reading, ReadingState
+from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import place_of_range
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from config.office_names import office_form, offices_by_form
 from rules.declared.programme import Programme
-from rules.evaluate.facts import Declaration
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.text import clean_text, is_dash_answer, matching_form
+from rules.verdicts.facts import Declaration
 from sync.read.read_tab import report_by_title
 from sync.workbook.headers import header_form, header_text
 from sync.workbook.layout import DECLARATION_HEADERS, DECLARES_NONE, OFFICE_HEADER, SUMMARY_HEADERS, FileTarget

@@ -9,9 +9,9 @@ from datetime import datetime
 from config.office_names import OfficesByForm, office_form
 from rules.catalogue import Message, say
 from rules.declared.programme import CellType, Column, Programme, Report
-from rules.evaluate.facts import Reading, ReadingState
 from rules.readings.blocks import Cell
 from rules.readings.text import matching_form
+from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import column_letters, place_of_range
 from sync.google.sheets_port import MatchedValues
 from sync.workbook.headers import HeaderMatch, find_header_row, header_form, header_text, match_headers

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from rules.catalogue import Message, say
-from rules.evaluate.facts import ReadingState
+from rules.verdicts.facts import ReadingState
 from sync.ledger.own_cells import OwnCells
 from sync.workbook.layout import FIX_HEADER, STATUS_HEADER, place_of
 from sync.workbook.snapshot import FileSnapshot, TabSnapshot, text_of

@@ -11,8 +11,8 @@ from rules.readings.printable import printable
 from sync.doctor.doctor import Check, Severity, diagnose
 from sync.google.credentials import Access
 from sync.google.quota import QuotaLimits
-from sync.reports import exit_codes
 from sync.service import Origin, connect
+from sync.terminal import exit_codes
 
 _MOST_NAMES = 5
 _MARKS = {Severity.GOOD: "✓", Severity.WARNING: "!", Severity.PROBLEM: "✗"}

@@ -8,11 +8,11 @@ from config.office_names import office_text
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import Office, Report
-from rules.evaluate.facts import History
 from rules.kinds.registry import kinds
 from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
 from rules.verdicts.explain import explain_time
+from rules.verdicts.facts import History
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.evaluation_texts import index_findings
 from sync.check.recompute import Recomputed

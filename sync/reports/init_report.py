@@ -8,7 +8,7 @@ from typing import Any
 from rules.catalogue import Language, say
 from sync.attach.init_command import InitResult
 from sync.attach.init_files import FileState
-from sync.reports import exit_codes
+from sync.terminal import exit_codes
 
 
 def init_json(result: InitResult, language: Language) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from sync.attach.adopt_command import spreadsheet_id_in
 from sync.google.credentials import Access
 from sync.probe.run import Finding, Outcome, Probed, probe_workbook
 from sync.probe.who_helps import consent, second_person
-from sync.reports import exit_codes
-from sync.reports.progress import line_progress
 from sync.service import Origin, connect
+from sync.terminal import exit_codes
+from sync.terminal.progress import line_progress
 
 _SETTLE_SECONDS_ON_GOOGLE = 10.0  # our own writes show "at once" there, within seconds
 

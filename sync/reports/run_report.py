@@ -9,14 +9,14 @@ from typing import Any
 from config.office_names import office_text
 from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Severity
-from rules.evaluate.facts import ReadingState, TimeState
 from rules.readings.moment_text import moment_text
+from rules.verdicts.facts import ReadingState, TimeState
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.evaluation_texts import told_severities
 from sync.pipeline import PassResult
 from sync.plan.plan import StatusChange
-from sync.reports import exit_codes
 from sync.reports.status_report import national_counts
+from sync.terminal import exit_codes
 from sync.write.apply import FileOutcome, FileState
 
 _MOST_NAMES = 5

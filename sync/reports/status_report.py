@@ -13,13 +13,13 @@ from config.office_names import office_text
 from rules.catalogue import Language, say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Office, Programme
-from rules.evaluate.facts import ReportStatus, TimeState
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
+from rules.verdicts.facts import ReportStatus, TimeState
 from rules.verdicts.rates import rates
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.reports.terminal import cell
+from sync.terminal.screen import cell
 
 Statuses = Mapping[tuple[str, str], ReportStatus]
 

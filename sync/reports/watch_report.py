@@ -13,9 +13,9 @@ from rules.catalogue import Message, say
 from rules.readings.moment_text import BANGKOK
 from rules.readings.printable import printable
 from sync.pipeline import PassResult
-from sync.reports.log_lines import stamped
-from sync.reports.progress import wiping
 from sync.reports.run_report import run_report_json, run_report_lines
+from sync.terminal.log_lines import stamped
+from sync.terminal.progress import wiping
 
 QUIET_AT_MOST = timedelta(hours=1)
 

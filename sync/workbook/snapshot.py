@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules.catalogue import Message
-from rules.evaluate.facts import Declaration, Reading
 from rules.readings.blocks import Cell
+from rules.verdicts.facts import Declaration, Reading
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rules.evaluate.facts import History
 from rules.verdicts.events import Event, from_row, to_row
+from rules.verdicts.facts import History
 from rules.verdicts.rebuild import rebuild
 from sync.ledger import Ledger
 from sync.ledger.lease_value import LeaseValue

@@ -13,7 +13,7 @@ from config.load import Configuration, load_configuration
 from rules.catalogue import Language
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
-from rules.evaluate.facts import RowStatus
+from rules.evaluate.row_facts import RowStatus
 from rules.kinds.registry import kinds
 from rules.readings.blocks import Block, Cell, Tables
 

@@ -18,9 +18,10 @@ from rules.declared.programme import (
     Report,
     Revision,
 )
-from rules.evaluate.facts import Declaration, History, Reading, ReadingState, ReportContent, ReportStatus
+from rules.evaluate.row_facts import ReportContent
 from rules.readings.moment_text import BANGKOK
 from rules.verdicts.events import Event
+from rules.verdicts.facts import Declaration, History, Reading, ReadingState, ReportStatus
 from rules.verdicts.history import advance
 from rules.verdicts.status import judge
 

@@ -16,8 +16,8 @@ from sync.google.sheets_port import metadata_filter
 from sync.ledger import LedgerError
 from sync.pipeline import PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
-from sync.reports.failures import failure_of
 from sync.reports.run_report import exit_code, office_reports
+from sync.terminal.failures import failure_of
 from sync.workbook.layout import file_targets
 from sync.write.lease import LeaseHeld, LeaseLost
 from tests.safety.country import GROUPS, OWNER, Country, OurRequest, group

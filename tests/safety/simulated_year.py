@@ -13,8 +13,8 @@ import cli
 from config.load import load_configuration
 from rules.catalogue import say
 from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Programme, Revision
-from rules.evaluate.facts import Reading, ReadingState
 from rules.readings.moment_text import BANGKOK
+from rules.verdicts.facts import Reading, ReadingState
 from sync.check.check import Pair, check
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory

@@ -19,7 +19,7 @@ from rules.catalogue import Language
 from sync.google.errors import SheetsError
 from sync.ledger import LedgerError
 from sync.pipeline import PassOptions
-from sync.reports.failures import failure_of
+from sync.terminal.failures import failure_of
 from tests.end_to_end.world import GROUPS as REGISTER
 from tests.end_to_end.world import group_row, small_world
 from tests.safety.country import GROUPS, Country, country_from, group, make_template

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.evaluate.facts import ContentState, ReadingState
+from rules.verdicts.facts import ContentState, ReadingState
 from sync.pipeline import PassOptions
 from sync.reports.run_report import exit_code, office_reports
 from sync.watch.nightly import check_shapes

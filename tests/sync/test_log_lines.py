@@ -13,8 +13,8 @@ from config.settings import Settings
 from rules.catalogue import Language, say
 from rules.readings.moment_text import BANGKOK
 from sync.pipeline import PassResult
-from sync.reports.log_lines import spoken_log
 from sync.reports.watch_report import WatchVoice
+from sync.terminal.log_lines import spoken_log
 from tests.safety.country import GROUPS, country_from, group, make_template
 
 NOW = datetime(2020, 7, 31, 0, 0, 5, tzinfo=BANGKOK)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rules.catalogue import Language
-from rules.evaluate.facts import ReadingState
+from rules.verdicts.facts import ReadingState
 from sync.google import errors
 from sync.google.errors import WriteOutcome
 from sync.google.sheets_http import SHEETS_SERVER_SERVICE

@@ -10,7 +10,7 @@ import pytest
 
 from rules.declared.programme import Confirmation, ConfirmationKind, Severity
 from rules.evaluate.evaluate import evaluate
-from rules.evaluate.facts import ReportContent
+from rules.evaluate.row_facts import ReportContent
 from rules.readings.blocks import Cell
 from tests.builders import (
     LAMPANG,

@@ -15,7 +15,7 @@ from rules.catalogue import Language, Text
 from rules.declared.programme import CellType, Severity
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import MASK, Evaluation
-from rules.evaluate.facts import RowStatus
+from rules.evaluate.row_facts import RowStatus
 from rules.kinds.kind import Failure, View
 from rules.kinds.registry import kinds
 from rules.readings.blocks import Block, Cell

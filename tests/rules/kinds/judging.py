@@ -9,7 +9,7 @@ from rules.catalogue import Language
 from rules.declared.programme import Office, Programme, Report, Rule
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
-from rules.evaluate.facts import RowStatus
+from rules.evaluate.row_facts import RowStatus
 from rules.kinds.registry import check_parameters
 from rules.readings.blocks import Cell
 from tests.builders import TODAY, block, programme, report

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.declared.programme import CellType, Choice
-from rules.evaluate.facts import RowStatus
+from rules.evaluate.row_facts import RowStatus
 from rules.kinds.office_pattern import any_of
 from rules.readings.blocks import Cell
 from rules.readings.text import clean_text

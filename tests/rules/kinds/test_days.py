@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rules.declared.programme import CellType, Extension, Revision, Severity, Window
-from rules.evaluate.facts import RowStatus
+from rules.evaluate.row_facts import RowStatus
 from rules.readings.blocks import Cell
 from rules.readings.dates import serial_of
 from tests.builders import LAMPANG, TODAY, column, office, report, rule

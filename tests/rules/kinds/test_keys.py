@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rules.catalogue import Text
 from rules.declared.programme import CellType, Confirmation, ConfirmationKind, Rule
-from rules.evaluate.facts import RowStatus
+from rules.evaluate.row_facts import RowStatus
 from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, TODAY, column, office, report, rule
 from tests.rules.kinds.judging import judged, rows_failing, said, statuses

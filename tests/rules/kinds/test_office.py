@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rules.declared.programme import CellType, Rule, Severity
-from rules.evaluate.facts import RowStatus
+from rules.evaluate.row_facts import RowStatus
 from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, column, office, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses

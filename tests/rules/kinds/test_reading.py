@@ -6,7 +6,7 @@ import pytest
 
 from rules.catalogue import Language
 from rules.declared.programme import CellType, Severity
-from rules.evaluate.facts import RowStatus
+from rules.evaluate.row_facts import RowStatus
 from rules.readings.blocks import Cell
 from tests.builders import column, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses

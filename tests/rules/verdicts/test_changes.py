@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from rules.declared.programme import ConfirmationKind, Programme, Rule, Severity, Window
-from rules.evaluate.facts import ContentFact, ContentState, ReportStatus
 from rules.verdicts.announcements import announcement_events
 from rules.verdicts.changes import Causes, Facet, UnexplainedChange, is_unsafe, unexplained_changes
+from rules.verdicts.facts import ContentFact, ContentState, ReportStatus
 from tests.rules.time_builders import (
     BLANK,
     COMPLETE,

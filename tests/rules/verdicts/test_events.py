@@ -10,9 +10,9 @@ import pytest
 
 from rules.catalogue import Language, say
 from rules.declared.programme import ConfirmationKind, Window
-from rules.evaluate.facts import Reading, ReadingState
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.events import ROW_COLUMNS, Event, EventKind, event, event_message, from_row, kind_message, to_row
+from rules.verdicts.facts import Reading, ReadingState
 from tests.rules.time_builders import (
     BLANK,
     COMPLETE,

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from rules.declared.programme import ConfirmationKind
-from rules.evaluate.facts import History, Reading, ReadingState, ReportContent
+from rules.evaluate.row_facts import ReportContent
 from rules.verdicts.events import Event, EventKind
+from rules.verdicts.facts import History, Reading, ReadingState
 from rules.verdicts.history import advance, advance_all, remembered_groups
 from tests.rules.time_builders import (
     BLANK,

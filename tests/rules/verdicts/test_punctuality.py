@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from rules.declared.programme import ConfirmationKind, Programme, Rule, Severity, Window
-from rules.evaluate.facts import Interval, TimeFact, TimeState
+from rules.verdicts.facts import Interval, TimeFact, TimeState
 from tests.rules.time_builders import (
     BLANK,
     COMPLETE,

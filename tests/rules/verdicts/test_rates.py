@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rules.catalogue import Language
 from rules.declared.programme import Programme
-from rules.evaluate.facts import ContentFact, ContentState, Reading, ReadingState, ReportStatus, TimeFact, TimeState
+from rules.verdicts.facts import ContentFact, ContentState, Reading, ReadingState, ReportStatus, TimeFact, TimeState
 from rules.verdicts.rates import COUNT_COLUMNS, RATE_COLUMNS, rates
 from tests.rules.time_builders import NORTH, SOUTH, at, office, programme
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.declared.programme import ConfirmationKind, Programme
-from rules.evaluate.facts import ContentFact, ContentState, History, ReportContent, ReportStatus, TimeState
+from rules.evaluate.row_facts import ReportContent
 from rules.verdicts.events import from_row, to_row
+from rules.verdicts.facts import ContentFact, ContentState, History, ReportStatus, TimeState
 from rules.verdicts.rebuild import rebuild
 from rules.verdicts.status import judge
 from tests.rules.time_builders import (

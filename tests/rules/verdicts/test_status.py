@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from rules.declared.programme import ConfirmationKind
-from rules.evaluate.facts import ContentFact, ContentState, History, Reading, ReadingState, ReportContent
+from rules.evaluate.row_facts import ReportContent
+from rules.verdicts.facts import ContentFact, ContentState, History, Reading, ReadingState
 from rules.verdicts.status import judge_all
 from tests.rules.time_builders import (
     BLANK,

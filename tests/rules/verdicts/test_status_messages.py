@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from rules.catalogue import Language, events, say, statuses
-from rules.evaluate.facts import ContentFact, ContentState, Reading, ReadingState, TimeFact, TimeState
+from rules.verdicts.facts import ContentFact, ContentState, Reading, ReadingState, TimeFact, TimeState
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from tests.rules.time_builders import FORUM, at
 

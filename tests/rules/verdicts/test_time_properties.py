@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.evaluate.facts import ReadingState, ReportContent, TimeState
+from rules.evaluate.row_facts import ReportContent
+from rules.verdicts.facts import ReadingState, TimeState
 from rules.verdicts.history import advance, advance_all
 from rules.verdicts.status import judge_all
 from tests.rules.time_builders import (

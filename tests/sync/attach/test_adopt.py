@@ -11,7 +11,7 @@ import pytest
 
 from rules.catalogue import Language
 from rules.declared.programme import Programme, Source, SourceKind
-from rules.evaluate.facts import ReadingState
+from rules.verdicts.facts import ReadingState
 from sync.attach.adopt_plan import AdoptPlan, plan_adopt
 from sync.attach.adopt_requests import adopt_file
 from sync.google.sheets_http import SHEETS_SERVER_SERVICE

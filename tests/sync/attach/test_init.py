@@ -11,7 +11,7 @@ import pytest
 
 from rules.catalogue import Language, say
 from rules.declared.programme import Source, SourceKind
-from rules.evaluate.facts import ReadingState
+from rules.verdicts.facts import ReadingState
 from sync.attach.init_files import FileState, InitOptions, init_files
 from sync.google import errors
 from sync.google.errors import WriteOutcome

@@ -15,7 +15,7 @@ from rich.console import Console
 from config.load import Configuration, load_configuration
 from config.usage import UsageProblem
 from rules.catalogue import Language
-from rules.evaluate.facts import ContentState, ReadingState, TimeState
+from rules.verdicts.facts import ContentState, ReadingState, TimeState
 from sync.demo.demo_configuration import write_demo_configuration
 from sync.demo.own_stories import (
     ACCEPTED,
@@ -29,7 +29,6 @@ from sync.demo.own_stories import (
     decisions_of,
 )
 from sync.demo.rehearsal import MARKER, ShownDay, clean_store, demo_programme, rehearse
-from sync.demo.replay import findings_at
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
 from sync.demo.timeline import Finding, Story
@@ -37,6 +36,7 @@ from sync.origin import SheetsServer
 from sync.service import no_progress
 from sync.sheets_server.discovery import find_running_server
 from sync.sheets_server.server import start_server
+from tests.sync.demo.story_state import findings_at
 
 SHIPPED = Path(__file__).resolve().parents[3] / "config"
 OFFICES = {"10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21"} | {

@@ -19,11 +19,11 @@ from rules.declared.programme import ConfirmationKind, Programme
 from rules.evaluate.evaluate import evaluate
 from sync.demo.characters import PASSES
 from sync.demo.flaws import FLAWS
-from sync.demo.replay import cell_of, findings_at, tables_at
 from sync.demo.story import make_story
 from sync.demo.timeline import Declares, Finding, RenamesHeader, Story, Typed, TypedRow, WorkbookAct
 from sync.sheets_server.entry.parse import parse_entry
 from sync.sheets_server.switches import Switches
+from tests.sync.demo.story_state import cell_of, findings_at, tables_at
 
 SHIPPED = Path(__file__).resolve().parents[3] / "config"
 SEED = 2563

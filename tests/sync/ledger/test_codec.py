@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rules.catalogue import Text, say
-from rules.evaluate.facts import Declaration, History, Interval, Reading, ReadingState
 from rules.readings.blocks import Cell
+from rules.verdicts.facts import Declaration, History, Interval, Reading, ReadingState
 from sync.ledger.codec import from_json, to_json
 from sync.workbook.snapshot import FileSnapshot, OwnColumn, TabSnapshot
 

@@ -12,8 +12,8 @@ import pytest
 from config.office_names import offices_by_form
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme, Source, SourceKind
-from rules.evaluate.facts import Declaration, ReadingState
 from rules.readings.blocks import Cell
+from rules.verdicts.facts import Declaration, ReadingState
 from sync.check.foreign_rows import foreign_findings, foreign_texts
 from sync.google import errors
 from sync.google.sheets_port import MatchedValues

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sync.reports.command_line import words
+from sync.terminal.speaking_group import words
 
 if TYPE_CHECKING:
     from pathlib import Path

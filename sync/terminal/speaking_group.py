@@ -9,7 +9,7 @@ import click
 
 from rules.catalogue.bilingual import Language
 from rules.catalogue.commands import SENTENCES
-from sync.reports import exit_codes
+from sync.terminal import exit_codes
 
 
 def language_asked() -> Language:
@@ -45,7 +45,7 @@ class _Speaking(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            from sync.reports.usage_sentences import usage_problem
+            from sync.terminal.usage_sentences import usage_problem
 
             raise usage_problem(error, ctx) from None
 
@@ -63,7 +63,7 @@ class SpeakingCommand(_Speaking):
         ctx.allow_extra_args = True  # click names the words too many only inside its own English sentence
         rest = super().parse_args(ctx, args)
         if rest:
-            from sync.reports.usage_sentences import extra_words
+            from sync.terminal.usage_sentences import extra_words
 
             raise extra_words(rest, ctx)
         return rest
@@ -80,7 +80,7 @@ class SpeakingGroup(_Speaking, click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from sync.reports.usage_sentences import usage_problem
+            from sync.terminal.usage_sentences import usage_problem
 
             raise usage_problem(error, ctx) from None
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from rules.catalogue import Language, Message
 from rules.readings.moment_text import second_text
 from rules.readings.printable import printable
-from sync.reports.progress import wiping
+from sync.terminal.progress import wiping
 
 ROOT = "songthan"
 

@@ -14,7 +14,7 @@ from sync.google.errors import CredentialsRefused, SheetsError
 from sync.google.server_clock import ServerUnreachable
 from sync.ledger import LedgerError
 from sync.plan.plan import PlanUnsafe
-from sync.reports import exit_codes
+from sync.terminal import exit_codes
 from sync.write.lease import LeaseHeld, LeaseLost
 
 

@@ -14,7 +14,7 @@ def print_answer(plain: Any, shown: list[Any], *, as_json: bool) -> None:
     if as_json:
         print_json(plain)
         return
-    from sync.reports.terminal import show
+    from sync.terminal.screen import show
 
     show(shown)
 

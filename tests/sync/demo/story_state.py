@@ -1,4 +1,4 @@
-"""What the sheets hold at a moment of the story, and what must be found there: pure, for tests and the manifest."""
+"""What the sheets hold at a moment of the story, and what must be found there."""
 
 from __future__ import annotations
 
