@@ -1,4 +1,4 @@
-"""Uploads with conversion: CSV and TSV become spreadsheets (drive v2 with convert, v3 with a spreadsheet mimeType).
+"""Uploads with conversion: CSV, TSV and Excel workbooks become spreadsheets.
 
 The new content replaces every sheet by one, named like the file, and sets the time zone that Google's import sets
 (recorded: America/Los_Angeles).
@@ -18,17 +18,24 @@ from sync.sheets_server.drive.file_json_v2 import file_json_v2
 from sync.sheets_server.drive.new_files import new_file, one_file, store_new, with_given_fields
 from sync.sheets_server.drive.parameters import flag, text_field, viewer_of, visible_file
 from sync.sheets_server.drive.upload_body import Upload, read_upload
+from sync.sheets_server.drive.xlsx_import import XLSX_MIME_TYPE, spreadsheet_of_xlsx
 from sync.sheets_server.errors import not_available
 from sync.sheets_server.model.draft import WorkbookDraft
 from sync.sheets_server.model.grid_range import GridRange
+from sync.sheets_server.model.json_value import Json
 from sync.sheets_server.model.sheet import DEFAULT_COLUMN_COUNT, DEFAULT_ROW_COUNT, Sheet
 from sync.sheets_server.model.workbook import new_workbook
+from sync.sheets_server.spreadsheets.described import describe_workbook
 from sync.sheets_server.store.file_facts import SPREADSHEET_MIME_TYPE, FileFacts
 from sync.sheets_server.values.writing import write_values
 
 IMPORT_TIME_ZONE = "America/Los_Angeles"
 DELIMITERS: Mapping[str, str] = {"text/csv": ",", "text/tab-separated-values": "\t"}
 GUESSED_TYPES = frozenset({"", "application/octet-stream", "text/plain"})  # sent by clients that say nothing
+
+
+PutContent = Callable[[WorkbookDraft], None]
+"""Replaces the sheets of an open draft."""
 
 
 def _handler(finish: Callable[[Call, Upload], Mapping[str, Any]]) -> Handler:
@@ -94,27 +101,42 @@ def _with_v3_names(upload: Upload) -> Upload:
 
 def _create_converted(call: Call, upload: Upload) -> FileFacts:
     file = new_file(call, upload.metadata, SPREADSHEET_MIME_TYPE)
-    rows = read_table(upload)
+    content = _read_content(upload)
     store_new(call, file, new_workbook(file.file_id))
-    return _enter(call, file, rows, {})
+    return _enter(call, file, content, {})
 
 
 def _replace_content(call: Call, upload: Upload) -> FileFacts:
     file = visible_file(call, call.parameters["fileId"], "writer")
     if file.mime_type != SPREADSHEET_MIME_TYPE:
         raise bad_request("The content of this file cannot be replaced.")
-    return _enter(call, file, read_table(upload), upload.metadata)
+    return _enter(call, file, _read_content(upload), upload.metadata)
 
 
-def _enter(call: Call, file: FileFacts, rows: list[list[str]], metadata: Mapping[str, Any]) -> FileFacts:
-    """Put the rows in as if typed; one transaction."""
+def _read_content(upload: Upload) -> PutContent:
+    """What puts the upload's content into an open draft. :raises ApiError: 400 what cannot be converted."""
+    if _kind_of(upload) == XLSX_MIME_TYPE:
+        spreadsheet = spreadsheet_of_xlsx(upload.content)
+        return lambda draft: _describe(draft, spreadsheet)
+    rows = read_table(upload)
+    return lambda draft: _replace_sheets(draft, rows)
+
+
+def _describe(draft: WorkbookDraft, spreadsheet: Json) -> None:
+    draft.workbook = replace(draft.workbook, sheets=(), named_ranges=(), developer_metadata={})
+    describe_workbook(draft, spreadsheet)
+    draft.check_cell_limit()
+
+
+def _enter(call: Call, file: FileFacts, put_content: PutContent, metadata: Mapping[str, Any]) -> FileFacts:
+    """Put the content in; one transaction."""
     store = call.services.store
     with store.edit(file.file_id, call.user.email) as draft:
         if name := text_field(metadata, "name"):
             draft.facts = replace(draft.facts, name=name)
         more = with_given_fields(draft.facts.more, metadata, call.user.email)
         draft.facts = replace(draft.facts, time_zone=IMPORT_TIME_ZONE, more=more)
-        _replace_sheets(draft, rows)
+        put_content(draft)
     changed = store.facts(file.file_id)
     return changed if changed is not None else file
 
@@ -139,7 +161,7 @@ def read_table(upload: Upload) -> list[list[str]]:
 
     :raises ApiError: 400 other types, or bytes that are not UTF-8.
     """
-    kind = upload.content_type.partition(";")[0].strip().lower()
+    kind = _kind_of(upload)
     if kind in GUESSED_TYPES:
         kind = "text/csv"
     if kind not in DELIMITERS:
@@ -152,3 +174,7 @@ def read_table(upload: Upload) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=DELIMITERS[kind]))
     except csv.Error as error:
         raise bad_request(f"The content cannot be read: {error}.") from None
+
+
+def _kind_of(upload: Upload) -> str:
+    return upload.content_type.partition(";")[0].strip().lower()
