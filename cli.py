@@ -94,13 +94,14 @@ def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
 def status(common: Common, province: str | None) -> None:
     """The national or one province's table."""
     from config.office_names import find_office
+    from rules.declared.deadlines import day_of
     from sync.reports.status_report import as_of_lines, national_json, national_lines, office_json, office_table
 
     found, language = _recomputed(common)
-    facts = (found.checked.statuses, found.programme)
+    facts, on = (found.checked.statuses, found.programme), day_of(found.now)
     when = as_of_lines(found.checked.statuses, found.now, language)
     if province is None:
-        _show(common, found, national_json(*facts, language), [*when, *national_lines(*facts, language)])
+        _show(common, found, national_json(*facts, on, language), [*when, *national_lines(*facts, on, language)])
     else:
         of_office = (*facts, find_office(found.programme, province), language)
         _show(common, found, office_json(*of_office), [*when, office_table(*of_office)])
@@ -125,11 +126,12 @@ def explain(common: Common, province: str, report: str, row: int | None) -> None
 @_common_options
 def replay(common: Common) -> None:
     """Every status again, from the stored snapshots."""
+    from rules.declared.deadlines import day_of
     from sync.reports.status_report import as_of_lines, changed_statuses, national_json, national_lines
 
     found, language = _recomputed(common)
-    facts = (found.checked.statuses, found.programme, language)
-    changed = changed_statuses(found.memory.statuses, *facts)
+    facts = (found.checked.statuses, found.programme, day_of(found.now), language)
+    changed = changed_statuses(found.memory.statuses, found.checked.statuses, found.programme, language)
     when = as_of_lines(found.checked.statuses, found.now, language)
     _show(common, found, {"changed": changed, **national_json(*facts)}, [*when, *national_lines(*facts), *changed])
 

@@ -21,6 +21,7 @@ SENTENCES: dict[str, Text] = {
     "events.kind_extended": Text("ขยายเวลา", "Deadline extended"),
     "events.kind_completion_confirmed": Text("ยืนยันเวลาส่ง", "Time of completion confirmed"),
     "events.kind_declaration_accepted": Text("ยืนยันว่าไม่มีผลการดำเนินงาน", "Declaration accepted"),
+    "events.kind_declaration_refused": Text("ไม่รับการแจ้งว่าไม่มีผลฯ", "Declaration refused"),
     "events.kind_group_confirmed_gone": Text("ยืนยันว่ากลุ่มสิ้นสุดแล้ว", "Group confirmed gone"),
     "events.kind_reading_failed": Text("ระบบอ่านหรือตรวจไม่สำเร็จ", "Reading or checking failed"),
     "events.kind_reading_restored": Text("ระบบอ่านได้ตามปกติแล้ว", "Reading restored"),
@@ -94,6 +95,10 @@ SENTENCES: dict[str, Text] = {
     "events.declaration_accepted": Text(
         "ส่วนกลางยืนยันเมื่อ {confirmed_on} ว่าไม่มีผลการดำเนินงาน",
         "The centre confirmed on {confirmed_on} that there is nothing to report",
+    ),
+    "events.declaration_refused": Text(
+        "ส่วนกลางแจ้งเมื่อ {confirmed_on} ว่าไม่รับการแจ้งว่าไม่มีผลการดำเนินงาน: {reason}",
+        "The centre refused on {confirmed_on} the declaration of nothing to report: {reason}",
     ),
     "events.group_confirmed_gone": Text(
         "ส่วนกลางยืนยันเมื่อ {confirmed_on} ว่ากลุ่ม {group} สิ้นสุดแล้ว ไม่นับต่อไป",

@@ -27,6 +27,11 @@ SENTENCES: dict[str, Text] = {
         "ที่แจ้งว่าไม่มีผลการดำเนินงานยังไม่นับ กรุณากรอก {headers} ในช่องด้านขวาให้ครบ",
         "That there is nothing to report does not count yet: please fill in {headers} on the right.",
     ),
+    "plans.declaration_refused": Text(
+        "ส่วนกลางไม่รับการแจ้ง “{declares}” ของรายงานนี้ กรุณากรอกข้อมูล หรือติดต่อส่วนกลางหากไม่มีผลการดำเนินงานจริง",
+        "The centre did not accept “{declares}” for this report: please fill it in, or tell the centre if there really is "
+        "nothing to report",
+    ),
     "plans.declaration_undone": Text(
         "ที่แจ้งว่าไม่มีผลการดำเนินงานไม่นับ เพราะมีข้อมูลในแท็บนี้ ถ้าไม่มีผลจริง กรุณาลบข้อมูลนั้น ถ้ามี กรุณาลบคำว่า “{declares}” ด้านขวา",
         "That there is nothing to report does not count, for this tab has entries: please delete them if it is true, or else "

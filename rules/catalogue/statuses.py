@@ -50,8 +50,14 @@ SENTENCES: dict[str, Text] = {
     "statuses.time_near_today": Text("ใกล้ครบกำหนด (วันนี้วันสุดท้าย)", "Deadline near (today is the last day)"),
     "statuses.time_on_time": Text("ส่งทันกำหนด", "Sent in time"),
     "statuses.time_late": Text("ส่งล่าช้า {days} วัน", "Sent {days:day|days} late"),
+    "statuses.time_late_between": Text(
+        "ส่งล่าช้าอย่างน้อย {days} วัน ไม่เกิน {most_days} วัน", "Sent at least {days:day|days}, at most {most_days} days late"
+    ),
     "statuses.time_overdue": Text("ยังไม่ส่ง เกินกำหนด {days} วัน", "Not sent, {days:day|days} overdue"),
     "statuses.time_extended": Text("ขยายเวลาถึง {last_day}", "Extended until {last_day}"),
+    "statuses.time_waiting": Text(
+        "รอส่วนกลาง (แจ้งเมื่อ {declared_on})", "Waiting for the centre (declared on {declared_on})"
+    ),
     "statuses.time_awaiting": Text("รอยืนยันเวลา", "Time to be confirmed"),
     "statuses.time_undecided": Text("ยังตัดสินไม่ได้", "Cannot be decided yet"),
     # reading
@@ -119,12 +125,13 @@ SENTENCES: dict[str, Text] = {
         "the office has the benefit of the doubt",
     ),
     "statuses.explain_rule_late": Text(
-        "พ้นกำหนด {last_day} แล้วยังไม่ครบ จึงล่าช้า นับถึงวันที่ทราบว่าครบ",
-        "Not yet complete after {last_day} had passed: late, counted to the day by which it was complete",
+        "พ้นกำหนด {last_day} แล้วยังไม่ครบ จึงล่าช้า",
+        "Not yet complete after {last_day} had passed: late",
     ),
     "statuses.explain_late_at_least": Text(
-        "ระบบไม่ได้อ่านทุกวันในช่วงนั้น ล่าช้าอย่างน้อย {days} วัน",
-        "There was not a look on each of those days: it was at least {days:day|days} late",
+        "ระบบไม่ได้อ่านทุกวันในช่วงนั้น จึงทราบเพียงว่าล่าช้าอย่างน้อย {days} วัน ไม่เกิน {most_days} วัน รายชื่อและอัตราใช้จำนวนวันที่น้อยที่สุด",
+        "There was not a look on each of those days: it was at least {days:day|days} and at most {most_days} days late; "
+        "lists and rates go by the least",
     ),
     "statuses.explain_rule_awaiting": Text(
         "กำหนด {last_day} อยู่ในช่วงที่อาจครบพอดี ระบบไม่ถือว่าล่าช้าจนกว่าส่วนกลางจะยืนยัน",
@@ -132,6 +139,11 @@ SENTENCES: dict[str, Text] = {
     ),
     "statuses.explain_rule_confirmed": Text(
         "ส่วนกลางยืนยันแล้ว โดย {confirmed_by}", "The centre has confirmed it: {confirmed_by}"
+    ),
+    "statuses.explain_rule_waiting": Text(
+        "จังหวัดแจ้งไม่มีผลการดำเนินงานเมื่อ {declared_on} และรอส่วนกลางพิจารณา เวลาที่รอไม่นับเป็นความล่าช้าของจังหวัด",
+        "The office declared nothing to report on {declared_on} and the centre has yet to settle it: the wait is not "
+        "the office's lateness",
     ),
     "statuses.explain_rule_open": Text("ยังไม่พ้นกำหนด {last_day}", "{last_day} has not passed yet"),
     "statuses.explain_rule_overdue": Text(

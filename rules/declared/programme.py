@@ -147,6 +147,7 @@ class ConfirmationKind(StrEnum):
     ON_TIME = "on_time"  # the completion interval straddles the deadline: it was in time
     LATE = "late"  # … it was not; `completed_on` says when
     NOTHING_TO_REPORT = "nothing_to_report"  # accepts the office's declaration
+    DECLARATION_REFUSED = "declaration_refused"  # … refuses it: the report is what it would be without it
     KEY_GONE = "key_gone"  # a group of a once complete register no longer counts
 
 

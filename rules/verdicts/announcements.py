@@ -16,6 +16,7 @@ _CONFIRMATION_EVENTS = {
     ConfirmationKind.ON_TIME: EventKind.COMPLETION_CONFIRMED,
     ConfirmationKind.LATE: EventKind.COMPLETION_CONFIRMED,
     ConfirmationKind.NOTHING_TO_REPORT: EventKind.DECLARATION_ACCEPTED,
+    ConfirmationKind.DECLARATION_REFUSED: EventKind.DECLARATION_REFUSED,
     ConfirmationKind.KEY_GONE: EventKind.GROUP_CONFIRMED_GONE,
 }
 

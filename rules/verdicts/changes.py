@@ -28,6 +28,7 @@ _OF_OFFICE = frozenset(
         EventKind.EXTENDED,
         EventKind.COMPLETION_CONFIRMED,
         EventKind.DECLARATION_ACCEPTED,
+        EventKind.DECLARATION_REFUSED,
         EventKind.GROUP_CONFIRMED_GONE,
     }
 )
@@ -151,7 +152,8 @@ def _content_told(content: ContentFact) -> tuple[object, ...]:
 
 
 def _time_told(time: TimeFact) -> tuple[object, ...]:
-    return time.state, time.days if time.state in (TimeState.LATE, TimeState.OVERDUE) else 0, time.last_day
+    """Days late follow from the interval, which never changes, and the last day; days overdue from the clock too."""
+    return time.state, time.days if time.state is TimeState.OVERDUE else 0, time.last_day
 
 
 def _has_opened(former: ReportStatus, between: ReportStatus, causes: Causes, programme: Programme) -> bool:
@@ -178,6 +180,8 @@ def _time_is_explained(former: ReportStatus, between: ReportStatus, causes: Caus
             return True
         if event.kind in _OF_OFFICE and (event.office, event.report) == (former.office, former.report):
             return True
+    if between.time.state is TimeState.WAITING and former.content.state is ContentState.DECLARED_WAITING:
+        return True  # its declaration was told before; an earlier version called the wait overdue
     if former.time.last_day is None or former.time.last_day != between.time.last_day:
         return False
     if not {former.time.state, between.time.state} <= _BY_CLOCK:

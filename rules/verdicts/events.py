@@ -45,6 +45,7 @@ class EventKind(StrEnum):
     EXTENDED = "extended"
     COMPLETION_CONFIRMED = "completion_confirmed"
     DECLARATION_ACCEPTED = "declaration_accepted"
+    DECLARATION_REFUSED = "declaration_refused"
     GROUP_CONFIRMED_GONE = "group_confirmed_gone"
     READING_FAILED = "reading_failed"
     READING_RESTORED = "reading_restored"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from rules.catalogue import Message, say
 from rules.declared.confirmations import confirmations_of
-from rules.declared.deadlines import announced_by, as_counted, day_of, days_between, extensions_of, passes_at
+from rules.declared.deadlines import announced_by, as_counted, day_of, extensions_of, passes_at
 from rules.declared.programme import ConfirmationKind, Programme, Report
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
@@ -95,6 +95,8 @@ def _rule_lines(time: TimeFact, programme: Programme) -> list[Message]:
         return [say("statuses.explain_rule_confirmed", confirmed_by=time.confirmed_by)]
     if time.state is TimeState.ON_TIME and _had_the_benefit(time):
         return [say("statuses.explain_rule_lag", last_day=last_day, lag_minutes=programme.edit_lag_minutes)]
+    if time.state is TimeState.WAITING and time.declared_on is not None:
+        return [say("statuses.explain_rule_waiting", declared_on=day_text(time.declared_on))]
     sentence = {
         TimeState.ON_TIME: "on_time",
         TimeState.LATE: "late",
@@ -103,8 +105,8 @@ def _rule_lines(time: TimeFact, programme: Programme) -> list[Message]:
         TimeState.UNDECIDED: "undecided",
     }.get(time.state, "open")
     lines = [say(f"statuses.explain_rule_{sentence}", last_day=last_day)]
-    if time.state is TimeState.LATE and time.sent_on is None and time.completed is not None:
-        lines += _at_least_lines(time.completed, time)
+    if time.state is TimeState.LATE and time.most_days > time.days:
+        lines.append(say("statuses.explain_late_at_least", days=time.days, most_days=time.most_days))
     return lines
 
 
@@ -112,13 +114,6 @@ def _had_the_benefit(time: TimeFact) -> bool:
     if time.completed is None or time.last_day is None or time.sent_on is not None:
         return False
     return time.completed.until > passes_at(time.last_day)
-
-
-def _at_least_lines(completed: Interval, time: TimeFact) -> list[Message]:
-    if completed.after is None or time.last_day is None:
-        return []
-    at_least = max(1, days_between(time.last_day, day_of(completed.after + timedelta(microseconds=1))))
-    return [say("statuses.explain_late_at_least", days=at_least)] if at_least < time.days else []
 
 
 def _verdict_lines(time: TimeFact) -> list[Message]:

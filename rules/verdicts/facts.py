@@ -43,6 +43,7 @@ class TimeState(StrEnum):
     LATE = "late"  # ส่งล่าช้า N วัน
     OVERDUE = "overdue"  # ยังไม่ส่ง เกินกำหนด N วัน
     EXTENDED = "extended"  # ขยายเวลาถึง …
+    WAITING = "waiting"  # รอส่วนกลาง (แจ้งเมื่อ …): a declaration that the centre has yet to settle
     AWAITING = "awaiting"  # รอยืนยันเวลา
     UNDECIDED = "undecided"  # ยังตัดสินไม่ได้: no successful read since the deadline
 
@@ -133,15 +134,17 @@ class ContentFact:
     grown_by: int = 0
     rule_changed: bool = False
     never_read: bool = False  # no rows are in hand: nothing is known of the content
+    declaration_refused: bool = False  # the office says that there is none, and the centre does not accept it
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """On time or late against one particular last day (None days_late: not late or not known)."""
+    """On time or late against one particular last day, by at least `days_late` and at most `most_days_late` days."""
 
     state: TimeState
     last_day: date | None
     days_late: int = 0
+    most_days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,8 @@ class TimeFact:
     """The headline verdict and both others (domain: "Which deadline?").
 
     last_day: the day that governs the headline; in_force: deadline in force on the day it was complete (or today);
-    latest: the latest revision's; extended_until: the office's extension. `days`: late, overdue or remaining.
+    latest: the latest revision's; extended_until: the office's extension. `days`: late (at least), overdue or
+    remaining; `most_days`: late at most. `declared_on`: the day of the declaration that waits for the centre.
     """
 
     state: TimeState
@@ -161,6 +165,8 @@ class TimeFact:
     against_extension: Verdict | None = None
     confirmed_by: str = ""
     sent_on: date | None = None  # the letter's date, where that decides instead of the interval
+    most_days: int = 0
+    declared_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

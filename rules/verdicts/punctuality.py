@@ -3,7 +3,8 @@
 Completion is known as an interval (after, until]. Against one last day, which passes at P: an interval that begins at P
 or later is late; one that ends by P is on time, and so is one that ends within the edit lag after P, for the service
 may simply have heard of the edit that much later; anything else straddles P and awaits the centre, it is never called
-late. Days late are counted to the upper end of the interval, the day by which it is known to have been complete.
+late. Late is told as it is known: at least to the first day that the interval allows, at most to its last; lists and
+rates go by the first.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from rules.declared.deadlines import (
     start_of,
 )
 from rules.declared.programme import Confirmation, ConfirmationKind, Programme, Report
+from rules.verdicts.completeness import waiting_since
 from rules.verdicts.facts import History, Interval, TimeFact, TimeState, Verdict
 
 _INSTANT = timedelta(microseconds=1)
@@ -44,7 +46,8 @@ def judge_time(
 
     Once complete, the first completion decides and nothing later touches it. An accepted declaration of nothing to
     report is judged by when it was made. Otherwise the clock decides, except that a passed deadline needs a look since:
-    without one it is UNDECIDED. A declaration that still waits for the centre is not a report: the clock decides.
+    without one it is UNDECIDED. A declaration that still waits for the centre is no report, but whose turn it is
+    matters: until the centre settles it the time is WAITING, never the office's lateness.
     """
     if report.deadline is None:
         return TimeFact(TimeState.NO_DEADLINE, None, completed=history.completed)
@@ -52,7 +55,11 @@ def judge_time(
         return _judge_completed(history.completed, history.sent_on, programme, office, report, now)
     if declaration_accepted and history.declared_in is not None:
         return _judge_completed(history.declared_in, None, programme, office, report, now)
-    return _judge_open(history, programme, office, report, now)
+    open_fact = _judge_open(history, programme, office, report, now)
+    waits_since = waiting_since(history, programme, office, report.id, day_of(now))
+    if waits_since is None:
+        return open_fact
+    return replace(open_fact, state=TimeState.WAITING, declared_on=waits_since, days=0)
 
 
 def _judge_completed(
@@ -87,6 +94,7 @@ def _judge_completed(
         state=headline.state,
         last_day=headline.last_day,
         days=headline.days_late,
+        most_days=headline.most_days_late,
         completed=completed,
         against_in_force=in_force,
         against_latest=latest,
@@ -124,7 +132,8 @@ def _open_verdict(last_day: date, history: History, now: datetime) -> Verdict:
         return Verdict(TimeState.WITHIN, last_day)
     if history.last_read_at is None or history.last_read_at < passes_at(last_day):
         return Verdict(TimeState.UNDECIDED, last_day)
-    return Verdict(TimeState.OVERDUE, last_day, days_between(last_day, day_of(now)))
+    days = days_between(last_day, day_of(now))
+    return Verdict(TimeState.OVERDUE, last_day, days, days)
 
 
 def spans_by_announcement(
@@ -157,7 +166,11 @@ def _verdict(parts: list[tuple[Interval, date | None]], lag: timedelta) -> Verdi
     last = verdicts[-1]
     if any(verdict.state is not last.state for verdict in verdicts):
         return Verdict(TimeState.AWAITING, last.last_day)
-    return last
+    return replace(
+        last,
+        days_late=min(verdict.days_late for verdict in verdicts),
+        most_days_late=max(verdict.most_days_late for verdict in verdicts),
+    )
 
 
 def _one_verdict(interval: Interval, last_day: date | None, lag: timedelta) -> Verdict:
@@ -165,7 +178,8 @@ def _one_verdict(interval: Interval, last_day: date | None, lag: timedelta) -> V
         return Verdict(TimeState.NO_DEADLINE, None)
     passed = passes_at(last_day)
     if interval.after is not None and interval.after >= passed:
-        return Verdict(TimeState.LATE, last_day, max(1, days_between(last_day, day_of(interval.until))))
+        first = max(1, days_between(last_day, day_of(interval.after + _INSTANT)))
+        return Verdict(TimeState.LATE, last_day, first, max(first, days_between(last_day, day_of(interval.until))))
     if interval.until <= passed + lag:
         return Verdict(TimeState.ON_TIME, last_day)
     return Verdict(TimeState.AWAITING, last_day)
@@ -184,12 +198,13 @@ def _confirmed(
         return verdict
     last_day = verdict.last_day
     if confirmation.kind is ConfirmationKind.ON_TIME and last_day >= governing:
-        return replace(verdict, state=TimeState.ON_TIME, days_late=0)
+        return replace(verdict, state=TimeState.ON_TIME, days_late=0, most_days_late=0)
     if confirmation.completed_on is not None:
         late_days = days_between(last_day, confirmation.completed_on)
-        return Verdict(TimeState.LATE if late_days > 0 else TimeState.ON_TIME, last_day, max(0, late_days))
+        late = max(0, late_days)
+        return Verdict(TimeState.LATE if late else TimeState.ON_TIME, last_day, late, late)
     if confirmation.kind is ConfirmationKind.LATE and last_day <= governing:
-        return Verdict(TimeState.LATE, last_day, max(1, days_between(last_day, day_of(until))))
+        return Verdict(TimeState.LATE, last_day, 1, max(1, days_between(last_day, day_of(until))))
     return verdict
 
 

@@ -1,8 +1,9 @@
-"""Reporting, on-time and overdue rates over the reports that are expected, never over the rows that happen to exist."""
+"""Reporting, on-time and overdue rates over the reports that are due or open, never over the rows that are there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -26,19 +27,20 @@ _LEVELS = ("nation", "region", "office")
 
 
 def rates(
-    statuses: Mapping[tuple[str, str], ReportStatus], programme: Programme, language: Language = Language.TH
+    statuses: Mapping[tuple[str, str], ReportStatus], programme: Programme, on: date, language: Language = Language.TH
 ) -> pd.DataFrame:
     """Counts and rates, one row per level, key and report; fresh RangeIndex.
 
     Rows: level "nation" (key ""), "region" (key and name: the region's name), "office" (key: code), in the programme's
     order; within each, report "" (all reports together) and then each report.
-    Columns: level, key, name, report (str); counts (int64): expected, reported (ever complete, or declared and
+    Columns: level, key, name, report (str); counts (int64): expected (assigned, and open by the day `on`: what has not
+    opened yet is asked of nobody), reported (ever complete, or declared and
     accepted), complete_now, expected_with_deadline, on_time, late, overdue (deadline passed, a look since saw it not
     complete), awaiting, undecided; rates (float64, 0 to 1, NaN without a denominator): reporting_rate = reported /
     expected; on_time_rate and overdue_rate over expected_with_deadline, for a report without a deadline stays outside
     time rates. A status that is not expected is not counted; an expected one that is missing counts in the denominator.
     """
-    pairs = _expected_pairs(statuses, programme, language)
+    pairs = _expected_pairs(statuses, programme, on, language)
     office_names = dict(zip(pairs["office"], pairs["name"], strict=True))
     parts = []
     for level in _LEVELS:
@@ -60,13 +62,13 @@ def rates(
 
 
 def _expected_pairs(
-    statuses: Mapping[tuple[str, str], ReportStatus], programme: Programme, language: Language
+    statuses: Mapping[tuple[str, str], ReportStatus], programme: Programme, on: date, language: Language
 ) -> pd.DataFrame:
-    """One row per expected office and report: office, name, region, report (str) and 0 or 1 in each count column."""
+    """One row per office and report that is expected and open: office, name, region, report, and 0 or 1 per count."""
     rows = []
     for office in programme.offices:
         for report in programme.reports:
-            if report.id not in office.expected_reports:
+            if report.id not in office.expected_reports or report.opens > on:
                 continue
             status = statuses.get((office.code, report.id))
             name = office.name if language is Language.TH else office.name_en

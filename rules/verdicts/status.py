@@ -8,7 +8,7 @@ from datetime import datetime
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
 from rules.evaluate.row_facts import ReportContent
-from rules.verdicts.completeness import expected_keys, is_accepted, waits_for_register
+from rules.verdicts.completeness import expected_keys, is_accepted, is_refused, waits_for_register
 from rules.verdicts.facts import (
     ASKED_NOTHING,
     ContentFact,
@@ -78,7 +78,7 @@ def judge_content(
     """The content fact. The first of these that applies says it:
 
     1. a standing declaration of nothing to report (it stands only while there is no entry): it is the office's own word
-       on everything below; it waits for the centre while the register has groups;
+       on everything below; it waits for the centre while the register has groups, and counts no more once refused;
     2. complete now;
     3. no entry before the opening day: there is nothing to wait for yet. Entries made early are shown as what they are;
     4. an empty register: nothing else of that office can be complete, whatever else is wrong;
@@ -97,12 +97,13 @@ def judge_content(
         grown_by=len(_added_keys(history, content)),
         rule_changed=history.undone_by_rules and not history.complete_now and not content.is_blank,
         never_read=reading.data_as_of is None,
+        declaration_refused=is_refused(history, programme, content.office, content.report, day_of(now)),
     )
 
 
 def _content_state(history: History, content: ReportContent, programme: Programme, now: datetime) -> ContentState:
     today = day_of(now)
-    if history.declared is not None:
+    if history.declared is not None and not is_refused(history, programme, content.office, content.report, today):
         accepted = is_accepted(history, content, programme, today)
         return ContentState.DECLARED_NONE if accepted else ContentState.DECLARED_WAITING
     if history.complete_now:

@@ -26,10 +26,20 @@ def content_message(fact: ContentFact, report: Report) -> Message:
 def time_message(fact: TimeFact | Verdict) -> Message:
     """When it was complete, against the deadline ("ส่งล่าช้า 2 วัน"). Of a verdict: against its own last day."""
     days = fact.days if isinstance(fact, TimeFact) else fact.days_late
+    most_days = fact.most_days if isinstance(fact, TimeFact) else fact.most_days_late
+    declared_on = fact.declared_on if isinstance(fact, TimeFact) else None
     sentence = fact.state.value
     if fact.state is TimeState.NEAR and days == 0:
         sentence = "near_today"
-    return say(f"statuses.time_{sentence}", days=days, last_day=day_text(fact.last_day) if fact.last_day else "")
+    if fact.state is TimeState.LATE and most_days > days:
+        sentence = "late_between"
+    return say(
+        f"statuses.time_{sentence}",
+        days=days,
+        most_days=most_days,
+        last_day=day_text(fact.last_day) if fact.last_day else "",
+        declared_on=day_text(declared_on) if declared_on else "",
+    )
 
 
 def reading_message(reading: Reading) -> Message:

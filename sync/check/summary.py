@@ -89,10 +89,13 @@ _WITH_ENTRIES = frozenset(
 
 
 def _declaration(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
-    """Why a declaration of nothing to report does not count: something beside it is blank, or there are entries."""
+    """Why a declaration of nothing to report does not count: the centre refused it, something beside it is blank, or
+    there are entries."""
     made = next((d for d in facts.declarations if (d.office, d.report) == (status.office, status.report)), None)
     if made is None:
         return []
+    if status.content.declaration_refused:
+        return [say("plans.declaration_refused", declares=DECLARES_NONE)]
     if blanks := blanks_of(made):
         return [say("plans.declaration_unfinished", headers=" / ".join(f"“{header}”" for header in blanks))]
     if status.reading.is_fresh and status.content.state in _WITH_ENTRIES:

@@ -40,7 +40,7 @@ def day_lines(day: ShownDay, before: ShownDay | None, language: Language) -> lis
     heading = say("demo.day", day=day_text(day_of(day.at))).text(language)
     return [
         f"── {heading} " + "─" * 60,
-        national_table(statuses, programme, language),
+        national_table(statuses, programme, day_of(day.at), language),
         *([national_note(language)] if before is None else []),
         _pass_counts(day, language),
         *([] if before is None else _changes(before, day, language)),
@@ -74,7 +74,7 @@ def day_json(day: ShownDay, language: Language) -> dict[str, object]:
             "drive": requests.drive,
         },
         "findings": len(day.result.checked.evaluation.findings),
-        **national_json(day.result.checked.statuses, day.result.programme, language),
+        **national_json(day.result.checked.statuses, day.result.programme, day_of(day.at), language),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from config.office_names import office_text
 from rules.catalogue import Language, Message, Text, say
+from rules.declared.deadlines import day_of
 from rules.declared.programme import Severity
 from rules.readings.moment_text import moment_text
 from rules.verdicts.facts import ReadingState, TimeState
@@ -104,7 +105,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         "failed": [office.code for office in offices if office.state == "failed"],
         "central_problem": None if result.central_problem is None else result.central_problem.text(language),
         "unexplained_changes": plan.safety.unexplained,
-        "national": national_counts(result.checked.statuses, result.programme, language),
+        "national": national_counts(result.checked.statuses, result.programme, day_of(result.now), language),
         "changes": _changes(result, language),
         "offices": [
             {

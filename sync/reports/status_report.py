@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -26,15 +26,15 @@ Statuses = Mapping[tuple[str, str], ReportStatus]
 _COUNTS = ("expected", "reported", "complete_now", "on_time", "late", "overdue", "awaiting", "undecided")
 
 
-def national_counts(statuses: Statuses, programme: Programme, language: Language) -> dict[str, Any]:
-    """Counts and rates of the whole country over the expected reports."""
-    table = rates(statuses, programme, language)
+def national_counts(statuses: Statuses, programme: Programme, on: date, language: Language) -> dict[str, Any]:
+    """Counts and rates of the whole country over the reports that are due or open on that day."""
+    table = rates(statuses, programme, on, language)
     return _plain_counts(table[(table["level"] == "nation") & (table["report"] == "")].iloc[0])
 
 
-def national_json(statuses: Statuses, programme: Programme, language: Language) -> dict[str, Any]:
+def national_json(statuses: Statuses, programme: Programme, on: date, language: Language) -> dict[str, Any]:
     """Counts of the nation, of each region and of each report, and every office's statuses."""
-    table = rates(statuses, programme, language)
+    table = rates(statuses, programme, on, language)
     nation = table[table["level"] == "nation"]
     whole = table[table["report"] == ""]
     return {
@@ -75,6 +75,8 @@ def status_json(status: ReportStatus, programme: Programme, language: Language) 
             "state": time.state.value,
             "text": time_message(time).text(language),
             "days": time.days,
+            "days_at_most": time.most_days if time.state is TimeState.LATE else None,
+            "declared_on": None if time.declared_on is None else time.declared_on.isoformat(),
             "last_day": None if time.last_day is None else time.last_day.isoformat(),
             "completed_after": _moment(time.completed.after if time.completed else None),
             "completed_until": _moment(time.completed.until if time.completed else None),
@@ -87,11 +89,11 @@ def status_json(status: ReportStatus, programme: Programme, language: Language) 
     }
 
 
-def national_table(statuses: Statuses, programme: Programme, language: Language) -> Table:
+def national_table(statuses: Statuses, programme: Programme, on: date, language: Language) -> Table:
     """One line a region and one for the country, narrow enough for eighty columns: how many reports are expected,
     reported, in time, late, overdue.
     """
-    table = rates(statuses, programme, language)
+    table = rates(statuses, programme, on, language)
     whole = table[table["report"] == ""]
     shown = Table(header_style="bold", box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
     shown.add_column(say("commands.column_region").text(language), overflow="fold")
@@ -104,9 +106,9 @@ def national_table(statuses: Statuses, programme: Programme, language: Language)
     return shown
 
 
-def national_lines(statuses: Statuses, programme: Programme, language: Language) -> list[object]:
+def national_lines(statuses: Statuses, programme: Programme, on: date, language: Language) -> list[object]:
     """The table and what the words above its columns mean."""
-    return [national_table(statuses, programme, language), national_note(language)]
+    return [national_table(statuses, programme, on, language), national_note(language)]
 
 
 def national_note(language: Language) -> str:

@@ -70,6 +70,7 @@ _STATUS_COLOURS: Mapping[str, Mapping[str, Colour]] = {
         "statuses.time_overdue": Colour.BAD,
         "statuses.time_extended": Colour.WAITING,
         "statuses.time_awaiting": Colour.WAITING,
+        "statuses.time_waiting": Colour.REMARK,
         "statuses.time_undecided": Colour.NEUTRAL,
     },
     "reading": {

@@ -123,7 +123,7 @@ def test_complete_before_the_deadline_is_in_time_whatever_happens_later(world: W
     assert status["content"]["state"] == "edited_after"
 
 
-def test_complete_after_the_deadline_is_late_by_calendar_days(world: World) -> None:
+def test_complete_after_the_deadline_is_late_by_the_calendar_days_that_are_known(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row()])
     world.sync()
     world.set_clock(at(7, 31, 8))
@@ -132,7 +132,7 @@ def test_complete_after_the_deadline_is_late_by_calendar_days(world: World) -> N
     world.set_clock(at(8, 1, 10))
     world.type_rows("83", FORUM, [forum_row()])
     world.sync()
-    assert world.status("83", "forum")["time"]["text"] == "Sent 2 days late"
+    assert world.status("83", "forum")["time"]["text"] == "Sent at least 1 day, at most 2 days late"
 
 
 def test_plan_lists_each_verdict_that_a_revision_would_flip_before_it_is_told(world: World) -> None:
@@ -154,7 +154,7 @@ def test_plan_lists_each_verdict_that_a_revision_would_flip_before_it_is_told(wo
     flips = {(c["office"], c["report"]): c["time"] for c in told["changes"] if c["verdict_flips"]}
     assert flips == {
         ("50", "forum"): ["Not sent, 2 days overdue", "Within the deadline"],
-        ("83", "forum"): ["Sent 2 days late", "Sent in time"],
+        ("83", "forum"): ["Sent at least 1 day, at most 2 days late", "Sent in time"],
         ("95", "forum"): ["Not sent, 2 days overdue", "Within the deadline"],
     }
     assert "a verdict changes" in world.cli("sync").stdout

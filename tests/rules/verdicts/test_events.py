@@ -42,6 +42,7 @@ PLAN = replace(
         confirmation(ConfirmationKind.ON_TIME),
         confirmation(ConfirmationKind.LATE, completed_on=date(2020, 8, 6)),
         confirmation(ConfirmationKind.NOTHING_TO_REPORT),
+        confirmation(ConfirmationKind.DECLARATION_REFUSED),
         confirmation(ConfirmationKind.KEY_GONE, report="groups", key="10-003"),
     ),
 )

@@ -43,8 +43,8 @@ def test_late_names_deadline_interval_rule_verdicts_and_headline_in_this_order()
     assert [line.split(" ")[0] for line in lines] == ["Original", "First", "Not", "There", "Against", "Against", "In"]
     assert "after 31 Jul 2020 09:00" in lines[1]
     assert "not later than 2 Aug 2020 10:00" in lines[1]
-    assert "at least 1 day late" in lines[3]
-    assert lines[-1] == "In sum, by the latest of the three, 30 Jul 2020: Sent 3 days late"
+    assert "at least 1 day and at most 3 days late" in lines[3]
+    assert lines[-1] == "In sum, by the latest of the three, 30 Jul 2020: Sent at least 1 day, at most 3 days late"
 
 
 def test_both_other_verdicts_are_kept_and_shown() -> None:
@@ -54,7 +54,9 @@ def test_both_other_verdicts_are_kept_and_shown() -> None:
     )
     lines = explained(Timeline(plan).look(at(8, 3), PARTIAL).look(at(8, 10), COMPLETE))
     assert any("กษ 0201/77" in line for line in lines)
-    assert any(line == "Against the latest deadline, 1 Aug 2020: Sent 9 days late" for line in lines)
+    assert any(
+        line == "Against the latest deadline, 1 Aug 2020: Sent at least 2 days, at most 9 days late" for line in lines
+    )
     assert any(line == "Against the extension, 15 Aug 2020: Sent in time" for line in lines)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from rules.catalogue import Language
 from rules.declared.programme import ConfirmationKind, Programme, Rule, Severity, Window
-from rules.verdicts.facts import Interval, TimeFact, TimeState
+from rules.verdicts.facts import ContentState, Interval, TimeFact, TimeState
+from rules.verdicts.status_messages import time_message
 from tests.rules.time_builders import (
     BLANK,
     COMPLETE,
@@ -113,7 +117,7 @@ def test_a_modification_later_than_this_read_does_not_lengthen_the_interval() ->
 
 
 def test_deadline_before_the_interval_is_late_by_calendar_days() -> None:
-    assert verdict(completed(at(7, 31, 0, 1), at(8, 1, 9))) == (TimeState.LATE, 2)
+    assert verdict(completed(at(8, 1, 0, 1), at(8, 1, 9))) == (TimeState.LATE, 2)
 
 
 def test_one_day_after_a_30_july_deadline_is_one_day_late() -> None:
@@ -151,7 +155,7 @@ def test_a_sheet_adopted_late_and_edited_after_the_deadline_awaits_the_centre() 
 def test_a_sheet_adopted_late_and_incomplete_is_overdue_and_later_late() -> None:
     timeline = Timeline().look(at(9, 1), PARTIAL)
     assert timeline.status().time.state is TimeState.OVERDUE
-    assert verdict(timeline.look(at(9, 2), COMPLETE).status().time) == (TimeState.LATE, 34)
+    assert verdict(timeline.look(at(9, 2), COMPLETE).status().time) == (TimeState.LATE, 33)
 
 
 def test_an_edit_before_the_last_incomplete_read_did_not_complete_it() -> None:
@@ -255,9 +259,10 @@ def test_the_centre_confirms_late_with_the_day_of_completion() -> None:
     assert verdict(fact) == (TimeState.LATE, 3)
 
 
-def test_the_centre_confirms_late_without_a_day_counted_to_the_end_of_the_interval() -> None:
+def test_the_centre_confirms_late_without_a_day_and_the_interval_bounds_the_days() -> None:
     plan = programme(confirmations=(confirmation(ConfirmationKind.LATE),))
-    assert verdict(completed(at(7, 29), at(8, 5), plan=plan, now=at(8, 21))) == (TimeState.LATE, 6)
+    fact = completed(at(7, 29), at(8, 5), plan=plan, now=at(8, 21))
+    assert (*verdict(fact), fact.most_days) == (TimeState.LATE, 1, 6)
 
 
 def test_of_two_confirmations_the_later_one_holds() -> None:
@@ -290,7 +295,8 @@ def test_on_time_by_an_extension_keeps_the_verdict_against_the_deadline() -> Non
     fact = completed(at(7, 31), at(8, 10), plan=plan)
     assert (fact.state, fact.last_day) == (TimeState.ON_TIME, date(2020, 8, 15))
     assert fact.against_in_force is not None
-    assert (fact.against_in_force.state, fact.against_in_force.days_late) == (TimeState.LATE, 11)
+    against = fact.against_in_force
+    assert (against.state, against.days_late, against.most_days_late) == (TimeState.LATE, 1, 11)
     assert fact.against_extension is not None
     assert fact.against_extension.state is TimeState.ON_TIME
 
@@ -372,10 +378,72 @@ def test_an_accepted_declaration_is_judged_by_when_it_was_made() -> None:
     in_time = Timeline(accepting).look(at(7, 20), BLANK).look(at(7, 25), BLANK, declaration=declaration())
     assert in_time.status(at(8, 20)).time.state is TimeState.ON_TIME
     late = Timeline(accepting).look(at(8, 1), BLANK).look(at(8, 2), BLANK, declaration=declaration())
-    assert verdict(late.status(at(8, 20)).time) == (TimeState.LATE, 3)
+    assert verdict(late.status(at(8, 20)).time) == (TimeState.LATE, 2)
 
 
-def test_a_declaration_that_waits_is_not_yet_a_report() -> None:
-    timeline = Timeline().look(at(7, 25), BLANK, declaration=declaration())
-    timeline.look(at(8, 1), BLANK, declaration=declaration())
-    assert timeline.status().time.state is TimeState.OVERDUE
+def waiting(plan: Programme | None = None) -> Timeline:
+    """Declared a week before the last day, looked at again after it."""
+    timeline = Timeline(plan or programme()).look(at(7, 20), BLANK).look(at(7, 23), BLANK, declaration=declaration())
+    return timeline.look(at(8, 1), BLANK, declaration=declaration())
+
+
+def test_waiting_for_the_centre_is_never_the_offices_lateness() -> None:
+    fact = waiting().status(at(10, 1)).time
+    assert (fact.state, fact.days, fact.declared_on) == (TimeState.WAITING, 0, date(2020, 7, 1))
+    assert time_message(fact).text(Language.TH) == "รอส่วนกลาง (แจ้งเมื่อ 1 ก.ค. 2563)"
+
+
+def test_the_wait_is_told_before_the_last_day_too() -> None:
+    timeline = Timeline().look(at(7, 23), BLANK, declaration=declaration())
+    assert timeline.status().time.state is TimeState.WAITING
+
+
+def test_a_wait_is_dated_by_the_look_where_no_day_can_be_read() -> None:
+    timeline = Timeline().look(at(7, 23), BLANK, declaration=declaration(declared_on="เมื่อวาน"))
+    assert timeline.status(at(8, 9)).time.declared_on == date(2020, 7, 23)
+
+
+def test_a_refused_declaration_leaves_what_would_have_been() -> None:
+    refusing = programme(confirmations=(confirmation(ConfirmationKind.DECLARATION_REFUSED, date(2020, 8, 20)),))
+    assert waiting(refusing).status(at(8, 19)).time.state is TimeState.WAITING
+    status = waiting(refusing).status(at(8, 20))
+    assert verdict(status.time) == (TimeState.OVERDUE, 21)
+    assert (status.content.state, status.content.declaration_refused) == (ContentState.NOT_STARTED, True)
+
+
+def test_who_declares_anew_after_a_refusal_waits_anew() -> None:
+    refusing = programme(confirmations=(confirmation(ConfirmationKind.DECLARATION_REFUSED, date(2020, 8, 20)),))
+    again = waiting(refusing).look(at(8, 22), BLANK).look(at(8, 25), BLANK, declaration=declaration())
+    assert again.status().time.state is TimeState.WAITING
+
+
+def test_the_centres_last_word_on_a_declaration_counts() -> None:
+    refused = confirmation(ConfirmationKind.DECLARATION_REFUSED, date(2020, 8, 20))
+    accepted = confirmation(ConfirmationKind.NOTHING_TO_REPORT, date(2020, 8, 25))
+    timeline = waiting(programme(confirmations=(accepted, refused)))
+    assert timeline.status(at(8, 24)).time.state is TimeState.OVERDUE
+    assert timeline.status(at(8, 25)).time.state is TimeState.ON_TIME
+
+
+# Late by an interval
+
+
+def test_late_is_told_as_the_interval_that_is_known_and_counted_by_the_least() -> None:
+    fact = completed(at(7, 31, 9), at(8, 20, 12), edited=at(8, 20, 10))
+    assert (fact.state, fact.days, fact.most_days) == (TimeState.LATE, 1, 21)
+    assert time_message(fact).text(Language.TH) == "ส่งล่าช้าอย่างน้อย 1 วัน ไม่เกิน 21 วัน"
+
+
+def test_late_within_one_day_needs_no_interval() -> None:
+    fact = completed(at(8, 2, 9), at(8, 2, 12))
+    assert (fact.days, fact.most_days) == (3, 3)
+    assert time_message(fact).text(Language.TH) == "ส่งล่าช้า 3 วัน"
+
+
+@given(st.integers(0, 60 * 24 * 60), st.integers(1, 60 * 24 * 60))
+def test_the_least_and_the_most_days_bound_every_moment_of_the_interval(start: int, length: int) -> None:
+    after = at(7, 31) + timedelta(minutes=start)
+    until = after + timedelta(minutes=length)
+    fact = completed(after, until)
+    for moment in (after + timedelta(microseconds=1), after + (until - after) / 2, until):
+        assert fact.days <= (moment.date() - date(2020, 7, 30)).days <= fact.most_days

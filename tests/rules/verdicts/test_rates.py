@@ -43,8 +43,8 @@ def status(
     )
 
 
-def table(*statuses: ReportStatus, plan: Programme = PLAN) -> pd.DataFrame:
-    return rates({(s.office, s.report): s for s in statuses}, plan)
+def table(*statuses: ReportStatus, plan: Programme = PLAN, on: date = date(2020, 8, 1)) -> pd.DataFrame:
+    return rates({(s.office, s.report): s for s in statuses}, plan, on)
 
 
 def row(frame: pd.DataFrame, level: str, key: str, report: str) -> pd.Series:
@@ -63,6 +63,20 @@ def test_reported_is_ever_complete_plus_accepted_declarations() -> None:
         status("57", content=ContentState.DECLARED_NONE),
     )
     assert row(frame, "nation", "", "forum")["reporting_rate"] == 1.0
+
+
+def test_what_has_not_opened_yet_is_in_no_denominator() -> None:
+    before, after = table(on=date(2020, 3, 31)), table(on=date(2020, 4, 1))
+    assert row(before, "nation", "", "")["expected"] == 3  # the registers alone
+    assert (before["expected_with_deadline"] == 0).all()
+    assert row(after, "nation", "", "")["expected"] == 5
+
+
+def test_a_wait_for_the_centre_is_outside_overdue() -> None:
+    nation = row(
+        table(status("50", time=TimeState.WAITING, content=ContentState.DECLARED_WAITING)), "nation", "", "forum"
+    )
+    assert (nation["overdue"], nation["late"], nation["reported"], nation["expected"]) == (0, 0, 0, 2)
 
 
 def test_a_declaration_that_waits_is_not_reported() -> None:
@@ -115,7 +129,7 @@ def test_regions_and_offices_follow_in_the_order_of_the_programme() -> None:
 
 
 def test_names_are_given_in_the_language_asked_for() -> None:
-    frame = rates({}, PLAN, Language.EN)
+    frame = rates({}, PLAN, date(2020, 8, 1), Language.EN)
     assert list(frame.query("report == '' and level != 'nation'")["name"]) == [
         "North",
         "South",

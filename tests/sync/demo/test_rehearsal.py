@@ -131,7 +131,7 @@ def test_no_pass_leaves_an_office_half_written(days: list[ShownDay]) -> None:
         (CONFIRMED, "forum", 2, ContentState.COMPLETE, TimeState.ON_TIME, ReadingState.OK),
         (TRASHED, "forum", 3, ContentState.COMPLETE, TimeState.ON_TIME, ReadingState.UNREADABLE),
         (TRASHED, "delivery", 3, ContentState.NOT_STARTED, TimeState.UNDECIDED, ReadingState.UNREADABLE),
-        (WAITS, "plan", 3, ContentState.DECLARED_WAITING, TimeState.OVERDUE, ReadingState.OK),
+        (WAITS, "plan", 3, ContentState.DECLARED_WAITING, TimeState.WAITING, ReadingState.OK),
         (ACCEPTED, "plan", 3, ContentState.DECLARED_NONE, None, ReadingState.OK),
     ],
 )
