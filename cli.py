@@ -94,16 +94,20 @@ def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
 def status(common: Common, province: str | None) -> None:
     """The national or one province's table."""
     from config.office_names import find_office
-    from rules.declared.deadlines import day_of
     from sync.reports.status_report import as_of_lines, national_json, national_lines, office_json, office_table
 
     found, language = _recomputed(common)
-    facts, on = (found.checked.statuses, found.programme), day_of(found.now)
+    overview = found.checked.overview
     when = as_of_lines(found.checked.statuses, found.now, language)
     if province is None:
-        _show(common, found, national_json(*facts, on, language), [*when, *national_lines(*facts, on, language)])
+        _show(
+            common,
+            found,
+            national_json(overview, found.programme, language),
+            [*when, *national_lines(overview, language)],
+        )
     else:
-        of_office = (*facts, find_office(found.programme, province), language)
+        of_office = (overview.statuses, found.programme, find_office(found.programme, province), language)
         _show(common, found, office_json(*of_office), [*when, office_table(*of_office)])
 
 
@@ -126,14 +130,18 @@ def explain(common: Common, province: str, report: str, row: int | None) -> None
 @_common_options
 def replay(common: Common) -> None:
     """Every status again, from the stored snapshots."""
-    from rules.declared.deadlines import day_of
     from sync.reports.status_report import as_of_lines, changed_statuses, national_json, national_lines
 
     found, language = _recomputed(common)
-    facts = (found.checked.statuses, found.programme, day_of(found.now), language)
-    changed = changed_statuses(found.memory.statuses, found.checked.statuses, found.programme, language)
+    overview = found.checked.overview
+    changed = changed_statuses(found.memory.statuses, overview.statuses, found.programme, language)
     when = as_of_lines(found.checked.statuses, found.now, language)
-    _show(common, found, {"changed": changed, **national_json(*facts)}, [*when, *national_lines(*facts), *changed])
+    _show(
+        common,
+        found,
+        {"changed": changed, **national_json(overview, found.programme, language)},
+        [*when, *national_lines(overview, language), *changed],
+    )
 
 
 @main.command(help=words("help_export"))

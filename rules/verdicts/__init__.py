@@ -1,1 +1,1 @@
-"""Contents of a look and what was known before come in; history, time, status, events, rates and sentences go out."""
+"""Contents of a look and what was known before come in; history, time, status, events and sentences go out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from rules.catalogue import say
 from rules.declared.deadlines import day_of
@@ -12,6 +13,7 @@ from rules.declared.programme import Programme
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import ReportContent
+from rules.overview.overview import Overview, make_overview
 from rules.readings.blocks import Block, Tables
 from rules.verdicts.events import Event
 from rules.verdicts.facts import ASKED_NOTHING, Declaration, Histories, History, Reading, ReadingState, ReportStatus
@@ -24,15 +26,21 @@ Pair = tuple[str, str]
 """(office code, report id)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Checked:
-    """What one pass found: the evaluation, the memory after it, what happened, and every status."""
+    """What one pass found at a moment: the evaluation, the memory after it, what happened, and every status."""
 
+    at: datetime
     evaluation: Evaluation
     readings: Mapping[Pair, Reading]
     histories: Mapping[Pair, History]
     events: tuple[Event, ...]
     statuses: Mapping[Pair, ReportStatus]
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The one value that everything told of these statuses is drawn from."""
+        return make_overview(self.statuses, self.evaluation.programme, self.at, self.evaluation)
 
     @property
     def asked_nothing(self) -> frozenset[Pair]:
@@ -48,7 +56,7 @@ def check(snapshots: Snapshots, programme: Programme, histories: Histories, now:
     contents: Mapping[Pair, ReportContent] = evaluation.contents
     after, events = advance_all(histories, contents, readings, declarations_of(snapshots), programme, now)
     statuses = judge_all(contents, after, readings, programme, now)
-    return Checked(evaluation, readings, after, events, statuses)
+    return Checked(now, evaluation, readings, after, events, statuses)
 
 
 def tables_of(snapshots: Snapshots) -> Tables:

@@ -8,7 +8,6 @@ from typing import Any
 
 from config.office_names import office_text
 from rules.catalogue import Language, Message, Text, say
-from rules.declared.deadlines import day_of
 from rules.declared.programme import Severity
 from rules.readings.moment_text import moment_text
 from rules.verdicts.facts import ReadingState, TimeState
@@ -16,7 +15,7 @@ from rules.verdicts.status_messages import content_message, reading_message, tim
 from sync.check.evaluation_texts import told_severities
 from sync.pipeline import PassResult
 from sync.plan.plan import StatusChange
-from sync.reports.status_report import national_counts
+from sync.reports.status_report import counts_json
 from sync.terminal import exit_codes
 from sync.write.apply import FileOutcome, FileState
 
@@ -105,7 +104,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         "failed": [office.code for office in offices if office.state == "failed"],
         "central_problem": None if result.central_problem is None else result.central_problem.text(language),
         "unexplained_changes": plan.safety.unexplained,
-        "national": national_counts(result.checked.statuses, result.programme, day_of(result.now), language),
+        "national": counts_json(result.checked.overview.nation),
         "changes": _changes(result, language),
         "offices": [
             {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -13,35 +12,39 @@ from config.office_names import office_text
 from rules.catalogue import Language, say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Office, Programme
+from rules.overview.changed import Statuses
+from rules.overview.overview import Overview
+from rules.overview.rates import ALL_REPORTS, Counts, Level
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
 from rules.verdicts.facts import ReportStatus, TimeState
-from rules.verdicts.rates import rates
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.terminal.screen import cell
 
-Statuses = Mapping[tuple[str, str], ReportStatus]
-
 _COUNTS = ("expected", "reported", "complete_now", "on_time", "late", "overdue", "awaiting", "undecided")
+_RATES = ("reporting_rate", "on_time_rate", "overdue_rate")
 
 
-def national_counts(statuses: Statuses, programme: Programme, on: date, language: Language) -> dict[str, Any]:
-    """Counts and rates of the whole country over the reports that are due or open on that day."""
-    table = rates(statuses, programme, on, language)
-    return _plain_counts(table[(table["level"] == "nation") & (table["report"] == "")].iloc[0])
-
-
-def national_json(statuses: Statuses, programme: Programme, on: date, language: Language) -> dict[str, Any]:
-    """Counts of the nation, of each region and of each report, and every office's statuses."""
-    table = rates(statuses, programme, on, language)
-    nation = table[table["level"] == "nation"]
-    whole = table[table["report"] == ""]
+def counts_json(counts: Counts) -> dict[str, Any]:
+    """Counts, and rates rounded to four decimals; None: nothing was expected."""
+    rates = {name: getattr(counts, name) for name in _RATES}
     return {
-        "national": _plain_counts(nation[nation["report"] == ""].iloc[0]),
-        "reports": {row["report"]: _plain_counts(row) for _, row in nation[nation["report"] != ""].iterrows()},
-        "regions": {row["key"]: _plain_counts(row) for _, row in whole[whole["level"] == "region"].iterrows()},
-        "offices": [office_json(statuses, programme, office, language) for office in programme.offices],
+        **{name: getattr(counts, name) for name in _COUNTS},
+        **{name: None if rate is None else round(rate, 4) for name, rate in rates.items()},
+    }
+
+
+def national_json(overview: Overview, programme: Programme, language: Language) -> dict[str, Any]:
+    """Counts of the nation, of each region and of each report, and every office's statuses."""
+    regions = [rate for rate in overview.rates if rate.level is Level.REGION and rate.report == ALL_REPORTS]
+    return {
+        "national": counts_json(overview.nation),
+        "reports": {
+            report.id: counts_json(overview.counts(Level.NATION, report=report.id)) for report in programme.reports
+        },
+        "regions": {rate.name.in_language(language): counts_json(rate.counts) for rate in regions},
+        "offices": [office_json(overview.statuses, programme, office, language) for office in programme.offices],
     }
 
 
@@ -89,26 +92,25 @@ def status_json(status: ReportStatus, programme: Programme, language: Language) 
     }
 
 
-def national_table(statuses: Statuses, programme: Programme, on: date, language: Language) -> Table:
+def national_table(overview: Overview, language: Language) -> Table:
     """One line a region and one for the country, narrow enough for eighty columns: how many reports are expected,
     reported, in time, late, overdue.
     """
-    table = rates(statuses, programme, on, language)
-    whole = table[table["report"] == ""]
+    whole = [rate for rate in overview.rates if rate.report == ALL_REPORTS]
     shown = Table(header_style="bold", box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
     shown.add_column(say("commands.column_region").text(language), overflow="fold")
     for name in _COUNTS:
         shown.add_column(say(f"commands.column_{name}").text(language), justify="right", overflow="fold")
-    for _, row in whole[whole["level"].isin(["region", "nation"])].sort_values("level", ascending=False).iterrows():
-        name = row["name"] or say("commands.whole_country").text(language)
-        is_nation = row["level"] == "nation"
-        shown.add_row(name, *(str(int(row[column])) for column in _COUNTS), style="bold" if is_nation else "")
+    for level, style in ((Level.REGION, ""), (Level.NATION, "bold")):
+        for rate in (rate for rate in whole if rate.level is level):
+            name = rate.name.in_language(language) or say("commands.whole_country").text(language)
+            shown.add_row(name, *(str(getattr(rate.counts, column)) for column in _COUNTS), style=style)
     return shown
 
 
-def national_lines(statuses: Statuses, programme: Programme, on: date, language: Language) -> list[object]:
+def national_lines(overview: Overview, language: Language) -> list[object]:
     """The table and what the words above its columns mean."""
-    return [national_table(statuses, programme, on, language), national_note(language)]
+    return [national_table(overview, language), national_note(language)]
 
 
 def national_note(language: Language) -> str:
@@ -156,14 +158,6 @@ def _colour(state: TimeState) -> str:
     if state in (TimeState.LATE, TimeState.OVERDUE):
         return "red"
     return "yellow"
-
-
-def _plain_counts(row: Any) -> dict[str, Any]:
-    counts: dict[str, Any] = {name: int(row[name]) for name in _COUNTS}
-    for name in ("reporting_rate", "on_time_rate", "overdue_rate"):
-        rate = float(row[name])
-        counts[name] = None if rate != rate else round(rate, 4)  # NaN: nothing was expected
-    return counts
 
 
 def _moment(moment: Any) -> str | None:
