@@ -12,6 +12,17 @@ SENTENCES: dict[str, Text] = {
         "กรุณากรอก “{column}” (ถ้าแถวนี้ไม่ใช่ข้อมูลของรายงาน เช่น แถวรวมยอด กรุณาย้ายออกจากตาราง)",
         "Please fill in “{column}” (if this row is no entry, such as a row of sums, please move it out of the table).",
     ),
+    "findings.required_key_of_many": Text(
+        "กรุณากรอก “{column}” ในแถวนี้ด้วย แม้ซ้ำกับแถวบน (ถ้าผสานเซลล์ไว้หลายแถว กรุณายกเลิกการผสาน แล้วใส่ให้ครบทุกแถว) แถวนี้จึงยังไม่นับ",
+        "Please fill in “{column}” in this row too, even if it is that of the row above (if cells are merged over several "
+        "rows, please unmerge them and fill in every row). This row does not count yet.",
+    ),
+    "findings.stray_row": Text(
+        "ระบบไม่นับแถวนี้เป็นข้อมูลของรายงาน ถ้าเป็นยอดรวม ลายมือชื่อ หรือหมายเหตุ ควรย้ายออกจากตาราง "
+        "ถ้าเป็นข้อมูล กรุณากรอก “{column}” ให้ถูกต้องและกรอกช่องอื่นให้ครบ",
+        "This row is not counted as an entry. A sum, signature or note is better moved out of the table; if it is an "
+        "entry, please correct “{column}” and fill in the other columns.",
+    ),
     "findings.dash_is_no_answer": Text(
         "“{column}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล",
         "“{column}” holds only “-”, which is no answer yet. Please fill it in.",
@@ -190,7 +201,7 @@ SENTENCES: dict[str, Text] = {
         "“{column}” is the same as in row {rows}. Please correct or delete the repeat.",
     ),
     "findings.unique_everywhere": Text(
-        "“{column}” ซ้ำกับของ {offices} กรุณาตรวจสอบ", "“{column}” is also used by {offices}. Please check it."
+        "“{column}” นี้{offices}ใช้อยู่ด้วย ระบบแจ้ง{offices}แล้ว", "“{column}” is also used by {offices}, who have been told."
     ),
     "findings.exists_in": Text(
         "ไม่พบ “{column}” ใน {other} กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้",

@@ -43,6 +43,7 @@ class TypedColumn:
         self.numbers = np.concatenate([each.numbers for each in readings])
         self.is_inferred = np.concatenate([each.is_inferred for each in readings])
         self.problems: dict[int, StrEnum] = {}
+        self.rows_breaking: dict[str, Positions] = {}  # by pattern: stacked rows that break it, once that was asked
         start = 0
         for each in readings:
             self.problems |= {start + place: problem for place, problem in each.problems.items()}
@@ -119,13 +120,19 @@ class TypedTable:
     """One report of all offices, rows stacked office by office in the programme's order.
 
     office_0based: per row the office's position in `programme.offices`; row_1based: its sheet row; is_entry: the row
-    holds anything in the report's columns (others are blank rows); offices_read: offices that have a block.
+    holds anything in the report's columns (others are blank rows), and is no sum, signature or note below the table:
+    those are `is_stray`; is_named: an entry whose code may be counted, looked up and expected elsewhere
+    (rules/kinds/registered.py tells both); filled: cells of the row that hold anything; offices_read: offices that have
+    a block.
     """
 
     report: Report
     office_0based: Positions
     row_1based: Positions
     is_entry: Mask
+    is_stray: Mask
+    is_named: Mask
+    filled: NDArray[np.uint16]
     columns: Mapping[str, TypedColumn]
     offices_read: frozenset[int]
     office_slices: Mapping[int, slice]
@@ -162,14 +169,18 @@ def build_table(report: Report, blocks: Iterable[Block], programme: Programme) -
     swapped = _month_first_rows(listed, lengths)
     gathered = gather_cells(report.columns, listed)
     columns = {c.id: _typed_column(c, *gathered.pop(c.id), near, swapped) for c in report.columns}
-    is_entry = np.zeros(total, dtype=np.bool_)
+    filled = np.zeros(total, dtype=np.uint16)
     for column in columns.values():
-        is_entry |= column.row_states != CellState.BLANK
+        filled += column.row_states != CellState.BLANK
+    is_entry = filled > 0
     return TypedTable(
         report=report,
         office_0based=office_0based,
         row_1based=row_1based,
         is_entry=is_entry,
+        is_stray=np.zeros(total, dtype=np.bool_),
+        is_named=is_entry,
+        filled=filled,
         columns=columns,
         offices_read=frozenset(places[block.office] for block in listed),
         office_slices=_office_slices(listed, lengths, places),

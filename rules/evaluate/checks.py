@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from rules.catalogue import Language, Message, Text, say
 from rules.cells.typed_table import Positions, TypedTable
-from rules.declared.programme import Rule
+from rules.declared.programme import Rule, Severity
 from rules.kinds.kind import Facts, Failure, Level
 
 _BITS = 62  # of a signed 64-bit word, one bit a check
@@ -28,6 +28,11 @@ class Check:
     failure: Failure
     header: str
     level: Level
+
+    @property
+    def severity(self) -> Severity:
+        """BLOCKS or WARNS: a rule that blocks may let pass what it only remarks on."""
+        return Severity.WARNS if self.level is Level.REMARK else Severity.BLOCKS
 
     @cached_property
     def depends_on_row(self) -> bool:

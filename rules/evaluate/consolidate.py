@@ -25,6 +25,8 @@ ROW_STATUS = Text("ผลการตรวจ", "Row status")
 def consolidate(evaluation: Evaluation, report_id: str, language: Language = Language.TH) -> pd.DataFrame:
     """Every entry of one report in the programme's order of offices and the sheets' order of rows.
 
+    Of the register only what is registered: a line whose code cannot be a group's may well be a signature.
+
     Columns (dtype object): province, region, sheet row (1-based int), row status, then the report's headers. Values are
     what RAW writing wants: int or float for numbers, text for the rest; days as "30 ก.ค. 2563"; what could not be read
     stays as typed; blank cells are "". Personal columns hold MASK where something stands, unless `shown_centrally`.
@@ -32,7 +34,8 @@ def consolidate(evaluation: Evaluation, report_id: str, language: Language = Lan
     """
     rows = evaluation.rows[report_id]
     table = rows.table
-    entries = np.flatnonzero(table.is_entry)
+    is_shown = table.is_entry & table.is_named if report_id == evaluation.programme.register else table.is_entry
+    entries = np.flatnonzero(is_shown)
     offices = evaluation.programme.offices
     names = [office.name if language is Language.TH else office.name_en for office in offices]
     regions = [office.region.in_language(language) for office in offices]

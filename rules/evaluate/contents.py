@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.cells.typed_table import Positions, TypedTable
+from rules.cells.typed_table import Mask, Positions, TypedTable
 from rules.declared.programme import Programme, Report
 from rules.evaluate.row_facts import ReportContent
 from rules.kinds.expected_keys import key_names, keys_by_office, rows_of_gone_groups
@@ -45,9 +45,14 @@ def report_contents(
     """
     report, table = programme.report(report_id), tables[report_id]
     is_register = report_id == programme.register
-    counts = _level_counts(table, levels, len(programme.offices))
-    worst = _worst_levels(table, _covering_columns(report, programme), levels)
     expected = _expected_of_offices(report, programme, tables, remembered, today)
+    worst, is_counted = _worst_levels(table, _covering_columns(report, programme), levels, expected)
+    owes_source = [report.expects in office.expected_reports for office in programme.offices]
+    is_counted |= ~np.array(owes_source, dtype=np.bool_)[table.office_0based]
+    entries = np.bincount(table.office_0based[table.is_entry], minlength=len(programme.offices))
+    is_named = is_counted & table.is_named if is_register else is_counted
+    counts = _level_counts(table, np.where(table.is_entry & is_counted, levels, Level.BLANK), len(programme.offices))
+    done = _level_counts(table, np.where(table.is_entry & is_named, levels, Level.BLANK), len(programme.offices))
     no_register = set() if is_register else _offices_with_empty_register(programme, tables, remembered)
     sent_on = _sent_on(report, table, levels)
     found: dict[tuple[str, str], ReportContent] = {}
@@ -58,13 +63,13 @@ def report_contents(
         else:
             names = dict(remembered.get((office.code, report_id), ())) if is_register else {}
             gone = {code: name for code, name in names.items() if code not in own_names}
-            reached = _enough(report.minimum_rows, counts[place], gone)
+            reached = _enough(report.minimum_rows, done[place], gone)
         may_be_complete = is_trusted and place in table.offices_read and place not in blocked | no_register
         found[office.code, report_id] = ReportContent(
             office=office.code,
             report=report_id,
             is_complete=may_be_complete and reached.is_enough and not (counts[place].wrong or counts[place].incomplete),
-            is_blank=counts[place].entries == 0,
+            is_blank=not entries[place],
             done=reached.done,
             expected=reached.expected,
             missing=tuple(sorted(reached.missing.items())),
@@ -99,7 +104,7 @@ class _Reached:
 
 
 def _covered(wanted: _Expected, worst: Mapping[str, int]) -> _Reached:
-    """A key is done when it has rows here and all of them are complete."""
+    """A key is done when it has rows here and all of them are complete; rows of other keys do not count."""
     open_keys = {key: name for key, name in wanted.names.items() if worst.get(key, Level.WRONG) > Level.REMARK}
     missing = open_keys | wanted.uncovered
     total = len(wanted.names)
@@ -132,19 +137,24 @@ def _covering_columns(report: Report, programme: Programme) -> tuple[str, ...]:
     return joined[0] if joined is not None else ()
 
 
-def _worst_levels(table: TypedTable, columns: tuple[str, ...], levels: NDArray[np.uint8]) -> dict[int, dict[str, int]]:
-    """Per office and key the worst level among its rows."""
+def _worst_levels(
+    table: TypedTable, columns: tuple[str, ...], levels: NDArray[np.uint8], expected: Mapping[int, _Expected]
+) -> tuple[dict[int, dict[str, int]], Mask]:
+    """Per office and key the worst level among its rows; and the rows that count: all, or those of expected keys."""
     if not columns:
-        return {}
+        return {}, np.ones(len(table), dtype=np.bool_)
     keys = own_keys(table, columns)
     rows = np.flatnonzero(keys >= 0)
     worst = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.uint8)
     np.maximum.at(worst, keys[rows], levels[rows])
     _, first = np.unique(keys[rows], return_index=True)
     found: dict[int, dict[str, int]] = {}
+    is_expected = np.zeros(len(worst) + 1, dtype=np.bool_)  # the last place is for key -1: never expected
     for row in rows[first].tolist():
-        found.setdefault(int(table.office_0based[row]), {})[table.key_of(row, columns)] = int(worst[keys[row]])
-    return found
+        place, key = int(table.office_0based[row]), table.key_of(row, columns)
+        found.setdefault(place, {})[key] = int(worst[keys[row]])
+        is_expected[keys[row]] = key in expected[place].names
+    return found, is_expected[keys]
 
 
 def _expected_of_offices(

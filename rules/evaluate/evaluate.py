@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,7 +14,8 @@ from rules.declared.parameters import ParameterProblem
 from rules.declared.programme import Programme, Report, Rule, Severity
 from rules.evaluate.checks import Check, ReportRows
 from rules.evaluate.evaluation import Evaluation, RuleCrashed
-from rules.kinds.kind import NO_REMEMBERED, Kind, Level, Remembered, View
+from rules.kinds.kind import NO_REMEMBERED, Failure, Kind, Level, Remembered, View
+from rules.kinds.registered import only_fitting, tell_entries
 from rules.kinds.registry import bind, kinds
 from rules.readings.blocks import Tables
 
@@ -34,7 +36,9 @@ def evaluate(
     A rule that breaks is our fault and ends up in `crashed`; all others still count.
     """
     crashed: list[RuleCrashed] = []
-    typed = {report.id: _typed(report, tables, programme, crashed) for report in programme.reports}
+    remembered = only_fitting(remembered, programme)
+    read = {report.id: _typed(report, tables, programme, crashed) for report in programme.reports}
+    typed = tell_entries(read, programme, remembered)
     found: dict[str, list[Check]] = {report.id: [] for report in programme.reports}
     levels = {report_id: _entry_levels(table) for report_id, table in typed.items()}
     available = kinds() if known_kinds is None else known_kinds
@@ -75,7 +79,7 @@ def _judged(place: int, view: View, available: Mapping[str, Kind], crashed: list
     try:
         kind = available[rule.kind]
         parameters = bind(rule, view.programme, kind)
-        failures = [failure for failure in kind.judge(view, **parameters) if len(failure.rows)]
+        failures = list(_of_entries(view.table, kind.judge(view, **parameters)))
     except Exception as error:  # our fault, whatever it is: the other rules still count
         offices = tuple(view.programme.offices[office].code for office in sorted(view.table.offices_read))
         crashed.append(RuleCrashed(rule.id, rule.kind, rule.report, offices, _described(error)))
@@ -91,6 +95,16 @@ def _judged(place: int, view: View, available: Mapping[str, Kind], crashed: list
         )
         for number, failure in enumerate(failures)
     ]
+
+
+def _of_entries(table: TypedTable, failures: Iterable[Failure]) -> Iterator[Failure]:
+    """Failures without the rows that are no entries, but for what is told of those."""
+    has_strays = bool(table.is_stray.any())
+    for failure in failures:
+        if has_strays and not failure.is_of_office and not failure.is_of_strays:
+            failure = replace(failure, rows=failure.rows[~table.is_stray[failure.rows]])
+        if len(failure.rows):
+            yield failure
 
 
 def _level(rule: Rule, kind: Kind, own: Level | None) -> Level:

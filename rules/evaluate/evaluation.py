@@ -153,6 +153,8 @@ class Evaluation:
     def findings(self) -> pd.DataFrame:
         """One row per finding, by report, office and sheet row; those of a report as a whole have row_1based 0.
 
+        Rows that are no entries are told beside themselves only: what stands in them never leaves their sheet.
+
         Columns: report, office (code), column (id, None for the whole report), rule, severity: categories; row_1based:
         int64. Index 0…n-1, the number for `message` and `value`. A frame of its own: changing it changes nothing here.
         """
@@ -167,7 +169,7 @@ class Evaluation:
         checks = [check for report_id in reports for check in self.rows[report_id].checks]
         of_rule = np.array([rule_codes[check.rule.id] for check in checks], dtype=np.int32)
         of_column = np.array([column_codes[check.failure.column] for check in checks], dtype=np.int32)
-        of_severity = np.array([severities.index(check.rule.severity) for check in checks], dtype=np.int8)
+        of_severity = np.array([severities.index(check.severity) for check in checks], dtype=np.int8)
         of_report = np.array([reports.index(check.rule.report) for check in checks], dtype=np.int32)
         check = frames.check
         return pd.DataFrame(
@@ -254,7 +256,9 @@ def _located(rows: ReportRows, offset: int) -> _Located:
     """The findings of one report: of the report as a whole first, then row by row in the order of a row's sentences."""
     empty = np.empty(0, dtype=np.intp)
     of_office = [(place, c) for place, c in enumerate(rows.checks) if c.failure.is_of_office]
-    of_row = [(place, c) for place, c in enumerate(rows.checks) if not c.failure.is_of_office]
+    of_row = [
+        (place, c) for place, c in enumerate(rows.checks) if not c.failure.is_of_office and not c.failure.is_of_strays
+    ]
     office_check = np.repeat(
         [place for place, _ in of_office] or empty, [len(c.failure.rows) for _, c in of_office] or empty
     )

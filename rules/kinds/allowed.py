@@ -32,12 +32,7 @@ def judge_choices(view: View, *, columns: ColumnIds | None = None) -> Iterator[F
 def judge_pattern(view: View, *, columns: ColumnIds, pattern: PatternText, example: str = "") -> Iterator[Failure]:
     """Cells whose whole text does not follow the pattern; {office} in it is the row's own office code."""
     for column in view.columns(columns):
-        if "{office}" in pattern:
-            rows = rows_breaking(view, column, pattern)
-        else:
-            matches = re.compile(pattern).fullmatch
-            breaks = np.array([matches(text) is None for text in column.key_texts], dtype=np.bool_)
-            rows = column.rows_where(breaks & column.is_state(CellState.READ))
+        rows = rows_breaking(view.table, column, pattern, [office.code for office in view.programme.offices])
         if not example:
             yield Failure(column.column.id, rows, "findings.pattern")
         else:

@@ -20,7 +20,7 @@ MOST_NAME_CHARACTERS = 200
 def keys_by_office(
     table: TypedTable, columns: Sequence[str], left_out: Mask | None = None
 ) -> Mapping[int, frozenset[str]]:
-    """Per office (position in the programme) the distinct keys of its entries; parts joined by " / ".
+    """Per office (position in the programme) the distinct keys of its entries that name something; joined by " / ".
 
     left_out: stacked rows that do not count.
     """
@@ -37,7 +37,7 @@ def first_rows(table: TypedTable, columns: Sequence[str]) -> list[int]:
     if not columns:
         return []
     keys = own_keys(table, columns)
-    rows = np.flatnonzero(keys >= 0)
+    rows = np.flatnonzero((keys >= 0) & table.is_named)
     _, first = np.unique(keys[rows], return_index=True)
     found: list[int] = rows[first].tolist()
     return found
@@ -74,7 +74,7 @@ def key_names(table: TypedTable, place: int, left_out: Mask | None = None) -> di
     report = table.report
     rows = table.office_slices.get(place, slice(0, 0))
     names: dict[str, str] = {}
-    has_key = table.has_key(report.key)
+    has_key = table.has_key(report.key) & table.is_named
     for row in range(rows.start, rows.stop):
         if has_key[row] and (left_out is None or not left_out[row]):
             key = table.key_of(row, report.key)

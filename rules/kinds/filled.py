@@ -18,10 +18,18 @@ from rules.readings.text import matching_form
 
 
 def judge_required(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
-    """Cells that must hold an answer; "-" is none."""
+    """Cells that must hold an answer; "-" is none. A row that is no entry is told so, in one sentence."""
     for column in view.columns(columns):
-        names_row = view.report.key[:1] == (column.column.id,)  # sums and notes below a table have no name
-        yield from _unanswered(view, column, None, "findings.required_key" if names_row else "findings.required")
+        names_row = view.report.key[:1] == (column.column.id,)
+        if names_row:
+            strays = np.flatnonzero(view.table.is_stray)
+            yield Failure(column.column.id, strays, "findings.stray_row", level=Level.REMARK, is_of_strays=True)
+        yield from _unanswered(view, column, None, _key_sentence(view) if names_row else "findings.required")
+
+
+def _key_sentence(view: View) -> str:
+    """Where a group has many rows its code is often merged over them, or typed in the first one only."""
+    return "findings.required_key_of_many" if len(view.report.key) > 1 else "findings.required_key"
 
 
 def judge_required_if(view: View, *, columns: ColumnIds, when: Condition) -> Iterator[Failure]:
@@ -166,7 +174,13 @@ KINDS = (
         title=Text("ต้องกรอก", "Required"),
         passes=Text("มีข้อมูลในช่อง", "The cell is filled in."),
         fails=Text("ช่องว่าง หรือมีเพียง “-”", 'The cell is blank or holds only "-".'),
-        sentences=("findings.required", "findings.required_key", "findings.dash_is_no_answer"),
+        sentences=(
+            "findings.required",
+            "findings.required_key",
+            "findings.required_key_of_many",
+            "findings.stray_row",
+            "findings.dash_is_no_answer",
+        ),
         level=Level.INCOMPLETE,
         example="columns: [group_id, group_name]",
     ),

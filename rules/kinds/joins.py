@@ -42,7 +42,10 @@ def matching_columns(
 def shared_keys(
     left: TypedTable, left_columns: Sequence[str], right: TypedTable, right_columns: Sequence[str]
 ) -> tuple[Positions, Positions]:
-    """Per row of either table one number for its office and key: equal numbers, equal keys; -1 when not all read."""
+    """Per row of either table one number for its office and key: equal numbers, equal keys; -1 when not all read.
+
+    The rows of `right` are what is looked up: those that name nothing registered have none.
+    """
     keys = np.concatenate([left.office_0based, right.office_0based])
     for left_id, right_id in zip(left_columns, right_columns, strict=True):
         left_column, right_column = left.columns[left_id], right.columns[right_id]
@@ -51,7 +54,7 @@ def shared_keys(
         split = len(left_column.key_texts)
         parts = np.concatenate([numbers[:split][left_column.codes], numbers[split:][right_column.codes]])
         keys, _ = pd.factorize(keys * len(distinct) + parts)
-    left_ok, right_ok = left.has_key(left_columns), right.has_key(right_columns)
+    left_ok, right_ok = left.has_key(left_columns), right.has_key(right_columns) & right.is_named
     return np.where(left_ok, keys[: len(left)], -1), np.where(right_ok, keys[len(left) :], -1)
 
 

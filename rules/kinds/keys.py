@@ -11,7 +11,7 @@ from rules.catalogue import Text
 from rules.cells.typed_table import Positions
 from rules.declared.parameters import ColumnIds, ReportId
 from rules.kinds.expected_keys import rows_of_gone_groups
-from rules.kinds.joins import contains, own_keys, shared_keys
+from rules.kinds.joins import contains, joining_columns, own_keys, shared_keys
 from rules.kinds.kind import Facts, Failure, Kind, Level, View
 
 _NAMED_AT_MOST = 5
@@ -26,7 +26,11 @@ def judge_unique(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
 
 
 def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
-    """Together the columns stand in one office's rows only; every row of a repeat elsewhere fails."""
+    """Together the columns stand in one office's rows only.
+
+    It is remarked to each of the offices, whatever the rule's severity: which of them is mistaken only a code's pattern
+    can tell, and no office's verdict depends on what another one typed.
+    """
     keys = own_keys(view.table, columns, by_office=False)
     rows = np.flatnonzero(keys >= 0)
     lowest = np.full(int(keys.max(initial=-1)) + 1, len(view.programme.offices))
@@ -35,7 +39,15 @@ def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failu
     np.maximum.at(highest, keys[rows], view.table.office_0based[rows])
     rows = rows[lowest[keys[rows]] != highest[keys[rows]]]
     facts = _headers(view, columns)
-    yield Failure(columns[0], rows, "findings.unique_everywhere", facts, _other_offices(view, keys, rows))
+    yield Failure(
+        columns[0],
+        rows,
+        "findings.unique_everywhere",
+        facts,
+        _other_offices(view, keys, rows),
+        level=Level.REMARK,
+        yields=True,
+    )
 
 
 def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iterator[Failure]:
@@ -46,9 +58,11 @@ def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iter
     Offices whose other report could not be read at all are not judged.
     """
     other = view.tables[report]
-    rows = np.flatnonzero(view.table.has_key(columns))
-    left, right = shared_keys(view.table, columns, other, other.report.key[: len(columns)])
-    rows = rows[~contains(left[rows], right)]
+    rows = np.flatnonzero(view.table.has_key(columns) & ~view.table.is_named)
+    if report != view.programme.register or joining_columns(view.report, other.report) != (columns, other.report.key):
+        rows = np.flatnonzero(view.table.has_key(columns))
+        left, right = shared_keys(view.table, columns, other, other.report.key[: len(columns)])
+        rows = rows[~contains(left[rows], right)]
     is_read = np.array([place in other.offices_read for place in range(len(view.programme.offices))], dtype=np.bool_)
     rows = rows[is_read[view.table.office_0based[rows]]]
     if view.remembered:
@@ -126,7 +140,7 @@ KINDS = (
         judge=judge_unique_everywhere,
         title=Text("ไม่ซ้ำข้ามจังหวัด", "Unique across provinces"),
         passes=Text("ไม่มีจังหวัดอื่นใช้ค่าเดียวกัน", "No other office has the same."),
-        fails=Text("จังหวัดอื่นใช้ค่าเดียวกัน", "Another office has the same."),
+        fails=Text("จังหวัดอื่นใช้ค่าเดียวกัน (เป็นข้อสังเกตเท่านั้น)", "Another office has the same (a remark only, to both)."),
         sentences=("findings.unique_everywhere",),
         example="columns: group_id",
     ),

@@ -67,7 +67,8 @@ class Failure:
     rows: positions of stacked rows; or, when `is_of_office`, positions of offices in the programme (the finding is of
     the report as a whole). sentence: an id of the catalogue. facts: the same for all; row_facts: looked up when a
     sentence is rendered. level: what a blocking rule makes of the row here, when not what its kind does. yields: it
-    lets the cell stand as it is, so it is not said where another finding wants that cell corrected.
+    lets the cell stand as it is, so it is not said where another finding wants that cell corrected. is_of_strays: it is
+    told of rows that are no entries; every other finding is of entries.
     """
 
     column: str | None
@@ -78,6 +79,7 @@ class Failure:
     is_of_office: bool = False
     level: Level | None = None
     yields: bool = False
+    is_of_strays: bool = False
 
 
 Judge = Callable[..., Iterator[Failure]]

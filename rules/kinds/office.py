@@ -8,6 +8,7 @@ import numpy as np
 
 from rules.catalogue import Text
 from rules.cells.typed_table import Mask, Positions
+from rules.declared.deadlines import last_days
 from rules.declared.parameters import ColumnIds, ReportId, ReportIds
 from rules.kinds.expected_keys import key_names, keys_by_office, rows_of_gone_groups
 from rules.kinds.joins import joining_columns, matching_columns, shared_keys
@@ -21,6 +22,7 @@ def judge_minimum_rows(view: View, *, minimum: int | None = None) -> Iterator[Fa
     wanted = view.report.minimum_rows if minimum is None else minimum
     counts = np.bincount(view.table.office_0based[view.table.is_entry], minlength=len(view.programme.offices))
     read = np.array(sorted(view.table.offices_read), dtype=np.intp)
+    read = read[_is_asked_for(view)[read]]
     yield Failure(
         None,
         read[counts[read] < wanted],
@@ -29,6 +31,19 @@ def judge_minimum_rows(view: View, *, minimum: int | None = None) -> Iterator[Fa
         row_facts=lambda place: {"count": int(counts[place])},
         is_of_office=True,
     )
+
+
+def _is_asked_for(view: View) -> Mask:
+    """Per office: its report is begun, or its last day (as revised and extended) has passed.
+
+    Before that its status says that it is not begun, and that is all there is to say.
+    """
+    offices, today = view.programme.offices, view.today
+    is_begun: Mask = np.bincount(view.table.office_0based[view.table.is_entry], minlength=len(offices)) > 0
+    if view.report.minimum_rows == 0 and view.report.expects is None:
+        return np.ones(len(offices), dtype=np.bool_)  # nothing but this finding keeps it from being complete
+    last = [last_days(view.report, view.programme, office.code, today, today).governing for office in offices]
+    return is_begun | np.array([day is not None and day < today for day in last], dtype=np.bool_)
 
 
 def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
@@ -41,7 +56,10 @@ def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
     expected = keys_by_office(other, other.report.key, left_out)
     present = keys_by_office(view.table, joined[0])
     lacking: dict[int, list[str]] = {}
+    is_asked_for = _is_asked_for(view)
     for place in sorted(view.table.offices_read):
+        if not is_asked_for[place]:
+            continue
         remembered = {code for code, _ in view.remembered.get((view.programme.offices[place].code, report), ())}
         missing = (expected.get(place, frozenset()) | remembered) - present.get(place, frozenset())
         if missing:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.cells.typed_table import Mask, Positions, TypedColumn
-from rules.kinds.kind import View
+from rules.cells.cell_readings import CellState
+from rules.cells.typed_table import Mask, Positions, TypedColumn, TypedTable
 
 _ONE_PLACE = r"\\d|\[[\w -]+\]|[\w /-]"
 _BY_PLACE = re.compile(rf"(?:\{{office\}}|(?:{_ONE_PLACE})(?:\{{\d+\}})?)+")
@@ -18,33 +18,46 @@ _ASCII = [chr(letter) for letter in range(0x80)]
 _LONGEST = 24  # letters of a pattern that is compared place by place
 
 
-def rows_breaking(view: View, column: TypedColumn, pattern: str) -> Positions:
-    """Stacked rows that were read to a text which does not follow the pattern with their own office's code."""
-    rows = np.flatnonzero(column.is_read & ~_plainly_following(view, column, pattern))
-    codes = [office.code for office in view.programme.offices]
+def rows_breaking(table: TypedTable, column: TypedColumn, pattern: str, codes: Sequence[str]) -> Positions:
+    """Stacked rows that were read to a text which does not follow the pattern with their own office's code.
+
+    codes: the offices' codes in the programme's order.
+    """
+    known = column.rows_breaking.get(pattern)
+    if known is None:
+        known = column.rows_breaking[pattern] = _rows_breaking(table, column, pattern, codes)
+    return known
+
+
+def _rows_breaking(table: TypedTable, column: TypedColumn, pattern: str, codes: Sequence[str]) -> Positions:
+    if "{office}" not in pattern:
+        matches = re.compile(pattern).fullmatch
+        breaks = np.array([matches(text) is None for text in column.key_texts], dtype=np.bool_)
+        return column.rows_where(breaks & column.is_state(CellState.READ))
+    rows = np.flatnonzero(column.is_read & ~_plainly_following(table, column, pattern, codes))
     first, *more = pattern.split("{office}")
     regex = re.compile(f"{first}(?P<office_>{any_of(codes)})" + "(?P=office_)".join(more))
     cells, back = np.unique(column.codes[rows], return_inverse=True)
     places = {code: place for place, code in enumerate(codes)}
     texts = column.key_texts
-    matches = (regex.fullmatch(texts[cell]) for cell in cells.tolist())
-    found = np.array([places[match["office_"]] if match else -1 for match in matches], dtype=np.intp)
-    failing: Positions = rows[found[back] != view.table.office_0based[rows]]
+    of_cells = (regex.fullmatch(texts[cell]) for cell in cells.tolist())
+    found = np.array([places[match["office_"]] if match else -1 for match in of_cells], dtype=np.intp)
+    failing: Positions = rows[found[back] != table.office_0based[rows]]
     return failing
 
 
-def _plainly_following(view: View, column: TypedColumn, pattern: str) -> Mask:
+def _plainly_following(table: TypedTable, column: TypedColumn, pattern: str, codes: Sequence[str]) -> Mask:
     """Rows that follow a pattern which tells for every place what may stand there. The others may still follow it."""
-    of_office, allowed = _by_place(pattern, [office.code for office in view.programme.offices])
+    of_office, allowed = _by_place(pattern, codes)
     if not 0 < len(allowed) <= _LONGEST:
-        return np.zeros(len(view.table), dtype=np.bool_)
+        return np.zeros(len(table), dtype=np.bool_)
     letters = np.array(column.key_texts, dtype=f"U{len(allowed) + 1}").view(np.uint32).reshape(-1, len(allowed) + 1)
     is_fine = letters[:, -1] == 0  # what is shorter ends with zeros, and no place allows them
     for place, letters_allowed in enumerate(allowed):
         is_fine &= letters_allowed[np.minimum(letters[:, place], len(_ASCII) - 1)]
     follows: Mask = is_fine[column.codes]
     for place, office_letters in of_office.items():
-        follows &= letters[:, place][column.codes] == office_letters[view.table.office_0based]
+        follows &= letters[:, place][column.codes] == office_letters[table.office_0based]
     return follows
 
 

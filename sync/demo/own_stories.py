@@ -153,11 +153,11 @@ def _group_twice(book: Book, at: datetime) -> Oddity:
 
 
 def _code_of_another(book: Book, owner: Book, at: datetime) -> list[Oddity]:
-    """A register row with a code that another province uses: told to both."""
+    """A register row with a code that another province uses: to be corrected here, remarked there."""
     stolen: Key = (owner.groups[0].code,)
     group = replace(book.groups[0], code=stolen[0], name="กลุ่มที่ใช้รหัสผิด")
     book.put(at, "groups", stolen, register_row(group))
-    findings = (("groups", stolen, "group_id", "G02"), ("groups", stolen, "group_id", "G04"))
+    findings = (("groups", stolen, "group_id", "G02"),)
     return [
         book.oddity("code_of_another_province", stolen[0], at, None, findings),
         owner.oddity("code_used_by_another_province", stolen[0], at, None, (("groups", stolen, "group_id", "G04"),)),

@@ -35,9 +35,11 @@ def test_too_few_entries_are_a_finding_of_the_report_as_a_whole() -> None:
 
 
 def test_the_default_minimum_is_the_reports_own() -> None:
-    """An empty tab fails it."""
-    found = judged(report("things", ID, minimum_rows=1), rule("minimum-rows"), {"50": [], "52": [["a"]]}, offices=TWO)
-    assert found.findings["office"].tolist() == ["50"]
+    """An empty tab fails it once the report is due; before, its status says that it is not begun."""
+    things, rows = report("things", ID, minimum_rows=1), {"50": [], "52": [["a"]]}
+    late = judged(things, rule("minimum-rows"), rows, offices=TWO, today=date(2020, 7, 31))
+    assert late.findings["office"].tolist() == ["50"]
+    assert judged(things, rule("minimum-rows"), rows, offices=TWO, today=date(2020, 7, 30)).findings.empty
 
 
 def test_every_key_of_the_other_report_needs_a_row_and_those_without_are_named() -> None:

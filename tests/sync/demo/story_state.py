@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from rules.declared.deadlines import day_of
 from rules.readings.blocks import Block, Cell, Tables
 from sync.demo.timeline import Entry, Finding, Story, Typed, TypedRow
 
@@ -42,7 +43,15 @@ def findings_at(story: Story, moment: datetime) -> frozenset[Finding]:
 
 
 def _unfinished(story: Story, moment: datetime) -> Iterator[Finding]:
-    """One finding for each report of an office that still lacks groups, activities, or any row at all."""
+    """One finding for each report, begun or due, of an office that still lacks groups, activities, or any row."""
+    today = day_of(moment)
+    begun = {
+        (step.office, act.report)
+        for step in story.steps
+        if step.at <= moment
+        for act in step.acts
+        if isinstance(act, TypedRow)
+    }
     keys: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for covered in story.covered:
         if covered.at <= moment:
@@ -52,6 +61,7 @@ def _unfinished(story: Story, moment: datetime) -> Iterator[Finding]:
         groups, forum, plan, results, delivery = (
             keys.get((code, report.id), set()) for report in story.programme.reports
         )
+        groups = {key for key in groups if key[0].startswith(f"{code}-")}  # a code of another office registers nothing
         lacking = (
             ("groups", "G12", not groups),
             ("forum", "F03", bool({key[:1] for key in groups} - {key[:1] for key in forum})),
@@ -60,7 +70,9 @@ def _unfinished(story: Story, moment: datetime) -> Iterator[Finding]:
             ("delivery", "D06", not delivery),
         )
         for report, rule, is_lacking in lacking:
-            if is_lacking:
+            deadline = story.programme.report(report).deadline
+            is_due = deadline is not None and deadline < today
+            if is_lacking and (is_due or (code, report) in begun):
                 yield Finding(code, report, _ALL, None, rule)
 
 
