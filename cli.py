@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from config.load import Configuration
     from rules.catalogue import Language
-    from sync.check.recompute import Recomputed
+    from sync.check.recompute import Recomputed, Told
     from sync.origin import SheetsServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
     from sync.service import Origin, Service
@@ -96,9 +96,9 @@ def status(common: Common, province: str | None) -> None:
     from config.office_names import find_office
     from sync.reports.status_report import as_of_lines, national_json, national_lines, office_json, office_table
 
-    found, language = _recomputed(common)
-    overview = found.checked.overview
-    when = as_of_lines(found.checked.statuses, found.now, language)
+    found, language = _told(common)
+    overview = found.overview
+    when = as_of_lines(found.day, language, is_past=found.evaluation is None)
     if province is None:
         _show(
             common,
@@ -121,7 +121,7 @@ def explain(common: Common, province: str, report: str, row: int | None) -> None
     from config.office_names import find_office, find_report
     from sync.reports.explain_report import explain_json, explain_lines
 
-    found, language = _recomputed(common)
+    found, language = _told(common)
     where = (found, find_office(found.programme, province), find_report(found.programme, report), row, language)
     _show(common, found, explain_json(*where), explain_lines(*where))
 
@@ -130,12 +130,12 @@ def explain(common: Common, province: str, report: str, row: int | None) -> None
 @_common_options
 def replay(common: Common) -> None:
     """Every status again, from the stored snapshots."""
-    from sync.reports.status_report import as_of_lines, changed_statuses, national_json, national_lines
+    from sync.reports.status_report import changed_statuses, national_json, national_lines, replay_lines
 
     found, language = _recomputed(common)
     overview = found.checked.overview
     changed = changed_statuses(found.memory.statuses, overview.statuses, found.programme, language)
-    when = as_of_lines(found.checked.statuses, found.now, language)
+    when = replay_lines(overview.statuses, found.now, language)
     _show(
         common,
         found,
@@ -152,7 +152,7 @@ def export(common: Common, target: Path) -> None:
     from rules.catalogue import say
     from sync.reports.export import export_rows
 
-    found, language = _recomputed(common)
+    found, language = _told(common)
     rows, written = export_rows(found, target, language)
     paths = [str(path) for path in written]
     done = say("commands.exported", rows=rows, path=", ".join(paths)).text(language)
@@ -348,8 +348,18 @@ def _serving() -> Iterator[None]:
         raise UsageProblem(cannot_play(error.kind, error.facts, place, error.__cause__)) from error
 
 
+def _told(common: Common) -> tuple[Told, Language]:
+    """What is said of the day of --as-of, or now, from the memory."""
+    from sync.check.recompute import told_from_ledger
+    from sync.origin import judged_at
+
+    configuration = _configuration(common)
+    now = judged_at(configuration.settings, _sheets_server(), common.as_of)
+    return told_from_ledger(configuration, now), configuration.settings.language
+
+
 def _recomputed(common: Common) -> tuple[Recomputed, Language]:
-    """Statuses from the memory, judged at --as-of or now."""
+    """The last good rows judged at --as-of or now."""
     from sync.check.recompute import recompute_from_ledger
     from sync.origin import judged_at
 
@@ -373,7 +383,7 @@ def _end_pass(result: PassResult, common: Common, language: Language, **more: An
     sys.exit(exit_code(result))
 
 
-def _show(common: Common, found: Recomputed, plain: dict[str, Any], shown: list[Any]) -> None:
+def _show(common: Common, found: Told | Recomputed, plain: dict[str, Any], shown: list[Any]) -> None:
     print_answer({"as_of": found.now.isoformat(), **plain}, shown, as_json=common.json)
 
 

@@ -267,6 +267,14 @@ SENTENCES: dict[str, Text] = {
     "commands.status_as_of": Text(
         "สถานะ ณ {at} จากข้อมูลที่อ่านล่าสุดเมื่อ {read_at}", "Statuses as of {at}, from data last read {read_at}"
     ),
+    "commands.status_told": Text(
+        "สถานะตามที่แจ้งไว้เมื่อ {at} จากข้อมูลที่อ่านล่าสุดเมื่อ {read_at}",
+        "Statuses as told on {at}, from data last read {read_at}",
+    ),
+    "commands.day_beyond_reach": Text(
+        "ไม่มีบันทึกว่าเคยแจ้งอะไรไว้ในวันที่ {day} ขอดูได้ตั้งแต่ {first} ถึง {last}",
+        "nothing is known of what was said on {day}: ask for a day from {first} to {last}",
+    ),
     "commands.status_newer_data": Text(
         "ข้อมูลใหม่กว่าวันที่ขอ: ตารางนี้ตัดสินข้อมูลล่าสุด ณ วันนั้น ไม่ใช่ภาพของวันนั้น",
         "The data are newer than that day: this judges the latest data as of it, and is no picture of the past.",
@@ -288,6 +296,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.explain_unknown": Text("ไม่ทราบ", "unknown"),
     "commands.explain_row": Text("แถว {row}: {status}", "Row {row}: {status}"),
+    "commands.nothing_said": Text("ไม่มีบันทึกสถานะของรายงานนี้เมื่อ {at}", "nothing was said of this report on {at}"),
     "commands.explain_passed": Text("ผ่าน", "passed"),
     "commands.explain_rule": Text(
         "{rule} {title} ({kind}){columns}: {outcome}", "{rule} {title} ({kind}){columns}: {outcome}"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from rules.catalogue import Language, Text
+from rules.catalogue import Language, Text, say
 from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import TypedColumn
-from rules.declared.programme import CellType
+from rules.declared.programme import CellType, Programme
 from rules.evaluate.evaluation import MASK, Evaluation
+from rules.evaluate.row_facts import RowStatus
 from rules.readings.blocks import Cell
 from rules.readings.dates import format_thai_date
 
@@ -22,37 +24,66 @@ ROW = Text("แถว", "Row")
 ROW_STATUS = Text("ผลการตรวจ", "Row status")
 
 
-def consolidate(evaluation: Evaluation, report_id: str, language: Language = Language.TH) -> pd.DataFrame:
-    """Every entry of one report in the programme's order of offices and the sheets' order of rows.
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """Every entry of one report, language aside.
+
+    headers: the report's own columns; rows: office code -> (sheet row 1-based, status beside it, cells as the centre
+    sees them), in the sheet's order.
+    """
+
+    headers: tuple[str, ...]
+    rows: Mapping[str, Sequence[tuple[int, RowStatus, tuple[Cell, ...]]]]
+
+
+def entries_of(evaluation: Evaluation, report_id: str) -> Entries:
+    """The entries of one report as the centre sees them.
 
     Of the register only what is registered: a line whose code cannot be a group's may well be a signature.
 
-    Columns (dtype object): province, region, sheet row (1-based int), row status, then the report's headers. Values are
-    what RAW writing wants: int or float for numbers, text for the rest; days as "30 ก.ค. 2563"; what could not be read
-    stays as typed; blank cells are "". Personal columns hold MASK where something stands, unless `shown_centrally`.
-    Text may start with "=": write it RAW. Raises KeyError for an unknown report.
+    Values are what RAW writing wants: int or float for numbers, text for the rest; days as "30 ก.ค. 2563"; what could
+    not be read stays as typed; blank cells are "". Personal columns hold MASK where something stands, unless
+    `shown_centrally`. Text may start with "=": write it RAW. Raises KeyError for an unknown report.
     """
     rows = evaluation.rows[report_id]
     table = rows.table
     is_shown = table.is_entry & table.is_named if report_id == evaluation.programme.register else table.is_entry
     entries = np.flatnonzero(is_shown)
-    offices = evaluation.programme.offices
-    names = [office.name if language is Language.TH else office.name_en for office in offices]
-    regions = [office.region.in_language(language) for office in offices]
-    places = table.office_0based[entries].tolist()
-    statuses = evaluation.status_texts(report_id, language)
-    headers = [text.in_language(language) for text in (PROVINCE, REGION, ROW, ROW_STATUS)]
-    cells: list[Sequence[Cell]] = [
-        [names[place] for place in places],
-        [regions[place] for place in places],
-        table.row_1based[entries].tolist(),
-        [statuses[row] for row in entries.tolist()],
-    ]
+    statuses = evaluation.statuses(report_id)
+    cells: list[Sequence[Cell]] = []
     for column in table.columns.values():
-        headers.append(column.column.header)
         shown = _shown(column)
         cells.append([shown[code] for code in column.codes[entries].tolist()])
-    frame = pd.DataFrame({place: np.array(values, dtype=object) for place, values in enumerate(cells)}, dtype=object)
+    codes = [office.code for office in evaluation.programme.offices]
+    found: dict[str, list[tuple[int, RowStatus, tuple[Cell, ...]]]] = {}
+    places = zip(
+        entries.tolist(), table.office_0based[entries].tolist(), table.row_1based[entries].tolist(), strict=True
+    )
+    for (entry, place, row_1based), of_row in zip(places, zip(*cells, strict=True), strict=True):
+        found.setdefault(codes[place], []).append((row_1based, statuses[entry], of_row))
+    return Entries(tuple(column.column.header for column in table.columns.values()), found)
+
+
+def consolidate(entries: Entries, programme: Programme, language: Language = Language.TH) -> pd.DataFrame:
+    """Every entry of one report in the programme's order of offices and the sheets' order of rows.
+
+    Columns (dtype object): province, region, sheet row (1-based int), row status, then the report's headers.
+    """
+    words = {status: say(f"row_statuses.{status.value or 'blank'}").text(language) for status in RowStatus}
+    rows = [
+        (
+            office.name if language is Language.TH else office.name_en,
+            office.region.in_language(language),
+            row_1based,
+            words[status],
+            *cells,
+        )
+        for office in programme.offices
+        for row_1based, status, cells in entries.rows.get(office.code, ())
+    ]
+    headers = [*(text.in_language(language) for text in (PROVINCE, REGION, ROW, ROW_STATUS)), *entries.headers]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(headers)
+    frame = pd.DataFrame({place: np.array(values, dtype=object) for place, values in enumerate(columns)}, dtype=object)
     frame.columns = pd.Index(headers, dtype=object)
     return frame
 

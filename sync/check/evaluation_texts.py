@@ -15,6 +15,9 @@ from sync.check.sheet_texts import CellLink, FindingRow, RowTexts
 from sync.google.answer_values import column_letters
 from sync.workbook.snapshot import Snapshots, TabSnapshot
 
+MOST_FINDINGS_TOLD = 100
+"""Of one office's report, wherever findings are listed: an accident in one table must not fill the others' room."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:

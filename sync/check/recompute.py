@@ -1,7 +1,9 @@
-"""Statuses from the memory alone: what the last good rows say at a moment, without asking any sheet."""
+"""Statuses from the memory alone, without asking any sheet: what was said, or what the last good rows say."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,11 +12,16 @@ from config.usage import UsageProblem
 from rules.catalogue import say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
+from rules.evaluate.evaluation import Evaluation
+from rules.overview.overview import Overview, make_overview
+from rules.readings.dates import day_text
+from rules.verdicts.told_day import ToldDay
 from sync.check.check import Checked, check
+from sync.check.told import told_day
 from sync.ledger import Ledger, open_ledger
 from sync.ledger.memory import Memory, recall
 from sync.workbook.layout import file_targets
-from sync.workbook.snapshot import Snapshots
+from sync.workbook.snapshot import FileSnapshot, Snapshots
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,11 +33,6 @@ class Recomputed:
     memory: Memory
     snapshots: Snapshots
     checked: Checked
-
-    @property
-    def was_ever_read(self) -> bool:
-        """Some file of the programme was read at least once."""
-        return bool(self.memory.statuses)
 
 
 def recompute(programme: Programme, ledger: Ledger, now: datetime) -> Recomputed:
@@ -46,14 +48,66 @@ def recompute(programme: Programme, ledger: Ledger, now: datetime) -> Recomputed
     return Recomputed(programme, now, memory, snapshots, check(snapshots, programme, memory.histories, now))
 
 
-def recompute_from_ledger(configuration: Configuration, now: datetime) -> Recomputed:
-    """The same from the configured ledger. Raises UsageProblem when nothing was ever read, LedgerError."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What is said of a day: on a past one what was said then, else what the last good rows say.
+
+    programme: with that day's assignment of reports; files: the last good copies, to name where rows stand; evaluation:
+    None on a past day.
+    """
+
+    programme: Programme
+    day: ToldDay
+    overview: Overview
+    files: tuple[FileSnapshot, ...]
+    evaluation: Evaluation | None
+
+    @property
+    def now(self) -> datetime:
+        """The moment that it was judged at."""
+        return self.day.at
+
+
+def told_from_ledger(configuration: Configuration, asked: datetime) -> Told:
+    """What is said of the day asked for. A day before that of the last look is past: it is never judged anew.
+
+    Raises UsageProblem when nothing was ever read or nothing is known of that day, LedgerError.
+    """
     programme = configuration.programme
+    with _known_ledger(configuration) as ledger:
+        judged_at = ledger.last_pass_as_of()
+        if judged_at is None or day_of(asked) >= day_of(judged_at):
+            found = recompute(programme, ledger, asked)
+            checked = found.checked
+            day = told_day(checked, programme)
+            return Told(programme, day, checked.overview, found.snapshots.files, checked.evaluation)
+        past = ledger.told_days().on(day_of(asked))
+        if past is None:
+            reach = ledger.told_days().reach()
+            first = day_of(judged_at) if reach is None else reach.first
+            words = {"day": day_of(asked), "first": first, "last": day_of(judged_at)}
+            raise UsageProblem(say("commands.day_beyond_reach", **{name: day_text(d) for name, d in words.items()}))
+        then = past.assignment(programme)
+        files = (record.snapshot for record in ledger.files().values() if record.snapshot is not None)
+        return Told(then, past, make_overview(past.statuses, then, past.at), tuple(files), None)
+
+
+def recompute_from_ledger(configuration: Configuration, now: datetime) -> Recomputed:
+    """The last good rows judged at that moment, whatever was said then. Raises UsageProblem when nothing was ever read,
+    LedgerError.
+    """
+    with _known_ledger(configuration) as ledger:
+        return recompute(configuration.programme, ledger, now)
+
+
+@contextmanager
+def _known_ledger(configuration: Configuration) -> Iterator[Ledger]:
+    """The configured ledger, in which something was read. Raises UsageProblem, LedgerError."""
     path = configuration.settings.ledger_path
     if not path.exists():
         raise UsageProblem(say("commands.nothing_read_yet"))
-    with open_ledger(path, programme.id, on_google=configuration.settings.is_google) as ledger:
-        found = recompute(programme, ledger, now)
-    if not found.was_ever_read:
-        raise UsageProblem(say("commands.nothing_read_yet"))
-    return found
+    on_google = configuration.settings.is_google
+    with open_ledger(path, configuration.programme.id, on_google=on_google) as ledger:
+        if not ledger.statuses():
+            raise UsageProblem(say("commands.nothing_read_yet"))
+        yield ledger

@@ -20,6 +20,7 @@ from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
 from sync.ledger.migrations import migrate, unknown_names
+from sync.ledger.told_days import ToldDays
 from sync.workbook.snapshot import FileSnapshot
 
 BUSY_SECONDS = 10.0
@@ -192,6 +193,10 @@ class Ledger:
             "INSERT INTO statuses VALUES (?, ?, ?)",
             ((office, report, to_json(status)) for (office, report), status in statuses.items()),
         )
+
+    def told_days(self) -> ToldDays:
+        """What was said on past days."""
+        return ToldDays(self._db)
 
     # ---- events -------------------------------------------------------------------------------------------------
 

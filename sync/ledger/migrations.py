@@ -66,6 +66,15 @@ MIGRATIONS: tuple[Migration, ...] = (
                  PRIMARY KEY (spreadsheet_id, tab)) STRICT, WITHOUT ROWID""",
         ),
     ),
+    Migration(
+        "0003-told-days",
+        (
+            # what was said last on each day, as far as it differs from the day before (told_days.py)
+            "CREATE TABLE told_days (day TEXT PRIMARY KEY, at TEXT NOT NULL, changed BLOB NOT NULL) STRICT",
+            # what the newest day and the one before it said in all, by digest: what the next one is compared with
+            "CREATE TABLE told_digests (day TEXT PRIMARY KEY, digests BLOB NOT NULL) STRICT",
+        ),
+    ),
 )
 
 

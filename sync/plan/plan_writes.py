@@ -11,7 +11,7 @@ from datetime import datetime
 
 from rules.catalogue import Language
 from rules.declared.programme import Programme
-from rules.evaluate.consolidate import consolidate
+from rules.evaluate.consolidate import consolidate, entries_of
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, unexplained_changes
 from rules.verdicts.events import Event
@@ -232,7 +232,7 @@ def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:
         facts.programme,
         facts.checked.statuses,
         [*foreign_findings(*where), *central_findings(words.findings, *where)],
-        lambda report: consolidate(evaluation, report.id, facts.language),
+        lambda report: consolidate(entries_of(evaluation, report.id), facts.programme, facts.language),
         facts.now,
     )
 

@@ -7,15 +7,15 @@ from typing import Any
 from config.office_names import office_text
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
-from rules.declared.programme import Office, Report
+from rules.declared.programme import Office, Report, Severity
+from rules.evaluate.row_facts import RowStatus
 from rules.kinds.registry import kinds
 from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
-from rules.verdicts.explain import explain_time
-from rules.verdicts.facts import History
+from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.check.evaluation_texts import index_findings
-from sync.check.recompute import Recomputed
+from rules.verdicts.told_day import NO_FINDINGS, Pair
+from sync.check.recompute import Told
 from sync.reports.status_report import status_json
 
 _MOST_FINDINGS = 50
@@ -23,11 +23,11 @@ _MOST_COLUMNS = 3
 
 
 def explain_json(
-    found: Recomputed, office: Office, report: Report, row_1based: int | None, language: Language
+    found: Told, office: Office, report: Report, row_1based: int | None, language: Language
 ) -> dict[str, Any]:
     """The status with its reasons as plain JSON. Raises UsageProblem when the row is not there."""
     pair = (office.code, report.id)
-    status = found.checked.statuses[pair]
+    status = _status(found, pair)
     explained: dict[str, Any] = {
         "office": office.code,
         "as_of": found.now.isoformat(),
@@ -41,12 +41,10 @@ def explain_json(
     return explained
 
 
-def explain_lines(
-    found: Recomputed, office: Office, report: Report, row_1based: int | None, language: Language
-) -> list[str]:
+def explain_lines(found: Told, office: Office, report: Report, row_1based: int | None, language: Language) -> list[str]:
     """The same for a terminal. Raises UsageProblem when the row is not there."""
     pair = (office.code, report.id)
-    status = found.checked.statuses[pair]
+    status = _status(found, pair)
     messages = [
         say("commands.explain_title", office=office_text(office), report=report.title, at=moment_text(found.now)),
         say("commands.explain_content", content=content_message(status.content, report)),
@@ -69,19 +67,28 @@ def explain_lines(
     return [printable(line) for line in lines]
 
 
-def _time_lines(found: Recomputed, pair: tuple[str, str]) -> tuple[Message, ...]:
-    history = found.checked.histories.get(pair, History())
-    return explain_time(found.checked.statuses[pair], history, found.programme, found.now)
+def _status(found: Told, pair: Pair) -> ReportStatus:
+    status = found.day.statuses.get(pair)
+    if status is None:
+        raise UsageProblem(say("commands.nothing_said", at=moment_text(found.now)))
+    return status
 
 
-def _findings(found: Recomputed, pair: tuple[str, str]) -> list[Message]:
-    return index_findings(found.checked).first(*pair, _MOST_FINDINGS)
+def _time_lines(found: Told, pair: Pair) -> tuple[Message, ...]:
+    return found.day.time_steps.get(pair, ())
 
 
-def _snapshot_line(found: Recomputed, pair: tuple[str, str]) -> Message:
+def _findings(found: Told, pair: Pair) -> list[Message]:
+    told = found.day.findings.get(pair, NO_FINDINGS).first[:_MOST_FINDINGS]
+    return [
+        say("plans.fix_in_row", row=f.row_1based, sentence=f.sentence) if f.row_1based else f.sentence for f in told
+    ]
+
+
+def _snapshot_line(found: Told, pair: Pair) -> Message:
     unknown = say("commands.explain_unknown")
-    tab = next((tab for file in found.snapshots.files for tab in file.tabs if (tab.office, tab.report) == pair), None)
-    reading = found.checked.statuses[pair].reading
+    tab = next((tab for file in found.files for tab in file.tabs if (tab.office, tab.report) == pair), None)
+    reading = _status(found, pair).reading
     return say(
         "commands.explain_snapshot",
         read_at=moment_text(reading.data_as_of) if reading.data_as_of else unknown,
@@ -91,29 +98,53 @@ def _snapshot_line(found: Recomputed, pair: tuple[str, str]) -> Message:
     )
 
 
-def _row_json(found: Recomputed, office: Office, report: Report, row_1based: int, language: Language) -> dict[str, Any]:
-    evaluation = found.checked.evaluation
-    rows = evaluation.office_rows(report.id, office.code, language)
+def _row_json(found: Told, office: Office, report: Report, row_1based: int, language: Language) -> dict[str, Any]:
+    """Each rule of the row; of a past day only those are known that it failed."""
+    if found.evaluation is None:
+        return _told_row_json(found, (office.code, report), row_1based, language)
+    rows = found.evaluation.office_rows(report.id, office.code, language)
     if row_1based not in rows.row_1based:
         raise UsageProblem(say("commands.no_such_row", row=row_1based))
-    outcomes = evaluation.explain_row(report.id, office.code, row_1based)
-    place = rows.row_1based.index(row_1based)
-    return {
-        "row": row_1based,
-        "status": rows.status_texts[place],
-        "rules": [
-            {
-                "rule": outcome.rule,
-                "kind": outcome.kind,
-                "title": kinds()[outcome.kind].title.in_language(language),
-                "severity": outcome.severity.value,
-                "passed": outcome.is_passed,
-                "sentences": [message.text(language) for message in outcome.messages],
-                "cells": dict(outcome.cells),
-            }
-            for outcome in outcomes
-        ],
-    }
+    outcomes = found.evaluation.explain_row(report.id, office.code, row_1based)
+    rules = [
+        {
+            **_rule_json(outcome.rule, outcome.kind, outcome.severity, language),
+            "passed": outcome.is_passed,
+            "sentences": [message.text(language) for message in outcome.messages],
+            "cells": dict(outcome.cells),
+        }
+        for outcome in outcomes
+    ]
+    return {"row": row_1based, "status": rows.status_texts[rows.row_1based.index(row_1based)], "rules": rules}
+
+
+def _told_row_json(found: Told, of: tuple[str, Report], row_1based: int, language: Language) -> dict[str, Any]:
+    office, report = of
+    entries = found.day.entries.get(report.id)
+    rows = () if entries is None else entries.rows.get(office, ())
+    first = found.day.findings.get((office, report.id), NO_FINDINGS).first
+    failed = [finding for finding in first if finding.row_1based == row_1based]
+    status = next((status for row, status, _ in rows if row == row_1based), None)
+    if status is None and failed:  # a row that never reached the centre
+        status = RowStatus.WRONG if any(finding.blocks for finding in failed) else RowStatus.REMARK
+    if status is None:
+        raise UsageProblem(say("commands.no_such_row", row=row_1based))
+    kind_of = {rule.id: rule.kind for rule in found.programme.rules}
+    rules = [
+        {
+            **_rule_json(f.rule, kind_of.get(f.rule, ""), Severity.BLOCKS if f.blocks else Severity.WARNS, language),
+            "passed": False,
+            "sentences": [f.sentence.text(language)],
+            "cells": {},
+        }
+        for f in failed
+    ]
+    return {"row": row_1based, "status": say(f"row_statuses.{status.value}").text(language), "rules": rules}
+
+
+def _rule_json(rule: str, kind: str, severity: Severity, language: Language) -> dict[str, Any]:
+    title = kinds()[kind].title.in_language(language) if kind in kinds() else ""
+    return {"rule": rule, "kind": kind, "title": title, "severity": severity.value}
 
 
 def _columns_text(headers: tuple[str, ...]) -> str:

@@ -13,15 +13,15 @@ from xlsxwriter.exceptions import FileCreateError
 from config.usage import UsageProblem
 from rules.catalogue import Language, say
 from rules.declared.programme import Report
-from rules.evaluate.consolidate import consolidate
+from rules.evaluate.consolidate import Entries, consolidate
 from rules.readings.blocks import Cell
-from sync.check.recompute import Recomputed
+from sync.check.recompute import Told
 
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Beginnings that spreadsheet programs take for a formula (CWE-1236)."""
 
 
-def export_rows(found: Recomputed, target: Path, language: Language) -> tuple[int, list[Path]]:
+def export_rows(found: Told, target: Path, language: Language) -> tuple[int, list[Path]]:
     """Write every report's rows of all provinces; returns how many, and the files that hold them.
 
     Personal values are masked as in the central tabs. Text that a spreadsheet program would take for a formula is
@@ -29,7 +29,8 @@ def export_rows(found: Recomputed, target: Path, language: Language) -> tuple[in
     UsageProblem for another kind of file.
     """
     frames = {
-        report.id: consolidate(found.checked.evaluation, report.id, language) for report in found.programme.reports
+        report.id: consolidate(found.day.entries.get(report.id, Entries((), {})), found.programme, language)
+        for report in found.programme.reports
     }
     match target.suffix.lower():
         case ".xlsx":

@@ -20,6 +20,7 @@ from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
 from rules.verdicts.facts import ReportStatus, TimeState
 from rules.verdicts.status_messages import content_message, reading_message, time_message
+from rules.verdicts.told_day import ToldDay
 from sync.terminal.screen import cell
 
 _COUNTS = ("expected", "reported", "complete_now", "on_time", "late", "overdue", "awaiting", "undecided")
@@ -118,16 +119,26 @@ def national_note(language: Language) -> str:
     return say("commands.national_note").text(language)
 
 
-def as_of_lines(statuses: Statuses, now: datetime, language: Language) -> list[str]:
+def as_of_lines(told: ToldDay, language: Language, *, is_past: bool) -> list[str]:
+    """When it was judged, or told, and how old its data are."""
+    last = _last_read(told.statuses)
+    sentence = "commands.status_told" if is_past else "commands.status_as_of"
+    return [] if last is None else [say(sentence, at=moment_text(told.at), read_at=moment_text(last)).text(language)]
+
+
+def replay_lines(statuses: Statuses, now: datetime, language: Language) -> list[str]:
     """When it is judged and how old the data are; that data newer than that moment make no picture of the past."""
-    read = [status.reading.data_as_of for status in statuses.values() if status.reading.data_as_of is not None]
-    if not read:
+    last = _last_read(statuses)
+    if last is None:
         return []
-    last = max(read)
     lines = [say("commands.status_as_of", at=moment_text(now), read_at=moment_text(last)).text(language)]
     if day_of(last) > day_of(now):
         lines.append(say("commands.status_newer_data").text(language))
     return lines
+
+
+def _last_read(statuses: Statuses) -> datetime | None:
+    return max((s.reading.data_as_of for s in statuses.values() if s.reading.data_as_of is not None), default=None)
 
 
 def office_table(statuses: Statuses, programme: Programme, office: Office, language: Language) -> Table:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from rules.declared.deadlines import day_of
 from rules.verdicts.events import Event, from_row, to_row
 from rules.verdicts.facts import History
 from rules.verdicts.rebuild import rebuild
+from sync.check.told import told_day
 from sync.ledger import Ledger
 from sync.ledger.lease_value import LeaseValue
 from sync.ledger.memory import LEASE_FACT
@@ -33,6 +35,15 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         ledger.save_histories(facts.checked.histories)
         ledger.save_statuses(facts.checked.statuses)
         ledger.add_events(wanted.events)
+        _keep_day(ledger, facts)
+
+
+def _keep_day(ledger: Ledger, facts: PlanFacts) -> None:
+    """What this day is told; a quiet pass says what the last one said."""
+    days = ledger.told_days()
+    says_anything_new = bool(facts.look.files) or facts.checked.statuses != facts.memory.statuses
+    if says_anything_new or not days.holds(day_of(facts.now)):
+        days.keep(told_day(facts.checked, facts.programme))
 
 
 def remember_before_write(ledger: Ledger, plan: FilePlan) -> None:

@@ -30,9 +30,9 @@ def test_the_national_table_is_whole_at_eighty_columns(read_world: World, langua
     assert "…" not in "".join(shown)
 
 
-def test_a_table_as_of_a_day_before_the_data_says_that_it_is_no_picture_of_the_past(read_world: World) -> None:
-    assert "no picture of the past" not in read_world.cli("status").stdout
-    assert "no picture of the past" in read_world.cli("status", "--as-of", "1 ต.ค. 2562").stdout
+def test_a_replay_as_of_a_day_before_the_data_says_that_it_is_no_picture_of_the_past(read_world: World) -> None:
+    assert "no picture of the past" not in read_world.cli("replay").stdout
+    assert "no picture of the past" in read_world.cli("replay", "--as-of", "1 ต.ค. 2562").stdout
 
 
 @pytest.mark.parametrize(("language", "name"), [("th", "ภูเก็ต"), ("en", "Phuket")])

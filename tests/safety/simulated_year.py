@@ -61,11 +61,11 @@ class OfficeStory:
 class Story:
     """What the whole country does, day by day."""
 
-    def __init__(self, seed: int = 2563) -> None:
+    def __init__(self, seed: int = 2563, office_count: int = OFFICE_COUNT) -> None:
         chance = Random(seed)
         shipped = load_configuration(Path(cli.__file__).parent / "config", {}).programme
         offices = tuple(
-            replace(office, spreadsheet_id=f"file-{office.code}") for office in shipped.offices[:OFFICE_COUNT]
+            replace(office, spreadsheet_id=f"file-{office.code}") for office in shipped.offices[:office_count]
         )
         self.shipped = replace(shipped, offices=offices)
         self.codes = [office.code for office in offices]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from rules.catalogue import Language
 from rules.declared.programme import CellType
-from rules.evaluate.consolidate import consolidate
+from rules.evaluate.consolidate import consolidate, entries_of
 from rules.evaluate.evaluate import evaluate
-from rules.evaluate.evaluation import MASK
+from rules.evaluate.evaluation import MASK, Evaluation
 from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, TODAY, block, column, group_row, office, programme, report, tables, village_sages
+
+
+def table_of(found: Evaluation, report_id: str, language: Language = Language.TH) -> pd.DataFrame:
+    return consolidate(entries_of(found, report_id), found.programme, language)
 
 
 def test_every_offices_entries_stand_in_one_table_with_province_region_and_row_status() -> None:
@@ -20,7 +26,7 @@ def test_every_offices_entries_stand_in_one_table_with_province_region_and_row_s
             "50": [group_row(), [], group_row(group_id="x")],
         }
     }
-    frame = consolidate(evaluate(tables(sages, rows), sages, TODAY), "groups")
+    frame = table_of(evaluate(tables(sages, rows), sages, TODAY), "groups")
     assert frame.iloc[:, :5].to_numpy().tolist() == [
         ["เชียงใหม่", "เหนือ", 2, "ครบถ้วน", "50-001"],
         ["ลำปาง", "เหนือ", 2, "ครบถ้วน", "52-001"],
@@ -39,7 +45,7 @@ def test_values_are_what_raw_writing_wants() -> None:
         [True, "-", "#REF!", "x"],
     ]
     found = evaluate({"things": (block(things, rows),)}, programme(things), TODAY)
-    assert consolidate(found, "things").iloc[:, 4:].to_numpy().tolist() == [
+    assert table_of(found, "things").iloc[:, 4:].to_numpy().tolist() == [
         [1500, "30 ก.ค. 2563", "=1+1", "0812345678"],
         [12.5, "เมื่อวาน", "ก", ""],
         ["TRUE", "-", "#REF!", "x"],
@@ -56,7 +62,7 @@ def test_personal_columns_are_masked_unless_the_programme_shows_them() -> None:
     )
     rows = [["0812345678", "นาง ก", "x"], ["ไม่มี", "", "x"], ["", "", "x"]]
     found = evaluate({"things": (block(things, rows),)}, programme(things), TODAY)
-    assert consolidate(found, "things").iloc[:, 4:].to_numpy().tolist() == [
+    assert table_of(found, "things").iloc[:, 4:].to_numpy().tolist() == [
         [MASK, "นาง ก", "x"], [MASK, "", "x"], ["", "", "x"],
     ]  # fmt: skip
 
@@ -65,5 +71,5 @@ def test_an_empty_report_is_a_table_without_rows() -> None:
     """With all its headers, in the language asked for."""
     things = report("things", column("a"))
     found = evaluate({}, programme(things, offices=[office(), office(**LAMPANG)]), TODAY)
-    frame = consolidate(found, "things", Language.EN)
+    frame = table_of(found, "things", Language.EN)
     assert (len(frame), frame.columns.tolist()) == (0, ["Province", "Region", "Row", "Row status", "a"])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.evaluate.consolidate import consolidate
+from rules.evaluate.consolidate import entries_of
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import ReportContent, RowStatus
@@ -64,7 +64,7 @@ def test_a_line_below_the_register_is_remarked_beside_itself_and_counts_nowhere(
     assert "ระบบไม่นับแถวนี้" in found.fix_texts("groups")[2]
     assert [reached(found.contents["50", each]) for each in ("groups", "forum", "plan")] == [(2, 2, True)] * 3
     assert found.contents["50", "groups"].keys == {"50-001", "50-002"}
-    assert consolidate(found, "groups")["รหัสกลุ่ม"].tolist() == ["50-001", "50-002"]
+    assert [cells[0] for _, _, cells in entries_of(found, "groups").rows["50"]] == ["50-001", "50-002"]
     assert found.findings[found.findings["row_1based"] == 4].empty
 
 
@@ -76,7 +76,7 @@ def test_a_register_row_with_a_broken_code_is_to_be_corrected_and_registers_noth
     register = found.contents["50", "groups"]
     assert (reached(register), register.wrong_rows) == ((2, 2, False), 1)
     assert [reached(found.contents["50", each]) for each in ("forum", "plan")] == [(2, 2, True)] * 2
-    assert consolidate(found, "groups")["รหัสกลุ่ม"].tolist() == ["50-001", "50-002"]
+    assert [cells[0] for _, _, cells in entries_of(found, "groups").rows["50"]] == ["50-001", "50-002"]
 
 
 def test_a_line_of_sums_is_none_whatever_it_is_called() -> None:

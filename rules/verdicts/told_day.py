@@ -1,0 +1,69 @@
+"""What was said on one day, as a value: the past is told from it, never judged anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from rules.catalogue import Message
+from rules.declared.programme import Programme
+from rules.evaluate.consolidate import Entries
+from rules.verdicts.facts import ReportStatus
+
+Pair = tuple[str, str]
+"""(office code, report id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFinding:
+    """One finding as said; `row_1based` 0: of the report as a whole. Personal values are masked in its sentence."""
+
+    rule: str
+    row_1based: int
+    column: str | None
+    blocks: bool
+    sentence: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFindings:
+    """The findings of one office's report: how many, and the first of them, the blocking ones before the others."""
+
+    blocking: int = 0
+    remarks: int = 0
+    first: tuple[ToldFinding, ...] = ()
+
+
+NO_FINDINGS = ToldFindings()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ToldDay:
+    """What was said last on one day.
+
+    at: the moment it was judged, aware; statuses: (office, report) -> status; findings: the same, reports without any
+    left out; time_steps: how each time was judged, step by step; entries: report id -> the offices' rows, masked.
+    """
+
+    day: date
+    at: datetime
+    statuses: Mapping[Pair, ReportStatus]
+    findings: Mapping[Pair, ToldFindings]
+    time_steps: Mapping[Pair, tuple[Message, ...]]
+    entries: Mapping[str, Entries]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How much was found that day: "blocking" and "remarks"."""
+        found = self.findings.values()
+        return {"blocking": sum(f.blocking for f in found), "remarks": sum(f.remarks for f in found)}
+
+    def assignment(self, programme: Programme) -> Programme:
+        """The programme as this day's statuses know it: who owed what then, so that denominators are that day's."""
+        owed: dict[str, set[str]] = {}
+        for (office, report), status in self.statuses.items():
+            if status.is_expected:
+                owed.setdefault(office, set()).add(report)
+        offices = (replace(o, expected_reports=frozenset(owed.get(o.code, ()))) for o in programme.offices)
+        return replace(programme, offices=tuple(offices))
