@@ -16,6 +16,7 @@ from config.settings import FILE_ID
 from config.yaml_nodes import read_text
 from rules.catalogue import Text
 from rules.declared.programme import Office
+from rules.readings.numbers import parse_number
 
 OFFICES_FILE = "provinces.csv"
 OWES_NOTHING = "-"
@@ -99,7 +100,19 @@ def _office(
         districts=districts_of(row["code"]),
         spreadsheet_id=spreadsheet_id or None,
         contact=row.get("contact", ""),
+        allotted_baht=_allotted(row.get("allotted_baht", ""), line, log),
     )
+
+
+def _allotted(text: str, line: int, log: ProblemLog) -> float | None:
+    """An amount as people write it (1,500,000 · ๑๕๐๐๐), or None where none stands."""
+    if not text:
+        return None
+    number = parse_number(text).value
+    if number is None or number < 0:
+        log.add(OFFICES_FILE, line, "allotted_malformed", value=text)
+        return None
+    return number
 
 
 def _expected(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from config.activities import read_activities, read_money
 from config.columns import with_required
 from config.days import NO_DAY
 from config.decisions import Known, read_confirmations, read_extensions
@@ -60,6 +61,8 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
             Text(each.text("th"), each.text("en")) for each in reader.sections("retired_says", "bilingual")
         ),
         register=register,
+        activities=read_activities(reader, declared, windows),
+        money=read_money(reader, declared),
         extensions=read_extensions(reader, known),
         confirmations=read_confirmations(reader, known),
         source=read_source(reader, declared),

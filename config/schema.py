@@ -17,6 +17,8 @@ PROGRAMME_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "central_spreadsheet_id",
             "source",
             "windows",
+            "activities",
+            "money",
             "reports",
             "retired_rule_ids",
             "retired_says",
@@ -26,6 +28,10 @@ PROGRAMME_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "bilingual": ("th", "en"),
         "source": ("kind", "spreadsheets", "office_header"),
         "window": ("id", "first_day", "last_day", "follows_report", "revisions"),
+        "activity": ("id", "title", "window", "measure", "done_on", "done_by"),
+        "measure": ("reports", "counts", "column", "done", "under_way"),
+        "money": ("given", "planned", "spent"),
+        "money_column": ("report", "column"),
         "revision": ("announced_on", "last_day", "order_number", "reason", "month"),
         "report": (
             "id",
@@ -73,4 +79,5 @@ OFFICE_COLUMNS = (
     "expected_reports",
     "spreadsheet_id",
     "contact",
+    "allotted_baht",
 )

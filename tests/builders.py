@@ -252,6 +252,7 @@ def _rules_of_groups() -> list[Rule]:
         rule("whole-number", report="groups", columns="members", minimum=1),
         rule("number-range", report="groups", columns="budget", minimum=0),
         rule("date-range", report="groups", columns="selected_on", not_before="fiscal_year", not_after="today"),
+        rule("within-allotment", Severity.WARNS, "groups", column="budget"),
     ]  # fmt: skip
 
 

@@ -151,6 +151,10 @@ SENTENCES: dict[str, Text] = {
     "configuration.office_code_malformed": Text(
         "รหัส “{code}” ต้องเป็นเลขสองหลัก เช่น 40", "Code “{code}” must be two digits, for example 40."
     ),
+    "configuration.allotted_malformed": Text(
+        "allotted_baht “{value}” ต้องเป็นจำนวนเงินตั้งแต่ 0 เช่น 1,500,000 หรือเว้นว่าง",
+        "allotted_baht “{value}” must be an amount from 0, for example 1,500,000, or blank.",
+    ),
     "configuration.region_two_names": Text(
         "{region} ชื่ออังกฤษเป็น “{english}” แต่บรรทัด {first_line} เขียนต่างไป ใช้ชื่อเดียวกัน",
         "{region} is “{english}” here but not at line {first_line}: use one English name.",
@@ -308,6 +312,28 @@ SENTENCES: dict[str, Text] = {
     ),
     "configuration.window_ends_before_start": Text(
         "ช่วงเวลา “{id}” สิ้นสุดก่อนเริ่ม แก้ last_day", "Window “{id}” ends before it starts: correct last_day."
+    ),
+    "configuration.activity_id_twice": Text(
+        "กิจกรรม “{id}” ซ้ำกับบรรทัด {first_line}", "Activity “{id}” already stands at line {first_line}."
+    ),
+    "configuration.unknown_window": Text(
+        "ไม่มีช่วงเวลา “{word}” {suggestion}", "There is no window “{word}”. {suggestion}"
+    ),
+    "configuration.unknown_answer": Text(
+        "คอลัมน์นี้ไม่มีตัวเลือก “{word}” {suggestion}", "This column offers no answer “{word}”. {suggestion}"
+    ),
+    "configuration.done_without_day": Text(
+        "กิจกรรม “{id}” มี done_by แต่ไม่มี done_on เติมวันที่แล้วเสร็จ",
+        "Activity “{id}” has done_by without done_on: add the day.",
+    ),
+    "configuration.answers_without_column": Text(
+        "done และ under_way เป็นคำตอบของ column ใส่ column ด้วย", "done and under_way are answers of a column: say which."
+    ),
+    "configuration.column_of_several_reports": Text(
+        "column ใช้กับรายงานเดียว ใส่ reports เพียงหนึ่ง", "A column belongs to one report: name one in reports."
+    ),
+    "configuration.column_of_other_type": Text(
+        "คอลัมน์ {column} ต้องเป็นชนิด {types}", "Column {column} must be of type {types}."
     ),
     "configuration.source_spreadsheets_unused": Text(
         "source.spreadsheets ใช้กับ tab_per_office หรือ shared_tab ส่วนแบบสมุดงานต่อจังหวัดใส่รหัสไฟล์ใน provinces.csv",

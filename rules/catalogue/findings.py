@@ -217,6 +217,10 @@ SENTENCES: dict[str, Text] = {
         "(delete or keep it).",
     ),
     # the report as a whole
+    "findings.within_allotment": Text(
+        "“{column}” รวมทั้งหมด {sum} บาท เกินงบประมาณที่ได้รับจัดสรร {allotted} บาท กรุณาตรวจสอบ (หากถูกต้องแล้ว แจ้งส่วนกลาง)",
+        "“{column}” adds up to {sum} baht, above the {allotted} baht allotted. Please check (if it is right, tell the centre).",
+    ),
     "findings.minimum_rows": Text(
         "กรอกแล้ว {count} แถว ต้องมีอย่างน้อย {minimum} แถว กรุณากรอกเพิ่ม",
         "{count:row is|rows are} filled in, at least {minimum:is|are} needed. Please add the rest.",

@@ -14,6 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from rules.catalogue import Text
+from rules.declared.activities import Activity, MoneyColumns
 
 NO_TEXT = Text("", "")
 
@@ -177,6 +178,7 @@ class Office:
     districts: tuple[str, ...] = ()
     spreadsheet_id: str | None = None  # workbook-per-office source
     contact: str = ""
+    allotted_baht: float | None = None  # what the centre allotted to it; None: not told
 
 
 class SourceKind(StrEnum):
@@ -210,6 +212,8 @@ class Programme:
     offices: tuple[Office, ...]
     retired_says: tuple[Text, ...] = ()  # sentences of rules as they were worded before: still known as ours
     register: str | None = None  # id of the report that lists what later reports must cover
+    activities: tuple[Activity, ...] = ()
+    money: MoneyColumns | None = None
     extensions: tuple[Extension, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     source: Source = Source()

@@ -1,4 +1,4 @@
-"""Numbers by themselves and against others: whole-number, number-range, compare, sum-within."""
+"""Numbers by themselves and against others: whole-number, number-range, compare, sum-within, within-allotment."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.catalogue import Text
-from rules.cells.typed_table import TypedColumn
+from rules.cells.typed_table import Mask, TypedColumn, TypedTable
 from rules.declared.parameters import ColumnId, ColumnIds, ColumnRef, Limit
 from rules.declared.programme import CellType, Column
+from rules.kinds.expected_keys import rows_of_gone_groups
 from rules.kinds.joins import looked_up, own_keys
 from rules.kinds.kind import Facts, Failure, Kind, View
 from rules.readings.dates import day_text
@@ -85,6 +86,35 @@ def judge_sum_within(view: View, *, column: ColumnId, group: ColumnIds, limit: L
         {"other": limit_name(view, limit)},
         row_facts=_quoted_sum(view, limit, typed, lambda row: (sums[keys[row]], limits[row])),
     )
+
+
+def judge_within_allotment(view: View, *, column: ColumnId) -> Iterator[Failure]:
+    """The office's sum of a column stays within the money allotted to it; nothing is asked where that is not told."""
+    offices = view.programme.offices
+    left_out = rows_of_gone_groups(view.tables, view.report.id, view.programme, view.today)
+    sums = sums_by_office(view.table, column, len(offices), left_out)
+    allotted = [np.inf if office.allotted_baht is None else office.allotted_baht for office in offices]
+    yield Failure(
+        column,
+        np.flatnonzero(sums > np.array(allotted) + _CENT),
+        "findings.within_allotment",
+        row_facts=lambda place: {"sum": format_number(sums[place]), "allotted": format_number(allotted[place])},
+        is_of_office=True,
+    )
+
+
+def sums_by_office(
+    table: TypedTable, column: ColumnId, office_count: int, left_out: Mask | None = None
+) -> NDArray[np.float64]:
+    """Per office of the programme the sum of a column over its entries; what was not read adds nothing.
+
+    left_out: stacked rows that do not count.
+    """
+    values = table.columns[column].values
+    counted = table.is_entry & ~np.isnan(values)
+    if left_out is not None:
+        counted &= ~left_out
+    return np.bincount(table.office_0based[counted], weights=values[counted], minlength=office_count).astype(np.float64)
 
 
 _CENT = 0.005  # sums of satang in binary fractions differ from the decimal sum by less than half a satang
@@ -186,5 +216,18 @@ KINDS = (
         fails=Text("ผลรวมของกลุ่มเกินวงเงิน", "The group's sum is above the limit."),
         sentences=("findings.sum_within",),
         example="column: budget, group: group_id, limit: {report: groups, column: budget}",
+    ),
+    Kind(
+        id="within-allotment",
+        judge=judge_within_allotment,
+        title=Text("ผลรวมไม่เกินงบที่จัดสรร", "Sum within the allotment"),
+        passes=Text(
+            "ผลรวมของหน่วยงานไม่เกินงบที่ได้รับจัดสรร หรือไม่ได้ระบุงบที่จัดสรร",
+            "The office's sum is within what was allotted to it (allotted_baht), or that is not told.",
+        ),
+        fails=Text("ผลรวมของหน่วยงานเกินงบที่ได้รับจัดสรร", "The office's sum is above what was allotted to it."),
+        sentences=("findings.within_allotment",),
+        warns_only=True,
+        example="column: budget",
     ),
 )

@@ -10,8 +10,10 @@ from rules.catalogue import Message
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.evaluate.evaluation import Evaluation
+from rules.overview.activities import ActivityPicture, activity_pictures
 from rules.overview.changed import Changed, changed_since
 from rules.overview.findings import FrequentFinding, first_reasons, frequent_findings
+from rules.overview.money import MoneyLine, money_lines
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate, rates
 from rules.overview.standing import Standing, standing_of, word_message
 from rules.overview.waiting import Waiting, waiting
@@ -46,6 +48,8 @@ class Overview:
     matrix: tuple[Place, ...]
     waiting: tuple[Waiting, ...]
     frequent: tuple[FrequentFinding, ...]
+    activities: tuple[ActivityPicture, ...]
+    money: tuple[MoneyLine, ...]
     changed: Changed | None = None
 
     @property
@@ -72,7 +76,7 @@ class Overview:
 def make_overview(
     statuses: Statuses, programme: Programme, at: datetime, evaluation: Evaluation | None = None
 ) -> Overview:
-    """The picture of these statuses. Without an evaluation (a past day) nothing is said of single findings."""
+    """The picture of these statuses. Without an evaluation (a past day) nothing is said of the rows themselves."""
     reasons = {} if evaluation is None else first_reasons(evaluation, statuses)
     return Overview(
         at=at,
@@ -81,6 +85,8 @@ def make_overview(
         matrix=tuple(_place(status, reasons) for status in statuses.values() if status.is_expected),
         waiting=waiting(statuses, programme),
         frequent=() if evaluation is None else frequent_findings(evaluation, statuses),
+        activities=() if evaluation is None else activity_pictures(evaluation, day_of(at)),
+        money=() if evaluation is None else money_lines(evaluation, day_of(at)),
     )
 
 

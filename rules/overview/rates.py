@@ -81,12 +81,6 @@ def rates(statuses: Mapping[tuple[str, str], ReportStatus], programme: Programme
 
     A status that is not expected is not counted; an expected one that is missing counts in the denominator.
     """
-    groups: dict[tuple[Level, str], tuple[Text, list[Office]]] = {(Level.NATION, ""): (NO_TEXT, [])}
-    for office in programme.offices:
-        groups[Level.NATION, ""][1].append(office)
-        groups.setdefault((Level.REGION, office.region.th), (office.region, []))[1].append(office)
-    for office in programme.offices:
-        groups[Level.OFFICE, office.code] = (Text(office.name, office.name_en), [office])
     counted = {
         (office.code, report.id): _counted(statuses.get((office.code, report.id)), report)
         for office in programme.offices
@@ -94,12 +88,23 @@ def rates(statuses: Mapping[tuple[str, str], ReportStatus], programme: Programme
         if report.id in office.expected_reports and report.opens <= on
     }
     found: list[Rate] = []
-    for (level, key), (name, offices) in groups.items():
+    for (level, key), (name, offices) in offices_by_level(programme).items():
         pairs = {r.id: [(o.code, r.id) for o in offices if (o.code, r.id) in counted] for r in programme.reports}
         by_report = {report: [counted[pair] for pair in owed] for report, owed in pairs.items() if owed}
         found.append(_rate(level, key, name, ALL_REPORTS, [one for each in by_report.values() for one in each]))
         found.extend(_rate(level, key, name, report, each) for report, each in by_report.items())
     return tuple(found)
+
+
+def offices_by_level(programme: Programme) -> dict[tuple[Level, str], tuple[Text, list[Office]]]:
+    """(level, key) -> name and offices: the nation, then the regions, then the offices, in the programme's order."""
+    groups: dict[tuple[Level, str], tuple[Text, list[Office]]] = {(Level.NATION, ""): (NO_TEXT, [])}
+    for office in programme.offices:
+        groups[Level.NATION, ""][1].append(office)
+        groups.setdefault((Level.REGION, office.region.th), (office.region, []))[1].append(office)
+    for office in programme.offices:
+        groups[Level.OFFICE, office.code] = (Text(office.name, office.name_en), [office])
+    return groups
 
 
 _Counted = tuple[Standing, tuple[int, ...]]

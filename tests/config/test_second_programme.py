@@ -48,6 +48,7 @@ REPAIRS: dict[str, list[list[Cell]]] = {
         ["W5001", "ท่อ", "10 พ.ย. 2563", "12 พ.ย. 2563", 4000.5, "ยังใช้ไม่ได้", ""],
         ["W5002", "ฝา", "1 ธ.ค. 2563", "1 ธ.ค. 2563", 10000, "ใช้ได้", "2 ธ.ค. 2563"],
     ],
+    "52": [["W5201", "ปั๊ม", "10 พ.ย. 2563", "12 พ.ย. 2563", 3000, "ใช้ได้", "12 พ.ย. 2563"]],
 }
 FINDINGS = {
     ("wells", "50", 3, "depth_m", "W-4"),
@@ -80,6 +81,7 @@ FINDINGS = {
     ("repairs", "50", 3, "outcome", "S-3"),
     ("repairs", "50", 2, "checked_on", "S-4"),
     ("repairs", "50", 3, "checked_on", "S-4"),
+    ("repairs", "50", 0, "cost", "S-6"),
     ("repairs", "50", 2, "ended_on", "S-5"),
     ("repairs", "50", 3, "ended_on", "S-5"),
 }
@@ -133,7 +135,7 @@ def test_every_kind_of_rule_both_passes_and_fails(second: Configuration, evaluat
         for rule in second.programme.rules
         for report, office, number in judged_rows
         if rule.report == report
-        and (number == 0) == (rule.kind in ("minimum-rows", "covers"))
+        and (number == 0) == (rule.kind in ("minimum-rows", "covers", "within-allotment"))
         and (rule.id, report, office, number) not in failing
     }
 

@@ -140,7 +140,7 @@ def test_reports_are_joined_by_group_and_activity(shipped: Configuration) -> Non
 def test_only_remarks_that_domain_asks_for_warn(shipped: Configuration) -> None:
     warning = {rule.id for rule in shipped.programme.rules if rule.severity is Severity.WARNS}
 
-    assert warning == {"G11", "G15", "F08", "F09", "F16", "F17", "F20", "P13", "R14", "R15", "R18", "D05", "D09"}
+    assert warning == {"G11", "G15", "G18", "F08", "F09", "F16", "F17", "F20", "P13", "R14", "R15", "R18", "D05", "D09"}
 
 
 def test_every_unreadable_cell_and_formula_error_is_looked_for_in_every_report(shipped: Configuration) -> None:
