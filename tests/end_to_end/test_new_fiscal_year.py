@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.world import GROUPS, World, group_row, small_world
+from tests.end_to_end.world import GROUPS, World, group_row, prepared_world
+from tests.templates import Templates
 
 OLD, NEW = "village-sages-2563", "village-sages-2564"
 LEAP_DAY, LAST_OF_FEBRUARY = "2564-02-29", "2564-02-28"
 
 
 @pytest.fixture
-def old_year(tmp_path: Path) -> Iterator[World]:
-    with small_world(tmp_path, ("83", "95")) as world:
+def old_year(templates: Templates, tmp_path: Path) -> Iterator[World]:
+    def prepare(world: World) -> None:
         world.type_rows("83", GROUPS, [group_row()])
         world.sync()
+
+    with prepared_world(templates, tmp_path, "old-year", prepare, offices=("83", "95")) as world:
         yield world
 
 

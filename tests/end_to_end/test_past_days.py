@@ -12,6 +12,7 @@ import pytest
 
 from rules.readings.moment_text import BANGKOK
 from tests.end_to_end.world import World, forum_row, group_row, small_world
+from tests.templates import Templates
 
 GROUPS, FORUM = "ชุดที่ 1 ทะเบียนกลุ่ม", "ชุดที่ 2 ผลการจัดเวที"
 PAST = ("2563-07-25", "2563-07-31", "2563-08-02")
@@ -35,9 +36,11 @@ def said(world: World, *as_of: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, dict[str, dict[str, Any]]]]:
+def year(
+    templates: Templates, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[World, dict[str, dict[str, Any]]]]:
     """Four looks: before the deadline, after it, an entry, and one in October; and what each day was told."""
-    with small_world(tmp_path_factory.mktemp("past")) as world:
+    with small_world(templates, tmp_path_factory.mktemp("past")) as world:
         told = {}
         for day in (*PAST, "2563-10-05"):
             year, month, number = map(int, day.split("-"))

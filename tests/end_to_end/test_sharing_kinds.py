@@ -18,6 +18,7 @@ from tests.end_to_end.world import (
     DELIVERY,
     FORUM,
     GROUPS,
+    KINDS,
     PLAN,
     RESULTS,
     World,
@@ -25,10 +26,12 @@ from tests.end_to_end.world import (
     forum_row,
     group_row,
     plan_row,
+    prepared_world,
+    small_world,
 )
+from tests.templates import Templates
 
-WORKBOOKS, TABS, SHARED = "workbook_per_office", "tab_per_office", "shared_tab"
-KINDS = (WORKBOOKS, TABS, SHARED)
+WORKBOOKS, TABS, SHARED = KINDS
 WAYS = ("init", "adopt")
 REPORTS = {"groups": GROUPS, "forum": FORUM, "plan": PLAN, "results": RESULTS, "delivery": DELIVERY}
 OFFICES = {"50": "เชียงใหม่", "83": "ภูเก็ต", "95": "ยะลา"}
@@ -111,19 +114,16 @@ class Country:
         return told
 
 
-def made_by_init(directory: Path, kind: str, stack: ExitStack) -> Country:
-    country = Country(blank_country(directory, kind, stack), kind)
-    made = country.world.cli("init", "--json")
-    assert made.exit_code == 0, made
-    for of in country.world.ids():
-        country.world.share(of)
+def made_by_init(world: World, kind: str) -> Country:
+    """That small world with everything typed."""
+    country = Country(world, kind)
     country.type_all()
     return country
 
 
-def adopted(directory: Path, kind: str, stack: ExitStack) -> Country:
+def adopted(world: World, kind: str) -> Country:
     """Files that people had made and filled in before: titles and headers only, and the rows."""
-    country = Country(blank_country(directory, kind, stack), kind)
+    country = Country(world, kind)
     for as_what, tabs in existing_files(country).items():
         file = make_file(country.world, as_what, tabs)
         for option in options(as_what, kind):
@@ -133,16 +133,6 @@ def adopted(directory: Path, kind: str, stack: ExitStack) -> Country:
     done = country.world.cli("adopt", central, "--central", "--json")
     assert done.exit_code == 0, done
     return country
-
-
-def blank_country(directory: Path, kind: str, stack: ExitStack) -> World:
-    directory.mkdir()
-    world = stack.enter_context(blank_world(directory))
-    programme = world.config / "programmes" / "village-sages-2563.yaml"
-    text = programme.read_text(encoding="utf-8")
-    assert f"kind: {WORKBOOKS}" in text
-    programme.write_text(text.replace(f"kind: {WORKBOOKS}", f"kind: {kind}"), encoding="utf-8")
-    return world
 
 
 def existing_files(country: Country) -> dict[str, dict[str, list[list[Any]]]]:
@@ -187,14 +177,18 @@ def make_file(world: World, title: str, tabs: dict[str, list[list[Any]]]) -> str
 
 
 @pytest.fixture(scope="module")
-def countries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str, str], Country]]:
+def countries(
+    templates: Templates, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[tuple[str, str], Country]]:
     """Every kind in both ways, after one pass."""
     directory = tmp_path_factory.mktemp("kinds")
     with ExitStack() as stack:
         made = {}
         for kind in KINDS:
-            made["init", kind] = made_by_init(directory / f"init-{kind}", kind, stack)
-            made["adopt", kind] = adopted(directory / f"adopt-{kind}", kind, stack)
+            of_init = stack.enter_context(small_world(templates, directory / f"init-{kind}", kind=kind))
+            made["init", kind] = made_by_init(of_init, kind)
+            of_adopt = stack.enter_context(blank_world(directory / f"adopt-{kind}", kind=kind))
+            made["adopt", kind] = adopted(of_adopt, kind)
         for country in made.values():
             country.world.sync()
         yield made
@@ -254,11 +248,13 @@ def test_a_second_pass_over_the_same_rows_plans_nothing(
 
 
 @pytest.fixture
-def shared(tmp_path: Path) -> Iterator[Country]:
-    with ExitStack() as stack:
-        country = made_by_init(tmp_path / "shared", SHARED, stack)
-        country.world.sync()
-        yield country
+def shared(templates: Templates, tmp_path: Path) -> Iterator[Country]:
+    def prepare(world: World) -> None:
+        made_by_init(world, SHARED)
+        world.sync()
+
+    with prepared_world(templates, tmp_path, "all-typed-in-shared-tabs", prepare, kind=SHARED) as world:
+        yield Country(world, SHARED)
 
 
 LAST = 2 + sum(map(len, TYPED["groups"].values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,16 +10,20 @@ import pytest
 from rich.cells import cell_len
 
 from rules.readings.moment_text import BANGKOK
-from tests.end_to_end.world import World, group_row
+from tests.end_to_end.world import World, group_row, prepared_world
+from tests.templates import Templates
 
 GROUPS = "ชุดที่ 1 ทะเบียนกลุ่ม"
 
 
 @pytest.fixture
-def read_world(world: World) -> World:
-    world.type_rows("83", GROUPS, [group_row(name="'=1+1", phone="")])
-    world.sync()
-    return world
+def read_world(templates: Templates, tmp_path: Path) -> Iterator[World]:
+    def prepare(world: World) -> None:
+        world.type_rows("83", GROUPS, [group_row(name="'=1+1", phone="")])
+        world.sync()
+
+    with prepared_world(templates, tmp_path, "read", prepare) as world:
+        yield world
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -17,14 +17,15 @@ from rules.readings.moment_text import BANGKOK
 from sync.sheets_server.server import start_server
 from tests.end_to_end.running import PATIENCE_SECONDS, Running, running
 from tests.end_to_end.world import GROUPS, World, group_row, small_world
+from tests.templates import Templates
 
 YALA = group_row("95-001", district="เมืองยะลา")
 STOPPED = re.compile(r"\d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d stopped\n")
 
 
 @pytest.fixture
-def country(tmp_path: Path) -> Iterator[World]:
-    with small_world(tmp_path, ("83", "95")) as world:
+def country(templates: Templates, tmp_path: Path) -> Iterator[World]:
+    with small_world(templates, tmp_path, ("83", "95")) as world:
         yield world
 
 
@@ -102,8 +103,11 @@ def test_it_lives_through_a_time_in_which_every_request_fails(country: World) ->
         assert process.end() == 0
 
 
-def test_it_lives_through_a_restart_of_the_server(tmp_path: Path) -> None:
-    with small_world(tmp_path, ("83", "95")) as world, watching(world, SONGTHAN_RETRY_ATTEMPTS="1") as process:
+def test_it_lives_through_a_restart_of_the_server(templates: Templates, tmp_path: Path) -> None:
+    with (
+        small_world(templates, tmp_path, ("83", "95")) as world,
+        watching(world, SONGTHAN_RETRY_ATTEMPTS="1") as process,
+    ):
         process.wait_json(is_quiet)
         port = world.server.port
         world.server.stop()

@@ -1,4 +1,7 @@
-"""A small country on a sheets server of its own: a few provinces, their clerks, the service, a settable clock."""
+"""A small country on a sheets server of its own: a few provinces, their clerks, the service, a settable clock.
+
+What `init` makes is made once a run of the tests and then copied, files and all.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -20,10 +23,14 @@ from click.testing import CliRunner
 import cli
 from rules.readings.moment_text import BANGKOK
 from sync.sheets_server.server import RunningServer, start_server
+from tests.templates import Templates
 
 CONFIG = Path(cli.__file__).parent / "config"
 CLERK = "clerk@province.example"
 DAY = datetime(2020, 7, 25, 9, 0, tzinfo=BANGKOK)
+A_WHILE = timedelta(minutes=10)
+OFFICES = ("50", "83", "95")
+KINDS = ("workbook_per_office", "tab_per_office", "shared_tab")
 
 
 @dataclass(frozen=True)
@@ -127,21 +134,57 @@ def call_server(url: str, method: str, path: str, body: Any, user: str) -> Any:
 
 
 @contextmanager
-def small_world(directory: Path, offices: Sequence[str] = ("50", "83", "95"), now: datetime = DAY) -> Iterator[World]:
-    """The shipped programme for a few provinces, workbooks made, nothing typed yet."""
-    with blank_world(directory, offices, now) as world:
-        made = world.cli("init", "--json")
-        assert made.exit_code == 0, made
-        for of in world.ids():
-            world.share(of)
+def small_world(
+    templates: Templates, directory: Path, offices: Sequence[str] = OFFICES, kind: str = KINDS[0], now: datetime = DAY
+) -> Iterator[World]:
+    """The shipped programme for a few provinces, workbooks made and shared before `now`, nothing typed yet."""
+
+    def make(place: Path) -> None:
+        with blank_world(place, offices, kind, DAY - 2 * A_WHILE) as world:
+            made = world.cli("init", "--json")
+            assert made.exit_code == 0, made
+            for of in world.ids():
+                world.share(of)
+
+    template = templates.made(f"made-{kind}-{'-'.join(offices)}", make)
+    shutil.copytree(template, directory, dirs_exist_ok=True)
+    with served_world(directory, now) as world:
         yield world
 
 
 @contextmanager
-def blank_world(directory: Path, offices: Sequence[str] = ("50", "83", "95"), now: datetime = DAY) -> Iterator[World]:
+def prepared_world(
+    templates: Templates, directory: Path, name: str, prepare: Callable[[World], object], **made: Any
+) -> Iterator[World]:
+    """A small world that `prepare` was given a while ago; `name` is this preparation's and no other's."""
+
+    def make(place: Path) -> None:
+        with small_world(templates, place, **made, now=DAY - A_WHILE) as world:
+            prepare(world)
+
+    shutil.copytree(templates.made(name, make), directory, dirs_exist_ok=True)
+    with served_world(directory, DAY) as world:
+        yield world
+
+
+@contextmanager
+def blank_world(
+    directory: Path, offices: Sequence[str] = OFFICES, kind: str = KINDS[0], now: datetime = DAY
+) -> Iterator[World]:
     """The same before `init`."""
     shutil.copytree(CONFIG, directory / "config", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     keep_offices(directory / "config" / "provinces.csv", offices)
+    programme = directory / "config" / "programmes" / "village-sages-2563.yaml"
+    text = programme.read_text(encoding="utf-8")
+    assert f"kind: {KINDS[0]}" in text
+    programme.write_text(text.replace(f"kind: {KINDS[0]}", f"kind: {kind}"), encoding="utf-8")
+    with served_world(directory, now) as world:
+        yield world
+
+
+@contextmanager
+def served_world(directory: Path, now: datetime) -> Iterator[World]:
+    """What lies in this directory already, its server running."""
     with start_server(directory / "store", now=now) as server:
         environment = {
             "SONGTHAN_SHEETS_URL": server.url,

@@ -1,6 +1,7 @@
 """A country small enough for thousands of passes: two reports, a few offices, the real client over real HTTP.
 
-A country is made once for each kind of sharing and then copied, files and all, so that each example begins fresh.
+A country is made once a run of the tests for each kind of sharing and its offices, and then copied, files and all, so
+that each example begins fresh.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, Service, only_run
 from sync.sheets_server.server import RunningServer, start_server
 from sync.write.guards import MERGED_WRITE_FACT
+from tests.templates import Templates
 
 PROGRAMME = Path(__file__).parent / "programme"
 DAY = datetime(2020, 7, 25, 9, 0, tzinfo=BANGKOK)
@@ -185,10 +187,30 @@ def forum(code: str = "83-001", held_on: str = "3 ก.ค. 2563", participants: 
     return [code, held_on, participants, ""]
 
 
-def make_template(directory: Path, kind: str = KINDS[0], offices: Sequence[str] | None = None) -> Path:
-    """Workbooks made by `init` and shared with a clerk, nothing typed, the server stopped."""
+def make_template(templates: Templates, kind: str = KINDS[0], offices: Sequence[str] = ()) -> Path:
+    """Workbooks made by `init` and shared with a clerk, nothing typed, the server stopped.
+
+    offices: those of the test's own file unless given.
+    """
+    name = f"country-{kind}-{'-'.join(offices)}"
+    return templates.made(name, lambda directory: _make(directory, kind, offices))
+
+
+def make_prepared_template(
+    templates: Templates, name: str, prepare: Callable[[Country], object], offices: Sequence[str] = ()
+) -> Path:
+    """The same after `prepare`; `name` is this preparation's and no other's."""
+
+    def make(directory: Path) -> None:
+        with country_from(make_template(templates, offices=offices), directory) as country:
+            prepare(country)
+
+    return templates.made(name, make)
+
+
+def _make(directory: Path, kind: str, offices: Sequence[str]) -> None:
     shutil.copytree(PROGRAMME, directory / "config")
-    if offices is not None:
+    if offices:
         _keep_offices(directory / "config" / "provinces.csv", offices)
     _share_as(directory / "config" / "programmes" / "small-2563.yaml", kind)
     with _started(directory, DAY) as country:
@@ -198,7 +220,6 @@ def make_template(directory: Path, kind: str = KINDS[0], offices: Sequence[str] 
         for file_id in country.ids.values():
             person = {"type": "user", "role": "writer", "emailAddress": CLERK}
             country.ask("POST", f"/drive/v3/files/{file_id}/permissions", person)
-    return directory
 
 
 @contextmanager

@@ -17,8 +17,9 @@ from unittest.mock import patch
 import pytest
 
 from sync.ledger import Ledger, open_ledger
-from tests.safety.country import DAY, FORUM, GROUPS, Country, country_from, forum, group, make_template
+from tests.safety.country import DAY, FORUM, GROUPS, Country, country_from, forum, group, make_prepared_template
 from tests.safety.sight import look_at
+from tests.templates import Templates
 
 BEFORE, AFTER, AT_LEDGER = "before a request", "after a request", "at a write of the ledger"
 FIRST_HISTORY_ROW_0BASED = 2
@@ -31,10 +32,10 @@ class Died(BaseException):
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(templates: Templates) -> Path:
     """Four workbooks with entries, never looked at."""
-    template = make_template(tmp_path_factory.mktemp("crash") / "country", offices=OFFICES)
-    with country_from(template, tmp_path_factory.mktemp("typed") / "country") as country:
+
+    def prepare(country: Country) -> None:
         for office in OFFICES:
             file_id = country.ids[office]
             flawed = office in ("40", "50")
@@ -44,7 +45,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )
             country.type_rows(file_id, f"{FORUM}!A2", [forum(f"{office}-001"), forum(f"{office}-00{1 + (not flawed)}")])
         country.type_rows(country.ids["40"], f"{GROUPS}!E2", [["รอเอกสารจากอำเภอ"]])
-        return country.directory
+
+    return make_prepared_template(templates, "country-to-crash-in", prepare, OFFICES)
 
 
 @dataclass

@@ -20,6 +20,7 @@ import requests
 
 from tests.end_to_end.world import World, small_world
 from tests.planted_key import pem, pieces_shown, write_key
+from tests.templates import Templates
 
 SCOPES = "https://www.googleapis.com/auth/"
 READ = {f"{SCOPES}spreadsheets.readonly", f"{SCOPES}drive.metadata.readonly"}
@@ -122,9 +123,9 @@ class Secrets:
 
 
 @pytest.fixture(scope="module")
-def synced_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def synced_world(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A world that has been synced on the sheets server; the tests here change nothing of it."""
-    with small_world(tmp_path_factory.mktemp("world"), ("50", "83", "95")) as world:
+    with small_world(templates, tmp_path_factory.mktemp("world"), ("50", "83", "95")) as world:
         ids = world.directory / "ids.csv"
         lines = ids.read_text(encoding="utf-8").splitlines(keepends=True)
         ids.write_text("".join(line for line in lines if ",95," not in line), encoding="utf-8")  # still to be adopted

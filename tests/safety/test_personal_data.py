@@ -15,14 +15,14 @@ import pytest
 from config.load import load_configuration
 from rules.evaluate.evaluation import MASK
 from sync.workbook.layout import file_targets
-from tests.end_to_end.world import DAY, World, blank_world, forum_row, group_row, plan_row
+from tests.end_to_end.world import KINDS, World, forum_row, group_row, plan_row, prepared_world
+from tests.templates import Templates
 
 OFFICE, NAME = "83", "ภูเก็ต"
 LEADER, OTHER_LEADER = "ศุภโชคลับสุดยอด", "=ศุภโชคลับสุดยอด"
 PHONE, BROKEN_PHONE, SHORT_PHONE = "0899917263", "08-ลับ-9917263x", "7263991"
 RESPONSIBLE, ERROR_NAME = "วราภรณ์ปกปิดไว้", "#REF!"
 PLANTED = (LEADER, "899917263", "9917263", SHORT_PHONE, RESPONSIBLE, "ลับ")
-KINDS = ("workbook_per_office", "tab_per_office", "shared_tab")
 ROWS = tuple(str(row) for row in range(2, 8))
 COMMANDS: Sequence[tuple[str, ...]] = (
     ("sync", "--full"),
@@ -42,16 +42,10 @@ COMMANDS: Sequence[tuple[str, ...]] = (
 
 
 @pytest.fixture(params=KINDS)
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+def world(request: pytest.FixtureRequest, templates: Templates, tmp_path: Path) -> Iterator[World]:
     """Two provinces in each way of sharing, personal values planted in every personal column."""
-    with blank_world(tmp_path, ("50", OFFICE), DAY) as made:
-        programme = made.config / "programmes" / "village-sages-2563.yaml"
-        text = programme.read_text(encoding="utf-8")
-        programme.write_text(text.replace("kind: workbook_per_office", f"kind: {request.param}"), encoding="utf-8")
-        assert made.cli("init", "--json").exit_code == 0
-        for of in made.ids():
-            made.share(of)
-        _plant(made)
+    name = f"planted-{request.param}"
+    with prepared_world(templates, tmp_path, name, _plant, offices=("50", OFFICE), kind=request.param) as made:
         yield made
 
 

@@ -15,15 +15,16 @@ from sync.workbook.layout import OWN_HEADERS
 from tests.safety.accidents import ACCIDENTS, OFFICE, change, place, protect_our_columns, sheet_id, target_of
 from tests.safety.country import GROUPS, OWNER, SUMMARY, Country, country_from, forum, group, make_template
 from tests.safety.sight import Sight, changed_places, is_ours, look_at
+from tests.templates import Templates
 
 PAIR = (OFFICE, "groups")
 CENTRAL_STATUS = "สถานะรายจังหวัด"
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(templates: Templates) -> Path:
     """Two provinces with a workbook each, and a central one."""
-    return make_template(tmp_path_factory.mktemp("template"))
+    return make_template(templates)
 
 
 @pytest.fixture

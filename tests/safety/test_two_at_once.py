@@ -17,22 +17,24 @@ from pathlib import Path
 import pytest
 
 from sync.ledger import open_ledger
-from tests.safety.country import FORUM, GROUPS, Country, country_from, forum, group, make_template
+from tests.safety.country import FORUM, GROUPS, Country, country_from, forum, group, make_prepared_template
 from tests.safety.sight import Sight, look_at
+from tests.templates import Templates
 
 REPOSITORY = Path(__file__).parents[2]
 FIRST_HISTORY_ROW_0BASED = 2
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(templates: Templates) -> Path:
     """Two workbooks with entries, never looked at."""
-    template = make_template(tmp_path_factory.mktemp("two") / "country")
-    with country_from(template, tmp_path_factory.mktemp("typed") / "country") as country:
+
+    def prepare(country: Country) -> None:
         for office in ("50", "83"):
             country.type_rows(country.ids[office], f"{GROUPS}!A2", [group(f"{office}-001")])
             country.type_rows(country.ids[office], f"{FORUM}!A2", [forum(f"{office}-001")])
-        return country.directory
+
+    return make_prepared_template(templates, "country-of-two", prepare)
 
 
 @pytest.fixture

@@ -17,10 +17,11 @@ from sync.plan.plan import PlanUnsafe
 from sync.service import Service
 from sync.watch.watch import Watch
 from tests.end_to_end.world import GROUPS as REGISTER
-from tests.end_to_end.world import World, blank_world, group_row
+from tests.end_to_end.world import World, group_row, prepared_world
 from tests.safety.country import GROUPS, Country, country_from, forum, group, load, make_template
 from tests.safety.sight import look_at
 from tests.safety.simulated_year import ACCIDENT_DAYS, ACCIDENTS, FIRST_DAY, KEY_DAYS, LAST_DAY, Story, Year
+from tests.templates import Templates
 
 OFFICES = ("50", "83")
 
@@ -81,9 +82,9 @@ def test_a_day_that_has_come_explains_itself() -> None:
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(templates: Templates) -> Path:
     """Two provinces with a workbook each, and a central one."""
-    return make_template(tmp_path_factory.mktemp("template"))
+    return make_template(templates)
 
 
 @pytest.fixture
@@ -194,20 +195,17 @@ def test_watch_holds_an_unsafe_plan_alerts_once_reads_on_and_goes_on_by_itself(c
 
 
 @pytest.fixture
-def shared(tmp_path: Path) -> Iterator[World]:
+def shared(templates: Templates, tmp_path: Path) -> Iterator[World]:
     """Three provinces whose rows stand in one shared tab a report."""
-    with blank_world(tmp_path, ("50", "83", "95")) as world:
-        programme = world.config / "programmes" / "village-sages-2563.yaml"
-        text = programme.read_text(encoding="utf-8")
-        programme.write_text(text.replace("kind: workbook_per_office", "kind: shared_tab"), encoding="utf-8")
-        world.environment.update({"SONGTHAN_UNSAFE_MINIMUM_STATUSES": "2", "SONGTHAN_UNSAFE_PERCENT": "30"})
-        assert world.cli("init", "--json").exit_code == 0
-        for of in world.ids():
-            world.share(of)
+
+    def prepare(world: World) -> None:
         names = {"50": ("เชียงใหม่", "เมืองเชียงใหม่"), "83": ("ภูเก็ต", "กะทู้"), "95": ("ยะลา", "เมืองยะลา")}
         rows = [[name, *group_row(f"{code}-001", district=place)] for code, (name, place) in names.items()]
         world.type_rows("groups", REGISTER, rows)
         world.sync()
+
+    with prepared_world(templates, tmp_path, "registers-in-a-shared-tab", prepare, kind="shared_tab") as world:
+        world.environment.update({"SONGTHAN_UNSAFE_MINIMUM_STATUSES": "2", "SONGTHAN_UNSAFE_PERCENT": "30"})
         yield world
 
 

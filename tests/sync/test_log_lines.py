@@ -16,6 +16,7 @@ from sync.pipeline import PassResult
 from sync.reports.watch_report import WatchVoice
 from sync.terminal.log_lines import spoken_log
 from tests.safety.country import GROUPS, country_from, group, make_template
+from tests.templates import Templates
 
 NOW = datetime(2020, 7, 31, 0, 0, 5, tzinfo=BANGKOK)
 RETRY = say(
@@ -46,10 +47,10 @@ def test_retries_are_left_out_while_trouble_that_was_told_goes_on(capsys: pytest
 
 
 @pytest.fixture(scope="module")
-def passes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PassResult]:
+def passes(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PassResult]:
     """One pass that writes, and one that finds nothing to do."""
     directory: Path = tmp_path_factory.mktemp("passes")
-    with country_from(make_template(directory / "template"), directory / "country") as country:
+    with country_from(make_template(templates), directory / "country") as country:
         country.type_rows(country.ids["83"], f"'{GROUPS}'!A2", [group("83-001")])
         return {"writes": country.sync(), "is quiet": country.sync()}
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from sync.pipeline import PassOptions
 from tests.safety.country import GROUPS, country_from, group, make_template
+from tests.templates import Templates
 
 
-def test_its_progress_counts_the_files_that_are_read_not_all_there_are(tmp_path: Path) -> None:
+def test_its_progress_counts_the_files_that_are_read_not_all_there_are(templates: Templates, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    with country_from(make_template(tmp_path / "template"), tmp_path / "country") as country:
+    with country_from(make_template(templates), tmp_path / "country") as country:
         for _ in range(2):
             country.sync()
         country.type_rows(country.ids["83"], f"'{GROUPS}'!A2", [group("83-001")])

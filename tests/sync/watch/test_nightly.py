@@ -9,10 +9,11 @@ from sync.pipeline import PassOptions
 from sync.watch.nightly import check_shapes
 from sync.watch.watch import Watch
 from tests.safety.country import GROUPS, country_from, make_template
+from tests.templates import Templates
 
 
-def test_a_repair_is_told_with_the_name_of_its_province(tmp_path: Path) -> None:
-    with country_from(make_template(tmp_path / "template"), tmp_path / "country") as country:
+def test_a_repair_is_told_with_the_name_of_its_province(templates: Templates, tmp_path: Path) -> None:
+    with country_from(make_template(templates), tmp_path / "country") as country:
         file = f"/v4/spreadsheets/{country.ids['83']}"
         sheets = country.ask("GET", f"{file}?fields=sheets.properties(sheetId,title)")["sheets"]
         register = next(sheet["properties"]["sheetId"] for sheet in sheets if sheet["properties"]["title"] == GROUPS)
