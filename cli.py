@@ -118,11 +118,13 @@ def status(common: Common, province: str | None) -> None:
 @_common_options
 def explain(common: Common, province: str, report: str, row: int | None) -> None:
     """What is behind a status."""
-    from config.office_names import find_office, find_report
-    from sync.reports.explain_report import explain_json, explain_lines
+    from config.office_names import find_office, find_reports
+    from sync.reports.explain_report import explain_json, explain_lines, report_to_explain
 
     found, language = _told(common)
-    where = (found, find_office(found.programme, province), find_report(found.programme, report), row, language)
+    office = find_office(found.programme, province)
+    wanted = report_to_explain(found, office, find_reports(found.programme, report))
+    where = (found, office, wanted, row, language)
     _show(common, found, explain_json(*where), explain_lines(*where))
 
 

@@ -21,7 +21,7 @@ _YEARS = (*range(1950, 2100), *range(2450, 2700))
 
 def check_hints(declared: Sequence[DeclaredReport], year: tuple[date, date]) -> None:
     """Point out each hint that quotes a day outside the fiscal year (first and last day), at its line."""
-    seen: set[int] = set()  # the months of a repeating report share their columns
+    seen: set[int] = set()  # the periods of a repeating report share their columns
     for each in declared:
         for text in _hints(each):
             days = [parse_day(quoted).day for quoted in _QUOTED_DAY.findall(text.text)]

@@ -28,16 +28,34 @@ def find_office(programme: Programme, text: str) -> Office:
     return programme.office(code)
 
 
-def find_report(programme: Programme, text: str) -> Report:
-    """The report of that id, tab, title or number ("2" is set 2). Raises UsageProblem."""
+def find_reports(programme: Programme, text: str) -> tuple[Report, ...]:
+    """The report of that id, tab, title or number ("2" is set 2), or all periods of the repeating report so named.
+
+    Raises UsageProblem when nothing bears that name.
+    """
     wanted = matching_form(text)
     for report in programme.reports:
-        names = {report.id, report.tab, report.title.th, report.title.en, report.short_title}
-        names |= {report.short_title.removeprefix("ชุดที่ ")}
-        if wanted in {matching_form(name) for name in names if name}:
-            return report
-    known = ", ".join(report.id for report in programme.reports)
+        names = {report.id, report.title.th, report.title.en}
+        if report.period_column is None:
+            names |= {report.tab, report.short_title, report.short_title.removeprefix("ชุดที่ ")}
+        if wanted in _forms(names):
+            return (report,)
+    families: dict[str, tuple[Report, ...]] = {}
+    for report in programme.reports:
+        if report.family:
+            families[report.family] = (*families.get(report.family, ()), report)
+    for family, reports in families.items():
+        names = {family}
+        if reports[0].period_column is not None:
+            names |= {reports[0].tab, reports[0].short_title}
+        if wanted in _forms(names):
+            return reports
+    known = ", ".join([*families, *(report.id for report in programme.reports)])
     raise UsageProblem(say("commands.unknown_report", text=text, known=known))
+
+
+def _forms(names: Iterable[str]) -> set[str]:
+    return {matching_form(name) for name in names if name}
 
 
 def office_codes(programme: Programme, texts: Iterable[str]) -> frozenset[str] | None:
@@ -46,8 +64,8 @@ def office_codes(programme: Programme, texts: Iterable[str]) -> frozenset[str] |
 
 
 def report_ids(programme: Programme, texts: Iterable[str]) -> frozenset[str] | None:
-    """Ids of the named reports; None when none is named. Raises UsageProblem."""
-    return frozenset(find_report(programme, text).id for text in texts) or None
+    """Ids of the named reports, of a repeating one all periods; None when none is named. Raises UsageProblem."""
+    return frozenset(report.id for text in texts for report in find_reports(programme, text)) or None
 
 
 OfficesByForm = Mapping[str, str]

@@ -28,7 +28,7 @@ _NEEDED = ("code", "name_th", "name_en", "region_th", "region_en")
 def load_offices(
     directory: Path, report_ids: Iterable[str], families: dict[str, tuple[str, ...]], log: ProblemLog
 ) -> tuple[Office, ...]:
-    """Offices in the order of the file; `families` unfolds the id of a monthly report into its months' ids."""
+    """Offices in the order of the file; `families` unfolds the id of a repeating report into its periods' ids."""
     text = read_text(directory / OFFICES_FILE, OFFICES_FILE, log)
     if text is None:
         return ()

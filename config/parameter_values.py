@@ -11,8 +11,8 @@ from config.days import DayProblem, day_of
 from config.section_reader import whole_number
 from config.yaml_nodes import Items, Node, Scalar
 
-THIS_MONTH = "this_month"
-"""In a repeating report's rules: the window of the month that the report is about."""
+THIS_PERIOD = ("this_period", "this_month")
+"""In a repeating report's rules: the window of the period that the report is about."""
 
 _ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _DECIMAL = re.compile(r"-?\d{1,15}\.\d{1,9}")
@@ -21,14 +21,14 @@ _NAMES_A_WINDOW = ("window",)
 
 
 @dataclass(frozen=True, slots=True)
-class MonthNames:
-    """In one month of a repeating report: what the names of repeating reports and of the month's window stand for."""
+class PeriodNames:
+    """In one period of a repeating report: what the names of repeating reports and of the period's window stand for."""
 
     window: str
     reports: Mapping[str, str]
 
 
-def value_of(key: str, node: Node, names: MonthNames | None = None) -> object:
+def value_of(key: str, node: Node, names: PeriodNames | None = None) -> object:
     """The node's plain value; an impossible day stays text, so that the kind's own check says what is wrong."""
     if isinstance(node, Scalar):
         return _scalar(key, node, names)
@@ -37,11 +37,11 @@ def value_of(key: str, node: Node, names: MonthNames | None = None) -> object:
     return MappingProxyType({part: value_of(part, item, names) for part, item in node.entries.items()})
 
 
-def _scalar(key: str, node: Scalar, names: MonthNames | None) -> object:
+def _scalar(key: str, node: Scalar, names: PeriodNames | None) -> object:
     text = node.text.strip()
     if names is not None and key in _NAMES_A_REPORT:
         return names.reports.get(text, text)
-    if names is not None and key in _NAMES_A_WINDOW and text == THIS_MONTH:
+    if names is not None and key in _NAMES_A_WINDOW and text in THIS_PERIOD:
         return names.window
     if not node.is_plain:
         return node.text

@@ -67,6 +67,7 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
         confirmations=read_confirmations(reader, known),
         source=read_source(reader, declared),
         central_spreadsheet_id=read_file_id(reader, "central_spreadsheet_id"),
+        declaration_suffices=reader.flag("declaration_suffices"),
         near_days=reader.whole("near_days", 7, 0, 60),
         edit_lag_minutes=edit_lag_minutes,
         move_off_holidays=is_moved,
@@ -109,7 +110,7 @@ def _fiscal_year(reader: SectionReader) -> tuple[date, date]:
 def _families(declared: Sequence[DeclaredReport]) -> dict[str, tuple[str, ...]]:
     families: dict[str, tuple[str, ...]] = {}
     for each in declared:
-        if each.month is not None:
+        if each.period is not None:
             families[each.family] = (*families.get(each.family, ()), each.report.id)
     return families
 
@@ -157,12 +158,26 @@ def _is_circle(report: Report, by_id: dict[str, Report]) -> bool:
 
 
 def _check_days(programme: Programme, declared: Sequence[DeclaredReport]) -> None:
-    """Days outside the fiscal year are possible (a final report may be due after it) but worth a look."""
+    """Days outside the fiscal year are possible (a final report may be due after it) but worth a look.
+
+    Of a repeating report the periods are looked at, once: the last one is rightly due in the next year.
+    """
     if NO_DAY in (programme.first_day, programme.last_day):
         return
+    told: set[str] = set()
     for each in declared:
-        for key, day in (("opens", each.report.opens), ("deadline", each.report.deadline)):
-            if day and day != NO_DAY and not programme.first_day <= day <= programme.last_day:
-                line = each.reader.line("repeat" if each.month else key)
-                facts = {"key": key, "report": each.report.id}
+        report, period = each.report, each.period
+        days = {"opens": report.opens, "deadline": report.deadline}
+        if period is not None:
+            days = {"from": period.first_day, "until": period.last_day}
+        for key, day in days.items():
+            if (
+                day
+                and day != NO_DAY
+                and not programme.first_day <= day <= programme.last_day
+                and each.family not in told
+            ):
+                line = each.reader.line("repeat" if period else key)
+                facts = {"key": key, "report": report.id}
                 each.reader.log.warn(each.reader.section.file, line, "outside_fiscal_year", **facts)
+                told |= {each.family} if period else set()

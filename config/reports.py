@@ -1,17 +1,18 @@
-"""Reports of a programme file; a repeating one is unfolded into its months."""
+"""Reports of a programme file; a repeating one is unfolded into its periods."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from config.columns import ID, read_columns
-from config.days import NO_DAY, DayProblem, month_of
-from config.monthly import MONTH_PLACE, Month, read_months
+from config.days import NO_DAY
+from config.repeating import DatedPeriod, names_period, read_periods
 from config.section_reader import SectionReader
 from rules.catalogue import Text
-from rules.declared.programme import CellType, Column, Report, Revision
+from rules.declared.programme import CellType, Choice, Column, Report, Revision
+from rules.readings.periods import Period, PeriodReader
 from rules.readings.text import matching_form
 
 MAX_TAB_CHARACTERS = 100
@@ -21,32 +22,27 @@ SUMMARY_TAB = "สรุปสถานะ"
 
 @dataclass(frozen=True, slots=True)
 class DeclaredReport:
-    """One report as unfolded: where it was declared, and of which month of which repeating report it is."""
+    """One report as unfolded: where it was declared, and of which period of which repeating report it is."""
 
     report: Report
     reader: SectionReader
     family: str
-    month: Month | None = None
+    period: Period | None = None
 
 
 def read_reports(programme: SectionReader) -> tuple[DeclaredReport, ...]:
-    """Every report of the file, months unfolded; faults inside one report and between tabs and ids are noted."""
+    """Every report of the file, periods unfolded; faults inside one report and between tabs and ids are noted."""
     declared = [each for reader in programme.sections("reports", "report", required=True) for each in _report(reader)]
     declared = _each_claimed_once(declared)
-    months: dict[tuple[str, Month | None], str] = {
-        (each.family, each.month): each.report.id for each in declared if each.month is not None
-    }
-    return tuple(_expecting_same_month(each, months) for each in declared)
+    of_period = {(each.family, each.period): each.report.id for each in declared if each.period is not None}
+    return tuple(_expecting_same_period(each, of_period) for each in declared)
 
 
-def _expecting_same_month(each: DeclaredReport, months: dict[tuple[str, Month | None], str]) -> DeclaredReport:
-    """A monthly report that expects a repeating one expects that of its own month."""
-    same_month = {
-        family: report_id
-        for (family, month), report_id in months.items()
-        if month is not None and each.month is not None and month.suffix == each.month.suffix
-    }
-    expects = same_month.get(each.report.expects or "", each.report.expects)
+def _expecting_same_period(each: DeclaredReport, of_period: Mapping[tuple[str, Period], str]) -> DeclaredReport:
+    """A repeating report that expects another one expects that of its own period."""
+    if each.period is None or each.report.expects is None:
+        return each
+    expects = of_period.get((each.report.expects, each.period), each.report.expects)
     return replace(each, report=replace(each.report, expects=expects))
 
 
@@ -74,15 +70,40 @@ def _report(reader: SectionReader) -> Iterator[DeclaredReport]:
     _check_columns_used(reader, report)
     repeat = reader.section_of("repeat", "repeat")
     if repeat is None:
+        if report.period_column is not None:
+            reader.problem(reader.line("columns"), "period_without_repeat", column=report.period_column.id)
         yield _dated_report(report, reader)
         return
     for key in ("opens", "deadline"):
         if reader.has(key):
             reader.problem(reader.line(key), "repeat_sets_day", key=key)
-    if MONTH_PLACE not in report.tab:
-        reader.problem(reader.line("tab"), "tab_without_month", tab=report.tab)
-    for month in read_months(repeat):
-        yield _month_report(report, reader, month)
+    _check_period_places(reader, report)
+    dated = tuple(read_periods(repeat))
+    with_choices = replace(report, columns=_with_period_choices(report.columns, [each.period for each in dated]))
+    _check_revised_periods(reader, dated)
+    for each in dated:
+        yield _period_report(with_choices, reader, each)
+
+
+def _check_period_places(reader: SectionReader, report: Report) -> None:
+    """A tab a period is named after it; where all periods share one tab, tab and short title name none of them."""
+    if report.period_column is None:
+        if not names_period(report.tab):
+            reader.problem(reader.line("tab"), "tab_without_month", tab=report.tab)
+        return
+    if sum(column.type is CellType.PERIOD for column in report.columns) > 1:
+        reader.problem(reader.line("columns"), "period_column_twice", report=report.id)
+    for key, text in (("tab", report.tab), ("short_title", report.short_title)):
+        if names_period(text):
+            reader.problem(reader.line(key), "shared_tab_names_period", key=key, text=text)
+    if not all(map(names_period, report.title)):
+        reader.problem(reader.line("title"), "title_without_period", report=report.id)
+
+
+def _with_period_choices(columns: tuple[Column, ...], periods: list[Period]) -> tuple[Column, ...]:
+    """The period column offers the periods' names in a drop-down."""
+    choices = tuple(Choice(period.name.th) for period in periods)
+    return tuple(replace(column, choices=choices) if column.type is CellType.PERIOD else column for column in columns)
 
 
 def _dated_report(report: Report, reader: SectionReader) -> DeclaredReport:
@@ -100,39 +121,53 @@ def _dated_report(report: Report, reader: SectionReader) -> DeclaredReport:
     return DeclaredReport(dated, reader, report.id)
 
 
-def _month_report(report: Report, reader: SectionReader, month: Month) -> DeclaredReport:
-    monthly = replace(
+def _period_report(report: Report, reader: SectionReader, dated: DatedPeriod) -> DeclaredReport:
+    of_period = replace(
         report,
-        id=report.id + month.suffix,
-        tab=month.named(report.tab, "th"),
-        short_title=month.named(report.short_title, "th"),
-        title=Text(month.named(report.title.th, "th"), month.named(report.title.en, "en")),
-        opens=month.opens,
-        deadline=month.deadline,
-        revisions=read_revisions(reader, month.opens, month),
+        id=report.id + dated.suffix,
+        tab=dated.named(report.tab, "th"),
+        short_title=dated.named(report.short_title, "th"),
+        title=Text(dated.named(report.title.th, "th"), dated.named(report.title.en, "en")),
+        opens=dated.period.first_day,
+        deadline=dated.deadline,
+        revisions=read_revisions(reader, dated.period.first_day, dated.period),
+        family=report.id,
+        period=dated.period,
     )
-    return DeclaredReport(monthly, reader, report.id, month)
+    return DeclaredReport(of_period, reader, report.id, dated.period)
 
 
-def read_revisions(owner: SectionReader, opens: date, month: Month | None = None) -> tuple[Revision, ...]:
-    """Dated revisions of a report's deadline or a window's end, oldest first; those of another month are left out."""
+def _check_revised_periods(reader: SectionReader, dated: tuple[DatedPeriod, ...]) -> None:
+    """Every revision of a repeating report names one of its periods."""
+    if not dated:
+        return
+    periods = PeriodReader([each.period for each in dated])
+    for revision in reader.sections("revisions", "revision"):
+        key = _period_key(revision)
+        text = revision.text(key)
+        if text and periods.read(text).place is None:
+            revision.problem(revision.line(key), "period_unknown", key=key, value=text)
+
+
+def _period_key(revision: SectionReader) -> str:
+    return "period" if revision.has("period") else "month"
+
+
+def read_revisions(owner: SectionReader, opens: date, period: Period | None = None) -> tuple[Revision, ...]:
+    """Dated revisions of a report's deadline or a window's end, oldest first; those of another period are left out."""
     revisions = []
     for reader in owner.sections("revisions", "revision"):
+        key = _period_key(reader)
+        if period is None and reader.has(key):
+            reader.problem(reader.line(key), "revision_month_without_repeat", key=key)
+        elif period is not None and PeriodReader([period]).read(reader.text(key, "")).place is None:
+            continue
         revision = Revision(
             announced_on=reader.day("announced_on"),
             last_day=reader.day("last_day"),
             order_number=reader.text("order_number"),
             reason=reader.text("reason"),
         )
-        if month is None and reader.has("month"):
-            reader.problem(reader.line("month"), "revision_month_without_repeat")
-        elif month is not None:
-            of_month = month_of(reader.text("month"))
-            if isinstance(of_month, DayProblem):
-                reader.problem(reader.line("month"), "month_unreadable", key="month", value=reader.text("month", ""))
-                continue
-            if of_month != (month.year, month.month):
-                continue
         if NO_DAY not in (revision.last_day, opens) and revision.last_day < opens:
             reader.problem(reader.line("last_day"), "revision_before_opening")
         revisions.append(revision)

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from config.parameter_values import MonthNames, value_of
+from config.parameter_values import PeriodNames, value_of
 from config.reports import DeclaredReport
 from config.section_reader import SectionReader
 from config.yaml_nodes import Section, line_of_text
 from rules.catalogue import Message
 from rules.declared.programme import Programme, Rule, Severity
 from rules.kinds.registry import check_parameters
+from rules.readings.periods import Period
 
 _RULE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 REQUIRED_KIND = "required"
+PERIOD_KIND = "period-begun"
 _OF_THE_RULE = frozenset({"rule_parameters.unknown_kind", "rule_parameters.warns_only"})
 _OF_THE_SENTENCE = frozenset({"rule_parameters.bad_sentence", "rule_parameters.unknown_field"})
 
@@ -23,23 +25,32 @@ _OF_THE_SENTENCE = frozenset({"rule_parameters.bad_sentence", "rule_parameters.u
 def read_rules(
     programme_reader: SectionReader, declared: Sequence[DeclaredReport], programme: Programme
 ) -> tuple[Rule, ...]:
-    """Every rule, those of a repeating report once a month; `programme` is what parameters may refer to."""
+    """Every rule, those of a repeating report once a period; `programme` is what parameters may refer to."""
     retired = {rule_id for rule_id, _ in programme_reader.texts("retired_rule_ids")}
     id_lines: dict[str, int] = {}
     rules: list[Rule] = []
     checked: set[int] = set()
-    families = _families_by_month(declared)
+    families = _families_by_period(declared)
     for each in declared:
-        is_first_month = id(each.reader.section) not in checked
+        is_first = id(each.reader.section) not in checked
         checked.add(id(each.reader.section))
-        names = MonthNames(each.report.id, families.get(each.month.suffix, {})) if each.month else None
-        for reader in each.reader.sections("rules", "rule") if is_first_month else _quiet_rules(each.reader):
-            rule = _rule(reader, each, names, is_first_month)
-            if is_first_month:
+        names = PeriodNames(each.report.id, families.get(each.period, {})) if each.period else None
+        for reader in each.reader.sections("rules", "rule") if is_first else _quiet_rules(each.reader):
+            rule = _rule(reader, each, names, is_first)
+            if is_first:
                 _check_id(reader, rule, retired, id_lines)
                 _check_kind(reader, rule, programme)
             rules.append(rule)
+        rules.extend(_rules_of_period(each))
     return tuple(rules)
+
+
+def _rules_of_period(each: DeclaredReport) -> Iterator[Rule]:
+    """Where periods share a tab, a row may name one that has not begun: no programme needs to say so itself."""
+    column = each.report.period_column
+    if each.period is not None and column is not None:
+        rule_id = f"{each.family}.{PERIOD_KIND}{each.period.suffix}"  # with a point: no declared rule can have it
+        yield Rule(rule_id, PERIOD_KIND, each.report.id, Severity.BLOCKS, MappingProxyType({"column": column.id}))
 
 
 def required_columns(rules: Sequence[Rule]) -> dict[str, frozenset[str]]:
@@ -54,12 +65,12 @@ def required_columns(rules: Sequence[Rule]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _rule(reader: SectionReader, each: DeclaredReport, names: MonthNames | None, is_noted: bool) -> Rule:
+def _rule(reader: SectionReader, each: DeclaredReport, names: PeriodNames | None, is_noted: bool) -> Rule:
     rule_id = reader.text("id")
     parameters = reader.raw_section("parameters")
     values = {} if parameters is None else {key: value_of(key, node, names) for key, node in parameters.entries.items()}
     return Rule(
-        id=rule_id if each.month is None else f"{rule_id}{each.month.suffix}",
+        id=rule_id if each.period is None else f"{rule_id}{each.period.suffix}",
         kind=reader.text("kind"),
         report=each.report.id,
         severity=Severity(reader.one_of("severity", [each.value for each in Severity])),
@@ -69,7 +80,7 @@ def _rule(reader: SectionReader, each: DeclaredReport, names: MonthNames | None,
 
 
 def _quiet_rules(report: SectionReader) -> Iterator[SectionReader]:
-    """The same rules for the next month, their faults already noted."""
+    """The same rules for the next period, their faults already noted."""
     quiet = SectionReader(report.section, report.kind, type(report.log)())
     return quiet.sections("rules", "rule")
 
@@ -113,10 +124,10 @@ def _line_of(message: Message, reader: SectionReader, parameters: Section | None
     return parameters.key_lines_1based[named]
 
 
-def _families_by_month(declared: Sequence[DeclaredReport]) -> Mapping[str, Mapping[str, str]]:
-    """Per month's suffix: id of a repeating report -> id of its report of that month."""
-    found: dict[str, dict[str, str]] = {}
+def _families_by_period(declared: Sequence[DeclaredReport]) -> Mapping[Period, Mapping[str, str]]:
+    """Per period: id of a repeating report -> id of its report of that period."""
+    found: dict[Period, dict[str, str]] = {}
     for each in declared:
-        if each.month is not None:
-            found.setdefault(each.month.suffix, {})[each.family] = each.report.id
+        if each.period is not None:
+            found.setdefault(each.period, {})[each.family] = each.report.id
     return found

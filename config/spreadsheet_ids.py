@@ -62,9 +62,11 @@ def read_spreadsheet_ids(path: Path, programme_id: str, log: ProblemLog) -> dict
 
 
 def with_spreadsheet_ids(programme: Programme, ids: Mapping[str, str]) -> Programme:
-    """The programme with these ids (office code, report id or "central" -> spreadsheet id); others stay as they are."""
-    reports = {report.id for report in programme.reports}
-    shared = {of: spreadsheet_id for of, spreadsheet_id in ids.items() if of in reports}
+    """The programme with these ids (office code, report id or "central" -> spreadsheet id); others stay as they are.
+
+    Periods that share a tab have their family's id.
+    """
+    shared = {report.id: ids[report.tab_key] for report in programme.reports if report.tab_key in ids}
     return replace(
         programme,
         offices=tuple(
@@ -80,7 +82,9 @@ def merged_spreadsheet_ids(programme: Programme, path: Path, log: ProblemLog) ->
     found = read_spreadsheet_ids(path, programme.id, log)
     configured: dict[str, str | None] = {office.code: office.spreadsheet_id for office in programme.offices}
     if programme.source.kind is not SourceKind.WORKBOOK_PER_OFFICE:
-        configured.update({report.id: programme.source.spreadsheets.get(report.id) for report in programme.reports})
+        configured.update(
+            {report.tab_key: programme.source.spreadsheets.get(report.id) for report in programme.reports}
+        )
     configured[CENTRAL] = programme.central_spreadsheet_id
     for of, (spreadsheet_id, line) in found.items():
         if of not in configured:

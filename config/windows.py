@@ -14,7 +14,7 @@ from rules.declared.programme import Window
 def read_windows(
     programme: SectionReader, declared: tuple[DeclaredReport, ...], year: tuple[date, date]
 ) -> tuple[Window, ...]:
-    """Declared windows, then one a month for each repeating report (its id is the month's report id).
+    """Declared windows, then one a period for each repeating report (its id is the period's report id).
 
     A window that leaves the fiscal year is possible but worth a look: last year's days may have been left standing.
     """
@@ -29,8 +29,8 @@ def read_windows(
         lines.setdefault(window.id, reader.line("id"))
         windows.append(window)
     for each in declared:
-        if each.month is not None:
-            windows.append(Window(each.report.id, each.month.first_day, each.month.last_day))
+        if each.period is not None:
+            windows.append(Window(each.report.id, each.period.first_day, each.period.last_day))
     return tuple(windows)
 
 

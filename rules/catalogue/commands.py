@@ -223,6 +223,9 @@ SENTENCES: dict[str, Text] = {
         "ไม่รู้จักจังหวัด “{text}”{suggestion} โปรดใช้รหัสสองหลักหรือชื่อจังหวัด",
         "no province “{text}”{suggestion}; give a two-digit code or a name",
     ),
+    "commands.several_reports": Text(
+        "“{text}” หมายถึงหลายแท็บ กรุณาระบุแท็บเดียว: {known}", "“{text}” means several tabs: name one of {known}."
+    ),
     "commands.unknown_report": Text("ไม่รู้จักรายงาน “{text}” รายงานที่มี: {known}", "no report “{text}”; there are: {known}"),
     "commands.did_you_mean": Text(" (หมายถึง “{name}” หรือไม่)", " (did you mean “{name}”?)"),
     "commands.bad_day": Text(

@@ -216,8 +216,9 @@ SENTENCES: dict[str, Text] = {
         "ชื่อแท็บ “{tab}” เป็นของระบบ ตั้งชื่อใหม่", "Tab “{tab}” is the service's own: choose another name."
     ),
     "configuration.tab_without_month": Text(
-        "รายงานรายเดือนต้องมี {{month}} ในชื่อแท็บ (“{tab}”)",
-        "A monthly report needs {{month}} in its tab's name (“{tab}”).",
+        "รายงานที่มีแท็บแยกแต่ละงวดต้องมี {{month}} หรือ {{period}} ในชื่อแท็บ (“{tab}”) หรือให้ทุกงวดใช้แท็บเดียวโดยเพิ่มคอลัมน์ชนิด period",
+        "A repeating report with a tab a period needs {{month}} or {{period}} in its tab's name (“{tab}”); or give all "
+        "periods one tab by a column of type period.",
     ),
     "configuration.deadline_missing": Text(
         "{report} ไม่มี deadline เขียนวันที่ หรือ none ถ้าไม่กำหนดวัน",
@@ -228,12 +229,40 @@ SENTENCES: dict[str, Text] = {
         "{report} is due before it opens: correct deadline or opens.",
     ),
     "configuration.repeat_sets_day": Text(
-        "รายงานที่มี repeat ไม่ต้องมี “{key}” ลบออก (ใช้ deadline_day แทน)",
-        "A repeating report takes no “{key}”: remove it (deadline_day says it).",
+        "รายงานที่มี repeat ไม่ต้องมี “{key}” ลบออก (กำหนดส่งอยู่ใน repeat)",
+        "A repeating report takes no “{key}”: remove it (repeat says when it is due).",
     ),
-    "configuration.months_out_of_order": Text(
-        "until ต้องไม่ก่อน from และรวมไม่เกิน {maximum} เดือน",
-        "until must not be before from, and at most {maximum} months in all.",
+    "configuration.periods_out_of_order": Text(
+        "until ต้องไม่ก่อน from และรวมไม่เกิน {maximum} งวด",
+        "until must not be before from, and at most {maximum} periods in all.",
+    ),
+    "configuration.deadline_of_another_period": Text(
+        "“{key}” ใช้กับ every: {every} ไม่ได้ (รายสัปดาห์ใช้ deadline_days_after รายเดือนและรายไตรมาสใช้ deadline_day กับ "
+        "deadline_months_after) กรุณาลบหรือเปลี่ยนชื่อ",
+        "“{key}” does not go with every: {every} (a week takes deadline_days_after; months and quarters take deadline_day "
+        "and deadline_months_after): remove or rename it.",
+    ),
+    "configuration.period_without_repeat": Text(
+        "คอลัมน์ “{column}” เป็นชนิด period ซึ่งใช้ได้เฉพาะรายงานที่มี repeat เพิ่ม repeat หรือเปลี่ยนชนิดคอลัมน์",
+        "Column “{column}” is of type period, which belongs to a repeating report: add repeat, or change the type.",
+    ),
+    "configuration.period_column_twice": Text(
+        "{report} มีคอลัมน์ชนิด period มากกว่าหนึ่งคอลัมน์ เหลือไว้คอลัมน์เดียว",
+        "{report} has more than one column of type period: keep one.",
+    ),
+    "configuration.shared_tab_names_period": Text(
+        "ทุกงวดใช้แท็บเดียวกัน (มีคอลัมน์ชนิด period) {key} จึงระบุงวดไม่ได้ (“{text}”) กรุณานำ {{period}} ออก",
+        "All periods share one tab (there is a column of type period), so {key} names none of them (“{text}”): take "
+        "{{period}} out.",
+    ),
+    "configuration.title_without_period": Text(
+        "{report} มีหลายงวดในแท็บเดียว กรุณาใส่ {{period}} ใน title ทั้งสองภาษา เพื่อให้รู้ว่าเป็นงวดใด",
+        "The periods of {report} share one tab: put {{period}} into both languages of title, or nobody could tell them "
+        "apart.",
+    ),
+    "configuration.period_unknown": Text(
+        "{key} “{value}” ไม่ใช่งวดของรายงานนี้ เขียนเช่น 2563-04 หรือชื่องวดตามที่แสดง",
+        "{key} “{value}” is no period of this report: write for example 2563-04, or the period's name as it is shown.",
     ),
     "configuration.revision_before_opening": Text(
         "กำหนดใหม่อยู่ก่อนวันเปิด แก้ last_day", "The new last day lies before the opening: correct last_day."
@@ -243,7 +272,7 @@ SENTENCES: dict[str, Text] = {
         "{report} has no deadline to revise: give a deadline, or remove revisions.",
     ),
     "configuration.revision_month_without_repeat": Text(
-        "ใช้ month ได้เฉพาะรายงานที่มี repeat ลบออก", "month belongs to a repeating report only: remove it."
+        "ใช้ {key} ได้เฉพาะรายงานที่มี repeat ลบออก", "{key} belongs to a repeating report only: remove it."
     ),
     "configuration.revisions_same_day": Text(
         "มีการแก้กำหนดสองรายการที่ประกาศวันเดียวกัน เหลือไว้รายการเดียว",

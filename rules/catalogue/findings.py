@@ -55,6 +55,10 @@ SENTENCES: dict[str, Text] = {
         "“{column}” ยังไม่มีเนื้อหา กรุณากรอกข้อมูลจริงเป็นข้อความ",
         "“{column}” does not say anything yet. Please write what it asks for in words.",
     ),
+    "findings.period_not_begun": Text(
+        "“{column}” เป็นงวด {period} ซึ่งยังไม่เริ่ม (เริ่ม {opens}) กรุณาตรวจสอบว่าพิมพ์งวดถูกต้อง",
+        "“{column}” is {period}, which has not begun (it begins on {opens}): please check that the period is right.",
+    ),
     "findings.repeated_text": Text(
         "“{column}” ซ้ำกับแถวอื่นทั้งข้อความ กรุณาเขียนเฉพาะของแถวนี้",
         "“{column}” repeats another row word for word. Please write what is true of this row.",

@@ -37,6 +37,22 @@ SENTENCES: dict[str, Text] = {
         "That there is nothing to report does not count, for this tab has entries: please delete them if it is true, or else "
         "“{declares}” on the right.",
     ),
+    "plans.period_blank": Text(
+        "ยังไม่ได้ระบุ “{column}” กรุณาระบุงวดของแถวนี้ เช่น {first}",
+        "“{column}” is blank: please say which period this row is of, for example {first}.",
+    ),
+    "plans.period_unreadable": Text(
+        "“{column}” ที่พิมพ์ว่า “{text}” อ่านเป็นงวดใดงวดหนึ่งไม่ได้ กรุณาพิมพ์เช่น {first}",
+        "“{text}” in “{column}” cannot be read as one period: please write for example {first}.",
+    ),
+    "plans.period_outside": Text(
+        "“{column}” ที่พิมพ์ว่า “{text}” ไม่ใช่งวดที่ต้องรายงาน (ตั้งแต่ {first} ถึง {last}) กรุณาตรวจสอบงวดและปี",
+        "“{text}” in “{column}” is no period of this report (from {first} to {last}): please check the period and the year.",
+    ),
+    "plans.period_not_asked": Text(
+        "หน่วยงานนี้ไม่ต้องส่ง “{text}” กรุณาตรวจสอบ “{column}” ของแถวนี้",
+        "“{text}” is not asked of this office: please check “{column}” of this row.",
+    ),
     "plans.no_deadline": Text("ไม่กำหนดวัน", "no date set"),
     "plans.and_more": Text("และอีก {count} รายการ", "and {count} more"),
     "plans.kept_text": Text(

@@ -182,4 +182,5 @@ _READERS: Mapping[CellType, Callable[[CellReadings, _Source], None]] = {
     CellType.NUMBER: _read_numbers,
     CellType.DATE: _read_days,
     CellType.CHOICE: _read_choice,
+    CellType.PERIOD: _read_text,
 }

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from rules.catalogue import Text
 from rules.declared.activities import Activity, MoneyColumns
+from rules.readings.periods import Period
 
 NO_TEXT = Text("", "")
 
@@ -40,6 +41,7 @@ class CellType(StrEnum):
     NUMBER = "number"
     DATE = "date"
     CHOICE = "choice"
+    PERIOD = "period"  # which period of a repeating report the row is of; rows are sorted by it when they are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,18 @@ class Report:
     name_column: str | None = None  # in a register: the column that names a key to people
     short_title: str = ""  # names the central tab that gathers its rows: "รวม" + short_title ("" means the tab's title)
     sent_date_column: str | None = None  # a date cell that decides when it was sent (delivery: the letter's date)
+    family: str = ""  # of one period of a repeating report: the id of that report
+    period: Period | None = None
+
+    @property
+    def period_column(self) -> Column | None:
+        """The column that tells the period; its presence means that all periods of the family share one tab."""
+        return next((column for column in self.columns if column.type is CellType.PERIOD), None)
+
+    @property
+    def tab_key(self) -> str:
+        """The id that the report's tab goes by: its own, or the family's where the periods share one."""
+        return self.family if self.period_column is not None else self.id
 
     def column(self, column_id: str) -> Column:
         """The column with that id. Raises KeyError."""
@@ -218,6 +232,7 @@ class Programme:
     confirmations: tuple[Confirmation, ...] = ()
     source: Source = Source()
     central_spreadsheet_id: str | None = None
+    declaration_suffices: bool = False  # a declaration of nothing to report waits for nobody
     near_days: int = 7  # "ใกล้ครบกำหนด"
     edit_lag_minutes: int = 5  # Drive tells people's edits late; inside it the office gets the benefit
     move_off_holidays: bool = False
@@ -229,6 +244,10 @@ class Programme:
             if report.id == report_id:
                 return report
         raise KeyError(report_id)
+
+    def sharing(self, tab_key: str) -> tuple[Report, ...]:
+        """The reports whose rows stand in that tab: the periods of a family in order, or the one report."""
+        return tuple(report for report in self.reports if report.tab_key == tab_key)
 
     def office(self, code: str) -> Office:
         """The office with that code. Raises KeyError."""

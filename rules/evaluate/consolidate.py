@@ -42,17 +42,19 @@ def entries_of(evaluation: Evaluation, report_id: str) -> Entries:
     Of the register only what is registered: a line whose code cannot be a group's may well be a signature.
 
     Values are what RAW writing wants: int or float for numbers, text for the rest; days as "30 ก.ค. 2563"; what could
-    not be read stays as typed; blank cells are "". Personal columns hold MASK where something stands, unless
-    `shown_centrally`. Text may start with "=": write it RAW. Raises KeyError for an unknown report.
+    not be read stays as typed; blank cells are ""; a period is told by its name. Personal columns hold MASK where
+    something stands, unless `shown_centrally`. Text may start with "=": write it RAW. Raises KeyError for an unknown
+    report.
     """
-    rows = evaluation.rows[report_id]
+    report = evaluation.programme.report(report_id)
+    rows = evaluation.rows[report.id]
     table = rows.table
-    is_shown = table.is_entry & table.is_named if report_id == evaluation.programme.register else table.is_entry
+    is_shown = table.is_entry & table.is_named if report.id == evaluation.programme.register else table.is_entry
     entries = np.flatnonzero(is_shown)
-    statuses = evaluation.statuses(report_id)
+    statuses = evaluation.statuses(report.id)
     cells: list[Sequence[Cell]] = []
     for column in table.columns.values():
-        shown = _shown(column)
+        shown = _shown(column, "" if report.period is None else report.period.name.th)
         cells.append([shown[code] for code in column.codes[entries].tolist()])
     codes = [office.code for office in evaluation.programme.offices]
     found: dict[str, list[tuple[int, RowStatus, tuple[Cell, ...]]]] = {}
@@ -62,6 +64,16 @@ def entries_of(evaluation: Evaluation, report_id: str) -> Entries:
     for (entry, place, row_1based), of_row in zip(places, zip(*cells, strict=True), strict=True):
         found.setdefault(codes[place], []).append((row_1based, statuses[entry], of_row))
     return Entries(tuple(column.column.header for column in table.columns.values()), found)
+
+
+def one_after_the_other(parts: Sequence[Entries]) -> Entries:
+    """The entries of reports with the same columns (periods that share a tab) as one: of each office, part by part."""
+    rows: dict[str, list[tuple[int, RowStatus, tuple[Cell, ...]]]] = {}
+    for part in parts:
+        for office, of_office in part.rows.items():
+            rows.setdefault(office, []).extend(of_office)
+    headers = next((part.headers for part in parts if part.headers), ())
+    return Entries(headers, rows)
 
 
 def consolidate(entries: Entries, programme: Programme, language: Language = Language.TH) -> pd.DataFrame:
@@ -88,8 +100,10 @@ def consolidate(entries: Entries, programme: Programme, language: Language = Lan
     return frame
 
 
-def _shown(column: TypedColumn) -> list[Cell]:
-    """Per distinct cell what the centre sees."""
+def _shown(column: TypedColumn, period: str) -> list[Cell]:
+    """Per distinct cell what the centre sees; `period` is what every cell of a period column means."""
+    if column.column.type is CellType.PERIOD:
+        return [period] * len(column.states)
     states, numbers = column.states.tolist(), column.numbers.tolist()
     if column.column.personal and not column.column.shown_centrally:
         return ["" if state == CellState.BLANK else MASK for state in states]

@@ -1,4 +1,4 @@
-"""Days against fixed days, windows, today and other columns: date-range, date-order."""
+"""Days against fixed days, windows, today and other columns: date-range, date-order, period-begun."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rules.catalogue import Text, say
 from rules.cells.typed_table import TypedColumn
-from rules.declared.deadlines import window_on
+from rules.declared.deadlines import last_day_in_force, window_on
 from rules.declared.parameters import ColumnId, ColumnIds, DayBound
 from rules.declared.programme import Severity
 from rules.kinds.amounts import column_name
@@ -58,9 +58,31 @@ def _bound_values(view: View, bound: DayBound, end: int) -> NDArray[np.float64]:
         window = view.programme.window(bound.window)
         spans = [window_on(window, view.programme, office.code, view.today) for office in view.programme.offices]
         return np.array([span[end].toordinal() for span in spans], dtype=np.float64)[view.table.office_0based]
-    fiscal_year = (view.programme.first_day, view.programme.last_day)
+    fiscal_year = _fiscal_year(view)
     day = bound.day or (view.today if bound.named == "today" else fiscal_year[end])
     return np.full(len(view.table), float(day.toordinal()))
+
+
+def _fiscal_year(view: View) -> tuple[date, date]:
+    """First and last day of the programme's fiscal year; for one period of a repeating report it reaches as far as
+    that period and its last day of reporting do (September is reported in October)."""
+    programme, report = view.programme, view.report
+    if report.period is None:
+        return programme.first_day, programme.last_day
+    last_days = (report.period.last_day, last_day_in_force(report, programme, view.today) or report.period.last_day)
+    return min(programme.first_day, report.period.first_day), max(programme.last_day, *last_days)
+
+
+def judge_period_begun(view: View, *, column: ColumnId) -> Iterator[Failure]:
+    """Rows of a period that has not begun: nothing can have happened in it."""
+    if view.today < view.report.opens:
+        rows = np.flatnonzero(view.table.columns[column].is_read)
+        facts = {"period": _period_name(view), "opens": day_text(view.report.opens)}
+        yield Failure(column, rows, "findings.period_not_begun", facts)
+
+
+def _period_name(view: View) -> Text:
+    return view.report.title if view.report.period is None else view.report.period.name
 
 
 def _named(view: View, bound: DayBound, values: NDArray[np.float64], typed: TypedColumn) -> Callable[[int], Facts]:
@@ -110,5 +132,15 @@ KINDS = (
         fails=Text("วันหลังอยู่ก่อนวันแรก", "The later day is before the earlier one."),
         sentences=("findings.date_order",),
         example="earlier: start_on, later: end_on",
+    ),
+    Kind(
+        id="period-begun",
+        judge=judge_period_begun,
+        title=Text("งวดเริ่มแล้ว", "Period begun"),
+        passes=Text("งวดของแถวนี้เริ่มแล้ว", "The row's period has begun."),
+        fails=Text("งวดของแถวนี้ยังไม่เริ่ม", "The row's period has not begun yet."),
+        sentences=("findings.period_not_begun",),
+        example="column: month (declared by itself for each report with a column of type period)",
+        comes_by_itself=True,
     ),
 )

@@ -112,6 +112,7 @@ class Kind:
     warns_only: bool = False
     is_late: bool = False  # runs after all others, and sees what they made of the rows
     example: str = ""
+    comes_by_itself: bool = False  # config declares it where a programme needs it; no programme has to
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:

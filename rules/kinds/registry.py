@@ -23,6 +23,11 @@ def kinds() -> Mapping[str, Kind]:
     return MappingProxyType({kind.id: kind for family in families for kind in family.KINDS})
 
 
+def declarable_kinds() -> frozenset[str]:
+    """Ids of the kinds that programmes declare; the others come by themselves."""
+    return frozenset(kind.id for kind in kinds().values() if not kind.comes_by_itself)
+
+
 def bind(rule: Rule, programme: Programme, kind: Kind) -> dict[str, object]:
     """The rule's parameters as its kind's function wants them. Raises ParameterProblem for the first bad one."""
     bound, problems = _read_all(rule, programme, kind)

@@ -74,4 +74,5 @@ def _told(evaluation: Evaluation, statuses: Statuses) -> pd.DataFrame:
     frame = evaluation.findings
     silent = {pair for pair, status in statuses.items() if status.content.state in ASKED_NOTHING}
     pairs = zip(frame["office"].tolist(), frame["report"].tolist(), strict=True)
-    return frame[[pair not in silent for pair in pairs]] if silent else frame
+    is_told = pd.Series([pair not in silent for pair in pairs], index=frame.index, dtype=bool)  # [] would take columns
+    return frame[is_told] if silent else frame

@@ -122,6 +122,13 @@ def _month_table() -> dict[str, int]:
 
 
 _MONTHS = _month_table()
+
+
+def month_number(name: str) -> int | None:
+    """1 to 12 of a month's name, Thai or English, written out or short; None for any other text."""
+    return _MONTHS.get(_bare(name))
+
+
 _ERA = r"(?:(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|b\.?e\.?|a\.?d\.?|c\.?e\.?)\s?)?"
 _YEAR = _ERA + r"(?P<year>\d{4}|\d{2})"
 _TIME = r"(?:[ t,]+(?:เวลา ?)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?น\.?)?)?"

@@ -36,12 +36,15 @@ def expected_keys(content: ReportContent) -> frozenset[str]:
 
 
 def is_accepted(history: History, content: ReportContent, programme: Programme, today: date) -> bool:
-    """A declaration stands and waits for nobody: the centre accepted it, or the register has no groups to report on."""
+    """A declaration stands and waits for nobody: the programme says that it suffices, the centre accepted it, or the
+    register has no groups to report on."""
     if history.declared is None:
         return False
     settled = _settled_by(history, programme, content.office, content.report, today)
     if settled is not None:
         return settled is ConfirmationKind.NOTHING_TO_REPORT
+    if programme.declaration_suffices and content.report != programme.register:
+        return True
     if content.report == programme.register:
         return not (history.known_keys - confirmed_gone(programme, content.office, today))
     return waits_for_register(content, programme)

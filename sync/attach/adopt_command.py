@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.load import Configuration
-from config.office_names import find_office, find_report, office_text
+from config.office_names import find_office, find_reports, office_text
 from config.spreadsheet_ids import CENTRAL, with_spreadsheet_ids
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, Text, say
@@ -70,8 +70,16 @@ def adopt_key(programme: Programme, province: str | None, report: str | None, *,
     if province is not None and report is None and not central and per_office:
         return find_office(programme, province).code
     if report is not None and province is None and not central and not per_office:
-        return find_report(programme, report).id
+        return _report_key(programme, report)
     raise UsageProblem(say("commands.adopt_key"))
+
+
+def _report_key(programme: Programme, text: str) -> str:
+    """The key of the one tab that the text names."""
+    keys = {report.tab_key for report in find_reports(programme, text)}
+    if len(keys) > 1:
+        raise UsageProblem(say("commands.several_reports", text=text, known=", ".join(sorted(keys))))
+    return keys.pop()
 
 
 def spreadsheet_id_in(text: str) -> str:
@@ -155,7 +163,7 @@ def mapping_json(plan: AdoptPlan) -> list[dict[str, Any]]:
     """The mapping for machines."""
     return [
         {
-            "report": tab.target.report,
+            "report": tab.target.key,
             "tab": tab.sheet.title,
             "header": mapping.header,
             "column": mapping.column.id,

@@ -77,7 +77,7 @@ class AdoptPlan:
     @property
     def new_aliases(self) -> tuple[tuple[str, str, str], ...]:
         return tuple(
-            (tab.target.report, mapping.column.id, mapping.header)
+            (tab.target.key, mapping.column.id, mapping.header)
             for tab in self.tabs
             for mapping in tab.mappings
             if mapping.confidence_0_to_1 < READ_AS_IT_IS

@@ -80,10 +80,10 @@ def init_workbooks(
 def remember_made(ledger: Ledger, target: FileTarget, now: datetime) -> None:
     """What a first read would ask beside the values (tab ids, locale) is known of files that we made ourselves."""
     reading = Reading(ReadingState.UNREADABLE, now)
-    pairs = {tab.report: tab for tab in target.tabs} | {(tab.office, tab.report): tab for tab in target.tabs}
+    of_pair = {(tab.office, report): tab for tab in target.tabs for report in tab.reports}
     tabs = []
     for office, report in target.summary_rows:
-        tab = pairs.get((office, report)) or pairs[report]
+        tab = of_pair.get((office, report)) or of_pair[None, report]
         tabs.append(
             TabSnapshot(office, report, target.spreadsheet_id, tab.title, tab.tab_id, 1, (), (), None, (), reading)
         )

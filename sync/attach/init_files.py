@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rules.catalogue import Language, Message, say
-from rules.declared.programme import Programme, SourceKind
+from rules.declared.programme import Programme, Report, SourceKind
 from sync.google.errors import RequestRefused, SheetsError, WriteOutcome
 from sync.google.sheets_port import Json, SheetsPort
 from sync.shape.service_tab import ServiceTab, make_service_tab
@@ -155,19 +155,25 @@ def _shared_files(programme: Programme, options: InitOptions) -> list[WantedFile
     known = programme.source.spreadsheets
     one_for_all = programme.source.kind is SourceKind.SHARED_TAB
     file_ids = {
-        report.id: known.get(report.id) or ("new" if one_for_all else f"new:{report.id}")
+        report.id: known.get(report.id) or ("new" if one_for_all else f"new:{report.tab_key}")
         for report in programme.reports
     }
     completed = replace(programme, source=replace(programme.source, spreadsheets=file_ids))
     files = []
     for file_id in dict.fromkeys(file_ids.values()):
         target = shared_target(completed, file_id)
-        keys = tuple(report_id for report_id, of_report in file_ids.items() if of_report == file_id)
-        titles = ", ".join(programme.report(key).title.in_language(options.language) for key in keys)
+        reports = {r.tab_key: r for r in reversed(programme.reports) if file_ids[r.id] == file_id}
+        keys = tuple(reversed(reports))
+        titles = ", ".join(_file_title(reports[key], options.language) for key in keys)
         title = say("attach.shared_title", programme=programme.title, report=titles).text(options.language)
         tabs = target_tabs(completed, target, options.editors, options.language)
         files.append(WantedFile(keys, title, None if file_id.startswith("new") else file_id, tabs))
     return files
+
+
+def _file_title(report: Report, language: Language) -> str:
+    """What the report is called in a file's title; several periods by the tab that they share."""
+    return report.title.in_language(language) if report.period_column is None else report.tab
 
 
 # -- one file --------------------------------------------------------------------------------------------------------

@@ -19,8 +19,19 @@ def edited_offices(before: Snapshots, after: Snapshots) -> frozenset[str]:
     old, new = _tabs(before), _tabs(after)
     edited = {office for office, report in new if _rows(old.get((office, report))) != _rows(new[office, report])}
     edited |= _declared(before) ^ _declared(after)
-    emptied = {office for (office, report), tab in new.items() if not _rows(tab) and _rows(old.get((office, report)))}
-    return frozenset(edited - emptied)
+    return frozenset(edited - _emptied(old, new))
+
+
+def _emptied(old: Mapping[Pair, TabSnapshot], new: Mapping[Pair, TabSnapshot]) -> set[str]:
+    """Offices one of whose tabs lost all its rows; rows that went from one period to another are no loss."""
+    pairs_of: dict[tuple[str, str, str], list[Pair]] = {}
+    for pair, tab in new.items():
+        pairs_of.setdefault((tab.office, tab.spreadsheet_id, tab.title), []).append(pair)
+    return {
+        office
+        for (office, *_), pairs in pairs_of.items()
+        if not any(_rows(new[pair]) for pair in pairs) and any(_rows(old.get(pair)) for pair in pairs)
+    }
 
 
 def _tabs(snapshots: Snapshots) -> Mapping[Pair, TabSnapshot]:

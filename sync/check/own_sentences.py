@@ -22,7 +22,8 @@ from sync.workbook.snapshot import SummarySnapshot
 SUMMARY_ROLE = "summary"
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _KEPT_TEXT = "plans.kept_text"
-_BESIDE_ROWS = ("findings.", "row_statuses.", "plans.office_blank", "plans.office_owes_nothing", "plans.unknown_office")
+_BESIDE_ROWS = ("findings.", "row_statuses.", "plans.office_blank", "plans.office_owes_nothing", "plans.unknown_office",
+                "plans.period_")  # fmt: skip
 _ANYTHING = frozenset({"findings.own_sentence"})  # a frame without words of its own
 
 

@@ -11,7 +11,7 @@ CellLink = Callable[[str, int | None, str], str]
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding as the centre sees it, of an office or (sync/check/foreign_rows.py) of none.
+    """One finding as the centre sees it, of an office or (sync/check/stray_rows.py) of none.
 
     `cell` is where it stands ("ชุดที่ 2!C7"), `url` leads there ("" unknown).
     """

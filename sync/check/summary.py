@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rules.catalogue import Language, Message, say
 from rules.catalogue.text import cut
@@ -34,6 +34,7 @@ class SummaryFacts:
     first_fixes: FirstFixes
     kept: Sequence[KeptText]
     declarations: Sequence[Declaration]  # as they stand in the tab, whether they count or not
+    periodless: Mapping[tuple[str, str], Sequence[Message]] = field(default_factory=dict)  # (office, key of the tab)
 
 
 def summary_grid(target: FileTarget, facts: SummaryFacts, language: Language = Language.TH) -> list[list[str]]:
@@ -48,9 +49,18 @@ def summary_grid(target: FileTarget, facts: SummaryFacts, language: Language = L
     ]
     for office, report in target.summary_rows:
         status = facts.statuses.get((office, report))
+        if status is not None and waits_for_its_period(status, facts.programme):
+            grid.append([""] * len(header))
+            continue
         row = _status_row(facts, status, language) if status is not None else [""] * len(SUMMARY_HEADERS)
         grid.append([facts.programme.office(office).name, *row] if target.has_office_column else row)
     return grid
+
+
+def waits_for_its_period(status: ReportStatus, programme: Programme) -> bool:
+    """One of several periods in a tab that has not begun: nobody wants to see a year of them."""
+    is_shared = programme.report(status.report).period_column is not None
+    return is_shared and status.content.state is ContentState.NOT_OPEN
 
 
 def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -> list[str]:
@@ -119,8 +129,17 @@ def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]
     return [say("plans.missing_between", count=len(content.missing), other=other.title)]
 
 
+def _periodless(facts: SummaryFacts, status: ReportStatus) -> Sequence[Message]:
+    """Rows whose period cannot be told may be what an unfinished period waits for."""
+    if status.content.state not in (ContentState.NOT_STARTED, ContentState.PARTIAL, ContentState.WRONG):
+        return ()
+    key = facts.programme.report(status.report).tab_key
+    return facts.periodless.get((status.office, key), ())[:MOST_FIXES]
+
+
 def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
     messages = [*_declaration(facts, status), *_missing_groups(facts, status), *_missing_between(facts, status)]
+    messages += _periodless(facts, status)
     messages += facts.first_fixes(status.office, status.report, MOST_FIXES)
     kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]
     messages += [

@@ -95,7 +95,7 @@ def _without_file(programme: Programme) -> Iterable[Check]:
         missing = [office.name for office in programme.offices if office.expected_reports and not office.spreadsheet_id]
     else:
         known = programme.source.spreadsheets
-        missing = [report.tab for report in programme.reports if report.id not in known]
+        missing = list(dict.fromkeys(report.tab for report in programme.reports if report.id not in known))
     for name in missing:
         yield Check(name, Severity.PROBLEM, say("doctor.no_id"))
 

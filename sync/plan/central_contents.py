@@ -16,6 +16,7 @@ from rules.readings.moment_text import moment_text
 from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.sheet_texts import FindingRow
+from sync.check.summary import waits_for_its_period
 from sync.plan.tab_plan import CentralCell, Link, Row, TabContent
 from sync.workbook.central_layout import HISTORY_TAB
 
@@ -44,8 +45,8 @@ HISTORY_HEADER = ("รหัสเหตุการณ์", "เวลา", "�
 class CentralFacts:
     """What the central tabs are made of.
 
-    consolidated(report) gives one row per province row (rules/evaluate/consolidate.py): first column the office's
-    name, personal values masked; plain JSON-able cells.
+    consolidated(report) gives one row per province row of its tab (rules/evaluate/consolidate.py): first column the
+    office's name, personal values masked; plain JSON-able cells.
     """
 
     programme: Programme
@@ -56,15 +57,20 @@ class CentralFacts:
 
 
 def consolidated_tab_id(report: Report) -> str:
-    """The central tab that gathers one report's rows."""
-    return f"all:{report.id}"
+    """The central tab that gathers one report's rows, or those of all periods that share its tab."""
+    return f"all:{report.tab_key}"
+
+
+def consolidated_reports(programme: Programme) -> tuple[Report, ...]:
+    """A report for each consolidated tab, in order: of periods that share a tab the first."""
+    return tuple({report.tab_key: report for report in reversed(programme.reports)}.values())[::-1]
 
 
 def central_titles(programme: Programme) -> Mapping[str, str]:
     """Tab id -> title, in the order in which the tabs stand."""
     thai = Language.TH
     titles = {STATUS_TAB: say("plans.tab_status").text(thai)}
-    for report in programme.reports:
+    for report in consolidated_reports(programme):
         title = say("plans.tab_consolidated", tab=report.short_title or report.tab)
         titles[consolidated_tab_id(report)] = title.text(thai)
     titles[FINDINGS_TAB] = say("plans.tab_findings").text(thai)
@@ -84,7 +90,7 @@ def central_contents(facts: CentralFacts, language: Language = Language.TH) -> I
 
 def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], tuple[Row, ...]]]:
     yield STATUS_TAB, STATUS_HEADER, tuple(_status_rows(facts, language))
-    for report in facts.programme.reports:
+    for report in consolidated_reports(facts.programme):
         frame = facts.consolidated(report)
         header = (STATUS_HEADER[0], *(str(name) for name in frame.columns))
         yield consolidated_tab_id(report), header, tuple(_consolidated_rows(frame, facts.programme, language))
@@ -104,7 +110,7 @@ def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
     for office in sorted(programme.offices, key=lambda office: office.code):
         for report in programme.reports:
             status = facts.statuses.get((office.code, report.id))
-            if status is None or not status.is_expected:
+            if status is None or not status.is_expected or waits_for_its_period(status, programme):
                 continue
             last_day, read_at = status.time.last_day, status.reading.data_as_of
             yield (

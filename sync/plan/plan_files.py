@@ -31,8 +31,6 @@ def plan_file(
     kept: list[KeptText] = []
     left_alone: list[tuple[str, int]] = []
     for tabs in _by_sheet(file.tabs):
-        if not all(tab.reading.is_fresh for tab in tabs):
-            continue
         wanted = _wanted_rows(tabs, row_texts)
         for role_index, role in enumerate(("status", "fix")):
             own = tabs[0].own(role)
@@ -111,10 +109,11 @@ def tries_without(plan: FilePlan, memory: OwnCells) -> Mapping[str, tuple[str, i
 
 
 def _by_sheet(tabs: Iterable[TabSnapshot]) -> list[list[TabSnapshot]]:
-    """Shares of one sheet together: in a shared tab several offices' rows stand in the same columns of ours."""
-    sheets: dict[tuple[str, str], list[TabSnapshot]] = {}
+    """Shares of one sheet read now together: rows of several offices or periods stand beside one column of ours."""
+    sheets: dict[int, list[TabSnapshot]] = {}
     for tab in tabs:
-        sheets.setdefault((tab.report, tab.title), []).append(tab)
+        if tab.reading.is_fresh and tab.own_columns:
+            sheets.setdefault(tab.own_columns[0].metadata_id, []).append(tab)
     return list(sheets.values())
 
 
@@ -151,13 +150,7 @@ def _foreign(
     """What people typed into our column and is about to be replaced."""
     return [
         KeptText(
-            file.spreadsheet_id,
-            _office_of_row(tabs, change.row_1based),
-            tabs[0].report,
-            own.role,
-            change.row_1based,
-            change.before,
-            now,
+            file.spreadsheet_id, *_pair_of_row(tabs, change.row_1based), own.role, change.row_1based, change.before, now
         )
         for change in changes
         if change.before
@@ -167,11 +160,12 @@ def _foreign(
     ]
 
 
-def _office_of_row(tabs: Sequence[TabSnapshot], row_1based: int) -> str:
+def _pair_of_row(tabs: Sequence[TabSnapshot], row_1based: int) -> tuple[str, str]:
+    """Office and report of whose share the row is; of a row that is nobody's those of the first."""
     for tab in tabs:
         if tab.row_numbers_1based is None or row_1based in tab.row_numbers_1based:
-            return tab.office
-    return tabs[0].office
+            return tab.office, tab.report
+    return tabs[0].office, tabs[0].report
 
 
 def _without_stubborn(

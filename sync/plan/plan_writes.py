@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.catalogue import Language
-from rules.declared.programme import Programme
-from rules.evaluate.consolidate import consolidate, entries_of
+from rules.declared.programme import Programme, Report
+from rules.evaluate.consolidate import Entries, consolidate, entries_of, one_after_the_other
+from rules.evaluate.evaluation import Evaluation
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, unexplained_changes
 from rules.verdicts.events import Event
@@ -19,9 +20,9 @@ from rules.verdicts.facts import ReportStatus
 from sync.check.check import Checked, Pair, check
 from sync.check.edits import edited_offices
 from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts
-from sync.check.foreign_rows import foreign_findings, foreign_texts
 from sync.check.own_sentences import kept_in_summary, own_sentences
 from sync.check.sheet_texts import CellLink, RowTexts
+from sync.check.stray_rows import periodless_messages, stray_findings, stray_texts
 from sync.check.summary import SummaryFacts, summary_grid
 from sync.ledger.database import KeptText
 from sync.ledger.memory import Memory
@@ -95,7 +96,9 @@ def want_writes(
     safety = _safety(unexplained, facts.memory.statuses, most_share_0_to_1, most_count)
     words = _words(facts)
     return Wanted(
-        files=tuple(_only_offices(_only_reports(plan, reports), offices) for plan in _file_plans(facts, words)),
+        files=tuple(
+            _only_offices(_only_reports(plan, facts.programme, reports), offices) for plan in _file_plans(facts, words)
+        ),
         central=tuple(central_contents(_central_facts(facts, words), facts.language)),
         events=tuple({event.id: event for event in (*facts.memory.waiting_events, *facts.new_events)}.values()),
         status_changes=_status_changes(facts, unexplained),
@@ -188,7 +191,7 @@ def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     remembered = facts.memory.own(file.spreadsheet_id, file.person_edited_at)
     own = replace(remembered, is_own_sentence=words.is_own_sentence)
     told = _known_once((*facts.memory.kept, *kept_in_summary(_target(facts, file), file.summary)))
-    rows = {**words.rows, **foreign_texts(file, facts.programme, facts.language)}
+    rows = {**words.rows, **stray_texts(file, facts.programme, facts.language)}
     first = plan_file(file, rows, _summary(facts, words, file, told), own, facts.now)
     kept = _known_once((*told, *first.kept))
     if len(kept) == len(told):
@@ -205,7 +208,14 @@ def _known_once(kept: Iterable[KeptText]) -> list[KeptText]:
 
 
 def _summary(facts: PlanFacts, words: _Words, file: FileSnapshot, kept: Sequence[KeptText]) -> list[list[str]]:
-    summary = SummaryFacts(facts.programme, facts.checked.statuses, words.findings.first, kept, file.declarations)
+    summary = SummaryFacts(
+        facts.programme,
+        facts.checked.statuses,
+        words.findings.first,
+        kept,
+        file.declarations,
+        periodless_messages(file, facts.programme),
+    )
     return summary_grid(_target(facts, file), summary, facts.language)
 
 
@@ -213,10 +223,12 @@ def _target(facts: PlanFacts, file: FileSnapshot) -> FileTarget:
     return next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
 
 
-def _only_reports(plan: FilePlan, reports: frozenset[str] | None) -> FilePlan:
+def _only_reports(plan: FilePlan, programme: Programme, reports: frozenset[str] | None) -> FilePlan:
+    """The columns of ours in those reports' tabs; a tab that periods share is written as one."""
     if reports is None:
         return plan
-    return replace(plan, columns=tuple(write for write in plan.columns if write.report in reports))
+    tabs = {programme.report(report_id).tab_key for report_id in reports}
+    return replace(plan, columns=tuple(w for w in plan.columns if programme.report(w.report).tab_key in tabs))
 
 
 def _only_offices(plan: FilePlan, offices: frozenset[str] | None) -> FilePlan:
@@ -231,10 +243,15 @@ def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:
     return CentralFacts(
         facts.programme,
         facts.checked.statuses,
-        [*foreign_findings(*where), *central_findings(words.findings, *where)],
-        lambda report: consolidate(entries_of(evaluation, report.id), facts.programme, facts.language),
+        [*stray_findings(*where), *central_findings(words.findings, *where)],
+        lambda report: consolidate(_entries_of_tab(evaluation, report), facts.programme, facts.language),
         facts.now,
     )
+
+
+def _entries_of_tab(evaluation: Evaluation, report: Report) -> Entries:
+    """The entries of the report's tab, period after period where they share it."""
+    return one_after_the_other([entries_of(evaluation, r.id) for r in evaluation.programme.sharing(report.tab_key)])
 
 
 def _status_changes(facts: PlanFacts, unexplained: Iterable[UnexplainedChange]) -> tuple[StatusChange, ...]:

@@ -23,7 +23,7 @@ from sync.read.read_summary import read_declarations
 from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for, shape_of, tab_snapshots
 from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
-from sync.workbook.snapshot import FileSnapshot, SummarySnapshot, TabSnapshot
+from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, SummarySnapshot, TabSnapshot
 
 log = logging.getLogger("songthan.reading")
 
@@ -271,12 +271,17 @@ def _snapshot(
     by_form = offices_by_form(programme) if is_shared else {}
     snapshots: list[TabSnapshot] = []
     foreign: list[tuple[str, int, str]] = []
+    periodless: list[PeriodlessRow] = []
     for seen, shape in tabs:
-        of_report = [office for office, report in target.summary_rows if report == seen.target.report]
-        offices = of_report if seen.target.office is None else [seen.target.office]
-        of_tab, foreign_rows = tab_snapshots(seen, shape, offices, by_form, look)
-        snapshots.extend(of_tab)
-        foreign.extend(foreign_rows)
+        pairs = [
+            (office, report)
+            for office, report in target.summary_rows
+            if report in seen.target.reports and seen.target.office in (None, office)
+        ]
+        of_tab = tab_snapshots(seen, shape, pairs, programme, by_form, look)
+        snapshots.extend(of_tab.tabs)
+        foreign.extend(of_tab.foreign)
+        periodless.extend(of_tab.periodless)
     summary = _summary(target, matched.get(target.summary_id), facts)
     declarations = (
         read_declarations(summary.grid, target, programme, month_first=look.month_first) if summary is not None else ()
@@ -292,6 +297,7 @@ def _snapshot(
         facts.locale,
         facts.title,
         foreign_rows=tuple(foreign),
+        periodless_rows=tuple(periodless),
     )
 
 

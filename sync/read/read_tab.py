@@ -14,9 +14,10 @@ from rules.readings.text import matching_form
 from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import column_letters, place_of_range
 from sync.google.sheets_port import MatchedValues
+from sync.read.tab_periods import tabs_by_period
 from sync.workbook.headers import HeaderMatch, find_header_row, header_form, header_text, match_headers
 from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, TabTarget
-from sync.workbook.snapshot import OwnColumn, TabSnapshot
+from sync.workbook.snapshot import OwnColumn, PeriodlessRow, TabSnapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,29 @@ def _with_renamed(
     return tuple(column_ids), tuple(missing)
 
 
+@dataclass(frozen=True, slots=True)
+class TabRows:
+    """What one tab holds: snapshots, and rows that belong to none: of unknown offices as (report, row_1based, office
+    text), of no period of the report."""
+
+    tabs: Sequence[TabSnapshot]
+    foreign: Sequence[tuple[str, int, str]] = ()
+    periodless: Sequence[PeriodlessRow] = ()
+
+
 def tab_snapshots(
-    seen: SeenTab, shape: TabShape | None, offices: Sequence[str], by_form: OfficesByForm, look: LookFacts
-) -> tuple[list[TabSnapshot], list[tuple[str, int, str]]]:
-    """Snapshots of each office in the tab, and rows of unknown offices as (report, row_1based, office text).
+    seen: SeenTab,
+    shape: TabShape | None,
+    pairs: Sequence[tuple[str, str]],
+    programme: Programme,
+    by_form: OfficesByForm,
+    look: LookFacts,
+) -> TabRows:
+    """A snapshot for each (office, report) of `pairs`, which are what the file's offices owe of this tab.
 
     `shape` None: the tab is gone. A lost tab has no rows and `data_as_of` None: the caller keeps the last good copy.
     """
+    offices = tuple(dict.fromkeys(office for office, _ in pairs))
     if shape is None or shape.lost:
         problems = shape.problems if shape else (say("reading.tab_missing", tab=seen.target.title),)
         reading = Reading(ReadingState.SHAPE_CHANGED, look.read_at, None, look.person_edited_at, problems)
@@ -133,7 +150,7 @@ def tab_snapshots(
             "", seen.target.report, look.spreadsheet_id, seen.title, seen.sheet_id, header_row, (), (), None, (),
             reading, look.month_first,
         )  # fmt: skip
-        return [replace(blank, office=office) for office in offices], []
+        return TabRows([replace(blank, office=office, report=report) for office, report in pairs])
     assert seen.values is not None  # noqa: S101 - a shape comes from values
     rows = seen.values.rows[shape.header_row_0based + 1 :]
     own, own_problems = _own_columns(seen, shape.header_row_0based)
@@ -146,9 +163,14 @@ def tab_snapshots(
         "", seen.target.report, look.spreadsheet_id, seen.title, seen.sheet_id, shape.header_row_0based + 1, column_ids,
         rows, None, own, reading, look.month_first,
     )  # fmt: skip
-    if office_at is None:
-        return [replace(whole, office=office) for office in offices], []
-    return _by_office(whole, office_at, offices, by_form, {column.column_0based for column in own})
+    foreign: list[tuple[str, int, str]] = []
+    of_offices = [replace(whole, office=office) for office in offices]
+    if office_at is not None:
+        of_offices, foreign = _by_office(whole, office_at, offices, by_form, {column.column_0based for column in own})
+    if programme.report(seen.target.report).period_column is None:
+        return TabRows(of_offices, foreign)
+    tabs, periodless = tabs_by_period(of_offices, pairs, programme)
+    return TabRows(tabs, foreign, periodless)
 
 
 def _own_columns(seen: SeenTab, header_row_0based: int) -> tuple[tuple[OwnColumn, ...], list[Message]]:
@@ -192,9 +214,10 @@ def _by_office(
 
 
 def report_by_title(programme: Programme) -> dict[str, Report]:
-    """Every way in which the summary tab may name a report."""
+    """Every way in which the summary tab may name a report; the tab of several periods names none of them."""
     found: dict[str, Report] = {}
     for report in programme.reports:
-        for text in (report.title.th, report.title.en, report.tab, report.id):
+        tab = report.tab if report.period_column is None else report.id
+        for text in (report.title.th, report.title.en, tab, report.id):
             found.setdefault(matching_form(text), report)
     return found

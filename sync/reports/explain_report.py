@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from config.office_names import office_text
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
+from rules.declared.deadlines import day_of
 from rules.declared.programme import Office, Report, Severity
 from rules.evaluate.row_facts import RowStatus
 from rules.kinds.registry import kinds
 from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
-from rules.verdicts.facts import ReportStatus
+from rules.verdicts.facts import ContentState, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from rules.verdicts.told_day import NO_FINDINGS, Pair
 from sync.check.recompute import Told
@@ -20,6 +22,19 @@ from sync.reports.status_report import status_json
 
 _MOST_FINDINGS = 50
 _MOST_COLUMNS = 3
+_FINISHED = frozenset((ContentState.COMPLETE, ContentState.DECLARED_NONE))
+
+
+def report_to_explain(found: Told, office: Office, reports: Sequence[Report]) -> Report:
+    """Of the periods of a repeating report the oldest that is open and not complete, else the latest that has begun.
+
+    Before the first has begun it is the first; periods that the office does not owe are left out where it owes any.
+    """
+    owed = [report for report in reports if report.id in office.expected_reports] or list(reports)
+    begun = [report for report in owed if report.opens <= day_of(found.now)]
+    told = ((report, found.day.statuses.get((office.code, report.id))) for report in begun)
+    unfinished = (r for r, status in told if status is not None and status.content.state not in _FINISHED)
+    return next(unfinished, begun[-1] if begun else owed[0])
 
 
 def explain_json(

@@ -13,9 +13,10 @@ from xlsxwriter.exceptions import FileCreateError
 from config.usage import UsageProblem
 from rules.catalogue import Language, say
 from rules.declared.programme import Report
-from rules.evaluate.consolidate import Entries, consolidate
+from rules.evaluate.consolidate import Entries, consolidate, one_after_the_other
 from rules.readings.blocks import Cell
 from sync.check.recompute import Told
+from sync.plan.central_contents import consolidated_reports
 
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Beginnings that spreadsheet programs take for a formula (CWE-1236)."""
@@ -24,17 +25,23 @@ _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def export_rows(found: Told, target: Path, language: Language) -> tuple[int, list[Path]]:
     """Write every report's rows of all provinces; returns how many, and the files that hold them.
 
-    Personal values are masked as in the central tabs. Text that a spreadsheet program would take for a formula is
-    written as text (xlsx) or with an apostrophe before it (csv). A csv is one file a report: NAME-report.csv. Raises
-    UsageProblem for another kind of file.
+    Periods that share a tab stand together. Personal values are masked as in the central tabs. Text that a spreadsheet
+    program would take for a formula is written as text (xlsx) or with an apostrophe before it (csv). A csv is one file
+    a report: NAME-report.csv. Raises UsageProblem for another kind of file.
     """
+    programme, entries = found.programme, found.day.entries
+    reports = consolidated_reports(programme)
     frames = {
-        report.id: consolidate(found.day.entries.get(report.id, Entries((), {})), found.programme, language)
-        for report in found.programme.reports
+        report.tab_key: consolidate(
+            one_after_the_other([entries.get(each.id, Entries((), {})) for each in programme.sharing(report.tab_key)]),
+            programme,
+            language,
+        )
+        for report in reports
     }
     match target.suffix.lower():
         case ".xlsx":
-            _write_xlsx(target, found.programme.reports, frames)
+            _write_xlsx(target, reports, frames)
             written = [target]
         case ".csv":
             written = [target.with_name(f"{target.stem}-{report_id}.csv") for report_id in frames]
@@ -61,7 +68,7 @@ def _write_xlsx(path: Path, reports: Sequence[Report], frames: dict[str, pd.Data
     workbook = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     header = workbook.add_format({"bold": True, "bg_color": "#1C4587", "font_color": "#FFFFFF", "text_wrap": True})
     for report in reports:
-        frame = frames[report.id]
+        frame = frames[report.tab_key]
         sheet = workbook.add_worksheet((report.short_title or report.tab)[:31])
         sheet.freeze_panes(1, 2)
         sheet.set_column(0, max(len(frame.columns) - 1, 0), 18)

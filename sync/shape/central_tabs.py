@@ -12,6 +12,7 @@ from sync.plan.central_contents import (
     STATUS_HEADER,
     STATUS_TAB,
     central_titles,
+    consolidated_reports,
     consolidated_tab_id,
 )
 from sync.shape.service_tab import ServiceTab
@@ -46,7 +47,10 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
             frozen_columns=2,
             row_count=len(programme.offices) * len(programme.reports) + 10,
         ),
-        *(_consolidated(report, titles[consolidated_tab_id(report)], language) for report in programme.reports),
+        *(
+            _consolidated(report, titles[consolidated_tab_id(report)], language)
+            for report in consolidated_reports(programme)
+        ),
         ServiceTab(
             FINDINGS_TAB,
             titles[FINDINGS_TAB],

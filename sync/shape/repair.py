@@ -191,7 +191,7 @@ def _with_tag(sheets: Iterable[SeenSheet], metadata_id: int) -> SeenSheet | None
 
 def _snapshot_of(file: FileSnapshot, tab: TabTarget) -> TabSnapshot | None:
     """The tab's snapshot; in a shared tab any office's, for they have the same columns."""
-    return next((seen for seen in file.tabs if seen.report == tab.report and tab.office in (None, seen.office)), None)
+    return next((seen for seen in file.tabs if seen.report in tab.reports and tab.office in (None, seen.office)), None)
 
 
 def _at_the_end(made: list[Json]) -> list[Json]:

@@ -20,8 +20,8 @@ DEFAULT_ROWS = 200
 """Rows of a new tab: enough for a province, and people add more with one click."""
 _ROWS_AN_OFFICE_SHARED = 60
 _MOST_ROWS = 5000
-TEXT_TYPES = frozenset({CellType.CODE, CellType.PHONE})
-"""Columns whose cells are text whatever is typed: leading zeros and slashes stay."""
+TEXT_TYPES = frozenset({CellType.CODE, CellType.PHONE, CellType.PERIOD})
+"""Columns whose cells are text whatever is typed: leading zeros and slashes stay, and "ต.ค. 2563" is no date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ _WIDTHS_PX: Mapping[CellType, int] = {
     CellType.NUMBER: 130,
     CellType.DATE: 130,
     CellType.CHOICE: 160,
+    CellType.PERIOD: 120,
 }
 _PX_A_CHARACTER = 8
 

@@ -128,8 +128,11 @@ def _texts(target: FileTarget, programme: Programme, language: Language) -> list
     header.extend(
         build.text_cell(text, theirs, note if name == "none" else "") for name, text in DECLARATION_HEADERS.items()
     )
-    rows = []
+    rows: list[list[Json]] = []
     for office, report in target.summary_rows:
+        if programme.report(report).period_column is not None:  # told from its first day on
+            rows.append([])
+            continue
         title = build.text_cell(programme.report(report).title.in_language(language))
         rows.append([build.text_cell(programme.office(office).name), title] if target.has_office_column else [title])
     sheet_id = target.summary_id

@@ -6,10 +6,10 @@ Developer metadata ids are computed, not stored: any machine finds our columns a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rules.declared.programme import Office, Programme, Report, Source, SourceKind
+from rules.declared.programme import Office, Programme, Report, SourceKind
 
 METADATA_KEY = "songthan"
 STATUS_HEADER = "ผลการตรวจ"
@@ -58,13 +58,26 @@ def metadata_value(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TabTarget:
-    """One report tab of a file; office None: rows of several offices, told apart by the office column."""
+    """One report tab of a file; office None: rows of several offices, told apart by the office column.
+
+    reports: the report whose rows stand there, or all periods that share the tab, told apart by the period column.
+    """
 
     programme: str
-    report: str
+    reports: tuple[str, ...]
     office: str | None
     title: str
     parts: tuple[str, ...]
+
+    @property
+    def report(self) -> str:
+        """The report, of several periods the first: they have the same columns."""
+        return self.reports[0]
+
+    @property
+    def key(self) -> str:
+        """The id that the tab goes by (Report.tab_key)."""
+        return self.parts[1]
 
     @property
     def tab_id(self) -> int:
@@ -130,44 +143,69 @@ def file_targets(programme: Programme, offices: Iterable[str] | None = None) -> 
 
 
 def office_target(programme: Programme, office: Office, spreadsheet_id: str) -> FileTarget:
-    """The workbook of one office: a tab for each report it owes."""
+    """The workbook of one office: a tab for each report it owes, one for all periods that share it."""
     tabs = tuple(
-        TabTarget(programme.id, report.id, office.code, report.tab, (programme.id, report.id))
-        for report in programme.reports
-        if report.id in office.expected_reports
+        TabTarget(programme.id, _ids(reports), office.code, reports[0].tab, (programme.id, reports[0].tab_key))
+        for reports in _by_tab(_owed(programme.reports, office))
     )
-    rows = tuple((office.code, tab.report) for tab in tabs)
+    rows = _summary_rows(programme.reports, [office])
     return FileTarget(spreadsheet_id, programme.id, SourceKind.WORKBOOK_PER_OFFICE, (office.code,), tabs, rows)
 
 
 def shared_target(programme: Programme, spreadsheet_id: str) -> FileTarget:
     """A file that several offices share, in either of the two shared kinds."""
     source = programme.source
-    reports = [report for report in programme.reports if source.spreadsheets.get(report.id) == spreadsheet_id]
-    here = frozenset(report.id for report in reports)
-    offices = [office for office in programme.offices if here & office.expected_reports]
+    here = [report for report in programme.reports if source.spreadsheets.get(report.id) == spreadsheet_id]
+    offices = [office for office in programme.offices if _owed(here, office)]
     tabs: list[TabTarget] = []
-    for report in reports:
+    for reports in _by_tab(here):
+        parts = (programme.id, reports[0].tab_key)
         if source.kind is SourceKind.SHARED_TAB:
-            tabs.append(TabTarget(programme.id, report.id, None, report.tab, (programme.id, report.id)))
+            tabs.append(TabTarget(programme.id, _ids(reports), None, reports[0].tab, parts))
             continue
         for office in offices:
-            if report.id in office.expected_reports:
-                title = _office_tab_title(report, office, source, spreadsheet_id)
-                tabs.append(
-                    TabTarget(programme.id, report.id, office.code, title, (programme.id, report.id, office.code))
-                )
+            for owed in _by_tab(_owed(reports, office)):
+                title = _office_tab_title(owed[0], office, here)
+                tabs.append(TabTarget(programme.id, _ids(owed), office.code, title, (*parts, office.code)))
     codes = tuple(office.code for office in offices)
-    rows = tuple(
-        (office.code, report.id) for office in offices for report in reports if report.id in office.expected_reports
-    )
+    rows = _summary_rows(here, offices)
     return FileTarget(spreadsheet_id, programme.id, source.kind, codes, tuple(tabs), rows)
 
 
-def _office_tab_title(report: Report, office: Office, source: Source, spreadsheet_id: str) -> str:
-    """The office's name; with the report's tab name before it where one file holds several reports."""
-    reports_here = sum(1 for file_id in source.spreadsheets.values() if file_id == spreadsheet_id)
-    return office.name if reports_here == 1 else f"{report.tab} {office.name}"
+def _by_tab(reports: Iterable[Report]) -> list[list[Report]]:
+    """Those of one tab together, in the order of their first."""
+    tabs: dict[str, list[Report]] = {}
+    for report in reports:
+        tabs.setdefault(report.tab_key, []).append(report)
+    return list(tabs.values())
+
+
+def _owed(reports: Iterable[Report], office: Office) -> list[Report]:
+    return [report for report in reports if report.id in office.expected_reports]
+
+
+def _ids(reports: Iterable[Report]) -> tuple[str, ...]:
+    return tuple(report.id for report in reports)
+
+
+def _summary_rows(reports: Iterable[Report], offices: Sequence[Office]) -> tuple[tuple[str, str], ...]:
+    """Office by office, then the periods that share tabs in the order in which they open, all offices of one together.
+
+    Lines of periods stay blank until they open, so that the tab grows at its end and what an office typed beside a
+    line stays beside it.
+    """
+    listed = list(reports)
+    alone = [report for report in listed if report.period_column is None]
+    opening = sorted((report for report in listed if report.period_column is not None), key=lambda r: r.opens)
+    steady = [(office.code, report.id) for office in offices for report in _owed(alone, office)]
+    periods = [(office.code, report.id) for report in opening for office in offices if _owed([report], office)]
+    return (*steady, *periods)
+
+
+def _office_tab_title(report: Report, office: Office, here: Iterable[Report]) -> str:
+    """The office's name; with the report's tab name before it where one file holds several tabs of an office."""
+    is_alone = len({each.tab_key for each in here}) == 1
+    return office.name if is_alone else f"{report.tab} {office.name}"
 
 
 def central_tab_id(programme_id: str, tab_id: str) -> int:

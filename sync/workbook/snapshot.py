@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rules.catalogue import Message
 from rules.readings.blocks import Cell
+from rules.readings.periods import PeriodProblem
 from rules.verdicts.facts import Declaration, Reading
 
 
@@ -28,7 +29,7 @@ class OwnColumn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TabSnapshot:
-    """One report's tab in one file, or one office's share of a shared tab.
+    """One report's tab in one file, or one office's or one period's share of a shared tab.
 
     rows: cells below the header, as read, our own columns included at their places; column_ids: the report's column id
     at each position (None: not the report's, ours included); row_numbers_1based: None when rows are contiguous from
@@ -64,6 +65,26 @@ class SummarySnapshot:
     grid: Sequence[Sequence[Cell]]
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodlessRow:
+    """A row of a tab that periods share which belongs to none of them, so that it counts nowhere.
+
+    report: the tab's first; text: what the period column says ("" blank), of a date cell the day; not_asked: it names
+    a period for which the office owes nothing.
+    """
+
+    office: str
+    report: str
+    row_1based: int
+    text: str
+    problem: PeriodProblem | None
+
+    @property
+    def not_asked(self) -> bool:
+        """The period was told, but the office does not owe that one."""
+        return self.problem is None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FileSnapshot:
     """One spreadsheet as read in one request (a province's workbook, or a shared one).
@@ -84,6 +105,7 @@ class FileSnapshot:
     problem: Message | None = None
     is_retryable: bool = False
     foreign_rows: tuple[tuple[str, int, str], ...] = ()
+    periodless_rows: tuple[PeriodlessRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

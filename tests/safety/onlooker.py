@@ -10,8 +10,8 @@ from typing import Any
 from rules.catalogue import Language
 from sync.check.check import Pair
 from sync.check.evaluation_texts import row_texts
-from sync.check.foreign_rows import foreign_texts
 from sync.check.sheet_texts import NO_OFFICE
+from sync.check.stray_rows import stray_texts
 from sync.ledger import open_ledger
 from sync.pipeline import PassResult
 from sync.workbook.layout import DECLARATION_HEADERS, OWN_HEADERS, FileTarget, file_targets
@@ -169,7 +169,7 @@ class Onlooker:
         wanted = row_texts(fresh.checked.evaluation, Language.TH)
         for file in fresh.look.snapshots.files:
             sight = look_at(self._country, file.spreadsheet_id)
-            nobodys = foreign_texts(file, fresh.programme, Language.TH)
+            nobodys = stray_texts(file, fresh.programme, Language.TH)
             by_sheet: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
             fresh_sheets: dict[int, TabSnapshot] = {}
             for tab in file.tabs:

@@ -14,7 +14,7 @@ from rules.catalogue import Language, say
 from rules.declared.programme import Programme, Source, SourceKind
 from rules.readings.blocks import Cell
 from rules.verdicts.facts import Declaration, ReadingState
-from sync.check.foreign_rows import foreign_findings, foreign_texts
+from sync.check.stray_rows import stray_findings, stray_texts
 from sync.google import errors
 from sync.google.sheets_port import MatchedValues
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
@@ -376,9 +376,9 @@ def test_the_names_of_all_provinces_are_gathered_once_however_many_rows_belong_t
 
     scene = Scene(shared(SourceKind.SHARED_TAB), {"ชุดที่ 1": [["เชียงใหม่", f"50-{row:03}"] for row in range(30)]})
     file = scene.read()
-    monkeypatch.setattr("sync.check.foreign_rows.offices_by_form", counted)
-    told = foreign_texts(file, scene.programme, Language.TH)
-    found = foreign_findings(scene.programme, Snapshots(AT, (file,), frozenset()), lambda *place: "", Language.TH)
+    monkeypatch.setattr("sync.check.stray_rows.offices_by_form", counted)
+    told = stray_texts(file, scene.programme, Language.TH)
+    found = stray_findings(scene.programme, Snapshots(AT, (file,), frozenset()), lambda *place: "", Language.TH)
     assert [len(rows) for rows in told.values()] == [len(list(found))] == [30]
     assert len(gathered) == 2
 

@@ -1,0 +1,101 @@
+"""Rows that count nowhere: of no province (in a shared tab), of no period (where periods share a tab). They are told
+beside themselves and to the centre.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from config.office_names import OfficesByForm, office_form, offices_by_form
+from rules.catalogue import Language, Message, say
+from rules.declared.programme import Programme
+from rules.readings.periods import PeriodProblem
+from sync.check.check import Pair
+from sync.check.sheet_texts import NO_OFFICE, CellLink, FindingRow, RowTexts
+from sync.google.answer_values import column_letters
+from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, Snapshots, TabSnapshot
+
+
+def stray_texts(file: FileSnapshot, programme: Programme, language: Language) -> Mapping[Pair, RowTexts]:
+    """(NO_OFFICE, report) -> sheet row (1-based) -> texts of our two columns."""
+    wrong = say("row_statuses.wrong").text(language)
+    listed = offices_by_form(programme) if file.foreign_rows else {}
+    texts: dict[Pair, dict[int, tuple[str, str]]] = {}
+    for report, row, text in file.foreign_rows:
+        sentence = _of_no_office(programme, listed, _tab_of(file, report), row, text).text(language)
+        texts.setdefault((NO_OFFICE, report), {})[row] = (wrong, sentence)
+    for stray in file.periodless_rows:
+        sentence = _of_no_period(programme, stray).text(language)
+        texts.setdefault((NO_OFFICE, stray.report), {})[stray.row_1based] = (wrong, sentence)
+    return texts
+
+
+def stray_findings(
+    programme: Programme, snapshots: Snapshots, link: CellLink, language: Language
+) -> Iterator[FindingRow]:
+    """Each such row as the centre sees it."""
+    listed = offices_by_form(programme)
+    for file in snapshots.files:
+        for report, row, text in file.foreign_rows:
+            tab = _tab_of(file, report)
+            if tab is not None:
+                sentence = _of_no_office(programme, listed, tab, row, text).text(language)
+                yield _finding(NO_OFFICE, tab, row, programme.source.office_header, sentence, f"A{row}", link)
+        for stray in file.periodless_rows:
+            tab = _tab_of(file, stray.report)
+            column = programme.report(stray.report).period_column
+            if tab is not None and column is not None and column.id in tab.column_ids:
+                place = f"{column_letters(tab.column_ids.index(column.id))}{stray.row_1based}"
+                sentence = _of_no_period(programme, stray).text(language)
+                yield _finding(stray.office, tab, stray.row_1based, column.header, sentence, place, link)
+
+
+def periodless_messages(file: FileSnapshot, programme: Programme) -> Mapping[tuple[str, str], Sequence[Message]]:
+    """(office, key of the tab) -> what to do about rows whose period cannot be told, for the summary tab."""
+    found: dict[tuple[str, str], list[Message]] = {}
+    for stray in file.periodless_rows:
+        told = say("plans.fix_in_row", row=stray.row_1based, sentence=_of_no_period(programme, stray))
+        found.setdefault((stray.office, programme.report(stray.report).tab_key), []).append(told)
+    return found
+
+
+def _finding(
+    office: str, tab: TabSnapshot, row_1based: int, column: str, sentence: str, place: str, link: CellLink
+) -> FindingRow:
+    url = link(tab.spreadsheet_id, tab.sheet_id, place)
+    return FindingRow(office, tab.report, row_1based, column, True, sentence, f"{tab.title}!{place}", url)
+
+
+def _of_no_office(
+    programme: Programme, listed: OfficesByForm, tab: TabSnapshot | None, row_1based: int, text: str
+) -> Message:
+    facts = {"row": row_1based, "tab": "" if tab is None else tab.title, "text": text}
+    if not text:
+        return say("plans.office_blank", header=programme.source.office_header, **facts)
+    if office_form(text) in listed:
+        return say("plans.office_owes_nothing", **facts)
+    return say("plans.unknown_office", **facts)
+
+
+def _of_no_period(programme: Programme, row: PeriodlessRow) -> Message:
+    family = programme.sharing(programme.report(row.report).tab_key)
+    column, periods = family[0].period_column, [report.period for report in family if report.period is not None]
+    facts = {
+        "column": "" if column is None else column.header,
+        "text": row.text,
+        "first": periods[0].name,
+        "last": periods[-1].name,
+    }
+    match row.problem:
+        case None:
+            return say("plans.period_not_asked", **facts)
+        case PeriodProblem.BLANK:
+            return say("plans.period_blank", **facts)
+        case PeriodProblem.OUTSIDE:
+            return say("plans.period_outside", **facts)
+        case PeriodProblem.UNREADABLE:
+            return say("plans.period_unreadable", **facts)
+
+
+def _tab_of(file: FileSnapshot, report: str) -> TabSnapshot | None:
+    return next((tab for tab in file.tabs if tab.report == report), None)
