@@ -1,13 +1,15 @@
-# Every job is one command; `make help` lists them. Each builds .venv by itself from the pinned requirement files.
+# Every job is one command; `make help` lists them. Each builds .venv by itself from the locked requirements.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed-run
 DEV    := $(VENV)/.installed-dev
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK   := pip compile --quiet --universal --python-version 3.11 --generate-hashes
 CODE   := cli.py rules config sync tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak lint format bench docs clean
+.PHONY: help demo test soak lint lock format bench docs clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -16,12 +18,12 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make ...)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing; on Debian: apt install python3-venv"; exit 1; }
 
-$(RUN): requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(RUN): requirements.lock | $(BIN)/python
+	$(BIN)/python $(INSTALL) -r requirements.lock
 	@touch $@
 
-$(DEV): requirements-dev.txt requirements.txt | $(RUN)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(DEV): requirements-dev.lock | $(RUN)
+	$(BIN)/python $(INSTALL) -r requirements-dev.lock
 	@touch $@
 
 demo: $(RUN) ## 77 provinces on the sheets server: several days of the programme, in a minute
@@ -37,6 +39,13 @@ lint: $(DEV) ## ruff and mypy --strict
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
+
+$(BIN)/uv:
+	@$(MAKE) $(DEV)
+
+lock: $(BIN)/uv ## requirements.lock and requirements-dev.lock anew from the requirements, what is locked already kept
+	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv $(LOCK) requirements.txt -o requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv $(LOCK) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
 
 format: $(DEV) ## put the code into ruff's form
 	$(BIN)/ruff format $(CODE)

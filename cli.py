@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from sync.pipeline import PassOptions, PassResult
     from sync.service import Origin, Service
 
-HERE = os.path.dirname(os.path.abspath(__file__))  # pathlib would slow --help down
-_common_options = common_options(f"{HERE}/config")
+_common_options = common_options("config")  # beside the directory that one works in: an installed package has none
 _PROVINCES = click.option("--province", "provinces", multiple=True, help=words("option_province"))
 _REPORTS = click.option("--report", "reports", multiple=True, help=words("option_report"))
 
@@ -261,7 +260,7 @@ def doctor(common: Common, probe: str | None, second_person: str | None, use_up_
 
 @main.command("sheets-server", help=words("help_sheets_server"))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help=words("option_port"))
-@click.option("--store", type=PATH, default=f"{HERE}/var/sheets", help=words("option_store"))
+@click.option("--store", type=PATH, default="var/sheets", help=words("option_store"))
 @click.option("--quota", type=click.Choice(["google", "off"]), default="off", help=words("option_quota"))
 @click.option("--faults", type=PATH, help=words("option_faults"))
 @click.option("--now", metavar="TIME", help=words("option_now"))
@@ -275,7 +274,7 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
 
 
 @main.command(help=words("help_demo"))
-@click.option("--store", type=PATH, default=f"{HERE}/var/demo", help=words("option_store"))
+@click.option("--store", type=PATH, default="var/demo", help=words("option_store"))
 @_common_options
 def demo(common: Common, store: Path) -> None:
     """The whole programme on the sheets server."""

@@ -9,8 +9,8 @@ SENTENCES: dict[str, Text] = {
     "configuration.one_of": Text("ที่ใช้ได้คือ {words}", "Known: {words}."),
     # -- files and YAML ----------------------------------------------------------------------------------------------
     "configuration.no_directory": Text(
-        "ไม่มีโฟลเดอร์การตั้งค่านี้ ตรวจค่าของ --config (ปกติคือโฟลเดอร์ config ข้าง cli.py)",
-        "There is no such configuration directory: check --config (usually the directory config beside cli.py).",
+        "ไม่มีโฟลเดอร์การตั้งค่านี้ ให้ย้ายไปทำงานในโฟลเดอร์ที่มีโฟลเดอร์ config อยู่ หรือระบุที่อยู่ของโฟลเดอร์นั้นด้วย --config",
+        "There is no such configuration directory: work in the directory that holds config, or name it with --config.",
     ),
     "configuration.file_missing": Text(
         "ไม่พบไฟล์นี้ สร้างไฟล์หรือแก้ชื่อให้ตรง", "This file does not exist: create it, or correct the name."

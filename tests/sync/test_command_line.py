@@ -79,6 +79,19 @@ def test_a_configuration_directory_that_is_not_there_is_named(tmp_path: Path) ->
     assert "--config" in line
 
 
+def test_in_an_empty_directory_every_command_that_needs_a_configuration_says_so_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["status"], ["sync"], ["init"], ["demo"], ["watch"], ["doctor"], ["export", "--to", "all.csv"]):
+        result = run(*words)
+        assert result.exit_code == 2
+        (line,) = result.stderr.splitlines()
+        assert line.startswith("config: ")
+        assert "--config" in line
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_port_that_is_taken_is_told_with_the_way_out(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
