@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from config.load import Configuration
     from rules.catalogue import Language
+    from sync.attach.adopt_command import Dialogue
+    from sync.attach.match_tabs import SaidOfTabs
     from sync.check.recompute import Recomputed, Told
     from sync.origin import SheetsServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
@@ -202,25 +204,60 @@ def init(common: Common) -> None:
 @click.option("--report", "report", help=words("option_report"))
 @flag("central")
 @flag("yes")
+@click.option("--map", "maps", multiple=True, metavar="HEADER=COLUMN", help=words("option_map"))
+@click.option("--tab", "tabs", multiple=True, metavar="REPORT=TAB", help=words("option_tab"))
+@click.option("--header-rows", type=click.IntRange(1, 3), help=words("option_header_rows"))
 @click.option("--add-missing-columns", "add_columns", is_flag=True, help=words("option_add_columns"))
 @_common_options
 def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: Any) -> None:
     """Attach a workbook that exists already."""
-    from sync.attach.adopt_command import AdoptRequest, adopt_key, adopt_spreadsheet, spreadsheet_id_in
+    from sync.attach.adopt_command import AdoptRequest, adopt_key, adopt_spreadsheet, read_said, spreadsheet_id_in
+    from sync.attach.adopt_excel import is_excel_file
+    from sync.terminal.dialogue import TerminalDialogue
 
     configuration = _configuration(common)
-    key = adopt_key(configuration.programme, of["province"], of["report"], central=of["central"])
-    wanted = AdoptRequest(key, spreadsheet_id_in(spreadsheet), add_columns)
+    programme = configuration.programme
+    said = read_said(programme, of["maps"], of["tabs"], of["header_rows"])
+    dialogue = TerminalDialogue(configuration.settings.language, yes)
+    if is_excel_file(spreadsheet):
+        _adopt_excel(common, configuration, spreadsheet, said, dialogue, of["province"], add_columns)
+    key = adopt_key(programme, of["province"], of["report"], central=of["central"])
+    wanted = AdoptRequest(key, spreadsheet_id_in(spreadsheet), said, add_columns)
     with _origin(configuration, common, writes=True) as origin:
-        done = adopt_spreadsheet(
-            configuration,
-            origin,
-            wanted,
-            show=lambda lines: print_lines(lines, err=True),
-            agree=lambda question: yes or click.confirm(question, err=True),
-        )
+        done = adopt_spreadsheet(configuration, origin, wanted, dialogue)
     print_answer(done.to_json(), done.lines(), as_json=common.json)
     sys.exit(done.exit_code)
+
+
+def _adopt_excel(
+    common: Common,
+    configuration: Configuration,
+    path: str,
+    said: SaidOfTabs,
+    dialogue: Dialogue,
+    office: str | None,
+    add_columns: bool,
+) -> NoReturn:
+    """Answer a workbook on this machine's disk; nothing else is touched."""
+    from pathlib import Path
+
+    from config.office_names import find_office
+    from config.usage import UsageProblem
+    from rules.catalogue import say
+    from sync.attach.adopt_excel import answer_workbook
+    from sync.origin import judged_at
+    from sync.reports.answered_report import answered_json, answered_lines
+
+    if office is None:
+        raise UsageProblem(say("commands.adopt_key"))
+    code = find_office(configuration.programme, office).code
+    at = judged_at(configuration.settings, _sheets_server(), common.as_of)
+    found = answer_workbook(
+        configuration, _sheets_server(), Path(path), code, said, dialogue, at, add_missing_columns=add_columns
+    )
+    language = configuration.settings.language
+    print_answer(answered_json(found, language), answered_lines(found, language), as_json=common.json)
+    sys.exit(found.adopted.exit_code)
 
 
 @main.command("check-config", help=words("help_check_config"))

@@ -15,34 +15,103 @@ SENTENCES: dict[str, Text] = {
         "File {file} already has a tab “{tab}”: use adopt instead, or rename that tab.",
     ),
     "attach.adopt_no_tab": Text(
-        "ไม่พบแท็บที่ตรงกับ “{tab}” ในไฟล์ ระบบจะเพิ่มแท็บเปล่าให้ ถ้าข้อมูลนี้อยู่ในแท็บอื่น ให้แก้หัวคอลัมน์ของแท็บนั้นให้ตรงก่อน แล้วสั่ง adopt อีกครั้ง",
-        "No tab of the file fits “{tab}”: a blank one is added. If these entries stand in another tab, make its headers "
-        "the same first, then adopt again.",
+        "ไม่พบแท็บที่ตรงกับ “{tab}” ในไฟล์ ระบบจะเพิ่มแท็บเปล่าให้ ถ้าข้อมูลนี้อยู่ในแท็บอื่น ให้ระบุด้วย --tab",
+        "No tab of the file fits “{tab}”: a blank one is added. If these entries stand in another tab, name it with --tab.",
     ),
     "attach.adopt_columns_missing": Text(
-        "แท็บ “{tab}” ยังขาดคอลัมน์: {headers} ถ้ามีอยู่แล้วในชื่ออื่น ให้แก้หัวคอลัมน์ให้ตรง ถ้ายังไม่มี ให้เพิ่ม "
-        "(หรือใช้ --add-missing-columns) แล้วสั่ง adopt อีกครั้ง",
-        "The tab “{tab}” lacks the columns {headers}: where they stand under another name, change that header; otherwise "
-        "add them (or use --add-missing-columns); then adopt again.",
+        'แท็บ “{tab}” ยังขาดคอลัมน์: {headers} ถ้ามีอยู่แล้วในชื่ออื่น ให้ระบุด้วย --map "ชื่อหัวคอลัมน์=รหัสคอลัมน์" '
+        "ถ้ายังไม่มี ให้ใช้ --add-missing-columns ระบบจะเพิ่มไว้ทางขวาของตาราง",
+        "The tab “{tab}” lacks the columns {headers}: where they stand under another name, say so with "
+        '--map "header=column id"; where there are none, --add-missing-columns puts them to the right of the table.',
     ),
     "attach.adopt_unknown_headers": Text(
         "แท็บ “{tab}” มีหัวคอลัมน์ที่ไม่ใช่ของรายงานนี้ ระบบจะไม่อ่านและไม่แตะต้อง: {headers} ถ้าหัวใดหมายถึงคอลัมน์ที่ขาด ให้แก้หัวนั้นให้ตรง",
         "The tab “{tab}” has headers that are none of this report's; they are neither read nor touched: {headers}. Where one "
         "means a column that is missing, change that header.",
     ),
-    "attach.adopt_header_below": Text(
-        "หัวตารางของแท็บ “{tab}” อยู่แถว {row} ไม่ใช่แถว 1 ระบบอ่านได้ แต่ควรลบแถวที่อยู่เหนือหัวตาราง",
-        "The header of the tab “{tab}” is in row {row}, not row 1. It can be read; better delete the rows above it.",
+    "attach.adopt_unmatched_tabs": Text(
+        "แท็บที่ไม่ใช่ของรายงานใด ระบบจะไม่อ่านและไม่แตะต้อง: {tabs}",
+        "Tabs that are taken for no report are neither read nor touched: {tabs}.",
     ),
-    "attach.adopt_unsure": Text(
-        "หัวคอลัมน์ “{header}” ของแท็บ “{tab}” น่าจะหมายถึง “{column}” (มั่นใจ {percent}%)",
-        "The header “{header}” of the tab “{tab}” probably means “{column}” ({percent}% sure).",
+    "attach.adopt_computed_tab": Text(
+        "แท็บ “{tab}” มีแต่สูตรที่ดึงข้อมูลมาจากที่อื่น จึงไม่มีใครพิมพ์ในแท็บนี้ ให้ผูกไฟล์หรือแท็บต้นทางที่พิมพ์จริงแทน (ระบุด้วย --tab)",
+        "The tab “{tab}” is computed by formulas, so nobody types in it: attach the file or tab that people type in (--tab).",
     ),
-    "attach.adopt_locale": Text(
-        "ไฟล์ตั้งภูมิภาคเป็น {locale} จะตั้งเป็นไทยให้ วันที่ที่พิมพ์ไว้ก่อนหน้านี้อาจสลับวันกับเดือน ขอให้จังหวัดตรวจดูอีกครั้ง",
-        "The file's locale is {locale}; it will be set to Thailand. Day and month of dates typed before may have been "
-        "swapped: the office should look through them.",
+    "attach.ask_several_tabs": Text(
+        "รายงาน “{report}” อาจอยู่ในแท็บ “{tab}” หรือ {tabs} ใช้แท็บใด (ถ้าข้อมูลกระจายอยู่หลายแท็บ ให้รวมไว้แท็บเดียวก่อน)",
+        "The report “{report}” may stand in “{tab}” or {tabs}: which one? (Rows that lie in several tabs belong in one first.)",
     ),
+    "attach.ask_copy_or_draft": Text(
+        "แท็บ “{tab}” มีหัวตารางของรายงาน “{report}” แต่ดูเหมือนสำเนา ร่าง ตัวอย่าง หรือแท็บที่ซ่อนไว้ ใช้แท็บนี้หรือไม่",
+        "The tab “{tab}” bears the header of “{report}” but looks like a copy, a draft, an example or a hidden tab: use it?",
+    ),
+    "attach.ask_header_far_down": Text(
+        "หัวตารางของรายงาน “{report}” ในแท็บ “{tab}” อยู่ต่ำถึงแถว {row} ใช้ตารางนี้หรือไม่",
+        "The header of “{report}” in the tab “{tab}” stands as far down as row {row}: use that table?",
+    ),
+    "attach.ask_two_reports_on_one": Text(
+        "แท็บ {tabs} มีรายงาน “{report}” อยู่รวมกับรายงานอื่น ระบบอ่านได้แท็บละหนึ่งรายงาน ให้แยกเป็นคนละแท็บก่อน หรือตอบว่าให้เพิ่มแท็บเปล่า",
+        "The tab {tabs} holds “{report}” together with another report; a tab is read for one report: put them into tabs of "
+        "their own first, or let a blank tab be added.",
+    ),
+    "attach.ask_only_its_title": Text(
+        "แท็บ “{tab}” ชื่อตรงกับรายงาน “{report}” แต่ไม่พบหัวตารางที่รู้จัก ใช้แท็บนี้หรือไม่ (ถ้าใช้ ให้บอกหัวคอลัมน์ด้วย --map)",
+        "The tab “{tab}” is called like “{report}” but has no header that is known: use it? (Then name its headers with --map.)",
+    ),
+    "attach.ask_few_headers": Text(
+        "แท็บ “{tab}” มีหัวตารางที่ตรงกับรายงาน “{report}” เพียงบางคอลัมน์ ใช้แท็บนี้หรือไม่",
+        "The tab “{tab}” bears only some of the headers of “{report}”: use it?",
+    ),
+    "attach.ask_header": Text(
+        "หัวคอลัมน์ “{header}” ของแท็บ “{tab}” น่าจะหมายถึง “{column}” (มั่นใจ {percent}%) ใช่หรือไม่",
+        "The header “{header}” of the tab “{tab}” probably means “{column}” ({percent}% sure): does it?",
+    ),
+    "attach.ask_combined": Text(
+        "หัวคอลัมน์ “{header}” ของแท็บ “{tab}” รวมค่าของ {columns} ไว้ในช่องเดียว ให้แยกเป็นคนละคอลัมน์ หรือบอกว่าเป็นของคอลัมน์ใด",
+        "The header “{header}” of the tab “{tab}” holds values of {columns} in one cell: split it into columns, or say "
+        "which one it is.",
+    ),
+    "attach.tab_heading": Text(
+        "แท็บ “{tab}” เป็น {report} (หัวตารางถึงแถว {row})", "Tab “{tab}” is {report} (header to row {row})"
+    ),
+    "attach.mapping": Text("  “{header}” → {column} ({percent}% {why})", "  “{header}” → {column} ({percent}%: {why})"),
+    "attach.why_said": Text("ตามที่ระบุ", "as you said"),
+    "attach.why_same_text": Text("ข้อความตรงกัน", "the same text"),
+    "attach.why_same_but_brackets": Text("ตรงกันนอกวงเล็บ", "the same but for brackets"),
+    "attach.why_words_and_values": Text("คำใกล้เคียงและข้อมูลในคอลัมน์เข้ากัน", "like words, and fitting values below"),
+    "attach.why_words": Text("คำใกล้เคียง", "like words"),
+    "attach.question_with_options": Text("{question} — ตอบด้วย {options}", "{question} — answer with {options}"),
+    "attach.unknown_column": Text(
+        "--map: ไม่มีคอลัมน์รหัส “{column}” ในโครงการ รหัสที่ใกล้เคียงคือ “{near}”",
+        "--map: the programme has no column “{column}”; the nearest is “{near}”",
+    ),
+    "attach.bad_option": Text(
+        '{option}: “{text}” ต้องมีเครื่องหมาย = เช่น --map "กิจกรรม=activity_type" หรือ --tab forum=เวที',
+        '{option}: “{text}” needs an =, such as --map "กิจกรรม=activity_type" or --tab forum=เวที',
+    ),
+    "attach.not_a_workbook": Text(
+        "“{file}” อ่านเป็นสมุดงาน Excel ไม่ได้ โปรดเปิดใน Excel แล้วบันทึกเป็น .xlsx อีกครั้ง",
+        "“{file}” cannot be read as an Excel workbook: open it in Excel and save it as .xlsx again",
+    ),
+    "attach.not_exported": Text("ส่งออกไฟล์ {file} เป็น Excel ไม่สำเร็จ", "file {file} could not be exported to Excel"),
+    "attach.which_answer": Text("เลือกหมายเลข", "which number"),
+    "attach.no_terminal": Text(
+        "ไม่มีหน้าจอให้ถาม ยังไม่ได้ทำอะไรกับไฟล์ ถ้าตกลงตามที่แสดง ให้สั่งอีกครั้งพร้อม --yes",
+        "there is no terminal to ask at, and nothing was done to the file: if it is as shown, call again with --yes",
+    ),
+    "attach.answered_copy": Text("เขียนสำเนาที่ตรวจแล้วไว้ที่ {path}", "the answered copy is {path}"),
+    "attach.file_too_large": Text(
+        "ไฟล์ {file} ใหญ่เกิน {megabytes} MB โปรดลบรูปภาพหรือแท็บที่ไม่ใช้ออกก่อน",
+        "the file {file} is larger than {megabytes} MB: remove pictures or unused tabs first",
+    ),
+    "attach.file_unreadable": Text("เปิดไฟล์ {file} ไม่ได้: {reason}", "the file {file} cannot be opened: {reason}"),
+    "attach.copy_not_written": Text(
+        "เขียนสำเนา {file} ไม่ได้: {reason} ถ้าเปิดไฟล์นี้ค้างไว้ ให้ปิดก่อน",
+        "the copy {file} cannot be written: {reason}; close it where it is open",
+    ),
+    "attach.more_findings": Text("… และอีก {count} รายการ ดูในสำเนา", "… and {count} more, in the copy"),
+    "attach.answer_new_tab": Text("ไม่ใช่ทั้งหมด ให้เพิ่มแท็บเปล่า “{tab}”", "none of them: add a blank tab “{tab}”"),
+    "attach.answer_not_ours": Text("ไม่ใช่คอลัมน์ของรายงานนี้ ไม่ต้องอ่าน", "none of this report's columns: leave it"),
     "attach.adopt_locale_kept": Text(
         "ไฟล์ตั้งภูมิภาคเป็น {locale} ซึ่งเขียนเดือนก่อนวัน และมีวันที่ที่พิมพ์ไว้แล้ว วันกับเดือนอาจสลับกันโดยไม่มีใครเห็น ระบบจึงยังไม่เปลี่ยนให้ "
         "ขอให้จังหวัดตรวจวันที่ทุกช่องก่อน แล้วตั้งค่าภูมิภาคเป็นไทยที่เมนู ไฟล์ > การตั้งค่า ระหว่างนี้วันที่ที่อาจสลับกันจะขึ้นว่าอ่านไม่ได้",

@@ -67,6 +67,15 @@ SENTENCES: dict[str, Text] = {
         "กับ --probe: ยอมให้ใช้โควตาที่ทั้งโครงการใช้ร่วมกันจนหมดชั่วครู่",
         "with --probe: may use up, for some minutes, the quota that the project shares",
     ),
+    "commands.option_map": Text(
+        "บอกว่าหัวคอลัมน์ใดคือคอลัมน์ใด เช่น กิจกรรม=activity_type (เว้นหลัง = ว่าง: ไม่ใช่ของรายงาน)",
+        "say which column a header is, such as กิจกรรม=activity_type (nothing after =: none of them)",
+    ),
+    "commands.option_tab": Text(
+        "บอกว่ารายงานอยู่แท็บใด เช่น forum=เวที (เว้นหลัง = ว่าง: ยังไม่มี)",
+        "say which tab a report is, such as forum=เวที (nothing after =: none)",
+    ),
+    "commands.option_header_rows": Text("จำนวนแถวของหัวตาราง (1-3)", "how many rows the header has (1-3)"),
     "commands.option_add_columns": Text("เพิ่มคอลัมน์ที่ขาดไว้ทางขวา", "add missing columns on the right"),
     "commands.option_central": Text("ผูกเป็นสมุดงานกลาง", "attach it as the central workbook"),
     "commands.option_help": Text("แสดงคำอธิบายนี้แล้วจบ", "Show this message and exit."),
@@ -135,9 +144,6 @@ SENTENCES: dict[str, Text] = {
     "commands.init_done": Text(
         "สร้างใหม่ {made} ไฟล์ เติม {filled} มีอยู่แล้ว {already} ไม่สำเร็จ {failed} เก็บรหัสไฟล์ไว้ที่ {path}",
         "{made:file|files} made, {filled} filled, {already} there already, {failed} failed; their ids are kept in {path}",
-    ),
-    "commands.adopt_mapping": Text(
-        "{tab}: “{header}” → {column} ({percent}%)", "{tab}: “{header}” → {column} ({percent}%)"
     ),
     "commands.adopt_ask": Text("ผูกไฟล์นี้ตามที่แสดงหรือไม่", "Attach the file as shown?"),
     "commands.adopt_done": Text("ผูกไฟล์ “{title}” กับ {office} แล้ว", "“{title}” is attached to {office}."),

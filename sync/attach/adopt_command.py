@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
+
+from rapidfuzz import process
 
 from config.load import Configuration
 from config.office_names import find_office, find_reports, office_text
@@ -15,14 +17,17 @@ from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Programme, SourceKind
 from rules.readings.printable import printable
 from sync.attach.adopt_plan import AdoptPlan, plan_adopt
+from sync.attach.adopt_questions import Answer, Question, said_of_options
 from sync.attach.adopt_requests import adopt_file
 from sync.attach.attached_files import attach_file, service_addresses
 from sync.attach.init_files import FileMade, FileState, InitOptions, init_files
+from sync.attach.match_tabs import NOTHING_SAID, SaidOfTabs
 from sync.google.credentials import Access
 from sync.google.sheets_port import SheetsPort
 from sync.service import Origin, connect
 from sync.shape.central_tabs import central_tabs
 from sync.workbook.layout import FileTarget, file_targets
+from sync.workbook.tab_sight import ADOPT_FIELDS
 
 _ADDRESS = re.compile(r"/spreadsheets/d/([A-Za-z0-9_-]+)")
 _ID = re.compile(r"[A-Za-z0-9_-]{10,100}")
@@ -34,7 +39,21 @@ class AdoptRequest:
 
     key: str
     spreadsheet_id: str
+    said: SaidOfTabs = NOTHING_SAID
     add_missing_columns: bool = False
+
+
+class Dialogue(Protocol):
+    """A person at the other end, or nobody."""
+
+    def show(self, lines: Sequence[str]) -> None:
+        """Print lines."""
+
+    def choose(self, question: Question) -> Answer | None:
+        """One of the question's answers; None where nobody can be asked."""
+
+    def agrees(self, question: str) -> bool:
+        """Yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,8 @@ class Adopted:
             "spreadsheet_id": self.request.spreadsheet_id,
             "messages": self.lines(),
             "mapping": [] if self.plan is None else mapping_json(self.plan),
+            "questions": [] if self.plan is None else questions_json(self.plan, self.language),
+            "unmatched_tabs": [] if self.plan is None else list(self.plan.unmatched_tabs),
         }
 
 
@@ -91,14 +112,30 @@ def spreadsheet_id_in(text: str) -> str:
     return candidate
 
 
+def read_said(programme: Programme, maps: Iterable[str], tabs: Iterable[str], header_rows: int | None) -> SaidOfTabs:
+    """What --map, --tab and --header-rows say. Raises UsageProblem: no "=", an unknown column or report."""
+    columns = {column.id for report in programme.reports for column in report.columns}
+    mapped = [_two_sides(text, "--map") for text in maps]
+    for _, column in mapped:
+        if column and column not in columns:
+            near = process.extractOne(column, columns)
+            raise UsageProblem(say("attach.unknown_column", column=column, near=near[0] if near else ""))
+    titled = [_two_sides(text, "--tab") for text in tabs]
+    of_reports = [(find_reports(programme, report)[0].tab_key, title) for report, title in titled]
+    return said_of_options(mapped, of_reports, header_rows)
+
+
+def _two_sides(text: str, option: str) -> tuple[str, str]:
+    left, equals, right = text.rpartition("=") if option == "--map" else text.partition("=")
+    if not equals or not left.strip():
+        raise UsageProblem(say("attach.bad_option", option=option, text=text))
+    return left.strip(), right.strip()
+
+
 def adopt_spreadsheet(
-    configuration: Configuration,
-    origin: Origin,
-    request: AdoptRequest,
-    show: Callable[[list[str]], None],
-    agree: Callable[[str], bool],
+    configuration: Configuration, origin: Origin, request: AdoptRequest, dialogue: Dialogue
 ) -> Adopted:
-    """Attach the file; nothing is done to it before `agree` says so. Raises SheetsError, UsageProblem."""
+    """Attach the file; nothing is done to it before the person agrees. Raises SheetsError, UsageProblem."""
     language = configuration.settings.language
     refuse_taken(configuration, request)
     editors = service_addresses(configuration, origin)
@@ -106,18 +143,53 @@ def adopt_spreadsheet(
     try:
         if request.key == CENTRAL:
             return _adopt_central(configuration, sheets, request, editors)
-        attached = attach_target(configuration.programme, request)
-        plan = plan_adopt(configuration.programme, attached, sheets, add_missing_columns=request.add_missing_columns)
-        show(mapping_lines(plan, language))
-        if plan.blockers:
-            return Adopted(request, language, 1, (*plan.blockers, say("commands.adopt_stopped")), plan)
-        if not agree(say("commands.adopt_ask").text(language)):
+        plan = settle_plan(configuration.programme, sheets, request, dialogue, language)
+        dialogue.show(mapping_lines(plan, language))
+        if not plan.is_ready:
+            return Adopted(request, language, 1, (*open_ends(plan), say("commands.adopt_stopped")), plan)
+        if not dialogue.agrees(say("commands.adopt_ask").text(language)):
             return Adopted(request, language, 1, (say("commands.adopt_stopped"),), plan)
         adopt_file(plan, configuration.programme, sheets, editors)
     finally:
         sheets.close()
     attach_file(configuration, request.key, request.spreadsheet_id)
     return Adopted(request, language, 0, (_done(configuration, request, plan.title),), plan)
+
+
+def settle_plan(
+    programme: Programme, sheets: SheetsPort, request: AdoptRequest, dialogue: Dialogue, language: Language
+) -> AdoptPlan:
+    """Look at the file once and ask until nothing is open, or nobody answers. Raises SheetsError."""
+    target = attach_target(programme, request)
+    seen = sheets.get_spreadsheet(request.spreadsheet_id, ADOPT_FIELDS)
+
+    def plan_with(said: SaidOfTabs) -> AdoptPlan:
+        options = {"add_missing_columns": request.add_missing_columns}
+        return plan_adopt(programme, target, seen, sheets.addresses, said, **options)
+
+    said = request.said
+    plan = plan_with(said)
+    while plan.questions:
+        question = plan.questions[0]
+        answer = dialogue.choose(question)
+        if answer is None:
+            break
+        said = question.answered(said, answer)
+        plan = plan_with(said)
+    return plan
+
+
+def open_ends(plan: AdoptPlan) -> tuple[Message, ...]:
+    """What stands against the plan, and each question with the options that answer it."""
+    asked = [
+        say(
+            "attach.question_with_options",
+            question=question.sentence,
+            options=" / ".join(question.option(answer) for answer in question.answers),
+        )
+        for question in plan.questions
+    ]
+    return (*plan.blockers, *asked)
 
 
 def refuse_taken(configuration: Configuration, request: AdoptRequest) -> None:
@@ -144,18 +216,19 @@ def attach_target(programme: Programme, request: AdoptRequest) -> FileTarget:
 
 
 def mapping_lines(plan: AdoptPlan, language: Language) -> list[str]:
-    """The mapping for people: each header, the column it is taken for, how sure that is; then what to look at."""
-    lines = [
-        say(
-            "commands.adopt_mapping",
-            tab=tab.sheet.title,
-            header=mapping.header,
-            column=mapping.column.header,
-            percent=round(100 * mapping.confidence_0_to_1),
-        ).text(language)
-        for tab in plan.tabs
-        for mapping in tab.mappings
-    ]
+    """The mapping for people: each header, the column it is taken for, how sure and why; then what to look at."""
+    lines = []
+    for tab in plan.tabs:
+        header = say("attach.tab_heading", tab=tab.sheet.title, report=tab.target.title, row=tab.header_row_0based + 1)
+        lines.append(header.text(language))
+        for mapping in tab.mappings:
+            facts = {
+                "header": mapping.header,
+                "column": mapping.column.header,
+                "percent": round(100 * mapping.confidence_0_to_1),
+                "why": say(f"attach.why_{mapping.guess.why}"),
+            }
+            lines.append(say("attach.mapping", **facts).text(language))
     return [printable(line) for line in [*lines, *(message.text(language) for message in plan.warnings)]]
 
 
@@ -165,12 +238,29 @@ def mapping_json(plan: AdoptPlan) -> list[dict[str, Any]]:
         {
             "report": tab.target.key,
             "tab": tab.sheet.title,
+            "header_row": tab.header_row_0based + 1,
             "header": mapping.header,
             "column": mapping.column.id,
             "confidence": mapping.confidence_0_to_1,
+            "why": mapping.guess.why.value,
         }
         for tab in plan.tabs
         for mapping in tab.mappings
+    ]
+
+
+def questions_json(plan: AdoptPlan, language: Language) -> list[dict[str, Any]]:
+    """What is open, for machines: the answers with the likeliest first."""
+    return [
+        {
+            "kind": question.kind.value,
+            "report": question.report,
+            "tab": question.tab,
+            "about": question.about,
+            "question": question.sentence.text(language),
+            "answers": [answer.value for answer in question.answers],
+        }
+        for question in plan.questions
     ]
 
 

@@ -1,146 +1,165 @@
-"""adopt: attach a workbook that existed before us. It maps headers to columns, tags them and adds what is ours.
+"""What adopting a file would do: what each tab and header is taken for, what is asked, what stands against it.
 
 Nothing of theirs is moved, renamed or filled in: our two columns go to the right of theirs, tabs that are missing are
-added at the end, header notes only where there is none. Nothing is done until the caller has shown the mapping and
-somebody agreed (or --yes).
+added at the end, header notes only where there is none. Pure: the file was looked at before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rules.catalogue import Message, say
 from rules.declared.programme import CellType, Column, Programme, SourceKind
-from sync.attach.match_tabs import MatchedTab, WantedMatch, match_tabs
-from sync.google.sheets_port import SheetsPort
+from rules.readings.fiscal_year import YearSpan
+from rules.readings.text import matching_form
+from sync.attach.adopt_questions import Question, ask_about_header, ask_about_tab
+from sync.attach.guess_columns import Decision, HeaderGuess
+from sync.attach.header_blocks import HeaderBlock
+from sync.attach.header_scores import ColumnForms
+from sync.attach.match_tabs import (
+    NOTHING_SAID,
+    SaidOfTabs,
+    TabCandidate,
+    TabMatch,
+    WantedMatch,
+    is_computed,
+    match_tabs,
+    missing_columns,
+)
+from sync.attach.tab_picture import TabPicture, picture_of
+from sync.google.sheets_port import Json
 from sync.read.read_tab import columns_looked_for
-from sync.workbook.file_locale import cells_at, locale_to_set, writes_month_before_day
-from sync.workbook.headers import READ_AS_IT_IS, header_text
+from sync.workbook.file_locale import cells_at, writes_month_before_day
 from sync.workbook.layout import OWN_HEADERS, FileTarget, TabTarget
-from sync.workbook.tab_sight import ADOPT_FIELDS, SeenSheet, seen_sheets
-
-SURE = 0.9
-"""Confidence from which a header needs no question."""
+from sync.workbook.tab_sight import SeenSheet, seen_sheets
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
     """One header of theirs and the report column that it is taken for."""
 
-    position_0based: int
-    header: str
+    guess: HeaderGuess
     column: Column
-    confidence_0_to_1: float
+
+    @property
+    def position_0based(self) -> int:
+        return self.guess.name.position_0based
+
+    @property
+    def header(self) -> str:
+        return self.guess.name.text
+
+    @property
+    def confidence_0_to_1(self) -> float:
+        return self.guess.confidence_0_to_1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AdoptTabPlan:
-    """One tab of theirs taken for one report; `missing` columns stand nowhere in it."""
+    """One tab of theirs taken for one report; `missing` columns stand nowhere in it, `unmatched` headers are theirs."""
 
     target: TabTarget
     sheet: SeenSheet
-    header_row_0based: int
+    block: HeaderBlock
     mappings: tuple[ColumnMapping, ...]
     missing: tuple[Column, ...]
+    unmatched: tuple[str, ...]
     is_adopted_already: bool
-    notes: tuple[Message, ...]
 
     @property
-    def is_sure(self) -> bool:
-        """No mapping needs a question."""
-        return all(mapping.confidence_0_to_1 >= SURE for mapping in self.mappings)
+    def header_row_0based(self) -> int:
+        """The last row of the header."""
+        return self.block.bottom_0based
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AdoptPlan:
-    """What adopting a file would do; `blockers` must be put right by people first, `added_tabs` would be made new.
+    """What adopting a file would do. Questions and blockers must be settled by people first.
 
-    `summary` is สรุปสถานะ where an earlier adoption made it. `new_aliases`: (report id, column id, header) worth adding
-    to the programme, so that the header counts as known.
+    added_tabs would be made new; unmatched_tabs are left alone; `summary` is the summary tab that an earlier adoption
+    made; taken_titles: those of the tabs that stand in the file.
     """
 
     target: FileTarget
     title: str
     locale: str
+    has_typed_dates: bool
     tabs: tuple[AdoptTabPlan, ...]
     added_tabs: tuple[TabTarget, ...]
+    unmatched_tabs: tuple[str, ...]
+    questions: tuple[Question, ...]
     blockers: tuple[Message, ...]
     warnings: tuple[Message, ...]
     summary: SeenSheet | None
+    taken_titles: frozenset[str]
 
     @property
-    def is_sure(self) -> bool:
-        """Nothing needs a question: every header is (nearly) the programme's own."""
-        return all(tab.is_sure for tab in self.tabs)
+    def is_ready(self) -> bool:
+        """Nothing needs a person's word."""
+        return not self.questions and not self.blockers
 
-    @property
-    def new_aliases(self) -> tuple[tuple[str, str, str], ...]:
-        return tuple(
-            (tab.target.key, mapping.column.id, mapping.header)
-            for tab in self.tabs
-            for mapping in tab.mappings
-            if mapping.confidence_0_to_1 < READ_AS_IT_IS
-        )
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered while tab after tab is looked at."""
+
+    tabs: list[AdoptTabPlan] = field(default_factory=list)
+    added: list[TabTarget] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    blockers: list[Message] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
 
 
 def plan_adopt(
-    programme: Programme, target: FileTarget, sheets: SheetsPort, *, add_missing_columns: bool = False
+    programme: Programme,
+    target: FileTarget,
+    seen: Json,
+    addresses: Sequence[str],
+    said: SaidOfTabs = NOTHING_SAID,
+    *,
+    add_missing_columns: bool = False,
 ) -> AdoptPlan:
-    """Look at a file and say which tab and header would be taken for what. Raises SheetsError; writes nothing.
+    """Say which tab and header of a file (seen with ADOPT_FIELDS) would be taken for what.
 
     add_missing_columns: columns that stand nowhere are to be added to the right of theirs instead of blocking.
     """
-    seen = sheets.get_spreadsheet(target.spreadsheet_id, ADOPT_FIELDS)
     properties = seen.get("properties", {})
-    available = seen_sheets(seen)
-    summary = next((sheet for sheet in available if target.summary_id in sheet.tab_metadata_ids), None)
-    tabs: list[AdoptTabPlan] = []
-    added: list[TabTarget] = []
-    blockers: list[Message] = []
-    warnings: list[Message] = []
-    wanted = [_wanted(programme, target, tab) for tab in target.tabs]
-    matched = match_tabs(wanted, available)
-    for match in wanted:
-        found = matched.get(match.target.tab_id)
-        if found is None:
-            added.append(match.target)
-            warnings.append(say("attach.adopt_no_tab", tab=match.target.title))
-            continue
-        tab_plan = _tab_plan(match, found, sheets.addresses)
-        tabs.append(tab_plan)
-        warnings.extend(tab_plan.notes)
-        if tab_plan.missing and not add_missing_columns and not tab_plan.is_adopted_already:
-            headers = ", ".join(column.header for column in tab_plan.missing)
-            title = found.sheet.title
-            blockers.append(say("attach.adopt_columns_missing", tab=title, headers=headers))
+    available = [(sheet, picture_of(sheet)) for sheet in seen_sheets(seen)]
+    summary = next((sheet for sheet, _ in available if target.summary_id in sheet.tab_metadata_ids), None)
+    usable = [(sheet, picture) for sheet, picture in available if sheet is not summary]
+    found = _Found()
+    for match in match_tabs([_wanted(programme, target, tab) for tab in target.tabs], usable, said):
+        _take(match, found, usable, addresses, add_missing_columns=add_missing_columns)
     locale = properties.get("locale", "")
-    if writes_month_before_day(locale):
-        kept = locale_to_be_set(locale, tabs) is None
-        warnings.append(say("attach.adopt_locale_kept" if kept else "attach.adopt_locale", locale=locale or "-"))
+    has_dates = any(sheet.has_dates for sheet, _ in available) or any(_holds_serials(tab) for tab in found.tabs)
+    if writes_month_before_day(locale) and has_dates:
+        found.warnings.append(say("attach.adopt_locale_kept", locale=locale or "-"))
+    left = tuple(sheet.title for sheet, _ in usable if sheet.sheet_id not in found.used)
+    if left:
+        found.warnings.append(say("attach.adopt_unmatched_tabs", tabs=", ".join(f"“{title}”" for title in left)))
     return AdoptPlan(
         target,
         properties.get("title", ""),
         locale,
-        tuple(tabs),
-        tuple(added),
-        tuple(blockers),
-        tuple(warnings),
+        has_dates,
+        tuple(found.tabs),
+        tuple(found.added),
+        left,
+        tuple(found.questions),
+        tuple(found.blockers),
+        tuple(found.warnings),
         summary,
+        frozenset(matching_form(sheet.title) for sheet, _ in available),
     )
 
 
-def locale_to_be_set(locale: str, tabs: Sequence[AdoptTabPlan]) -> str | None:
-    """Thai, or None where dates that were typed month-first must be looked through by a person first."""
-    cells = (
-        cell
-        for tab in tabs
-        for cell in cells_at(
-            tab.sheet.values()[tab.header_row_0based + 1 :],
-            [mapping.position_0based for mapping in tab.mappings if mapping.column.type is CellType.DATE],
-        )
-    )
-    return locale_to_set(locale, cells)
+def _holds_serials(tab: AdoptTabPlan) -> bool:
+    """A number stands in a column of dates, whatever it looks like."""
+    columns = [mapping.position_0based for mapping in tab.mappings if mapping.column.type is CellType.DATE]
+    cells = cells_at(tab.sheet.values()[tab.header_row_0based + 1 :], columns)
+    return any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
 
 
 def _wanted(programme: Programme, target: FileTarget, tab: TabTarget) -> WantedMatch:
@@ -149,48 +168,71 @@ def _wanted(programme: Programme, target: FileTarget, tab: TabTarget) -> WantedM
     if target.kind is SourceKind.TAB_PER_OFFICE and tab.office is not None:
         office = programme.office(tab.office)
         words = (office.name, office.name_en)
-    return WantedMatch(tab, tuple(columns_looked_for(programme, tab)), tuple(word for word in words if word))
+    near = YearSpan(programme.first_day, programme.last_day)
+    forms = ColumnForms(tuple(columns_looked_for(programme, tab)), near)
+    title = programme.report(tab.report).title.th
+    return WantedMatch(tab, title, forms, tuple(word for word in words if word))
 
 
-def _tab_plan(match: WantedMatch, found: MatchedTab, addresses: Sequence[str]) -> AdoptTabPlan:
-    """What the found tab's headers are taken for, what it lacks, what people should look at."""
-    sheet, row_0based = found.sheet, found.header_row_0based
-    by_id = {column.id: column for column in match.columns}
+def _take(
+    match: TabMatch,
+    found: _Found,
+    sheets: Sequence[tuple[SeenSheet, TabPicture]],
+    addresses: Sequence[str],
+    *,
+    add_missing_columns: bool,
+) -> None:
+    """Put one report's tab, or the question about it, or the tab to be added where it belongs."""
+    if match.doubt is not None:
+        found.questions.append(ask_about_tab(match))
+        found.used |= {sheet.sheet_id for sheet in match.others}
+    if match.tab is None:
+        if match.doubt is None:
+            found.added.append(match.wanted.target)
+            found.warnings.append(say("attach.adopt_no_tab", tab=match.wanted.target.title))
+        return
+    tab = match.tab
+    found.used.add(tab.sheet.sheet_id)
+    if is_computed(tab.picture):
+        found.blockers.append(say("attach.adopt_computed_tab", tab=tab.sheet.title))
+        return
+    tab_plan = _tab_plan(match.wanted, tab)
+    found.tabs.append(tab_plan)
+    if tab_plan.is_adopted_already:
+        return
+    columns = {column.id: column for column in match.wanted.columns.columns}
+    for guess in tab.guesses:
+        if guess.decision in (Decision.ASKED, Decision.COMBINED):
+            found.questions.append(ask_about_header(match.wanted.target, tab.sheet.title, guess, columns))
+    if tab_plan.missing and not add_missing_columns:
+        headers = ", ".join(f"“{column.header}”" for column in tab_plan.missing)
+        found.blockers.append(say("attach.adopt_columns_missing", tab=tab.sheet.title, headers=headers))
+    found.warnings.extend(_notes(tab, tab_plan, addresses))
+
+
+def _tab_plan(wanted: WantedMatch, tab: TabCandidate) -> AdoptTabPlan:
+    by_id = {column.id: column for column in wanted.columns.columns}
     mappings = tuple(
-        ColumnMapping(guess.position_0based, guess.header, by_id[guess.column_id], guess.confidence_0_to_1)
-        for guess in found.guesses
-        if guess.column_id is not None
+        ColumnMapping(guess, by_id[guess.column_id])
+        for guess in tab.guesses
+        if guess.column_id is not None and guess.decision is Decision.TAKEN
     )
-    mapped = {mapping.column.id for mapping in mappings}
-    missing = tuple(column for column in match.columns if column.id not in mapped)
-    notes = [
-        say(
-            "attach.adopt_unsure",
-            header=mapping.header,
-            tab=sheet.title,
-            column=mapping.column.header,
-            percent=round(mapping.confidence_0_to_1 * 100),
-        )
-        for mapping in mappings
-        if mapping.confidence_0_to_1 < SURE
-    ]
-    if unknown := _unknown_headers(found):
-        notes.append(say("attach.adopt_unknown_headers", tab=sheet.title, headers=", ".join(unknown)))
-    if row_0based > 0:
-        notes.append(say("attach.adopt_header_below", tab=sheet.title, row=row_0based + 1))
+    own = set(OWN_HEADERS.values())
+    unmatched = tuple(
+        guess.name.text for guess in tab.guesses if guess.decision is Decision.NOT_OURS and guess.name.text not in own
+    )
+    is_adopted = wanted.target.tab_id in tab.sheet.tab_metadata_ids
+    missing = missing_columns(wanted, tab)
+    return AdoptTabPlan(wanted.target, tab.sheet, tab.block, mappings, missing, unmatched, is_adopted)
+
+
+def _notes(tab: TabCandidate, tab_plan: AdoptTabPlan, addresses: Sequence[str]) -> list[Message]:
+    """What people should look at; nothing of it stops the rest."""
+    notes = []
+    if tab_plan.unmatched:
+        headers = ", ".join(f"“{header}”" for header in tab_plan.unmatched)
+        notes.append(say("attach.adopt_unknown_headers", tab=tab.sheet.title, headers=headers))
     address = next(iter(addresses), "")
-    for protected in sheet.body.get("protectedRanges", ()):
-        if not protected.get("warningOnly") and not protected.get("requestingUserCanEdit", False):
-            notes.append(say("attach.adopt_protected", tab=sheet.title, address=address))
-    is_adopted = match.target.tab_id in sheet.tab_metadata_ids
-    return AdoptTabPlan(match.target, sheet, row_0based, mappings, missing, is_adopted, tuple(notes))
-
-
-def _unknown_headers(found: MatchedTab) -> list[str]:
-    """Headers of theirs that are taken for no column: left alone, or a column under another name."""
-    if not found.guesses:
-        return []
-    known = {guess.position_0based for guess in found.guesses}
-    cells = found.sheet.values()[found.header_row_0based]
-    headers = [header_text(cell) for place, cell in enumerate(cells) if place not in known]
-    return [f"“{header}”" for header in headers if header and header not in OWN_HEADERS.values()]
+    if any(not area.get("warningOnly") and not area.get("requestingUserCanEdit") for area in tab.sheet.protected):
+        notes.append(say("attach.adopt_protected", tab=tab.sheet.title, address=address))
+    return notes

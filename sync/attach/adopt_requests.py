@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from rules.catalogue import Language
 from rules.declared.programme import Column, Programme
-from sync.attach.adopt_plan import AdoptPlan, AdoptTabPlan, locale_to_be_set
+from rules.readings.text import matching_form
+from sync.attach.adopt_plan import AdoptPlan, AdoptTabPlan
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
 from sync.shape import report_tab, style
@@ -14,8 +16,10 @@ from sync.shape.repair import grown_summary
 from sync.shape.report_tab import TabPlace
 from sync.shape.target_tabs import WantedTab, target_tabs
 from sync.workbook import requests as build
-from sync.workbook.file_locale import WANTED_TIME_ZONE
+from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, writes_month_before_day
+from sync.workbook.headers import header_form, header_text
 from sync.workbook.layout import OWN_HEADERS
+from sync.workbook.tab_layout import LAYOUT_PART, NEVER_BY_TEXT, LaidColumn, TabLayout
 from sync.workbook.tab_sight import SeenSheet
 
 
@@ -26,12 +30,13 @@ def adopt_file(
     editors: Sequence[str],
     language: Language = Language.TH,
 ) -> None:
-    """Do what the plan says, in one atomic request. Raises SheetsError; ValueError when something blocks.
+    """Do what the plan says, in one atomic request. Raises SheetsError; ValueError when it is not ready.
 
     On an unknown outcome, plan again: tabs that were adopted are known by their metadata and left alone.
     """
-    if plan.blockers:
-        raise ValueError("the plan is blocked: " + "; ".join(message.text(Language.EN) for message in plan.blockers))
+    if not plan.is_ready:
+        open_ends = [*plan.blockers, *(question.sentence for question in plan.questions)]
+        raise ValueError("the plan is not ready: " + "; ".join(message.text(Language.EN) for message in open_ends))
     requests = adopt_requests(plan, programme, editors, language)
     if requests:
         sheets.batch_update(plan.target.spreadsheet_id, requests)
@@ -54,10 +59,47 @@ def adopt_requests(
             requests.extend(repair.requests)
     for tab in wanted:
         made = tab.make(0)
-        made[0]["addSheet"]["properties"].pop("index")  # at the end: nothing of theirs is moved
+        properties = made[0]["addSheet"]["properties"]
+        properties.pop("index")  # at the end: nothing of theirs is moved
+        properties["title"] = free_title(tab.title, plan.taken_titles)
         requests.extend(made)
-    locale = locale_to_be_set(plan.locale, plan.tabs)
+    keeps_locale = plan.has_typed_dates and writes_month_before_day(plan.locale)
+    locale = None if keeps_locale else WANTED_LOCALE
     return [build.spreadsheet_settings(locale, WANTED_TIME_ZONE), *requests] if requests else []
+
+
+def free_title(wanted: str, taken: frozenset[str]) -> str:
+    """A title that no tab of the file bears; `taken` in compared form. Our tabs are found by their tags."""
+    numbers = count(2)
+    title = wanted
+    while matching_form(title) in taken:
+        title = f"{wanted} ({next(numbers)})"
+    return title
+
+
+def layout_of(tab_plan: AdoptTabPlan) -> TabLayout:
+    """How the tab is laid out once it is attached: what reading goes by from then on."""
+    block = tab_plan.block
+    offsets = range(block.bottom_0based - block.top_0based + 1)
+    rows = [_forms(tab_plan.sheet, block.top_0based + at) for at in offsets]
+    laid = []
+    for mapping in tab_plan.mappings:
+        name = mapping.guess.name
+        form = header_form(name.own)
+        same = [place for place, other in enumerate(rows[name.row_offset]) if other == form]
+        if name.position_0based in same:
+            number = same.index(name.position_0based)
+            laid.append(LaidColumn(mapping.column.id, form, name.row_offset, number, len(same)))
+        else:  # its name is that of a merged area and stands in another column: only the column's tag tells
+            laid.append(LaidColumn(mapping.column.id, form, name.row_offset, 0, NEVER_BY_TEXT))
+    laid.extend(LaidColumn(column.id, header_form(column.header), offsets[-1]) for column in tab_plan.missing)
+    return TabLayout(len(offsets), tuple(laid))
+
+
+def _forms(sheet: SeenSheet, row_0based: int) -> list[str]:
+    values = sheet.values()
+    cells = values[row_0based] if row_0based < len(values) else ()
+    return [header_form(header_text(cell)) for cell in cells]
 
 
 def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language) -> list[Json]:
@@ -73,12 +115,14 @@ def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language
     place = TabPlace(tab_plan.target, sheet.sheet_id, tab_plan.header_row_0based, row_count, places, own)
     header = [report_tab.header_cell(column, language) for column in tab_plan.missing]
     header.extend(report_tab.own_header_cell(role, language) for role in OWN_HEADERS)
+    widths = [style.column_width_px(column) for column in tab_plan.missing]
+    widths.extend(style.OWN_WIDTHS_PX[role] for role in OWN_HEADERS)
     return [
         *_room(sheet, first_own + len(OWN_HEADERS), row_count, tab_plan.header_row_0based),
         build.update_cells(
             sheet.sheet_id, place.header_row_0based, first_free, [header], "userEnteredValue,userEnteredFormat,note"
         ),
-        *build.column_widths(sheet.sheet_id, [style.OWN_WIDTHS_PX[role] for role in OWN_HEADERS], first_own),
+        *build.column_widths(sheet.sheet_id, widths, first_free),
         *_missing_notes(place, sheet, [mapping.column for mapping in tab_plan.mappings], language),
         *(
             build.format_cells(place.below_header(places[column.id]), style.TEXT_FORMAT)
@@ -90,6 +134,7 @@ def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language
         *report_tab.colours(place, language),
         *report_tab.protections(place, language),
         *report_tab.tags(place),
+        build.tag_sheet(sheet.sheet_id, *tab_plan.target.parts, LAYOUT_PART, value=layout_of(tab_plan).to_text()),
     ]
 
 
@@ -103,9 +148,15 @@ def _room(sheet: SeenSheet, columns_needed: int, rows_needed: int, header_row_0b
         if missing > 0:
             grow = {"sheetId": sheet.sheet_id, "dimension": dimension, "length": missing}
             requests.append({"appendDimension": grow})
-    if sheet.frozen_rows == 0:
+    if sheet.frozen_rows == 0 and not _is_merged_across(sheet, header_row_0based + 1):
         requests.append(build.freeze_rows(sheet.sheet_id, header_row_0based + 1))
     return requests
+
+
+def _is_merged_across(sheet: SeenSheet, row_0based: int) -> bool:
+    """A merged area lies over the upper edge of that row: nothing can be frozen there."""
+    merges = sheet.body.get("merges", ())
+    return any(merge.get("startRowIndex", 0) < row_0based < merge["endRowIndex"] for merge in merges)
 
 
 def _missing_notes(place: TabPlace, sheet: SeenSheet, columns: Sequence[Column], language: Language) -> list[Json]:
@@ -114,7 +165,25 @@ def _missing_notes(place: TabPlace, sheet: SeenSheet, columns: Sequence[Column],
         header_note_request(place, column, language)
         for column in columns
         if not sheet.cell(place.header_row_0based, place.columns[column.id]).get("note")
+        and not _is_locked(sheet, place.header_row_0based, place.columns[column.id])
     ]
+
+
+def _is_locked(sheet: SeenSheet, row_0based: int, column_0based: int) -> bool:
+    """Somebody protected the cell against us: whatever is written there makes the whole request fail."""
+    return any(
+        not area.get("warningOnly")
+        and not area.get("requestingUserCanEdit")
+        and _covers(area.get("range", {}), row_0based, column_0based)
+        for area in sheet.protected
+    )
+
+
+def _covers(area: Json, row_0based: int, column_0based: int) -> bool:
+    return bool(
+        area.get("startRowIndex", 0) <= row_0based < area.get("endRowIndex", row_0based + 1)
+        and area.get("startColumnIndex", 0) <= column_0based < area.get("endColumnIndex", column_0based + 1)
+    )
 
 
 def header_note_request(place: TabPlace, column: Column, language: Language) -> Json:

@@ -1,20 +1,48 @@
-"""Which tab of an existing file is which report's: by our metadata, else by headers and title, surest pair first."""
+"""Which tab of an existing file is which report's: by our metadata, else by its headers and title. Pure.
+
+What cannot be told for sure is a doubt, with the likeliest tab first: never a guess.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rules.declared.programme import Column
 from rules.readings.text import matching_form
-from sync.workbook.headers import HEADER_SEARCH_ROWS, HeaderGuess, guess_headers, similar
+from sync.attach.guess_columns import HeaderGuess, guess_columns
+from sync.attach.header_blocks import HeaderBlock, find_header_blocks
+from sync.attach.header_scores import ColumnForms
+from sync.attach.header_words import meanings, shared_meaning
+from sync.attach.tab_picture import TabPicture
 from sync.workbook.layout import TabTarget
 from sync.workbook.tab_sight import SeenSheet
 
-_LEAST_HEADERS = 0.4  # share of a report's columns that a tab must have, its title speaking for it
-_ENOUGH_HEADERS = 0.5  # the same where the title says nothing
-_LEAST_TITLE_SIMILARITY = 0.6
+_LEAST_SHARE = 0.3  # of a report's columns that a tab must name to be thought of at all
+_ENOUGH_SHARE = 0.5  # to be taken where its title says nothing
+_LEAST_TITLE = 0.5
 _TITLE_WEIGHT = 0.3
+_DOUBT_COST = 0.35
+_RIVAL_SHARE = 0.75  # of the chosen tab's share: another that names so much may be meant as well
+_OWN_SHARE = 0.45  # of a report's columns that must stand beside another report's for both to be there
+_FAR_ROW_0BASED = 20
+_COMPUTED_SHARE = 0.5
+_DOUBTFUL_TITLES = (
+    *("สำเนา", "copy", "เก่า", "old", "สำรอง", "backup", "ร่าง", "draft", "ตัวอย่าง", "example", "ทดสอบ", "test"),
+    *("คำอธิบาย", "คำชี้แจง", "วิธีกรอก", "วิธีการกรอก", "คู่มือ", "แบบฟอร์มเปล่า", "ยกเลิก", "ไม่ใช้"),
+)
+
+
+class Doubt(StrEnum):
+    """Why a tab is not simply taken for a report."""
+
+    SEVERAL_TABS = "several_tabs"
+    COPY_OR_DRAFT = "copy_or_draft"
+    HEADER_FAR_DOWN = "header_far_down"
+    TWO_REPORTS_ON_ONE = "two_reports_on_one"
+    ONLY_ITS_TITLE = "only_its_title"
+    FEW_HEADERS = "few_headers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,69 +53,214 @@ class WantedMatch:
     """
 
     target: TabTarget
-    columns: tuple[Column, ...]
+    report_title: str
+    columns: ColumnForms
     title_words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedTab:
-    """The tab found for a report, its header row (0-based) and what each header is taken for."""
+@dataclass(frozen=True, slots=True, eq=False)
+class TabCandidate:
+    """A tab as it would be read for one report: its header, what its names are taken for, how much it has."""
 
     sheet: SeenSheet
-    header_row_0based: int
+    picture: TabPicture
+    block: HeaderBlock
     guesses: tuple[HeaderGuess, ...]
+    all_columns: int
+    share: float
+    title_likeness: float
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """What is odd about the tab itself."""
+        if is_doubtful_title(self.sheet.title) or self.picture.is_hidden:
+            return Doubt.COPY_OR_DRAFT
+        return Doubt.HEADER_FAR_DOWN if self.block.top_0based >= _FAR_ROW_0BASED else None
+
+    @property
+    def worth(self) -> float:
+        """What candidates are compared by."""
+        cost = 0.0 if self.doubt is None else _DOUBT_COST
+        return self.share + _TITLE_WEIGHT * self.title_likeness - cost
 
 
-def match_tabs(wanted: Sequence[WantedMatch], sheets: Sequence[SeenSheet]) -> Mapping[int, MatchedTab]:
-    """Tab metadata id -> the tab found; each tab of the file is taken once, and some reports may find none."""
-    rows: dict[tuple[str, int], tuple[int, tuple[HeaderGuess, ...]]] = {}
+@dataclass(frozen=True, slots=True, eq=False)
+class TabMatch:
+    """The tab for one report, or none; with a doubt it is only proposed. others: further tabs that may be meant."""
 
-    def header_row(match: WantedMatch, sheet: SeenSheet) -> tuple[int, tuple[HeaderGuess, ...]]:
-        key = (match.target.report, sheet.sheet_id)
-        if key not in rows:
-            rows[key] = find_headers(sheet, match.columns)
-        return rows[key]
+    wanted: WantedMatch
+    tab: TabCandidate | None
+    doubt: Doubt | None = None
+    others: tuple[SeenSheet, ...] = ()
 
-    found: dict[int, MatchedTab] = {}
-    taken: set[int] = set()
-    for match in wanted:
-        for sheet in sheets:
-            if match.target.tab_id in sheet.tab_metadata_ids:
-                found[match.target.tab_id] = MatchedTab(sheet, *header_row(match, sheet))
-                taken.add(sheet.sheet_id)
-    pairs = [
-        (score, match, sheet)
+
+@dataclass(frozen=True, slots=True)
+class SaidOfTabs:
+    """What a person said: report id -> title of its tab (None: it has none), header -> column, rows of names."""
+
+    tabs: Mapping[str, str | None]
+    columns: Mapping[str, str | None]
+    header_rows: int | None = None
+
+
+NOTHING_SAID = SaidOfTabs({}, {})
+
+
+def match_tabs(
+    wanted: Sequence[WantedMatch], sheets: Sequence[tuple[SeenSheet, TabPicture]], said: SaidOfTabs = NOTHING_SAID
+) -> list[TabMatch]:
+    """For each report its tab, each tab of the file taken once, in the order wanted."""
+    found = {
+        match.target.tab_id: [
+            candidate
+            for sheet, picture in sheets
+            if (candidate := tab_candidate(match, sheet, picture, said)) is not None
+        ]
         for match in wanted
-        for sheet in sheets
-        if match.target.tab_id not in found
-        and sheet.sheet_id not in taken
-        and (score := _score(match, sheet, header_row(match, sheet)[1])) > 0
+    }
+    chosen: dict[int, TabCandidate] = {}
+    for match in wanted:
+        for candidate in found[match.target.tab_id]:
+            if match.target.tab_id in candidate.sheet.tab_metadata_ids or _is_said(match, candidate, said):
+                chosen[match.target.tab_id] = candidate
+    pairs = [
+        (candidate.worth, number, candidate)
+        for number, match in enumerate(wanted)
+        if match.target.tab_id not in chosen and match.target.key not in said.tabs
+        for candidate in found[match.target.tab_id]
+        if candidate.share >= (_LEAST_SHARE if candidate.title_likeness >= _LEAST_TITLE else _ENOUGH_SHARE)
     ]
-    for _, match, sheet in sorted(pairs, key=lambda pair: -pair[0]):
-        if match.target.tab_id not in found and sheet.sheet_id not in taken:
-            found[match.target.tab_id] = MatchedTab(sheet, *header_row(match, sheet))
-            taken.add(sheet.sheet_id)
-    return found
+    for _, number, candidate in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+        tab_id = wanted[number].target.tab_id
+        taken = {one.sheet.sheet_id for one in chosen.values()}
+        if tab_id not in chosen and candidate.sheet.sheet_id not in taken:
+            chosen[tab_id] = candidate
+    return [_match(match, chosen, found, sheets, said) for match in wanted]
 
 
-def find_headers(sheet: SeenSheet, columns: Sequence[Column]) -> tuple[int, tuple[HeaderGuess, ...]]:
-    """The row, among the first, whose headers fit best, with its guesses; row 0 without guesses where none does."""
-    best: tuple[int, tuple[HeaderGuess, ...]] = (0, ())
-    best_score = 0.0
-    for row_0based, cells in enumerate(sheet.values()[:HEADER_SEARCH_ROWS]):
-        guesses = tuple(guess for guess in guess_headers(cells, columns) if guess.column_id is not None)
-        score = sum(guess.confidence_0_to_1 for guess in guesses)
-        if score > best_score:
-            best, best_score = (row_0based, guesses), score
-    return best
+def tab_candidate(
+    match: WantedMatch, sheet: SeenSheet, picture: TabPicture, said: SaidOfTabs = NOTHING_SAID
+) -> TabCandidate | None:
+    """The tab read for one report; None where its headers name next to nothing of it."""
+    if not _may_be_called(match, sheet.title):
+        return None
+    blocks = find_header_blocks(picture, match.columns, said.header_rows)
+    if not blocks:
+        return None
+    guesses = guess_columns(picture, blocks[0], match.columns, said.columns)
+    named = sum(guess.confidence_0_to_1 for guess in guesses if guess.column_id is not None)
+    count = len(match.columns.columns)
+    return TabCandidate(sheet, picture, blocks[0], guesses, count, named / count, _title_likeness(sheet.title, match))
 
 
-def _score(match: WantedMatch, sheet: SeenSheet, guesses: Sequence[HeaderGuess]) -> float:
-    """How well a tab fits; 0 where it cannot be meant."""
-    form = matching_form(sheet.title)
-    if match.title_words and not any(matching_form(word) in form for word in match.title_words):
-        return 0.0
-    title = similar(form, matching_form(match.target.title))
-    share = sum(guess.confidence_0_to_1 for guess in guesses) / len(match.columns)
-    least = _LEAST_HEADERS if title >= _LEAST_TITLE_SIMILARITY else _ENOUGH_HEADERS
-    return share + _TITLE_WEIGHT * title if share >= least else 0.0
+def _may_be_called(match: WantedMatch, title: str) -> bool:
+    """The title holds a word that it must hold, where there are such."""
+    form = matching_form(title)
+    return not match.title_words or any(matching_form(word) in form for word in match.title_words)
+
+
+def is_doubtful_title(title: str) -> bool:
+    """A copy, a draft, an example or an explanation, by its name."""
+    form = matching_form(title)
+    return any(matching_form(word) in form for word in _DOUBTFUL_TITLES)
+
+
+def is_computed(picture: TabPicture) -> bool:
+    """What stands in the tab is made by formulas: nobody types there."""
+    return picture.filled_count > 0 and picture.formula_count >= _COMPUTED_SHARE * picture.filled_count
+
+
+def _match(
+    match: WantedMatch,
+    chosen: Mapping[int, TabCandidate],
+    found: Mapping[int, Sequence[TabCandidate]],
+    sheets: Sequence[tuple[SeenSheet, TabPicture]],
+    said: SaidOfTabs,
+) -> TabMatch:
+    tab_id = match.target.tab_id
+    tab = chosen.get(tab_id)
+    if tab is not None and (tab_id in tab.sheet.tab_metadata_ids or _is_said(match, tab, said)):
+        return TabMatch(match, tab)
+    if match.target.key in said.tabs:
+        return TabMatch(match, None)
+    held = {one.sheet.sheet_id: of for of, one in chosen.items() if of != tab_id}
+    if tab is None:
+        return _unmatched(match, found, chosen, held, sheets)
+    rivals = [
+        one.sheet
+        for one in sorted(found[tab_id], key=lambda one: -one.worth)
+        if one is not tab and one.share >= _RIVAL_SHARE * tab.share and not _fits_better(one, held, chosen)
+    ]
+    if rivals:
+        return TabMatch(match, tab, Doubt.SEVERAL_TABS, tuple(rivals))
+    return TabMatch(match, tab, tab.doubt)
+
+
+def _unmatched(
+    match: WantedMatch,
+    found: Mapping[int, Sequence[TabCandidate]],
+    chosen: Mapping[int, TabCandidate],
+    held: Mapping[int, int],
+    sheets: Sequence[tuple[SeenSheet, TabPicture]],
+) -> TabMatch:
+    """No tab was taken: is the report on a tab with another one, or does a tab only bear its name?"""
+    tab_id = match.target.tab_id
+    for candidate in sorted(found[tab_id], key=lambda one: -one.share):
+        sheet = candidate.sheet
+        if sheet.sheet_id in held:
+            if _own_share(candidate, chosen[held[sheet.sheet_id]]) >= _OWN_SHARE:
+                return TabMatch(match, None, Doubt.TWO_REPORTS_ON_ONE, (sheet,))
+        elif candidate.share >= _LEAST_SHARE and not _is_rather_anothers(candidate, tab_id, found):
+            return TabMatch(match, candidate, Doubt.FEW_HEADERS)
+    for sheet, _ in sheets:
+        is_like = _may_be_called(match, sheet.title) and _title_likeness(sheet.title, match) >= _LEAST_TITLE
+        if sheet.sheet_id not in held and is_like:
+            return TabMatch(match, None, Doubt.ONLY_ITS_TITLE, (sheet,))
+    return TabMatch(match, None)
+
+
+def _own_share(candidate: TabCandidate, holder: TabCandidate) -> float:
+    """Share of a report's columns that stand in the tab and are not what the tab's own report is read from."""
+    taken: set[int] = set()
+    if candidate.block.top_0based <= holder.block.bottom_0based:
+        taken = {guess.name.position_0based for guess in holder.guesses if guess.column_id is not None}
+    own = [
+        guess.confidence_0_to_1
+        for guess in candidate.guesses
+        if guess.column_id is not None and guess.name.position_0based not in taken
+    ]
+    return sum(own) / (candidate.all_columns or 1)
+
+
+def _is_rather_anothers(candidate: TabCandidate, tab_id: int, found: Mapping[int, Sequence[TabCandidate]]) -> bool:
+    """Of another report the tab has more."""
+    return any(
+        other.sheet is candidate.sheet and other.share > candidate.share
+        for of, others in found.items()
+        if of != tab_id
+        for other in others
+    )
+
+
+def _fits_better(candidate: TabCandidate, held: Mapping[int, int], chosen: Mapping[int, TabCandidate]) -> bool:
+    """The tab is another report's, of which it names more."""
+    holder = held.get(candidate.sheet.sheet_id)
+    return holder is not None and chosen[holder].share > candidate.share
+
+
+def _is_said(match: WantedMatch, candidate: TabCandidate, said: SaidOfTabs) -> bool:
+    title = said.tabs.get(match.target.key)
+    return title is not None and matching_form(title) == matching_form(candidate.sheet.title)
+
+
+def _title_likeness(title: str, match: WantedMatch) -> float:
+    """How far a tab's title says what the report's says, 0 to 1."""
+    ours = {match.target.title, match.report_title}
+    said = meanings(matching_form(title))[0]
+    return max((shared_meaning(said, meanings(matching_form(text))[0], {}) for text in ours), default=0.0)
+
+
+def missing_columns(match: WantedMatch, candidate: TabCandidate) -> tuple[Column, ...]:
+    """Columns that no header is taken or asked for."""
+    named = {guess.column_id for guess in candidate.guesses if guess.column_id is not None}
+    return tuple(column for column in match.columns.columns if column.id not in named)

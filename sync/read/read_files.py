@@ -24,10 +24,13 @@ from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for,
 from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
 from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, SummarySnapshot, TabSnapshot
+from sync.workbook.tab_layout import TabLayout
 
 log = logging.getLogger("songthan.reading")
 
-_FILE_FIELDS = "properties(title,locale,timeZone),sheets(properties(sheetId,title))"
+_FILE_FIELDS = (
+    "properties(title,locale,timeZone),sheets(properties(sheetId,title),developerMetadata(metadataId,metadataValue))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,12 @@ class ReadRequest:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What the values do not tell: title, locale, and the sheet id of each tab by title."""
+    """What the values do not tell: title, locale, the sheet id of each tab by title; agreed layouts by their id."""
 
     title: str
     locale: str
     sheet_ids: Mapping[str, int]
+    layouts: Mapping[int, TabLayout]
 
 
 def read_snapshots(
@@ -207,7 +211,13 @@ def _read_facts(sheets: SheetsPort, spreadsheet_id: str) -> FileFacts:
     answer = sheets.get_spreadsheet(spreadsheet_id, _FILE_FIELDS)
     properties = answer.get("properties", {})
     sheet_ids = {sheet["properties"]["title"]: sheet["properties"]["sheetId"] for sheet in answer.get("sheets", ())}
-    return FileFacts(properties.get("title", ""), properties.get("locale", ""), sheet_ids)
+    layouts = {
+        int(entry["metadataId"]): layout
+        for sheet in answer.get("sheets", ())
+        for entry in sheet.get("developerMetadata", ())
+        if (layout := TabLayout.from_text(entry.get("metadataValue", ""))) is not None
+    }
+    return FileFacts(properties.get("title", ""), properties.get("locale", ""), sheet_ids, layouts)
 
 
 def _known_facts(request: ReadRequest, matched: Mapping[int, MatchedValues]) -> FileFacts | None:
@@ -215,29 +225,32 @@ def _known_facts(request: ReadRequest, matched: Mapping[int, MatchedValues]) -> 
     last = request.last
     if last is None or request.refresh_file_facts or not last.locale:
         return None
-    by_report = {(tab.office, tab.report): tab.sheet_id for tab in last.tabs}
-    any_office = {tab.report: tab.sheet_id for tab in last.tabs}
+    by_report = {(tab.office, tab.report): tab for tab in last.tabs}
+    any_office = {tab.report: tab for tab in last.tabs}
     sheet_ids: dict[str, int] = {}
+    layouts: dict[int, TabLayout] = {}
     for tab in request.target.tabs:
         if tab.tab_id not in matched:
             continue
         known = any_office.get(tab.report) if tab.office is None else by_report.get((tab.office, tab.report))
-        if known is None:
+        if known is None or known.sheet_id is None:
             return None
-        sheet_ids[place_of_range(matched[tab.tab_id].range_a1)[0]] = known
+        sheet_ids[place_of_range(matched[tab.tab_id].range_a1)[0]] = known.sheet_id
+        if known.layout is not None:
+            layouts[tab.layout_id] = known.layout
     summary = matched.get(request.target.summary_id)
     if summary is not None:
         if last.summary is None or last.summary.sheet_id is None:
             return None
         sheet_ids[place_of_range(summary.range_a1)[0]] = last.summary.sheet_id
-    return FileFacts(last.title, last.locale, sheet_ids)
+    return FileFacts(last.title, last.locale, sheet_ids, layouts)
 
 
 def _seen_tab(tab: TabTarget, matched: Mapping[int, MatchedValues], facts: FileFacts) -> SeenTab:
     values = matched.get(tab.tab_id)
     own = {role: matched[tab.own_metadata_id(role)] for role in OWN_HEADERS if tab.own_metadata_id(role) in matched}
     sheet_id = None if values is None else facts.sheet_ids.get(place_of_range(values.range_a1)[0])
-    return SeenTab(tab, values, own, sheet_id)
+    return SeenTab(tab, values, own, sheet_id, facts.layouts.get(tab.layout_id))
 
 
 def _shapes(

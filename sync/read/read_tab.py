@@ -15,9 +15,10 @@ from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import column_letters, place_of_range
 from sync.google.sheets_port import MatchedValues
 from sync.read.tab_periods import tabs_by_period
-from sync.workbook.headers import HeaderMatch, find_header_row, header_form, header_text, match_headers
+from sync.workbook.headers import find_header_row, header_form, header_text, match_headers
 from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, TabTarget
 from sync.workbook.snapshot import OwnColumn, PeriodlessRow, TabSnapshot
+from sync.workbook.tab_layout import FoundLayout, TabLayout, find_layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class SeenTab:
     values: MatchedValues | None
     own: Mapping[str, MatchedValues]
     sheet_id: int | None
+    layout: TabLayout | None = None
 
     @property
     def title(self) -> str:
@@ -75,6 +77,8 @@ def shape_of(seen: SeenTab, columns: Sequence[Column], column_places: Mapping[in
     """
     assert seen.values is not None  # noqa: S101 - callers look first
     grid = seen.values.rows
+    if seen.layout is not None and (found := find_layout(grid, seen.layout)) is not None:
+        return _shape_as_agreed(seen, seen.layout, found, columns, column_places)
     row_0based = find_header_row(grid, columns)
     if row_0based is None:
         headers = ", ".join(column.header for column in columns)
@@ -88,24 +92,47 @@ def shape_of(seen: SeenTab, columns: Sequence[Column], column_places: Mapping[in
     for column_id, positions in match.doubled.items():
         letters = ", ".join(column_letters(position) for position in positions)
         problems.append(say("reading.column_doubled", header=by_id[column_id].header, tab=seen.title, letters=letters))
-    column_ids, missing = _with_renamed(seen, match, by_id, grid[row_0based], column_places or {}, problems)
+    column_ids, missing = _with_renamed(
+        seen, match.column_ids, match.missing, by_id, grid[row_0based], column_places or {}, problems
+    )
     problems.extend(say("reading.column_missing", header=by_id[gone].header, tab=seen.title) for gone in missing)
     lost = bool(match.doubled or missing)
     return TabShape(row_0based, column_ids, missing, tuple(problems), lost)
 
 
+def _shape_as_agreed(
+    seen: SeenTab,
+    layout: TabLayout,
+    found: FoundLayout,
+    columns: Sequence[Column],
+    column_places: Mapping[int, int] | None,
+) -> TabShape:
+    """The shape of a tab that was attached as it stood; columns that it never had are no loss."""
+    assert seen.values is not None  # noqa: S101 - callers look first
+    by_id = {column.id: column for column in columns}
+    cells = seen.values.rows[found.bottom_0based] if found.bottom_0based < len(seen.values.rows) else ()
+    problems: list[Message] = []
+    agreed = {column.column_id for column in layout.columns}
+    lost = tuple(column_id for column_id in found.missing if column_id in by_id)
+    column_ids, missing = _with_renamed(seen, found.column_ids, lost, by_id, cells, column_places or {}, problems)
+    missing = (*missing, *(column_id for column_id in by_id if column_id not in agreed))
+    problems.extend(say("reading.column_missing", header=by_id[gone].header, tab=seen.title) for gone in missing)
+    return TabShape(found.bottom_0based, column_ids, missing, tuple(problems), lost=bool(missing))
+
+
 def _with_renamed(
     seen: SeenTab,
-    match: HeaderMatch,
+    found_ids: Sequence[str | None],
+    lost_ids: Sequence[str],
     by_id: Mapping[str, Column],
     header_cells: Sequence[Cell],
     column_places: Mapping[int, int],
     problems: list[Message],
 ) -> tuple[tuple[str | None, ...], tuple[str, ...]]:
     """Column ids with those added that only their metadata shows, and what is still missing."""
-    column_ids = list(match.column_ids)
+    column_ids = list(found_ids)
     missing = []
-    for column_id in match.missing:
+    for column_id in lost_ids:
         place = column_places.get(seen.target.column_metadata_id(column_id))
         if place is None or (place < len(column_ids) and column_ids[place] is not None):
             missing.append(column_id)
@@ -148,7 +175,7 @@ def tab_snapshots(
         header_row = 1 if shape is None else shape.header_row_0based + 1
         blank = TabSnapshot(
             "", seen.target.report, look.spreadsheet_id, seen.title, seen.sheet_id, header_row, (), (), None, (),
-            reading, look.month_first,
+            reading, look.month_first, seen.layout,
         )  # fmt: skip
         return TabRows([replace(blank, office=office, report=report) for office, report in pairs])
     assert seen.values is not None  # noqa: S101 - a shape comes from values
@@ -161,7 +188,7 @@ def tab_snapshots(
     column_ids = tuple(None if column_id == OFFICE_COLUMN_ID else column_id for column_id in shape.column_ids)
     whole = TabSnapshot(
         "", seen.target.report, look.spreadsheet_id, seen.title, seen.sheet_id, shape.header_row_0based + 1, column_ids,
-        rows, None, own, reading, look.month_first,
+        rows, None, own, reading, look.month_first, seen.layout,
     )  # fmt: skip
     foreign: list[tuple[str, int, str]] = []
     of_offices = [replace(whole, office=office) for office in offices]

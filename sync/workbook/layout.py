@@ -84,6 +84,11 @@ class TabTarget:
         """Metadata id of the tab; also the sheet id of a tab that we make."""
         return metadata_id(*self.parts, "tab")
 
+    @property
+    def layout_id(self) -> int:
+        """Metadata id of how the tab is laid out, where it was attached as it stood (tab_layout.py)."""
+        return metadata_id(*self.parts, "layout")
+
     def column_metadata_id(self, column_id: str) -> int:
         """Metadata id of one of the report's columns (OFFICE_COLUMN_ID for the office column)."""
         return metadata_id(*self.parts, f"column:{column_id}")

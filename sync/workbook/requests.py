@@ -148,9 +148,9 @@ def protect_hard(sheet_id: int, description: str, editors: Sequence[str], free: 
     return {"addProtectedRange": {"protectedRange": protected}}
 
 
-def tag_sheet(sheet_id: int, *parts: str) -> Json:
-    """Our metadata on a tab."""
-    return _tag({"sheetId": sheet_id}, parts)
+def tag_sheet(sheet_id: int, *parts: str, value: str | None = None) -> Json:
+    """Our metadata on a tab; its value says its parts, or what is given."""
+    return _tag({"sheetId": sheet_id}, parts, value)
 
 
 def tag_column(sheet_id: int, column: int, *parts: str) -> Json:
@@ -159,13 +159,13 @@ def tag_column(sheet_id: int, column: int, *parts: str) -> Json:
     return _tag({"dimensionRange": span}, parts)
 
 
-def _tag(location: Json, parts: Sequence[str]) -> Json:
+def _tag(location: Json, parts: Sequence[str], value: str | None = None) -> Json:
     return {
         "createDeveloperMetadata": {
             "developerMetadata": {
                 "metadataId": metadata_id(*parts),
                 "metadataKey": METADATA_KEY,
-                "metadataValue": metadata_value(*parts),
+                "metadataValue": metadata_value(*parts) if value is None else value,
                 "location": location,
                 "visibility": "DOCUMENT",
             }

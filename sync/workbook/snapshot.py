@@ -10,6 +10,7 @@ from rules.catalogue import Message
 from rules.readings.blocks import Cell
 from rules.readings.periods import PeriodProblem
 from rules.verdicts.facts import Declaration, Reading
+from sync.workbook.tab_layout import TabLayout
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +35,7 @@ class TabSnapshot:
     rows: cells below the header, as read, our own columns included at their places; column_ids: the report's column id
     at each position (None: not the report's, ours included); row_numbers_1based: None when rows are contiguous from
     header_row_1based + 1. `last_row_1based` is the last sheet row with any content in the tab.
+    layout: how the tab is laid out where it was attached as it stood, not made by us.
     """
 
     office: str
@@ -48,6 +50,7 @@ class TabSnapshot:
     own_columns: tuple[OwnColumn, ...]
     reading: Reading
     month_first: bool = False
+    layout: TabLayout | None = None
 
     def own(self, role: str) -> OwnColumn | None:
         """Our column of that role ("status", "fix"), or None when it is not there."""

@@ -10,9 +10,9 @@ from rules.readings.blocks import Cell
 from sync.google.sheets_port import Json
 
 ADOPT_FIELDS = (
-    "properties(title,locale,timeZone),sheets(properties(sheetId,title,index,gridProperties),"
-    "protectedRanges,developerMetadata(metadataId),"
-    "data(rowData(values(effectiveValue,note)),columnMetadata(developerMetadata(metadataId))))"
+    "properties(title,locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),merges,"
+    "protectedRanges,developerMetadata(metadataId),data(rowData(values(effectiveValue,note,userEnteredValue(formulaValue),"
+    "effectiveFormat(numberFormat(type)))),columnMetadata(developerMetadata(metadataId))))"
 )
 SHAPE_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title,gridProperties),merges,conditionalFormats,"
@@ -95,6 +95,22 @@ class SeenSheet:
                 if cell.get("effectiveValue") or cell.get("note")
             ),
             default=0,
+        )
+
+    @property
+    def protected(self) -> Sequence[Json]:
+        """The protections of the tab."""
+        found: Sequence[Json] = self.body.get("protectedRanges", ())
+        return found
+
+    @property
+    def has_dates(self) -> bool:
+        """Some number is shown as a date (ADOPT_FIELDS): somebody typed one, or a formula made it."""
+        return any(
+            "numberValue" in cell.get("effectiveValue", {})
+            and cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type") in ("DATE", "DATE_TIME")
+            for row in self.rows
+            for cell in row
         )
 
     @property

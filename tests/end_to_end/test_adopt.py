@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from sync.google.sheets_http import SHEETS_SERVER_SERVICE
 from tests.end_to_end.world import World, blank_world
@@ -95,3 +96,65 @@ def test_init_fills_and_leaves_alone_what_people_shared_with_the_service(blank: 
     assert kept_ids(blank)["95"] == adopted
     assert kept_ids(blank)["central"] == central
     assert blank.sync()["failed"] == []
+
+
+def untidy_register(directory: Path) -> Path:
+    """A form with a title, two header rows with a merged group, and a numbered row."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["ทะเบียนกลุ่มเกษตรกร ปี 2563"],
+        [
+            "ที่",
+            "รหัส",
+            "ชื่อกลุ่ม",
+            "ที่ตั้งกลุ่ม",
+            "",
+            "ประเภท",
+            "สมาชิก (ราย)",
+            "ชื่อประธาน",
+            "เบอร์โทร",
+            "งบที่ได้รับ (บาท)",
+            "ว/ด/ป ที่คัดเลือก",
+        ],
+        ["", "", "", "ตำบล", "อำเภอ"],
+        list(range(1, 12)),
+        [1, "95-001", "กลุ่มผัก", "สะเตง", "เมืองยะลา", "พืช", 21, "นายสมมุติ ก", "0812345678", 40000, "15 ม.ค. 2563"],
+        [2, "95-002", "กลุ่มไก่", "สะเตง", "เมืองยะลา", "ปศุสัตว์", 12, "นายสมมุติ ข", "081", 40000, "15 ม.ค. 2563"],
+        ["", "รวม 2 กลุ่ม"],
+    ):  # fmt: skip
+        sheet.append(row)
+    for area in ("D2:E2", "A2:A3", "B2:B3", "C2:C3"):
+        sheet.merge_cells(area)
+    path = directory / "ทะเบียน.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_file_on_a_disk_is_answered_beside_itself_without_any_account(blank: World, tmp_path: Path) -> None:
+    path = untidy_register(tmp_path)
+    store_before = kept_ids(blank)
+
+    answer = blank.cli("adopt", str(path), "--province", "ยะลา", "--yes", "--json")
+
+    assert answer.exit_code == 0, answer
+    told = answer.json
+    assert {one["header"]: one["column"] for one in told["mapping"]}["ที่ตั้งกลุ่ม ตำบล"] == "subdistrict"
+    assert [one["cell"] for one in told["findings"] if one["report"] == "groups" and one["blocks"]] == ["Sheet!I6"]
+    copy = load_workbook(told["copy"])
+    assert [copy["Sheet"].cell(row, 12).value for row in (4, 5, 6)] == ["ผลการตรวจ", "ครบถ้วน", "ต้องแก้ไข"]
+    assert copy["Sheet"]["C6"].value == "กลุ่มไก่"
+    assert "สรุปสถานะ" in copy.sheetnames
+    assert kept_ids(blank) == store_before
+
+
+def test_what_is_no_workbook_is_told_with_the_way_out(blank: World, tmp_path: Path) -> None:
+    path = tmp_path / "ทะเบียน.xlsx"
+    for content in (None, b"not a workbook"):
+        if content is not None:
+            path.write_bytes(content)
+        refused = blank.cli("adopt", str(path), "--province", "95", "--yes")
+        assert refused.exit_code in (1, 2)
+        assert "ทะเบียน" in refused.stderr
+        assert "Traceback" not in refused.stderr

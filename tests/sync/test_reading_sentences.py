@@ -11,6 +11,8 @@ import pytest
 import sync
 from rules.catalogue import attach, doctor, reading, shape
 from rules.catalogue.text import Text
+from sync.attach.guess_columns import Why
+from sync.attach.match_tabs import Doubt
 
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
@@ -38,7 +40,8 @@ def used_ids() -> set[str]:
     found = set(re.findall(r'"((?:reading|attach|shape|doctor)\.[a-z_]+)"', SOURCES))
     for reading_name, note in COMPOSED.findall(SOURCES):
         found.add(f"reading.{reading_name}" if reading_name else f"shape.{note}")
-    return found | {"shape.note_own_status", "shape.note_own_fix"}
+    asked = {f"attach.ask_{doubt}" for doubt in Doubt} | {f"attach.why_{why}" for why in Why}
+    return found | asked | {"shape.note_own_status", "shape.note_own_fix"}
 
 
 def test_every_sentence_used_exists() -> None:

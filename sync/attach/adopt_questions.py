@@ -1,0 +1,97 @@
+"""What adopting a file must ask a person: questions with their answers, the likeliest first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rules.catalogue import Message, say
+from rules.declared.programme import Column
+from sync.attach.guess_columns import Decision, HeaderGuess, header_key
+from sync.attach.match_tabs import Doubt, SaidOfTabs, TabMatch
+from sync.workbook.layout import TabTarget
+
+
+class QuestionKind(StrEnum):
+    """What is asked about."""
+
+    TAB = "tab"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One possible answer: what it means (a tab's title, a column id; "" none) and how people read it."""
+
+    value: str
+    label: Message | str
+    confidence_0_to_1: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that only a person can say. about: the header, or the report id for a tab."""
+
+    kind: QuestionKind
+    report: str
+    tab: str
+    about: str
+    sentence: Message
+    answers: tuple[Answer, ...]
+
+    def option(self, answer: Answer) -> str:
+        """The answer as an option of the command."""
+        if self.kind is QuestionKind.TAB:
+            return f'--tab "{self.about}={answer.value}"'
+        return f'--map "{self.about}={answer.value}"'
+
+    def answered(self, said: SaidOfTabs, answer: Answer) -> SaidOfTabs:
+        """What was said so far, and this."""
+        value = answer.value or None
+        if self.kind is QuestionKind.TAB:
+            return replace(said, tabs={**said.tabs, self.about: value})
+        return replace(said, columns={**said.columns, header_key(self.about): value})
+
+
+def ask_about_tab(match: TabMatch) -> Question:
+    """Which tab is the report's, where that cannot be told for sure."""
+    target, doubt = match.wanted.target, match.doubt
+    titles = [] if match.tab is None else [match.tab.sheet.title]
+    if doubt is not Doubt.TWO_REPORTS_ON_ONE:
+        titles.extend(sheet.title for sheet in match.others)
+    answers = [Answer(title, title) for title in titles]
+    answers.append(Answer("", say("attach.answer_new_tab", tab=target.title)))
+    row = match.tab.block.top_0based + 1 if match.tab is not None else 0
+    others = ", ".join(f"“{sheet.title}”" for sheet in match.others)
+    sentence = say(
+        f"attach.ask_{doubt}",
+        report=match.wanted.report_title,
+        tab=titles[0] if titles else others,
+        tabs=others,
+        row=row,
+    )
+    return Question(QuestionKind.TAB, target.key, titles[0] if titles else "", target.key, sentence, tuple(answers))
+
+
+def ask_about_header(target: TabTarget, tab: str, guess: HeaderGuess, columns: Mapping[str, Column]) -> Question:
+    """Which column a header means; or what to do with two columns in one."""
+    header = guess.name.text
+    answers = [Answer(of, columns[of].header, confidence) for of, confidence in guess.likely]
+    answers.append(Answer("", say("attach.answer_not_ours")))
+    if guess.decision is Decision.COMBINED:
+        names = " + ".join(f"“{columns[of].header}”" for of, _ in guess.likely)
+        sentence = say("attach.ask_combined", header=header, tab=tab, columns=names)
+    else:
+        percent = round(100 * guess.confidence_0_to_1)
+        first = columns[guess.likely[0][0]].header
+        sentence = say("attach.ask_header", header=header, tab=tab, column=first, percent=percent)
+    return Question(QuestionKind.HEADER, target.key, tab, header, sentence, tuple(answers))
+
+
+def said_of_options(
+    maps: Iterable[tuple[str, str]], tabs: Iterable[tuple[str, str]], header_rows: int | None
+) -> SaidOfTabs:
+    """What options say: (header, column id or "") and (report id, tab title or "")."""
+    columns = {header_key(header): column or None for header, column in maps}
+    return SaidOfTabs({report: title or None for report, title in tabs}, columns, header_rows)

@@ -1,0 +1,195 @@
+"""What each header of a table is taken for: a column, a question with the likeliest first, or nothing of ours. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.declared.programme import Column
+from rules.readings.blocks import Cell
+from sync.attach.header_blocks import HeaderBlock, HeaderName, name_scores
+from sync.attach.header_scores import LEAST, SAME_BUT_BRACKETS, SURE, ColumnForms, values_below
+from sync.attach.tab_picture import TabPicture
+from sync.workbook.headers import header_form
+
+_LEAST_MARGIN = 0.07  # to the next likely column: nearer than that is a question
+_SHORT_NAME_PROOF = 0.6  # of the doubt left, where a header says all but general words
+_PART_SCORE = 0.8  # each part of "ตำบล/อำเภอ" must be this likely for the whole to be two columns in one
+_MOST_CHOICES = 3
+_JOINTS = re.compile(r"\s*(?:[/,+&]|\s-\s|และ|กับ|\bพร้อม)\s*")
+
+
+class Decision(StrEnum):
+    """What became of a header."""
+
+    TAKEN = "taken"  # sure, or said by a person
+    ASKED = "asked"
+    COMBINED = "combined"  # values of two columns in one
+    NOT_OURS = "not_ours"
+
+
+class Why(StrEnum):
+    """What speaks for a guess, the strongest first."""
+
+    SAID = "said"
+    SAME_TEXT = "same_text"
+    SAME_BUT_BRACKETS = "same_but_brackets"
+    WORDS_AND_VALUES = "words_and_values"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderGuess:
+    """One header of theirs: what it is taken for (the first of `likely`), and how sure.
+
+    likely: column ids with confidence 0 to 1, the likeliest first; for COMBINED the columns that stand in it.
+    """
+
+    name: HeaderName
+    decision: Decision
+    likely: tuple[tuple[str, float], ...]
+    why: Why = Why.WORDS
+
+    @property
+    def column_id(self) -> str | None:
+        """The column that it is taken for, or that a question names first."""
+        return self.likely[0][0] if self.likely and self.decision in (Decision.TAKEN, Decision.ASKED) else None
+
+    @property
+    def confidence_0_to_1(self) -> float:
+        return self.likely[0][1] if self.likely else 0.0
+
+
+def guess_columns(
+    picture: TabPicture, block: HeaderBlock, forms: ColumnForms, said: Mapping[str, str | None] | None = None
+) -> tuple[HeaderGuess, ...]:
+    """Every header of the block with what it is taken for; each column at most once.
+
+    said: compared form of a header -> column id, or None for "nothing of yours": a person's word goes before any guess.
+    """
+    said = said or {}
+    told = {name.position_0based: wanted for name in block.names if (wanted := _said(name, said)) is not None}
+    scores = {
+        name.position_0based: _scores(picture, block, name, forms)
+        for name in block.names
+        if name.position_0based not in told
+    }
+    free = [place for place, column in enumerate(forms.columns) if column.id not in told.values()]
+    taken = _assign(scores, free)
+    return tuple(_guess(name, told, scores, taken, forms) for name in block.names)
+
+
+def header_key(text: str) -> str:
+    """The form in which a person's word on a header is compared."""
+    return header_form(text)
+
+
+def _said(name: HeaderName, said: Mapping[str, str | None]) -> str | None:
+    """The column id that a person said, "" for none, None where nothing was said."""
+    for text in (name.text, name.own):
+        if header_key(text) in said:
+            return said[header_key(text)] or ""
+    return None
+
+
+def _scores(picture: TabPicture, block: HeaderBlock, name: HeaderName, forms: ColumnForms) -> tuple[float, ...]:
+    by_text = name_scores(name, forms)
+    cells: Sequence[Cell] = ()
+    if any(LEAST * 0.7 <= score < 0.95 for score in by_text):
+        cells = values_below(picture.column_cells(name.position_0based, block.bottom_0based + 1, 40))
+    found = []
+    for place, (score, column) in enumerate(zip(by_text, forms.columns, strict=True)):
+        likely = forms.with_values(score, column, cells) if score >= LEAST * 0.7 else score
+        if LEAST <= likely < SURE and (
+            forms.says_nearly_all(name.own, place) or forms.says_nearly_all(name.text, place)
+        ):
+            likely += (1 - likely) * _SHORT_NAME_PROOF
+        found.append(likely)
+    return tuple(found)
+
+
+def _assign(scores: Mapping[int, Sequence[float]], free: Sequence[int]) -> dict[int, int]:
+    """Position -> column, the likeliest pairs first."""
+    pairs = sorted(
+        (-of_name[place], position, place)
+        for position, of_name in scores.items()
+        for place in free
+        if of_name[place] >= LEAST
+    )
+    taken: dict[int, int] = {}
+    for _, position, place in pairs:
+        if position not in taken and place not in taken.values():
+            taken[position] = place
+    return taken
+
+
+def _guess(
+    name: HeaderName,
+    told: Mapping[int, str],
+    scores: Mapping[int, Sequence[float]],
+    taken: Mapping[int, int],
+    forms: ColumnForms,
+) -> HeaderGuess:
+    position = name.position_0based
+    columns = forms.columns
+    if position in told:
+        said: tuple[tuple[str, float], ...] = ((told[position], 1.0),) if told[position] else ()
+        return HeaderGuess(name, Decision.TAKEN if said else Decision.NOT_OURS, said, Why.SAID)
+    of_name = scores[position]
+    if (combined := _combined(name, forms)) and max(of_name) < 0.95:
+        return HeaderGuess(name, Decision.COMBINED, combined)
+    place = taken.get(position)
+    if place is None:
+        return _left_over(name, of_name, scores, taken, columns)
+    best = of_name[place]
+    ranked = sorted(((score, other) for other, score in enumerate(of_name) if other != place), reverse=True)
+    held = set(taken.values())
+    rivals = [score for score, other in ranked if other not in held or score > best]
+    same_column = [of[place] for at, of in scores.items() if at != position and of[place] >= of[taken.get(at, place)]]
+    next_best = max([*rivals, *same_column, 0.0])
+    others = [(score, other) for score, other in ranked[: _MOST_CHOICES - 1] if score >= LEAST * 0.7]
+    likely = tuple((columns[other].id, round(score, 2)) for score, other in [(best, place), *others])
+    is_sure = best >= SURE and (best - next_best >= _LEAST_MARGIN or (best >= 0.95 and next_best < best))
+    why = _why(name_scores(name, forms)[place], best)
+    return HeaderGuess(name, Decision.TAKEN if is_sure else Decision.ASKED, likely, why)
+
+
+def _why(by_text: float, in_the_end: float) -> Why:
+    if by_text >= 0.97:
+        return Why.SAME_TEXT
+    if by_text >= SAME_BUT_BRACKETS:
+        return Why.SAME_BUT_BRACKETS
+    return Why.WORDS_AND_VALUES if in_the_end > by_text else Why.WORDS
+
+
+def _left_over(
+    name: HeaderName,
+    of_name: Sequence[float],
+    scores: Mapping[int, Sequence[float]],
+    taken: Mapping[int, int],
+    columns: Sequence[Column],
+) -> HeaderGuess:
+    """A header that no column is left for: nothing of ours, unless it has the same right to one as another header."""
+    place = max(range(len(of_name)), key=of_name.__getitem__, default=None)
+    if place is not None and of_name[place] >= LEAST:
+        holder = next((at for at, held in taken.items() if held == place), None)
+        if holder is not None and scores[holder][place] - of_name[place] < _LEAST_MARGIN:
+            return HeaderGuess(name, Decision.ASKED, ((columns[place].id, round(of_name[place], 2)),))
+    return HeaderGuess(name, Decision.NOT_OURS, ())
+
+
+def _combined(name: HeaderName, forms: ColumnForms) -> tuple[tuple[str, float], ...]:
+    """The columns whose names stand joined in one header, when there are several."""
+    parts = [part for part in _JOINTS.split(name.own) if part]
+    if len(parts) < 2:
+        return ()
+    found: dict[str, float] = {}
+    for part in parts:
+        scores = forms.scores(part)
+        place = max(range(len(scores)), key=scores.__getitem__, default=0)
+        if not scores or scores[place] < _PART_SCORE:
+            return ()
+        found.setdefault(forms.columns[place].id, round(scores[place], 2))
+    return tuple(found.items()) if len(found) > 1 else ()

@@ -1,0 +1,170 @@
+"""How likely a header of theirs means a column of a report: by its text, its meaning, and the values below it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from rules.cells.cell_readings import CellState, read_cells
+from rules.cells.gathered_cells import gather_cells
+from rules.declared.programme import CellType, Column
+from rules.readings.blocks import Block, Cell
+from rules.readings.fiscal_year import YearSpan
+from rules.readings.text import matching_form, plain_signs
+from sync.attach.header_words import GENERAL, meanings, shared_meaning
+from sync.workbook.headers import header_form
+
+SURE = 0.9
+"""Confidence from which a header needs no question."""
+LEAST = 0.5
+"""Confidence below which a header is taken for no column, and not asked about."""
+LONGEST_HEADER = 90
+"""Characters; longer texts are explanations."""
+
+_BRACKETED = re.compile(r"[(\[（【].*?[)\]）】]")
+_SCALES = ("ล้าน", "แสน", "พัน", "หมื่น")  # in brackets: another unit than the column's, so the numbers mean others
+_BY_WORDS = 0.93  # the same meanings, every letter explained
+SAME_BUT_BRACKETS = 0.95
+_TYPING_SLIP = 0.92
+_LEAST_RATIO = 75  # of letters, per cent; two different headers lie below
+_CODE = re.compile(r"[^\W\d_]{0,6}\.?\s?\d[\w./\s-]*\d")  # letters at most before digits, such as 83-001 or กษ 1001/426
+_MOST_VALUES = 40  # looked at below a header
+_ENOUGH_VALUES = 2
+
+
+@dataclass(frozen=True)
+class ColumnForms:
+    """A report's columns with the forms and meanings of what they are called."""
+
+    columns: tuple[Column, ...]
+    near: YearSpan
+
+    @cached_property
+    def forms(self) -> tuple[tuple[str, ...], ...]:
+        """Per column its compared header and aliases."""
+        return tuple(tuple(header_form(text) for text in (one.header, *one.aliases)) for one in self.columns)
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """Meaning -> how telling it is: one that many columns bear tells little."""
+        bearers: Counter[str] = Counter()
+        for forms in self.forms:
+            bearers.update({meaning for form in forms for meaning in meanings(_bare(form))[0]})
+        weights = {meaning: max(0.35, 1 / count) for meaning, count in bearers.items()}
+        return {meaning: min(0.35, weight) if meaning in GENERAL else weight for meaning, weight in weights.items()}
+
+    def says_nearly_all(self, text: str, place: int) -> bool:
+        """The header says all that the column's name says but for general words, and nothing else."""
+        said, explained = meanings(_bare(header_form(text)))
+        names = (meanings(_bare(form))[0] for form in self.forms[place])
+        return bool(said) and explained >= 0.95 and any(said ^ name <= GENERAL and said & name for name in names)
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[float, ...]]:
+        return {}
+
+    def scores(self, text: str) -> tuple[float, ...]:
+        """Confidence (0 to 1) of each column by the text alone."""
+        form = header_form(text)
+        known = self._known.get(form)
+        if known is None:
+            known = tuple(self._score(form, forms) for forms in self.forms)
+            self._known[form] = known
+        return known
+
+    def _score(self, form: str, forms: Sequence[str]) -> float:
+        if not form or len(form) > LONGEST_HEADER:
+            return 0.0
+        if form in forms:
+            return 1.0
+        bare = _bare(form)
+        bares = [_bare(other) for other in forms]
+        changes_scale = any(scale in part for part in _BRACKETED.findall(form) for scale in _SCALES)
+        if bare and bare in bares:
+            return 0.7 if changes_scale else SAME_BUT_BRACKETS
+        best = max((self._likeness(bare, other) for other in bares if other), default=0.0) if bare else 0.0
+        return min(best, 0.7) if changes_scale else best
+
+    def _likeness(self, bare: str, other: str) -> float:
+        ratio = fuzz.ratio(bare, other)
+        best = 0.0
+        if ratio >= _LEAST_RATIO and _same_words(bare, other):
+            best = min(_TYPING_SLIP, ratio / 100)
+        ours, explained = meanings(other)
+        theirs, explained_there = meanings(bare)
+        shared = shared_meaning(theirs, ours, self.weights)
+        if shared and explained >= 0.6:
+            by_words = _BY_WORDS * shared**0.7 * min(1.0, 0.25 + 0.8 * explained_there)
+            if theirs == ours and bare[:2] != other[:2] and len(theirs) > 1 and explained_there < 0.95:
+                by_words -= 0.05
+            best = max(best, by_words)
+        shorter, longer = sorted((bare, other), key=len)
+        if len(shorter) >= 4 and longer.startswith(shorter):
+            best = max(best, 0.55 + 0.38 * len(shorter) / len(longer))
+        return best
+
+    def with_values(self, confidence: float, column: Column, cells: Sequence[Cell]) -> float:
+        """The confidence once the values below the header are looked at; the very header needs no proof."""
+        if confidence >= SAME_BUT_BRACKETS or len(cells) < _ENOUGH_VALUES:
+            return confidence
+        share = self.readable_share(column, cells)
+        if column.type is CellType.TEXT:
+            return confidence if share >= 0.5 else confidence * 0.7
+        if share >= 0.8:
+            return confidence + (1 - confidence) * _proof(column)
+        return confidence * (0.6 if share < 0.4 else 0.9)
+
+    def readable_share(self, column: Column, cells: Sequence[Cell]) -> float:
+        """Share (0 to 1) of the cells that read as the column wants; of a text column those that are no number."""
+        if column.type is CellType.TEXT:
+            plain = [cell for cell in cells if isinstance(cell, str) and not cell.replace(",", "").strip().isdecimal()]
+            return len(plain) / len(cells)
+        if column.type is CellType.CHOICE:
+            listed = {matching_form(text) for choice in column.choices for text in (choice.value, *choice.aliases)}
+            return sum(isinstance(cell, str) and matching_form(cell) in listed for cell in cells) / len(cells)
+        if column.type is CellType.CODE:
+            return sum(
+                isinstance(cell, str) and _CODE.fullmatch(plain_signs(cell).strip()) is not None for cell in cells
+            ) / len(cells)
+        _, distinct = gather_cells([column], [Block("", (column.id,), [(cell,) for cell in cells])])[column.id]
+        states = read_cells(column, distinct, self.near).states
+        wanted = int(np.count_nonzero(states == CellState.READ))
+        told = int(np.count_nonzero(states != CellState.BLANK))
+        share = wanted / told if told else 0.0
+        if column.type in (CellType.NUMBER, CellType.WHOLE) and _look_like_days(cells):
+            return 0.0
+        return share
+
+
+def _proof(column: Column) -> float:
+    """Share of the doubt that values of the right kind take away; words of a list are hardly met by chance."""
+    if column.type is CellType.CHOICE:
+        return 0.8 if len(column.choices) > 2 else 0.5
+    return 0.4
+
+
+def _look_like_days(cells: Sequence[Cell]) -> bool:
+    """Whole numbers such as dates are stored as, every one of the years 1990 to 2050: no count of people, no money."""
+    numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
+    return len(numbers) == len(cells) and all(32874 <= number <= 54788 for number in numbers) and len(set(numbers)) > 1
+
+
+def values_below(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The first filled cells of a column that are worth a look."""
+    return [cell for cell in cells if cell not in ("", None)][:_MOST_VALUES]
+
+
+def _bare(form: str) -> str:
+    return header_form(_BRACKETED.sub("", form))
+
+
+def _same_words(left: str, right: str) -> bool:
+    """No meaning that the dictionary knows stands in one alone: "วันที่เริ่ม" is not a misspelt "วันที่เสร็จ"."""
+    ours, theirs = meanings(left)[0], meanings(right)[0]
+    return ours <= theirs or theirs <= ours or not (ours and theirs)

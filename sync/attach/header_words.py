@@ -1,0 +1,126 @@
+"""Words of Thai table headers that mean the same: usual abbreviations and synonyms of offices.
+
+A header is cut into these words, longest first; what two headers share is then told by meaning and not by letters.
+Thai writes no spaces between words, so a word is found wherever its letters stand, those in WHOLE only by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+SAME_WORDS: tuple[tuple[str, ...], ...] = (
+    ("รหัส", "โค้ด", "code"),
+    ("ลำดับ", "ลำดับที่", "เลขลำดับ", "no."),
+    ("ชื่อ", "ชื่อ-สกุล", "ชื่อ-นามสกุล", "ชื่อสกุล", "ชื่อนามสกุล", "รายชื่อ", "นาม", "name"),
+    ("กลุ่ม", "กลุ่มเกษตรกร", "กลุ่มฯ", "group"),
+    ("อำเภอ", "อ.", "เขต", "district", "amphoe"),
+    ("ตำบล", "ต.", "แขวง", "subdistrict", "tambon"),
+    ("จังหวัด", "จ.", "จว.", "province"),
+    ("ประเภท", "ชนิด", "หมวด", "type"),
+    ("กิจกรรม", "กจก.", "งานที่ทำ", "activity"),
+    ("จำนวน", "จน.", "จนวน", "ยอด", "amount"),
+    ("สมาชิก", "สมช.", "member"),
+    ("ประธาน", "ปธ.", "หัวหน้า", "ผู้นำ", "leader"),
+    ("โทรศัพท์", "โทร.", "โทร", "เบอร์", "เบอร์โทร", "เบอร์โทรศัพท์", "มือถือ", "หมายเลขโทรศัพท์", "หมายเลขติดต่อ",
+     "เบอร์ติดต่อ", "โทรฯ", "tel", "phone"),
+    ("งบประมาณ", "งบ", "งบฯ", "งปม.", "เงิน", "วงเงิน", "จำนวนเงิน", "budget"),
+    ("ได้รับ", "ได้", "ที่ได้", "จัดสรร", "ที่ได้รับ", "ได้รับจัดสรร", "ที่ได้รับจัดสรร", "ได้รับอนุมัติ"),
+    ("วันที่", "ว/ด/ป", "ว.ด.ป.", "ว.ด.ป", "วดป", "วัน/เดือน/ปี", "วันเดือนปี", "วดป.", "วัน", "เมื่อ", "date"),
+    ("คัดเลือก", "คัด", "ได้รับคัดเลือก"),
+    ("เวที", "ประชุม", "จัดเวที", "จัดประชุม", "ประชาคม", "forum"),
+    ("วิธี", "วิธีการ", "รูปแบบ", "ลักษณะ", "ช่องทาง", "method"),
+    ("ระบุ", "โปรดระบุ", "รายละเอียด"),
+    ("อื่น", "อื่นๆ", "อื่น ๆ"),
+    ("ผู้เข้าร่วม", "เข้าร่วม", "ผู้ร่วม", "ผู้เข้าประชุม", "ผู้ร่วมประชุม", "ผู้เข้าร่วมประชุม", "คนเข้าร่วม", "ผู้มาประชุม", "ผู้เข้าร่วมเวที"),
+    ("ระยะห่าง", "เว้นระยะห่าง", "มาตรการ", "มาตรการเว้นระยะห่าง", "โควิด", "covid", "โควิด-19", "covid-19"),
+    ("ผล", "ผลการ", "สรุปผล", "ผลผลิต", "ผลลัพธ์", "ผลงาน"),
+    ("วิเคราะห์", "การวิเคราะห์", "ประเมิน"),
+    ("ศักยภาพ",),
+    ("มติ", "ผลพิจารณา", "ผลการพิจารณา", "ความเห็น"),
+    ("แผน", "แผนปฏิบัติการ", "แผนฯ", "แผนงาน", "plan"),
+    ("เห็นชอบ", "อนุมัติ", "รับรอง", "ผ่าน"),
+    ("เริ่ม", "เริ่มต้น", "เริ่มดำเนินการ", "ตั้งแต่", "start"),
+    ("สิ้นสุด", "เสร็จ", "แล้วเสร็จ", "ถึงวันที่", "ถึง", "จบ", "กำหนดเสร็จ", "เสร็จสิ้น", "end"),
+    ("ใช้จริง", "เบิกจ่าย", "จ่ายจริง", "ใช้ไป", "ใช้จ่ายจริง", "เบิกจริง", "ที่ใช้", "ใช้จ่าย", "เบิก"),
+    ("เกิน", "เกินแผน"),
+    ("รับผิดชอบ", "ผู้รับผิดชอบ", "ผู้ดูแล", "ผู้ประสาน"),
+    ("คาดว่าจะได้รับ", "คาดหวัง", "ที่คาดว่าจะได้รับ", "ที่คาดหวัง", "คาดว่า", "เป้าหมายผลผลิต"),
+    ("ดำเนิน", "ดำเนินการ", "ดำเนินงาน", "การดำเนิน", "การดำเนินการ", "การดำเนินงาน", "ความก้าวหน้า", "ความคืบหน้า"),
+    ("เหตุผล", "เหตุ", "สาเหตุ", "เพราะ", "เนื่องจาก"),
+    ("ปัญหา", "อุปสรรค", "ปัญหาอุปสรรค", "ปัญหา/อุปสรรค", "ปัญหาและอุปสรรค", "ข้อขัดข้อง"),
+    ("นำเสนอ", "เสนอผลงาน", "นำเสนอผลงาน", "เสนอ"),
+    ("หนังสือ", "นส.", "หนังสือนำส่ง", "หนังสือส่ง"),
+    ("เลขที่", "เลข", "ที่หนังสือ"),
+    ("ลงวันที่", "ลว.", "ลงวัน"),
+    ("รูปเล่ม", "เล่ม", "เล่มรายงาน"),
+    ("cd", "ซีดี", "แผ่น cd", "แผ่นซีดี", "แผ่น"),
+    ("พัสดุ", "ไปรษณีย์", "ems", "tracking"),
+    ("หมายเหตุ", "note", "remark"),
+)  # fmt: skip
+"""Each line: one meaning, the word that stands for it first."""
+
+GENERAL = frozenset({"กลุ่ม", "จำนวน", "วันที่", "ผล"})
+"""Meanings that a header may leave out, for the values below it or its group say them."""
+
+_EMPTY_WORDS = (
+    *("การ", "ของ", "ที่", "และ", "ใน", "ต่อ", "ตาม", "ให้", "กับ", "ทั้งหมด", "ทั้งสิ้น", "รวม", "จัด"),
+    *("ถ้า", "หาก", "กรณี", "ผู้", "คน", "บาท", "ราย", "เล่ม"),
+)
+_COST_OF_A_WORD = 0.01
+_PUNCTUATION = " .,:;*-–—/\\()[]{}\"'“”ๆฯ"
+
+
+@lru_cache(maxsize=4096)
+def meanings(form: str) -> tuple[frozenset[str], float]:
+    """The meanings in a compared header form, and the share (0 to 1) of its letters that they explain.
+
+    Of all ways to cut it the one that explains the most letters counts, and of those the one with the fewest words.
+    """
+    table, longest = _table()
+    best: list[tuple[float, tuple[str, ...], int]] = [(0.0, (), 0)]  # worth, meanings, letters explained, up to a place
+    for end in range(1, len(form) + 1):
+        worth, found, explained = best[end - 1]
+        choices = [(worth, found, explained)]
+        for start in range(max(0, end - longest), end):
+            meaning = table.get(form[start:end])
+            if meaning is not None:
+                before, so_far, letters = best[start]
+                gain = (end - start) * (1.0 if meaning else 0.5) - _COST_OF_A_WORD
+                more = ((*so_far, meaning), letters + end - start) if meaning else (so_far, letters)
+                choices.append((before + gain, *more))
+        best.append(max(choices, key=lambda choice: choice[0]))
+    _, found, explained = best[-1]
+    empty = _letters_of_empty_words(form, explained, best[-1][0], len(found))
+    total = sum(letter not in _PUNCTUATION for letter in form) - empty
+    return frozenset(found), (min(1.0, explained / total) if total > 0 else 0.0)
+
+
+def _letters_of_empty_words(form: str, explained: int, worth: float, words: int) -> int:
+    """How many letters the words that say nothing took in the best cut; its worth tells."""
+    rest = worth - explained + _COST_OF_A_WORD * words
+    return min(len(form) - explained, max(0, round(rest * 2)))
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[Mapping[str, str], int]:
+    table = {_form(word): "" for word in _EMPTY_WORDS}
+    for words in SAME_WORDS:
+        table.update((_form(word), words[0]) for word in words)
+    return table, max(map(len, table))
+
+
+def _form(word: str) -> str:
+    return word.replace(" ", "").casefold()
+
+
+def shared_meaning(left: frozenset[str], right: frozenset[str], weights: Mapping[str, float]) -> float:
+    """How much two sets of meanings are the same, 0 to 1, each weighted by how telling it is."""
+    if not left or not right:
+        return 0.0
+    both = _weight(left & right, weights)
+    return 2 * both / (_weight(left, weights) + _weight(right, weights))
+
+
+def _weight(meanings_found: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(meaning, 1.0) for meaning in meanings_found)

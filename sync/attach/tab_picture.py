@@ -1,0 +1,96 @@
+"""A tab as a person sees it before any of it is understood: its cells, what is merged, what is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rules.readings.blocks import Cell
+from sync.google.sheets_port import Json
+from sync.workbook.headers import header_text
+from sync.workbook.tab_sight import SeenSheet
+
+Area = tuple[int, int, int, int]
+"""First row, row after the last, first column, column after the last; 0-based."""
+
+
+@dataclass(frozen=True)
+class TabPicture:
+    """Values by row (ragged), merged areas, and how many of the filled cells are formulas."""
+
+    title: str
+    grid: Sequence[Sequence[Cell]]
+    merges: tuple[Area, ...] = ()
+    formula_count: int = 0
+    is_hidden: bool = False
+    _texts: dict[tuple[int, int], str] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def width(self) -> int:
+        return max(map(len, self.grid), default=0)
+
+    @cached_property
+    def filled_count(self) -> int:
+        """Cells that hold anything."""
+        return sum(1 for row in self.grid for cell in row if cell not in ("", None))
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Each covered cell -> the cell that shows there."""
+        found = {}
+        for first_row, end_row, first_column, end_column in self.merges:
+            for row in range(first_row, min(end_row, first_row + 10)):
+                for column in range(first_column, end_column):
+                    found[row, column] = (first_row, first_column)
+        return found
+
+    def text(self, row: int, column: int) -> str:
+        """What a reader sees at that place as one cleaned line: a merged area shows its first cell all over."""
+        place = self._anchors.get((row, column), (row, column))
+        known = self._texts.get(place)
+        if known is None:
+            row, column = place
+            cells = self.grid[row] if row < len(self.grid) else ()
+            known = header_text(cells[column]) if column < len(cells) else ""
+            self._texts[place] = known
+        return known
+
+    def is_covered(self, row: int, column: int) -> bool:
+        """The cell lies under a merged area and is not its first one."""
+        return self._anchors.get((row, column), (row, column)) != (row, column)
+
+    def _is_entry(self, row: Sequence[Cell]) -> bool:
+        """At least three cells are filled, or a third of a narrow table."""
+        return sum(cell not in ("", None) for cell in row) >= min(3, self.width / 2)
+
+    def reaches_from_above(self, row: int) -> bool:
+        """A merged area that begins in a row above covers part of the row."""
+        return any(first < row < end for first, end, _, _ in self.merges)
+
+    def column_cells(self, column: int, from_row: int, most: int) -> list[Cell]:
+        """Filled cells of a column from a row on, `most` of them; rows of sums and signatures are left out."""
+        found: list[Cell] = []
+        for row in self.grid[from_row:]:
+            if column < len(row) and row[column] not in ("", None) and self._is_entry(row):
+                found.append(row[column])
+                if len(found) == most:
+                    break
+        return found
+
+
+def picture_of(sheet: SeenSheet) -> TabPicture:
+    """The picture of a tab that was seen with ADOPT_FIELDS."""
+    formulas = sum(1 for row in sheet.rows for cell in row if "formulaValue" in cell.get("userEnteredValue", {}))
+    merges = tuple(_area(merge) for merge in sheet.body.get("merges", ()))
+    hidden = bool(sheet.body["properties"].get("hidden", False))
+    return TabPicture(sheet.title, sheet.values(), merges, formulas, hidden)
+
+
+def _area(merge: Json) -> Area:
+    return (
+        int(merge.get("startRowIndex", 0)),
+        int(merge["endRowIndex"]),
+        int(merge.get("startColumnIndex", 0)),
+        int(merge["endColumnIndex"]),
+    )
