@@ -10,13 +10,12 @@ from rules.catalogue import Message, say
 from rules.declared.programme import Programme
 from rules.readings.moment_text import moment_text
 from sync.check.check import Checked, check
-from sync.google.errors import RequestRefused, Retryable, SheetsError, Terminal
+from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
 from sync.ledger.memory import Memory, recall
 from sync.plan.central_contents import central_titles
 from sync.plan.plan import FilePlan, Plan
-from sync.plan.plan_central import plan_central
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
 from sync.read.look import Look, LookOptions, look
@@ -25,20 +24,12 @@ from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_f
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.layout import FileTarget, file_targets
 from sync.write.apply import FileOutcome, FileState, apply_file
-from sync.write.central_write import central_requests, write_central
+from sync.write.central_pass import CentralState, CentralWork, finish_central, needs_no_write, open_central
 from sync.write.guards import fence_all, write_hooks
-from sync.write.lease import Lease, LeaseLost, acquire
-from sync.write.remember import (
-    CENTRAL_DIGEST_FACT,
-    merged_histories,
-    remember_central,
-    remember_lease,
-    remember_look,
-    remember_outcome,
-)
+from sync.write.lease import Lease
+from sync.write.remember import merged_histories, remember_look, remember_outcome
 
 MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
-CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +72,8 @@ class Work:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PassResult:
-    """Everything a pass found and did; `central_problem` says why the central workbook does not hold it yet."""
+    """Everything a pass found and did; `central_problem` says why the central workbook does not hold it yet,
+    `central_healed` what people had undone there."""
 
     programme: Programme
     now: datetime
@@ -94,6 +86,7 @@ class PassResult:
     requests: RequestCounts = field(default_factory=RequestCounts)
     dry_run: bool = False
     central_problem: Message | None = None
+    central_healed: tuple[Message, ...] = ()
 
 
 def run_pass(work: Work, options: PassOptions) -> PassResult:
@@ -110,10 +103,10 @@ def run_pass(work: Work, options: PassOptions) -> PassResult:
     wanted = _want(work, facts, options)
     if options.dry_run:
         result = _planned(work, facts, wanted)
-    elif _nothing_to_write(work, facts, wanted, options):
-        result = _noted(work, facts, wanted)
     else:
-        result = _written(work, facts, wanted, options)
+        central = _central_work(work)
+        is_quiet, problem = _nothing_to_write(central, facts, wanted)
+        result = _noted(work, facts, wanted, problem) if is_quiet else _written(work, central, facts, wanted, options)
     return replace(result, requests=work.sheets.request_counts() - counted_from)
 
 
@@ -149,13 +142,21 @@ def _want(work: Work, facts: PlanFacts, options: PassOptions) -> Wanted:
     return wanted
 
 
-def _nothing_to_write(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions) -> bool:
-    """No cell of a province differs, no event waits, and the central tabs were last left holding just this."""
+def _central_work(work: Work) -> CentralWork | None:
+    """None: the programme has no central workbook."""
+    central_id = work.programme.central_spreadsheet_id
+    if central_id is None:
+        return None
+    limits = work.limits
+    lease, size = limits.lease_duration, limits.central_request_bytes
+    return CentralWork(work.programme, central_id, work.sheets, work.ledger, work.holder, work.now, lease, size)
+
+
+def _nothing_to_write(central: CentralWork | None, facts: PlanFacts, wanted: Wanted) -> tuple[bool, Message | None]:
+    """No cell of a province differs, no event waits, the central workbook holds all it must; or why that is unknown."""
     if any(plan.cell_count for plan in wanted.files) or wanted.events:
-        return False
-    if work.programme.central_spreadsheet_id is None:
-        return True
-    return not options.look.full and work.ledger.fact(CENTRAL_DIGEST_FACT) == wanted.central_digest
+        return False, None
+    return (True, None) if central is None else needs_no_write(central, facts, wanted)
 
 
 def _planned(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
@@ -169,52 +170,39 @@ def _planned(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
     return replace(_result(facts, plan_writes(wanted, central)), dry_run=True, central_problem=problem)
 
 
-def _noted(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
+def _noted(work: Work, facts: PlanFacts, wanted: Wanted, problem: Message | None) -> PassResult:
     """Nothing to write: the ledger alone notes what was seen."""
     number = work.ledger.begin_pass(work.now, work.now)
     remember_look(work.ledger, facts, wanted)
     outcomes = tuple(FileOutcome(plan, FileState.UNCHANGED) for plan in wanted.files)
     for outcome in outcomes:
         remember_outcome(work.ledger, number, facts, outcome)
-    work.ledger.end_pass(number, work.now, "done")
-    return replace(_result(facts, plan_writes(wanted, None)), outcomes=outcomes)
+    work.ledger.end_pass(number, work.now, _outcome(problem))
+    return replace(_result(facts, plan_writes(wanted, None)), outcomes=outcomes, central_problem=problem)
 
 
-def _written(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions) -> PassResult:
+def _written(
+    work: Work, central: CentralWork | None, facts: PlanFacts, wanted: Wanted, options: PassOptions
+) -> PassResult:
     """Take the lease, look at the central workbook, write the files, then the central workbook."""
-    lease, central, problem = _central_under_lease(work, facts)
-    if lease is not None and central is not None:
-        facts, wanted = _with_others_history(work, facts, wanted, central, options)
-    if lease is not None:
-        fence_all(work.sheets, work.ledger, facts, lease)
+    state = CentralState() if central is None else open_central(central, facts)
+    if state.seen is not None:
+        facts, wanted = _with_others_history(work, facts, wanted, state.seen, options)
+    if state.lease is not None:
+        fence_all(work.sheets, work.ledger, facts, state.lease)
     number = work.ledger.begin_pass(work.now, work.now)
-    plan = plan_writes(wanted, central)
+    plan = plan_writes(wanted, state.seen)
     remember_look(work.ledger, facts, wanted)
-    outcomes = _apply(work, facts, plan, number, lease)
-    if lease is not None and central is not None:
-        problem = _write_central(work, lease, wanted, central)
-    work.ledger.end_pass(number, work.now, "done" if problem is None else "central failed")
-    return replace(_result(facts, plan), outcomes=tuple(outcomes), central_problem=problem)
+    outcomes = _apply(work, facts, plan, number, state.lease)
+    if central is not None:
+        state = finish_central(central, facts, wanted, state)
+    work.ledger.end_pass(number, work.now, _outcome(state.problem))
+    result = replace(_result(facts, plan), outcomes=tuple(outcomes))
+    return replace(result, central_problem=state.problem, central_healed=state.healed)
 
 
-def _central_under_lease(work: Work, facts: PlanFacts) -> tuple[Lease | None, SeenCentral | None, Message | None]:
-    """The lease and what the central workbook holds. Without a central workbook neither; unreachable: why.
-
-    The provinces' statuses do not wait for a central workbook that cannot be reached, unless this ledger has never seen
-    a whole pass: only the central history knows then what was complete before. Raises LeaseHeld, SheetsError.
-    """
-    central_id = work.programme.central_spreadsheet_id
-    if central_id is None:
-        return None, None, None
-    duration = work.limits.lease_duration
-    try:
-        lease = acquire(work.sheets, central_id, work.programme.id, work.holder, duration, facts.memory.lease)
-        remember_lease(work.ledger, lease.value)
-        return lease, read_central(work.sheets, work.programme, central_titles(work.programme)), None
-    except SheetsError as error:
-        if facts.memory.judged_at is None:
-            raise
-        return None, None, error.message
+def _outcome(central_problem: Message | None) -> str:
+    return "done" if central_problem is None else "central failed"
 
 
 def _with_others_history(
@@ -264,37 +252,6 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
             done += 1
             work.progress("write", done, total)
     return outcomes
-
-
-def _write_central(work: Work, lease: Lease, wanted: Wanted, central: SeenCentral) -> Message | None:
-    """Write the central tabs and give the lease back; after a lost answer look first at what stands there."""
-    may_land_late = False
-    for tries_left in reversed(range(CENTRAL_TRIES)):
-        plan = plan_central(central, wanted.central, wanted.events)
-        batches = central_requests(plan, work.programme, limit_bytes=work.limits.central_request_bytes)
-        try:
-            write_central(lease, batches)
-        except (Retryable, RequestRefused, LeaseLost) as error:
-            if isinstance(error, LeaseLost) and not may_land_late:
-                raise
-            may_land_late = True  # our own write, given up on, may be what moved the lease
-            if not tries_left:
-                return error.message
-            try:
-                lease.look_again()
-                if lease.value.released:  # the last batch gives it back: all of it stands
-                    break
-                central = read_central(work.sheets, work.programme, central_titles(work.programme))
-            except SheetsError as unreadable:
-                return unreadable.message
-        except SheetsError as error:
-            return error.message
-        else:
-            break
-        finally:
-            remember_lease(work.ledger, lease.value)
-    remember_central(work.ledger, wanted)
-    return None
 
 
 def _result(facts: PlanFacts, plan: Plan) -> PassResult:

@@ -55,6 +55,17 @@ SENTENCES: dict[str, Text] = {
     ),
     "plans.no_deadline": Text("ไม่กำหนดวัน", "no date set"),
     "plans.and_more": Text("และอีก {count} รายการ", "and {count} more"),
+    "plans.findings_in_all": Text(
+        "มีทั้งหมด {count} รายการ แสดงไว้ {shown} รายการแรก ที่เหลือดูได้ในแท็บของจังหวัด",
+        "There are {count} in all; the first {shown} are listed, the rest stand in the office's own tab",
+    ),
+    "plans.rows_left_out": Text(
+        "และอีก {count} แถว ดูได้ในไฟล์ของจังหวัด", "and {count} more rows, in the office's own file"
+    ),
+    "plans.fixes_left_out": Text(
+        "มีแถวที่ต้องแก้ไขอีกมาก กรุณาแก้แถวข้างบนก่อน แล้วระบบจะแจ้งแถวต่อจากนี้ให้",
+        "Many more rows need correcting: please correct those above first, and these will be told next",
+    ),
     "plans.kept_text": Text(
         "แถว {row}: ข้อความที่พิมพ์ไว้ในช่องของระบบ “{text}” ระบบเก็บไว้ให้แล้วเมื่อ {at} โปรดพิมพ์ไว้ในคอลัมน์อื่นของท่าน",
         "Row {row}: the text “{text}” typed into a column of the service was kept on {at}; "

@@ -40,6 +40,7 @@ SENTENCES: dict[str, Text] = {
     "shape.repair_tags": Text(
         "ผูกคอลัมน์ “{header}” ของแท็บ “{tab}” กับระบบใหม่", "The column “{header}” of “{tab}” was linked again."
     ),
+    "shape.repair_tab_tag": Text("ผูกแท็บ “{tab}” กับระบบใหม่", "The tab “{tab}” was linked again."),
     "shape.repair_own_column": Text(
         "เพิ่มคอลัมน์ “{header}” ของระบบในแท็บ “{tab}” ใหม่", "The service's column “{header}” was added to “{tab}” again."
     ),

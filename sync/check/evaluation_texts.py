@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rules.catalogue import Language, Message, say
@@ -17,6 +18,10 @@ from sync.workbook.snapshot import Snapshots, TabSnapshot
 
 MOST_FINDINGS_TOLD = 100
 """Of one office's report, wherever findings are listed: an accident in one table must not fill the others' room."""
+
+
+MOST_FIX_CHARACTERS = 500_000
+"""Beside the rows of one office's report: some 1.5 MB of Thai in one request."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,16 +75,32 @@ def row_texts(evaluation: Evaluation, language: Language) -> Mapping[Pair, RowTe
         for office in evaluation.programme.offices:
             rows = evaluation.office_rows(report.id, office.code, language)
             if rows.row_1based:
-                fixes = (cut(text, MOST_CELL_CHARACTERS) for text in rows.fix_texts)
+                fixes = _within_room((cut(text, MOST_CELL_CHARACTERS) for text in rows.fix_texts), language)
                 pairs = zip(rows.status_texts, fixes, strict=True)
                 texts[office.code, report.id] = dict(zip(rows.row_1based, pairs, strict=True))
     return texts
 
 
+def _within_room(fixes: Iterable[str], language: Language) -> Iterator[str]:
+    """What to fix, row by row, until one office's report has had its room: its request must stay one that is taken.
+
+    The first row beyond says that more will be told; the statuses beside all rows tell which.
+    """
+    room, is_said = MOST_FIX_CHARACTERS, False
+    for fix in fixes:
+        if not fix or room > 0:
+            yield fix
+            room -= len(fix)
+        else:
+            yield "" if is_said else say("plans.fixes_left_out").text(language)
+            is_said = True
+
+
 def central_findings(
     findings: Findings, programme: Programme, snapshots: Snapshots, link: CellLink, language: Language
 ) -> list[FindingRow]:
-    """Every finding as the centre sees it, with where it stands and an address that opens the very cell."""
+    """The findings as the centre sees them, with where each stands and an address that opens the very cell; of one
+    office's report the weightiest, and how many there are."""
     return list(_finding_rows(findings, programme, snapshots, link, language))
 
 
@@ -97,8 +118,9 @@ def _finding_rows(
         (frame["severity"] == Severity.BLOCKS.value).tolist(),
         strict=True,
     )
+    told = {number for numbers in findings.numbers.values() for number in numbers[:MOST_FINDINGS_TOLD]}
     for number, (office, report, row, column, blocks) in enumerate(columns):
-        if (office, report) in findings.asked_nothing:
+        if number not in told:
             continue
         tab = tabs.get((office, report))
         column_id = column if isinstance(column, str) else None
@@ -113,6 +135,28 @@ def _finding_rows(
             f"{tab.title}!{place}" if tab is not None and tab.title else "",
             link(tab.spreadsheet_id, tab.sheet_id, place) if tab is not None else "",
         )
+    for (office, report), numbers in findings.numbers.items():
+        tab = tabs.get((office, report))
+        if tab is not None and len(numbers) > MOST_FINDINGS_TOLD:
+            url = link(tab.spreadsheet_id, tab.sheet_id, "A1")
+            yield _how_many(office, report, len(numbers), f"{tab.title}!A1", url, language)
+
+
+def within_share(found: Iterable[FindingRow], language: Language) -> Iterator[FindingRow]:
+    """The first findings of each office's report, and how many there are where those are not all."""
+    counts: Counter[Pair] = Counter()
+    for row in found:
+        counts[row.office, row.report] += 1
+        if counts[row.office, row.report] <= MOST_FINDINGS_TOLD:
+            yield row
+    for (office, report), count in counts.items():
+        if count > MOST_FINDINGS_TOLD:
+            yield _how_many(office, report, count, "", "", language)
+
+
+def _how_many(office: str, report: str, count: int, cell: str, url: str, language: Language) -> FindingRow:
+    sentence = say("plans.findings_in_all", count=count, shown=MOST_FINDINGS_TOLD).text(language)
+    return FindingRow(office, report, 0, "", False, sentence, cell, url)
 
 
 def _place(tab: TabSnapshot | None, column_id: str | None, row_1based: int) -> str:

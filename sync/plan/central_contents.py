@@ -9,6 +9,7 @@ from datetime import datetime
 import pandas as pd
 
 from rules.catalogue import Language, Text, say
+from rules.catalogue.text import cut
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
 from rules.readings.dates import day_text
@@ -22,6 +23,9 @@ from sync.workbook.central_layout import HISTORY_TAB
 
 STATUS_TAB = "status"
 FINDINGS_TAB = "findings"
+
+MOST_ROWS_OF_OFFICE = 1_000  # of one report: 77 such offices stay below the ten million cells of a spreadsheet
+MOST_CENTRAL_CHARACTERS = 10_000  # of one cell: the longest of all rows then go into one request
 
 STATUS_HEADER = (
     "รหัสจังหวัด",
@@ -97,12 +101,25 @@ def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[
     yield FINDINGS_TAB, FINDINGS_HEADER, tuple(_finding_rows(facts, language))
 
 
-def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Language) -> list[Row]:
-    """The rows with the office's code before them, in the order of codes: it is the key of their block."""
+def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Language) -> Iterator[Row]:
+    """The rows with the office's code before them, in the order of codes: it is the key of their block.
+
+    One office has its share of rows and no more, which its last row says: what is pasted into one table must never
+    cost the other offices their place.
+    """
     is_thai = language is Language.TH
     codes = {office.name if is_thai else office.name_en: office.code for office in programme.offices}
-    rows = [(codes[row[0]], *row) for row in frame.itertuples(index=False, name=None)]
-    return sorted(rows, key=lambda row: str(row[0]))
+    blocks: dict[str, list[Row]] = {}
+    for row in frame.itertuples(index=False, name=None):
+        blocks.setdefault(codes[row[0]], []).append(row)
+    for code in sorted(blocks):
+        rows = blocks[code]
+        for row in rows[:MOST_ROWS_OF_OFFICE]:
+            yield (code, *(cut(cell, MOST_CENTRAL_CHARACTERS) if isinstance(cell, str) else cell for cell in row))
+        if len(rows) > MOST_ROWS_OF_OFFICE:
+            more = say("plans.rows_left_out", count=len(rows) - MOST_ROWS_OF_OFFICE).text(language)
+            name, region, blank = rows[0][0], rows[0][1], [""] * (len(frame.columns) - 4)
+            yield code, name, region, "", more, *blank
 
 
 def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:

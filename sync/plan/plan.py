@@ -139,7 +139,7 @@ class CentralPlan:
     @property
     def is_empty(self) -> bool:
         """Nothing to write."""
-        return not self.events and not any(tab.changes for tab in self.tabs)
+        return not self.events and not any(tab.changes or tab.header is not None for tab in self.tabs)
 
     @property
     def cell_count(self) -> int:

@@ -19,7 +19,7 @@ from rules.verdicts.events import Event
 from rules.verdicts.facts import ReportStatus
 from sync.check.check import Checked, Pair, check
 from sync.check.edits import edited_offices
-from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts
+from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts, within_share
 from sync.check.own_sentences import kept_in_summary, own_sentences
 from sync.check.sheet_texts import CellLink, RowTexts
 from sync.check.stray_rows import periodless_messages, stray_findings, stray_texts
@@ -243,7 +243,7 @@ def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:
     return CentralFacts(
         facts.programme,
         facts.checked.statuses,
-        [*stray_findings(*where), *central_findings(words.findings, *where)],
+        [*within_share(stray_findings(*where), facts.language), *central_findings(words.findings, *where)],
         lambda report: consolidate(_entries_of_tab(evaluation, report), facts.programme, facts.language),
         facts.now,
     )

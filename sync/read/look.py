@@ -36,6 +36,14 @@ class LookOptions:
     refresh_file_facts: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CentralSight:
+    """What Drive tells of the central workbook: somebody else may have changed it, or it lies in the bin."""
+
+    is_due: bool = False
+    is_trashed: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """What was seen, and what to remember once the pass is done.
@@ -46,6 +54,7 @@ class Look:
     snapshots: Snapshots
     files: Mapping[str, RememberedFile]
     page_tokens: Mapping[str, str]
+    central: CentralSight = CentralSight()
 
 
 def look(
@@ -97,7 +106,8 @@ def look(
         )
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
-    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens)
+    central = _central_sight(programme, memory, options, changes, known, now)
+    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central)
 
 
 def passed_boundary(programme: Programme, since: datetime | None, now: datetime) -> bool:
@@ -135,6 +145,31 @@ def _is_due(
     if remembered is None or remembered.snapshot is None or remembered.reread or target.spreadsheet_id in changes.files:
         return True
     return remembered.attempted_at is None or abs(now - remembered.attempted_at) >= options.reread_after
+
+
+def _central_sight(
+    programme: Programme,
+    memory: Memory,
+    options: LookOptions,
+    changes: ChangesSeen,
+    known: Mapping[str, DriveFacts],
+    now: datetime,
+) -> CentralSight:
+    """It is looked at as the other files are. Our own last edit is no news: each write follows a look."""
+    central_id = programme.central_spreadsheet_id
+    if central_id is None:
+        return CentralSight()
+    remembered = memory.files.get(central_id)
+    change, listed = changes.files.get(central_id), known.get(central_id)
+    was_trashed = remembered is not None and _was_trashed(remembered)
+    is_trashed = change.trashed if change is not None else was_trashed if listed is None else listed.trashed
+    if options.offices is not None:
+        return CentralSight(False, is_trashed)
+    is_old = remembered is None or remembered.reread or remembered.attempted_at is None
+    if remembered is not None and remembered.attempted_at is not None:
+        is_old = is_old or abs(now - remembered.attempted_at) >= options.reread_after
+    is_changed = change is not None and not change.by_us
+    return CentralSight(options.full or changes.must_read_all or is_old or is_changed, is_trashed)
 
 
 def _request(

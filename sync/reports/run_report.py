@@ -103,6 +103,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         ],
         "failed": [office.code for office in offices if office.state == "failed"],
         "central_problem": None if result.central_problem is None else result.central_problem.text(language),
+        "central_healed": [message.text(language) for message in result.central_healed],
         "unexplained_changes": plan.safety.unexplained,
         "national": counts_json(result.checked.overview.nation),
         "changes": _changes(result, language),
@@ -182,6 +183,9 @@ def run_report_lines(result: PassResult, language: Language) -> list[str]:
         lines.append(say("commands.without_workbook", count=len(without), names=names).text(language))
     if result.programme.central_spreadsheet_id is None:
         lines.append(say("commands.without_central").text(language))
+    for message in result.central_healed:
+        about = say("commands.about_file", file=say("commands.central_workbook"), message=message)
+        lines.append(about.text(language))
     if result.central_problem is not None:
         lines.append(say("commands.central_failed", message=result.central_problem).text(language))
     for change in result.plan.status_changes:

@@ -83,22 +83,47 @@ def check_central(
     editors: Sequence[str],
     language: Language = Language.TH,
 ) -> ShapeReport:
-    """Look at the central workbook; tabs that are gone are made again (blank: the next pass fills them)."""
+    """Look at the central workbook; tabs that are gone are made again (blank: whoever repairs fills them).
+
+    An older version that somebody put back may have tabs of ours that cannot be found by their metadata any more, or
+    that have another sheet id: the first get it back, the others are put aside under another title, whatever people
+    noted in them, and made again.
+    """
     seen = sheets.get_spreadsheet(spreadsheet_id, SHAPE_FIELDS)
     available = seen_sheets(seen)
-    titles = {sheet.title for sheet in available}
     repairs = list(_settings_repair(seen))
     for spec in specs:
-        sheet = _with_tag(available, central_tab_id(programme.id, spec.tab_id))
+        sheet_id = central_tab_id(programme.id, spec.tab_id)
+        sheet = next((each for each in available if each.sheet_id == sheet_id), None)
         if sheet is None:
-            if spec.title not in titles:
-                made = _at_the_end(make_service_tab(spec, programme.id, editors, 0, language))
-                repairs.append(Repair(say("shape.repair_tab", tab=spec.title), tuple(made)))
+            made = _at_the_end(make_service_tab(spec, programme.id, editors, 0, language))
+            aside = _put_aside(spec, sheet_id, available)
+            repairs.append(Repair(say("shape.repair_tab", tab=spec.title), (*aside, *made)))
             continue
+        if sheet_id not in sheet.tab_metadata_ids:
+            tag = build.tag_sheet(sheet_id, programme.id, f"central:{spec.tab_id}")
+            lost = [_untag(sheet_id)] if _with_tag(available, sheet_id) is not None else []
+            repairs.append(Repair(say("shape.repair_tab_tag", tab=sheet.title), (*lost, tag)))
         rules = service_colour_rules(spec, sheet.sheet_id)
         repairs.extend(colour_repair(sheet, rules))
         repairs.extend(protection_repair(sheet, service_protections(spec, sheet.sheet_id, editors, language)))
     return ShapeReport(spreadsheet_id, tuple(repairs))
+
+
+def _put_aside(spec: ServiceTab, metadata_id: int, available: Sequence[SeenSheet]) -> Iterable[Json]:
+    """Room for the tab: no other one keeps its metadata or its title."""
+    if _with_tag(available, metadata_id) is not None:
+        yield _untag(metadata_id)
+    titles = {sheet.title for sheet in available}
+    for sheet in available:
+        if sheet.title == spec.title:
+            number = next(n for n in range(1, len(titles) + 2) if f"{spec.title} ({n})" not in titles)
+            properties = {"sheetId": sheet.sheet_id, "title": f"{spec.title} ({number})"}
+            yield {"updateSheetProperties": {"properties": properties, "fields": "title"}}
+
+
+def _untag(metadata_id: int) -> Json:
+    return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": {"metadataId": metadata_id}}}}
 
 
 def repair_file(report: ShapeReport, sheets: SheetsPort) -> None:

@@ -8,26 +8,26 @@ never a formula, whatever it starts with.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sync.plan.tab_plan import CentralCell, DeleteRows, InsertRows, Link, RowChange, TabPlan, UpdateRows
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 
 REQUEST_BYTES = 2_000_000  # the payload that Google advises not to pass
-ROWS_A_REQUEST = 500  # longer runs are cut so that packing can keep below REQUEST_BYTES
+LEASE_BYTES = 2_000  # room for the step of the lease that each request carries
 
 Request = dict[str, object]
 
 
-def tab_requests(plan: TabPlan) -> tuple[list[Request], list[Request]]:
-    """(requests for the rows, requests for the title line), the second to be sent last of all."""
+def tab_requests(plan: TabPlan, limit_bytes: int = REQUEST_BYTES) -> tuple[list[Request], list[Request]]:
+    """(requests for the rows, each within the limit, requests for the title line); the second go last."""
     if not plan.changes and plan.header is None:
         return [], []
     requests = _room(plan)
     if plan.header is not None:
         requests.append(_update(plan.sheet_id, DATA_FROM_ROW_0BASED - 1, (plan.header,)))
     for change in plan.changes:
-        requests.extend(_row_requests(plan.sheet_id, change))
+        requests.extend(_row_requests(plan.sheet_id, change, limit_bytes))
     return requests, [title_request(plan.sheet_id, plan.title_line)]
 
 
@@ -36,30 +36,30 @@ def title_request(sheet_id: int, line: str) -> Request:
     return _update(sheet_id, 0, ((line,),))
 
 
-def append_request(sheet_id: int, rows: Sequence[Sequence[CentralCell]]) -> Request:
-    """Rows after the last row with data of a tab that only grows."""
-    return {
-        "appendCells": {"sheetId": sheet_id, "rows": [_row_data(row) for row in rows], "fields": "userEnteredValue"}
-    }
+def append_requests(
+    sheet_id: int, rows: Sequence[Sequence[CentralCell]], limit_bytes: int = REQUEST_BYTES
+) -> list[Request]:
+    """Rows after the last row with data of a tab that only grows, each request within the limit."""
+    return [
+        {"appendCells": {"sheetId": sheet_id, "rows": [_row_data(row) for row in run], "fields": "userEnteredValue"}}
+        for _, run in _runs(rows, limit_bytes)
+    ]
 
 
-def pack(
-    requests: Iterable[Request], first: Sequence[Request], limit_bytes: int = REQUEST_BYTES
-) -> list[list[Request]]:
-    """Requests in order, in batches of at most `limit_bytes` of JSON; each batch begins with `first` (the lease)."""
+def pack(requests: Iterable[Request], limit_bytes: int = REQUEST_BYTES) -> list[list[Request]]:
+    """Requests in order, in batches of at most `limit_bytes` of JSON, with room in each for the step of the lease."""
     batches: list[list[Request]] = []
     batch: list[Request] = []
-    first_size = _size(first)
-    size = first_size
+    size = LEASE_BYTES
     for request in requests:
-        request_size = _size(request)
+        request_size = _size(request) + 2
         if batch and size + request_size > limit_bytes:
-            batches.append([*first, *batch])
-            batch, size = [], first_size
+            batches.append(batch)
+            batch, size = [], LEASE_BYTES
         batch.append(request)
         size += request_size
     if batch:
-        batches.append([*first, *batch])
+        batches.append(batch)
     return batches
 
 
@@ -73,7 +73,7 @@ def _room(plan: TabPlan) -> list[Request]:
     return [{"appendDimension": {"sheetId": plan.sheet_id, "dimension": "ROWS", "length": missing}}]
 
 
-def _row_requests(sheet_id: int, change: RowChange) -> list[Request]:
+def _row_requests(sheet_id: int, change: RowChange, limit_bytes: int) -> list[Request]:
     at = DATA_FROM_ROW_0BASED + change.at_0based
     match change:
         case InsertRows():
@@ -83,8 +83,22 @@ def _row_requests(sheet_id: int, change: RowChange) -> list[Request]:
             span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": at, "endIndex": at + change.count}
             return [{"deleteDimension": {"range": span}}]
         case UpdateRows():
-            pieces = range(0, len(change.rows), ROWS_A_REQUEST)
-            return [_update(sheet_id, at + start, change.rows[start : start + ROWS_A_REQUEST]) for start in pieces]
+            return [_update(sheet_id, at + start, run) for start, run in _runs(change.rows, limit_bytes)]
+
+
+def _runs(
+    rows: Sequence[Sequence[CentralCell]], limit_bytes: int
+) -> Iterator[tuple[int, Sequence[Sequence[CentralCell]]]]:
+    """(place of its first row, rows) of runs that each go into one request; a row is never cut."""
+    start, size = 0, LEASE_BYTES
+    for place, row in enumerate(rows):
+        row_size = _size(_row_data(row)) + 2
+        if place > start and size + row_size > limit_bytes:
+            yield start, rows[start:place]
+            start, size = place, LEASE_BYTES
+        size += row_size
+    if start < len(rows):
+        yield start, rows[start:]
 
 
 def _update(sheet_id: int, row_0based: int, rows: Sequence[Sequence[CentralCell]]) -> Request:

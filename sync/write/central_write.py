@@ -11,28 +11,27 @@ from sync.google.sheets_port import Json
 from sync.plan.plan import CentralPlan
 from sync.workbook.central_layout import HISTORY_TAB
 from sync.workbook.layout import central_tab_id
-from sync.write.central_requests import append_request, pack, tab_requests, title_request
+from sync.write.central_requests import REQUEST_BYTES, append_requests, pack, tab_requests, title_request
 from sync.write.lease import Lease
 
 
 def central_requests(
-    plan: CentralPlan, programme: Programme, language: Language = Language.TH, limit_bytes: int | None = None
+    plan: CentralPlan, programme: Programme, language: Language = Language.TH, limit_bytes: int = REQUEST_BYTES
 ) -> list[list[Json]]:
     """The plan as requests, in batches below the size limit: rows first, history next, the "as of" cells last."""
     rows: list[Json] = []
     titles: list[Json] = []
     for tab in plan.tabs:
-        of_rows, of_title = tab_requests(tab)
+        of_rows, of_title = tab_requests(tab, limit_bytes)
         rows.extend(of_rows)
         titles.extend(of_title)
     if plan.events:
         history = [to_row(event, programme, language) for event in plan.events]
         sheet_id = central_tab_id(programme.id, HISTORY_TAB)
-        rows.append(append_request(sheet_id, history))
+        rows.extend(append_requests(sheet_id, history, limit_bytes))
         title = say("plans.history_title", title=say("plans.tab_history"), programme=programme.title)
         titles.append(title_request(sheet_id, title.text(language)))
-    requests = [*rows, *titles]
-    return pack(requests, ()) if limit_bytes is None else pack(requests, (), limit_bytes)
+    return pack([*rows, *titles], limit_bytes)
 
 
 def write_central(lease: Lease, batches: Sequence[Sequence[Json]]) -> None:

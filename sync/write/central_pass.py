@@ -1,0 +1,191 @@
+"""The central workbook in one pass: looked at when it may have changed, healed where people undid it, then written.
+
+It is watched like every other file: an entry in the change log, an hour without a look or a full read bring a look,
+without the lease and without a write where all of it stands. A tab that is gone or cannot be found any more (an older
+version was put back) is made again in the same pass, and the history gets back what the ledger knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rules.catalogue import Message, say
+from rules.declared.programme import Programme
+from rules.verdicts.events import Event
+from sync.google.errors import RequestRefused, Retryable, SheetsError, Terminal
+from sync.google.sheets_port import SheetsPort
+from sync.ledger import Ledger
+from sync.ledger.database import RememberedFile
+from sync.plan.central_contents import central_titles
+from sync.plan.plan_central import plan_central
+from sync.plan.plan_writes import PlanFacts, Wanted
+from sync.read.read_central import SeenCentral, read_central
+from sync.shape.central_tabs import central_tabs
+from sync.shape.repair import check_central, repair_file
+from sync.write.central_write import central_requests, write_central
+from sync.write.lease import Lease, LeaseLost, acquire
+from sync.write.remember import CENTRAL_DIGEST_FACT, remember_central, remember_lease
+
+CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CentralWork:
+    """What the central part of a pass works with."""
+
+    programme: Programme
+    spreadsheet_id: str
+    sheets: SheetsPort
+    ledger: Ledger
+    holder: str
+    now: datetime
+    lease_duration: timedelta
+    request_bytes: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CentralState:
+    """What is known of the central workbook in this pass. Without `seen` nothing is written there; `problem` says why.
+
+    lease: held, so that it may be written; healed: what was put right.
+    """
+
+    seen: SeenCentral | None = None
+    lease: Lease | None = None
+    problem: Message | None = None
+    healed: tuple[Message, ...] = ()
+
+
+def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple[bool, Message | None]:
+    """Whether all of it stands, and why that cannot be told: where nothing else is to be written, that is a problem.
+
+    One read where a look is due, none otherwise.
+    """
+    if facts.look.central.is_trashed:
+        _note_look(work, _trashed(work))
+        return True, _trashed(work)
+    if work.ledger.fact(CENTRAL_DIGEST_FACT) != wanted.central_digest:
+        return False, None
+    if not facts.look.central.is_due:
+        return True, None
+    try:
+        seen = _read(work)
+    except SheetsError as error:
+        _note_look(work, error.message)
+        return True, error.message
+    whole = not _missing_tabs(work.programme, seen) and not lost_events(work, facts, seen)
+    if whole and plan_central(seen, wanted.central, wanted.events).is_empty:
+        _note_look(work, None)
+        return True, None
+    return False, None
+
+
+def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
+    """The lease, and what the central workbook holds once its tabs are whole; unreachable: why.
+
+    The provinces' statuses do not wait for a central workbook that cannot be reached, unless this ledger has never seen
+    a whole pass: only the central history knows then what was complete before. Raises LeaseHeld, SheetsError.
+    """
+    try:
+        if facts.look.central.is_trashed:
+            raise Terminal(_trashed(work), spreadsheet_id=work.spreadsheet_id)
+        last = facts.memory.lease
+        lease = acquire(work.sheets, work.spreadsheet_id, work.programme.id, work.holder, work.lease_duration, last)
+        remember_lease(work.ledger, lease.value)
+        seen = _read(work)
+        whole = not _missing_tabs(work.programme, seen)
+        seen, healed = (seen, ()) if whole else _healed(work)
+    except SheetsError as error:
+        if facts.memory.judged_at is None:
+            raise
+        _note_look(work, error.message)
+        return CentralState(problem=error.message)
+    return CentralState(seen, lease, healed=healed)
+
+
+def lost_events(work: CentralWork, facts: PlanFacts, seen: SeenCentral) -> tuple[Event, ...]:
+    """Events that the ledger knows to have stood in the history, and that stand there no more."""
+    waiting = {event.id for event in facts.memory.waiting_events}
+    lost = facts.memory.event_ids - waiting - seen.event_ids
+    return tuple(event for event in work.ledger.events() if event.id in lost) if lost else ()
+
+
+def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: CentralState) -> CentralState:
+    """Write the central tabs and give the lease back; after a lost answer look first at what stands there.
+
+    After a refusal the tabs are looked at too: one of them may not be what it was. Raises LeaseLost.
+    """
+    lease, seen = state.lease, state.seen
+    if lease is None or seen is None:
+        return state
+    healed = state.healed
+    may_land_late = False
+    for tries_left in reversed(range(CENTRAL_TRIES)):
+        plan = plan_central(seen, wanted.central, _once((*lost_events(work, facts, seen), *wanted.events)))
+        batches = central_requests(plan, work.programme, limit_bytes=work.request_bytes)
+        try:
+            write_central(lease, batches)
+        except (Retryable, RequestRefused, LeaseLost) as error:
+            if isinstance(error, LeaseLost) and not may_land_late:
+                raise
+            may_land_late = True  # our own write, given up on, may be what moved the lease
+            if not tries_left:
+                return _failed(work, state, error.message)
+            try:
+                lease.look_again()
+                if lease.value.released:  # the last batch gives it back: all of it stands
+                    break
+                seen = _read(work)
+                if isinstance(error, RequestRefused):
+                    seen, put_right = _healed(work)
+                    healed = (*healed, *put_right)
+            except SheetsError as unreadable:
+                return _failed(work, state, unreadable.message)
+        except SheetsError as error:
+            return _failed(work, state, error.message)
+        else:
+            break
+        finally:
+            remember_lease(work.ledger, lease.value)
+    remember_central(work.ledger, wanted)
+    _note_look(work, None)
+    return replace(state, healed=healed)
+
+
+def _once(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple({event.id: event for event in events}.values())
+
+
+def _read(work: CentralWork) -> SeenCentral:
+    return read_central(work.sheets, work.programme, central_titles(work.programme))
+
+
+def _healed(work: CentralWork) -> tuple[SeenCentral, tuple[Message, ...]]:
+    """The workbook once its tabs are what they must be, and what was put right. Raises SheetsError."""
+    specs = central_tabs(work.programme)
+    report = check_central(work.programme, work.spreadsheet_id, specs, work.sheets, work.sheets.addresses)
+    repair_file(report, work.sheets)
+    return _read(work), report.messages
+
+
+def _missing_tabs(programme: Programme, seen: SeenCentral) -> bool:
+    return bool(central_titles(programme).keys() - seen.tabs.keys())
+
+
+def _failed(work: CentralWork, state: CentralState, problem: Message) -> CentralState:
+    _note_look(work, problem)
+    return replace(state, problem=problem)
+
+
+def _trashed(work: CentralWork) -> Message:
+    return say("reading.file_trashed", file=work.spreadsheet_id)
+
+
+def _note_look(work: CentralWork, problem: Message | None) -> None:
+    """When it was last looked at, and whether the next pass must look again."""
+    looked_at = RememberedFile(
+        work.spreadsheet_id, None, reread=problem is not None, problem=problem, attempted_at=work.now
+    )
+    work.ledger.save_file(looked_at)
