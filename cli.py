@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sync.attach.adopt_command import Dialogue
     from sync.attach.match_tabs import SaidOfTabs
     from sync.check.recompute import Recomputed, Told
+    from sync.google.stopping import Stop
     from sync.origin import SheetsServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
     from sync.service import Origin, Service
@@ -168,13 +169,15 @@ def watch(common: Common) -> None:
     """The service that stays until SIGTERM."""
     import signal
 
+    from sync.google.stopping import Stop
     from sync.reports.watch_report import watch_voice
     from sync.terminal.log_lines import spoken_log
     from sync.watch.watch import Watch
 
-    with _service(common, writes=True) as service:
+    stop = Stop()
+    with _service(common, writes=True, stop=stop) as service:
         voice = watch_voice(service.settings, as_json=common.json)
-        watching = Watch(service, voice.tell, voice.alert, voice.now)
+        watching = Watch(service, voice.tell, voice.alert, voice.now, stop)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: watching.stop())
         with spoken_log(service.settings.language, voice.now, is_wanted=lambda: not watching.is_in_trouble):
@@ -330,7 +333,7 @@ def _configuration(common: Common) -> Configuration:
 
 
 @contextmanager
-def _service(common: Common, *, writes: bool) -> Iterator[Service]:
+def _service(common: Common, *, writes: bool, stop: Stop | None = None) -> Iterator[Service]:
     from sync.google.credentials import Access
     from sync.service import open_service
     from sync.terminal.progress import line_progress
@@ -339,7 +342,7 @@ def _service(common: Common, *, writes: bool) -> Iterator[Service]:
     progress = line_progress(configuration.settings.language)
     with (
         _origin(configuration, common, writes=writes) as origin,
-        open_service(configuration, origin, Access.WRITE if writes else Access.READ, progress) as service,
+        open_service(configuration, origin, Access.WRITE if writes else Access.READ, progress, stop) as service,
     ):
         yield service
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from config.load import load_configuration
 from sync.attach.init_command import init_workbooks
 from sync.demo.rehearsal import demo_programme
+from sync.google.accounts import SHEETS_SERVER_PERSON
 from sync.google.server_clock import server_clock
-from sync.google.sheets_http import SHEETS_SERVER_PERSON
 from sync.pipeline import PassOptions
 from sync.service import Origin, Service, open_service
 from sync.sheets_server.server import RunningServer, start_server

@@ -21,13 +21,15 @@ from rules.catalogue import say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK
+from sync.google.accounts import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
 from sync.google.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
 from sync.google.quota import QuotaLimits
 from sync.google.retry import LOOPBACK_POLICY, RetryPolicy
 from sync.google.server_clock import set_server_clock
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
+from sync.google.sheets_http import Surroundings
 from sync.google.sheets_port import SheetsPort
+from sync.google.stopping import Stop
 from sync.ledger import Ledger, LedgerError, open_ledger
 from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
 from sync.read.look import LookOptions
@@ -95,11 +97,14 @@ class Origin:
     set_day: date | None = None
 
 
-def connect(settings: Settings, origin: Origin, access: Access, *, plays_quota: bool = False) -> SheetsClient:
+def connect(
+    settings: Settings, origin: Origin, access: Access, *, plays_quota: bool = False, stop: Stop | None = None
+) -> SheetsClient:
     """A client with the configured accounts and the scopes that this access needs. Raises CredentialsRefused.
 
-    `plays_quota`: the limits are kept on a sheets server too, which then refuses as Google does.
+    `plays_quota`: the limits are kept on a sheets server too, which then refuses as Google does. `stop` ends waits.
     """
+    around = Surroundings(stop=stop or Stop())
     limits = QuotaLimits(settings.reads_per_minute, settings.writes_per_minute)
     seconds = (10.0, float(settings.request_timeout_seconds))
     if origin.url is not None:
@@ -109,11 +114,21 @@ def connect(settings: Settings, origin: Origin, access: Access, *, plays_quota: 
             first_wait_seconds=LOOPBACK_POLICY.first_wait_seconds,
             longest_wait_seconds=LOOPBACK_POLICY.longest_wait_seconds,
         )
-        accounts = [Account(SHEETS_SERVER_PERSON)] if access is Access.CREATE_OWN else sheets_server_accounts()
+        accounts: Sequence[Account] = (
+            [Account(SHEETS_SERVER_PERSON)] if access is Access.CREATE_OWN else sheets_server_accounts()
+        )
         kept = limits if plays_quota else None
-        return SheetsClient(accounts, base_url=origin.url, limits=kept, policy=policy, timeout_seconds=seconds)
+        return SheetsClient(
+            accounts,
+            base_url=origin.url,
+            limits=kept,
+            policy=policy,
+            timeout_seconds=seconds,
+            surroundings=around,
+        )
     policy = RetryPolicy(settings.retry_attempts, float(settings.retry_seconds))
-    return SheetsClient(google_accounts(settings, access), limits=limits, policy=policy, timeout_seconds=seconds)
+    accounts = google_accounts(settings, access)
+    return SheetsClient(accounts, limits=limits, policy=policy, timeout_seconds=seconds, surroundings=around)
 
 
 def google_accounts(
@@ -135,9 +150,13 @@ def google_accounts(
 
 @contextmanager
 def open_service(
-    configuration: Configuration, origin: Origin, access: Access = Access.WRITE, progress: Progress = no_progress
+    configuration: Configuration,
+    origin: Origin,
+    access: Access = Access.WRITE,
+    progress: Progress = no_progress,
+    stop: Stop | None = None,
 ) -> Iterator[Service]:
-    """A service whose ledger is ours alone until it is closed.
+    """A service whose ledger is ours alone until it is closed; whatever it waits for, it ends soon after `stop`.
 
     Raises UsageProblem (no workbook is known yet), LedgerError, CredentialsRefused.
     """
@@ -148,7 +167,7 @@ def open_service(
         only_run(settings.ledger_path),
         open_ledger(settings.ledger_path, configuration.programme.id, on_google=settings.is_google) as ledger,
     ):
-        client = connect(settings, origin, access)
+        client = connect(settings, origin, access, stop=stop)
         try:
             _set_clock_after_last_look(origin, ledger.last_pass_as_of())
             yield Service(configuration.programme, settings, client, ledger, origin.now, progress)

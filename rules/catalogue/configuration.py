@@ -116,6 +116,17 @@ SENTENCES: dict[str, Text] = {
         "“{value}” ไม่ใช่รหัสไฟล์ของ Google ({key}) คัดลอกเฉพาะส่วนระหว่าง /d/ กับ /edit ของลิงก์",
         "“{value}” is no Google file id ({key}): copy the part between /d/ and /edit of the link.",
     ),
+    "configuration.folder_id_malformed": Text(
+        "“{value}” ไม่ใช่รหัสโฟลเดอร์ของ Google ไดรฟ์ ({key}) เปิดโฟลเดอร์แล้วคัดลอกเฉพาะส่วนที่อยู่หลัง /folders/ ในที่อยู่ของเบราว์เซอร์",
+        "“{value}” is no id of a Google Drive folder ({key}): open the folder and copy what stands after /folders/ in "
+        "the browser's address.",
+    ),
+    "configuration.drive_id_malformed": Text(
+        "“{value}” ไม่ใช่รหัสของไดรฟ์ที่แชร์ ({key}) เปิดไดรฟ์ที่แชร์แล้วคัดลอกเฉพาะส่วนที่อยู่หลัง /folders/ ในที่อยู่ของเบราว์เซอร์ "
+        "(ขึ้นต้นด้วย 0A)",
+        "“{value}” is no id of a shared drive ({key}): open the shared drive and copy what stands after /folders/ in the "
+        "browser's address (it begins with 0A).",
+    ),
     "configuration.google_needs_credentials": Text(
         "sheets_url เป็น google ต้องเลือก credentials: service_account, oauth หรือ adc",
         "sheets_url is google, so choose credentials: service_account, oauth or adc.",

@@ -39,6 +39,10 @@ SENTENCES: dict[str, Text] = {
     "reading.answer_logged": Text(
         "ไม่เข้าใจคำตอบของเซิร์ฟเวอร์เรื่องไฟล์ {file}", "the answer for the file {file} was not understood"
     ),
+    "reading.as_google_says": Text("{why} (Google: {words})", "{why} (Google: {words})"),
+    "reading.account_left_out": Text(
+        "พักใช้บัญชีนี้หนึ่งชั่วโมง บัญชีอื่นทำงานแทน: {why}", "This account rests for an hour, the others do its work: {why}"
+    ),
     "reading.access_denied": Text(
         "ระบบไม่มีสิทธิ์ใช้ไฟล์ {file} ขอให้เจ้าของไฟล์กด “แชร์” ให้ {address} เป็น “ผู้แก้ไข”",
         "The service may not use file {file}: its owner should share it with {address} as Editor.",
@@ -61,10 +65,28 @@ SENTENCES: dict[str, Text] = {
         "(3) a person's account (OAuth).",
     ),
     "reading.api_disabled": Text(
-        "ยังไม่ได้เปิดใช้ Google Sheets API หรือ Google Drive API ในโครงการ Google Cloud ให้ผู้ดูแลระบบเปิดใช้งาน: {detail}",
-        "The Google Sheets API or Drive API is not enabled in the Google Cloud project; the administrator should "
-        "enable "
-        "it: {detail}",
+        "โครงการ Google Cloud ของระบบยังใช้ Google Sheets API หรือ Google Drive API ไม่ได้ "
+        "ให้เจ้าของโครงการเปิดใช้งาน API (หรือการเรียกเก็บเงิน) ของโครงการ: {detail}",
+        "The service's Google Cloud project cannot use the Google Sheets API or Drive API: the owner of the project "
+        "should enable the API (or its billing): {detail}",
+    ),
+    "reading.workspace_policy": Text(
+        "นโยบายขององค์กรใน Google Workspace ไม่ให้ระบบใช้ไฟล์ {file} ให้ผู้ดูแล Google Workspace ขององค์กรอนุญาตบัญชี {address}",
+        "The organisation's policy in Google Workspace does not let the service use file {file}: the administrator of "
+        "the Workspace should allow the account {address}.",
+    ),
+    "reading.not_a_google_sheet": Text(
+        "ไฟล์ {file} ไม่ใช่ Google ชีต (อาจเป็นไฟล์ Excel ที่เปิดใน Google ชีต) ให้จังหวัดเปิดไฟล์แล้วเลือก "
+        "“ไฟล์ > บันทึกเป็น Google ชีต” จากนั้นแจ้งส่วนกลางให้ผูกไฟล์ใหม่นั้นด้วยคำสั่ง adopt",
+        "File {file} is no Google Sheet (perhaps an Excel file opened in Sheets): its office should open it and choose "
+        "File > Save as Google Sheets; the centre then adopts that new file.",
+    ),
+    "reading.shared_drive_missing": Text(
+        "ระบบติดตามการเปลี่ยนแปลงของไดรฟ์ที่แชร์ {drive} (ค่า shared_drive_id) ไม่ได้ ให้ผู้ดูแลระบบตรวจค่านี้ "
+        "และให้ผู้จัดการไดรฟ์เพิ่ม {address} เป็นสมาชิก ระหว่างนี้ระบบยังอ่านไฟล์ตามปกติ (Google: {detail})",
+        "The changes of the shared drive {drive} (setting shared_drive_id) cannot be followed: the service's operator "
+        "should check that setting, and a manager of the drive make {address} a member. Files are read all the same "
+        "meanwhile (Google: {detail}).",
     ),
     "reading.protected": Text(
         "ไฟล์ {file} มีการป้องกันช่วงที่ระบบต้องเขียน ขอให้เจ้าของไฟล์เพิ่ม {address} เป็นผู้แก้ไขในการป้องกันนั้น (ข้อมูล > ป้องกันชีตและช่วง)",
@@ -92,9 +114,49 @@ SENTENCES: dict[str, Text] = {
     # -- credentials
     "reading.credentials_refused": Text(
         "Google ไม่รับบัญชี {address} (กุญแจถูกเพิกถอนหรือหมดอายุ) ให้ผู้ดูแลระบบออกกุญแจใหม่หรือเข้าสู่ระบบใหม่",
-        "Google does not accept the account {address} (key revoked or expired); the administrator should issue a "
-        "new key "
-        "or sign in again.",
+        "Google does not accept the account {address} (key revoked or expired); the service's operator should issue a "
+        "new key or sign in again.",
+    ),
+    "reading.credentials_clock": Text(
+        "Google ไม่รับบัญชี {address} เพราะนาฬิกาของเครื่องนี้ไม่ตรง ให้ผู้ดูแลระบบตั้งเวลาของเครื่องให้ตรง (เปิด NTP) กุญแจไม่ต้องเปลี่ยน",
+        "Google does not accept the account {address} because this machine's clock is wrong: the service's operator "
+        "should set it (turn NTP on). The key is fine.",
+    ),
+    "reading.credentials_delegation": Text(
+        "Google ไม่ให้บัญชี {address} ใช้สิทธิ์ที่ขอ ให้ผู้ดูแล Google Workspace เปิดการมอบสิทธิ์ทั้งโดเมน (domain-wide delegation) "
+        "แก่บัญชีบริการ พร้อมขอบเขตสิทธิ์ครบทุกข้อ",
+        "Google does not let the account {address} have what was asked for: the administrator of the Workspace should "
+        "allow the service account domain-wide delegation with every scope.",
+    ),
+    "reading.credentials_client_disabled": Text(
+        "OAuth client ที่บัญชี {address} ใช้ถูกปิดหรือลบแล้ว ให้เจ้าของโครงการ Google Cloud เปิดใช้หรือสร้างใหม่",
+        "The OAuth client behind the account {address} is disabled or deleted: the owner of the Google Cloud project "
+        "should enable it or make a new one.",
+    ),
+    "reading.credentials_client_unknown": Text(
+        "Google ไม่รู้จัก OAuth client ที่บัญชี {address} ใช้ ให้ผู้ดูแลระบบตรวจไฟล์ OAuth client แล้วเข้าสู่ระบบใหม่",
+        "Google does not know the OAuth client behind the account {address}: the service's operator should check the "
+        "client file and sign in again.",
+    ),
+    "reading.credentials_subject_unknown": Text(
+        "ไม่มีบัญชีบุคคล {address} ที่ตั้งไว้ในค่า delegated_user ให้ผู้ดูแลระบบแก้ค่านี้",
+        "There is no person's account {address} as the setting delegated_user names: the service's operator should "
+        "correct it.",
+    ),
+    "reading.credentials_sign_in_again": Text(
+        "การเข้าสู่ระบบของบัญชี {address} หมดอายุหรือถูกเพิกถอน ให้เจ้าของบัญชีเข้าสู่ระบบใหม่ในเทอร์มินัล",
+        "The sign-in of the account {address} has expired or was revoked: whoever owns the account should sign in again "
+        "in a terminal.",
+    ),
+    "reading.credentials_admin_policy": Text(
+        "นโยบายขององค์กรไม่ให้บัญชี {address} ใช้ระบบนี้ ให้ผู้ดูแล Google Workspace อนุญาต",
+        "The organisation's policy does not let the account {address} use this service: the administrator of the "
+        "Workspace should allow it.",
+    ),
+    "reading.credentials_scopes_refused": Text(
+        "สิทธิ์ที่บัญชี {address} ได้รับไม่พอสำหรับคำสั่งนี้ ให้ผู้ดูแลระบบเข้าสู่ระบบใหม่และอนุญาตทุกข้อ หรือให้สิทธิ์ตามเอกสารการติดตั้ง",
+        "What the account {address} was granted is not enough for this: the service's operator should sign in again and "
+        "allow all that is asked, or grant the scopes that the installation page names.",
     ),
     "reading.credentials_unusable": Text(
         "ใช้ไฟล์กุญแจ {path} ไม่ได้: {why}", "The credentials file {path} cannot be used: {why}"

@@ -20,10 +20,10 @@ from rules.catalogue import Message, say
 from rules.declared.programme import Programme, Source, SourceKind
 from sync.attach.adopt_command import Adopted, AdoptRequest, Dialogue, adopt_spreadsheet
 from sync.attach.match_tabs import SaidOfTabs
+from sync.google.accounts import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
 from sync.google.server_clock import server_clock, set_server_clock
 from sync.google.server_files import export_workbook, upload_workbook
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
 from sync.origin import SheetsServer
 from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, open_service

@@ -8,8 +8,8 @@ from config.load import Configuration
 from config.problems import ProblemLog
 from config.spreadsheet_ids import read_spreadsheet_ids, with_spreadsheet_ids, write_spreadsheet_ids
 from rules.declared.programme import Programme
+from sync.google.accounts import sheets_server_accounts
 from sync.google.credentials import Access
-from sync.google.sheets_http import sheets_server_accounts
 from sync.service import Origin, google_accounts
 
 

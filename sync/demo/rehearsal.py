@@ -16,8 +16,8 @@ from sync.attach.init_command import init_workbooks
 from sync.demo.characters import FIRST_MOMENT
 from sync.demo.timeline import Pass, Story
 from sync.demo.typing import People
+from sync.google.accounts import sheets_server_accounts
 from sync.google.server_clock import server_clock, set_server_clock
-from sync.google.sheets_http import sheets_server_accounts
 from sync.origin import SheetsServer
 from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, Progress, open_service

@@ -9,8 +9,9 @@ from typing import Any
 from rules.declared.programme import Office, Programme
 from rules.readings.blocks import Cell
 from sync.demo.timeline import Act, Declares, RenamesHeader, Step, Typed, TypedRow, WorkbookAct
+from sync.google.accounts import SHEETS_SERVER_PERSON, Account
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN, SHEETS_SERVER_PERSON, Account
+from sync.google.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN
 from sync.shape.summary_tab import own_width
 from sync.workbook.layout import DECLARES_NONE, SUMMARY_FIRST_ROW_1BASED, FileTarget, office_target
 

@@ -21,8 +21,8 @@ from urllib.parse import urlsplit
 from google.auth.credentials import Credentials
 
 from rules.catalogue import Language, Message, say
+from sync.google.accounts import Account
 from sync.google.errors import CredentialsRefused, unreadable_credentials
-from sync.google.sheets_http import Account
 
 
 class Access(StrEnum):
@@ -171,10 +171,10 @@ def _read_secret(path: Path, kind: str) -> dict[str, Any]:
         mode = path.stat().st_mode
         if os.name == "posix" and mode & stat.S_IROTH:
             raise unreadable_credentials(str(path), say("reading.credentials_world_readable"))
-        info = json.loads(path.read_text(encoding="utf-8"))
+        info = json.loads(path.read_bytes())  # bytes: a byte-order mark, which some editors write, is read over
     except OSError as error:
         raise unreadable_credentials(str(path), say("reading.credentials_missing")) from error
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _broken(path, kind) from None  # the decoder's error holds the text of the file
     if not isinstance(info, dict):
         raise _broken(path, kind)

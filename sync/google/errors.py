@@ -3,8 +3,8 @@
     SheetsError
     ├── Retryable            the same call may work later
     │   ├── QuotaExceeded        429, or 403 with a rate-limit reason
-    │   ├── ServerFailed         5xx
-    │   ├── NotJson              an answer that is no JSON (a proxy's page, a cut answer)
+    │   ├── ServerFailed         5xx, or an aborted request
+    │   ├── NotJson              an answer that is not what the method returns (a proxy's page, a cut or empty answer)
     │   ├── TimedOut             no answer in time
     │   ├── ConnectionLost       no connection, or it broke
     │   └── WaitedTooLong        the call was not sent any more: its time was up
@@ -14,6 +14,7 @@
         ├── NoStorage            403: this account cannot own files
         ├── ApiDisabled          403: the API is switched off in the project
         ├── RequestRefused       400 and other refusals of this very request
+        ├── DriveMissing         the shared drive of the settings cannot be seen
         ├── PageTokenRefused     Drive no longer knows the page token: read everything
         └── CredentialsRefused   the key or token is not accepted, or may not be used
 
@@ -28,10 +29,9 @@ from rules.catalogue import Language, Message, say
 
 
 class WriteOutcome(StrEnum):
-    """What became of a failed write: proven not done, proven done (only its answer was lost), or unknown."""
+    """What became of a failed write: proven not done, or unknown. Done is what the write's own whole answer says."""
 
     NOT_DONE = "not_done"
-    DONE = "done"
     UNKNOWN = "unknown"
 
 
@@ -84,11 +84,11 @@ class QuotaExceeded(Retryable):
 
 
 class ServerFailed(Retryable):
-    """The server failed (5xx)."""
+    """The server failed (5xx), or gave the request up (409 ABORTED)."""
 
 
 class NotJson(Retryable):
-    """The answer was no JSON: a proxy's page, or an answer cut off."""
+    """The answer was not what the method returns: a proxy's page, an answer cut off, empty, or of other types."""
 
 
 class TimedOut(Retryable):
@@ -136,6 +136,10 @@ class RequestRefused(Terminal):
 
 class PageTokenRefused(Terminal):
     """Drive no longer knows the page token of the change log."""
+
+
+class DriveMissing(Terminal):
+    """There is no shared drive of the id that the settings name, or the account is no member of it."""
 
 
 class CredentialsRefused(Terminal):

@@ -6,6 +6,7 @@ windows of its own. https://developers.google.com/workspace/sheets/api/limits
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ class Quota:
             {kind: deque() for kind in RequestKind} for _ in range(account_count)
         ]
         self._next_for_spreadsheet: dict[str, float] = {}
+        self._left_out_until = [0.0] * account_count
         self._last_account = account_count - 1
 
     def book(
@@ -70,24 +72,23 @@ class Quota:
         spreadsheet_id: str | None = None,
         *,
         account: int | None = None,
-        not_before: float = 0.0,
-    ) -> Turn:
+        not_after: float = math.inf,
+    ) -> Turn | None:
         """Book one request of `kind` with the account that is free first and say how long to wait from `now`.
 
-        `account` fixes the account (a change log belongs to one); `not_before` is the moment a back-off ends. The
-        booking stands whether or not it is used.
+        `account` fixes the account (a change log belongs to one). Nothing is booked, and None returned, where the turn
+        would come after the moment `not_after`.
         """
         with self._lock:
             self._forget_sent(now)
-            earliest = max(now, not_before)
+            earliest = now
             if spreadsheet_id is not None:
-                earliest = max(earliest, self._next_for_spreadsheet.get(spreadsheet_id, earliest))
-            count = len(self._sent)
-            order = (
-                [account] if account is not None else [(self._last_account + 1 + step) % count for step in range(count)]
-            )
+                earliest = max(now, self._next_for_spreadsheet.get(spreadsheet_id, now))
+            order = [account] if account is not None else self._order(now)
             chosen = min(order, key=lambda index: self._free_at(index, kind, earliest))
             send_at = self._free_at(chosen, kind, earliest)
+            if send_at > not_after:
+                return None
             if self.limits.per_minute(kind) is not None:
                 self._sent[chosen][kind].append(send_at)
             if account is None:
@@ -96,6 +97,22 @@ class Quota:
                 self._forget_old_gaps(now)
                 self._next_for_spreadsheet[spreadsheet_id] = send_at + self.limits.spreadsheet_gap_seconds
             return Turn(chosen, send_at - now)
+
+    def leave_out(self, account: int, until: float) -> None:
+        """Give that account no turn until then, as long as another is left."""
+        with self._lock:
+            self._left_out_until[account] = until
+
+    def accounts_left(self, now: float) -> list[int]:
+        """The accounts that are not left out, in order; 0-based."""
+        return [index for index, until in enumerate(self._left_out_until) if until <= now]
+
+    def _order(self, now: float) -> list[int]:
+        """Accounts in turn, from the one after the last on; all of them where none is left."""
+        count = len(self._sent)
+        turns = [(self._last_account + 1 + step) % count for step in range(count)]
+        left = self.accounts_left(now)
+        return [index for index in turns if index in left] or turns
 
     def _free_at(self, account: int, kind: RequestKind, earliest: float) -> float:
         """The first moment from `earliest` on that keeps the window; moments of one account and kind never go back."""

@@ -49,6 +49,5 @@ def may_send_again(error: SheetsError, *, is_idempotent: bool) -> bool:
 
 
 def combined_outcome(earlier: WriteOutcome | None, last: WriteOutcome) -> WriteOutcome:
-    """What is known after several tries of one call: done beats unknown beats not done."""
-    order = (WriteOutcome.NOT_DONE, WriteOutcome.UNKNOWN, WriteOutcome.DONE)
-    return last if earlier is None else max(earlier, last, key=order.index)
+    """What is known after several tries of one call: one that may have been done leaves it unknown."""
+    return earlier if earlier is WriteOutcome.UNKNOWN else last

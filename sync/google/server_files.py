@@ -8,9 +8,10 @@ import secrets
 import requests
 
 from rules.catalogue import say
+from sync.google.accounts import SHEETS_SERVER_PERSON
 from sync.google.errors import RequestRefused
 from sync.google.server_clock import ServerUnreachable
-from sync.google.sheets_http import SHEETS_SERVER_PERSON, is_loopback
+from sync.google.sheets_http import is_loopback
 
 XLSX_MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SPREADSHEET_MIME_TYPE = "application/vnd.google-apps.spreadsheet"

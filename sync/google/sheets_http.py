@@ -10,22 +10,23 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-from google.auth.credentials import AnonymousCredentials, Credentials
-from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
-from google.auth.transport.requests import AuthorizedSession
+from google.auth.credentials import AnonymousCredentials
+from google.auth.exceptions import GoogleAuthError
 from gspread.http_client import HTTPClient
 
 from rules.catalogue import Message, say
-from sync.google.error_answers import error_of_answer
+from sync.google.accounts import Account, session_of
+from sync.google.answers import NoAnswer, json_of_answer
+from sync.google.bounded_request import OutOfTime, within
+from sync.google.error_answers import error_object, error_of_answer, http_date
 from sync.google.errors import (
     ConnectionLost,
     CredentialsRefused,
@@ -36,32 +37,17 @@ from sync.google.errors import (
     WriteOutcome,
 )
 from sync.google.quota import UNLIMITED, Quota, QuotaLimits, RequestKind
+from sync.google.refused_sign_ins import error_of_sign_in
 from sync.google.retry import LOOPBACK_POLICY, RetryPolicy, combined_outcome, may_send_again
 from sync.google.sheets_port import Json, RequestCounts
+from sync.google.stopping import Stop
 
 log = logging.getLogger("songthan.sheets")
 
 SHEETS_ORIGIN = "https://sheets.googleapis.com"
 DRIVE_ORIGIN = "https://www.googleapis.com"
-SHEETS_SERVER_SERVICE = "songthan@service.embedded.gserviceaccount.com"
-SHEETS_SERVER_PERSON = "centre@embedded.invalid"
-"""The person as whom files are made on the sheets server: there too a service account owns no storage."""
 _LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _READ_POSTS = (":batchGetByDataFilter", ":getByDataFilter", "developerMetadata:search")
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One account that sends requests; on the sheets server `credentials` is None and the token is the address."""
-
-    address: str
-    credentials: Credentials | None = None
-
-
-def sheets_server_accounts(count: int = 1) -> tuple[Account, ...]:
-    """The service's accounts on the sheets server."""
-    first, domain = SHEETS_SERVER_SERVICE.split("@")
-    return tuple(Account(f"{first}{'' if number == 1 else f'-{number}'}@{domain}") for number in range(1, count + 1))
 
 
 def is_loopback(url: str) -> bool:
@@ -84,18 +70,27 @@ def elapsed_seconds() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the client takes from outside: monotonic seconds, sleeping, a random number in [0, 1), the time of day."""
+    """What the client takes from outside: monotonic seconds, sleeping, a random number in [0, 1), the time of day.
+
+    sleep None: as long as `stop` is not asked; it ends requests under way too.
+    """
 
     clock: Callable[[], float] = elapsed_seconds
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] | None = None
     random: Callable[[], float] = Random().random  # noqa: S311 - jitter, not a secret
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    stop: Stop = field(default_factory=Stop)
+
+    def wait(self, seconds: float) -> None:
+        """Sleep. Raises Stopped."""
+        (self.sleep or self.stop.sleep)(seconds)
 
 
 class SheetsHTTPClient(HTTPClient):
     """One call over HTTP with its tries, for threads too: each thread keeps its own connections.
 
-    base_url None is Google; anything else must be loopback (ValueError). `timeout_seconds` is (connect, read).
+    base_url None is Google; anything else must be loopback (ValueError). `timeout_seconds` is (connect, answer): the
+    second bounds a whole request by the clock, from its sending to the last byte of its answer.
     """
 
     def __init__(
@@ -174,11 +169,9 @@ class SheetsHTTPClient(HTTPClient):
                 files: Any = None, headers: Any = None) -> requests.Response:  # fmt: skip
         """gspread's own door: the same rules (origin, quota, time-out, counting), sent once. Raises SheetsError."""
         kind = _kind_of(method, endpoint)
-        turn = self._quota.book(kind, self._around.clock(), None)
-        if turn.wait_seconds > 0:
-            self._around.sleep(turn.wait_seconds)
+        account = self._wait_turn(kind, None, None, 0.0, None, self._around.clock(), None)
         options = {"params": params, "data": data, "json": json, "files": files, "headers": headers}
-        return self._send_once(turn.account_0based, kind, method, endpoint, None, options)
+        return self._send_once(account, kind, method, endpoint, None, options)
 
     def call(
         self,
@@ -191,8 +184,13 @@ class SheetsHTTPClient(HTTPClient):
         account: int | None = None,
         is_idempotent: bool | None = None,
         send_before: float | None = None,
+        needs: Collection[str] = (),
     ) -> Json:
-        """One call with its tries; the error raised knows the outcome over all of them."""
+        """One call with its tries; the error raised knows the outcome over all of them.
+
+        `needs`: fields of which the answer has at least one; without one it is no answer. An account that Google
+        refuses is left out for a while where others can do its work.
+        """
         kind = _kind_of(method, url)
         is_write = kind is RequestKind.SHEETS_WRITE or (kind is RequestKind.DRIVE and method != "get")
         repeatable = not is_write if is_idempotent is None else is_idempotent
@@ -206,15 +204,38 @@ class SheetsHTTPClient(HTTPClient):
             turn = self._wait_turn(kind, file_id, account, wait_seconds, send_before, started, failed)
             tries += 1
             try:
-                return _json_object(self._send_once(turn, kind, method, url, file_id, options), file_id)
+                response = self._send_once(turn, kind, method, url, file_id, options)
+                return self._answer(response, method, needs, file_id if kind is not RequestKind.DRIVE else None)
             except SheetsError as error:
+                if not is_write:
+                    error.outcome = WriteOutcome.NOT_DONE
                 outcome = combined_outcome(outcome, error.outcome)
                 error.outcome, error.is_write, error.tries = outcome, is_write, tries
+                if isinstance(error, CredentialsRefused):
+                    if self._leave_out(turn, error) and account is None:
+                        wait_seconds, failed, tries = 0.0, error, tries - 1
+                        continue
+                    raise
                 if tries >= self._policy.tries or not may_send_again(error, is_idempotent=repeatable):
                     raise
                 wait_seconds = self._policy.wait_seconds(tries, error, self._around.random)
                 log.warning(_retry_line(method, url, error, tries + 1, wait_seconds))
                 failed = error
+
+    def _leave_out(self, account: int, error: CredentialsRefused) -> bool:
+        """Give a refused account no work for a while; whether another one is left to do it."""
+        now = self._around.clock()
+        if account not in self._quota.accounts_left(now):
+            return bool(self._quota.accounts_left(now))
+        self._quota.leave_out(account, now + LEFT_OUT_SECONDS)
+        is_one_left = bool(self._quota.accounts_left(now))
+        if is_one_left:
+            log.warning(say("reading.account_left_out", why=error.message))
+        return is_one_left
+
+    def drive_account(self) -> int:
+        """The account that Drive is asked with: the first that Google does not refuse."""
+        return next(iter(self._quota.accounts_left(self._around.clock())), 0)
 
     def _wait_turn(
         self,
@@ -226,30 +247,42 @@ class SheetsHTTPClient(HTTPClient):
         started: float,
         failed: SheetsError | None,
     ) -> int:
-        """Wait for back-off and quota; the account that sends. Past the time raises `failed`, or WaitedTooLong."""
-        now = self._around.clock()
-        turn = self._quota.book(kind, now, file_id, account=account, not_before=now + wait_seconds)
-        send_at = now + turn.wait_seconds
-        too_late = send_before is not None and send_at > send_before
-        if failed is not None and (too_late or send_at - started > self._policy.total_seconds):
-            raise failed
-        if too_late:
-            raise WaitedTooLong(say("reading.waited_too_long"), spreadsheet_id=file_id)
+        """Wait for back-off, then for quota; the account that sends. Past the time raises `failed` or WaitedTooLong.
+
+        A turn that comes too late is not booked, so that it keeps nobody waiting.
+        """
+        latest = started + self._policy.total_seconds
+        latest = latest if send_before is None else min(latest, send_before)
+        too_late = failed or WaitedTooLong(say("reading.waited_too_long"), spreadsheet_id=file_id)
+        if self._around.clock() + wait_seconds > latest:
+            raise too_late
+        if wait_seconds > 0:
+            self._around.wait(wait_seconds)
+        turn = self._quota.book(kind, self._around.clock(), file_id, account=account, not_after=latest)
+        if turn is None:
+            raise too_late
         if turn.wait_seconds > 0:
-            self._around.sleep(turn.wait_seconds)
+            self._around.wait(turn.wait_seconds)
         return turn.account_0based
 
     def _send_once(
         self, account: int, kind: RequestKind, method: str, url: str, file_id: str | None, options: dict[str, Any]
     ) -> requests.Response:
+        self._around.stop.check()
         target = self._target(url)
         address = self._accounts[account].address
         with self._lock:
             self._counts[kind] += 1
+        session = self._session(account)
+        connect_seconds, seconds = self.timeout  # type: ignore[misc]  # a pair, as given
+        how = {"timeout": (min(connect_seconds, seconds), seconds), "allow_redirects": False, **options}
         try:
-            response = self._session(account).request(
-                method=method.upper(), url=target, timeout=self.timeout, allow_redirects=False, **options
+            response = within(
+                seconds, self._around.stop, lambda: session.request(method=method.upper(), url=target, **how)
             )
+        except OutOfTime as error:
+            self._of_thread.sessions.pop(account, None)  # its thread may be at it for a moment yet
+            raise TimedOut(say("reading.timed_out"), spreadsheet_id=file_id, outcome=WriteOutcome.UNKNOWN) from error
         except (requests.exceptions.ConnectTimeout, requests.exceptions.ReadTimeout) as error:
             never_sent = isinstance(error, requests.exceptions.ConnectTimeout)
             outcome = WriteOutcome.NOT_DONE if never_sent else WriteOutcome.UNKNOWN
@@ -257,17 +290,14 @@ class SheetsHTTPClient(HTTPClient):
         except requests.exceptions.RequestException as error:
             outcome = WriteOutcome.NOT_DONE if _was_refused(error) else WriteOutcome.UNKNOWN
             raise ConnectionLost(say("reading.connection_lost"), spreadsheet_id=file_id, outcome=outcome) from error
-        except RefreshError as error:
-            if error.retryable:
-                raise ConnectionLost(say("reading.connection_lost"), spreadsheet_id=file_id) from error
-            raise CredentialsRefused(say("reading.credentials_refused", address=address), address=address) from error
-        except TransportError as error:
-            raise ConnectionLost(say("reading.connection_lost"), spreadsheet_id=file_id) from error
         except GoogleAuthError as error:
-            raise CredentialsRefused(say("reading.credentials_refused", address=address), address=address) from error
-        self._note_date(response.headers)
+            raise error_of_sign_in(error, address, file_id) from error
+        except _ODD_ANSWERS as error:  # google-auth and requests read headers and tokens as if nobody ever erred
+            raise _no_answer(file_id) from error
         if 200 <= response.status_code < 300:
             return response
+        if error_object(response.content):
+            self._note_date(response.headers)
         raise error_of_answer(
             response.status_code,
             response.headers,
@@ -276,6 +306,19 @@ class SheetsHTTPClient(HTTPClient):
             address=address,
             is_change_log=urlsplit(target).path.endswith("/drive/v3/changes"),
         )
+
+    def _answer(
+        self, response: requests.Response, method: str, needs: Collection[str], spreadsheet_id: str | None
+    ) -> Json:
+        """What the method returns; a deletion returns nothing. Raises NotJson, its outcome unknown."""
+        if method == "delete" and not response.content:
+            return {}
+        try:
+            answer = json_of_answer(response.content, needs, spreadsheet_id)
+        except NoAnswer as error:
+            raise _no_answer(spreadsheet_id, response.status_code, str(error)) from error
+        self._note_date(response.headers)
+        return answer
 
     def _target(self, url: str) -> str:
         """The URL to send to. Raises ValueError for a host that must not see the token."""
@@ -292,28 +335,20 @@ class SheetsHTTPClient(HTTPClient):
         if sessions is None:
             sessions = self._of_thread.sessions = {}
         if account not in sessions:
-            sessions[account] = self._new_session(self._accounts[account])
+            sessions[account] = session_of(self._accounts[account])
             with self._lock:
                 self._open_sessions.append(sessions[account])
         return sessions[account]
 
-    def _new_session(self, account: Account) -> requests.Session:
-        if account.credentials is not None:
-            return AuthorizedSession(account.credentials, refresh_timeout=30)
-        session = requests.Session()
-        session.trust_env = False  # no proxy and no .netrc between this machine and itself
-        session.headers["Authorization"] = f"Bearer {account.address}"
-        session.headers["Accept-Encoding"] = "identity"  # packing costs more than it saves on loopback
-        return session
-
     def _note_date(self, headers: Mapping[str, str]) -> None:
-        try:
-            answered = parsedate_to_datetime(headers["Date"])
-        except (KeyError, ValueError):
-            return
-        self._server_date = (answered, self._around.clock(), self._around.now())
+        """Of an answer that came from the API itself: a proxy's page has a clock of its own."""
+        answered = http_date(headers.get("Date"))
+        if answered is not None:
+            self._server_date = (answered, self._around.clock(), self._around.now())
 
 
+LEFT_OUT_SECONDS = 3600.0  # then a refused account is tried again: its key may have been put right
+_ODD_ANSWERS = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 _JSON_BODY = {"Content-Type": "application/json"}
 
 
@@ -336,22 +371,9 @@ def _encoded(body: Json | None) -> bytes | None:
     return None if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
 
 
-def _json_object(response: requests.Response, file_id: str | None) -> Json:
-    if not response.content:
-        return {}
-    try:
-        answer = json.loads(response.content)
-    except ValueError:
-        answer = None
-    if isinstance(answer, dict):
-        return answer
-    says_json = "json" in response.headers.get("Content-Type", "")  # cut off, but the server had said 200
-    raise NotJson(
-        say("reading.not_json"),
-        spreadsheet_id=file_id,
-        status=response.status_code,
-        outcome=WriteOutcome.DONE if says_json else WriteOutcome.UNKNOWN,
-    )
+def _no_answer(file_id: str | None, status: int | None = None, detail: str = "") -> NotJson:
+    message, unknown = say("reading.not_json"), WriteOutcome.UNKNOWN
+    return NotJson(message, spreadsheet_id=file_id, status=status, detail=detail, outcome=unknown)
 
 
 def _was_refused(error: requests.exceptions.RequestException) -> bool:

@@ -11,11 +11,11 @@ from pathlib import Path
 from config.settings import Settings
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
+from sync.google.accounts import Account, sheets_server_accounts
 from sync.google.credentials import Access, oauth_client, service_account
 from sync.google.quota import UNLIMITED
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Account, sheets_server_accounts
 from sync.probe.scratch import Consent
 from sync.probe.second_person import Hands, HandsInBrowser, SecondPerson, SheetsServerHands
 from sync.service import Origin, google_accounts

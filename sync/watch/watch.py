@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from queue import Empty, SimpleQueue
 
 from schedule import Scheduler
 
@@ -21,6 +21,7 @@ from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK, moment_text
 from sync.google.errors import SheetsError
 from sync.google.server_clock import ServerUnreachable
+from sync.google.stopping import Stop, Stopped
 from sync.ledger import LedgerError
 from sync.pipeline import PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
@@ -91,17 +92,18 @@ class Watch:
         tell: Callable[[PassResult], None],
         alert: Callable[[Message], None],
         machine_now: Callable[[], datetime] = lambda: datetime.now(BANGKOK),
+        stop: Stop | None = None,
     ) -> None:
         self.state = WatchState()
         self._service = service
         self._tell = tell
         self._alert = alert
         self._machine_now = machine_now
-        self._stop: SimpleQueue[None] = SimpleQueue()  # an Event's lock could be held when the signal comes
+        self._stop = stop or Stop()
 
     def stop(self) -> None:
-        """End after the pass that is under way; safe to call from a signal handler."""
-        self._stop.put(None)
+        """End after the pass under way, or in its middle where that takes long. Safe in a signal handler."""
+        self._stop.ask()
 
     @property
     def is_in_trouble(self) -> bool:
@@ -113,21 +115,16 @@ class Watch:
         scheduler = Scheduler()
         scheduler.every(self._service.settings.poll_seconds).seconds.do(self.poll)
         self.poll()
-        while not self._stops_within(TICK_SECONDS):
+        while not self._stop.wait(TICK_SECONDS):
             scheduler.run_pending()
-
-    def _stops_within(self, seconds: float) -> bool:
-        try:
-            self._stop.get(timeout=seconds)
-        except Empty:
-            return False
-        self.stop()
-        return True
 
     def poll(self) -> None:
         """One pass; whatever goes wrong in it is told, and the loop goes on."""
-        if not self._stop.empty():
-            return
+        with suppress(Stopped):
+            if not self._stop.is_asked:
+                self._poll()
+
+    def _poll(self) -> None:
         service = self._service
         try:
             now = service.clock()
@@ -140,7 +137,7 @@ class Watch:
         except PlanUnsafe as unsafe:  # held: nothing was written, and reading goes on
             self._tell_trouble(unsafe.message, unsafe.message.text(Language.EN))
         except (SheetsError, LeaseHeld, LeaseLost, LedgerError, ServerUnreachable) as error:
-            self._tell_trouble(error.message, error.message.id)
+            self._tell_trouble(error.message, str(error.message))
         except Exception as error:  # a job that raises would end schedule's loop
             if self._tell_trouble(say("commands.pass_crashed"), repr(error)):
                 log.exception(say("commands.pass_crashed_log"))

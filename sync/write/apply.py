@@ -101,8 +101,6 @@ def _write_file(
             hooks.before(plan)
             _send(plan, sheets, hooks, stale_write_seconds)
         except SheetsError as error:
-            if error.outcome is WriteOutcome.DONE:
-                return FileOutcome(plan, FileState.WRITTEN)
             if not isinstance(error, Retryable | RequestRefused):
                 return _failed(plan, error)
             refused_again = isinstance(error, RequestRefused) and isinstance(failure, RequestRefused)

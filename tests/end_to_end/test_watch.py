@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -126,9 +127,20 @@ def test_a_signal_while_idle_ends_it_with_0(country: World, number: signal.Signa
         assert STOPPED.fullmatch(process.rest_of_err())
 
 
+def test_a_signal_ends_a_pass_that_takes_long_within_5_seconds(country: World) -> None:
+    faults(country, {"path": "batchGetByDataFilter", "action": "slow", "delay_seconds": 60})
+    with watching(country) as process:
+        wait_until_fired(country)
+        began = time.monotonic()
+        assert process.end() == 0
+        assert time.monotonic() - began < 5 + 2  # of which the process itself takes some to end
+        assert STOPPED.fullmatch(process.rest_of_err())
+    faults(country)
+
+
 def test_a_signal_in_the_middle_of_a_pass_lets_the_pass_finish(country: World) -> None:
     country.type_rows("95", GROUPS, [YALA])
-    faults(country, {"path": "batchUpdateByDataFilter", "action": "slow", "delay_seconds": 1.0})
+    faults(country, {"path": "batchUpdateByDataFilter", "action": "slow", "delay_seconds": 0.5})
     with watching(country) as process:
         wait_until_fired(country)
         assert process.end() == 0

@@ -22,11 +22,11 @@ import requests
 from config.load import Configuration, load_configuration
 from rules.readings.moment_text import BANGKOK
 from sync.attach.init_command import init_workbooks
+from sync.google.accounts import sheets_server_accounts
 from sync.google.quota import RequestKind
 from sync.google.retry import RetryPolicy
 from sync.google.server_clock import server_clock
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import sheets_server_accounts
 from sync.ledger import open_ledger
 from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, Service, only_run

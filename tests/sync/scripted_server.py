@@ -5,28 +5,38 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from sync.google.accounts import sheets_server_accounts
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Surroundings, sheets_server_accounts
+from sync.google.sheets_http import Surroundings
+from sync.google.stopping import Stop
 
 EPOCH = datetime(2020, 7, 31, tzinfo=UTC)
 
 
+ANY_ANSWER: dict[str, object] = {"replies": [], "properties": {}, "id": "x", "kind": "x"}
+"""What every method takes for an answer that holds little."""
+
+
 @dataclass
 class Answer:
-    """One answer: a JSON body (dict) or raw bytes; `hang_up` closes the connection instead."""
+    """One answer: a JSON body (dict) or raw bytes; `hang_up` closes the connection instead.
+
+    trickle_seconds: the time between two bytes of the body; the rest of it comes at once when the script ends.
+    """
 
     status: int = 200
-    body: object = field(default_factory=dict)
+    body: object = field(default_factory=lambda: dict(ANY_ANSWER))
     headers: dict[str, str] = field(default_factory=dict)
     hang_up: bool = False
+    trickle_seconds: float | None = None
 
     def content(self) -> bytes:
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
@@ -50,6 +60,7 @@ class ScriptedServer:
     url: str
     answers: list[Answer]
     seen: list[Seen] = field(default_factory=list)
+    ended: threading.Event = field(default_factory=threading.Event)
 
     def next_answer(self) -> Answer:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
@@ -89,12 +100,22 @@ def scripted_server(*answers: Answer) -> Iterator[ScriptedServer]:
                 self.close_connection = True
                 return
             content = answer.content()
-            self.send_response(answer.status)
+            self.send_response_only(answer.status)
+            if "Date" not in answer.headers:
+                self.send_header("Date", self.date_time_string())
             for name, value in {"Content-Type": "application/json; charset=UTF-8", **answer.headers}.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            if answer.trickle_seconds is None:
+                self.wfile.write(content)
+                return
+            self.close_connection = True
+            with suppress(OSError):
+                for place in range(len(content)):
+                    self.wfile.write(content[place : place + 1])
+                    if script.ended.wait(answer.trickle_seconds):
+                        return
 
         do_GET = do_POST = do_PUT = do_DELETE = respond  # noqa: N815 - names of the base class
 
@@ -108,6 +129,7 @@ def scripted_server(*answers: Answer) -> Iterator[ScriptedServer]:
     try:
         yield script
     finally:
+        script.ended.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -117,7 +139,8 @@ def scripted_server(*answers: Answer) -> Iterator[ScriptedServer]:
 def client_of(script: ScriptedServer, time: ManualClock | None = None, **options: Any) -> Iterator[SheetsClient]:
     """A client of the scripted server whose waits are on `time`."""
     time = time or ManualClock()
-    surroundings = Surroundings(time.clock, time.sleep, lambda: 0.0, lambda: EPOCH + timedelta(seconds=time.clock()))
+    now = lambda: EPOCH + timedelta(seconds=time.clock())  # noqa: E731
+    surroundings = Surroundings(time.clock, time.sleep, lambda: 0.0, now, options.pop("stop", Stop()))
     accounts = options.pop("accounts", sheets_server_accounts())
     policy = options.pop("policy", RetryPolicy(tries=3, first_wait_seconds=1.0))
     client = SheetsClient(accounts, base_url=script.url, policy=policy, surroundings=surroundings, **options)

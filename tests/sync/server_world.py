@@ -11,8 +11,8 @@ from typing import Any
 
 from rules.declared.programme import Programme, Source, SourceKind
 from sync.attach.init_files import FileMade, InitOptions, init_files
+from sync.google.accounts import SHEETS_SERVER_PERSON, SHEETS_SERVER_SERVICE, Account, sheets_server_accounts
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import SHEETS_SERVER_PERSON, SHEETS_SERVER_SERVICE, Account, sheets_server_accounts
 from sync.google.sheets_port import Json, metadata_filter
 from sync.read.read_files import ReadRequest, read_file
 from sync.sheets_server.server import start_server

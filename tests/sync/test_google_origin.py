@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ from google.auth.exceptions import RefreshError, TransportError
 
 from rules.catalogue import Language
 from sync.google import errors
+from sync.google.accounts import Account
 from sync.google.errors import WriteOutcome
 from sync.google.quota import QuotaLimits
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Account, Surroundings
+from sync.google.sheets_http import Surroundings
 from tests.sync.scripted_server import ManualClock
 
 FILE = "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_ab"
@@ -41,9 +43,9 @@ class Key(Credentials):
 
 
 class Wire(requests.adapters.BaseAdapter):
-    """Stands for the network: keeps what is sent, answers {} or what it was given."""
+    """Stands for the network: keeps what is sent, answers little or what it was given."""
 
-    def __init__(self, status: int = 200, body: bytes = b"{}", headers: dict[str, str] | None = None) -> None:
+    def __init__(self, status: int = 200, body: bytes = b'{"id": "x"}', headers: dict[str, str] | None = None) -> None:
         super().__init__()
         self.status, self.body, self.headers = status, body, headers or {}
         self.sent: list[tuple[requests.PreparedRequest, object]] = []
@@ -74,10 +76,10 @@ def google_client(wire: Wire, key: Key | None = None, time: ManualClock | None =
 def test_requests_go_to_googles_hosts_with_the_token_and_with_time_outs() -> None:
     wire = Wire()
     client = google_client(wire)
-    client.get_spreadsheet(FILE, "properties")
+    client.get_spreadsheet(FILE, "id")
     client.get_file(FILE, "id")
     (sheets, sheets_timeout), (drive, drive_timeout) = wire.sent
-    assert sheets.url == f"https://sheets.googleapis.com/v4/spreadsheets/{FILE}?fields=properties"
+    assert sheets.url == f"https://sheets.googleapis.com/v4/spreadsheets/{FILE}?fields=spreadsheetId%2Cid"
     assert str(drive.url).startswith(f"https://www.googleapis.com/drive/v3/files/{FILE}?")
     assert sheets.headers["Authorization"] == "Bearer ya29.secret-token"
     assert "gzip" in sheets.headers["Accept-Encoding"]
@@ -91,7 +93,7 @@ def test_requests_for_one_spreadsheet_are_a_second_apart() -> None:
     time = ManualClock()
     client = google_client(Wire(), time=time)
     for _ in range(3):
-        client.get_spreadsheet(FILE, "properties")
+        client.get_spreadsheet(FILE, "id")
     assert time.slept == [1.0, 1.0]
 
 
@@ -100,7 +102,7 @@ def test_the_56th_read_waits_for_the_window() -> None:
     wire = Wire()
     client = google_client(wire, time=time, limits=QuotaLimits(spreadsheet_gap_seconds=0.0))
     for number in range(56):
-        client.get_spreadsheet(f"{FILE}{number}", "properties")
+        client.get_spreadsheet(f"{FILE}{number}", "id")
     assert time.slept == [60.0]
 
 
@@ -145,3 +147,58 @@ def test_neither_errors_nor_logs_show_the_token(caplog: pytest.LogCaptureFixture
 def test_the_machines_own_time_serves_when_no_answer_told_one() -> None:
     client = google_client(Wire(body=b'{"user": {}}'))
     assert abs((client.server_now() - datetime.now(UTC)).total_seconds()) < 5
+
+
+TOKEN_ERRORS = [
+    ("invalid_grant", "Invalid JWT: Token must be a short-lived token (60 minutes). Check iat and exp.", "NTP"),
+    ("invalid_grant", "Invalid JWT Signature.", "ออกกุญแจใหม่"),
+    ("invalid_grant", "Token has been expired or revoked.", "เจ้าของบัญชีเข้าสู่ระบบใหม่"),
+    ("invalid_grant", "Invalid email or User ID", "delegated_user"),
+    ("unauthorized_client", "Client is unauthorized to retrieve access tokens.", "ผู้ดูแล Google Workspace"),
+    ("disabled_client", "The OAuth client was disabled.", "เจ้าของโครงการ Google Cloud"),
+    ("deleted_client", "The OAuth client was deleted.", "เจ้าของโครงการ Google Cloud"),
+    ("invalid_client", "The OAuth client was not found.", "ไฟล์ OAuth client"),
+    ("admin_policy_enforced", "Blocked for ya29.a0AfH6SMBx", "ผู้ดูแล Google Workspace"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "words", "who"), TOKEN_ERRORS)
+def test_a_token_that_is_refused_names_whoever_must_act_with_googles_words(code: str, words: str, who: str) -> None:
+    failure = RefreshError(f"{code}: {words}", {"error": code, "error_description": words})
+    with pytest.raises(errors.CredentialsRefused) as refused:
+        google_client(Wire(), Key(failure)).get_spreadsheet(FILE, "id")
+    told = refused.value.message.text(Language.TH)
+    assert who in told
+    assert code in told
+    assert words.split()[0] in told
+    assert "ya29." not in told
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        RefreshError("<html>sign in to the network</html>"),
+        RefreshError("No access token in response.", {"weather": "fine"}),
+        TypeError("string indices must be integers"),
+        KeyError("access_token"),
+    ],
+)
+def test_a_networks_page_in_place_of_a_token_is_no_refusal_of_the_key(failure: Exception) -> None:
+    with pytest.raises(errors.NotJson):
+        google_client(Wire(), Key(failure)).get_spreadsheet(FILE, "id")
+
+
+def test_a_login_in_netrc_never_replaces_the_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("default login clerk password secret\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(netrc))
+    wire = Wire()
+    google_client(wire).get_spreadsheet(FILE, "id")
+    assert wire.sent[0][0].headers["Authorization"] == "Bearer ya29.secret-token"
+
+
+def test_proxies_of_the_environment_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    client = google_client(Wire())
+    settings = client._session(0).merge_environment_settings("https://sheets.googleapis.com/", {}, None, None, None)
+    assert settings["proxies"]["https"] == "http://127.0.0.1:9"

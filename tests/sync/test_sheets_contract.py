@@ -11,8 +11,8 @@ import pytest
 from rules.catalogue import Language
 from rules.verdicts.facts import ReadingState
 from sync.google import errors
+from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.google.errors import WriteOutcome
-from sync.google.sheets_http import SHEETS_SERVER_SERVICE
 from sync.google.sheets_port import ValuesAtMetadata
 from sync.read.changes import changes_since
 from sync.sheets_server.switches import Switches

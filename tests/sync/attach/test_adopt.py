@@ -14,7 +14,7 @@ from rules.declared.programme import Programme, Source, SourceKind
 from rules.verdicts.facts import ReadingState
 from sync.attach.adopt_plan import AdoptPlan, plan_adopt
 from sync.attach.adopt_requests import adopt_file
-from sync.google.sheets_http import SHEETS_SERVER_SERVICE
+from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.shape.repair import check_file
 from sync.workbook.layout import FileTarget
 from sync.workbook.tab_sight import ADOPT_FIELDS

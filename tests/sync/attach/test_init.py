@@ -14,8 +14,8 @@ from rules.declared.programme import Source, SourceKind
 from rules.verdicts.facts import ReadingState
 from sync.attach.init_files import FileState, InitOptions, init_files
 from sync.google import errors
+from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.google.errors import WriteOutcome
-from sync.google.sheets_http import SHEETS_SERVER_SERVICE
 from sync.read.changes import changes_since
 from sync.shape.central_tabs import central_tabs
 from sync.shape.service_tab import ServiceTab

@@ -12,8 +12,8 @@ import pytest
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
 from sync.doctor.doctor import Check, Severity, diagnose
+from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.google.quota import QuotaLimits
-from sync.google.sheets_http import SHEETS_SERVER_SERVICE
 from sync.reports.doctor_report import Examined
 from tests.sync.programmes import office, programme
 from tests.sync.server_world import AT, ServerWorld, server_world

@@ -38,6 +38,13 @@ def test_a_persons_token_is_taken_with_the_scopes_of_the_command(tmp_path: Path)
     assert tuple(account.credentials.scopes) == scopes_for(Access.READ)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_before_a_key_is_read_over(tmp_path: Path, encoding: str) -> None:
+    path = write_key(tmp_path / "token.json")
+    path.write_text(json.dumps(user_facts(account="a@example.com")), encoding=encoding)
+    assert oauth_client(path, Access.READ).address == "a@example.com"
+
+
 def test_a_service_accounts_address_is_whom_people_share_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: dict[str, object] = {}
 

@@ -7,9 +7,15 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.google.quota import UNLIMITED, Quota, QuotaLimits, RequestKind
+from sync.google.quota import UNLIMITED, Quota, QuotaLimits, RequestKind, Turn
 
 READ, WRITE = RequestKind.SHEETS_READ, RequestKind.SHEETS_WRITE
+
+
+def booked(quota: Quota, kind: RequestKind, now: float, file: str | None = None, account: int | None = None) -> Turn:
+    turn = quota.book(kind, now, file, account=account)
+    assert turn is not None
+    return turn
 
 
 @given(
@@ -28,7 +34,7 @@ def test_no_window_of_60_seconds_holds_more_than_the_limit(
     for number, gap in enumerate(gaps):
         now += gap
         file = f"file{number % files}"
-        turn = quota.book(READ, now, file)
+        turn = booked(quota, READ, now, file)
         sent.setdefault(turn.account_0based, []).append(now + turn.wait_seconds)
         by_file.setdefault(file, []).append(now + turn.wait_seconds)
     for moments in sent.values():
@@ -40,29 +46,43 @@ def test_no_window_of_60_seconds_holds_more_than_the_limit(
 
 def test_reads_and_writes_are_counted_apart() -> None:
     quota = Quota(QuotaLimits(1, 1, None, 0.0), 1)
-    assert quota.book(READ, 0.0).wait_seconds == 0
-    assert quota.book(WRITE, 0.0).wait_seconds == 0
-    assert quota.book(READ, 10.0).wait_seconds == 50
+    assert booked(quota, READ, 0.0).wait_seconds == 0
+    assert booked(quota, WRITE, 0.0).wait_seconds == 0
+    assert booked(quota, READ, 10.0).wait_seconds == 50
 
 
 def test_the_account_that_is_free_first_sends_and_a_fixed_account_waits() -> None:
     quota = Quota(QuotaLimits(1, 1, None, 0.0), 2)
-    turns = [quota.book(READ, 0.0) for _ in range(2)]
+    turns = [booked(quota, READ, 0.0) for _ in range(2)]
     assert sorted(turn.account_0based for turn in turns) == [0, 1]
     assert all(turn.wait_seconds == 0 for turn in turns)
-    assert quota.book(READ, 5.0, account=0).wait_seconds == 55
+    assert booked(quota, READ, 5.0, account=0).wait_seconds == 55
 
 
 def test_two_requests_for_one_spreadsheet_are_a_second_apart() -> None:
     quota = Quota(QuotaLimits(), 1)
-    assert [quota.book(READ, 0.0, "a").wait_seconds, quota.book(WRITE, 0.25, "a").wait_seconds] == [0, 0.75]
-    assert quota.book(READ, 0.25, "b").wait_seconds == 0
+    assert [booked(quota, READ, 0.0, "a").wait_seconds, booked(quota, WRITE, 0.25, "a").wait_seconds] == [0, 0.75]
+    assert booked(quota, READ, 0.25, "b").wait_seconds == 0
 
 
-def test_a_back_off_is_waited_for() -> None:
-    assert Quota(QuotaLimits(), 1).book(READ, 100.0, not_before=103.0).wait_seconds == 3
+def test_a_turn_that_would_come_too_late_is_not_booked_and_keeps_nobody_waiting() -> None:
+    quota = Quota(QuotaLimits(1, 1, None, 1.0), 1)
+    booked(quota, READ, 0.0, "a")
+    assert [quota.book(READ, 1.0, "a", not_after=50.0) for _ in range(5)] == [None] * 5
+    assert booked(quota, READ, 60.0, "a").wait_seconds == 0
+
+
+def test_an_account_that_is_left_out_gets_no_turn_while_another_is_left() -> None:
+    quota = Quota(QuotaLimits(), 3)
+    quota.leave_out(1, until=100.0)
+    assert {booked(quota, READ, 10.0).account_0based for _ in range(6)} == {0, 2}
+    assert quota.accounts_left(99.0) == [0, 2]
+    assert {booked(quota, READ, 100.0).account_0based for _ in range(6)} == {0, 1, 2}
+    for account in range(3):
+        quota.leave_out(account, until=200.0)
+    assert booked(quota, READ, 150.0).account_0based in (0, 1, 2)
 
 
 def test_the_sheets_server_needs_no_waiting() -> None:
     quota = Quota(UNLIMITED, 1)
-    assert all(quota.book(READ, 0.0, "a").wait_seconds == 0 for _ in range(500))
+    assert all(booked(quota, READ, 0.0, "a").wait_seconds == 0 for _ in range(500))

@@ -10,11 +10,12 @@ from google.auth.credentials import AnonymousCredentials
 
 from rules.catalogue import Language
 from sync.google import errors
+from sync.google.accounts import SHEETS_SERVER_SERVICE, Account, sheets_server_accounts
 from sync.google.errors import WriteOutcome
 from sync.google.quota import QuotaLimits
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import SHEETS_SERVER_SERVICE, Account, Surroundings, sheets_server_accounts
+from sync.google.sheets_http import Surroundings
 from sync.google.sheets_port import RequestCounts, ValuesAtMetadata, metadata_filter
 from tests.sync.scripted_server import (
     EPOCH,
@@ -102,11 +103,18 @@ def test_the_outcome_of_several_tries_stays_unknown_when_one_of_them_was() -> No
         assert (failed.value.outcome, failed.value.tries) == (WriteOutcome.UNKNOWN, 3)
 
 
-def test_an_answer_cut_off_after_the_server_said_200_counts_as_done() -> None:
+def test_an_answer_cut_off_after_the_server_said_200_leaves_it_unknown_whether_the_write_was_done() -> None:
     with scripted_server(Answer(body=b'{"replies": [')) as script, client_of(script) as client:
         with pytest.raises(errors.NotJson) as failed:
             client.batch_update(FILE, [{"addSheet": {}}])
-        assert failed.value.outcome is WriteOutcome.DONE
+        assert failed.value.outcome is WriteOutcome.UNKNOWN
+
+
+def test_a_read_whose_answer_is_cut_off_has_done_nothing() -> None:
+    with scripted_server(Answer(body=b'{"sheets": [')) as script, client_of(script) as client:
+        with pytest.raises(errors.NotJson) as failed:
+            client.get_spreadsheet(FILE, "sheets(merges)")
+        assert (failed.value.outcome, len(script.seen)) == (WriteOutcome.NOT_DONE, 3)
 
 
 def test_a_proxys_page_is_no_answer() -> None:
@@ -199,6 +207,12 @@ def test_several_accounts_share_the_load() -> None:
             errors.NoStorage,
         ),
         (drive_error(403, "Not enabled", "accessNotConfigured"), errors.ApiDisabled),
+        (drive_error(403, "Billing is off", "BILLING_DISABLED"), errors.ApiDisabled),
+        (
+            sheets_error(403, "Too few scopes", "PERMISSION_DENIED", [{"reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT"}]),
+            errors.CredentialsRefused,
+        ),
+        (drive_error(403, "The domain administrators have disabled Drive apps.", "domainPolicy"), errors.AccessDenied),
     ],
 )
 def test_a_refusal_is_not_tried_again_and_says_who_must_act(answer: Answer, kind: type[errors.SheetsError]) -> None:
@@ -209,6 +223,41 @@ def test_a_refusal_is_not_tried_again_and_says_who_must_act(answer: Answer, kind
         assert failed.value.message.text(Language.TH)
         if kind in (errors.AccessDenied, errors.NoStorage, errors.FileMissing):
             assert SHEETS_SERVER_SERVICE in failed.value.message.text(Language.TH)
+
+
+@pytest.mark.parametrize(
+    ("answer", "who"),
+    [
+        (drive_error(403, "ปิดโดยองค์กร", "domainPolicy"), "ผู้ดูแล Google Workspace"),
+        (drive_error(403, "x", "SECURITY_POLICY_VIOLATED"), "ผู้ดูแล Google Workspace"),
+        (sheets_error(403, "x", "PERMISSION_DENIED", [{"reason": "SERVICE_DISABLED"}]), "เจ้าของโครงการ"),
+        (sheets_error(403, "Request had insufficient authentication scopes.", "PERMISSION_DENIED"), "ผู้ดูแลระบบ"),
+        (sheets_error(403, "The caller does not have permission", "PERMISSION_DENIED"), "เจ้าของไฟล์"),
+        (sheets_error(400, "This operation is not supported for this document", "x"), "บันทึกเป็น Google ชีต"),
+    ],
+)
+def test_a_refusal_names_whoever_must_act(answer: Answer, who: str) -> None:
+    with scripted_server(answer) as script, client_of(script) as client:
+        with pytest.raises(errors.Terminal) as failed:
+            client.get_spreadsheet(FILE, "properties")
+        assert who in failed.value.message.text(Language.TH)
+
+
+def test_googles_own_words_are_told_without_its_secrets() -> None:
+    words = "no entry for ya29.a0AfH6SMBx-secret here"
+    with scripted_server(sheets_error(403, words, "PERMISSION_DENIED")) as script, client_of(script) as client:
+        with pytest.raises(errors.AccessDenied) as failed:
+            client.get_spreadsheet(FILE, "properties")
+        told = failed.value.message.text(Language.EN)
+        assert "PERMISSION_DENIED" in told
+        assert "no entry for [redacted] here" in told
+
+
+def test_a_request_that_was_aborted_is_sent_again_for_nothing_was_done() -> None:
+    aborted = sheets_error(409, "The operation was aborted.", "ABORTED")
+    with scripted_server(aborted, Answer(body={"replies": [{}]})) as script, client_of(script) as client:
+        assert client.batch_update(FILE, [{"addSheet": {}}]) == [{}]
+        assert len(script.seen) == 2
 
 
 def test_a_403_for_rate_is_quota_and_not_access() -> None:
@@ -257,6 +306,17 @@ def test_changes_are_asked_for_with_shared_drives_and_who_edited() -> None:
         assert query["driveId"] == ["0Drive"]
         for field in ("modifiedTime", "version", "lastModifyingUser"):
             assert field in query["fields"][0]
+
+
+def test_a_shared_drive_that_cannot_be_seen_is_named_with_its_setting() -> None:
+    missing = drive_error(404, "Shared drive not found: 0Drive", "notFound")
+    with scripted_server(missing) as script, client_of(script) as client:
+        for ask in (client.start_page_token, lambda drive: client.list_files("trashed=false", "id", drive)):
+            with pytest.raises(errors.DriveMissing) as failed:
+                ask("0Drive")
+            told = failed.value.message.text(Language.TH)
+            assert "0Drive" in told
+            assert "shared_drive_id" in told
 
 
 def test_lists_are_read_to_the_last_page() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from rules.catalogue import Language
 from rules.declared.programme import Programme
-from sync.google.sheets_http import SHEETS_SERVER_SERVICE
+from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.google.sheets_port import Json
 from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
 from sync.shape.service_tab import ServiceTab

@@ -1,0 +1,58 @@
+"""Who sends requests: the accounts, and the sessions that bear their tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import requests
+from google.auth.credentials import Credentials
+from google.auth.transport.requests import AuthorizedSession, Request
+
+from sync.google.bounded_request import CuttableAdapter
+
+SHEETS_SERVER_SERVICE = "songthan@service.embedded.gserviceaccount.com"
+SHEETS_SERVER_PERSON = "centre@embedded.invalid"
+"""The person as whom files are made on the sheets server: there too a service account owns no storage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account that sends requests; on the sheets server `credentials` is None and the token is the address."""
+
+    address: str
+    credentials: Credentials | None = None
+
+
+def sheets_server_accounts(count: int = 1) -> tuple[Account, ...]:
+    """The service's accounts on the sheets server."""
+    first, domain = SHEETS_SERVER_SERVICE.split("@")
+    return tuple(Account(f"{first}{'' if number == 1 else f'-{number}'}@{domain}") for number in range(1, count + 1))
+
+
+def session_of(account: Account) -> requests.Session:
+    """A session that bears the account's token, and no other login of this machine; its requests can be cut."""
+    if account.credentials is not None:
+        asking = _cuttable(requests.Session())
+        return _cuttable(AuthorizedSession(account.credentials, refresh_timeout=30, auth_request=Request(asking)))
+    session = _cuttable(requests.Session())
+    session.trust_env = False  # no proxy between this machine and itself
+    session.headers["Authorization"] = f"Bearer {account.address}"
+    session.headers["Accept-Encoding"] = "identity"  # packing costs more than it saves on loopback
+    return session
+
+
+S = TypeVar("S", bound=requests.Session)
+
+
+def _cuttable(session: S) -> S:
+    """A session whose requests can be given up, and whose token no .netrc of this machine replaces."""
+    session.mount("https://", CuttableAdapter())
+    session.mount("http://", CuttableAdapter())
+    session.auth = _leave_as_it_is
+    return session
+
+
+def _leave_as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Authentication as far as requests is concerned; without one it would look for a login in .netrc."""
+    return request
