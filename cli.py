@@ -278,6 +278,29 @@ def check_config(common: Common) -> None:
     print_answer({"exit_code": exit_codes.DONE, "problems": [], "warnings": warnings}, lines, as_json=common.json)
 
 
+@main.command("new-programme", help=words("help_new_programme"))
+@click.argument("programme_id", metavar="ID")
+@click.option("--from", "form", metavar="FILE.xlsx", type=PATH, help=words("option_from"))
+@_common_options
+def new_programme(common: Common, programme_id: str, form: Path | None) -> None:
+    """A programme file to start from."""
+    from datetime import datetime
+
+    from config.drafting.skeleton import write_new_programme
+    from rules.catalogue import say
+    from rules.readings.moment_text import BANGKOK
+    from sync.origin import read_day
+
+    today = read_day(common.as_of) or datetime.now(BANGKOK).date()
+    made = write_new_programme(common.config, programme_id, form, today)
+    facts = {"path": str(made.path), "reports": len(made.reports), "columns": made.columns, "id": programme_id}
+    names = ("written", "next_look", "next_dates", "next_choose")
+    lines = [say(f"drafting.{name}", **facts).text(language_asked()) for name in names]
+    reports = [{"id": report_id, "tab": tab} for report_id, tab in made.reports]
+    plain = {"path": str(made.path), "columns": made.columns, "reports": reports}
+    print_answer(plain, lines, as_json=common.json)
+
+
 @main.command(help=words("help_doctor"))
 @click.option("--probe", "probe", metavar="SPREADSHEET", help=words("option_probe"))
 @click.option("--second-person", metavar="CREDENTIALS", help=words("option_second_person"))

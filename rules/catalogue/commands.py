@@ -33,6 +33,9 @@ SENTENCES: dict[str, Text] = {
     "commands.help_check_config": Text(
         "ตรวจการตั้งค่าทั้งหมดพร้อมไฟล์และบรรทัด", "Every configuration problem with file and line"
     ),
+    "commands.help_new_programme": Text(
+        "ร่างไฟล์โครงการใหม่ จากแบบฟอร์ม Excel ได้", "Draft a new programme file, from an Excel form if there is one"
+    ),
     "commands.help_doctor": Text(
         "ตรวจบัญชี สิทธิ์ของแต่ละไฟล์ ภาษา รูปแบบ และโควตา", "Check credentials, access to each file, locale, shape and quota"
     ),
@@ -55,6 +58,7 @@ SENTENCES: dict[str, Text] = {
     "commands.option_now": Text(
         "เวลาของเซิร์ฟเวอร์ เช่น 2020-07-25T09:00+07:00", "the server's time, such as 2020-07-25T09:00+07:00"
     ),
+    "commands.option_from": Text("แบบฟอร์ม .xlsx ที่ใช้อยู่", "the .xlsx form in use"),
     "commands.option_to": Text("ไฟล์ปลายทาง .xlsx หรือ .csv", "target file, .xlsx or .csv"),
     "commands.option_probe": Text(
         "ลองพฤติกรรมที่เอกสารไม่ยืนยันบนสมุดงานทดลองนี้", "try on this scratch workbook what no document confirms"
