@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from config.section_reader import SectionReader
+from config.wording import stand_ins, units_of
 from config.yaml_nodes import Items, Scalar, Section
 from rules.declared.programme import CellType, Choice, Column
 from rules.readings.text import matching_form
@@ -71,7 +72,17 @@ def _column(reader: SectionReader) -> Column:
         personal=reader.flag("personal"),
         shown_centrally=_shown_centrally(reader),
         hint=reader.bilingual("hint", required=False),
+        units=_units(reader, cell_type),
+        stand_ins=(*stand_ins(), *(text for text, _ in reader.texts("stand_ins"))),
     )
+
+
+def _units(reader: SectionReader, cell_type: CellType) -> tuple[str, ...]:
+    if cell_type not in (CellType.WHOLE, CellType.NUMBER):
+        if reader.has("units"):
+            reader.problem(reader.line("units"), "units_without_number", column=reader.text("id", ""))
+        return ()
+    return tuple(text for text, _ in reader.texts("units")) or units_of(reader.text("header"))
 
 
 def _shown_centrally(reader: SectionReader) -> bool:

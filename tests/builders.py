@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from config.wording import units_of
 from rules.catalogue import Text
 from rules.declared.programme import (
     CellType,
@@ -26,6 +27,8 @@ NORTH = Text("เหนือ", "North")
 
 def column(column_id: str = "name", type_: CellType = CellType.TEXT, header: str = "", **more: object) -> Column:
     """A column whose header is its id unless told otherwise; `choices` may be plain texts."""
+    if type_ in (CellType.WHOLE, CellType.NUMBER):
+        more.setdefault("units", units_of(header or column_id))
     choices = tuple(
         choice if isinstance(choice, Choice) else Choice(str(choice))
         for choice in more.pop("choices", ())  # type: ignore[attr-defined]  # a tuple of texts or choices

@@ -319,6 +319,10 @@ SENTENCES: dict[str, Text] = {
         "shown_centrally ใช้กับคอลัมน์ personal เท่านั้น (“{column}”)",
         "shown_centrally is for personal columns only (“{column}”).",
     ),
+    "configuration.units_without_number": Text(
+        "units ใช้กับคอลัมน์ชนิด whole หรือ number เท่านั้น (“{column}”)",
+        "units is for columns of type whole or number only (“{column}”).",
+    ),
     "configuration.unknown_column": Text(
         "ไม่มีคอลัมน์ “{word}” ในรายงานนี้ {suggestion}", "This report has no column “{word}”. {suggestion}"
     ),

@@ -104,6 +104,27 @@ SENTENCES: dict[str, Text] = {
         "The sheet may have turned “{column}” into a date. Please type ' before the code, or format the cell as plain "
         "text and type it again.",
     ),
+    "findings.other_unit": Text(
+        "หน่วยใน “{column}” ไม่ใช่หน่วยของช่องนี้ กรุณาพิมพ์เฉพาะตัวเลข",
+        "The unit in “{column}” is not this column's. Please type the number only.",
+    ),
+    "findings.phone_range": Text(
+        "“{column}” เป็นช่วงหมายเลข กรุณาพิมพ์แต่ละหมายเลขให้ครบ คั่นด้วยเครื่องหมาย ,",
+        "“{column}” holds a range of numbers. Please type each of them in full, parted by commas.",
+    ),
+    "findings.check_box": Text(
+        "“{column}” เป็นช่องทำเครื่องหมาย กรุณาเอาช่องทำเครื่องหมายออก (ข้อมูล > การตรวจสอบข้อมูล) แล้วพิมพ์คำตอบ",
+        "“{column}” holds a check box. Please remove it (Data > Data validation) and type the answer.",
+    ),
+    "findings.overloaded": Text(
+        "“{column}” มีเครื่องหมายซ้อนกันมากเกินกว่าจะอ่านได้ กรุณาพิมพ์ใหม่",
+        "“{column}” holds more marks over one another than can be read. Please type it anew.",
+    ),
+    "findings.transient": Text(
+        "“{column}” ยังแสดง {value} เพราะสูตรยังรอข้อมูล ระบบจะอ่านใหม่เอง ถ้ายังเป็นเช่นนี้ กรุณาพิมพ์ค่าแทนสูตร",
+        "“{column}” still shows {value}, for its formula waits for data. It will be read again; if it stays so, please "
+        "type the value instead.",
+    ),
     "findings.formula_error": Text(
         "“{column}” แสดง {value} เพราะสูตรผิดพลาด กรุณาแก้สูตรหรือพิมพ์ค่าแทน",
         "“{column}” shows {value}, the error of a formula. Please mend the formula or type the value.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -21,6 +22,13 @@ from rules.readings.text import matching_form
 from rules.readings.text_batch import TextBatch
 
 
+class TextProblem(StrEnum):
+    """Why a cell of any column is unreadable."""
+
+    CHECK_BOX = "check_box"  # TRUE or FALSE where something else is asked
+    OVERLOADED = "overloaded"  # more marks in a row than anybody means
+
+
 class CellState(IntEnum):
     """What became of a cell when it was read."""
 
@@ -28,7 +36,7 @@ class CellState(IntEnum):
     READ = 1
     DASH = 2  # "-": an answer that says nothing; not answered where an answer is required
     UNREADABLE = 3
-    FORMULA_ERROR = 4
+    FORMULA_ERROR = 4  # or a value that a formula still waits for ("Loading...")
 
 
 @dataclass(eq=False)
@@ -36,7 +44,8 @@ class CellReadings:
     """Per distinct cell: states (CellState, uint8), numbers, is_inferred; problems of the unreadable ones by place.
 
     numbers: float64, for DATE the proleptic ordinal of the day, NaN when not read. is_inferred: the reading filled in
-    an era or a lost zero. batch, changed: the texts as cleaned, and those that are read as something else, by place.
+    an era or a lost zero. unticked: places of check boxes without a tick, which by themselves make no entry.
+    batch, changed: the texts as cleaned, and those that are read as something else, by place.
     """
 
     states: NDArray[np.uint8]
@@ -45,6 +54,7 @@ class CellReadings:
     batch: TextBatch
     problems: dict[int, StrEnum] = field(default_factory=dict)
     changed: dict[int, str] = field(default_factory=dict)
+    unticked: list[int] = field(default_factory=list)
 
     @cached_property
     def texts(self) -> list[str]:
@@ -79,9 +89,17 @@ def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month
     states[batch.blanks()] = CellState.BLANK
     states[batch.dash_answers()] = CellState.DASH
     states[batch.formula_errors()] = CellState.FORMULA_ERROR
+    states[batch.transients()] = CellState.FORMULA_ERROR
     for place in not_text:
         states[place] = CellState.BLANK if cells[place] is None else CellState.READ
     readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), batch)
+    for place in batch.overloaded():
+        _mark_unreadable(readings, place, TextProblem.OVERLOADED)
+    for place in batch.check_boxes():
+        if column.type is not CellType.CHOICE:  # there it is one more answer that is not in the list, or is
+            _mark_unreadable(readings, place, TextProblem.CHECK_BOX)
+        if cells[place] == "FALSE":
+            readings.unticked.append(place)
     _READERS[column.type](readings, _Source(column, cells, not_text, near, month_first))
     return readings
 
@@ -116,17 +134,20 @@ def _read_codes(readings: CellReadings, source: _Source) -> None:
 
 def _read_phones(readings: CellReadings, source: _Source) -> None:
     batch = readings.batch
-    is_plain = batch.zero_and_digits((9, 10))
+    is_plain = batch.zero_and_digits((10,))
     found: dict[Cell, CodeReading] = {}  # what is no number ("ไม่มี") is typed again and again
     for place in np.flatnonzero((readings.states == CellState.READ) & ~is_plain).tolist():
-        bare = batch.text(place).replace("-", "")
-        if bare[:1] == "0" and len(bare) in (9, 10) and bare.isascii() and bare.isdecimal():
-            readings.changed[place] = bare
+        bare = batch.text(place)
+        if _MOBILE.fullmatch(bare):
+            readings.changed[place] = bare.replace("-", "")
             continue
         cell = source.cells[place]
         if cell not in found:
             found[cell] = parse_phone(cell)
         _take_code(readings, place, found[cell])
+
+
+_MOBILE = re.compile(r"0[689]\d-?\d{3}-?\d{4}")  # as most are typed
 
 
 def _take_code(readings: CellReadings, place: int, found: CodeReading) -> None:
@@ -139,12 +160,13 @@ def _take_code(readings: CellReadings, place: int, found: CodeReading) -> None:
 
 def _read_numbers(readings: CellReadings, source: _Source) -> None:
     numbers = readings.numbers
+    units = frozenset(matching_form(unit) for unit in source.column.units)
     places = np.flatnonzero(readings.states == CellState.READ)
     for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
         if type(cell) is int:
             numbers[place] = cell
             continue
-        found = parse_number(cell)
+        found = parse_number(cell, units)
         if found.value is not None:
             numbers[place] = found.value
         elif found.problem is not None:

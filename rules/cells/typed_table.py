@@ -44,9 +44,11 @@ class TypedColumn:
         self.is_inferred = np.concatenate([each.is_inferred for each in readings])
         self.problems: dict[int, StrEnum] = {}
         self.rows_breaking: dict[str, Positions] = {}  # by pattern: stacked rows that break it, once that was asked
+        self.unticked: list[int] = []  # distinct cells: check boxes without a tick
         start = 0
         for each in readings:
             self.problems |= {start + place: problem for place, problem in each.problems.items()}
+            self.unticked += [start + place for place in each.unticked]
             start += len(each.states)
 
     @cached_property
@@ -122,8 +124,8 @@ class TypedTable:
     office_0based: per row the office's position in `programme.offices`; row_1based: its sheet row; is_entry: the row
     holds anything in the report's columns (others are blank rows), and is no sum, signature or note below the table:
     those are `is_stray`; is_named: an entry whose code may be counted, looked up and expected elsewhere
-    (rules/kinds/registered.py tells both); filled: cells of the row that hold anything; offices_read: offices that have
-    a block.
+    (rules/kinds/registered.py tells both); filled: cells of the row that hold anything but a check box without a tick;
+    offices_read: offices that have a block.
     """
 
     report: Report
@@ -172,6 +174,8 @@ def build_table(report: Report, blocks: Iterable[Block], programme: Programme) -
     filled = np.zeros(total, dtype=np.uint16)
     for column in columns.values():
         filled += column.row_states != CellState.BLANK
+        for place in column.unticked:
+            filled -= column.codes == place
     is_entry = filled > 0
     return TypedTable(
         report=report,

@@ -65,6 +65,8 @@ class Column:
     shown_centrally: bool = False  # the programme lifts the mask of a personal column
     required: bool = False  # for headers and notes; the check itself is a `required` rule
     hint: Text = NO_TEXT  # the note on the header: what to write, with an example
+    units: tuple[str, ...] = ()  # words that may stand beside its numbers, its own unit first
+    stand_ins: tuple[str, ...] = ()  # answers that say nothing where real text is asked
 
 
 @dataclass(frozen=True, slots=True)

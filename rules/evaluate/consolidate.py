@@ -17,6 +17,7 @@ from rules.evaluate.evaluation import MASK, Evaluation
 from rules.evaluate.row_facts import RowStatus
 from rules.readings.blocks import Cell
 from rules.readings.dates import format_thai_date
+from rules.readings.text import clean_text
 
 PROVINCE = Text("จังหวัด", "Province")
 REGION = Text("ภาค", "Region")
@@ -113,6 +114,8 @@ def _shown(column: TypedColumn, period: str) -> list[Cell]:
             shown.append("" if state == CellState.BLANK else cell)
         elif column.column.type is CellType.DATE:
             shown.append(format_thai_date(date.fromordinal(int(number))))
+        elif column.column.type is CellType.CODE and isinstance(cell, str):
+            shown.append(clean_text(cell))  # as typed: กษ 1001/426
         elif column.column.type in (CellType.WHOLE, CellType.NUMBER):
             shown.append(int(number) if number == int(number) else number)
         else:

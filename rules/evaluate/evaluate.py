@@ -99,10 +99,10 @@ def _judged(place: int, view: View, available: Mapping[str, Kind], crashed: list
 
 def _of_entries(table: TypedTable, failures: Iterable[Failure]) -> Iterator[Failure]:
     """Failures without the rows that are no entries, but for what is told of those."""
-    has_strays = bool(table.is_stray.any())
+    has_others = bool(table.is_stray.any()) or any(column.unticked for column in table.columns.values())
     for failure in failures:
-        if has_strays and not failure.is_of_office and not failure.is_of_strays:
-            failure = replace(failure, rows=failure.rows[~table.is_stray[failure.rows]])
+        if has_others and not failure.is_of_office and not failure.is_of_strays:
+            failure = replace(failure, rows=failure.rows[table.is_entry[failure.rows]])
         if len(failure.rows):
             yield failure
 

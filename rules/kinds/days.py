@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rules.catalogue import Text, say
-from rules.cells.typed_table import TypedColumn
+from rules.cells.typed_table import Mask, TypedColumn
 from rules.declared.deadlines import last_day_in_force, window_on
 from rules.declared.parameters import ColumnId, ColumnIds, DayBound
 from rules.declared.programme import Severity
@@ -28,10 +28,18 @@ def judge_date_range(
     spans = [(bound, end, _bound_values(view, bound, end)) for bound, end in bounds if bound is not None]
     for column in view.columns(columns):
         for bound, end, values in spans:
-            rows = np.flatnonzero(column.values > values if end else column.values < values)
+            rows = np.flatnonzero(_is_outside(view, column, bound, end, values))
             facts = _named(view, bound, values, column)
             sentence = _sentence(bound, end, is_warning=is_warning)
             yield Failure(column.column.id, rows, sentence, row_facts=facts, yields=is_warning)
+
+
+def _is_outside(view: View, column: TypedColumn, bound: DayBound, end: int, values: NDArray[np.float64]) -> Mask:
+    """Rows beyond the bound. A day in another report that has not come yet is corrected there, and bounds nothing."""
+    is_outside: Mask = column.values > values if end else column.values < values
+    if bound.column is not None and bound.column.report is not None:
+        is_outside &= values <= view.today.toordinal()
+    return is_outside
 
 
 def _sentence(bound: DayBound, end: int, *, is_warning: bool) -> str:

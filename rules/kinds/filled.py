@@ -116,8 +116,9 @@ def judge_once_per_group(
 
 
 _DITTO = re.compile(
-    r"(?:เหมือน|เช่นเดียวกับ|ตาม|ดัง)?(?:ข้างบน|ข้างต้น|ด้านบน|เดิม|เดียวกัน)|ditto|same(?:asabove)?|n/?a|n\.a\.|[\"'”“〃]+"
+    r"(?:เหมือน|เช่นเดียวกับ|ตาม|ดัง)?(?:ข้างบน|ข้างต้น|ด้านบน|เดิม|เดียวกัน)|ditto|same(?:asabove)?|n/?a|n\.a|[\"'”“〃]+"
 )
+_PUNCTUATION = re.compile(r"^[\s.,;:!()\[\]*-]+|[\s.,;:!()\[\]*-]+$|(?:ครับ|ค่ะ|คะ)[.!]*$")
 _NO_WORD = re.compile(r"[\W\d_]*")
 _REPEATED = re.compile(r"(?P<unit>.{1,8}?)(?P=unit){2,}|(?P<one>.)(?P=one)+")
 
@@ -128,7 +129,10 @@ def judge_real_text(
     """Text that says something: not ".", "-", a repeated letter, "same as above" (not_repeated: nor another row's)."""
     required = _required_columns(view)
     for column in view.columns(columns):
-        empty_words = np.array([not says_something(text, minimum_letters) for text in column.texts], dtype=np.bool_)
+        stand_ins = frozenset(map(matching_form, column.column.stand_ins))
+        empty_words = np.array(
+            [not says_something(text, minimum_letters, stand_ins) for text in column.texts], dtype=np.bool_
+        )
         refused = empty_words & column.is_state(CellState.READ)
         if column.column.id not in required:
             refused |= column.is_state(CellState.DASH)
@@ -143,27 +147,35 @@ def judge_real_text(
 
 _THAI_MARKS = frozenset(map(chr, range(0x0E31, 0x0E4F)))  # vowels and tones above and below, no letters to Unicode
 _PLENTY = 24  # so long a text of so many different letters is neither a repeat nor a stock phrase
+_LONGEST_STAND_IN = 60  # letters, with spaces and full stops
 _BEGINNING = 18  # so many letters of a text mostly show it
 
 
-def says_something(text: str, minimum_letters: int) -> bool:
-    """The text holds letters that are no single repeated sign, no repeated syllable and no "same as above"."""
+def says_something(text: str, minimum_letters: int, stand_ins: frozenset[str] = frozenset()) -> bool:
+    """The text holds letters that are no single repeated sign, no repeated syllable, no "same as above" and none of the
+    stand-ins (in their matching form)."""
     if len(text) > _PLENTY and (len(set(text[:_BEGINNING])) > _PLENTY // 2 or len(set(text)) > _PLENTY // 2):
-        return True
-    compact = matching_form(text)
-    if _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):
+        return len(text) > _LONGEST_STAND_IN or _bare(text) not in stand_ins
+    compact = _bare(text)
+    if compact in stand_ins or _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):
         return False
     return sum(letter.isalpha() or letter in _THAI_MARKS for letter in compact) >= minimum_letters
 
 
+def _bare(text: str) -> str:
+    """The matching form without the full stops, brackets and polite words around an answer."""
+    return _PUNCTUATION.sub("", matching_form(text))
+
+
 def _required_columns(view: View) -> frozenset[str]:
-    """Columns in which an unanswered cell already has its finding."""
+    """Columns in which an unanswered cell has its finding already, wherever an answer is asked."""
 
     def named(rule: Rule) -> tuple[str, ...]:
         columns = rule.parameters.get("columns", ())
         return (columns,) if isinstance(columns, str) else tuple(columns)  # type: ignore[arg-type]  # a list of ids
 
-    rules = [rule for rule in view.programme.rules if rule.report == view.report.id and rule.kind == "required"]
+    kinds = ("required", "required-if")
+    rules = [rule for rule in view.programme.rules if rule.report == view.report.id and rule.kind in kinds]
     return frozenset(column_id for rule in rules for column_id in named(rule))
 
 

@@ -9,13 +9,14 @@ from datetime import date
 import numpy as np
 
 from rules.catalogue import Text
-from rules.cells.cell_readings import CellState
+from rules.cells.cell_readings import CellState, TextProblem
 from rules.cells.typed_table import TypedColumn
 from rules.declared.parameters import ColumnIds
 from rules.declared.programme import CellType
 from rules.kinds.kind import Facts, Failure, Kind, View
 from rules.readings.dates import DayProblem, day_text
 from rules.readings.numbers import NumberProblem
+from rules.readings.text import TRANSIENT_VALUES, clean_text
 
 _SENTENCES = {
     DayProblem.NOT_A_DATE: "findings.unreadable_day",
@@ -25,6 +26,10 @@ _SENTENCES = {
     DayProblem.MAYBE_SWAPPED: "findings.maybe_swapped",
     NumberProblem.NOT_A_NUMBER: "findings.unreadable_number",
     NumberProblem.COMMA_UNCLEAR: "findings.comma_unclear",
+    NumberProblem.OTHER_UNIT: "findings.other_unit",
+    NumberProblem.PHONE_RANGE: "findings.phone_range",
+    TextProblem.CHECK_BOX: "findings.check_box",
+    TextProblem.OVERLOADED: "findings.overloaded",
     NumberProblem.NOT_A_PHONE: "findings.unreadable_phone",
     NumberProblem.TURNED_INTO_DATE: "findings.turned_into_date",
 }
@@ -40,10 +45,16 @@ def judge_unreadable(view: View, *, columns: ColumnIds | None = None) -> Iterato
 
 
 def judge_formula_error(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
-    """Cells that hold the error of a formula."""
+    """Cells that hold the error of a formula, or what a sheet shows while one waits ("Loading...")."""
     for column in view.columns(columns):
-        rows = column.rows_in_state(CellState.FORMULA_ERROR)
+        is_error = column.is_state(CellState.FORMULA_ERROR)
+        is_final = np.zeros(len(is_error), dtype=np.bool_)
+        for place in np.flatnonzero(is_error).tolist():
+            is_final[place] = clean_text(str(column.cells[place])).lower() not in TRANSIENT_VALUES
+        rows = column.rows_where(is_error & is_final)
         yield Failure(column.column.id, rows, "findings.formula_error", row_facts=_typed_text(column))
+        rows = column.rows_where(is_error & ~is_final)
+        yield Failure(column.column.id, rows, "findings.transient", row_facts=_typed_text(column))
 
 
 def judge_inferred_reading(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
@@ -88,7 +99,7 @@ KINDS = (
         fails=Text(
             "ช่องแสดง #REF!, #N/A หรือข้อผิดพลาดอื่นของสูตร", "The cell shows #REF!, #N/A or another error of a formula."
         ),
-        sentences=("findings.formula_error",),
+        sentences=("findings.formula_error", "findings.transient"),
         example="(no parameters: every column)",
     ),
     Kind(

@@ -79,6 +79,7 @@ def parse_day(cell: Cell, near: YearSpan | None = None, *, month_first: bool = F
 
 # -- date cells ------------------------------------------------------------------------------------------------------
 
+_YEARS_OF_TWO_DIGITS = range(1930, 2030)  # what a sheet makes of a year typed with two digits (30-99 → 1930-1999)
 _PLAUSIBLE_YEARS_CE = range(1920, 2101)  # other numbers in a date column are more likely a year, a sum or 300763
 
 
@@ -92,6 +93,10 @@ def _from_serial(serial: float, near: YearSpan | None, month_first: bool) -> Day
     found = _real_day(year, day.month, day.day)
     if found is None:
         return _unreadable(DayProblem.NO_SUCH_DAY)
+    if near is not None and day.year in _YEARS_OF_TWO_DIGITS and not near.is_near(found):
+        meant = _two_digit_year(day.year % 100, day.month, day.day, near, era="")
+        if meant is not None:  # 15/7/63 became a day of 1963
+            return DayReading(meant, is_inferred=True)
     if month_first and found.day <= 12 and found.day != found.month:
         swapped = date(found.year, found.day, found.month)
         if near is None or near.is_near(swapped):
@@ -139,11 +144,15 @@ _NAMED = re.compile(
     r"(?P<day>\d{1,2})(?: ?[/\-] ?| )?(?:เดือน ?)?" + _NAME + r"(?: ?[/\-,] ?| )?(?P<year>\d{4}|\d{2})" + _TIME
 )
 _ENGLISH_ORDER = re.compile(r"(?P<name>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})" + _TIME)
+MOST_DAY_CHARACTERS = 200
+"""What is longer is no day."""
 _NAME_ERA = re.compile(r"(?P<name>.*?) ?(?:ปี ?)?(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)?")
 _LEAD = re.compile(r"^(?:เมื่อ ?)?(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?)?(?:วันที่|ที่)? ?")
 
 
 def _from_text(text: str, near: YearSpan | None) -> DayReading:
+    if len(text) > MOST_DAY_CHARACTERS:
+        return _unreadable(DayProblem.NOT_A_DATE)
     cleaned = plain_signs(clean_text(text)).casefold()
     cleaned = _LEAD.sub("", cleaned, count=1)
     named = _NAMED.fullmatch(cleaned) or _ENGLISH_ORDER.fullmatch(cleaned)

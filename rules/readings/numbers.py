@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.readings.blocks import Cell
-from rules.readings.text import canonical_code, clean_text, plain_signs
+from rules.readings.text import canonical_code, clean_text, matching_form, plain_signs
 
 
 class NumberProblem(StrEnum):
@@ -16,7 +16,9 @@ class NumberProblem(StrEnum):
 
     NOT_A_NUMBER = "not_a_number"
     COMMA_UNCLEAR = "comma_unclear"  # 1,50 or 1.500: thousands or decimals?
+    OTHER_UNIT = "other_unit"  # 25 บาท where people are counted
     NOT_A_PHONE = "not_a_phone"
+    PHONE_RANGE = "phone_range"  # 0 7621 1111-3: two numbers or more
     TURNED_INTO_DATE = "turned_into_date"  # a code such as 10-12 that the sheet took for a day
 
 
@@ -37,26 +39,39 @@ class CodeReading:
     problem: NumberProblem | None = None
 
 
-# Words after a number that leave its size alone; แสน, หมื่น, ล้าน do not, and stay unreadable.
-UNIT_WORDS = ("บาทถ้วน", "บาท", "บ.", "฿", "คน", "ราย", "กลุ่ม", "เล่ม", "แผ่น", "ชุด", "ครั้ง", "วัน", "baht", "thb")
-_UNIT = "(?: ?(?:" + "|".join(re.escape(word) for word in UNIT_WORDS) + "))?"
+# A unit stands before its number (฿) or after it, and is letters: แสน, หมื่น, ล้าน are looked up like every other word.
+_UNIT = r"(?: ?(?P<unit>[^\d\s.,+\-][^\d]*?))?"
+_LEAD_UNIT = r"(?:(?P<lead>[^\d\s.,+\-()]{1,5}) ?)?"
 _NUMBER = re.compile(
-    rf"(?:฿ ?)?(?P<sign>[+-]?) ?(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+|\.-|\.)?{_UNIT}"
+    rf"{_LEAD_UNIT}(?P<sign>[+-]?) ?(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+|\.-|\.)?{_UNIT}"
 )
-_UNCLEAR = re.compile(rf"(?:฿ ?)?[+-]? ?\d[\d.,]*{_UNIT}")
+_UNCLEAR = re.compile(rf"{_LEAD_UNIT}[+-]? ?\d[\d.,]*{_UNIT}")
+_SIZES = ("สิบ", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน", "โหล", "คู่", "%", "k", "m")  # words that change the number
+MOST_PARSED_CHARACTERS = 200
+"""Of a number, a day or a telephone number; what is longer is none."""
 
 
-def parse_number(cell: Cell) -> NumberReading:
-    """Read a number: 1,500 · ๑,๕๐๐ · 1500.50 บาท · 1,500.- ; a blank cell is NOT_A_NUMBER."""
+def parse_number(cell: Cell, units: frozenset[str] = frozenset()) -> NumberReading:
+    """Read a number: 1,500 · ๑,๕๐๐ · 1500.50 บาท · 1,500.- ; a blank cell is NOT_A_NUMBER.
+
+    units: the words that may stand beside it, in their matching form.
+    """
     if isinstance(cell, bool) or cell is None:
         return NumberReading(None, NumberProblem.NOT_A_NUMBER)
     if isinstance(cell, int | float):
         return NumberReading(float(cell)) if math.isfinite(cell) else NumberReading(None, NumberProblem.NOT_A_NUMBER)
-    text = plain_signs(clean_text(cell)).casefold()
+    text = plain_signs(clean_text(cell[:MOST_PARSED_CHARACTERS])).casefold()
     found = _NUMBER.fullmatch(text)
+    shape = found or _UNCLEAR.fullmatch(text)
+    if shape is None or len(cell) > MOST_PARSED_CHARACTERS:
+        return NumberReading(None, NumberProblem.NOT_A_NUMBER)
+    words = [matching_form(word) for word in (shape["lead"], shape["unit"]) if word]
+    if any(word.startswith(_SIZES) for word in words):
+        return NumberReading(None, NumberProblem.NOT_A_NUMBER)
+    if not units.issuperset(words):
+        return NumberReading(None, NumberProblem.OTHER_UNIT)
     if found is None:
-        unclear = _UNCLEAR.fullmatch(text) is not None
-        return NumberReading(None, NumberProblem.COMMA_UNCLEAR if unclear else NumberProblem.NOT_A_NUMBER)
+        return NumberReading(None, NumberProblem.COMMA_UNCLEAR)
     whole, decimals = found["whole"].replace(",", ""), found["decimals"] or ""
     if len(decimals) == 4 and "," not in found["whole"] and len(whole) <= 3 and whole.strip("0"):
         return NumberReading(None, NumberProblem.COMMA_UNCLEAR)  # 1.500 is 1,500 where the point parts thousands
@@ -77,20 +92,25 @@ _LEAD = re.compile(r"โทรศัพท์|โทร\.?|tel\.?:?|มือถ
 
 
 def parse_phone(cell: Cell) -> CodeReading:
-    """Read telephone numbers of 9 or 10 digits with their leading zero; one that lost it (812345678) gets it back."""
+    """Read telephone numbers with their leading zero: 9 digits of a land line, 10 of a mobile; one that lost its zero
+    (812345678) gets it back."""
     if isinstance(cell, bool) or cell is None:
         return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
     if isinstance(cell, int | float):
         if not math.isfinite(cell) or cell != math.floor(cell) or cell < 0:
             return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
         return _phones(str(int(cell)))
+    if len(cell) > MOST_PARSED_CHARACTERS:
+        return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
     return _phones(_LEAD.sub("", canonical_code(cell).casefold()))
 
 
 def _phones(text: str) -> CodeReading:
     parts = [_one_phone(part) for part in _PARTS.split(text) if part.strip()]
-    if not parts or any(part.text is None for part in parts):
-        return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
+    problems = [part.problem for part in parts if part.problem is not None]
+    if problems or not parts:
+        is_range = NumberProblem.PHONE_RANGE in problems
+        return CodeReading(None, problem=NumberProblem.PHONE_RANGE if is_range else NumberProblem.NOT_A_PHONE)
     return CodeReading(", ".join(part.text or "" for part in parts), any(part.is_restored for part in parts))
 
 
@@ -98,16 +118,30 @@ def _one_phone(text: str) -> CodeReading:
     compact = text.replace(" ", "")
     extension = _EXTENSION.fullmatch(compact)
     number, suffix = (extension["number"], f" ต่อ {extension['extension']}") if extension else (compact, "")
+    before, dash, last = number.rpartition("ถึง" if "ถึง" in number else "-")
+    if dash and _RANGE_END.fullmatch(last) and _dialled(before) is not None:
+        return CodeReading(None, problem=NumberProblem.PHONE_RANGE)
+    found = _dialled(number)
+    if found is None:
+        return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
+    return CodeReading(found[0] + suffix, is_restored=found[1])
+
+
+_RANGE_END = re.compile(r"\d{1,4}|[\d.()]{8,}")
+_MOBILE = ("06", "08", "09")
+
+
+def _dialled(number: str) -> tuple[str, bool] | None:
+    """The digits with their leading zero, and whether it was put back; None when they are no telephone number."""
     digits = re.sub(r"[-.()]", "", number)
     if digits.startswith("+66"):
         digits = "0" + digits[3:].removeprefix("0")
     if not digits.isdecimal() or not digits.isascii():
-        return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
-    if digits[0] == "0" and len(digits) in (9, 10):
-        return CodeReading(digits + suffix)
-    if digits[0] != "0" and len(digits) in (8, 9):
-        return CodeReading("0" + digits + suffix, is_restored=True)
-    return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
+        return None
+    is_restored = digits[0] != "0"
+    digits = digits if not is_restored else f"0{digits}"
+    is_number = len(digits) == 10 or (len(digits) == 9 and not digits.startswith(_MOBILE))
+    return (digits, is_restored) if is_number else None
 
 
 # Whole numbers that are days of the years 2000-2049 (C.E. or typed as B.E.): what a sheet makes of 10-12 or 10-001.

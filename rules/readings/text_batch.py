@@ -12,15 +12,24 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from rules.readings.text import APOSTROPHES, DASHES, FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer
+from rules.readings.marks import MOST_MARKS, RANK_BY_UNIT, is_overloaded, mark_ranges
+from rules.readings.text import (
+    APOSTROPHES,
+    DASHES,
+    FORMULA_ERRORS,
+    TRANSIENT_VALUES,
+    canonical_code,
+    clean_text,
+    is_dash_answer,
+)
 
 SEPARATOR = "\x00"
 """What ends each of the joined texts; no text keeps it."""
 _SPACE = 0x20
 _THAI = range(0x0E01, 0x0E5C)
 _THAI_DIGITS = range(0x0E50, 0x0E5A)
-_NIKHAHIT, _PHINTHU = 0x0E4D, 0x0E3A  # half of a sara am typed in two; a mark that NFC moves about
-_LOW_VOWELS, _TONES = (0x0E38, 0x0E39), (0x0E48, 0x0E4B)  # NFC puts the vowel before the tone (Unicode ccc 103, 107)
+_NIKHAHIT, _LAKKHANGYAO = 0x0E4D, 0x0E45  # parts and look-alikes of other letters
+_SARA_E = 0x0E40  # twice in a row it looks like แ
 _WORD_CHARACTERS, _ASCII_END = 8, 0x80
 _LOWER_CASE = range(ord("a"), ord("z") + 1)
 
@@ -29,7 +38,7 @@ def _table_of_suspects(*, in_codes: bool) -> NDArray[np.bool_]:
     """Per UTF-16 unit: a text that holds it may change when it is cleaned (or made a code)."""
     suspects = np.ones(0x10000, dtype=np.bool_)
     suspects[[0, *range(_SPACE, 0x7F), *_THAI, *map(ord, "“”‘’…")]] = False
-    suspects[[_NIKHAHIT, _PHINTHU]] = True
+    suspects[[_NIKHAHIT, _LAKKHANGYAO]] = True
     if in_codes:
         suspects[[_SPACE, *_THAI_DIGITS, *_LOWER_CASE, *map(ord, APOSTROPHES)]] = True
     suspects.flags.writeable = False
@@ -47,6 +56,23 @@ _SUSPECT_IN_TEXT = _table_of_suspects(in_codes=False)
 _MAY_SAY_NOTHING = _SUSPECT_IN_TEXT | _table_of(" #-_" + DASHES + APOSTROPHES)  # as the first unit
 _MAY_SAY_NOTHING.flags.writeable = False
 _SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
+_RANKS = np.zeros(0x10000, dtype=np.uint8)
+_RANKS[list(RANK_BY_UNIT)] = list(RANK_BY_UNIT.values())
+_RANKS.flags.writeable = False
+
+
+@cache
+def _marks() -> NDArray[np.bool_]:
+    """Per UTF-16 unit: a mark, or half of a character that may be one."""
+    found = np.zeros(0x10000, dtype=np.bool_)
+    for first, last in zip(mark_ranges()[0::3], mark_ranges()[2::3], strict=True):
+        found[ord(first) : min(ord(last), 0xFFFF) + 1] = True
+    found[0xD800:0xE000] = True
+    return found
+
+
+_FIRST_OF_TRANSIENTS = tuple({ord(first) for text in TRANSIENT_VALUES for first in (text[0], text[0].upper())})
+_LENGTHS_OF_TRANSIENTS = tuple({len(text) for text in TRANSIENT_VALUES})
 
 
 def joined_texts(texts: Sequence[str] | NDArray[np.object_]) -> str:
@@ -133,6 +159,29 @@ class TextBatch:
         """Places of texts that are the error of a formula (#REF!, #N/A …)."""
         return [place for place, text in self._doubtful.items() if text[:1] == "#" and text.upper() in FORMULA_ERRORS]
 
+    def transients(self) -> list[int]:
+        """Places of texts that a sheet shows while a formula waits ("Loading...")."""
+        firsts = self._units[self._starts]
+        lengths = self._ends - self._starts
+        is_like = np.isin(firsts, _FIRST_OF_TRANSIENTS) & np.isin(lengths, _LENGTHS_OF_TRANSIENTS)
+        return [place for place in is_like.nonzero()[0].tolist() if self.text(place).lower() in TRANSIENT_VALUES]
+
+    def check_boxes(self) -> list[int]:
+        """Places of "TRUE" and "FALSE": what is left of a check box."""
+        is_like = np.isin(self._ends - self._starts, (4, 5)) & np.isin(self._units[self._starts], (ord("T"), ord("F")))
+        return [place for place in is_like.nonzero()[0].tolist() if self._given[place] in ("TRUE", "FALSE")]
+
+    def overloaded(self) -> list[int]:
+        """Places of texts with more marks in a row than anybody means."""
+        if int((self._ends - self._starts).max(initial=0)) <= MOST_MARKS:
+            return []
+        is_mark = _marks()[self._units]
+        step = MOST_MARKS // 3  # a longer run shows at each of these distances
+        size = max(len(is_mark) - 3 * step, 0)
+        likely = is_mark[:size] & is_mark[step : step + size]
+        likely &= is_mark[2 * step : 2 * step + size] & is_mark[3 * step : 3 * step + size]
+        return [place for place in self._places(likely.nonzero()[0]) if is_overloaded(self._given[place])]
+
     @cached_property
     def _doubtful(self) -> dict[int, str]:
         """The texts, cleaned, whose first unit leaves open whether they say anything, by place."""
@@ -146,9 +195,10 @@ class TextBatch:
         spaces = (units == _SPACE).nonzero()[0]
         before, after = units[spaces - 1], units[spaces + 1]  # before the first unit stands the last: a SEPARATOR
         flags[spaces[(before == 0) | (after == 0) | (after == _SPACE)]] = True
-        vowels = ((units == _LOW_VOWELS[0]) | (units == _LOW_VOWELS[1])).nonzero()[0]
-        above = units[vowels - 1]
-        flags[vowels[(above >= _TONES[0]) & (above <= _TONES[1])]] = True
+        ranks = _RANKS[units]
+        flags[1:] |= (ranks[1:] > 0) & (ranks[1:] <= ranks[:-1])  # marks that are out of order, or there twice
+        sara_e = units == _SARA_E
+        flags[1:] |= sara_e[1:] & sara_e[:-1]
         return self._places(flags.nonzero()[0])
 
     def _places(self, units: NDArray[np.intp]) -> list[int]:

@@ -8,8 +8,10 @@ the two where that one holds no day).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 
+from rules.readings.dates import format_thai_date
 from sync.demo.book import Book, Flaw, Key
 from sync.demo.groups import METHODS, Group
 from sync.demo.handwriting import NO_BREAK_SPACE, ZERO_WIDTH_SPACE, in_thai_digits
@@ -119,14 +121,15 @@ def _approved_before_forum(book: Book, group: Group) -> Flaw:
 
 
 def _forum_before_selection(book: Book, group: Group) -> Flaw:
-    """Selected in June by mistake: a remark in the register, and a forum before it, which cannot be."""
+    """Selected the day after its forum by mistake: a remark in the register, and a forum before it, which cannot be."""
     register, forum = _key(group), _key(group)
+    selected_on = format_thai_date(group.forum_on + timedelta(days=1))
     findings = (
         ("groups", register, "selected_on", "G11"),
         ("forum", forum, "forum_on", "F15"),
         _not_prompt(group),
     )
-    return Flaw("forum_before_selection", "groups", register, {"selected_on": "10 ก.ค. 2563"}, findings)
+    return Flaw("forum_before_selection", "groups", register, {"selected_on": selected_on}, findings)
 
 
 _NO_APPROVAL: Mapping[str, Entry] = MappingProxyType({"plan_approved": "อยู่ระหว่างพิจารณา", "approved_on": ""})
@@ -169,11 +172,7 @@ FLAWS: Mapping[str, Spoil] = MappingProxyType(
             "groups",
             _key(group),
             {"selected_on": "15 ม.ค. 2564"},
-            (
-                *(("groups", _key(group), "selected_on", rule) for rule in ("G10", "G16")),
-                ("forum", _key(group), "forum_on", "F15"),
-                _not_prompt(group),
-            ),
+            tuple(("groups", _key(group), "selected_on", rule) for rule in ("G10", "G16")),
         ),
         "blank_telephone": _register("blank_telephone", "phone", "", "G01"),
         "broken_formula": _register("broken_formula", "members", Typed("=#REF!", "#REF!"), "G13"),

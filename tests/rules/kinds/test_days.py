@@ -85,13 +85,13 @@ def test_a_bound_may_come_from_another_report_by_key() -> None:
 
 
 def test_a_remark_does_not_let_a_day_stand_that_another_rule_wants_corrected() -> None:
-    """A date cell of 5/7/1963, which 5/7/63 became: the day as read is named, and nothing says to leave it."""
+    """A date cell of 5/7/1983: the day as read is named, and nothing says to leave it."""
     remark = rule("date-range", Severity.WARNS, columns="day", not_before="1 เม.ย. 2563", id="remark")
     impossible = rule("date-range", columns="day", not_before="fiscal_year", id="impossible")
-    rows: list[list[Cell]] = [[serial_of(date(1963, 7, 5))], ["31/3/2563"]]
+    rows: list[list[Cell]] = [[serial_of(date(1983, 7, 5))], ["31/3/2563"]]
     found = judged(report("things", DAY), [remark, impossible], rows)
     assert said(found) == [
-        "“วันที่จัด” (อ่านเป็น 5 ก.ค. 2506) ต้องไม่ก่อน 1 ต.ค. 2562 (ปีงบประมาณ) กรุณาตรวจวันที่และปี พ.ศ.",
+        "“วันที่จัด” (อ่านเป็น 5 ก.ค. 2526) ต้องไม่ก่อน 1 ต.ค. 2562 (ปีงบประมาณ) กรุณาตรวจวันที่และปี พ.ศ.",
         "“วันที่จัด” ก่อน 1 เม.ย. 2563 (ถ้าเป็นวันที่จริง ไม่ต้องแก้)",
     ]
     assert found.fix_texts("things") == said(found)

@@ -14,6 +14,7 @@ from rules.readings.dates import (
     MONTHS_FULL,
     MONTHS_SHORT,
     DayProblem,
+    DayReading,
     day_text,
     format_thai_date,
     parse_day,
@@ -153,7 +154,18 @@ def test_every_written_form_reads_back(day: date, form: str, space: str, thai_di
     if form == "serial" and found.problem is DayProblem.NUMBER:
         assert not FISCAL_2563.is_near(day)  # far away, and its serial also reads as day, month and year: 60162
         return
+    if form == "serial" and found.is_inferred:
+        assert day.year in range(1930, 2030)  # what a sheet makes of two digits, and only one era fits
+        assert not FISCAL_2563.is_near(day)
+        return
     assert found.day == day
+
+
+def test_a_two_digit_year_that_the_sheet_took_for_1963_is_read_in_its_one_era_and_echoed() -> None:
+    """15/7/63, 29-2-63: the day must be one of the calendar's; a year of four digits is left alone."""
+    assert parse_day(serial_of(date(1963, 7, 15)), FISCAL_2563) == DayReading(date(2020, 7, 15), is_inferred=True)
+    assert parse_day(serial_of(date(2506, 7, 15)), FISCAL_2563) == DayReading(date(1963, 7, 15))
+    assert parse_day(serial_of(date(1963, 7, 15))) == DayReading(date(1963, 7, 15))
 
 
 @given(st.dates(date(2017, 10, 1), date(2022, 9, 30)))

@@ -7,9 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.readings.blocks import Cell
-from rules.readings.numbers import NumberProblem, format_number, parse_code, parse_number, parse_phone
+from rules.readings.numbers import NumberProblem, NumberReading, format_number, parse_code, parse_number, parse_phone
 
+UNITS = frozenset(("บาท", "บ.", "฿", "คน"))
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+def read(cell: Cell) -> NumberReading:
+    """The cell in a column that counts people and baht."""
+    return parse_number(cell, UNITS)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +38,7 @@ THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 )
 def test_numbers_are_read_with_thai_digits_commas_and_units(cell: Cell, value: float) -> None:
     """A word after the number is left aside only when it does not change its size."""
-    assert parse_number(cell).value == value
+    assert read(cell).value == value
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,12 @@ def test_numbers_are_read_with_thai_digits_commas_and_units(cell: Cell, value: f
         ("1.500.000", NumberProblem.COMMA_UNCLEAR),
         ("15,00,000", NumberProblem.COMMA_UNCLEAR),
         ("5 แสน", NumberProblem.NOT_A_NUMBER),
+        ("2 พันบาท", NumberProblem.NOT_A_NUMBER),
+        ("25 กลุ่ม", NumberProblem.OTHER_UNIT),
+        ("25 บาท/คน", NumberProblem.OTHER_UNIT),
+        ("$25", NumberProblem.OTHER_UNIT),
+        ("25 USD", NumberProblem.OTHER_UNIT),
+        ("25.50 ไร่", NumberProblem.OTHER_UNIT),
         ("1500-2000", NumberProblem.NOT_A_NUMBER),
         ("ประมาณ 1500", NumberProblem.NOT_A_NUMBER),
         ("ยี่สิบ", NumberProblem.NOT_A_NUMBER),
@@ -57,7 +69,7 @@ def test_numbers_are_read_with_thai_digits_commas_and_units(cell: Cell, value: f
 )
 def test_numbers_with_no_single_reading_are_unreadable(cell: Cell, problem: NumberProblem) -> None:
     """Thousands or decimals, a range, a word that multiplies: never a guess."""
-    assert parse_number(cell).problem == problem
+    assert read(cell).problem == problem
 
 
 @given(st.integers(0, 10**12), st.integers(0, 99), st.booleans(), st.sampled_from(["", " บาท", "บาท"]))
@@ -65,13 +77,13 @@ def test_amounts_read_back_as_written(baht: int, satang: int, thai_digits: bool,
     """parse(format(amount)) is the amount."""
     written = f"{baht:,}.{satang:02d}"
     written = (written.translate(THAI_DIGITS) if thai_digits else written) + unit
-    assert parse_number(written).value == float(f"{baht}.{satang:02d}")
+    assert read(written).value == float(f"{baht}.{satang:02d}")
 
 
 @given(st.integers(-(10**9), 10**9))
 def test_formatted_numbers_read_back(value: int) -> None:
     """The way we write numbers to people is one that we read."""
-    assert parse_number(format_number(value)).value == value
+    assert read(format_number(value)).value == value
 
 
 @pytest.mark.parametrize(
@@ -129,7 +141,7 @@ def test_a_code_that_the_sheet_took_for_a_day_is_unreadable(cell: int) -> None:
 @given(st.one_of(st.text(max_size=15), st.floats(), st.integers(-(10**15), 10**15), st.booleans(), st.none()))
 def test_whatever_is_typed_is_a_reading_or_a_problem(cell: Cell) -> None:
     """Exactly one of the two, and no error."""
-    number, phone, code = parse_number(cell), parse_phone(cell), parse_code(cell)
+    number, phone, code = read(cell), parse_phone(cell), parse_code(cell)
     assert (number.value is None) == (number.problem is not None)
     assert (phone.text is None) == (phone.problem is not None)
     assert (code.text is None) == (code.problem is not None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,8 @@ from rules.readings.text_batch import TextBatch
 
 ERRORS = ["#REF!", " #n/a", "\u200b#DIV/0!\u00a0", "#REF"]
 TEXTS = st.lists(
-    st.text(st.sampled_from(list("กขำ้ําฺุ่๐๕abZ1-#/.'’\u200b\u00a0\u0301e \t\n–“😀")), max_size=8), max_size=12
+    st.text(st.sampled_from(list("กขเแๅัิำ้ําฺุ่๐๕abZ1-#/.'’\u200b\u00a0\u0301\ufe0f\u2066\u3164２٣e \t\n–“😀")), max_size=8),
+    max_size=12,
 )
 
 
@@ -24,6 +27,60 @@ def test_invisible_characters_go_and_every_space_is_one() -> None:
 def test_sara_am_typed_in_two_parts_is_the_same_letter() -> None:
     """NFC does not join nikhahit and sara aa, with or without a tone mark between or before."""
     assert {clean_text("น้ํา"), clean_text("นํ้า"), clean_text("น้ำ")} == {"น้ำ"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("อ่ืน ๆ", "อื่น ๆ"),
+        ("เเปรรูป", "แปรรูป"),
+        ("หมู่่บ้้าน", "หมู่บ้าน"),
+        ("นำ้พอง", "น้ำพอง"),
+        ("สมๅชิก", "สมาชิก"),
+        ("ปิํ", "ปึ"),
+        ("\u202d081-234-5678\u202c", "081-234-5678"),
+        ("พืช\ufe0f\u2063", "พืช"),
+        ("ประมง\u3164", "ประมง"),
+        ("\u2800", ""),
+    ],
+)
+def test_what_two_eyes_cannot_tell_apart_is_the_same(typed: str, meant: str) -> None:
+    """A tone before its vowel, a mark twice, two letters for one, what nobody sees."""
+    assert clean_text(typed) == clean_text(meant)
+
+
+@pytest.mark.parametrize(
+    "code", ["83-04２", "83-0٤2", "๘๓-๐๔๒", "\uff18\uff13\uff0d042", "83\u2796042", "\u206683-042\u2069"]
+)
+def test_digits_and_dashes_of_every_script_are_the_same_in_codes(code: str) -> None:
+    """The eye sees no difference, or a difference that means none."""
+    assert canonical_code(code) == "83-042"
+
+
+@given(TEXTS)
+def test_cleaning_what_is_clean_changes_nothing(texts: list[str]) -> None:
+    """So what is copied from one cell to another is read as the same."""
+    for text in texts:
+        assert clean_text(clean_text(text)) == clean_text(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["\u0e48\u0e38", "\u0301\u0323", "\u0e48", "ำ้", "เ", "\u200b", "\U0001d165", "ิํ", "ๅ", " \u00a0"],
+    ids=ascii,
+)
+def test_the_time_of_cleaning_is_linear_in_the_characters(unit: str) -> None:
+    """A cell full of marks costs what any other does; runs that nobody means are told."""
+    times = []
+    for size in (5_000, 40_000):
+        text = "ก" + unit * (size // len(unit))
+        started = perf_counter()
+        clean_text(text)
+        overloaded = TextBatch([text]).overloaded()
+        times.append(perf_counter() - started)
+    assert times[1] < max(40 * times[0], 0.5)
+    is_run = unit in ("\u0e48\u0e38", "\u0301\u0323", "\u0e48", "\U0001d165", "ิํ")
+    assert overloaded == ([0] if is_run else [])
 
 
 @given(TEXTS)
