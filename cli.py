@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sync.service import Origin, Service
 
 _common_options = common_options("config")  # beside the directory that one works in: an installed package has none
-_PROVINCES = click.option("--province", "provinces", multiple=True, help=words("option_province"))
+_OFFICES = click.option("--office", "--province", "offices", multiple=True, help=words("option_office"))
 _REPORTS = click.option("--report", "reports", multiple=True, help=words("option_report"))
 
 
@@ -60,30 +60,30 @@ def main() -> None:
 
 
 @main.command(help=words("help_sync"))
-@_PROVINCES
+@_OFFICES
 @_REPORTS
 @flag("full")
 @flag("force")
 @_common_options
-def sync(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], full: bool, force: bool) -> None:
+def sync(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], full: bool, force: bool) -> None:
     """One pass."""
     with _service(common, writes=True) as service:
-        result = service.run(_pass_options(service, provinces, reports, full=full, force=force))
+        result = service.run(_pass_options(service, offices, reports, full=full, force=force))
         _end_pass(result, common, service.settings.language)
 
 
 @main.command(help=words("help_plan"))
-@_PROVINCES
+@_OFFICES
 @_REPORTS
 @flag("full")
 @_common_options
-def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], full: bool) -> None:
+def plan(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], full: bool) -> None:
     """The same, writing nothing."""
     from sync.reports.plan_report import plan_cells_json, plan_central_json, plan_lines
 
     with _service(common, writes=False) as service:
         language = service.settings.language
-        result = service.run(_pass_options(service, provinces, reports, full=full, dry_run=True))
+        result = service.run(_pass_options(service, offices, reports, full=full, dry_run=True))
         if not common.json:
             print_lines(plan_lines(result, language))
         planned = {"cells_planned": plan_cells_json(result), "central_planned": plan_central_json(result)}
@@ -91,42 +91,44 @@ def plan(common: Common, provinces: tuple[str, ...], reports: tuple[str, ...], f
 
 
 @main.command(help=words("help_status"))
-@click.option("--province", "province", help=words("option_province"))
+@_OFFICES
 @_common_options
-def status(common: Common, province: str | None) -> None:
-    """The national or one province's table."""
-    from config.office_names import find_office
-    from sync.reports.status_report import as_of_lines, national_json, national_lines, office_json, office_table
+def status(common: Common, offices: tuple[str, ...]) -> None:
+    """The whole programme's table, or those of some offices."""
+    from config.office_names import find_offices
+    from sync.reports.status_report import as_of_lines, national_json, national_lines, office_table, offices_json
 
     found, language = _told(common)
     overview = found.overview
     when = as_of_lines(found.day, language, is_past=found.evaluation is None)
-    if province is None:
+    named = find_offices(found.programme, offices)
+    if named:
+        of_all = (overview.statuses, found.programme)
+        tables = [office_table(*of_all, office, language) for office in named]
+        _show(common, found, offices_json(*of_all, named, language), [*when, *tables])
+    else:
         _show(
             common,
             found,
             national_json(overview, found.programme, language),
             [*when, *national_lines(overview, language)],
         )
-    else:
-        of_office = (overview.statuses, found.programme, find_office(found.programme, province), language)
-        _show(common, found, office_json(*of_office), [*when, office_table(*of_office)])
 
 
 @main.command(help=words("help_explain"))
-@click.argument("province")
+@click.argument("office")
 @click.argument("report")
 @click.argument("row", type=int, required=False)
 @_common_options
-def explain(common: Common, province: str, report: str, row: int | None) -> None:
+def explain(common: Common, office: str, report: str, row: int | None) -> None:
     """What is behind a status."""
     from config.office_names import find_office, find_reports
     from sync.reports.explain_report import explain_json, explain_lines, report_to_explain
 
     found, language = _told(common)
-    office = find_office(found.programme, province)
-    wanted = report_to_explain(found, office, find_reports(found.programme, report))
-    where = (found, office, wanted, row, language)
+    of_office = find_office(found.programme, office)
+    wanted = report_to_explain(found, of_office, find_reports(found.programme, report))
+    where = (found, of_office, wanted, row, language)
     _show(common, found, explain_json(*where), explain_lines(*where))
 
 
@@ -203,8 +205,8 @@ def init(common: Common) -> None:
 
 @main.command(help=words("help_adopt"))
 @click.argument("spreadsheet")
-@click.option("--province", "province", help=words("option_province"))
-@click.option("--report", "report", help=words("option_report"))
+@click.option("--office", "--province", "offices", multiple=True, help=words("option_one_office"))
+@click.option("--report", "reports", multiple=True, help=words("option_one_report"))
 @flag("central")
 @flag("yes")
 @click.option("--map", "maps", multiple=True, metavar="HEADER=COLUMN", help=words("option_map"))
@@ -223,8 +225,8 @@ def adopt(common: Common, spreadsheet: str, yes: bool, add_columns: bool, **of: 
     said = read_said(programme, of["maps"], of["tabs"], of["header_rows"])
     dialogue = TerminalDialogue(configuration.settings.language, yes)
     if is_excel_file(spreadsheet):
-        _adopt_excel(common, configuration, spreadsheet, said, dialogue, of["province"], add_columns)
-    key = adopt_key(programme, of["province"], of["report"], central=of["central"])
+        _adopt_excel(common, configuration, spreadsheet, said, dialogue, of["offices"], add_columns)
+    key = adopt_key(programme, of["offices"], of["reports"], central=of["central"])
     wanted = AdoptRequest(key, spreadsheet_id_in(spreadsheet), said, add_columns)
     with _origin(configuration, common, writes=True) as origin:
         done = adopt_spreadsheet(configuration, origin, wanted, dialogue)
@@ -238,7 +240,7 @@ def _adopt_excel(
     path: str,
     said: SaidOfTabs,
     dialogue: Dialogue,
-    office: str | None,
+    offices: tuple[str, ...],
     add_columns: bool,
 ) -> NoReturn:
     """Answer a workbook on this machine's disk; nothing else is touched."""
@@ -251,9 +253,9 @@ def _adopt_excel(
     from sync.origin import judged_at
     from sync.reports.answered_report import answered_json, answered_lines
 
-    if office is None:
+    if len(offices) != 1:
         raise UsageProblem(say("commands.adopt_key"))
-    code = find_office(configuration.programme, office).code
+    code = find_office(configuration.programme, offices[0]).code
     at = judged_at(configuration.settings, _sheets_server(), common.as_of)
     found = answer_workbook(
         configuration, _sheets_server(), Path(path), code, said, dialogue, at, add_missing_columns=add_columns
@@ -432,11 +434,11 @@ def _recomputed(common: Common) -> tuple[Recomputed, Language]:
     return recompute_from_ledger(configuration, now), configuration.settings.language
 
 
-def _pass_options(service: Service, provinces: Any, reports: Any, *, full: bool, **how: bool) -> PassOptions:
+def _pass_options(service: Service, offices: Any, reports: Any, *, full: bool, **how: bool) -> PassOptions:
     from config.office_names import office_codes, report_ids
     from sync.pipeline import PassOptions
 
-    look = service.look_options(full=full, offices=office_codes(service.programme, provinces))
+    look = service.look_options(full=full, offices=office_codes(service.programme, offices))
     return PassOptions(look, report_ids(service.programme, reports), **how)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from config.problems import ConfigurationError, Problem, ProblemLog
@@ -26,7 +26,7 @@ class Configuration:
 
 
 def load_configuration(directory: Path, environment: Mapping[str, str]) -> Configuration:
-    """Read settings.yaml, provinces.csv and the programme it names from a directory.
+    """Read settings.yaml, the programme it names and its offices from a directory.
 
     environment: variables that start with SONGTHAN_ override settings. Raises ConfigurationError whose `.problems`
     holds every problem of every file, each with file, line and what to write instead.
@@ -43,6 +43,7 @@ def load_configuration(directory: Path, environment: Mapping[str, str]) -> Confi
     log.raise_if_any()
     if programme is None:
         raise AssertionError("a programme that could not be read must have left a problem")
+    settings = replace(settings, language=settings.language.speaking(programme.nouns))
     return Configuration(programme, settings, tuple(log.warnings), directory.absolute())
 
 

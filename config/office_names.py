@@ -1,12 +1,14 @@
-"""Provinces and reports as people name them on the command line."""
+"""Offices and reports as people name them: on the command line, and offices in cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from config.usage import UsageProblem
-from rules.catalogue import Text, say
+from rules.catalogue import Message, Text, say
+from rules.catalogue.bilingual import Nouns
 from rules.declared.programme import Office, Programme, Report
 from rules.readings.text import matching_form
 
@@ -17,15 +19,20 @@ def office_text(office: Office) -> Text:
 
 
 def find_office(programme: Programme, text: str) -> Office:
-    """The office of that code or name (Thai or English, with or without "จังหวัด"). Raises UsageProblem."""
-    by_form = offices_by_form(programme)
-    code = by_form.get(office_form(text))
+    """The office of that code or name (Thai, English or an alias, with or without its noun). Raises UsageProblem."""
+    names = names_of(programme)
+    code = names.code_of(text)
     if code is None:
-        close = get_close_matches(office_form(text), by_form, 1)
-        name = programme.office(by_form[close[0]]).name if close else ""
-        suggestion: object = say("commands.did_you_mean", name=name) if name else ""
-        raise UsageProblem(say("commands.unknown_province", text=text, suggestion=suggestion))
+        first = programme.offices[0]
+        facts = {"text": text, "suggestion": names.suggestion(text), "code": first.code, "name": office_text(first)}
+        raise UsageProblem(say("commands.unknown_office", **facts))
     return programme.office(code)
+
+
+def find_offices(programme: Programme, texts: Iterable[str]) -> tuple[Office, ...]:
+    """The named offices, each once, in the programme's order. Raises UsageProblem."""
+    named = {find_office(programme, text).code for text in texts}
+    return tuple(office for office in programme.offices if office.code in named)
 
 
 def find_reports(programme: Programme, text: str) -> tuple[Report, ...]:
@@ -60,7 +67,7 @@ def _forms(names: Iterable[str]) -> set[str]:
 
 def office_codes(programme: Programme, texts: Iterable[str]) -> frozenset[str] | None:
     """Codes of the named offices; None when none is named. Raises UsageProblem."""
-    return frozenset(find_office(programme, text).code for text in texts) or None
+    return frozenset(office.code for office in find_offices(programme, texts)) or None
 
 
 def report_ids(programme: Programme, texts: Iterable[str]) -> frozenset[str] | None:
@@ -68,22 +75,57 @@ def report_ids(programme: Programme, texts: Iterable[str]) -> frozenset[str] | N
     return frozenset(report.id for text in texts for report in find_reports(programme, text)) or None
 
 
-OfficesByForm = Mapping[str, str]
-"""Compared form of an office's name or code -> office code."""
+@dataclass(frozen=True, slots=True)
+class OfficeNames:
+    """Every way in which a row or a command may name an office, as one value of a programme.
+
+    `codes` by the compared form of a code, Thai name, English name or alias; `names`: code -> the name that is told.
+    """
+
+    nouns: Nouns
+    codes: Mapping[str, str]
+    names: Mapping[str, Text]
+
+    def code_of(self, text: str) -> str | None:
+        """The code of the office that is meant, or None."""
+        return next((self.codes[form] for form in _office_forms(text, self.nouns) if form in self.codes), None)
+
+    def suggestion(self, text: str) -> Message | str:
+        """“ (did you mean …?)” where a name is near, else nothing."""
+        *_, form = _office_forms(text, self.nouns)
+        close = get_close_matches(form, self.codes, 1)
+        return say("commands.did_you_mean", name=self.names[self.codes[close[0]]]) if close else ""
 
 
-def office_form(text: str) -> str:
-    """The form in which office names are compared: without "จังหวัด" or "จ." before them."""
-    form = matching_form(text)
-    for lead in ("จังหวัด", "จ."):
-        form = form.removeprefix(lead)
-    return form
+def names_of(programme: Programme) -> OfficeNames:
+    """The names of a programme's offices."""
+    return office_names(programme.offices, programme.nouns)
 
 
-def offices_by_form(programme: Programme) -> dict[str, str]:
-    """Every way in which a row may name its office: Thai name, English name, code."""
-    found: dict[str, str] = {}
-    for office in programme.offices:
-        for text in (office.name, office.name_en, office.code):
-            found.setdefault(office_form(text), office.code)
-    return found
+def office_names(offices: Sequence[Office], nouns: Nouns) -> OfficeNames:
+    """The names of offices; where one could mean two, a code goes before a name, a name before an alias."""
+    named = (
+        *((office.code, (office.code,)) for office in offices),
+        *((office.code, (office.name, office.name_en)) for office in offices),
+        *((office.code, office.aliases) for office in offices),
+    )
+    codes: dict[str, str] = {}
+    for code, texts in named:
+        for text in texts:
+            for form in _office_forms(text, nouns):
+                codes.setdefault(form, code)
+    return OfficeNames(nouns, codes, {office.code: office_text(office) for office in offices})
+
+
+def _office_forms(text: str, nouns: Nouns) -> tuple[str, ...]:
+    """The forms in which an office's name is compared: whole, then without its noun and the marks of a short form.
+
+    “จังหวัดขอนแก่น”, “จ.ขอนแก่น” and “Khon Kaen Province” are ขอนแก่น; “กทม.” is กทม, “อุบลฯ” is อุบล.
+    """
+    whole = matching_form(text)
+    noun = nouns.office
+    bare = whole
+    for lead in (noun.th, noun.th_short):
+        bare = bare.removeprefix(matching_form(lead)) or bare
+    bare = bare.removesuffix(matching_form(noun.en)) or bare
+    return (whole, bare, bare.replace(".", "").rstrip("ฯ") or bare)

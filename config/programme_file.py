@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,8 @@ from config.columns import with_required
 from config.days import NO_DAY
 from config.decisions import Known, read_confirmations, read_extensions
 from config.hints import check_hints, check_title
-from config.offices import load_offices
+from config.nouns import read_nouns
+from config.offices import OfficeFacts, load_offices
 from config.problems import ProblemLog
 from config.public_holidays import public_holidays
 from config.reports import DeclaredReport, read_reports
@@ -22,6 +24,7 @@ from config.source import read_file_id, read_source
 from config.windows import read_windows
 from config.yaml_nodes import read_document
 from rules.catalogue import Text
+from rules.catalogue.bilingual import Nouns
 from rules.declared.programme import Programme, Report
 from rules.readings.fiscal_year import fiscal_year
 
@@ -30,7 +33,7 @@ FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2550, 2699
 
 
 def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: ProblemLog) -> Programme | None:
-    """The programme of programmes/<name>.yaml with the offices of provinces.csv; None when the file cannot be read.
+    """The programme of programmes/<name>.yaml with the offices of its file; None when the file cannot be read.
 
     Problems go into the log; a programme with problems is for further checks only, never for use.
     """
@@ -42,8 +45,9 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
     _check_name(reader, name)
     days = _fiscal_year(reader)
     declared = read_reports(reader)
+    nouns = read_nouns(reader)
     reports = tuple(each.report for each in declared)
-    offices = load_offices(directory, [report.id for report in reports], _families(declared), log)
+    offices = load_offices(directory, _office_facts(reader, declared, nouns), log)
     windows = read_windows(reader, declared, days)
     register = _register(reader, reports)
     known = Known(offices, reports, register)
@@ -57,6 +61,7 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
         rules=(),
         windows=windows,
         offices=offices,
+        nouns=nouns,
         retired_says=tuple(
             Text(each.text("th"), each.text("en")) for each in reader.sections("retired_says", "bilingual")
         ),
@@ -65,7 +70,7 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
         money=read_money(reader, declared),
         extensions=read_extensions(reader, known),
         confirmations=read_confirmations(reader, known),
-        source=read_source(reader, declared),
+        source=read_source(reader, declared, nouns),
         central_spreadsheet_id=read_file_id(reader, "central_spreadsheet_id"),
         declaration_suffices=reader.flag("declaration_suffices"),
         near_days=reader.whole("near_days", 7, 0, 60),
@@ -105,6 +110,16 @@ def _fiscal_year(reader: SectionReader) -> tuple[date, date]:
         return NO_DAY, NO_DAY
     span = fiscal_year(year)
     return span.first_day, span.last_day
+
+
+def _office_facts(reader: SectionReader, declared: Sequence[DeclaredReport], nouns: Nouns) -> OfficeFacts:
+    pattern = reader.text("office_code", "")
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        reader.problem(reader.line("office_code"), "office_code_broken", pattern=pattern, reason=str(error))
+        pattern = ""
+    return OfficeFacts(tuple(each.report.id for each in declared), _families(declared), pattern, nouns)
 
 
 def _families(declared: Sequence[DeclaredReport]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ whoever runs the service, may name any path. The only addresses are Google's and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import time
 from enum import StrEnum
@@ -207,13 +207,13 @@ def _whole(minimum: int, maximum: int) -> _Read:
     return read
 
 
-def _word(kind: type[StrEnum]) -> _Read:
-    def read(text: str, origin: _Origin) -> StrEnum:
-        try:
-            return kind(text.lower())
-        except ValueError:
-            words = [word.value for word in kind]
-            raise SettingProblem("word_not_allowed", word=text, suggestion=did_you_mean(text, words)) from None
+def _word(choices: Iterable[Language | Credentials]) -> _Read:
+    by_word: dict[str, Language | Credentials] = {str(choice): choice for choice in choices}
+
+    def read(text: str, origin: _Origin) -> Language | Credentials:
+        if text.lower() not in by_word:
+            raise SettingProblem("word_not_allowed", word=text, suggestion=did_you_mean(text, by_word))
+        return by_word[text.lower()]
 
     return read
 
@@ -279,7 +279,7 @@ FILE_ID = r"[A-Za-z0-9_-]{10,100}"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("programme", "programme", _pattern(PROGRAMME_NAME, "programme_name_malformed")),
-    Setting("lang", "language", _word(Language)),
+    Setting("lang", "language", _word(Language.ALL)),
     Setting("sheets_url", "sheets_url", _sheets_url),
     Setting("credentials", "credentials", _word(Credentials)),
     Setting("credentials_files", "credentials_files", _credential_paths),

@@ -9,6 +9,7 @@ from config.reports import DeclaredReport
 from config.section_reader import SectionReader
 from config.settings import FILE_ID
 from config.yaml_nodes import Scalar
+from rules.catalogue.bilingual import Nouns
 from rules.declared.programme import Source, SourceKind
 from rules.readings.text import matching_form
 
@@ -25,16 +26,16 @@ def read_file_id(reader: SectionReader, key: str) -> str | None:
     return file_id or None
 
 
-def read_source(programme: SectionReader, declared: tuple[DeclaredReport, ...]) -> Source:
+def read_source(programme: SectionReader, declared: tuple[DeclaredReport, ...], nouns: Nouns) -> Source:
     """The `source` section; without it every office has a workbook of its own."""
     reader = programme.section_of("source", "source")
     if reader is None:
-        return Source()
+        return Source(office_header=nouns.office.th)
     kind = SourceKind(reader.one_of("kind", [each.value for each in SourceKind]))
     spreadsheets = _spreadsheets(reader, declared)
     if kind is SourceKind.WORKBOOK_PER_OFFICE and spreadsheets:
         reader.problem(reader.line("spreadsheets"), "source_spreadsheets_unused")
-    office_header = reader.text("office_header", "จังหวัด")
+    office_header = reader.text("office_header", nouns.office.th)
     if kind is SourceKind.SHARED_TAB:
         for each in declared:
             headers = {

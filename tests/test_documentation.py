@@ -7,7 +7,8 @@ import click
 import pytest
 
 import cli
-from rules.catalogue.text import sentences
+from rules.catalogue import Language
+from rules.catalogue.text import sentences, with_nouns
 
 ROOT = Path(cli.__file__).parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,13 +57,32 @@ def test_every_link_to_a_file_leads_somewhere(page: str) -> None:
 
 
 def test_every_sentence_has_both_languages_with_the_same_facts() -> None:
-    fields = re.compile(r"\{(\w+)")
+    fields = re.compile(r"\{(?!noun\.)(\w+)")
     different = [
         name
         for name, text in sentences().items()
         if set(fields.findall(text.th)) != set(fields.findall(text.en)) or bool(text.th) != bool(text.en)
     ]
     assert different == []
+
+
+def test_no_sentence_names_an_office_a_region_or_the_unit_by_a_fixed_word() -> None:
+    """What a programme calls them comes with the language; “ภูมิภาค” is a locale, “จุลภาค” a comma."""
+    words = re.compile(r"จังหวัด|(?<!ภูมิ)(?<!จุล)ภาค|กลุ่ม|\b(?:provinces?|regions?|groups?)\b", re.IGNORECASE)
+    fixed = {
+        name: found
+        for name, both in sentences().items()
+        for text in both
+        if (found := words.findall(re.sub(r"\{[^{}]*\}", "", text)))
+    }
+    assert fixed == {}
+
+
+@pytest.mark.parametrize("language", Language.ALL)
+def test_every_noun_that_a_sentence_names_is_one_of_the_programme(language: Language) -> None:
+    named = {noun for both in sentences().values() for text in both for noun in re.findall(r"\{(noun\.\w+)\}", text)}
+    assert {"noun.office", "noun.offices", "noun.unit"} <= named
+    assert all(with_nouns(f"{{{noun}}}", language) for noun in named)
 
 
 def test_every_sentence_id_that_the_code_says_is_in_the_catalogue() -> None:

@@ -3,7 +3,9 @@
 Each room of sentences is one module here (findings, statuses, reading, plans, configuration, commands …) with a module
 constant `SENTENCES: dict[str, Text]`; ids are "room.name". A sentence says what to do, kindly, and names the column.
 Facts are put in with `str.format` fields: `{column}`, `{row}`, `{days}` …; both languages have the same fields.
-A whole number may bring its English word along: `{days:day|days}` is "1 day" or "2 days".
+A whole number may bring its English word along: `{days:day|days}` is "1 day" or "2 days". What a programme calls its
+offices, their regions and the unit of its register stands as `{noun.office}`, `{noun.region}`, `{noun.unit}` (with s:
+many, or after a number; with a capital: at the beginning), and comes with the language (bilingual.py), not with facts.
 """
 
 from __future__ import annotations

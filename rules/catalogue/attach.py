@@ -114,7 +114,7 @@ SENTENCES: dict[str, Text] = {
     "attach.answer_not_ours": Text("ไม่ใช่คอลัมน์ของรายงานนี้ ไม่ต้องอ่าน", "none of this report's columns: leave it"),
     "attach.adopt_locale_kept": Text(
         "ไฟล์ตั้งภูมิภาคเป็น {locale} ซึ่งเขียนเดือนก่อนวัน และมีวันที่ที่พิมพ์ไว้แล้ว วันกับเดือนอาจสลับกันโดยไม่มีใครเห็น ระบบจึงยังไม่เปลี่ยนให้ "
-        "ขอให้จังหวัดตรวจวันที่ทุกช่องก่อน แล้วตั้งค่าภูมิภาคเป็นไทยที่เมนู ไฟล์ > การตั้งค่า ระหว่างนี้วันที่ที่อาจสลับกันจะขึ้นว่าอ่านไม่ได้",
+        "ขอให้{noun.office}ตรวจวันที่ทุกช่องก่อน แล้วตั้งค่าภูมิภาคเป็นไทยที่เมนู ไฟล์ > การตั้งค่า ระหว่างนี้วันที่ที่อาจสลับกันจะขึ้นว่าอ่านไม่ได้",
         "The file's locale is {locale}, which writes the month first, and dates have been typed: day and month may have been "
         "swapped unseen, so the locale is left as it is. The office should look through every date and then set the locale "
         "to Thailand (File > Settings); until then dates that could be swapped count as unreadable.",

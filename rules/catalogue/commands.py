@@ -7,11 +7,11 @@ from rules.catalogue.bilingual import Text
 SENTENCES: dict[str, Text] = {
     # help
     "commands.help": Text(
-        "ส่งทัน: ใครรายงานอะไรครบถ้วนและทันเวลา จากชีตที่จังหวัดกรอก",
-        "Songthan: who has reported what, completely and in time, from the sheets that provinces fill in",
+        "ส่งทัน: ใครรายงานอะไรครบถ้วนและทันเวลา จากชีตที่หน่วยงานกรอก",
+        "Songthan: who has reported what, completely and in time, from the sheets that offices fill in",
     ),
     "commands.help_demo": Text(
-        "สาธิตทั้งโครงการ 77 จังหวัดด้วยเซิร์ฟเวอร์ชีต",
+        "สาธิตทั้งโครงการด้วยเซิร์ฟเวอร์ชีต",
         "Rehearse the programme on the sheets server",
     ),
     "commands.help_init": Text("สร้างสมุดงานตามโครงการ", "Fill workbooks from the programme"),
@@ -21,7 +21,8 @@ SENTENCES: dict[str, Text] = {
         "แสดงทุกช่องที่จะเปลี่ยนและเหตุผล โดยไม่เขียนอะไร", "Show each cell that would change and why; write nothing"
     ),
     "commands.help_status": Text(
-        "ตารางสถานะของประเทศหรือจังหวัด จากข้อมูลที่อ่านล่าสุด", "The national or one province's table, from the last data read"
+        "ตารางสถานะของทั้งโครงการหรือของหน่วยงาน จากข้อมูลที่อ่านล่าสุด",
+        "The whole programme's or one office's table, from the last data read",
     ),
     "commands.help_explain": Text(
         "ที่มาของสถานะ: กฎ กำหนดส่ง ข้อมูลที่อ่าน และการตัดสิน", "Rule, deadline revision, snapshot and verdict behind a status"
@@ -46,7 +47,9 @@ SENTENCES: dict[str, Text] = {
         "ตัดสิน ณ วันที่นี้ (พ.ศ. หรือ ค.ศ.) แทนวันนี้", "judge as of this day (B.E. or C.E.) instead of now"
     ),
     "commands.option_json": Text("ผลลัพธ์เป็น JSON เท่านั้นบน stdout", "machine output alone on stdout"),
-    "commands.option_province": Text("รหัสหรือชื่อจังหวัด (ใส่ซ้ำได้)", "province code or name (may be repeated)"),
+    "commands.option_office": Text("รหัสหรือชื่อหน่วยงาน (ใส่ซ้ำได้)", "code or name of an office (may be repeated)"),
+    "commands.option_one_office": Text("รหัสหรือชื่อหน่วยงานเจ้าของไฟล์", "code or name of the office whose file it is"),
+    "commands.option_one_report": Text("รหัสรายงานที่ไฟล์นี้เก็บ", "id of the report that the file holds"),
     "commands.option_report": Text("รหัสรายงาน (ใส่ซ้ำได้)", "report id (may be repeated)"),
     "commands.option_full": Text("อ่านทุกไฟล์", "read every file"),
     "commands.option_force": Text("เขียนแม้แผนไม่ปลอดภัย", "write even when the plan is unsafe"),
@@ -88,15 +91,15 @@ SENTENCES: dict[str, Text] = {
     "commands.section_commands": Text("คำสั่ง", "Commands"),
     # results
     "commands.synced": Text(
-        "{programme} ณ {at}: อ่าน {files} ไฟล์ เขียน {cells} ช่องในไฟล์จังหวัด {central} ช่องในสมุดงานกลาง "
+        "{programme} ณ {at}: อ่าน {files} ไฟล์ เขียน {cells} ช่องในไฟล์{noun.office} {central} ช่องในสมุดงานกลาง "
         "พบ {blocks} จุดต้องแก้ไข {warns} ข้อสังเกต",
-        "{programme} as of {at}: {files:file|files} read, {cells:cell|cells} written in provinces' files, {central} in the central "
+        "{programme} as of {at}: {files:file|files} read, {cells:cell|cells} written in {noun.offices}' files, {central} in the central "
         "workbook; {blocks} to fix, {warns:remark|remarks}",
     ),
     "commands.planned": Text(
-        "{programme} ณ {at}: อ่าน {files} ไฟล์ จะเขียน {cells} ช่องในไฟล์จังหวัด {central} ช่องในสมุดงานกลาง (ยังไม่ได้เขียน) "
+        "{programme} ณ {at}: อ่าน {files} ไฟล์ จะเขียน {cells} ช่องในไฟล์{noun.office} {central} ช่องในสมุดงานกลาง (ยังไม่ได้เขียน) "
         "พบ {blocks} จุดต้องแก้ไข {warns} ข้อสังเกต",
-        "{programme} as of {at}: {files:file|files} read, {cells:cell|cells} would change in provinces' files, {central} in the "
+        "{programme} as of {at}: {files:file|files} read, {cells:cell|cells} would change in {noun.offices}' files, {central} in the "
         "central workbook (nothing written); {blocks} to fix, {warns:remark|remarks}",
     ),
     "commands.requests": Text(
@@ -109,7 +112,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.office_failed": Text("ไม่สำเร็จ {code} {name}: {message}", "failed: {code} {name}: {message}"),
     "commands.without_workbook": Text(
-        "ยังไม่มีสมุดงาน {count} จังหวัด ({names}) ใช้คำสั่ง init หรือ adopt",
+        "ยังไม่มีสมุดงาน {count} {noun.offices} ({names}) ใช้คำสั่ง init หรือ adopt",
         "without a workbook so far: {count} ({names}); use init or adopt",
     ),
     "commands.without_central": Text(
@@ -120,7 +123,7 @@ SENTENCES: dict[str, Text] = {
         "สมุดงานกลางยังไม่เป็นปัจจุบัน: {message}", "the central workbook is not up to date: {message}"
     ),
     "commands.rule_crashed": Text(
-        "ระบบตรวจไม่สำเร็จ {count} รายงาน (ข้อผิดพลาดของโปรแกรมเอง ไม่ใช่ของจังหวัด) โปรดแจ้งผู้พัฒนา",
+        "ระบบตรวจไม่สำเร็จ {count} รายงาน (ข้อผิดพลาดของโปรแกรมเอง ไม่ใช่ของ{noun.office}) โปรดแจ้งผู้พัฒนา",
         "{count:report|reports} could not be checked (our fault)",
     ),
     "commands.pass_crashed": Text(
@@ -138,8 +141,8 @@ SENTENCES: dict[str, Text] = {
     "commands.plan_row_goes": Text("(เอาแถวออก)", "(the row goes)"),
     "commands.plan_empty": Text("ไม่มีอะไรต้องเปลี่ยน", "nothing has to change"),
     "commands.no_workbooks": Text(
-        "ยังไม่รู้จักสมุดงานของจังหวัดใดเลย โปรดใช้คำสั่ง init (สร้างใหม่) หรือ adopt (ผูกชีตที่มีอยู่)",
-        "no workbook of any province is known yet: use init (make them) or adopt (attach sheets that exist)",
+        "ยังไม่รู้จักสมุดงานของ{noun.office}ใดเลย โปรดใช้คำสั่ง init (สร้างใหม่) หรือ adopt (ผูกชีตที่มีอยู่)",
+        "no workbook of any {noun.office} is known yet: use init (make them) or adopt (attach sheets that exist)",
     ),
     "commands.nothing_read_yet": Text(
         "ยังไม่เคยอ่านข้อมูลของโครงการนี้ โปรดสั่ง sync ก่อน", "nothing of this programme has been read yet: run sync first"
@@ -163,14 +166,14 @@ SENTENCES: dict[str, Text] = {
     "commands.central_workbook": Text("สมุดงานกลาง", "the central workbook"),
     "commands.adopt_stopped": Text("ยังไม่ได้ทำอะไรกับไฟล์", "nothing was done to the file"),
     "commands.config_fine": Text(
-        "การตั้งค่าถูกต้อง ({reports} รายงาน {offices} จังหวัด)",
+        "การตั้งค่าถูกต้อง ({reports} รายงาน {offices} {noun.offices})",
         "the configuration is fine ({reports:report|reports}, {offices:office|offices})",
     ),
     "commands.progress_read": Text("อ่าน {done}/{total} ไฟล์", "reading file {done} of {total}"),
     "commands.progress_write": Text("เขียน {done}/{total} ไฟล์", "writing file {done} of {total}"),
     "commands.adopt_key": Text(
-        "โปรดระบุว่าไฟล์นี้เป็นของใคร: --province รหัสจังหวัด (หรือ --report รหัสรายงาน เมื่อหลายจังหวัดใช้ไฟล์ร่วมกัน หรือ --central)",
-        "say whose file it is: --province CODE (or --report ID where offices share files, or --central)",
+        "โปรดระบุว่าไฟล์นี้เป็นของใคร: --office รหัส{noun.office} (หรือ --report รหัสรายงาน เมื่อหลาย{noun.office}ใช้ไฟล์ร่วมกัน หรือ --central)",
+        "say whose file it is: --office CODE (or --report ID where offices share files, or --central)",
     ),
     "commands.adopt_id": Text(
         "“{text}” ไม่ใช่รหัสหรือที่อยู่ของสเปรดชีต โปรดคัดลอกที่อยู่จากเบราว์เซอร์", "“{text}” is no spreadsheet id or address"
@@ -229,9 +232,9 @@ SENTENCES: dict[str, Text] = {
     "commands.file_no_space": Text(
         "พื้นที่จัดเก็บเต็มหรือเขียนไม่ได้ เพิ่มพื้นที่แล้วสั่งใหม่", "the disk is full or read-only; make room and try again"
     ),
-    "commands.unknown_province": Text(
-        "ไม่รู้จักจังหวัด “{text}”{suggestion} โปรดใช้รหัสสองหลักหรือชื่อจังหวัด",
-        "no province “{text}”{suggestion}; give a two-digit code or a name",
+    "commands.unknown_office": Text(
+        "ไม่รู้จัก{noun.office} “{text}”{suggestion} โปรดใช้รหัสหรือชื่อ{noun.office} เช่น {code} หรือ {name}",
+        "no {noun.office} “{text}”{suggestion}; give a code or a name, such as {code} or {name}",
     ),
     "commands.several_reports": Text(
         "“{text}” หมายถึงหลายแท็บ กรุณาระบุแท็บเดียว: {known}", "“{text}” means several tabs: name one of {known}."
@@ -254,7 +257,7 @@ SENTENCES: dict[str, Text] = {
         "ติดต่อเซิร์ฟเวอร์ชีตที่ {url} ไม่ได้ โปรดตรวจว่าเปิดอยู่ (คำสั่ง sheets-server)",
         "the Sheets server at {url} does not answer; is it running (command sheets-server)?",
     ),
-    "commands.no_such_row": Text("ไม่มีแถว {row} ในรายงานนี้ของจังหวัดนี้", "that office's report has no row {row}"),
+    "commands.no_such_row": Text("ไม่มีแถว {row} ในรายงานนี้ของ{noun.office}นี้", "that office's report has no row {row}"),
     "commands.export_kind": Text(
         "ส่งออกได้เป็น .xlsx หรือ .csv เท่านั้น: {path}", "only .xlsx and .csv can be written: {path}"
     ),
@@ -262,7 +265,7 @@ SENTENCES: dict[str, Text] = {
     "commands.doctor_and_more": Text("{names} และอีก {count} รายการ", "{names} and {count} more"),
     "commands.doctor_good": Text("เรียบร้อย {count} รายการ", "{count:check is|checks are} fine"),
     # table headers
-    "commands.column_region": Text("ภาค", "Region"),
+    "commands.column_region": Text("{noun.region}", "{noun.Region}"),
     "commands.whole_country": Text("ทั้งประเทศ", "Country"),
     "commands.column_expected": Text("ต้องส่ง", "Due"),
     "commands.column_reported": Text("ส่งแล้ว", "Reported"),
@@ -296,7 +299,7 @@ SENTENCES: dict[str, Text] = {
     "commands.column_content": Text("เนื้อหา", "Content"),
     "commands.column_time": Text("เวลา", "Time"),
     "commands.column_deadline": Text("กำหนดส่ง", "Deadline"),
-    "commands.column_missing": Text("กลุ่มที่ยังขาด", "Missing"),
+    "commands.column_missing": Text("{noun.unit}ที่ยังขาด", "Missing"),
     "commands.column_reading": Text("การอ่านข้อมูล", "Reading"),
     # explain
     "commands.explain_title": Text("{office} — {report} ณ {at}", "{office} — {report} as of {at}"),

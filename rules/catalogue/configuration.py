@@ -135,7 +135,7 @@ SENTENCES: dict[str, Text] = {
         "credentials: {kind} ต้องมี credentials_files (และ oauth_token_file สำหรับ oauth)",
         "credentials: {kind} needs credentials_files (and oauth_token_file for oauth).",
     ),
-    # -- provinces.csv and spreadsheets.csv ----------------------------------------------------------------------------
+    # -- offices.csv and spreadsheets.csv ------------------------------------------------------------------------------
     "configuration.csv_broken": Text(
         "อ่าน CSV แถวนี้ไม่ได้ ({reason}) ตรวจเครื่องหมายคำพูด", "This CSV line cannot be read ({reason}): check the quotes."
     ),
@@ -160,7 +160,27 @@ SENTENCES: dict[str, Text] = {
         "“{value}” in {column} already stands at line {first_line}: each must be different.",
     ),
     "configuration.office_code_malformed": Text(
-        "รหัส “{code}” ต้องเป็นเลขสองหลัก เช่น 40", "Code “{code}” must be two digits, for example 40."
+        "รหัส “{code}” ใช้ไม่ได้ ใช้ตัวอักษร ตัวเลข . _ / - ไม่เกิน 40 ตัว เช่น 40, 1001, TH-40",
+        "Code “{code}” cannot be used: letters, digits, . _ / -, at most 40, for example 40, 1001, TH-40.",
+    ),
+    "configuration.office_code_pattern": Text(
+        "รหัส “{code}” ไม่ตรงตาม office_code ของโครงการ ({pattern})",
+        "Code “{code}” does not follow the programme's office_code ({pattern}).",
+    ),
+    "configuration.office_code_broken": Text(
+        "office_code “{pattern}” ไม่ใช่รูปแบบที่ใช้ได้ ({reason}) เขียนเช่น '\\d{{4}}'",
+        "office_code “{pattern}” is no pattern ({reason}): write for example '\\d{{4}}'.",
+    ),
+    "configuration.office_code_taken": Text(
+        "รหัส “{code}” เป็นชื่อของอย่างอื่นอยู่แล้ว (รหัสรายงาน หรือ central) ใช้รหัสอื่น",
+        "Code “{code}” already names something else (a report, or central): use another.",
+    ),
+    "configuration.offices_file_twice": Text(
+        "มีทั้ง offices.csv และ {other} ใช้ไฟล์เดียว ลบออกหนึ่ง", "There are both offices.csv and {other}: keep one of them."
+    ),
+    "configuration.office_alias_taken": Text(
+        "“{alias}” หมายถึง {other} อยู่แล้ว ใช้ชื่ออื่น หรือลบออก",
+        "“{alias}” already means {other}: choose another, or remove it.",
     ),
     "configuration.allotted_malformed": Text(
         "allotted_baht “{value}” ต้องเป็นจำนวนเงินตั้งแต่ 0 เช่น 1,500,000 หรือเว้นว่าง",
@@ -204,7 +224,7 @@ SENTENCES: dict[str, Text] = {
         "“{key}” of {report} lies outside the fiscal year: check that this is meant.",
     ),
     "configuration.register_without_name": Text(
-        "รายงานทะเบียน “{register}” ต้องมี name_column เพื่อบอกชื่อกลุ่มที่ยังขาด",
+        "รายงานทะเบียน “{register}” ต้องมี name_column เพื่อบอกชื่อรายการที่ยังขาด",
         "The register “{register}” needs a name_column, to name what is missing.",
     ),
     "configuration.id_malformed": Text(
@@ -330,8 +350,8 @@ SENTENCES: dict[str, Text] = {
         "ไม่มีรายงาน “{word}” {suggestion}", "There is no report “{word}”. {suggestion}"
     ),
     "configuration.unknown_office": Text(
-        "ไม่มีหน่วยงานรหัส “{word}” ใน provinces.csv {suggestion}",
-        "provinces.csv has no office “{word}”. {suggestion}",
+        "ไม่มีหน่วยงานรหัส “{word}” ในไฟล์หน่วยงาน {suggestion}",
+        "There is no office “{word}”. {suggestion}",
     ),
     "configuration.key_column_twice": Text("“{key}” มีคอลัมน์ซ้ำ ลบออกหนึ่ง", "“{key}” names a column twice: remove one."),
     "configuration.key_personal": Text(
@@ -380,8 +400,8 @@ SENTENCES: dict[str, Text] = {
         "คอลัมน์ {column} ต้องเป็นชนิด {types}", "Column {column} must be of type {types}."
     ),
     "configuration.source_spreadsheets_unused": Text(
-        "source.spreadsheets ใช้กับ tab_per_office หรือ shared_tab ส่วนแบบสมุดงานต่อจังหวัดใส่รหัสไฟล์ใน provinces.csv",
-        "source.spreadsheets is for tab_per_office and shared_tab; a workbook per office goes into provinces.csv.",
+        "source.spreadsheets ใช้กับ tab_per_office หรือ shared_tab ส่วนแบบสมุดงานต่อหน่วยงานใส่รหัสไฟล์ในไฟล์หน่วยงาน (offices.csv)",
+        "source.spreadsheets is for tab_per_office and shared_tab; a workbook per office goes into the offices' file (offices.csv).",
     ),
     "configuration.office_header_taken": Text(
         "“{header}” เป็นคอลัมน์ของ {report} อยู่แล้ว ตั้ง office_header เป็นชื่ออื่น",

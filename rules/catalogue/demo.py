@@ -10,13 +10,15 @@ SENTENCES: dict[str, Text] = {
         "{path} was not made by the demo and is not deleted: choose another directory with --store.",
     ),
     "demo.intro": Text(
-        "สาธิต “{programme}” กับ {offices} จังหวัดบนเซิร์ฟเวอร์ชีต ข้อมูลสมมติ ใส่สิ่งที่คนมักกรอกผิดหรือกรอกต่างกันไว้ {flaws} แห่งโดยเจตนา",
-        "A rehearsal of “{programme}” with {offices} provinces on the sheets server: invented entries, {flaws} "
+        "สาธิต “{programme}” กับ {offices} {noun.offices}บนเซิร์ฟเวอร์ชีต ข้อมูลสมมติ ใส่สิ่งที่คนมักกรอกผิดหรือกรอกต่างกันไว้ {flaws} แห่งโดยเจตนา",
+        "A rehearsal of “{programme}” with {offices} {noun.offices} on the sheets server: invented entries, {flaws} "
         "oddities put in on purpose.",
     ),
     "demo.manifest": Text("รายการทั้งหมดอยู่ใน {path}", "All of them are listed in {path}."),
     "demo.progress_demo_workbooks": Text("สร้างสมุดงาน {done}/{total}", "making workbook {done} of {total}"),
-    "demo.progress_demo_typing": Text("จังหวัดกรอกข้อมูล {done}/{total}", "provinces type, step {done} of {total}"),
+    "demo.progress_demo_typing": Text(
+        "{noun.office}กรอกข้อมูล {done}/{total}", "{noun.offices} type, step {done} of {total}"
+    ),
     "demo.progress_read": Text("อ่านและตรวจ {done}/{total} ไฟล์", "reading file {done} of {total}"),
     "demo.progress_write": Text("เขียนผลตรวจ {done}/{total} ไฟล์", "writing file {done} of {total}"),
     "demo.day": Text("วันที่ {day}", "{day}"),

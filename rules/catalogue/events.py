@@ -11,8 +11,8 @@ SENTENCES: dict[str, Text] = {
     "events.kind_still_incomplete": Text("ยังไม่ครบถ้วน", "Not yet complete"),
     "events.kind_groups_added": Text("เพิ่มรายการ", "Entries added"),
     "events.kind_groups_removed": Text("รายการลดลง", "Entries removed"),
-    "events.kind_groups_gone": Text("กลุ่มหายไปจากทะเบียน", "Groups gone from the register"),
-    "events.kind_groups_back": Text("กลุ่มกลับมาในทะเบียน", "Groups back in the register"),
+    "events.kind_groups_gone": Text("{noun.unit}หายไปจากทะเบียน", "{noun.Units} gone from the register"),
+    "events.kind_groups_back": Text("{noun.unit}กลับมาในทะเบียน", "{noun.Units} back in the register"),
     "events.kind_declared": Text("แจ้งไม่มีผลการดำเนินงาน", "Declared nothing to report"),
     "events.kind_declaration_withdrawn": Text("ยกเลิกการแจ้งไม่มีผลฯ", "Declaration withdrawn"),
     "events.kind_rules_changed": Text("เกณฑ์การตรวจเปลี่ยน", "Rules changed"),
@@ -22,7 +22,7 @@ SENTENCES: dict[str, Text] = {
     "events.kind_completion_confirmed": Text("ยืนยันเวลาส่ง", "Time of completion confirmed"),
     "events.kind_declaration_accepted": Text("ยืนยันว่าไม่มีผลการดำเนินงาน", "Declaration accepted"),
     "events.kind_declaration_refused": Text("ไม่รับการแจ้งว่าไม่มีผลฯ", "Declaration refused"),
-    "events.kind_group_confirmed_gone": Text("ยืนยันว่ากลุ่มสิ้นสุดแล้ว", "Group confirmed gone"),
+    "events.kind_group_confirmed_gone": Text("ยืนยันว่า{noun.unit}สิ้นสุดแล้ว", "{noun.Unit} confirmed gone"),
     "events.kind_reading_failed": Text("ระบบอ่านหรือตรวจไม่สำเร็จ", "Reading or checking failed"),
     "events.kind_reading_restored": Text("ระบบอ่านได้ตามปกติแล้ว", "Reading restored"),
     "events.completed": Text(
@@ -60,18 +60,18 @@ SENTENCES: dict[str, Text] = {
     ),
     "events.groups_back": Text("มีแถวในทะเบียนอีกครั้ง: {groups}", "In the register again: {groups}"),
     "events.declared": Text(
-        "จังหวัดแจ้งว่าไม่มีผลการดำเนินงาน เหตุผล: {reason}",
+        "{noun.office}แจ้งว่าไม่มีผลการดำเนินงาน เหตุผล: {reason}",
         "The office declares that there is nothing to report. Reason: {reason}",
     ),
     "events.declaration_withdrawn": Text(
-        "จังหวัดลบการแจ้งว่าไม่มีผลการดำเนินงาน", "The office took back that there is nothing to report"
+        "{noun.office}ลบการแจ้งว่าไม่มีผลการดำเนินงาน", "The office took back that there is nothing to report"
     ),
     "events.declaration_withdrawn_by_entry": Text(
         "มีการกรอกข้อมูล การแจ้งว่าไม่มีผลการดำเนินงานจึงไม่นับอีกต่อไป",
         "Something was entered, so the declaration of nothing to report no longer holds",
     ),
     "events.rules_changed": Text(
-        "เกณฑ์การตรวจของรายงานนี้เปลี่ยน ไม่มีผลย้อนหลังต่อจังหวัดที่ครบถ้วนแล้ว",
+        "เกณฑ์การตรวจของรายงานนี้เปลี่ยน ไม่มีผลย้อนหลังต่อ{noun.office}ที่ครบถ้วนแล้ว",
         "The rules of this report have changed; this is not held against offices that were complete",
     ),
     "events.deadline_revised": Text(
@@ -101,8 +101,8 @@ SENTENCES: dict[str, Text] = {
         "The centre refused on {confirmed_on} the declaration of nothing to report: {reason}",
     ),
     "events.group_confirmed_gone": Text(
-        "ส่วนกลางยืนยันเมื่อ {confirmed_on} ว่ากลุ่ม {group} สิ้นสุดแล้ว ไม่นับต่อไป",
-        "The centre confirmed on {confirmed_on} that group {group} is gone; it no longer counts",
+        "ส่วนกลางยืนยันเมื่อ {confirmed_on} ว่า{noun.unit} {group} สิ้นสุดแล้ว ไม่นับต่อไป",
+        "The centre confirmed on {confirmed_on} that {noun.unit} {group} is gone; it no longer counts",
     ),
     "events.reading_failed": Text("{sentence}", "{sentence}"),
     "events.reading_restored": Text("ระบบอ่านไฟล์ได้ตามปกติแล้ว", "The file can be read again"),

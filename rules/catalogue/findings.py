@@ -185,8 +185,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” ไม่ตรงกับ {other}{value} กรุณาตรวจสอบ", "“{column}” differs from {other}{value}. Please check both."
     ),
     "findings.sum_within": Text(
-        "ผลรวม “{column}” ของกลุ่มนี้{sum} เกิน {other}{value} กรุณาตรวจสอบ",
-        "The sum of “{column}” for this group{sum} is above {other}{value}. Please check it.",
+        "ผลรวม “{column}” ของ{noun.unit}นี้{sum} เกิน {other}{value} กรุณาตรวจสอบ",
+        "The sum of “{column}” for this {noun.unit}{sum} is above {other}{value}. Please check it.",
     ),
     # days
     "findings.day_too_early": Text(
@@ -237,8 +237,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” {key} does not stand in {other}. Please check it, add it there first, or delete this row.",
     ),
     "findings.group_gone": Text(
-        "“{column}” ไม่อยู่ใน {other} เพราะส่วนกลางยืนยันว่าไม่นับกลุ่มนี้แล้ว แถวนี้จึงไม่นับ (ลบหรือเก็บไว้ก็ได้)",
-        "“{column}” does not stand in {other}, for the centre confirmed this group to be gone; this row does not count "
+        "“{column}” ไม่อยู่ใน {other} เพราะส่วนกลางยืนยันว่าไม่นับ{noun.unit}นี้แล้ว แถวนี้จึงไม่นับ (ลบหรือเก็บไว้ก็ได้)",
+        "“{column}” does not stand in {other}, for the centre confirmed this {noun.unit} to be gone; this row does not count "
         "(delete or keep it).",
     ),
     # the report as a whole
@@ -259,8 +259,8 @@ SENTENCES: dict[str, Text] = {
         "More than {days:day|days} after “{column}”, this row is still not complete. Please complete it soon.",
     ),
     "findings.not_prompt_there": Text(
-        "พ้น {days} วันหลัง “{column}” แล้ว {other} ของกลุ่มนี้ยังไม่ครบถ้วน กรุณากรอกโดยเร็ว",
-        "More than {days:day|days} after “{column}”, {other} is still not complete for this group. "
+        "พ้น {days} วันหลัง “{column}” แล้ว {other} ของ{noun.unit}นี้ยังไม่ครบถ้วน กรุณากรอกโดยเร็ว",
+        "More than {days:day|days} after “{column}”, {other} is still not complete for this {noun.unit}. "
         "Please fill it in soon.",
     ),
 }

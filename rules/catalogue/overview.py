@@ -47,7 +47,7 @@ SENTENCES: dict[str, Text] = {
         "ครบแล้วแต่ถูกแก้ภายหลังเพิ่ม {count} รายงาน", "{count:complete one|complete ones} edited since"
     ),
     "overview.changed_grown": Text(
-        "ครบแล้วแต่มีกลุ่มเพิ่ม {count} รายงาน", "{count:complete one|complete ones} whose register grew"
+        "ครบแล้วแต่มี{noun.unit}เพิ่ม {count} รายงาน", "{count:complete one|complete ones} whose register grew"
     ),
     "overview.changed_decided": Text("ส่วนกลางยืนยันเวลาแล้ว {count} รายงาน", "{count} confirmed by the centre"),
     "overview.changed_declared": Text("แจ้งไม่มีผลเพิ่ม {count} รายงาน", "{count} more declared"),
@@ -60,9 +60,9 @@ SENTENCES: dict[str, Text] = {
     "overview.waiting_awaiting": Text("รอส่วนกลางยืนยันเวลา", "time to be confirmed by the centre"),
     "overview.waiting_declared": Text("แจ้งไม่มีผล รอส่วนกลางยืนยัน", "declared nothing to report, to be confirmed"),
     "overview.waiting_edited": Text("ครบแล้ว แต่ถูกแก้ภายหลัง", "complete, then edited"),
-    "overview.waiting_grown": Text("ครบแล้ว แต่มีกลุ่มเพิ่ม", "complete, then the register grew"),
+    "overview.waiting_grown": Text("ครบแล้ว แต่มี{noun.unit}เพิ่ม", "complete, then the register grew"),
     "overview.waiting_wrong": Text("มีข้อมูลที่ต้องแก้ไข", "entries to correct"),
     "overview.waiting_overdue": Text("เกินกำหนด", "overdue"),
     "overview.waiting_near": Text("ใกล้ครบกำหนด", "due soon"),
-    "overview.and_more": Text("{names} และอีก {count} จังหวัด", "{names} and {count} more"),
+    "overview.and_more": Text("{names} และอีก {count} {noun.offices}", "{names} and {count} more"),
 }

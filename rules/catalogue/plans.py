@@ -7,20 +7,20 @@ from rules.catalogue.text import Text
 SENTENCES: dict[str, Text] = {
     "plans.summary_title": Text("สรุปสถานะ {office} — {programme}", "Status of {office} — {programme}"),
     "plans.no_submit_button": Text(
-        "ไม่ต้องกดส่ง: เมื่อกรอกครบทุกกลุ่มและไม่มีรายการที่ต้องแก้ไข ระบบจะนับว่าส่งแล้วเอง "
+        "ไม่ต้องกดส่ง: เมื่อกรอกครบทุก{noun.unit}และไม่มีรายการที่ต้องแก้ไข ระบบจะนับว่าส่งแล้วเอง "
         "ถ้าไม่มีผลการดำเนินงาน โปรดเลือก “ไม่มี” พร้อมเหตุผล ชื่อผู้แจ้ง และวันที่ ในช่องด้านขวา",
-        "There is nothing to submit: once every group is filled in and nothing is left to fix, the report counts as sent. "
+        "There is nothing to submit: once every {noun.unit} is filled in and nothing is left to fix, the report counts as sent. "
         "If there is nothing to report, choose “ไม่มี” on the right and give the reason, your name and the date.",
     ),
     "plans.n_of_m": Text("{done} จาก {expected} {unit}", "{done} of {expected} {unit}"),
     "plans.missing_groups": Text(
-        "{count} กลุ่มที่เคยอยู่ในทะเบียนหายไป (ดูช่อง “กลุ่มที่ยังขาด”) กรุณากรอกคืน หรือขอให้ส่วนกลางยืนยันว่าไม่นับกลุ่มนั้นแล้ว",
-        "Of the register's groups, {count:is|are} no longer there (see “กลุ่มที่ยังขาด”): please put back what is missing, or "
+        "{count} {noun.units}ที่เคยอยู่ในทะเบียนหายไป (ดูช่อง “{header}”) กรุณากรอกคืน หรือขอให้ส่วนกลางยืนยันว่าไม่นับ{noun.unit}นั้นแล้ว",
+        "Of the register's {noun.units}, {count:is|are} no longer there (see “{header}”): please put back what is missing, or "
         "ask the centre to confirm that it is gone.",
     ),
     "plans.missing_between": Text(
-        "ยังขาด {count} รายการที่ยังไม่มีใน “{other}” (ดูช่อง “กลุ่มที่ยังขาด”) กรุณากรอกใน “{other}” ก่อน แล้วกรอกรายงานนี้ให้ครบ",
-        "{count} still missing that do not stand in “{other}” yet (see “กลุ่มที่ยังขาด”): please fill in “{other}” first, then "
+        "ยังขาด {count} รายการที่ยังไม่มีใน “{other}” (ดูช่อง “{header}”) กรุณากรอกใน “{other}” ก่อน แล้วกรอกรายงานนี้ให้ครบ",
+        "{count} still missing that do not stand in “{other}” yet (see “{header}”): please fill in “{other}” first, then "
         "this report.",
     ),
     "plans.declaration_unfinished": Text(
@@ -56,11 +56,11 @@ SENTENCES: dict[str, Text] = {
     "plans.no_deadline": Text("ไม่กำหนดวัน", "no date set"),
     "plans.and_more": Text("และอีก {count} รายการ", "and {count} more"),
     "plans.findings_in_all": Text(
-        "มีทั้งหมด {count} รายการ แสดงไว้ {shown} รายการแรก ที่เหลือดูได้ในแท็บของจังหวัด",
+        "มีทั้งหมด {count} รายการ แสดงไว้ {shown} รายการแรก ที่เหลือดูได้ในแท็บของ{noun.office}",
         "There are {count} in all; the first {shown} are listed, the rest stand in the office's own tab",
     ),
     "plans.rows_left_out": Text(
-        "และอีก {count} แถว ดูได้ในไฟล์ของจังหวัด", "and {count} more rows, in the office's own file"
+        "และอีก {count} แถว ดูได้ในไฟล์ของ{noun.office}", "and {count} more rows, in the office's own file"
     ),
     "plans.fixes_left_out": Text(
         "มีแถวที่ต้องแก้ไขอีกมาก กรุณาแก้แถวข้างบนก่อน แล้วระบบจะแจ้งแถวต่อจากนี้ให้",
@@ -145,27 +145,27 @@ SENTENCES: dict[str, Text] = {
     "plans.fix_in_row": Text("แถว {row}: {sentence}", "Row {row}: {sentence}"),
     "plans.level_blocks": Text("ต้องแก้ไข", "must be fixed"),
     "plans.level_warns": Text("ข้อสังเกต", "remark"),
-    "plans.tab_status": Text("สถานะรายจังหวัด", "Status by province"),
+    "plans.tab_status": Text("สถานะราย{noun.office}", "Status by {noun.office}"),
     "plans.tab_findings": Text("รายการที่ต้องแก้ไข", "To be fixed"),
     "plans.tab_history": Text("ประวัติการเปลี่ยนแปลง", "History of changes"),
     "plans.tab_consolidated": Text("รวม{tab}", "รวม{tab}"),
     "plans.check_failed": Text(
-        "ระบบตรวจไม่สำเร็จ (กฎ {rule}) ไม่ใช่ความผิดของจังหวัด ผู้ดูแลระบบกำลังแก้ไข",
-        "the service could not check (rule {rule}); not the province's fault, the operator has to mend it",
+        "ระบบตรวจไม่สำเร็จ (กฎ {rule}) ไม่ใช่ความผิดของ{noun.office} ผู้ดูแลระบบกำลังแก้ไข",
+        "the service could not check (rule {rule}); not the {noun.office}'s fault, the operator has to mend it",
     ),
     "plans.no_workbook": Text(
         "{office} ยังไม่มีสมุดงาน โปรดใช้คำสั่ง init หรือ adopt", "{office} has no workbook yet: use init or adopt"
     ),
     "plans.office_blank": Text(
-        "แถว {row} ของ {tab}: ยังไม่ได้ใส่ชื่อจังหวัดในช่อง “{header}”",
-        "row {row} of {tab}: no province stands under “{header}”; put its name there",
+        "แถว {row} ของ {tab}: ยังไม่ได้ใส่ชื่อ{noun.office}ในช่อง “{header}”",
+        "row {row} of {tab}: no {noun.office} stands under “{header}”; put its name there",
     ),
     "plans.office_owes_nothing": Text(
-        "แถว {row} ของ {tab}: จังหวัด “{text}” ไม่ต้องส่งรายงานนี้ โปรดย้ายหรือลบแถว หรือให้ส่วนกลางเพิ่มจังหวัดในการตั้งค่า",
-        "row {row} of {tab}: “{text}” does not owe this report; move or delete the row, or have the centre add the province",
+        "แถว {row} ของ {tab}: {noun.office} “{text}” ไม่ต้องส่งรายงานนี้ โปรดย้ายหรือลบแถว หรือให้ส่วนกลางเพิ่ม{noun.office}ในการตั้งค่า",
+        "row {row} of {tab}: “{text}” does not owe this report; move or delete the row, or have the centre add the {noun.office}",
     ),
     "plans.unknown_office": Text(
-        "แถว {row} ของ {tab}: ไม่รู้จักจังหวัด “{text}” โปรดแก้ชื่อจังหวัดให้ตรงกับรายชื่อ",
-        "row {row} of {tab}: no province is called “{text}”; put the name as it stands in the list",
+        "แถว {row} ของ {tab}: ไม่รู้จัก{noun.office} “{text}”{suggestion} โปรดแก้ชื่อ{noun.office}ให้ตรงกับรายชื่อ",
+        "row {row} of {tab}: no {noun.office} is called “{text}”{suggestion}; put the name as it stands in the list",
     ),
 }

@@ -59,9 +59,9 @@ SENTENCES: dict[str, Text] = {
     ),
     "reading.no_storage": Text(
         "บัญชี {address} ไม่มีพื้นที่เก็บไฟล์ของตนเอง จึงสร้างไฟล์ไม่ได้ ให้ผู้ดูแลระบบเลือกวิธีหนึ่ง: "
-        "(1) สร้างไฟล์เปล่าไว้แล้วใส่รหัสใน provinces.csv (2) ใช้โฟลเดอร์ในไดรฟ์ที่แชร์ (3) ใช้บัญชีบุคคล (OAuth)",
+        "(1) สร้างไฟล์เปล่าไว้แล้วใส่รหัสในไฟล์หน่วยงาน (offices.csv) (2) ใช้โฟลเดอร์ในไดรฟ์ที่แชร์ (3) ใช้บัญชีบุคคล (OAuth)",
         "The account {address} owns no storage, so it cannot create files. The administrator should choose one: "
-        "(1) blank files made by people, their ids in provinces.csv; (2) a folder in a shared drive; "
+        "(1) blank files made by people, their ids in the offices' file (offices.csv); (2) a folder in a shared drive; "
         "(3) a person's account (OAuth).",
     ),
     "reading.api_disabled": Text(
@@ -76,7 +76,7 @@ SENTENCES: dict[str, Text] = {
         "the Workspace should allow the account {address}.",
     ),
     "reading.not_a_google_sheet": Text(
-        "ไฟล์ {file} ไม่ใช่ Google ชีต (อาจเป็นไฟล์ Excel ที่เปิดใน Google ชีต) ให้จังหวัดเปิดไฟล์แล้วเลือก "
+        "ไฟล์ {file} ไม่ใช่ Google ชีต (อาจเป็นไฟล์ Excel ที่เปิดใน Google ชีต) ให้{noun.office}เปิดไฟล์แล้วเลือก "
         "“ไฟล์ > บันทึกเป็น Google ชีต” จากนั้นแจ้งส่วนกลางให้ผูกไฟล์ใหม่นั้นด้วยคำสั่ง adopt",
         "File {file} is no Google Sheet (perhaps an Excel file opened in Sheets): its office should open it and choose "
         "File > Save as Google Sheets; the centre then adopts that new file.",

@@ -38,7 +38,7 @@ SENTENCES: dict[str, Text] = {
         "แจ้งไม่มีผลการดำเนินงาน (รอส่วนกลางยืนยัน)", "Declared nothing to report (the centre has yet to confirm)"
     ),
     "statuses.content_no_register": Text(
-        "รอทะเบียนกลุ่ม (กรอกทะเบียนกลุ่มก่อน)", "Waiting for the register of groups (fill it in first)"
+        "รอทะเบียน{noun.unit} (กรอกทะเบียน{noun.unit}ก่อน)", "Waiting for the register of {noun.units} (fill it in first)"
     ),
     "statuses.content_never_read": Text(
         "ยังไม่ทราบ (ระบบยังไม่เคยอ่านตารางนี้ได้)", "Not known (this table has never been read)"
@@ -84,7 +84,7 @@ SENTENCES: dict[str, Text] = {
         "To be announced on {announced_on}: the last day becomes {last_day}, by {order_number} (not yet in effect)",
     ),
     "statuses.explain_extension": Text(
-        "จังหวัดได้ขยายเวลาถึง {last_day} อนุมัติ {granted_on} โดย {granted_by}: {reason}",
+        "{noun.office}ได้ขยายเวลาถึง {last_day} อนุมัติ {granted_on} โดย {granted_by}: {reason}",
         "The office has until {last_day}, granted on {granted_on} by {granted_by}: {reason}",
     ),
     "statuses.explain_moved": Text(
@@ -120,7 +120,7 @@ SENTENCES: dict[str, Text] = {
         "ครบก่อนพ้นกำหนด {last_day} จึงทันกำหนด", "Complete before {last_day} had passed: in time"
     ),
     "statuses.explain_rule_lag": Text(
-        "ครบภายใน {lag_minutes} นาทีหลังพ้นกำหนด {last_day} ซึ่งระบบอาจรับรู้ช้า จึงให้ประโยชน์แก่จังหวัด",
+        "ครบภายใน {lag_minutes} นาทีหลังพ้นกำหนด {last_day} ซึ่งระบบอาจรับรู้ช้า จึงให้ประโยชน์แก่{noun.office}",
         "Complete within {lag_minutes} minutes after {last_day} had passed, the time in which edits reach us late: "
         "the office has the benefit of the doubt",
     ),
@@ -141,7 +141,7 @@ SENTENCES: dict[str, Text] = {
         "ส่วนกลางยืนยันแล้ว โดย {confirmed_by}", "The centre has confirmed it: {confirmed_by}"
     ),
     "statuses.explain_rule_waiting": Text(
-        "จังหวัดแจ้งไม่มีผลการดำเนินงานเมื่อ {declared_on} และรอส่วนกลางพิจารณา เวลาที่รอไม่นับเป็นความล่าช้าของจังหวัด",
+        "{noun.office}แจ้งไม่มีผลการดำเนินงานเมื่อ {declared_on} และรอส่วนกลางพิจารณา เวลาที่รอไม่นับเป็นความล่าช้าของ{noun.office}",
         "The office declared nothing to report on {declared_on} and the centre has yet to settle it: the wait is not "
         "the office's lateness",
     ),

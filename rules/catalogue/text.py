@@ -8,9 +8,10 @@ from functools import cache
 from importlib import import_module
 from numbers import Integral
 from pkgutil import iter_modules
+from string import Formatter
 from types import MappingProxyType
 
-from rules.catalogue.bilingual import Language, Text
+from rules.catalogue.bilingual import Language, SpokenNouns, Text
 
 __all__ = ["Language", "Message", "Text", "cut", "known_ids", "say", "sentences"]
 
@@ -28,6 +29,7 @@ class Message:
     def text(self, language: Language) -> str:
         """The sentence with its facts. Raises KeyError for an unknown id or a missing fact."""
         facts = {name: _rendered(value, language) for name, value in self.facts}
+        facts["noun"] = SpokenNouns(language)
         return sentences()[self.id].in_language(language).format_map(facts)
 
     def __str__(self) -> str:
@@ -38,6 +40,22 @@ class Message:
 def say(message_id: str, **facts: object) -> Message:
     """A message of the catalogue. The id is checked when it is rendered and by the catalogue's own test."""
     return Message(message_id, tuple(facts.items()))
+
+
+def with_nouns(words: str, language: Language) -> str:
+    """Words without facts, such as a header, the programme's nouns put in where they are named."""
+    return words.format(noun=SpokenNouns(language))
+
+
+def opening(sentence_id: str, language: Language) -> str:
+    """How a sentence begins, whatever its facts: the words before the first of them."""
+    words = ""
+    for literal, field, *_ in Formatter().parse(sentences()[sentence_id].in_language(language)):
+        words += literal
+        if field is None or not field.startswith("noun."):
+            break
+        words += with_nouns(f"{{{field}}}", language)
+    return words
 
 
 def known_ids() -> frozenset[str]:

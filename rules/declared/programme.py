@@ -13,7 +13,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from rules.catalogue import Text
+from rules.catalogue import Language, Text
+from rules.catalogue.bilingual import DEFAULT_NOUNS, Nouns
 from rules.declared.activities import Activity, MoneyColumns
 from rules.readings.periods import Period
 
@@ -184,7 +185,7 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One reporting office (a province): its two-digit code, names, region and the reports it owes."""
+    """One reporting office: its code, names, region and the reports it owes; `aliases` are what people call it too."""
 
     code: str
     name: str
@@ -194,6 +195,7 @@ class Office:
     districts: tuple[str, ...] = ()
     spreadsheet_id: str | None = None  # workbook-per-office source
     contact: str = ""
+    aliases: tuple[str, ...] = ()
     allotted_baht: float | None = None  # what the centre allotted to it; None: not told
 
 
@@ -211,7 +213,7 @@ class Source:
 
     kind: SourceKind = SourceKind.WORKBOOK_PER_OFFICE
     spreadsheets: Mapping[str, str] = field(default_factory=dict)
-    office_header: str = "จังหวัด"  # SHARED_TAB: header of the column that names the office
+    office_header: str = DEFAULT_NOUNS.office.th  # SHARED_TAB: header of the column that names the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ class Programme:
     rules: tuple[Rule, ...]
     windows: tuple[Window, ...]
     offices: tuple[Office, ...]
+    nouns: Nouns = DEFAULT_NOUNS  # what its offices, their regions and the unit of its register are called
     retired_says: tuple[Text, ...] = ()  # sentences of rules as they were worded before: still known as ours
     register: str | None = None  # id of the report that lists what later reports must cover
     activities: tuple[Activity, ...] = ()
@@ -239,6 +242,11 @@ class Programme:
     edit_lag_minutes: int = 5  # Drive tells people's edits late; inside it the office gets the benefit
     move_off_holidays: bool = False
     holidays: frozenset[date] = frozenset()  # weekends are known; these are the public ones
+
+    @property
+    def thai(self) -> Language:
+        """How the sheets speak: Thai, with this programme's nouns."""
+        return Language.TH.speaking(self.nouns)
 
     def report(self, report_id: str) -> Report:
         """The report with that id. Raises KeyError."""

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from rules.catalogue import Language, Text, say
+from rules.catalogue.text import with_nouns
 from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import TypedColumn
 from rules.declared.programme import CellType, Programme
@@ -19,10 +20,17 @@ from rules.readings.blocks import Cell
 from rules.readings.dates import format_thai_date
 from rules.readings.text import clean_text
 
-PROVINCE = Text("จังหวัด", "Province")
-REGION = Text("ภาค", "Region")
-ROW = Text("แถว", "Row")
-ROW_STATUS = Text("ผลการตรวจ", "Row status")
+_HEADERS = (
+    Text("{noun.office}", "{noun.Office}"),
+    Text("{noun.region}", "{noun.Region}"),
+    Text("แถว", "Row"),
+    Text("ผลการตรวจ", "Row status"),
+)
+
+
+def headers_before(language: Language) -> list[str]:
+    """Headers of what stands before the report's own columns: office, region, row, row status."""
+    return [with_nouns(text.in_language(language), language) for text in _HEADERS]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,12 +88,12 @@ def one_after_the_other(parts: Sequence[Entries]) -> Entries:
 def consolidate(entries: Entries, programme: Programme, language: Language = Language.TH) -> pd.DataFrame:
     """Every entry of one report in the programme's order of offices and the sheets' order of rows.
 
-    Columns (dtype object): province, region, sheet row (1-based int), row status, then the report's headers.
+    Columns (dtype object): office, region, sheet row (1-based int), row status, then the report's headers.
     """
     words = {status: say(f"row_statuses.{status.value or 'blank'}").text(language) for status in RowStatus}
     rows = [
         (
-            office.name if language is Language.TH else office.name_en,
+            office.name if language.is_thai else office.name_en,
             office.region.in_language(language),
             row_1based,
             words[status],
@@ -94,7 +102,7 @@ def consolidate(entries: Entries, programme: Programme, language: Language = Lan
         for office in programme.offices
         for row_1based, status, cells in entries.rows.get(office.code, ())
     ]
-    headers = [*(text.in_language(language) for text in (PROVINCE, REGION, ROW, ROW_STATUS)), *entries.headers]
+    headers = [*headers_before(language), *entries.headers]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(headers)
     frame = pd.DataFrame({place: np.array(values, dtype=object) for place, values in enumerate(columns)}, dtype=object)
     frame.columns = pd.Index(headers, dtype=object)

@@ -224,9 +224,9 @@ KINDS = (
     Kind(
         id="once-per-group",
         judge=judge_once_per_group,
-        title=Text("กรอกอย่างน้อยหนึ่งครั้งต่อกลุ่ม", "Once per group"),
-        passes=Text("มีข้อมูลอย่างน้อยหนึ่งแถวของกลุ่ม", "At least one row of the group holds it."),
-        fails=Text("ทุกแถวของกลุ่มว่าง", "It is blank in every row of the group."),
+        title=Text("กรอกอย่างน้อยหนึ่งครั้งต่อ{noun.unit}", "Once per {noun.unit}"),
+        passes=Text("มีข้อมูลอย่างน้อยหนึ่งแถวของ{noun.unit}", "At least one row of the {noun.unit} holds it."),
+        fails=Text("ทุกแถวของ{noun.unit}ว่าง", "It is blank in every row of the {noun.unit}."),
         sentences=("findings.once_per_group", "findings.only_once_per_group"),
         level=Level.INCOMPLETE,
         example="column: presented_on, group: group_id",

@@ -138,9 +138,11 @@ KINDS = (
     Kind(
         id="unique-everywhere",
         judge=judge_unique_everywhere,
-        title=Text("ไม่ซ้ำข้ามจังหวัด", "Unique across provinces"),
-        passes=Text("ไม่มีจังหวัดอื่นใช้ค่าเดียวกัน", "No other office has the same."),
-        fails=Text("จังหวัดอื่นใช้ค่าเดียวกัน (เป็นข้อสังเกตเท่านั้น)", "Another office has the same (a remark only, to both)."),
+        title=Text("ไม่ซ้ำข้าม{noun.office}", "Unique across {noun.offices}"),
+        passes=Text("ไม่มี{noun.office}อื่นใช้ค่าเดียวกัน", "No other office has the same."),
+        fails=Text(
+            "{noun.office}อื่นใช้ค่าเดียวกัน (เป็นข้อสังเกตเท่านั้น)", "Another office has the same (a remark only, to both)."
+        ),
         sentences=("findings.unique_everywhere",),
         example="columns: group_id",
     ),

@@ -17,7 +17,8 @@ This page is written from the code by `python -m rules.kinds.rule_reference > do
 A programme declares its rules; a rule names one of these kinds, a severity (`blocks`: the row cannot be complete;
 `warns`: the row is complete with a remark, มีข้อสังเกต) and the kind's parameters. `says:` with `th:` and `en:` replaces
 the kind's own sentence. Blank rows are never judged. A cell that could not be read, or shows the error of a formula, is
-told by `unreadable` or `formula-error` alone: declare both for every report. “-” counts as no answer.
+told by `unreadable` or `formula-error` alone: declare both for every report. “-” counts as no answer. `{noun.office}`
+and `{noun.unit}` are what the programme calls an office and what its register lists (`words`).
 """
 _ROW_STATUS = {Level.INCOMPLETE: "ยังไม่ครบถ้วน (incomplete)", Level.WRONG: "ต้องแก้ไข (to correct)"}
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from rules.catalogue import Language, Message, Text, say
+from rules.catalogue import Message, Text, say
 from rules.declared.programme import Programme
 from rules.readings.blocks import MOST_CELL_CHARACTERS
 from rules.readings.dates import day_text
@@ -104,7 +104,7 @@ def kind_message(kind: EventKind) -> Message:
     return say(f"events.kind_{kind.value}")
 
 
-def to_row(event: Event, programme: Programme, language: Language = Language.TH) -> tuple[str, ...]:
+def to_row(event: Event, programme: Programme) -> tuple[str, ...]:
     """The event as one row of the central history tab: `ROW_COLUMNS`, all text, to be written RAW.
 
     Only the last column is read back; the others are for people, who may sort or annotate them.
@@ -118,11 +118,12 @@ def to_row(event: Event, programme: Programme, language: Language = Language.TH)
         "report": event.report,
         "facts": event.facts,
     }
+    language = programme.thai
     told = _within_a_cell(envelope, event.facts)
     offices = {office.code: office for office in programme.offices}
     reports = {report.id: report.title.in_language(language) for report in programme.reports}
     office = offices.get(event.office)
-    name = "" if office is None else (office.name if language is Language.TH else office.name_en)
+    name = "" if office is None else office.name
     return (
         event.id,
         moment_text(event.at).in_language(language),

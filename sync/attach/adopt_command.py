@@ -83,15 +83,16 @@ class Adopted:
         }
 
 
-def adopt_key(programme: Programme, province: str | None, report: str | None, *, central: bool) -> str:
-    """What the file is to be attached as. Raises UsageProblem when it is not said, or is of another kind of source."""
+def adopt_key(programme: Programme, offices: Sequence[str], reports: Sequence[str], *, central: bool) -> str:
+    """What the file is to be attached as. Raises UsageProblem when not just one is said, or one of another source."""
     per_office = programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE
-    if central and province is None and report is None:
-        return CENTRAL
-    if province is not None and report is None and not central and per_office:
-        return find_office(programme, province).code
-    if report is not None and province is None and not central and not per_office:
-        return _report_key(programme, report)
+    match offices, reports, central, per_office:
+        case ([], [], True, _):
+            return CENTRAL
+        case ([office], [], False, True):
+            return find_office(programme, office).code
+        case ([], [report], False, False):
+            return _report_key(programme, report)
     raise UsageProblem(say("commands.adopt_key"))
 
 

@@ -28,7 +28,6 @@ def adopt_file(
     programme: Programme,
     sheets: SheetsPort,
     editors: Sequence[str],
-    language: Language = Language.TH,
 ) -> None:
     """Do what the plan says, in one atomic request. Raises SheetsError; ValueError when it is not ready.
 
@@ -37,16 +36,15 @@ def adopt_file(
     if not plan.is_ready:
         open_ends = [*plan.blockers, *(question.sentence for question in plan.questions)]
         raise ValueError("the plan is not ready: " + "; ".join(message.text(Language.EN) for message in open_ends))
-    requests = adopt_requests(plan, programme, editors, language)
+    requests = adopt_requests(plan, programme, editors)
     if requests:
         sheets.batch_update(plan.target.spreadsheet_id, requests)
 
 
-def adopt_requests(
-    plan: AdoptPlan, programme: Programme, editors: Sequence[str], language: Language = Language.TH
-) -> list[Json]:
+def adopt_requests(plan: AdoptPlan, programme: Programme, editors: Sequence[str]) -> list[Json]:
     """The requests that adopt a file: settings, each tab of theirs, then the tabs that are added at the end."""
     requests: list[Json] = []
+    language = programme.thai
     for tab_plan in plan.tabs:
         if not tab_plan.is_adopted_already:
             requests.extend(_dress(tab_plan, columns_looked_for(programme, tab_plan.target), language))

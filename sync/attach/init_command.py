@@ -9,7 +9,6 @@ from pathlib import Path
 
 from config.load import Configuration
 from config.spreadsheet_ids import with_spreadsheet_ids, write_spreadsheet_ids
-from rules.catalogue import Language
 from rules.declared.programme import Programme
 from rules.verdicts.facts import Reading, ReadingState
 from sync.attach.attached_files import known_ids, service_addresses
@@ -59,9 +58,7 @@ def init_workbooks(
         known_files = sheets if origin.url is None else connect(settings, origin, Access.WRITE)
         try:
             editors = service_addresses(configuration, origin)
-            options = InitOptions(
-                editors, settings.drive_folder_id, central_tabs(programme), Language.TH, concurrency=concurrency
-            )
+            options = InitOptions(editors, settings.drive_folder_id, central_tabs(programme), concurrency=concurrency)
             files = init_files(programme, sheets, options, keep_ids, done, known_files)
             central_id = ids.get(CENTRAL_KEY)
             if central_id is not None:  # now, when nobody waits for it

@@ -65,7 +65,6 @@ class InitOptions:
     editors: tuple[str, ...]
     folder_id: str | None = None
     central_tabs: tuple[ServiceTab, ...] = ()
-    language: Language = Language.TH
     concurrency: int = 1
 
 
@@ -124,13 +123,13 @@ def wanted_files(programme: Programme, options: InitOptions) -> list[WantedFile]
         else _shared_files(programme, options)
     )
     if options.central_tabs:
-        title = say("attach.central_title", programme=programme.title).text(options.language)
+        title = say("attach.central_title", programme=programme.title).text(programme.thai)
         tabs = tuple(
             WantedTab(
                 central_tab_id(programme.id, spec.tab_id),
                 spec.title,
                 lambda index, spec=spec: make_service_tab(  # type: ignore[misc]
-                    spec, programme.id, options.editors, index, options.language
+                    spec, programme.id, options.editors, index, programme.thai
                 ),
             )
             for spec in options.central_tabs
@@ -145,8 +144,8 @@ def _office_files(programme: Programme, options: InitOptions) -> list[WantedFile
         target = office_target(programme, office, office.spreadsheet_id or "")
         if target.tabs:
             title = say("attach.workbook_title", programme=programme.title, office=office.name)
-            tabs = target_tabs(programme, target, options.editors, options.language)
-            files.append(WantedFile((office.code,), title.text(options.language), office.spreadsheet_id, tabs))
+            tabs = target_tabs(programme, target, options.editors, programme.thai)
+            files.append(WantedFile((office.code,), title.text(programme.thai), office.spreadsheet_id, tabs))
     return files
 
 
@@ -164,9 +163,9 @@ def _shared_files(programme: Programme, options: InitOptions) -> list[WantedFile
         target = shared_target(completed, file_id)
         reports = {r.tab_key: r for r in reversed(programme.reports) if file_ids[r.id] == file_id}
         keys = tuple(reversed(reports))
-        titles = ", ".join(_file_title(reports[key], options.language) for key in keys)
-        title = say("attach.shared_title", programme=programme.title, report=titles).text(options.language)
-        tabs = target_tabs(completed, target, options.editors, options.language)
+        titles = ", ".join(_file_title(reports[key], programme.thai) for key in keys)
+        title = say("attach.shared_title", programme=programme.title, report=titles).text(programme.thai)
+        tabs = target_tabs(completed, target, options.editors, programme.thai)
         files.append(WantedFile(keys, title, None if file_id.startswith("new") else file_id, tabs))
     return files
 

@@ -1,4 +1,4 @@
-"""Rows that count nowhere: of no province (in a shared tab), of no period (where periods share a tab). They are told
+"""Rows that count nowhere: of no office (in a shared tab), of no period (where periods share a tab). They are told
 beside themselves and to the centre.
 """
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from config.office_names import OfficesByForm, office_form, offices_by_form
+from config.office_names import OfficeNames, names_of
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme
 from rules.readings.periods import PeriodProblem
@@ -19,10 +19,12 @@ from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, Snapshots, TabSn
 def stray_texts(file: FileSnapshot, programme: Programme, language: Language) -> Mapping[Pair, RowTexts]:
     """(NO_OFFICE, report) -> sheet row (1-based) -> texts of our two columns."""
     wrong = say("row_statuses.wrong").text(language)
-    listed = offices_by_form(programme) if file.foreign_rows else {}
     texts: dict[Pair, dict[int, tuple[str, str]]] = {}
+    if not file.foreign_rows and not file.periodless_rows:
+        return texts
+    names = names_of(programme)
     for report, row, text in file.foreign_rows:
-        sentence = _of_no_office(programme, listed, _tab_of(file, report), row, text).text(language)
+        sentence = _of_no_office(programme, names, _tab_of(file, report), row, text).text(language)
         texts.setdefault((NO_OFFICE, report), {})[row] = (wrong, sentence)
     for stray in file.periodless_rows:
         sentence = _of_no_period(programme, stray).text(language)
@@ -34,12 +36,12 @@ def stray_findings(
     programme: Programme, snapshots: Snapshots, link: CellLink, language: Language
 ) -> Iterator[FindingRow]:
     """Each such row as the centre sees it."""
-    listed = offices_by_form(programme)
+    names = names_of(programme)
     for file in snapshots.files:
         for report, row, text in file.foreign_rows:
             tab = _tab_of(file, report)
             if tab is not None:
-                sentence = _of_no_office(programme, listed, tab, row, text).text(language)
+                sentence = _of_no_office(programme, names, tab, row, text).text(language)
                 yield _finding(NO_OFFICE, tab, row, programme.source.office_header, sentence, f"A{row}", link)
         for stray in file.periodless_rows:
             tab = _tab_of(file, stray.report)
@@ -67,14 +69,14 @@ def _finding(
 
 
 def _of_no_office(
-    programme: Programme, listed: OfficesByForm, tab: TabSnapshot | None, row_1based: int, text: str
+    programme: Programme, names: OfficeNames, tab: TabSnapshot | None, row_1based: int, text: str
 ) -> Message:
     facts = {"row": row_1based, "tab": "" if tab is None else tab.title, "text": text}
     if not text:
         return say("plans.office_blank", header=programme.source.office_header, **facts)
-    if office_form(text) in listed:
+    if names.code_of(text) is not None:
         return say("plans.office_owes_nothing", **facts)
-    return say("plans.unknown_office", **facts)
+    return say("plans.unknown_office", suggestion=names.suggestion(text), **facts)
 
 
 def _of_no_period(programme: Programme, row: PeriodlessRow) -> Message:

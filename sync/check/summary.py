@@ -14,7 +14,7 @@ from rules.verdicts.facts import ContentState, Declaration, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.ledger.database import KeptText
 from sync.read.read_summary import blanks_of
-from sync.workbook.layout import DECLARES_NONE, OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
+from sync.workbook.layout import DECLARES_NONE, SUMMARY_HEADERS, FileTarget, summary_headers
 
 MOST_MISSING = 10  # keys listed by code and name; the rest are counted
 MOST_LINE_CHARACTERS = 500  # of one of them, whatever somebody typed as a code
@@ -37,11 +37,13 @@ class SummaryFacts:
     periodless: Mapping[tuple[str, str], Sequence[Message]] = field(default_factory=dict)  # (office, key of the tab)
 
 
-def summary_grid(target: FileTarget, facts: SummaryFacts, language: Language = Language.TH) -> list[list[str]]:
+def summary_grid(target: FileTarget, facts: SummaryFacts) -> list[list[str]]:
     """The service's own cells of one file's summary tab, from row 1: title, sentence, header, a row per report."""
+    language = facts.programme.thai
     offices = [facts.programme.office(code) for code in target.offices]
     place = offices[0].name if len(offices) == 1 else str(len(offices))
-    header = ([OFFICE_HEADER] if target.has_office_column else []) + list(SUMMARY_HEADERS.values())
+    headers = summary_headers(facts.programme)
+    header = [headers[column] for column in (*(("office",) if target.has_office_column else ()), *SUMMARY_HEADERS)]
     grid = [
         [say("plans.summary_title", programme=facts.programme.title, office=place).text(language)],
         [say("plans.no_submit_button").text(language)],
@@ -117,7 +119,7 @@ def _missing_groups(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
     """Groups whose row is gone from the register: they count until the centre says otherwise."""
     if status.report != facts.programme.register or not status.content.missing:
         return []
-    return [say("plans.missing_groups", count=len(status.content.missing))]
+    return [say("plans.missing_groups", count=len(status.content.missing), header=_missing_header(facts))]
 
 
 def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
@@ -126,7 +128,11 @@ def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]
     if between is None or not content.missing or not 0 < content.done == content.expected:
         return []
     other = facts.programme.report(between)
-    return [say("plans.missing_between", count=len(content.missing), other=other.title)]
+    return [say("plans.missing_between", count=len(content.missing), other=other.title, header=_missing_header(facts))]
+
+
+def _missing_header(facts: SummaryFacts) -> str:
+    return summary_headers(facts.programme)["missing"]
 
 
 def _periodless(facts: SummaryFacts, status: ReportStatus) -> Sequence[Message]:

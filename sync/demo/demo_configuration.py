@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from config.load import Configuration, load_configuration
-from config.offices import OFFICES_FILE
+from config.offices import offices_file
 from config.programme_file import PROGRAMMES_FOLDER
 from config.settings import SETTINGS_FILE
 from rules.declared.programme import Confirmation, Extension
@@ -41,7 +41,8 @@ def write_demo_configuration(
     programme = _with_items(programme, "extensions", [_plain(each) for each in extensions])
     programme = _with_items(programme, "confirmations", [_plain(each) for each in confirmations])
     (directory / PROGRAMMES_FOLDER / name).write_text(programme, encoding="utf-8")
-    _copy_offices(configuration.directory / OFFICES_FILE, directory / OFFICES_FILE)
+    offices = offices_file(configuration.directory)
+    _copy_offices(configuration.directory / offices, directory / offices)
     settings = {
         "programme": configuration.settings.programme,
         "lang": configuration.settings.language.value,

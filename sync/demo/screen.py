@@ -53,7 +53,7 @@ def closing(store: Path, last_day: ShownDay, language: Language) -> list[object]
     """Where everything lies, and commands that look at it."""
     shown = store.relative_to(Path.cwd()) if store.is_relative_to(Path.cwd()) else store
     day = day_of(last_day.at)
-    year = day.year + (BE_OFFSET_YEARS if language is Language.TH else 0)
+    year = day.year + (BE_OFFSET_YEARS if language.is_thai else 0)
     options = f"--config {quote(str(shown / FOLDER))} --as-of {year}-{day:%m-%d}"
     return [
         say("demo.outro", store=str(shown)).text(language),

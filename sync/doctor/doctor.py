@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from rules.catalogue import Language, Message, say
+from rules.catalogue import Message, say
 from rules.declared.programme import Programme, SourceKind
 from sync.google.errors import SheetsError
 from sync.google.quota import QuotaLimits
@@ -49,7 +49,6 @@ def diagnose(
     now: Callable[[], datetime],
     *,
     with_shape: bool = False,
-    language: Language = Language.TH,
     done: Callable[[Check], None] = lambda _: None,
 ) -> list[Check]:
     """Every check in order: identity, offices without a file, each file, the central workbook, the quota.
@@ -57,7 +56,7 @@ def diagnose(
     with_shape compares each file with what the programme would make (two more reads a file). `done` follows each check.
     """
     checks: list[Check] = []
-    for check in _checks(programme, sheets, limits, now, with_shape=with_shape, language=language):
+    for check in _checks(programme, sheets, limits, now, with_shape=with_shape):
         checks.append(check)
         done(check)
     return checks
@@ -70,13 +69,12 @@ def _checks(
     now: Callable[[], datetime],
     *,
     with_shape: bool,
-    language: Language,
 ) -> Iterable[Check]:
     yield _identity(sheets)
     yield from _without_file(programme)
     targets = file_targets(programme)
     for target in targets:
-        yield from _file_checks(programme, target, sheets, now, with_shape=with_shape, language=language)
+        yield from _file_checks(programme, target, sheets, now, with_shape=with_shape)
     if programme.central_spreadsheet_id is not None:
         yield from _access_checks(programme.central_spreadsheet_id, None, sheets)
     yield _quota(len(targets), len(sheets.addresses) or 1, limits)
@@ -107,7 +105,6 @@ def _file_checks(
     now: Callable[[], datetime],
     *,
     with_shape: bool,
-    language: Language,
 ) -> Iterable[Check]:
     found = list(_access_checks(target.spreadsheet_id, target, sheets))
     yield from found
@@ -122,7 +119,7 @@ def _file_checks(
         for reason in tab.reading.reasons:
             yield Check(title, Severity.WARNING if tab.reading.is_fresh else Severity.PROBLEM, reason)
     try:
-        repairs = check_file(programme, target, snapshot, sheets, sheets.addresses, language).messages
+        repairs = check_file(programme, target, snapshot, sheets, sheets.addresses).messages
     except SheetsError as error:
         yield Check(title, Severity.PROBLEM, error.message)
         return

@@ -9,7 +9,7 @@ from datetime import datetime
 import pandas as pd
 
 from rules.catalogue import Language, Text, say
-from rules.catalogue.text import cut
+from rules.catalogue.text import cut, with_nouns
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
 from rules.readings.dates import day_text
@@ -27,22 +27,23 @@ FINDINGS_TAB = "findings"
 MOST_ROWS_OF_OFFICE = 1_000  # of one report: 77 such offices stay below the ten million cells of a spreadsheet
 MOST_CENTRAL_CHARACTERS = 10_000  # of one cell: the longest of all rows then go into one request
 
+_OFFICE = ("รหัส{noun.office}", "{noun.office}")
 STATUS_HEADER = (
-    "รหัสจังหวัด",
-    "จังหวัด",
-    "ภาค",
+    *_OFFICE,
+    "{noun.region}",
     "รายงาน",
     "เนื้อหา",
     "เวลา",
     "กำหนดส่ง",
     "ครบ",
     "จาก",
-    "กลุ่มที่ยังขาด",
+    "{noun.unit}ที่ยังขาด",
     "การอ่านข้อมูล",
     "ข้อมูลที่ตรวจ ณ วันที่",
 )
-FINDINGS_HEADER = ("รหัสจังหวัด", "จังหวัด", "รายงาน", "แถว", "คอลัมน์", "ระดับ", "สิ่งที่ต้องแก้ไข", "ไปที่ช่อง")
-HISTORY_HEADER = ("รหัสเหตุการณ์", "เวลา", "รหัสจังหวัด", "จังหวัด", "รายงาน", "เหตุการณ์", "รายละเอียด", "ข้อเท็จจริง")
+FINDINGS_HEADER = (*_OFFICE, "รายงาน", "แถว", "คอลัมน์", "ระดับ", "สิ่งที่ต้องแก้ไข", "ไปที่ช่อง")
+HISTORY_HEADER = ("รหัสเหตุการณ์", "เวลา", *_OFFICE, "รายงาน", "เหตุการณ์", "รายละเอียด", "ข้อเท็จจริง")
+"""Headers of the central tabs, in the programme's words through `in_words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,14 @@ def consolidated_reports(programme: Programme) -> tuple[Report, ...]:
     return tuple({report.tab_key: report for report in reversed(programme.reports)}.values())[::-1]
 
 
+def in_words(header: Sequence[str], language: Language) -> tuple[str, ...]:
+    """A header in the programme's words."""
+    return tuple(with_nouns(words, language) for words in header)
+
+
 def central_titles(programme: Programme) -> Mapping[str, str]:
     """Tab id -> title, in the order in which the tabs stand."""
-    thai = Language.TH
+    thai = programme.thai
     titles = {STATUS_TAB: say("plans.tab_status").text(thai)}
     for report in consolidated_reports(programme):
         title = say("plans.tab_consolidated", tab=report.short_title or report.tab)
@@ -82,9 +88,9 @@ def central_titles(programme: Programme) -> Mapping[str, str]:
     return titles
 
 
-def central_contents(facts: CentralFacts, language: Language = Language.TH) -> Iterator[TabContent]:
+def central_contents(facts: CentralFacts) -> Iterator[TabContent]:
     """Every service-owned tab but the history, which only grows."""
-    titles = central_titles(facts.programme)
+    titles, language = central_titles(facts.programme), facts.programme.thai
     for tab_id, header, rows in _tabs(facts, language):
         line = say(
             "plans.central_title", title=titles[tab_id], programme=facts.programme.title, at=moment_text(facts.now)
@@ -93,12 +99,12 @@ def central_contents(facts: CentralFacts, language: Language = Language.TH) -> I
 
 
 def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], tuple[Row, ...]]]:
-    yield STATUS_TAB, STATUS_HEADER, tuple(_status_rows(facts, language))
+    yield STATUS_TAB, in_words(STATUS_HEADER, language), tuple(_status_rows(facts, language))
     for report in consolidated_reports(facts.programme):
         frame = facts.consolidated(report)
-        header = (STATUS_HEADER[0], *(str(name) for name in frame.columns))
+        header = (*in_words(STATUS_HEADER[:1], language), *(str(name) for name in frame.columns))
         yield consolidated_tab_id(report), header, tuple(_consolidated_rows(frame, facts.programme, language))
-    yield FINDINGS_TAB, FINDINGS_HEADER, tuple(_finding_rows(facts, language))
+    yield FINDINGS_TAB, in_words(FINDINGS_HEADER, language), tuple(_finding_rows(facts, language))
 
 
 def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Language) -> Iterator[Row]:
@@ -107,7 +113,7 @@ def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Lang
     One office has its share of rows and no more, which its last row says: what is pasted into one table must never
     cost the other offices their place.
     """
-    is_thai = language is Language.TH
+    is_thai = language.is_thai
     codes = {office.name if is_thai else office.name_en: office.code for office in programme.offices}
     blocks: dict[str, list[Row]] = {}
     for row in frame.itertuples(index=False, name=None):

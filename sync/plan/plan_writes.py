@@ -48,7 +48,11 @@ class PlanFacts:
     checked: Checked
     now: datetime
     link: CellLink
-    language: Language = Language.TH
+
+    @property
+    def language(self) -> Language:
+        """How the sheets speak."""
+        return self.programme.thai
 
     @property
     def new_events(self) -> tuple[Event, ...]:
@@ -99,7 +103,7 @@ def want_writes(
         files=tuple(
             _only_offices(_only_reports(plan, facts.programme, reports), offices) for plan in _file_plans(facts, words)
         ),
-        central=tuple(central_contents(_central_facts(facts, words), facts.language)),
+        central=tuple(central_contents(_central_facts(facts, words))),
         events=tuple({event.id: event for event in (*facts.memory.waiting_events, *facts.new_events)}.values()),
         status_changes=_status_changes(facts, unexplained),
         safety=safety,
@@ -216,7 +220,7 @@ def _summary(facts: PlanFacts, words: _Words, file: FileSnapshot, kept: Sequence
         file.declarations,
         periodless_messages(file, facts.programme),
     )
-    return summary_grid(_target(facts, file), summary, facts.language)
+    return summary_grid(_target(facts, file), summary)
 
 
 def _target(facts: PlanFacts, file: FileSnapshot) -> FileTarget:

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from config.office_names import offices_by_form
+from config.office_names import names_of
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme
 from rules.verdicts.facts import Reading, ReadingState
@@ -281,7 +281,7 @@ def _snapshot(
     matched: Mapping[int, MatchedValues],
 ) -> FileSnapshot:
     is_shared = any(seen.target.office is None for seen, _ in tabs)
-    by_form = offices_by_form(programme) if is_shared else {}
+    names = names_of(programme) if is_shared else None
     snapshots: list[TabSnapshot] = []
     foreign: list[tuple[str, int, str]] = []
     periodless: list[PeriodlessRow] = []
@@ -291,7 +291,7 @@ def _snapshot(
             for office, report in target.summary_rows
             if report in seen.target.reports and seen.target.office in (None, office)
         ]
-        of_tab = tab_snapshots(seen, shape, pairs, programme, by_form, look)
+        of_tab = tab_snapshots(seen, shape, pairs, programme, names, look)
         snapshots.extend(of_tab.tabs)
         foreign.extend(of_tab.foreign)
         periodless.extend(of_tab.periodless)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from config.office_names import office_form, offices_by_form
+from config.office_names import names_of
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
@@ -13,7 +13,7 @@ from rules.readings.text import clean_text, is_dash_answer, matching_form
 from rules.verdicts.facts import Declaration
 from sync.read.read_tab import report_by_title
 from sync.workbook.headers import header_form, header_text
-from sync.workbook.layout import DECLARATION_HEADERS, DECLARES_NONE, OFFICE_HEADER, SUMMARY_HEADERS, FileTarget
+from sync.workbook.layout import DECLARATION_HEADERS, DECLARES_NONE, FileTarget, summary_headers
 
 _SEARCH_ROWS = 20
 
@@ -22,7 +22,7 @@ def read_declarations(
     grid: Sequence[Sequence[Cell]], target: FileTarget, programme: Programme, *, month_first: bool = False
 ) -> tuple[Declaration, ...]:
     """Declarations in the summary tab, found by header text; rows whose report or office is unknown say nothing."""
-    found = _find_columns(grid)
+    found = _find_columns(grid, programme)
     if found is None:
         return ()
     header_row_0based, places = found
@@ -30,14 +30,14 @@ def read_declarations(
     if not declaring:
         return ()
     reports = report_by_title(programme)
-    offices = offices_by_form(programme)
+    offices = names_of(programme)
     span = YearSpan(programme.first_day, programme.last_day)
     declarations = []
     for row in declaring:
         report = reports.get(matching_form(_text(row, places["report"])))
         office: str | None = target.offices[0]
         if target.has_office_column:
-            office = offices.get(office_form(_text(row, places.get("office"))))
+            office = offices.code_of(_text(row, places.get("office")))
         if report is None or office is None:
             continue
         typed = _cell(row, places.get("declared_on"))
@@ -65,11 +65,11 @@ def blanks_of(declaration: Declaration) -> tuple[str, ...]:
     return tuple(DECLARATION_HEADERS[name] for name, text in given.items() if not text or is_dash_answer(text))
 
 
-def _find_columns(grid: Sequence[Sequence[Cell]]) -> tuple[int, Mapping[str, int]] | None:
+def _find_columns(grid: Sequence[Sequence[Cell]], programme: Programme) -> tuple[int, Mapping[str, int]] | None:
     """Header row and the place of each column, where at least the report and the declaration stand."""
     wanted = {header_form(text): name for name, text in DECLARATION_HEADERS.items()}
-    wanted[header_form(SUMMARY_HEADERS["report"])] = "report"
-    wanted[header_form(OFFICE_HEADER)] = "office"
+    headers = summary_headers(programme)
+    wanted |= {header_form(headers[name]): name for name in ("report", "office")}
     for row_0based, cells in enumerate(grid[:_SEARCH_ROWS]):
         places: dict[str, int] = {}
         for place, cell in enumerate(cells):
@@ -77,6 +77,7 @@ def _find_columns(grid: Sequence[Sequence[Cell]]) -> tuple[int, Mapping[str, int
             if name is not None:
                 places.setdefault(name, place)
         if "none" in places and "report" in places:
+            places.setdefault("office", places["report"] - 1)  # under the programme's former word, until it is renamed
             return row_0based, places
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from config.office_names import OfficesByForm, office_form
+from config.office_names import OfficeNames
 from rules.catalogue import Message, say
 from rules.declared.programme import CellType, Column, Programme, Report
 from rules.readings.blocks import Cell
@@ -161,7 +161,7 @@ def tab_snapshots(
     shape: TabShape | None,
     pairs: Sequence[tuple[str, str]],
     programme: Programme,
-    by_form: OfficesByForm,
+    names: OfficeNames | None,
     look: LookFacts,
 ) -> TabRows:
     """A snapshot for each (office, report) of `pairs`, which are what the file's offices owe of this tab.
@@ -192,8 +192,8 @@ def tab_snapshots(
     )  # fmt: skip
     foreign: list[tuple[str, int, str]] = []
     of_offices = [replace(whole, office=office) for office in offices]
-    if office_at is not None:
-        of_offices, foreign = _by_office(whole, office_at, offices, by_form, {column.column_0based for column in own})
+    if office_at is not None and names is not None:
+        of_offices, foreign = _by_office(whole, office_at, offices, names, {column.column_0based for column in own})
     if programme.report(seen.target.report).period_column is None:
         return TabRows(of_offices, foreign)
     tabs, periodless = tabs_by_period(of_offices, pairs, programme)
@@ -220,7 +220,7 @@ def _own_columns(seen: SeenTab, header_row_0based: int) -> tuple[tuple[OwnColumn
 
 
 def _by_office(
-    whole: TabSnapshot, office_at: int, offices: Sequence[str], by_form: OfficesByForm, own_places: set[int]
+    whole: TabSnapshot, office_at: int, offices: Sequence[str], names: OfficeNames, own_places: set[int]
 ) -> tuple[list[TabSnapshot], list[tuple[str, int, str]]]:
     """One snapshot per office of a shared tab; blank rows (our own columns aside) belong to nobody."""
     rows: dict[str, list[Sequence[Cell]]] = {office: [] for office in offices}
@@ -228,7 +228,7 @@ def _by_office(
     foreign = []
     for row_1based, row in enumerate(whole.rows, start=whole.header_row_1based + 1):
         text = header_text(row[office_at]) if office_at < len(row) else ""
-        office = by_form.get(office_form(text))
+        office = names.code_of(text)
         if office is not None and office in rows:
             rows[office].append(row)
             numbers[office].append(row_1based)

@@ -8,6 +8,7 @@ from typing import Any
 from config.office_names import office_text
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
+from rules.catalogue.text import with_nouns
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Office, Report, Severity
 from rules.evaluate.row_facts import RowStatus
@@ -158,7 +159,7 @@ def _told_row_json(found: Told, of: tuple[str, Report], row_1based: int, languag
 
 
 def _rule_json(rule: str, kind: str, severity: Severity, language: Language) -> dict[str, Any]:
-    title = kinds()[kind].title.in_language(language) if kind in kinds() else ""
+    title = with_nouns(kinds()[kind].title.in_language(language), language) if kind in kinds() else ""
     return {"rule": rule, "kind": kind, "title": title, "severity": severity.value}
 
 

@@ -52,5 +52,5 @@ def _names(found: list[Waiting], programme: Programme, language: Language) -> st
 def _shown(found: Iterable[Waiting], programme: Programme, language: Language) -> Iterable[str]:
     for one in found:
         office = programme.office(one.office)
-        name = office.name if language is Language.TH else office.name_en
+        name = office.name if language.is_thai else office.name_en
         yield f"{name} ({len(one.reports)})" if len(one.reports) > 1 else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +62,14 @@ def office_json(statuses: Statuses, programme: Programme, office: Office, langua
             if (office.code, report.id) in statuses
         ],
     }
+
+
+def offices_json(
+    statuses: Statuses, programme: Programme, offices: Sequence[Office], language: Language
+) -> dict[str, Any]:
+    """One office as `office_json`; of several a list of them, as in `national_json`."""
+    each = [office_json(statuses, programme, office, language) for office in offices]
+    return each[0] if len(each) == 1 else {"offices": each}
 
 
 def status_json(status: ReportStatus, programme: Programme, language: Language) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.catalogue import Language, say
 from rules.declared.programme import CellType, Programme, Report
-from rules.evaluate.consolidate import PROVINCE, REGION, ROW, ROW_STATUS
+from rules.evaluate.consolidate import headers_before
 from sync.plan.central_contents import (
     FINDINGS_HEADER,
     FINDINGS_TAB,
@@ -14,6 +14,7 @@ from sync.plan.central_contents import (
     central_titles,
     consolidated_reports,
     consolidated_tab_id,
+    in_words,
 )
 from sync.shape.service_tab import ServiceTab
 from sync.shape.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
@@ -24,9 +25,9 @@ _AMOUNT = "#,##0.00"
 _ROOM_ROWS = 2_000  # colours and formats reach as far as the grid: room for the rows of a whole programme
 
 
-def central_tabs(programme: Programme, language: Language = Language.TH) -> tuple[ServiceTab, ...]:
+def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
     """Every service-owned tab of the central workbook, in order."""
-    titles = central_titles(programme)
+    titles, language = central_titles(programme), programme.thai
     levels = (
         TextColour(say("plans.level_blocks").text(language), Colour.BAD, is_whole=True),
         TextColour(say("plans.level_warns").text(language), Colour.REMARK, is_whole=True),
@@ -35,7 +36,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
         ServiceTab(
             STATUS_TAB,
             titles[STATUS_TAB],
-            STATUS_HEADER,
+            in_words(STATUS_HEADER, language),
             widths_px=(*_OFFICE_WIDTHS_PX, 150, 220, 260, 190, 110, 60, 60, 100, 200, 130),
             colours={
                 4: status_colours("content", language),
@@ -54,7 +55,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
         ServiceTab(
             FINDINGS_TAB,
             titles[FINDINGS_TAB],
-            FINDINGS_HEADER,
+            in_words(FINDINGS_HEADER, language),
             widths_px=(*_OFFICE_WIDTHS_PX, 200, 60, 180, 90, 520, 230),
             colours={5: levels},
             wrapped=frozenset({6}),
@@ -65,7 +66,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
         ServiceTab(
             HISTORY_TAB,
             titles[HISTORY_TAB],
-            HISTORY_HEADER,
+            in_words(HISTORY_HEADER, language),
             widths_px=(170, 160, 80, 130, 220, 220, 460, 120),
             wrapped=frozenset({6}),
             hidden=frozenset({7}),  # facts for a machine that rebuilds its ledger
@@ -75,7 +76,7 @@ def central_tabs(programme: Programme, language: Language = Language.TH) -> tupl
 
 
 def _consolidated(report: Report, title: str, language: Language) -> ServiceTab:
-    before = (STATUS_HEADER[0], *(text.in_language(language) for text in (PROVINCE, REGION, ROW, ROW_STATUS)))
+    before = (*in_words(STATUS_HEADER[:1], language), *headers_before(language))
     columns = tuple(enumerate(report.columns, len(before)))
     return ServiceTab(
         consolidated_tab_id(report),

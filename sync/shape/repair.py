@@ -55,13 +55,13 @@ def check_file(
     file: FileSnapshot,
     sheets: SheetsPort,
     editors: Sequence[str],
-    language: Language = Language.TH,
 ) -> ShapeReport:
     """Look at one file that holds rows; `file` is its snapshot of this very pass. Raises SheetsError; writes nothing.
 
     Tabs whose rows could not be told in `file` keep their columns untouched: people must restore those first. A tab
     that is gone is not made again here, because its rows are: that is for people (or adopt).
     """
+    language = programme.thai
     seen = sheets.get_spreadsheet(target.spreadsheet_id, SHAPE_FIELDS)
     available = seen_sheets(seen)
     repairs = list(_settings_repair(seen, _date_cells(programme, file)))
@@ -81,7 +81,6 @@ def check_central(
     specs: Sequence[ServiceTab],
     sheets: SheetsPort,
     editors: Sequence[str],
-    language: Language = Language.TH,
 ) -> ShapeReport:
     """Look at the central workbook; tabs that are gone are made again (blank: whoever repairs fills them).
 
@@ -89,6 +88,7 @@ def check_central(
     that have another sheet id: the first get it back, the others are put aside under another title, whatever people
     noted in them, and made again.
     """
+    language = programme.thai
     seen = sheets.get_spreadsheet(spreadsheet_id, SHAPE_FIELDS)
     available = seen_sheets(seen)
     repairs = list(_settings_repair(seen))

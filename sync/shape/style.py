@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.catalogue import Language
-from rules.catalogue.text import sentences
+from rules.catalogue.text import opening
 from rules.declared.programme import CellType, Column
 from sync.google.sheets_port import Json
 
@@ -96,15 +96,15 @@ def status_colours(kind: str, language: Language = Language.TH) -> tuple[TextCol
     A sentence that begins with a fact has nothing to go by, and no colour.
     """
     found = (
-        TextColour(_beginning(sentences()[sentence_id].in_language(language)), colour, is_whole=kind == "row")
+        TextColour(_beginning(opening(sentence_id, language)), colour, is_whole=kind == "row")
         for sentence_id, colour in _STATUS_COLOURS[kind].items()
     )
     return tuple(sorted((text for text in found if text.start), key=lambda text: -len(text.start)))
 
 
-def _beginning(sentence: str) -> str:
-    """The words before the first fact or bracket."""
-    return sentence.split("{")[0].split("(")[0].strip()
+def _beginning(words: str) -> str:
+    """The words before the first bracket."""
+    return words.split("(")[0].strip()
 
 
 def colour_style(hexadecimal: str) -> Json:

@@ -12,12 +12,12 @@ from sync.workbook import requests as build
 from sync.workbook.layout import (
     DECLARATION_HEADERS,
     DECLARES_NONE,
-    OFFICE_HEADER,
     SUMMARY_FIRST_ROW_1BASED,
     SUMMARY_HEADER_ROW_1BASED,
     SUMMARY_HEADERS,
     SUMMARY_TAB,
     FileTarget,
+    summary_headers,
 )
 
 _WIDTHS_PX = {
@@ -123,8 +123,8 @@ def _texts(target: FileTarget, programme: Programme, language: Language) -> list
     """Title rows' look, the header row, and the report (and office) of each row."""
     ours, theirs = style.header_format(style.OUR_HEADER), style.header_format(style.THEIR_HEADER)
     note = say("shape.note_none").text(language)
-    header = [build.text_cell(OFFICE_HEADER, ours)] if target.has_office_column else []
-    header.extend(build.text_cell(text, ours) for text in SUMMARY_HEADERS.values())
+    headers = summary_headers(programme)
+    header = [build.text_cell(headers[name], ours) for name in _column_names(target) if name not in DECLARATION_HEADERS]
     header.extend(
         build.text_cell(text, theirs, note if name == "none" else "") for name, text in DECLARATION_HEADERS.items()
     )

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rules.catalogue.text import with_nouns
 from rules.declared.programme import Office, Programme, Report, SourceKind
 
 METADATA_KEY = "songthan"
@@ -20,18 +21,21 @@ OWN_HEADERS: Mapping[str, str] = {"status": STATUS_HEADER, "fix": FIX_HEADER}
 SUMMARY_TAB = "สรุปสถานะ"
 SUMMARY_HEADER_ROW_1BASED = 3
 SUMMARY_FIRST_ROW_1BASED = 4
-OFFICE_HEADER = "จังหวัด"
+OFFICE_HEADER = "{noun.office}"
 SUMMARY_HEADERS: Mapping[str, str] = {
     "report": "รายงาน",
     "content": "เนื้อหา",
     "time": "เวลา",
     "deadline": "กำหนดส่ง",
     "done": "ครบ (n จาก m)",
-    "missing": "กลุ่มที่ยังขาด",
+    "missing": "{noun.unit}ที่ยังขาด",
     "fix_first": "สิ่งที่ต้องแก้ไขก่อน",
     "reading": "การอ่านข้อมูล",
 }
-"""The service's own columns of the summary tab, in order; shared files have OFFICE_HEADER before them."""
+"""The service's own columns of the summary tab, in order; shared files have OFFICE_HEADER before them.
+
+In the programme's words: `summary_headers`.
+"""
 
 DECLARATION_HEADERS: Mapping[str, str] = {
     "none": "แจ้งไม่มีผลการดำเนินงาน",
@@ -43,6 +47,12 @@ DECLARATION_HEADERS: Mapping[str, str] = {
 DECLARES_NONE = "ไม่มี"
 OFFICE_COLUMN_ID = "_office"
 """Stands for the column that names the office in a shared tab; no report column may be called so."""
+
+
+def summary_headers(programme: Programme) -> Mapping[str, str]:
+    """The headers of the summary tab's own columns in the programme's words, the one of the office included."""
+    named = {"office": OFFICE_HEADER, **SUMMARY_HEADERS}
+    return {column: with_nouns(header, programme.thai) for column, header in named.items()}
 
 
 def metadata_id(*parts: str) -> int:

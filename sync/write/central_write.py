@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rules.catalogue import Language, say
+from rules.catalogue import say
 from rules.declared.programme import Programme
 from rules.verdicts.events import to_row
 from sync.google.sheets_port import Json
@@ -15,9 +15,7 @@ from sync.write.central_requests import REQUEST_BYTES, append_requests, pack, ta
 from sync.write.lease import Lease
 
 
-def central_requests(
-    plan: CentralPlan, programme: Programme, language: Language = Language.TH, limit_bytes: int = REQUEST_BYTES
-) -> list[list[Json]]:
+def central_requests(plan: CentralPlan, programme: Programme, limit_bytes: int = REQUEST_BYTES) -> list[list[Json]]:
     """The plan as requests, in batches below the size limit: rows first, history next, the "as of" cells last."""
     rows: list[Json] = []
     titles: list[Json] = []
@@ -26,11 +24,11 @@ def central_requests(
         rows.extend(of_rows)
         titles.extend(of_title)
     if plan.events:
-        history = [to_row(event, programme, language) for event in plan.events]
+        history = [to_row(event, programme) for event in plan.events]
         sheet_id = central_tab_id(programme.id, HISTORY_TAB)
         rows.extend(append_requests(sheet_id, history, limit_bytes))
         title = say("plans.history_title", title=say("plans.tab_history"), programme=programme.title)
-        titles.append(title_request(sheet_id, title.text(language)))
+        titles.append(title_request(sheet_id, title.text(programme.thai)))
     return pack([*rows, *titles], limit_bytes)
 
 

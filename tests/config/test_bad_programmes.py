@@ -56,7 +56,7 @@ def test_exactly_the_faults_of_the_file_are_told_at_their_lines(path: Path, tmp_
 
 
 @pytest.mark.parametrize("path", BAD_FILES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", Language.ALL)
 def test_every_problem_is_said_in_full_in_both_languages(path: Path, language: Language, tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         load_configuration(directory_with(path.read_bytes(), tmp_path), {})

@@ -137,13 +137,13 @@ def told_of(run: Callable[[], PassResult]) -> Told:
         result = run()
     except (SheetsError, LeaseHeld, LeaseLost, LedgerError, PlanUnsafe) as error:
         failure = failure_of(error)
-        sentences = tuple(line for language in Language for line in failure.lines(language))
+        sentences = tuple(line for language in Language.ALL for line in failure.lines(language))
         return Told(failure.exit_code, frozenset(), False, True, sentences)
     failed = [office for office in office_reports(result) if office.state == "failed"]
     messages = [office.message for office in failed]
     if result.central_problem is not None:
         messages.append(result.central_problem)
-    sentences = tuple(message.text(language) for message in messages if message for language in Language)
+    sentences = tuple(message.text(language) for message in messages if message for language in Language.ALL)
     codes = frozenset(office.code for office in failed)
     return Told(exit_code(result), codes, result.central_problem is not None, False, sentences)
 

@@ -52,7 +52,7 @@ def test_the_same_in_english() -> None:
     result = run("explain", "40", SONGTHAN_LANG="en")
     assert result.stderr.splitlines() == [
         "REPORT is missing",
-        "Usage: cli.py explain [OPTIONS] PROVINCE REPORT [ROW]",
+        "Usage: cli.py explain [OPTIONS] OFFICE REPORT [ROW]",
         "Help: cli.py explain --help",
     ]
 

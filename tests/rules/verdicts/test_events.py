@@ -74,7 +74,7 @@ def test_the_samples_of_these_tests_cover_every_kind_of_event() -> None:
     assert {told.kind for told in every_kind()} == set(EventKind)
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", Language.ALL)
 def test_every_event_is_told_in_words_in_both_languages(language: Language) -> None:
     for told in every_kind():
         sentence = event_message(told, PLAN).text(language)

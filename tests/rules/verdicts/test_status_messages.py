@@ -85,7 +85,7 @@ def test_a_table_never_read_is_not_known_rather_than_not_started() -> None:
 def test_each_reading_state_has_its_sentence_and_its_reasons(state: ReadingState) -> None:
     plain = Reading(state, at(7, 1))
     with_reasons = replace(plain, reasons=(say("statuses.time_on_time"), say("statuses.time_awaiting")))
-    for language in Language:
+    for language in Language.ALL:
         sentence = reading_message(plain).text(language)
         reasons = [reason.text(language) for reason in with_reasons.reasons]
         assert reading_message(with_reasons).text(language) == f"{sentence}: {reasons[0]} · {reasons[1]}"

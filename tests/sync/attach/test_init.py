@@ -153,7 +153,7 @@ def test_the_cells_of_a_row_stand_on_one_line_however_high_it_is(server: ServerW
 
 
 @pytest.mark.parametrize("kind", ["row", "content", "time", "reading"])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", Language.ALL)
 def test_no_status_begins_like_another_that_goes_before_it(kind: str, language: Language) -> None:
     starts = [text.start for text in status_colours(kind, language)]
     assert len(starts) > 2
@@ -234,7 +234,7 @@ def test_a_service_account_without_storage_is_told_the_three_ways(server: Server
     (made,) = init_files(BLANK, server.service, InitOptions((SHEETS_SERVER_SERVICE,)), server.ids.update)
     assert made.state is FileState.FAILED
     assert made.message is not None
-    assert "provinces.csv" in made.message.text(Language.EN)
+    assert "offices.csv" in made.message.text(Language.EN)
     assert server.ids == {}
 
 

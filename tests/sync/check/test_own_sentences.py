@@ -29,7 +29,7 @@ def programme() -> Programme:
     return load_configuration(PROGRAMME, {}).programme
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", Language.ALL)
 def test_what_we_write_beside_rows_is_ours(programme: Programme, language: Language) -> None:
     is_own = own_sentences(programme)
     lines = [
@@ -81,7 +81,7 @@ def test_what_people_type_is_theirs(programme: Programme, text: str) -> None:
 
 
 @given(text=st.text(st.characters(exclude_characters="“”\r", exclude_categories=["Cs"]), min_size=1, max_size=40))
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", Language.ALL)
 def test_a_kept_text_told_in_the_summary_is_known_again(programme: Programme, language: Language, text: str) -> None:
     target = office_target(programme, replace(programme.office("83"), spreadsheet_id="file"), "file")
     now = say("plans.kept_text", row=7, text=text, at=moment_text(MOMENT)).text(language)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from config.load import load_configuration
+from rules.catalogue import Language
 from sync.demo import command
 from sync.demo.rehearsal import ShownDay
 from sync.origin import SheetsServer
@@ -46,4 +47,4 @@ def test_the_manifest_and_the_configuration_lie_in_the_store(tmp_path: Path) -> 
 
     manifest = json.loads((tmp_path / "demo" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["programme"] == "village-sages-2563"
-    assert load_configuration(tmp_path / "demo" / "config", {}).settings.language == "en"
+    assert load_configuration(tmp_path / "demo" / "config", {}).settings.language == Language.EN

@@ -151,7 +151,7 @@ def test_each_office_with_a_story_of_its_own_ends_as_it_should(
         assert status.time.state is time
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", Language.ALL)
 def test_each_day_reads_well_at_a_hundred_columns(days: list[ShownDay], story: Story, language: Language) -> None:
     shown: list[object] = introduction(story, Path("var/demo/manifest.json"), language)
     for before, day in zip([None, *days[:-1]], days, strict=True):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from config.office_names import offices_by_form
+from config.office_names import OfficeNames, names_of
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme, Source, SourceKind
 from rules.readings.blocks import Cell
@@ -370,13 +370,13 @@ def test_the_names_of_all_provinces_are_gathered_once_however_many_rows_belong_t
     """A shared tab in which thousands of rows name no province costs what its rows cost."""
     gathered = []
 
-    def counted(listed: Programme) -> dict[str, str]:
+    def counted(listed: Programme) -> OfficeNames:
         gathered.append(listed)
-        return offices_by_form(listed)
+        return names_of(listed)
 
     scene = Scene(shared(SourceKind.SHARED_TAB), {"ชุดที่ 1": [["เชียงใหม่", f"50-{row:03}"] for row in range(30)]})
     file = scene.read()
-    monkeypatch.setattr("sync.check.stray_rows.offices_by_form", counted)
+    monkeypatch.setattr("sync.check.stray_rows.names_of", counted)
     told = stray_texts(file, scene.programme, Language.TH)
     found = stray_findings(scene.programme, Snapshots(AT, (file,), frozenset()), lambda *place: "", Language.TH)
     assert [len(rows) for rows in told.values()] == [len(list(found))] == [30]

@@ -9,7 +9,6 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.catalogue import Language
 from rules.verdicts.events import EventKind, event
 from sync.check.sheet_texts import FindingRow
 from sync.plan.central_contents import (
@@ -71,7 +70,7 @@ def contents(rows: int, text: str = "ก", findings: int = 0) -> dict[str, tuple
     of_both = [("จังหวัด 10", "เหนือ", n, "ครบถ้วน", text) for n in range(rows)] + [("อื่น", "เหนือ", 2, "ครบถ้วน", "x")]
     found = [FindingRow("10", "forum", n, "", True, "ผิด", "", "") for n in range(findings)]
     facts = CentralFacts(PLAN, {}, found, lambda _: pd.DataFrame(of_both, columns=columns, dtype=object), at(7, 1))
-    return {content.tab_id: content.rows for content in central_contents(facts, Language.TH)}
+    return {content.tab_id: content.rows for content in central_contents(facts)}
 
 
 def test_an_office_has_its_share_of_the_consolidated_rows_and_that_is_said() -> None:
