@@ -132,24 +132,6 @@ def explain(common: Common, office: str, report: str, row: int | None) -> None:
     _show(common, found, explain_json(*where), explain_lines(*where))
 
 
-@main.command(help=words("help_replay"))
-@_common_options
-def replay(common: Common) -> None:
-    """Every status again, from the stored snapshots."""
-    from sync.reports.status_report import changed_statuses, national_json, national_lines, replay_lines
-
-    found, language = _recomputed(common)
-    overview = found.checked.overview
-    changed = changed_statuses(found.memory.statuses, overview.statuses, found.programme, language)
-    when = replay_lines(overview.statuses, found.now, language)
-    _show(
-        common,
-        found,
-        {"changed": changed, **national_json(overview, found.programme, language)},
-        [*when, *national_lines(overview, language), *changed],
-    )
-
-
 @main.command(help=words("help_export"))
 @click.option("--to", "target", type=PATH, required=True, help=words("option_to"))
 @_common_options
@@ -354,7 +336,12 @@ def demo(common: Common, store: Path) -> None:
 def _configuration(common: Common) -> Configuration:
     from config.load import load_configuration
 
-    return load_configuration(common.config, os.environ)
+    configuration = load_configuration(common.config, os.environ)
+    if configuration.ignored_values:
+        from sync.terminal.failures import problem_lines
+
+        print_lines(problem_lines(configuration.ignored_values, configuration.settings.language), err=True)
+    return configuration
 
 
 @contextmanager

@@ -24,6 +24,11 @@ class Configuration:
     warnings: tuple[Problem, ...] = ()
     directory: Path = Path()
 
+    @property
+    def ignored_values(self) -> tuple[Problem, ...]:
+        """Warnings about settings of earlier versions whose value no longer holds: any command tells those."""
+        return tuple(each for each in self.warnings if each.message.id.startswith("configuration.setting_gone_"))
+
 
 def load_configuration(directory: Path, environment: Mapping[str, str]) -> Configuration:
     """Read settings.yaml, the programme it names and its offices from a directory.
@@ -36,7 +41,7 @@ def load_configuration(directory: Path, environment: Mapping[str, str]) -> Confi
         log.add(str(directory), 0, "no_directory")
         log.raise_if_any()
     settings = load_settings(directory, environment, log)
-    programme = load_programme(directory, settings.programme, settings.edit_lag_minutes, log)
+    programme = load_programme(directory, settings.programme, log)
     if programme is not None:
         programme = merged_spreadsheet_ids(programme, settings.spreadsheet_ids_path, log)
         _check_ids_once(programme, settings.programme, log)

@@ -32,7 +32,7 @@ PROGRAMMES_FOLDER = "programmes"
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2550, 2699
 
 
-def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: ProblemLog) -> Programme | None:
+def load_programme(directory: Path, name: str, log: ProblemLog) -> Programme | None:
     """The programme of programmes/<name>.yaml with the offices of its file; None when the file cannot be read.
 
     Problems go into the log; a programme with problems is for further checks only, never for use.
@@ -74,7 +74,6 @@ def load_programme(directory: Path, name: str, edit_lag_minutes: int, log: Probl
         central_spreadsheet_id=read_file_id(reader, "central_spreadsheet_id"),
         declaration_suffices=reader.flag("declaration_suffices"),
         near_days=reader.whole("near_days", 7, 0, 60),
-        edit_lag_minutes=edit_lag_minutes,
         move_off_holidays=is_moved,
         holidays=public_holidays(days[0], days[1]) if is_moved and NO_DAY not in days else frozenset(),
     )

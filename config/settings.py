@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from config.gone_settings import GONE, tell_gone
 from config.problems import NOWHERE_LINE, ProblemLog, did_you_mean
 from config.section_reader import whole_number
 from config.yaml_nodes import Items, Scalar, Section, read_document
@@ -56,20 +57,9 @@ class Settings:
     store_dir: Path = Path("var/sheets")
     ledger_path: Path = Path("var/ledger.sqlite3")
     spreadsheet_ids_path: Path = Path("var/spreadsheets.csv")
-    reads_per_minute: int = 55
-    writes_per_minute: int = 55
     poll_seconds: int = 60
-    reread_minutes: int = 60
     full_read_at: time = time(2, 0)
-    edit_lag_minutes: int = 5
-    stale_write_seconds: int = 10
-    lease_minutes: int = 10
-    request_timeout_seconds: int = 60
-    retry_attempts: int = 5
-    retry_seconds: int = 120
-    unsafe_percent: int = 30
     unsafe_minimum_statuses: int = 50
-    central_request_bytes: int = 2_000_000
 
     @property
     def is_google(self) -> bool:
@@ -130,6 +120,9 @@ def _take_file(section: Section, origin: _Origin, values: dict[str, Any], log: P
     for key, node in section.entries.items():
         line = section.key_lines_1based[key]
         setting = by_key.get(key)
+        if key in GONE:
+            tell_gone(key, _text_of(node), section.file, line, log)
+            continue
         if setting is None:
             log.add(section.file, line, "unknown_key", key=key, suggestion=did_you_mean(key, by_key))
             continue
@@ -148,7 +141,10 @@ def _take_environment(environment: Mapping[str, str], origin: _Origin, values: d
         if not variable.startswith(ENVIRONMENT_PREFIX):
             continue
         setting = by_variable.get(variable)
-        if setting is None:
+        key = variable.removeprefix(ENVIRONMENT_PREFIX).lower()
+        if key in GONE:
+            tell_gone(key, environment[variable], variable, NOWHERE_LINE, log)
+        elif setting is None:
             suggestion = did_you_mean(variable, by_variable)
             log.add(variable, NOWHERE_LINE, "unknown_variable", variable=variable, suggestion=suggestion)
         elif environment[variable].strip():
@@ -290,18 +286,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("store_dir", "store_dir", _path),
     Setting("ledger_path", "ledger_path", _path),
     Setting("spreadsheet_ids_path", "spreadsheet_ids_path", _path),
-    Setting("reads_per_minute", "reads_per_minute", _whole(1, 300)),
-    Setting("writes_per_minute", "writes_per_minute", _whole(1, 300)),
     Setting("poll_seconds", "poll_seconds", _whole(1, 3_600)),
-    Setting("reread_minutes", "reread_minutes", _whole(1, 1_440)),
     Setting("full_read_at", "full_read_at", _time_of_day),
-    Setting("edit_lag_minutes", "edit_lag_minutes", _whole(0, 60)),
-    Setting("stale_write_seconds", "stale_write_seconds", _whole(1, 600)),
-    Setting("lease_minutes", "lease_minutes", _whole(1, 120)),
-    Setting("request_timeout_seconds", "request_timeout_seconds", _whole(1, 600)),
-    Setting("retry_attempts", "retry_attempts", _whole(1, 20)),
-    Setting("retry_seconds", "retry_seconds", _whole(1, 3_600)),
-    Setting("unsafe_percent", "unsafe_percent", _whole(1, 100)),
     Setting("unsafe_minimum_statuses", "unsafe_minimum_statuses", _whole(0, 1_000_000)),
-    Setting("central_request_bytes", "central_request_bytes", _whole(10_000, 9_000_000)),
 )

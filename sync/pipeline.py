@@ -15,7 +15,7 @@ from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
 from sync.ledger.memory import Memory, recall
 from sync.plan.central_contents import central_titles
-from sync.plan.plan import FilePlan, Plan
+from sync.plan.plan import UNSAFE_SHARE_0_TO_1, FilePlan, Plan
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
 from sync.read.look import Look, LookOptions, look
@@ -23,10 +23,11 @@ from sync.read.read_central import SeenCentral, read_central
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.layout import FileTarget, file_targets
-from sync.write.apply import FileOutcome, FileState, apply_file
+from sync.write.apply import STALE_WRITE_SECONDS, FileOutcome, FileState, apply_file
 from sync.write.central_pass import CentralState, CentralWork, finish_central, needs_no_write, open_central
+from sync.write.central_requests import REQUEST_BYTES
 from sync.write.guards import fence_all, write_hooks
-from sync.write.lease import Lease
+from sync.write.lease import LEASE_DURATION, Lease
 from sync.write.remember import merged_histories, remember_look, remember_outcome
 
 MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
@@ -44,13 +45,13 @@ class PassOptions:
 
 @dataclass(frozen=True, slots=True)
 class PassLimits:
-    """Bounds of one pass, from the settings."""
+    """Bounds of one pass, each from the room that keeps it. `unsafe_count`: statuses, a setting of the site."""
 
-    unsafe_share_0_to_1: float = 0.3
+    unsafe_share_0_to_1: float = UNSAFE_SHARE_0_TO_1
     unsafe_count: int = 50
-    central_request_bytes: int = 2_000_000
-    stale_write_seconds: float = 10.0
-    lease_duration: timedelta = timedelta(minutes=10)
+    central_request_bytes: int = REQUEST_BYTES
+    stale_write_seconds: float = STALE_WRITE_SECONDS
+    lease_duration: timedelta = LEASE_DURATION
 
 
 @dataclass(frozen=True, slots=True, eq=False)

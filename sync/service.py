@@ -7,7 +7,7 @@ import sys
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -24,7 +24,6 @@ from rules.readings.moment_text import BANGKOK
 from sync.google.accounts import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
 from sync.google.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
 from sync.google.quota import QuotaLimits
-from sync.google.retry import LOOPBACK_POLICY, RetryPolicy
 from sync.google.server_clock import set_server_clock
 from sync.google.sheets_client import SheetsClient
 from sync.google.sheets_http import Surroundings
@@ -37,6 +36,7 @@ from sync.workbook.layout import file_targets
 
 GOOGLE_CELL = "https://docs.google.com/spreadsheets/d/{file}/edit#gid={sheet}&range={place}"
 HOLDER_FACT = "holder"
+PASS_LIMITS = PassLimits()
 
 Progress = Callable[[str, int, int], None]
 
@@ -49,7 +49,8 @@ def no_progress(step: str, done: int, total: int) -> None:
 class Service:
     """A programme with its sheets and its ledger, ready for passes.
 
-    clock: the moment that statuses are judged at, aware, in Bangkok.
+    clock: the moment that statuses are judged at, aware, in Bangkok. limits: the bounds of its passes, but for the
+    number of statuses that the settings say.
     """
 
     programme: Programme
@@ -58,6 +59,7 @@ class Service:
     ledger: Ledger
     clock: Callable[[], datetime]
     progress: Progress = no_progress
+    limits: PassLimits = PASS_LIMITS
 
     def run(self, options: PassOptions) -> PassResult:
         """One pass now. Raises what `run_pass` raises."""
@@ -72,7 +74,7 @@ class Service:
             holder=holder_name(self.ledger),
             now=self.clock(),
             link=cell_link,
-            limits=pass_limits(self.settings),
+            limits=replace(self.limits, unsafe_count=self.settings.unsafe_minimum_statuses),
             progress=self.progress,
         )
 
@@ -81,8 +83,7 @@ class Service:
     ) -> LookOptions:
         """How this service looks, as its settings say; `daily` asks each file for its locale and tabs too."""
         drives = (self.settings.shared_drive_id,) if self.settings.shared_drive_id else ()
-        reread_after = timedelta(minutes=self.settings.reread_minutes)
-        return LookOptions(full, offices, reread_after, drives, refresh_file_facts=daily)
+        return LookOptions(full, offices, drive_ids=drives, refresh_file_facts=daily)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,30 +106,13 @@ def connect(
     `plays_quota`: the limits are kept on a sheets server too, which then refuses as Google does. `stop` ends waits.
     """
     around = Surroundings(stop=stop or Stop())
-    limits = QuotaLimits(settings.reads_per_minute, settings.writes_per_minute)
-    seconds = (10.0, float(settings.request_timeout_seconds))
     if origin.url is not None:
-        policy = RetryPolicy(
-            settings.retry_attempts,
-            float(settings.retry_seconds),
-            first_wait_seconds=LOOPBACK_POLICY.first_wait_seconds,
-            longest_wait_seconds=LOOPBACK_POLICY.longest_wait_seconds,
-        )
         accounts: Sequence[Account] = (
             [Account(SHEETS_SERVER_PERSON)] if access is Access.CREATE_OWN else sheets_server_accounts()
         )
-        kept = limits if plays_quota else None
-        return SheetsClient(
-            accounts,
-            base_url=origin.url,
-            limits=kept,
-            policy=policy,
-            timeout_seconds=seconds,
-            surroundings=around,
-        )
-    policy = RetryPolicy(settings.retry_attempts, float(settings.retry_seconds))
-    accounts = google_accounts(settings, access)
-    return SheetsClient(accounts, limits=limits, policy=policy, timeout_seconds=seconds, surroundings=around)
+        kept = QuotaLimits() if plays_quota else None
+        return SheetsClient(accounts, base_url=origin.url, limits=kept, surroundings=around)
+    return SheetsClient(google_accounts(settings, access), surroundings=around)
 
 
 def google_accounts(
@@ -170,7 +154,7 @@ def open_service(
         client = connect(settings, origin, access, stop=stop)
         try:
             _set_clock_after_last_look(origin, ledger.last_pass_as_of())
-            yield Service(configuration.programme, settings, client, ledger, origin.now, progress)
+            yield Service(configuration.programme, settings, client, ledger, origin.now, progress, PASS_LIMITS)
         finally:
             client.close()
 
@@ -205,17 +189,6 @@ def holder_name(ledger: Ledger) -> str:
         name = f"{socket.gethostname()} #{uuid.uuid4().hex[:8]}"
         ledger.set_fact(HOLDER_FACT, name)
     return name
-
-
-def pass_limits(settings: Settings) -> PassLimits:
-    """The bounds of a pass that the settings set."""
-    return PassLimits(
-        unsafe_share_0_to_1=settings.unsafe_percent / 100,
-        unsafe_count=settings.unsafe_minimum_statuses,
-        central_request_bytes=settings.central_request_bytes,
-        stale_write_seconds=float(settings.stale_write_seconds),
-        lease_duration=timedelta(minutes=settings.lease_minutes),
-    )
 
 
 def cell_link(spreadsheet_id: str, sheet_id: int | None, place: str) -> str:

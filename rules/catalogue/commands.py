@@ -27,9 +27,6 @@ SENTENCES: dict[str, Text] = {
     "commands.help_explain": Text(
         "ที่มาของสถานะ: กฎ กำหนดส่ง ข้อมูลที่อ่าน และการตัดสิน", "Rule, deadline revision, snapshot and verdict behind a status"
     ),
-    "commands.help_replay": Text(
-        "คำนวณสถานะใหม่จากข้อมูลที่เก็บไว้ ณ วันที่กำหนด", "Recompute statuses from stored snapshots as of a day"
-    ),
     "commands.help_watch": Text("ทำงานต่อเนื่อง: ตรวจการเปลี่ยนแปลงตลอดวัน", "The service: polls for changes all day"),
     "commands.help_check_config": Text(
         "ตรวจการตั้งค่าทั้งหมดพร้อมไฟล์และบรรทัด", "Every configuration problem with file and line"
@@ -290,10 +287,6 @@ SENTENCES: dict[str, Text] = {
     "commands.day_beyond_reach": Text(
         "ไม่มีบันทึกว่าเคยแจ้งอะไรไว้ในวันที่ {day} ขอดูได้ตั้งแต่ {first} ถึง {last}",
         "nothing is known of what was said on {day}: ask for a day from {first} to {last}",
-    ),
-    "commands.status_newer_data": Text(
-        "ข้อมูลใหม่กว่าวันที่ขอ: ตารางนี้ตัดสินข้อมูลล่าสุด ณ วันนั้น ไม่ใช่ภาพของวันนั้น",
-        "The data are newer than that day: this judges the latest data as of it, and is no picture of the past.",
     ),
     "commands.column_report": Text("รายงาน", "Report"),
     "commands.column_content": Text("เนื้อหา", "Content"),

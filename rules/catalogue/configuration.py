@@ -97,6 +97,28 @@ SENTENCES: dict[str, Text] = {
     "configuration.unknown_variable": Text(
         "ไม่รู้จักตัวแปร {variable} {suggestion}", "Unknown environment variable {variable}. {suggestion}"
     ),
+    "configuration.setting_gone": Text(
+        "“{key}” ไม่ใช่ค่าที่ตั้งได้แล้ว ระบบใช้ {value} เสมอ ลบบรรทัดนี้ได้",
+        "“{key}” is no setting any more: {value} always holds. The line can be deleted.",
+    ),
+    "configuration.setting_gone_other": Text(
+        "“{key}” ไม่ใช่ค่าที่ตั้งได้แล้ว ระบบใช้ {value} เสมอ ไม่ใช่ {typed} โปรดลบบรรทัดนี้ "
+        "หากงานของท่านต้องใช้ค่าอื่นจริง ๆ โปรดแจ้งผู้ดูแลระบบ",
+        "“{key}” is no setting any more: {value} always holds, not {typed}. Delete the line; if your work really needs "
+        "another value, tell those who maintain the service.",
+    ),
+    "configuration.setting_gone_quota": Text(
+        "“{key}” ไม่ใช่ค่าที่ตั้งได้แล้ว ระบบใช้ {value} ครั้งต่อนาทีต่อบัญชีเสมอ ไม่ใช่ {typed} โปรดลบบรรทัดนี้ "
+        "หากต้องการเร็วขึ้นให้เพิ่มบัญชีใน credentials_files",
+        "“{key}” is no setting any more: {value} a minute for each account always hold, not {typed}. Delete the line; to "
+        "be faster, add an account to credentials_files.",
+    ),
+    "configuration.setting_gone_unsafe": Text(
+        "“{key}” ไม่ใช่ค่าที่ตั้งได้แล้ว ระบบใช้ร้อยละ {value} เสมอ ไม่ใช่ {typed} โปรดลบบรรทัดนี้ "
+        "จำนวนสถานะที่ต้องให้คนดูก่อน ตั้งได้ที่ unsafe_minimum_statuses",
+        "“{key}” is no setting any more: {value} per cent always hold, not {typed}. Delete the line; from how many "
+        "statuses on a person must look first is unsafe_minimum_statuses.",
+    ),
     "configuration.programme_name_malformed": Text(
         "ชื่อโครงการ “{value}” ใช้ไม่ได้ ใช้ตัวพิมพ์เล็ก a-z ตัวเลข และ - เช่น village-sages-2563",
         "“{value}” is no programme name: use a-z, digits and -, for example village-sages-2563.",

@@ -239,7 +239,6 @@ class Programme:
     central_spreadsheet_id: str | None = None
     declaration_suffices: bool = False  # a declaration of nothing to report waits for nobody
     near_days: int = 7  # "ใกล้ครบกำหนด"
-    edit_lag_minutes: int = 5  # Drive tells people's edits late; inside it the office gets the benefit
     move_off_holidays: bool = False
     holidays: frozenset[date] = frozenset()  # weekends are known; these are the public ones
 

@@ -11,6 +11,7 @@ from rules.declared.programme import ConfirmationKind, Programme, Report
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
 from rules.verdicts.facts import History, Interval, ReportStatus, TimeFact, TimeState, Verdict
+from rules.verdicts.punctuality import DRIVE_LAG_MINUTES
 from rules.verdicts.status_messages import time_message
 
 
@@ -94,7 +95,7 @@ def _rule_lines(time: TimeFact, programme: Programme) -> list[Message]:
     if time.confirmed_by:
         return [say("statuses.explain_rule_confirmed", confirmed_by=time.confirmed_by)]
     if time.state is TimeState.ON_TIME and _had_the_benefit(time):
-        return [say("statuses.explain_rule_lag", last_day=last_day, lag_minutes=programme.edit_lag_minutes)]
+        return [say("statuses.explain_rule_lag", last_day=last_day, lag_minutes=DRIVE_LAG_MINUTES)]
     if time.state is TimeState.WAITING and time.declared_on is not None:
         return [say("statuses.explain_rule_waiting", declared_on=day_text(time.declared_on))]
     sentence = {

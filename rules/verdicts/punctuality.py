@@ -1,7 +1,7 @@
 """The time fact: was it complete in time, as far as can be known, and against which last day.
 
 Completion is known as an interval (after, until]. Against one last day, which passes at P: an interval that begins at P
-or later is late; one that ends by P is on time, and so is one that ends within the edit lag after P, for the service
+or later is late; one that ends by P is on time, and so is one that ends within Drive's lag after P, for the service
 may simply have heard of the edit that much later; anything else straddles P and awaits the centre, it is never called
 late. Late is told as it is known: at least to the first day that the interval allows, at most to its last; lists and
 rates go by the first.
@@ -29,6 +29,7 @@ from rules.verdicts.completeness import waiting_since
 from rules.verdicts.facts import History, Interval, TimeFact, TimeState, Verdict
 
 _INSTANT = timedelta(microseconds=1)
+DRIVE_LAG_MINUTES = 5  # Drive tells people's edits up to 3 minutes late, and polls add to it: the office's benefit
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _judge_completed(
         spans = (_Span(_whole_day(sent_on), last_days(report, programme, office, sent_on, today)),)
     else:
         spans = spans_by_announcement(completed, programme, office, report, today)
-    lag = timedelta(minutes=programme.edit_lag_minutes)
+    lag = timedelta(minutes=DRIVE_LAG_MINUTES)
     headline = _verdict([(span.interval, span.days.governing) for span in spans], lag)
     in_force = _verdict([(span.interval, span.days.in_force) for span in spans], lag)
     latest = _verdict([(span.interval, span.days.latest) for span in spans], lag)

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from sync.google.errors import QuotaExceeded, Retryable, SheetsError, WriteOutcome
 
+TRIES = 5  # of one call: their waits together outlast the minute in which Google counts
+TOTAL_SECONDS = 120.0  # of all tries of one call: what fails for longer is told, and the next pass tries again
+
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
@@ -20,8 +23,8 @@ class RetryPolicy:
     After a refusal for quota the waits grow faster: with the default five tries they outlast Google's minute.
     """
 
-    tries: int = 5
-    total_seconds: float = 120.0
+    tries: int = TRIES
+    total_seconds: float = TOTAL_SECONDS
     first_wait_seconds: float = 1.0
     longest_wait_seconds: float = 32.0
     first_quota_wait_seconds: float = 2.0

@@ -46,6 +46,7 @@ log = logging.getLogger("songthan.sheets")
 
 SHEETS_ORIGIN = "https://sheets.googleapis.com"
 DRIVE_ORIGIN = "https://www.googleapis.com"
+TIMEOUT_SECONDS = (10.0, 60.0)  # to connect, and for the whole answer: a large read takes some 20 s
 _LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _READ_POSTS = (":batchGetByDataFilter", ":getByDataFilter", "developerMetadata:search")
 
@@ -100,7 +101,7 @@ class SheetsHTTPClient(HTTPClient):
         base_url: str | None = None,
         limits: QuotaLimits | None = None,
         policy: RetryPolicy | None = None,
-        timeout_seconds: tuple[float, float] = (10.0, 180.0),
+        timeout_seconds: tuple[float, float] = TIMEOUT_SECONDS,
         surroundings: Surroundings | None = None,
     ) -> None:
         if not accounts:

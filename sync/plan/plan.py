@@ -147,6 +147,10 @@ class CentralPlan:
         return sum(tab.cell_count for tab in self.tabs)
 
 
+UNSAFE_SHARE_0_TO_1 = 0.3
+"""Of the statuses that stand: an unexplained change of more of them is rarely people's work at one time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Safety:
     """How much of the plan nothing explains. Both thresholds must be passed to stop it."""

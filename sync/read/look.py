@@ -17,6 +17,8 @@ from sync.read.unwritten import tell_unwritten
 from sync.workbook.layout import FileTarget
 from sync.workbook.snapshot import FileSnapshot, Snapshots
 
+REREAD_AFTER = timedelta(hours=1)
+"""Every workbook is read at least this often, within the quota: Drive never tells a recalculated IMPORTRANGE."""
 _FILE_FIELDS = "id,modifiedTime,version,trashed,lastModifyingUser(emailAddress,me)"
 _SPREADSHEETS = "mimeType='application/vnd.google-apps.spreadsheet'"
 
@@ -30,7 +32,7 @@ class LookOptions:
 
     full: bool = False
     offices: frozenset[str] | None = None
-    reread_after: timedelta = timedelta(hours=1)
+    reread_after: timedelta = REREAD_AFTER
     drive_ids: tuple[str, ...] = ()
     concurrency: int = 1
     refresh_file_facts: bool = False

@@ -67,7 +67,7 @@ def examine(configuration: Configuration, origin: Origin) -> Examined:
     """Look at credentials, access, locale, shape and quota of every file. Raises CredentialsRefused."""
     settings = configuration.settings
     sheets = connect(settings, origin, Access.READ)
-    limits = QuotaLimits(settings.reads_per_minute, settings.writes_per_minute)
+    limits = QuotaLimits()
     try:
         checks = diagnose(configuration.programme, sheets, limits, origin.now, with_shape=True)
     finally:

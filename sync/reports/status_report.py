@@ -18,7 +18,6 @@ from rules.overview.overview import Overview
 from rules.overview.rates import ALL_REPORTS, Counts, Level
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
-from rules.readings.printable import printable
 from rules.verdicts.facts import ReportStatus, TimeState
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from rules.verdicts.told_day import ToldDay
@@ -135,17 +134,6 @@ def as_of_lines(told: ToldDay, language: Language, *, is_past: bool) -> list[str
     return [] if last is None else [say(sentence, at=moment_text(told.at), read_at=moment_text(last)).text(language)]
 
 
-def replay_lines(statuses: Statuses, now: datetime, language: Language) -> list[str]:
-    """When it is judged and how old the data are; that data newer than that moment make no picture of the past."""
-    last = _last_read(statuses)
-    if last is None:
-        return []
-    lines = [say("commands.status_as_of", at=moment_text(now), read_at=moment_text(last)).text(language)]
-    if day_of(last) > day_of(now):
-        lines.append(say("commands.status_newer_data").text(language))
-    return lines
-
-
 def _last_read(statuses: Statuses) -> datetime | None:
     return max((s.reading.data_as_of for s in statuses.values() if s.reading.data_as_of is not None), default=None)
 
@@ -182,28 +170,3 @@ def _colour(state: TimeState) -> str:
 
 def _moment(moment: Any) -> str | None:
     return None if moment is None else moment.isoformat()
-
-
-def changed_statuses(before: Statuses, after: Statuses, programme: Programme, language: Language) -> list[str]:
-    """One line for each status that is not what was told last."""
-    lines = []
-    for (office, report_id), status in after.items():
-        told = before.get((office, report_id))
-        report = programme.report(report_id)
-        words = [
-            f"{content_message(each.content, report).text(language)} / {time_message(each.time).text(language)}"
-            if each is not None
-            else "–"
-            for each in (told, status)
-        ]
-        if words[0] == words[1]:  # what is behind the words may differ: interval, evidence
-            continue
-        line = say(
-            "commands.plan_change",
-            office=office_text(programme.office(office)),
-            report=report.title,
-            before=words[0],
-            after=words[1],
-        )
-        lines.append(printable(line.text(language)))
-    return lines

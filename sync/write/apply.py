@@ -43,6 +43,10 @@ class FileOutcome:
         return self.plan.cell_count if self.state is FileState.WRITTEN else 0
 
 
+STALE_WRITE_SECONDS = 10.0
+"""Since its read: a later write could stand beside rows that people sorted meanwhile, so it is read again, not sent."""
+
+
 class NullMeaning(StrEnum):
     """What the server makes of null in a write by data filter; no page says it, so its own count is believed."""
 

@@ -20,6 +20,7 @@ from sync.google.sheets_port import Json, SheetsPort, metadata_filter
 from sync.ledger.lease_value import LeaseValue
 from sync.workbook.layout import METADATA_KEY, metadata_id
 
+LEASE_DURATION = timedelta(minutes=10)  # longer than any pass; a machine that died keeps others waiting no longer
 MOST_TRIES = 5  # of taking the lease in one pass, each after a fresh look at it
 
 

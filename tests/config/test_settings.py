@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.gone_settings import GONE
 from config.load import ConfigurationError, load_configuration
 from config.problems import Problem, ProblemLog
 from config.settings import SETTINGS, Credentials, Settings, load_settings
@@ -52,21 +53,10 @@ OVERRIDING = {
     "SONGTHAN_DRIVE_FOLDER_ID": "0AbCdEfGhIjKlMn",
     "SONGTHAN_STORE_DIR": "/elsewhere/store",
     "SONGTHAN_LEDGER_PATH": "/elsewhere/ledger.sqlite3",
-    "SONGTHAN_READS_PER_MINUTE": "11",
-    "SONGTHAN_WRITES_PER_MINUTE": "12",
     "SONGTHAN_POLL_SECONDS": "13",
-    "SONGTHAN_REREAD_MINUTES": "14",
     "SONGTHAN_FULL_READ_AT": "03:45",
-    "SONGTHAN_EDIT_LAG_MINUTES": "6",
-    "SONGTHAN_STALE_WRITE_SECONDS": "15",
-    "SONGTHAN_LEASE_MINUTES": "16",
-    "SONGTHAN_REQUEST_TIMEOUT_SECONDS": "17",
-    "SONGTHAN_RETRY_ATTEMPTS": "18",
-    "SONGTHAN_RETRY_SECONDS": "19",
-    "SONGTHAN_UNSAFE_PERCENT": "20",
     "SONGTHAN_UNSAFE_MINIMUM_STATUSES": "21",
     "SONGTHAN_SHARED_DRIVE_ID": "0AdRiVeOfOurs1",
-    "SONGTHAN_CENTRAL_REQUEST_BYTES": "1000000",
 }
 
 
@@ -89,20 +79,9 @@ def test_every_setting_can_be_overridden_by_its_variable(tmp_path: Path) -> None
         store_dir=Path("/elsewhere/store"),
         ledger_path=Path("/elsewhere/ledger.sqlite3"),
         spreadsheet_ids_path=tmp_path / "ids.csv",
-        reads_per_minute=11,
-        writes_per_minute=12,
         poll_seconds=13,
-        reread_minutes=14,
         full_read_at=time(3, 45),
-        edit_lag_minutes=6,
-        stale_write_seconds=15,
-        lease_minutes=16,
-        request_timeout_seconds=17,
-        retry_attempts=18,
-        retry_seconds=19,
-        unsafe_percent=20,
         unsafe_minimum_statuses=21,
-        central_request_bytes=1_000_000,
     )
 
 
@@ -113,10 +92,48 @@ def test_paths_of_the_file_lie_beside_the_configuration_directory(tmp_path: Path
     assert found.store_dir == tmp_path / "var/sheets"
 
 
-def test_the_edit_lag_reaches_the_programme(tmp_path: Path) -> None:
-    directory = directory_with("edit_lag_minutes: 7", tmp_path)
+def test_there_are_few_settings() -> None:
+    assert len(SETTINGS) <= 15
 
-    assert load_configuration(directory, {}).programme.edit_lag_minutes == 7
+
+@pytest.mark.parametrize("key", GONE)
+def test_a_setting_of_an_earlier_version_opens_and_is_told_to_be_gone(key: str, tmp_path: Path) -> None:
+    directory = directory_with(f"{key}: {GONE[key]}", tmp_path)
+
+    found = load_configuration(directory, {})
+
+    (warning,) = found.warnings
+    assert (warning.file, warning.line_1based) == ("settings.yaml", 2)
+    assert f"“{key}”" in warning.text(Language.EN)
+    assert "can be deleted" in warning.text(Language.EN)
+    assert found.ignored_values == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "way_out"),
+    [
+        ("reads_per_minute", "200", "credentials_files"),
+        ("unsafe_percent", "10", "unsafe_minimum_statuses"),
+        ("retry_attempts", "many", "Delete the line"),
+    ],
+)
+def test_a_value_of_a_gone_setting_that_no_longer_holds_is_told_with_what_to_do(
+    key: str, typed: str, way_out: str, tmp_path: Path
+) -> None:
+    found = load_configuration(directory_with(f"{key}: {typed}", tmp_path), {})
+
+    assert found.ignored_values == found.warnings
+    (warning,) = found.warnings
+    for language in Language:
+        assert typed in warning.text(language)
+        assert str(GONE[key]) in warning.text(language)
+    assert way_out in warning.text(Language.EN)
+
+
+def test_a_gone_variable_is_told_by_its_name(tmp_path: Path) -> None:
+    found = load_configuration(directory_with("", tmp_path), {"SONGTHAN_LEASE_MINUTES": "1"})
+
+    assert [each.file for each in found.ignored_values] == ["SONGTHAN_LEASE_MINUTES"]
 
 
 def test_an_unknown_variable_is_answered_with_the_nearest_known_one(tmp_path: Path) -> None:

@@ -35,11 +35,6 @@ def test_the_national_table_is_whole_at_eighty_columns(read_world: World, langua
     assert "…" not in "".join(shown)
 
 
-def test_a_replay_as_of_a_day_before_the_data_says_that_it_is_no_picture_of_the_past(read_world: World) -> None:
-    assert "no picture of the past" not in read_world.cli("replay").stdout
-    assert "no picture of the past" in read_world.cli("replay", "--as-of", "1 ต.ค. 2562").stdout
-
-
 @pytest.mark.parametrize(("language", "name"), [("th", "ภูเก็ต"), ("en", "Phuket")])
 def test_a_province_is_called_by_its_name_in_the_readers_language(read_world: World, language: str, name: str) -> None:
     words = {"SONGTHAN_LANG": language}
@@ -80,14 +75,6 @@ def test_an_exported_csv_masks_people_and_lets_no_text_become_a_formula(read_wor
     rows = (tmp_path / "all-groups.csv").read_text(encoding="utf-8-sig").splitlines()
     assert "นายสมมุติ" not in "".join(rows)
     assert ",'=1+1," in rows[1]
-
-
-def test_replay_lists_no_status_whose_words_stay_the_same(world: World) -> None:
-    world.sync()
-    changed = world.cli("replay", "--as-of", "2563-07-24", "--json").json["changed"]
-    told = [line.split(": ", 1)[1].split(" → ") for line in changed]
-    assert all(before != after for before, after in told)
-    assert len(changed) == 6  # sets 2 and 3 of three offices: a day more is left; all others stand as they stood
 
 
 def test_a_day_that_was_looked_at_in_the_afternoon_is_judged_no_earlier_than_its_data(world: World) -> None:

@@ -31,7 +31,7 @@ COMMANDS = (
     ("explain", "83", "groups"),
     ("explain", "83", "groups", "2"),
     ("explain", "83", "forum", "2"),
-    ("replay", "--as-of", "2563-08-15"),
+    ("status", "--as-of", "2563-08-15"),
     ("doctor",),
 )
 

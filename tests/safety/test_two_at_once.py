@@ -66,7 +66,20 @@ class Held:
         self.let_go.wait(100)
 
 
-def start(country: Country, machine: str, **settings: str) -> subprocess.Popen[str]:
+SHORT_LEASE = """
+import sys
+from datetime import timedelta
+
+import cli
+from sync import service
+from sync.pipeline import PassLimits
+
+service.PASS_LIMITS = PassLimits(lease_duration=timedelta(minutes=1))
+cli.main(sys.argv[1:])
+"""
+
+
+def start(country: Country, machine: str, *program: str) -> subprocess.Popen[str]:
     """`sync` as that machine: a process with a ledger of its own."""
     environment = {
         **os.environ,
@@ -74,9 +87,15 @@ def start(country: Country, machine: str, **settings: str) -> subprocess.Popen[s
         "SONGTHAN_LEDGER_PATH": str(country.directory / f"{machine}.sqlite3"),
         "SONGTHAN_SPREADSHEET_IDS_PATH": str(country.directory / "ids.csv"),
         "SONGTHAN_LANG": "en",
-        **settings,
     }
-    command = [sys.executable, "cli.py", "sync", "--json", "--config", str(country.directory / "config")]
+    command = [
+        sys.executable,
+        *(program or ("cli.py",)),
+        "sync",
+        "--json",
+        "--config",
+        str(country.directory / "config"),
+    ]
     return subprocess.Popen(
         command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -242,7 +261,7 @@ def test_a_write_under_way_when_its_holder_fell_asleep_writes_nothing_any_more(
 def test_a_holder_that_really_slept_a_minute_writes_nothing_when_it_wakes(country: Country) -> None:
     held = Held(country)
     held.hold("values:batchGetByDataFilter", 3)
-    sleeper = start(country, "a", SONGTHAN_LEASE_MINUTES="1")
+    sleeper = start(country, "a", "-c", SHORT_LEASE)
     try:
         assert held.arrived.wait(60)
         sleeper.send_signal(signal.SIGSTOP)

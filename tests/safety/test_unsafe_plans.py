@@ -12,7 +12,7 @@ import pytest
 
 from rules.catalogue import Language, Message
 from rules.readings.moment_text import BANGKOK
-from sync.pipeline import PassOptions, PassResult
+from sync.pipeline import PassLimits, PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
 from sync.service import Service
 from sync.watch.watch import Watch
@@ -104,7 +104,8 @@ def enter(country: Country) -> None:
 
 def strict(service: Service) -> Service:
     """The same service, stopping at one unexplained change."""
-    return replace(service, settings=replace(service.settings, unsafe_percent=1, unsafe_minimum_statuses=0))
+    limits = PassLimits(unsafe_share_0_to_1=0.01)
+    return replace(service, settings=replace(service.settings, unsafe_minimum_statuses=0), limits=limits)
 
 
 def strict_pass(country: Country, *, full: bool = True) -> PassResult:
@@ -205,7 +206,7 @@ def shared(templates: Templates, tmp_path: Path) -> Iterator[World]:
         world.sync()
 
     with prepared_world(templates, tmp_path, "registers-in-a-shared-tab", prepare, kind="shared_tab") as world:
-        world.environment.update({"SONGTHAN_UNSAFE_MINIMUM_STATUSES": "2", "SONGTHAN_UNSAFE_PERCENT": "30"})
+        world.environment["SONGTHAN_UNSAFE_MINIMUM_STATUSES"] = "2"
         yield world
 
 

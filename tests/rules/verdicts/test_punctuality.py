@@ -133,10 +133,6 @@ def test_deadline_inside_the_interval_beyond_the_lag_awaits_and_is_never_late() 
     assert completed(at(7, 1), at(9, 1), now=at(12, 1)).state is TimeState.AWAITING
 
 
-def test_the_lag_is_the_programmes() -> None:
-    assert completed(at(7, 30), at(7, 31, 0, 9), plan=programme(edit_lag_minutes=10)).state is TimeState.ON_TIME
-
-
 def test_the_benefit_does_not_reach_what_was_seen_incomplete_after_the_deadline() -> None:
     assert verdict(completed(at(7, 31, 0, 0, 1), at(7, 31, 0, 3))) == (TimeState.LATE, 1)
 
