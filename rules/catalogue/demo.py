@@ -26,6 +26,10 @@ SENTENCES: dict[str, Text] = {
         "พบสิ่งที่ต้องแก้ไข {blocking} แห่ง ข้อสังเกต {remarks} แห่ง · อ่าน {reads} ครั้ง เขียน {writes} ครั้ง ถาม Drive {drive} ครั้ง",
         "{blocking:thing|things} to fix, {remarks:remark|remarks} · {reads:read|reads}, {writes:write|writes}, {drive:Drive request|Drive requests}",
     ),
+    "demo.excel_files": Text(
+        "เปิดดูได้ใน Excel หรือ LibreOffice: {centre} (ส่วนกลาง) และ {file} ({office})",
+        "Open in Excel or LibreOffice: {centre} (the centre's workbook) and {file} ({office}).",
+    ),
     "demo.outro": Text(
         "สมุดงานและบันทึกทั้งหมดอยู่ใน {store} ดูต่อได้ด้วยคำสั่ง:",
         "Every workbook and the ledger are in {store}. Look further with:",

@@ -11,7 +11,7 @@ from pathlib import Path
 from config.load import Configuration
 from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.declared.programme import Programme, Source
+from rules.declared.programme import Office, Programme, Source
 from sync.attach.init_command import init_workbooks
 from sync.demo.characters import FIRST_MOMENT
 from sync.demo.timeline import Pass, Story
@@ -25,6 +25,7 @@ from sync.service import Origin, Progress, open_service
 MARKER = ".songthan-demo"
 """Says that the demo made this directory, and may delete it."""
 INIT_CONCURRENCY = 2
+SHOWN_OFFICE = "40"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +57,8 @@ def rehearse(
 ) -> Iterator[ShownDay]:
     """Play the story on a server started over the settings' store; each shown pass is given as soon as it is done.
 
+    At the end the centre's workbook and one office's lie beside the configuration as Excel files.
+
     Raises what init and passes raise; the store must be clean (`clean_store`).
     """
     settings = configuration.settings
@@ -73,8 +76,27 @@ def rehearse(
                     return service.run(PassOptions(service.look_options()))
 
                 yield from _play(story, people, run_at, lambda at: set_server_clock(started.url, at), progress)
+            for path, file_id in _left_behind(configuration.directory.parent, programme):
+                path.write_bytes(people.as_excel(file_id))
         finally:
             people.close()
+
+
+def shown_office(programme: Programme) -> Office:
+    """The office that the demo shows by itself: that of SHOWN_OFFICE, where the programme has it."""
+    return next((office for office in programme.offices if office.code == SHOWN_OFFICE), programme.offices[0])
+
+
+def excel_files(store: Path, programme: Programme) -> tuple[Path, Path]:
+    """Where the centre's workbook and the shown office's are left as Excel files."""
+    return store / "centre.xlsx", store / f"office-{shown_office(programme).code}.xlsx"
+
+
+def _left_behind(store: Path, programme: Programme) -> Iterator[tuple[Path, str]]:
+    files = (programme.central_spreadsheet_id, shown_office(programme).spreadsheet_id)
+    for path, file_id in zip(excel_files(store, programme), files, strict=True):
+        if file_id is not None:
+            yield path, file_id
 
 
 def _with_workbooks(configuration: Configuration, origin: Origin, progress: Progress) -> Programme:

@@ -14,7 +14,7 @@ from rules.declared.programme import Severity
 from rules.readings.dates import day_text
 from rules.readings.fiscal_year import BE_OFFSET_YEARS
 from sync.demo.demo_configuration import FOLDER
-from sync.demo.rehearsal import ShownDay
+from sync.demo.rehearsal import ShownDay, excel_files, shown_office
 from sync.demo.timeline import Story
 from sync.reports.overview_lines import changed_lines, waiting_lines
 from sync.reports.status_report import national_json, national_note, national_table
@@ -54,12 +54,17 @@ def closing(store: Path, last_day: ShownDay, language: Language) -> list[object]
     shown = store.relative_to(Path.cwd()) if store.is_relative_to(Path.cwd()) else store
     day = day_of(last_day.at)
     year = day.year + (BE_OFFSET_YEARS if language.is_thai else 0)
+    programme = last_day.result.programme
+    office = shown_office(programme)
+    centre_file, office_file = (quote(str(path)) for path in excel_files(shown, programme))
+    name = office.name if language.is_thai else office.name_en
     options = f"--config {quote(str(shown / FOLDER))} --as-of {year}-{day:%m-%d}"
     return [
         say("demo.outro", store=str(shown)).text(language),
         f"  .venv/bin/python cli.py status {options}",
-        f"  .venv/bin/python cli.py status --province 40 {options}",
-        f"  .venv/bin/python cli.py explain 40 forum {options}",
+        f"  .venv/bin/python cli.py status --province {office.code} {options}",
+        f"  .venv/bin/python cli.py explain {office.code} forum {options}",
+        say("demo.excel_files", centre=centre_file, file=office_file, office=name).text(language),
     ]
 
 

@@ -16,6 +16,7 @@ from sync.shape.summary_tab import own_width
 from sync.workbook.layout import DECLARES_NONE, SUMMARY_FIRST_ROW_1BASED, FileTarget, office_target
 
 Json = dict[str, Any]
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class People:
@@ -56,6 +57,11 @@ class People:
         for act in step.acts:
             if isinstance(act, WorkbookAct):
                 self._handle_file(office.spreadsheet_id, act)
+
+    def as_excel(self, file_id: str) -> bytes:
+        """A workbook as an Excel file, as its owner downloads it. Raises SheetsError."""
+        url = f"{DRIVE_ORIGIN}/drive/v3/files/{file_id}/export"
+        return bytes(self._owner.request("get", url, params={"mimeType": _EXCEL}).content)
 
     def _write(self, office: Office, file_id: str, option: str, blocks: list[Json]) -> None:
         if office.code not in self._clients:

@@ -7,6 +7,7 @@ import shlex
 import shutil
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from rich.cells import cell_len
@@ -28,7 +29,7 @@ from sync.demo.own_stories import (
     WAITS,
     decisions_of,
 )
-from sync.demo.rehearsal import MARKER, ShownDay, clean_store, demo_programme, rehearse
+from sync.demo.rehearsal import MARKER, ShownDay, clean_store, demo_programme, excel_files, rehearse
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import make_story
 from sync.demo.timeline import Finding, Story
@@ -165,6 +166,16 @@ def test_each_day_reads_well_at_a_hundred_columns(days: list[ShownDay], story: S
     assert max(cell_len(line) for line in lines) <= 100
     assert "…" not in output.getvalue()
     assert not [line for line in lines if "Message(" in line or "Text(" in line]
+
+
+def test_the_centres_workbook_and_one_offices_are_left_as_excel_files(days: list[ShownDay], store: Path) -> None:
+    centre, office = excel_files(store, days[-1].result.programme)
+
+    assert (
+        {path.name for path in store.glob("*.xlsx")} == {centre.name, office.name} == {"centre.xlsx", "office-10.xlsx"}
+    )
+    assert "สถานะรายจังหวัด" in ZipFile(centre).read("xl/workbook.xml").decode()
+    assert "สรุปสถานะ" in ZipFile(office).read("xl/workbook.xml").decode()
 
 
 def test_the_days_are_json(days: list[ShownDay]) -> None:
