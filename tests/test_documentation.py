@@ -9,20 +9,53 @@ import pytest
 import cli
 from rules.catalogue import Language
 from rules.catalogue.text import sentences, with_nouns
+from sync.terminal import exit_codes
 
 ROOT = Path(cli.__file__).parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+WORDS_OF_THE_README = 700
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^### `([a-z-]+)`\n(.*?)(?=^##|\Z)", COMMANDS, re.MULTILINE | re.DOTALL))
+SHARED = COMMANDS.split("## What all share")[1].split("\n## ")[0]
+
+
+def options_in(text: str) -> set[str]:
+    """Options that a table of the page explains."""
+    return set(re.findall(r"^\| `(--[a-z-]+)", text, re.MULTILINE))
+
+
+def options_of(name: str) -> set[str]:
+    """The first name of each option of a command."""
+    options = [option for option in cli.main.commands[name].params if isinstance(option, click.Option)]
+    return {option.opts[0] for option in options}
+
+
+def test_the_readme_is_short_enough_to_be_read() -> None:
+    assert len(README.split()) <= WORDS_OF_THE_README
+
+
+def test_the_page_of_commands_has_a_section_for_each_and_no_other() -> None:
+    assert set(SECTIONS) == set(cli.main.commands)
+
+
 @pytest.mark.parametrize("name", sorted(cli.main.commands))
-def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
-    assert re.search(rf"^\| `{name}[ `]", README, re.MULTILINE), name
+def test_every_command_has_help_and_an_example(name: str) -> None:
     assert cli.main.commands[name].help
+    assert f"    $ python cli.py {name}" in SECTIONS[name]
 
 
-def test_the_readme_names_no_command_that_is_not_there() -> None:
-    named = set(re.findall(r"^\| `([a-z-]+)", README, re.MULTILINE))
-    assert named == set(cli.main.commands)
+@pytest.mark.parametrize("name", sorted(cli.main.commands))
+def test_every_option_of_a_command_is_on_its_page_and_no_other(name: str) -> None:
+    shared = options_in(SHARED)
+    assert options_in(SECTIONS[name]) == options_of(name) - shared
+    assert name == "sheets-server" or options_of(name) >= shared - {"--help"}
+
+
+def test_every_exit_code_is_on_the_page_and_no_other() -> None:
+    codes = {value for name, value in vars(exit_codes).items() if name.isupper()}
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", SHARED, re.MULTILINE)} == codes
 
 
 def test_every_command_line_that_a_page_shows_is_one_that_there_is() -> None:

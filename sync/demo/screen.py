@@ -62,7 +62,7 @@ def closing(store: Path, last_day: ShownDay, language: Language) -> list[object]
     return [
         say("demo.outro", store=str(shown)).text(language),
         f"  .venv/bin/python cli.py status {options}",
-        f"  .venv/bin/python cli.py status --province {office.code} {options}",
+        f"  .venv/bin/python cli.py status --office {office.code} {options}",
         f"  .venv/bin/python cli.py explain {office.code} forum {options}",
         say("demo.excel_files", centre=centre_file, file=office_file, office=name).text(language),
     ]

@@ -11,7 +11,6 @@ from rich.table import Table
 
 from config.office_names import office_text
 from rules.catalogue import Language, say
-from rules.declared.deadlines import day_of
 from rules.declared.programme import Office, Programme
 from rules.overview.changed import Statuses
 from rules.overview.overview import Overview
