@@ -24,6 +24,7 @@ from sync.ledger.told_days import ToldDays
 from sync.workbook.snapshot import FileSnapshot
 
 BUSY_SECONDS = 10.0
+_GOOGLE, _SHEETS_SERVER = "google", "embedded"  # whose ledger it is; the words that ledgers have always held
 
 
 class LedgerError(Exception):
@@ -322,11 +323,12 @@ def open_ledger(path: Path, programme_id: str, *, on_google: bool = False) -> Le
             ledger.set_fact("programme", programme_id)
         elif owner != programme_id:
             raise LedgerError(say("plans.ledger_of_another", path=str(path), owner=owner, programme=programme_id))
-        sheets = "google" if on_google else "embedded"
+        sheets = _GOOGLE if on_google else _SHEETS_SERVER
         if (known := ledger.fact("sheets")) is None:
             ledger.set_fact("sheets", sheets)
         elif known != sheets:
-            raise LedgerError(say(f"plans.ledger_of_{known}", path=str(path)))
+            whose = "plans.ledger_of_google" if known == _GOOGLE else "plans.ledger_of_sheets_server"
+            raise LedgerError(say(whose, path=str(path)))
         with _told(path):
             connection.execute("PRAGMA journal_mode = WAL")
     except BaseException:
