@@ -5,6 +5,7 @@ Each command parses, calls once and prints. What a command needs is imported by 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from sync.terminal.command_output import print_answer, print_json, print_lines
 from sync.terminal.speaking_group import SpeakingGroup, language_asked, words
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from config.load import Configuration
@@ -41,6 +43,7 @@ class Songthan(SpeakingGroup):
     """Every command; a failure that has a sentence ends with it and its exit code, any other is a bug, and shown."""
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        gc.set_threshold(50_000)  # what imports make lasts: to look through it every 700 objects slows short commands
         for stream in (sys.stdout, sys.stderr):  # a console that has no Thai shows "?" and goes on
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="replace")
@@ -232,13 +235,12 @@ def _adopt_excel(
     from config.usage import UsageProblem
     from rules.catalogue import say
     from sync.attach.adopt_excel import answer_workbook
-    from sync.origin import judged_at
     from sync.reports.answered_report import answered_json, answered_lines
 
     if len(offices) != 1:
         raise UsageProblem(say("commands.adopt_key"))
     code = find_office(configuration.programme, offices[0]).code
-    at = judged_at(configuration.settings, _sheets_server(), common.as_of)
+    at = _judged_at(configuration, common)
     found = answer_workbook(
         configuration, _sheets_server(), Path(path), code, said, dialogue, at, add_missing_columns=add_columns
     )
@@ -273,7 +275,7 @@ def new_programme(common: Common, programme_id: str, form: Path | None) -> None:
     from config.drafting.skeleton import write_new_programme
     from rules.catalogue import say
     from rules.readings.moment_text import BANGKOK
-    from sync.origin import read_day
+    from sync.asked_moment import read_day
 
     today = read_day(common.as_of) or datetime.now(BANGKOK).date()
     made = write_new_programme(common.config, programme_id, form, today)
@@ -313,7 +315,7 @@ def doctor(common: Common, probe: str | None, second_person: str | None, use_up_
 @click.option("--now", metavar="TIME", help=words("option_now"))
 def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: str | None) -> None:
     """The sheets server alone."""
-    from sync.origin import read_moment
+    from sync.asked_moment import read_moment
     from sync.sheets_server.command import run_server
 
     with _serving():
@@ -374,10 +376,11 @@ def _sheets_server() -> SheetsServer:
     """The one place that hands the sheets server to the service."""
     from sync.origin import SheetsServer
     from sync.sheets_server.discovery import find_running_server
-    from sync.sheets_server.server import start_server
 
     @contextmanager
     def start(store: Path) -> Iterator[StartedServer]:
+        from sync.sheets_server.server import start_server
+
         with _serving(), start_server(store) as started:
             yield started
 
@@ -404,21 +407,31 @@ def _serving() -> Iterator[None]:
 def _told(common: Common) -> tuple[Told, Language]:
     """What is said of the day of --as-of, or now, from the memory."""
     from sync.check.recompute import told_from_ledger
-    from sync.origin import judged_at
 
     configuration = _configuration(common)
-    now = judged_at(configuration.settings, _sheets_server(), common.as_of)
-    return told_from_ledger(configuration, now), configuration.settings.language
+    return told_from_ledger(configuration, _judged_at(configuration, common)), configuration.settings.language
 
 
 def _recomputed(common: Common) -> tuple[Recomputed, Language]:
     """The last good rows judged at --as-of or now."""
     from sync.check.recompute import recompute_from_ledger
-    from sync.origin import judged_at
 
     configuration = _configuration(common)
-    now = judged_at(configuration.settings, _sheets_server(), common.as_of)
-    return recompute_from_ledger(configuration, now), configuration.settings.language
+    return recompute_from_ledger(configuration, _judged_at(configuration, common)), configuration.settings.language
+
+
+def _judged_at(configuration: Configuration, common: Common) -> datetime:
+    from sync.asked_moment import judged_at
+    from sync.sheets_server.discovery import find_running_server
+
+    return judged_at(configuration.settings, find_running_server, _time_at, common.as_of)
+
+
+def _time_at(url: str) -> datetime:
+    """What the clock of a running sheets server says; for that alone an HTTP library is loaded."""
+    from sync.google.server_clock import server_clock
+
+    return server_clock(url)()
 
 
 def _pass_options(service: Service, offices: Any, reports: Any, *, full: bool, **how: bool) -> PassOptions:

@@ -12,9 +12,9 @@ from typing import Protocol
 from config.settings import Settings
 from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.readings.dates import parse_day
 from rules.readings.moment_text import BANGKOK
-from sync.google.server_clock import NOON, server_clock, set_server_day
+from sync.asked_moment import noon, read_day
+from sync.google.server_clock import server_clock, set_server_day
 from sync.service import Origin
 
 
@@ -50,41 +50,6 @@ def open_origin(settings: Settings, server: SheetsServer, as_of: str | None, *, 
         return
     with server.start(settings.store_dir) as started:
         yield _on_sheets_server(started.url, day, writes)
-
-
-def judged_at(settings: Settings, server: SheetsServer, as_of: str | None) -> datetime:
-    """The moment to judge at when no sheet is asked: noon of `as_of`, the running server's time, or now."""
-    day = read_day(as_of)
-    if day is not None:
-        return noon(day)
-    url = None if settings.is_google else settings.sheets_url or server.find(settings.store_dir)
-    return server_clock(url)() if url is not None else datetime.now(BANGKOK)
-
-
-def read_day(text: str | None) -> date | None:
-    """A day as people write it, B.E. or C.E. Raises UsageProblem."""
-    if text is None:
-        return None
-    day = parse_day(text).day
-    if day is None:
-        raise UsageProblem(say("commands.bad_day", text=text))
-    return day
-
-
-def read_moment(text: str | None) -> datetime | None:
-    """An ISO moment; without an offset it is Bangkok's. Raises UsageProblem."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageProblem(say("commands.bad_moment", text=text)) from None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=BANGKOK)
-
-
-def noon(day: date) -> datetime:
-    """Noon of that day in Bangkok."""
-    return datetime.combine(day, NOON, BANGKOK)
 
 
 def _clock_of(day: date | None) -> Callable[[], datetime]:

@@ -15,6 +15,7 @@ ORDER = (
     "config",
     *(
         "sync.google",
+        "sync.asked_moment",
         "sync.workbook",
         "sync.ledger",
         "sync.read",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 
 from rules.catalogue import Text
 from rules.readings.dates import day_text
 
 BANGKOK = timezone(timedelta(hours=7), "+07")
 """Asia/Bangkok: UTC+07:00, no summer time."""
+NOON = time(12, 0)
+"""The moment at which a day that is asked for is judged."""
 
 
 def moment_text(moment: datetime) -> Text:

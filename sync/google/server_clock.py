@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import requests
 
 from rules.catalogue import Language, Message, say
 from rules.declared.deadlines import day_of
-from rules.readings.moment_text import BANGKOK
+from rules.readings.moment_text import BANGKOK, NOON
 from sync.google.answers import json_of_answer
 from sync.google.bounded_request import CuttableAdapter, OutOfTime, within
 from sync.google.stopping import Stop
 
 _TIMEOUT_SECONDS = 4.0  # of the whole request: a service that is to stop must not wait for it
-NOON = time(12, 0)
 
 
 class ServerUnreachable(Exception):
