@@ -1,0 +1,111 @@
+"""A store, a ledger and a configuration of version 0.1.0 are opened as they are and told as that version told them.
+
+What is meant otherwise today stands in MEANT_OTHERWISE with its reason; anything else that differs is a mistake.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sync.ledger import open_ledger
+from tests.end_to_end.earlier_version import ANSWERS, KEPT_TEXT, earlier_world
+from tests.end_to_end.world import World
+
+OFFICES = ("50", "83", "95", "96")
+MEANT_OTHERWISE: dict[tuple[str, str], dict[str, Any]] = {
+    ("50", "groups"): {"expected": 4},  # a row whose code fits no pattern is no registered group
+    ("50", "forum"): {"expected": 3},  # and costs later reports nothing
+    ("50", "plan"): {"expected": 3},
+    ("83", "delivery"): {"time": "waiting", "days": 0},  # a declaration that waits for the centre is never lateness
+}
+NOT_EXPORTED = {"5O-04"}
+"""Codes of rows that were exported and are no longer: they are no groups."""
+NOTHING = {"planned": 0, "written": 0, "central": 0, "history_rows": 0}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The files as that version left them; tests that take this one change nothing of them."""
+    with earlier_world(tmp_path_factory.mktemp("earlier")) as made:
+        yield made
+
+
+def kept(file: str) -> str:
+    return (ANSWERS / file).read_text(encoding="utf-8")
+
+
+def facts(told: Any) -> dict[str, dict[str, Any]]:
+    """Report -> content, time and reading, without words for people."""
+    return {
+        each["report"]: {
+            "content": each["content"]["state"],
+            "done": each["content"]["done"],
+            "expected": each["content"]["expected"],
+            "time": each["time"]["state"],
+            "days": each["time"]["days"],
+            "completed_until": each["time"]["completed_until"],
+            "reading": each["reading"]["state"],
+        }
+        for each in told["reports"]
+    }
+
+
+def kept_texts(world: World) -> list[str]:
+    with open_ledger(Path(world.environment["SONGTHAN_LEDGER_PATH"]), "village-sages-2563") as ledger:
+        return [text.text for text in ledger.kept_texts()]
+
+
+def test_its_configuration_is_fine(world: World) -> None:
+    assert world.cli("check-config", "--json").json["problems"] == []
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_fact_is_told_as_it_was(world: World, office: str) -> None:
+    expected = facts(json.loads(kept(f"status-{office}.json")))
+    for report, fact in expected.items():
+        fact.update(MEANT_OTHERWISE.get((office, report), {}))
+    assert facts(world.cli("status", "--province", office, "--json").json) == expected
+
+
+def test_every_number_of_the_country_is_told_as_it_was(world: World) -> None:
+    told, expected = world.cli("status", "--json").json, json.loads(kept("status.json"))
+    for which in ("national", *(("reports", report) for report in expected["reports"])):
+        now, then = (each[which] if isinstance(which, str) else each[which[0]][which[1]] for each in (told, expected))
+        assert {name: now[name] for name in then} == then
+
+
+def test_every_row_is_exported_as_it_was(world: World, tmp_path: Path) -> None:
+    def rows(text: str) -> list[list[str]]:
+        return [row for row in csv.reader(io.StringIO(text)) if not NOT_EXPORTED & set(row)]
+
+    answer = world.cli("export", "--to", str(tmp_path / "export.csv"), "--json").json
+    told = {Path(path).name: rows(Path(path).read_text(encoding="utf-8")) for path in answer["paths"]}
+    assert told == {path.name: rows(kept(path.name)) for path in ANSWERS.glob("export-*.csv")}
+
+
+@pytest.mark.parametrize("report", ["groups", "forum", "plan", "results", "delivery"])
+def test_every_verdict_can_be_explained(world: World, report: str) -> None:
+    for office in OFFICES:
+        assert world.cli("explain", office, report, "--json").exit_code == 0
+
+
+def test_one_pass_moves_it_on_and_the_next_plans_nothing(tmp_path: Path) -> None:
+    with earlier_world(tmp_path) as world:
+        world.sync()
+        assert world.cli("plan", "--full", "--json").json["cells"] == NOTHING
+        assert kept_texts(world) == [KEPT_TEXT]
+
+
+def test_opened_without_its_ledger_no_sentence_of_ours_is_taken_for_a_text_of_people(tmp_path: Path) -> None:
+    with earlier_world(tmp_path) as world:
+        world.environment["SONGTHAN_LEDGER_PATH"] = str(tmp_path / "another.sqlite3")
+        world.sync()
+        assert kept_texts(world) == []
+        assert world.cli("plan", "--full", "--json").json["cells"] == NOTHING
