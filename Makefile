@@ -8,6 +8,8 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK   := pip compile --quiet --universal --python-version 3.11 --generate-hashes
 CODE   := cli.py rules config sync tests bench
 
+unexport PYTHONDONTWRITEBYTECODE # else each process that a test starts compiles every module anew
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test soak lint lock format bench docs clean
 
