@@ -39,6 +39,13 @@ _OFFICES = click.option("--office", "--province", "offices", multiple=True, help
 _REPORTS = click.option("--report", "reports", multiple=True, help=words("option_report"))
 
 
+class Speech:
+    """How this run speaks: as the environment asks, and with the programme's nouns once a command has read it."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+
 class Songthan(SpeakingGroup):
     """Every command; a failure that has a sentence ends with it and its exit code, any other is a bug, and shown."""
 
@@ -47,14 +54,15 @@ class Songthan(SpeakingGroup):
         for stream in (sys.stdout, sys.stderr):  # a console that has no Thai shows "?" and goes on
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="replace")
+        speech = Speech(language_asked())
         try:
-            return super().main(args, *rest, **extra)
+            return super().main(args, *rest, obj=speech, **extra)
         except Exception as error:
             from sync.terminal.failures import is_told
 
             if not is_told(error):
                 raise
-            _end_failed(error, as_json="--json" in (sys.argv[1:] if args is None else args))
+            _end_failed(error, speech.language, as_json="--json" in (sys.argv[1:] if args is None else args))
 
 
 @click.group(cls=Songthan, help=words("help"))
@@ -339,6 +347,7 @@ def _configuration(common: Common) -> Configuration:
     from config.load import load_configuration
 
     configuration = load_configuration(common.config, os.environ)
+    click.get_current_context().obj.language = language_asked().speaking(configuration.programme.nouns)
     if configuration.ignored_values:
         from sync.terminal.failures import problem_lines
 
@@ -453,10 +462,10 @@ def _show(common: Common, found: Told | Recomputed, plain: dict[str, Any], shown
     print_answer({"as_of": found.now.isoformat(), **plain}, shown, as_json=common.json)
 
 
-def _end_failed(error: Exception, *, as_json: bool) -> NoReturn:
+def _end_failed(error: Exception, language: Language, *, as_json: bool) -> NoReturn:
     from sync.terminal.failures import failure_of
 
-    failure, language = failure_of(error), language_asked()
+    failure = failure_of(error)
     if as_json:
         print_json(failure.to_json(language))
     print_lines(failure.lines(language), err=True)

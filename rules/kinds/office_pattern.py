@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import Mask, Positions, TypedColumn, TypedTable
+from rules.readings.text import canonical_code
 
 _ONE_PLACE = r"\\d|\[[\w -]+\]|[\w /-]"
 _BY_PLACE = re.compile(rf"(?:\{{office\}}|(?:{_ONE_PLACE})(?:\{{\d+\}})?)+")
@@ -25,7 +26,8 @@ def rows_breaking(table: TypedTable, column: TypedColumn, pattern: str, codes: S
     """
     known = column.rows_breaking.get(pattern)
     if known is None:
-        known = column.rows_breaking[pattern] = _rows_breaking(table, column, pattern, codes)
+        compared = [canonical_code(code) for code in codes]
+        known = column.rows_breaking[pattern] = _rows_breaking(table, column, pattern, compared)
     return known
 
 

@@ -108,7 +108,7 @@ def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[
 
 
 def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Language) -> Iterator[Row]:
-    """The rows with the office's code before them, in the order of codes: it is the key of their block.
+    """The rows with the office's code before them, in the order of offices: it is the key of their block.
 
     One office has its share of rows and no more, which its last row says: what is pasted into one table must never
     cost the other offices their place.
@@ -118,8 +118,7 @@ def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Lang
     blocks: dict[str, list[Row]] = {}
     for row in frame.itertuples(index=False, name=None):
         blocks.setdefault(codes[row[0]], []).append(row)
-    for code in sorted(blocks):
-        rows = blocks[code]
+    for code, rows in blocks.items():
         for row in rows[:MOST_ROWS_OF_OFFICE]:
             yield (code, *(cut(cell, MOST_CENTRAL_CHARACTERS) if isinstance(cell, str) else cell for cell in row))
         if len(rows) > MOST_ROWS_OF_OFFICE:
@@ -130,7 +129,7 @@ def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Lang
 
 def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
     programme = facts.programme
-    for office in sorted(programme.offices, key=lambda office: office.code):
+    for office in programme.offices:
         for report in programme.reports:
             status = facts.statuses.get((office.code, report.id))
             if status is None or not status.is_expected or waits_for_its_period(status, programme):
@@ -157,7 +156,11 @@ def _finding_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
     blocks = say("plans.level_blocks").text(language)
     warns = say("plans.level_warns").text(language)
     names = {office.code: office.name for office in programme.offices}
-    for finding in sorted(facts.findings, key=lambda f: (f.office, f.report, f.row_1based, f.column, f.sentence)):
+    order = {code: place for place, code in enumerate(names)}
+    for finding in sorted(
+        facts.findings,
+        key=lambda f: (order.get(f.office, -1), f.office, f.report, f.row_1based, f.column, f.sentence),
+    ):
         place: CentralCell = Link(finding.cell, finding.url) if finding.url else finding.cell
         yield (
             finding.office,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rules.readings.blocks import Cell
 from sync.read.read_central import SeenTab
@@ -27,7 +26,7 @@ Row = tuple[CentralCell, ...]
 class TabContent:
     """What a central tab must hold: `title_line` in row 1, the header in row 2, rows from row 3.
 
-    The first cell of every row is the block's key (a province code); rows come in the order of their blocks.
+    The first cell of every row is the block's key (an office's code); a block's rows stand together.
     """
 
     tab_id: str
@@ -61,12 +60,23 @@ class UpdateRows:
     rows: tuple[Row, ...]
 
 
-RowChange = InsertRows | DeleteRows | UpdateRows
+@dataclass(frozen=True, slots=True)
+class MoveRows:
+    """Move `count` rows from data row `at_0based` up to `to_0based`, with all that stands beside them."""
+
+    at_0based: int
+    count: int
+    to_0based: int
+
+
+RowChange = InsertRows | DeleteRows | UpdateRows | MoveRows
 
 
 @dataclass(frozen=True, slots=True)
 class TabPlan:
-    """Row changes of one tab, from the bottom up so that each leaves the places above it alone; then the title line."""
+    """Row changes of one tab: moves that put the blocks in order, then from the bottom up so that each leaves what is
+    above it alone; then the title line.
+    """
 
     tab_id: str
     sheet_id: int
@@ -110,22 +120,48 @@ def plain(cell: CentralCell) -> Cell:
 
 def _changes(old: Sequence[tuple[Cell, ...]], new: Sequence[Row]) -> tuple[RowChange, ...]:
     old_blocks, new_blocks = _blocks(old), _blocks(new)
-    order = _merged_order([key for key, _ in old_blocks], [key for key, _ in new_blocks])
-    if order is None:  # what stands there is not in blocks: write all of it in place
-        return tuple(_block_changes(old, new, 0, is_last=True))
     old_rows: dict[str, list[Row]] = dict(old_blocks)
     new_rows: dict[str, list[Row]] = dict(new_blocks)
-    last_key = old_blocks[-1][0] if old_blocks else ""
-    head = [key for key in order if key < last_key]
+    if len(old_rows) < len(old_blocks) or len(new_rows) < len(new_blocks):  # rows of one office stand apart: in place
+        return tuple(_block_changes(old, new, 0, is_last=True))
+    order = _order([key for key, _ in old_blocks], list(new_rows))
+    arranged = [key for key in order if key in old_rows]
+    moves = _moves(old_blocks, arranged)
+    below = order.index(arranged[-1]) + 1 if arranged else 0
     changes: list[RowChange] = []
-    position = 0  # data row in the old tab at which the current block begins
-    for key in head:
+    position = 0  # data row, once the blocks are moved, at which the current block begins
+    added = [row for key in order[below:] for row in new_rows[key]]  # below all that stands there: blank rows
+    for place, key in enumerate(order[:below]):
         before = old_rows.get(key, [])
-        changes[:0] = _block_changes(before, new_rows.get(key, []), position, is_last=False)
+        is_last = place + 1 == below and not added
+        changes[:0] = _block_changes(before, new_rows.get(key, []), position, is_last=is_last)
         position += len(before)
-    tail = [row for key in order if key >= last_key for row in new_rows.get(key, [])]
-    changes[:0] = _block_changes(old[position:], tail, position, is_last=True)
-    return tuple(changes)
+    changes[:0] = _block_changes([], added, position, is_last=True)
+    return (*moves, *changes)
+
+
+def _order(old_keys: Sequence[str], new_keys: Sequence[str]) -> list[str]:
+    """Keys of both in the order of the new ones; one that goes follows what it followed."""
+    order = list(new_keys)
+    for place, key in enumerate(old_keys):
+        if key not in new_keys:
+            order.insert(order.index(old_keys[place - 1]) + 1 if place else 0, key)
+    return order
+
+
+def _moves(blocks: Sequence[tuple[str, list[Row]]], order: Sequence[str]) -> list[MoveRows]:
+    """Moves that bring blocks into that order, from the top down; none where they stand in it."""
+    heights = [(key, len(rows)) for key, rows in blocks]
+    moves: list[MoveRows] = []
+    position = 0
+    for place, key in enumerate(order):
+        at = next(index for index in range(place, len(heights)) if heights[index][0] == key)
+        if at != place:
+            start = position + sum(height for _, height in heights[place:at])
+            moves.append(MoveRows(start, heights[at][1], position))
+            heights.insert(place, heights.pop(at))
+        position += heights[place][1]
+    return moves
 
 
 def _block_changes(before: Sequence[Row], after: Sequence[Row], position: int, is_last: bool) -> list[RowChange]:
@@ -168,14 +204,6 @@ def _blocks(rows: Sequence[Sequence[CentralCell]]) -> list[tuple[str, list[Row]]
             blocks.append((key, []))
         blocks[-1][1].append(tuple(row))
     return blocks
-
-
-def _merged_order(old_keys: Sequence[str], new_keys: Sequence[str]) -> list[str] | None:
-    """Keys of both in order, or None when either is not in ascending blocks (someone sorted the tab)."""
-    for keys in (old_keys, new_keys):
-        if any(first >= second for first, second in pairwise(keys)):
-            return None
-    return sorted({*old_keys, *new_keys})
 
 
 def _padded(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from sync.plan.tab_plan import CentralCell, DeleteRows, InsertRows, Link, RowChange, TabPlan, UpdateRows
+from sync.plan.tab_plan import CentralCell, DeleteRows, InsertRows, Link, MoveRows, RowChange, TabPlan, UpdateRows
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 
 REQUEST_BYTES = 2_000_000  # the payload that Google advises not to pass
@@ -67,7 +67,9 @@ def _room(plan: TabPlan) -> list[Request]:
     """Rows to add at the bottom so that inserted rows need not be relied on to make enough room."""
     inserted = sum(change.count for change in plan.changes if isinstance(change, InsertRows))
     deleted = sum(change.count for change in plan.changes if isinstance(change, DeleteRows))
-    missing = plan.grid_rows_needed + 1 - (plan.row_count + inserted - deleted)
+    written = max((c.at_0based + len(c.rows) for c in plan.changes if isinstance(c, UpdateRows)), default=0)
+    at_the_end = plan.grid_rows_needed + 1 - (plan.row_count + inserted - deleted)
+    missing = max(at_the_end, DATA_FROM_ROW_0BASED + written - plan.row_count)  # what goes may go only afterwards
     if missing <= 0:
         return []
     return [{"appendDimension": {"sheetId": plan.sheet_id, "dimension": "ROWS", "length": missing}}]
@@ -79,6 +81,10 @@ def _row_requests(sheet_id: int, change: RowChange, limit_bytes: int) -> list[Re
         case InsertRows():
             span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": at, "endIndex": at + change.count}
             return [{"insertDimension": {"range": span, "inheritFromBefore": at > DATA_FROM_ROW_0BASED}}]
+        case MoveRows():
+            first = DATA_FROM_ROW_0BASED + change.at_0based
+            span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": first, "endIndex": first + change.count}
+            return [{"moveDimension": {"source": span, "destinationIndex": DATA_FROM_ROW_0BASED + change.to_0based}}]
         case DeleteRows():
             span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": at, "endIndex": at + change.count}
             return [{"deleteDimension": {"range": span}}]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.readings.blocks import Cell
-from sync.plan.tab_plan import DeleteRows, InsertRows, Row, TabContent, TabPlan, UpdateRows, plain, plan_tab
+from sync.plan.tab_plan import DeleteRows, InsertRows, MoveRows, Row, TabContent, TabPlan, UpdateRows, plain, plan_tab
 from sync.read.read_central import SeenTab
 
 HEADER = ("รหัส", "ค่า", "หมายเหตุ")
@@ -20,20 +20,40 @@ def wanted_tab(rows: Sequence[Row]) -> TabContent:
     return TabContent("t", "แท็บ", "ชื่อ", HEADER, tuple(rows))
 
 
-def apply(plan: TabPlan, rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """What a spreadsheet does with the changes, in their order."""
+def apply(plan: TabPlan, rows: Sequence[Sequence[Cell]], beside: int = 0) -> list[list[Cell]]:
+    """What a spreadsheet does with the changes, in their order; `beside`: columns of people's right of ours."""
     grid = [list(row) for row in rows]
     for change in plan.changes:
         match change:
             case InsertRows(at, count):
-                grid[at:at] = [[] for _ in range(count)]
+                grid[at:at] = [[""] * (3 + beside) if beside else [] for _ in range(count)]
+            case MoveRows(start, count, to):
+                grid[to:to] = [grid.pop(start) for _ in range(count)]
             case DeleteRows(at, count):
                 del grid[at : at + count]
             case UpdateRows(at, new_rows):
-                grid.extend([] for _ in range(at + len(new_rows) - len(grid)))
+                grid.extend([""] * (3 + beside) for _ in range(at + len(new_rows) - len(grid)))
                 for offset, row in enumerate(new_rows):
-                    grid[at + offset] = [plain(cell) for cell in row]
+                    grid[at + offset] = [*(plain(cell) for cell in row), *grid[at + offset][3:]]
     return grid
+
+
+in_blocks = st.lists(st.tuples(st.sampled_from(["KKN", "1001", "TH-40", "-"]), st.integers(0, 3)), max_size=12)
+
+
+@given(
+    in_blocks, in_blocks, st.permutations(["KKN", "1001", "TH-40", "-"]), st.permutations(["KKN", "1001", "TH-40", "-"])
+)
+def test_notes_move_with_their_office_into_whatever_order_the_offices_have(
+    old: list[tuple[str, int]], new: list[tuple[str, int]], before: list[str], after: list[str]
+) -> None:
+    """A note stands right of our columns: it stays with a row of its office as long as the office has that many."""
+    old_rows: list[list[Cell]] = [[key, value, "x"] for key, value in sorted(old, key=lambda row: before.index(row[0]))]
+    new_rows: list[Row] = [(key, value, "x") for key, value in sorted(new, key=lambda row: after.index(row[0]))]
+    plan = plan_tab(seen_tab(old_rows), wanted_tab(new_rows))
+    noted = apply(plan, [[*row, f"of {row[0]}"] for row in old_rows], beside=1)
+    assert [row[:3] for row in noted if row[:3]] == [list(row) for row in new_rows]
+    assert {row[3] for row in noted if row[0] and row[3] != f"of {row[0]}"} <= {""}
 
 
 blocks = st.lists(st.tuples(st.sampled_from(["10", "11", "12", "20"]), st.integers(0, 3)), max_size=12)
