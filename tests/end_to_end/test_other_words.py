@@ -1,0 +1,112 @@
+"""A programme of districts with codes of their own: all that is shown speaks its words, in each way of sharing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.world import CLERK, DAY, KINDS, World, served_world
+
+HERE = Path(__file__).parent / "districts"
+PROGRAMME = "programmes/floods-2563.yaml"
+WORKBOOKS, TABS, SHARED = KINDS
+FIXED = re.compile(r"จังหวัด|(?<!ภูมิ)ภาค|กลุ่ม|\b(?:provinces?|regions?|groups?)\b", re.IGNORECASE)
+CENTRAL = ("สถานะรายอำเภอ", "รวมทะเบียน", "รวมความเสียหาย", "รายการที่ต้องแก้ไข", "ประวัติการเปลี่ยนแปลง")
+
+
+@contextmanager
+def districts(directory: Path, kind: str = WORKBOOKS) -> Iterator[World]:
+    shutil.copytree(HERE, directory / "config")
+    change(directory / "config", f"kind: {WORKBOOKS}", f"kind: {kind}")
+    with served_world(directory, DAY) as world:
+        assert world.cli("init", "--json").exit_code == 0
+        for of in world.ids():
+            world.share(of)
+        yield world
+
+
+def change(config: Path, before: str, after: str) -> None:
+    path = config / PROGRAMME
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def type_entries(world: World, kind: str) -> None:
+    """Two households of one district; another's register with a foreign code; an office named by an alias."""
+    if kind == WORKBOOKS:
+        world.type_rows("TH-40", "ทะเบียน", [["th-40-001", "ก"], ["TH-40-002", "ข"]])
+        world.type_rows("TH-40", "ความเสียหาย", [["TH-40-001", "3"], ["TH-40-002", "1"]])
+        world.type_rows("1001", "ทะเบียน", [["KKN-001", "ค"]])
+    elif kind == TABS:
+        world.type_rows("homes", "น้ำพอง", [["th-40-001", "ก"], ["TH-40-002", "ข"]])
+        world.type_rows("damage", "น้ำพอง", [["TH-40-001", "3"], ["TH-40-002", "1"]])
+        world.type_rows("homes", "เมืองขอนแก่น", [["KKN-001", "ค"]])
+    else:
+        rows = [
+            ["อ.น้ำพอง", "th-40-001", "ก"],
+            ["พอง", "TH-40-002", "ข"],
+            ["ในเมือง", "KKN-001", "ค"],
+            ["ภูเวยง", "", "ง"],
+        ]
+        world.type_rows("homes", "ทะเบียน", rows)
+        world.type_rows(
+            "damage", "ความเสียหาย", [["th - 40", "TH-40-001", "3"], ["Nam Phong District", "TH-40-002", "1"]]
+        )
+
+
+def shown(world: World) -> dict[str, list[list[object]]]:
+    """Every cell of every tab of every file, by file and tab."""
+    found = {}
+    for of, file_id in world.ids().items():
+        seen = world.call("GET", f"/v4/spreadsheets/{file_id}?fields=sheets.properties.title", None, user=CLERK)
+        for title in (sheet["properties"]["title"] for sheet in seen["sheets"]):
+            found[f"{of} {title}"] = world.cells(of, f"'{title}'!A1:Z60")
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tabs_headers_sentences_and_commands_speak_the_programmes_words(tmp_path: Path, kind: str) -> None:
+    with districts(tmp_path, kind) as world:
+        type_entries(world, kind)
+        world.sync()
+        assert world.cli("plan", "--json").json["cells_planned"] == []
+        cells = shown(world)
+        central = {name.removeprefix("central "): rows for name, rows in cells.items() if name.startswith("central ")}
+        assert tuple(central) == CENTRAL
+        assert central["สถานะรายอำเภอ"][1][:3] == ["รหัสอำเภอ", "อำเภอ", "โซน"]
+        assert list(dict.fromkeys(row[0] for row in central["สถานะรายอำเภอ"][2:])) == ["TH-40", "1001", "KKN"]
+        assert [row[:2] for row in central["รวมความเสียหาย"][2:]] == [["TH-40", "น้ำพอง"]] * 2
+        assert "รอทะเบียนครัวเรือน (กรอกทะเบียนครัวเรือนก่อน)" in str(central["สถานะรายอำเภอ"])
+        assert {name: FIXED.findall(str(rows)) for name, rows in cells.items() if FIXED.search(str(rows))} == {}
+        if kind == SHARED:
+            assert "ไม่รู้จักอำเภอ “ภูเวยง” (หมายถึง “ภูเวียง” หรือไม่)" in str(cells["homes ทะเบียน"])
+            assert cells["homes ทะเบียน"][0][0] == "อำเภอ"
+        for language in ("th", "en"):
+            for words in (("status",), ("status", "--office", "พอง"), ("explain", "1001", "damage"), ("check-config",)):
+                answer = world.cli(*words, environment={"SONGTHAN_LANG": language})
+                assert FIXED.findall(answer.stdout + answer.stderr) == [], words
+
+
+def test_offices_are_named_by_code_name_alias_and_the_near_name_is_told(tmp_path: Path) -> None:
+    with districts(tmp_path) as world:
+        type_entries(world, WORKBOOKS)
+        world.sync()
+        for name in ("th-40", "พอง"):
+            assert world.cli("status", "--office", name, "--json").json["code"] == "TH-40", name
+        both = world.cli("status", "--office", "kkn", "--province", "1001", "--json").json
+        assert [office["code"] for office in both["offices"]] == ["1001", "KKN"]
+        unknown = world.cli("status", "--office", "ภูเวยง")
+        assert unknown.exit_code == 2
+        assert "no district “ภูเวยง” (did you mean “Phu Wiang”?)" in unknown.stderr
+        assert (
+            world.cli(
+                "adopt", "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdef", "--office", "KKN", "--office", "1001"
+            ).exit_code
+            == 2
+        )
