@@ -447,7 +447,7 @@ def _pass_options(service: Service, offices: Any, reports: Any, *, full: bool, *
     from config.office_names import office_codes, report_ids
     from sync.pipeline import PassOptions
 
-    look = service.look_options(full=full, offices=office_codes(service.programme, offices))
+    look = service.look_options(full=full, offices=office_codes(service.programme, offices), daily=full)
     return PassOptions(look, report_ids(service.programme, reports), **how)
 
 

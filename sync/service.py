@@ -30,6 +30,7 @@ from sync.google.sheets_http import Surroundings
 from sync.google.sheets_port import SheetsPort
 from sync.google.stopping import Stop
 from sync.ledger import Ledger, LedgerError, open_ledger
+from sync.ledger.private_file import make_private_directory
 from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
 from sync.read.look import LookOptions
 from sync.workbook.layout import file_targets
@@ -169,8 +170,8 @@ def _set_clock_after_last_look(origin: Origin, last: datetime | None) -> None:
 def only_run(ledger_path: Path) -> Iterator[None]:
     """One run at a time on one ledger; the lock goes with the process, however it ends. Raises LedgerError."""
     try:
-        ledger_path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(ledger_path.with_name(ledger_path.name + ".lock"), timeout=0)
+        make_private_directory(ledger_path.parent)
+        lock = FileLock(ledger_path.with_name(ledger_path.name + ".lock"), timeout=0, mode=0o600)
         lock.acquire()
     except Timeout:
         raise LedgerError(say("plans.ledger_locked", path=str(ledger_path))) from None

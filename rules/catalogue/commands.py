@@ -116,6 +116,10 @@ SENTENCES: dict[str, Text] = {
         "ยังไม่มีสมุดงานกลาง จึงยังไม่มีตารางรวม ใช้คำสั่ง init หรือ adopt --central",
         "there is no central workbook yet, so nothing is consolidated: use init or adopt --central",
     ),
+    "commands.change_log_failed": Text(
+        "ติดตามการเปลี่ยนแปลงใน Google ไดรฟ์ไม่ได้ ระบบจึงอ่านไฟล์ตามเวลาแทน: {message}",
+        "The changes in Google Drive could not be followed, so files are read by the clock instead: {message}",
+    ),
     "commands.central_failed": Text(
         "สมุดงานกลางยังไม่เป็นปัจจุบัน: {message}", "the central workbook is not up to date: {message}"
     ),

@@ -53,6 +53,12 @@ SENTENCES: dict[str, Text] = {
         "exists "
         "and is shared with {address}.",
     ),
+    "reading.file_keeps_failing": Text(
+        "อ่านไฟล์ {file} ไม่ได้ตั้งแต่ {since} ทั้งที่ไฟล์อื่นอ่านได้ ให้เจ้าของไฟล์ลองเปิดไฟล์ใน Google ชีต ถ้าเปิดไม่ได้หรือยังไม่หาย "
+        "ให้ทำสำเนา (ไฟล์ > ทำสำเนา) แล้วแจ้งส่วนกลางให้ผูกสำเนานั้น ({why})",
+        "File {file} could not be read since {since}, while others can: its owner should open it in Google Sheets; if "
+        "that fails or nothing changes, make a copy (File > Make a copy) and ask the centre to adopt the copy ({why})",
+    ),
     "reading.file_trashed": Text(
         "ไฟล์ {file} อยู่ในถังขยะ ขอให้เจ้าของไฟล์กู้คืนจากถังขยะของ Google ไดรฟ์",
         "File {file} is in the bin: its owner should restore it from the bin of Google Drive.",

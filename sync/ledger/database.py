@@ -20,6 +20,7 @@ from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
 from sync.ledger.migrations import migrate, unknown_names
+from sync.ledger.private_file import make_private
 from sync.ledger.told_days import ToldDays
 from sync.workbook.snapshot import FileSnapshot
 
@@ -39,7 +40,8 @@ class LedgerError(Exception):
 class RememberedFile:
     """What is remembered of one spreadsheet: its last good snapshot and what Drive said then.
 
-    `reread` True asks the next pass to read it again (it was written, or its last read failed).
+    `reread` True asks the next pass to read it again (it was written, or its last read failed). `failed_since`: its
+    server has not answered as it should since then.
     """
 
     spreadsheet_id: str
@@ -48,6 +50,7 @@ class RememberedFile:
     reread: bool = True
     problem: Message | None = None
     attempted_at: datetime | None = None
+    failed_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +146,20 @@ class Ledger:
 
     def files(self) -> Mapping[str, RememberedFile]:
         """Every remembered spreadsheet by id, with its last good values."""
-        query = "SELECT spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at FROM files"
+        query = (
+            "SELECT spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at, failed_since FROM files"
+        )
         return {row[0]: _remembered_file(row) for row in self._db.execute(query)}
 
     def save_file(self, file: RememberedFile) -> None:
         """Remember a spreadsheet."""
         snapshot = None if file.snapshot is None else zlib.compress(to_json(file.snapshot).encode(), 1)
         self._write(
-            """INSERT INTO files (spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at)
-               VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET snapshot = excluded.snapshot,
+            """INSERT INTO files (spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at,
+               failed_since) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET snapshot = excluded.snapshot,
                person_edited_at = excluded.person_edited_at, reread = excluded.reread,
-               problem = excluded.problem, attempted_at = excluded.attempted_at""",
+               problem = excluded.problem, attempted_at = excluded.attempted_at,
+               failed_since = excluded.failed_since""",
             (
                 file.spreadsheet_id,
                 snapshot,
@@ -161,6 +167,7 @@ class Ledger:
                 int(file.reread),
                 None if file.problem is None else to_json(file.problem),
                 _moment_text(file.attempted_at),
+                _moment_text(file.failed_since),
             ),
         )
 
@@ -307,7 +314,7 @@ def open_ledger(path: Path, programme_id: str, *, on_google: bool = False) -> Le
     there would count as complete here.
     """
     with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         with _told(path):
@@ -369,8 +376,10 @@ _SQLITE_REASONS: Mapping[int | None, str] = {
 }
 
 
-def _remembered_file(row: tuple[str, bytes | None, str | None, int, str | None, str | None]) -> RememberedFile:
-    spreadsheet_id, snapshot, edited_at, reread, problem, attempted_at = row
+def _remembered_file(
+    row: tuple[str, bytes | None, str | None, int, str | None, str | None, str | None],
+) -> RememberedFile:
+    spreadsheet_id, snapshot, edited_at, reread, problem, attempted_at, failed_since = row
     return RememberedFile(
         spreadsheet_id,
         None if snapshot is None else from_json(zlib.decompress(snapshot).decode(), FileSnapshot),
@@ -378,6 +387,7 @@ def _remembered_file(row: tuple[str, bytes | None, str | None, int, str | None, 
         bool(reread),
         None if problem is None else from_json(problem, Message),
         None if attempted_at is None else datetime.fromisoformat(attempted_at),
+        None if failed_since is None else datetime.fromisoformat(failed_since),
     )
 
 

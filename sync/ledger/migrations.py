@@ -75,6 +75,10 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE TABLE told_digests (day TEXT PRIMARY KEY, digests BLOB NOT NULL) STRICT",
         ),
     ),
+    Migration(
+        "0004-failing-files",
+        ("ALTER TABLE files ADD COLUMN failed_since TEXT",),  # since when a file's server has not answered
+    ),
 )
 
 

@@ -9,10 +9,11 @@ Source: https://developers.google.com/workspace/drive/api/guides/about-changes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sync.google.errors import PageTokenRefused
+from sync.google.errors import CredentialsRefused, PageTokenRefused, SheetsError
 from sync.google.sheets_port import ChangedFile, SheetsPort
 from sync.read.read_files import DriveFacts
 
@@ -37,33 +38,46 @@ class FileChange:
 class ChangesSeen:
     """What the logs told. `tokens` are to be kept once the changed files have been read.
 
-    `must_read_all`: a log was new or had forgotten our place, so anything may have changed.
+    `must_read_all`: a log was new or had forgotten our place, so anything may have changed. `silent`: logs that could
+    not be read, and why; their tokens stay as they were, so nothing in them is missed once they can be read again.
     """
 
     tokens: Mapping[str, str]
     files: Mapping[str, FileChange]
     must_read_all: bool
+    silent: Mapping[str, SheetsError] = field(default_factory=dict)
 
 
 def changes_since(sheets: SheetsPort, tokens: Mapping[str, str], drive_ids: Sequence[str] = ()) -> ChangesSeen:
-    """Everything in the logs since `tokens`, all pages. Raises SheetsError when a log cannot be read."""
+    """Everything in the logs since `tokens`, all pages; a log that cannot be read costs only itself.
+
+    Raises CredentialsRefused when no account is accepted.
+    """
     new_tokens: dict[str, str] = {}
     files: dict[str, FileChange] = {}
+    silent: dict[str, SheetsError] = {}
     must_read_all = False
     own = frozenset(address.casefold() for address in sheets.addresses)
     for log in (OWN_LOG, *drive_ids):
-        token = tokens.get(log)
-        if token is not None:
-            try:
-                new_tokens[log], entries = _read_log(sheets, token, log or None)
-            except PageTokenRefused:
-                token = None
-            else:
-                _note(files, entries, own)
-        if token is None:
-            new_tokens[log] = sheets.start_page_token(log or None)
-            must_read_all = True
-    return ChangesSeen(new_tokens, files, must_read_all)
+        try:
+            new_tokens[log], entries, is_new = _since(sheets, tokens.get(log), log or None)
+        except CredentialsRefused:
+            raise
+        except SheetsError as error:
+            silent[log] = error
+            new_tokens |= {log: tokens[log]} if log in tokens else {}
+        else:
+            _note(files, entries, own)
+            must_read_all = must_read_all or is_new
+    return ChangesSeen(new_tokens, files, must_read_all, silent)
+
+
+def _since(sheets: SheetsPort, token: str | None, drive_id: str | None) -> tuple[str, list[ChangedFile], bool]:
+    """The next token, what changed since `token`, and whether the log had to be begun anew. Raises SheetsError."""
+    if token is not None:
+        with suppress(PageTokenRefused):
+            return *_read_log(sheets, token, drive_id), False
+    return sheets.start_page_token(drive_id), [], True
 
 
 def drive_facts(change: FileChange | None, known: DriveFacts) -> DriveFacts:

@@ -6,21 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from rules.catalogue import Message, say
 from rules.declared.deadlines import boundaries
 from rules.declared.programme import Programme
-from sync.google.sheets_port import Json, SheetsPort
+from rules.readings.moment_text import moment_text
+from sync.google.sheets_port import SheetsPort
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
 from sync.read.changes import ChangesSeen, changes_since, drive_facts
+from sync.read.drive_state import DriveState, drive_state
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
 from sync.read.unwritten import tell_unwritten
+from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.layout import FileTarget
 from sync.workbook.snapshot import FileSnapshot, Snapshots
 
 REREAD_AFTER = timedelta(hours=1)
 """Every workbook is read at least this often, within the quota: Drive never tells a recalculated IMPORTRANGE."""
-_FILE_FIELDS = "id,modifiedTime,version,trashed,lastModifyingUser(emailAddress,me)"
-_SPREADSHEETS = "mimeType='application/vnd.google-apps.spreadsheet'"
+WITHOUT_LOG = timedelta(minutes=10)  # how old a copy may get while a change log is silent
+FAILING_LONG = timedelta(hours=1)  # then people are told what to do about the file
+_TRIED_EACH_TIME_FOR = timedelta(minutes=10)  # afterwards a file that keeps failing is asked less often
+_TRIED_AGAIN_AFTER = timedelta(minutes=15)
+_FIRST_READ = 2  # files that must answer where Drive does not, before the others are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,14 @@ class Look:
     """What was seen, and what to remember once the pass is done.
 
     files: what is to be remembered of each file read now; page_tokens: to be kept with them.
+    log_problems: change logs that could not be read, each as a sentence.
     """
 
     snapshots: Snapshots
     files: Mapping[str, RememberedFile]
     page_tokens: Mapping[str, str]
     central: CentralSight = CentralSight()
+    log_problems: tuple[Message, ...] = ()
 
 
 def look(
@@ -68,24 +77,32 @@ def look(
     now: datetime,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Look:
-    """Read what changed (or everything), keep the last good rows of the rest. Raises SheetsError if Drive fails.
+    """Read what changed (or everything), keep the last good rows of the rest.
 
     The page token is taken before any file is read. Everything is read before anything is written, so that a deadline
     that passed finds every office's rows as they were. `progress` gets (files read, files to read), from any thread.
+    Raises SheetsError where neither Drive nor any of the first files answers.
     """
     changes = changes_since(sheets, memory.page_tokens, options.drive_ids)
     wanted = _files_to_read(programme, targets, memory, options, changes, now)
-    known = _drive_state(sheets, memory, changes, options) if changes.must_read_all else {}
-    requests = [_request(target, memory, changes, known, options) for target in wanted]
+    asked = changes.must_read_all or options.full
+    believed_unreadable = [
+        target.spreadsheet_id for target in wanted if _has_problem(memory.files.get(target.spreadsheet_id))
+    ]
+    drive = drive_state(sheets, options.drive_ids, believed_unreadable) if asked else DriveState({}, is_whole=True)
+    is_known = drive.is_whole and not changes.silent
+    requests = [_request(target, memory, changes, drive.files, options, is_known=is_known) for target in wanted]
     counts = iter(range(1, len(requests) + 1))
-    seen = read_snapshots(
-        programme,
-        sheets,
-        requests,
-        lambda: now,
-        concurrency=options.concurrency,
-        done=lambda _: progress(next(counts), len(requests)),
-    )
+
+    def read(some: Sequence[ReadRequest]) -> list[FileSnapshot]:
+        done = lambda _: progress(next(counts), len(requests))  # noqa: E731
+        return read_snapshots(programme, sheets, some, lambda: now, concurrency=options.concurrency, done=done)
+
+    requests.sort(key=lambda request: _has_problem(memory.files.get(request.target.spreadsheet_id)))
+    first = read(requests[:_FIRST_READ] if changes.silent else [])
+    if first and all(snapshot.problem is not None and snapshot.is_retryable for snapshot in first):
+        raise next(iter(changes.silent.values()))  # nothing answers at all: no office's fault
+    seen = [*first, *read(requests[len(first) :])]
     by_id = {target.spreadsheet_id: target for target in targets}
     files: dict[str, FileSnapshot] = {
         file_id: remembered.snapshot
@@ -93,8 +110,12 @@ def look(
         if remembered.snapshot is not None and file_id in by_id
     }
     read_now: dict[str, RememberedFile] = {}
-    for request, snapshot in zip(requests, seen, strict=True):
+    others_answer = any(snapshot.problem is None for snapshot in (*seen, *files.values()))
+    for request, answered in zip(requests, seen, strict=True):
         file_id = request.target.spreadsheet_id
+        since = _failed_since(memory.files.get(file_id), answered, now)
+        is_long = since is not None and others_answer and now - since >= FAILING_LONG
+        snapshot = _as_failing_long(answered, since) if is_long and since is not None else answered
         kept = keep_last_good(snapshot, request.last, request.target)
         kept = tell_unwritten(kept, memory.own(file_id), memory.refused_tabs.get(file_id, {}))
         files[file_id] = kept
@@ -105,11 +126,29 @@ def look(
             reread=snapshot.problem is not None,
             problem=snapshot.problem,
             attempted_at=now,
+            failed_since=since,
         )
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
-    central = _central_sight(programme, memory, options, changes, known, now)
-    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central)
+    central = _central_sight(programme, memory, options, changes, drive.files, now)
+    problems = tuple(error.message for error in changes.silent.values())
+    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central, problems)
+
+
+def _has_problem(remembered: RememberedFile | None) -> bool:
+    return remembered is not None and remembered.problem is not None
+
+
+def _failed_since(before: RememberedFile | None, seen: FileSnapshot, now: datetime) -> datetime | None:
+    """Since when the file's server has not answered as it should; None where it did, or somebody must act."""
+    if seen.problem is None or not seen.is_retryable:
+        return None
+    return now if before is None or before.failed_since is None else before.failed_since
+
+
+def _as_failing_long(seen: FileSnapshot, since: datetime) -> FileSnapshot:
+    facts = {"file": seen.spreadsheet_id, "since": moment_text(since), "why": seen.problem}
+    return replace(seen, problem=say("reading.file_keeps_failing", **facts))
 
 
 def passed_boundary(programme: Programme, since: datetime | None, now: datetime) -> bool:
@@ -144,9 +183,14 @@ def _files_to_read(
 def _is_due(
     remembered: RememberedFile | None, target: FileTarget, changes: ChangesSeen, options: LookOptions, now: datetime
 ) -> bool:
-    if remembered is None or remembered.snapshot is None or remembered.reread or target.spreadsheet_id in changes.files:
+    if remembered is None or remembered.attempted_at is None or target.spreadsheet_id in changes.files:
         return True
-    return remembered.attempted_at is None or abs(now - remembered.attempted_at) >= options.reread_after
+    age, failed_since = abs(now - remembered.attempted_at), remembered.failed_since
+    if failed_since is not None and remembered.attempted_at - failed_since >= _TRIED_EACH_TIME_FOR:
+        return age >= _TRIED_AGAIN_AFTER
+    if remembered.snapshot is None or remembered.reread:
+        return True
+    return age >= (min(WITHOUT_LOG, options.reread_after) if changes.silent else options.reread_after)
 
 
 def _central_sight(
@@ -175,38 +219,35 @@ def _central_sight(
 
 
 def _request(
-    target: FileTarget, memory: Memory, changes: ChangesSeen, known: Mapping[str, DriveFacts], options: LookOptions
+    target: FileTarget,
+    memory: Memory,
+    changes: ChangesSeen,
+    listed: Mapping[str, DriveFacts],
+    options: LookOptions,
+    *,
+    is_known: bool,
 ) -> ReadRequest:
-    remembered = memory.files.get(target.spreadsheet_id)
+    """`is_known`: what Drive has not told did not happen; else nobody knows when people last edited the file."""
+    file_id = target.spreadsheet_id
+    remembered = memory.files.get(file_id)
     before = (
         DriveFacts(remembered.person_edited_at, _was_trashed(remembered)) if remembered is not None else DriveFacts()
     )
-    facts = drive_facts(changes.files.get(target.spreadsheet_id), before)
-    listed = known.get(target.spreadsheet_id)
-    if listed is not None:
-        facts = replace(listed, person_edited_at=listed.person_edited_at or facts.person_edited_at)
-    return ReadRequest(
-        target, remembered.snapshot if remembered is not None else None, facts, options.refresh_file_facts
-    )
+    change = changes.files.get(file_id)
+    facts = drive_facts(change, before if is_known else replace(before, person_edited_at=None))
+    if file_id in listed:
+        told = listed[file_id]
+        facts = replace(told, person_edited_at=told.person_edited_at or facts.person_edited_at)
+    refresh = options.refresh_file_facts or (change is not None and not change.by_us and _is_month_first(remembered))
+    return ReadRequest(target, remembered.snapshot if remembered is not None else None, facts, refresh)
+
+
+def _is_month_first(remembered: RememberedFile | None) -> bool:
+    """The office was asked to change the file's locale: whatever Drive tells of it may be that."""
+    snapshot = None if remembered is None else remembered.snapshot
+    return snapshot is not None and writes_month_before_day(snapshot.locale)
 
 
 def _was_trashed(remembered: RememberedFile) -> bool:
     """Sheets still reads a trashed file, and the change log tells of it once: that holds until it tells more."""
     return remembered.problem is not None and remembered.problem.id == "reading.file_trashed"
-
-
-def _drive_state(
-    sheets: SheetsPort, memory: Memory, changes: ChangesSeen, options: LookOptions
-) -> dict[str, DriveFacts]:
-    """When people last edited each file, for a look that no change log leads to: one listing per log."""
-    own = frozenset(address.casefold() for address in sheets.addresses)
-    listed: list[Json] = []
-    for drive_id in (None, *options.drive_ids):
-        listed.extend(sheets.list_files(_SPREADSHEETS, _FILE_FIELDS, drive_id))
-    found = {}
-    for file in listed:
-        modifier = file.get("lastModifyingUser") or {}
-        by_us = bool(modifier.get("me")) or str(modifier.get("emailAddress", "")).casefold() in own
-        edited_at = None if by_us or "modifiedTime" not in file else datetime.fromisoformat(file["modifiedTime"])
-        found[str(file["id"])] = DriveFacts(edited_at, bool(file.get("trashed", False)))
-    return found

@@ -69,6 +69,7 @@ def exit_code(result: PassResult) -> int:
     """0 when every office was read, checked and written; 1 when some failed, a rule broke, or the centre did."""
     failed = any(office.state == "failed" for office in office_reports(result))
     crashed = bool(result.checked.evaluation.crashed)
+    failed = failed or bool(result.look.log_problems)
     return exit_codes.SOME_FAILED if failed or crashed or result.central_problem is not None else exit_codes.DONE
 
 
@@ -104,6 +105,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         "failed": [office.code for office in offices if office.state == "failed"],
         "central_problem": None if result.central_problem is None else result.central_problem.text(language),
         "central_healed": [message.text(language) for message in result.central_healed],
+        "change_log_problems": [message.text(language) for message in result.look.log_problems],
         "unexplained_changes": plan.safety.unexplained,
         "national": counts_json(result.checked.overview.nation),
         "changes": _changes(result, language),
@@ -181,6 +183,7 @@ def run_report_lines(result: PassResult, language: Language) -> list[str]:
     if without:
         names = ", ".join(without[:_MOST_NAMES]) + (" …" if len(without) > _MOST_NAMES else "")
         lines.append(say("commands.without_workbook", count=len(without), names=names).text(language))
+    lines += [say("commands.change_log_failed", message=message).text(language) for message in result.look.log_problems]
     if result.programme.central_spreadsheet_id is None:
         lines.append(say("commands.without_central").text(language))
     for message in result.central_healed:

@@ -1,0 +1,27 @@
+"""A file that nobody but this user of the machine can read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def make_private(path: Path) -> None:
+    """The ledger's place, for this user alone: it holds names and telephones. Raises OSError.
+
+    SQLite gives the files that it puts beside a database (its log, its index) the rights of the database. A directory
+    that was there before keeps its rights; a ledger that an earlier version made loses its own.
+    """
+    make_private_directory(path.parent)
+    if os.name != "posix":
+        return
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".lock"))):
+        if file.exists() and file.stat().st_mode & 0o077 and file.stat().st_uid == os.getuid():
+            file.chmod(0o600)
+
+
+def make_private_directory(path: Path) -> None:
+    """A directory for this user alone, where there is none yet. Raises OSError."""
+    if not path.is_dir():
+        path.mkdir(parents=True, mode=0o700)
