@@ -110,6 +110,47 @@ SENTENCES: dict[str, Text] = {
         "the copy {file} cannot be written: {reason}; close it where it is open",
     ),
     "attach.more_findings": Text("… และอีก {count} รายการ ดูในสำเนา", "… and {count} more, in the copy"),
+    "attach.all_needs_workbooks": Text(
+        "--all ใช้เมื่อแต่ละแห่งมีไฟล์ของตน ถ้าใช้ไฟล์ร่วมกัน ให้ผูกทีละไฟล์ด้วย --report",
+        "--all is for offices that have a file each; where they share files, adopt each with --report",
+    ),
+    "attach.two_files_of_one": Text(
+        "{office} มีไฟล์ “{other}” แล้ว แต่ละแห่งมีได้ไฟล์เดียว โปรดบอกว่าใช้ไฟล์ใด",
+        "{office} has the file “{other}” already; each has one: say which",
+    ),
+    "attach.whose_file": Text(
+        "ไม่ทราบว่าเป็นไฟล์ของใคร โปรดระบุรหัสไว้ในรายการหรือในไฟล์ --mapping",
+        "it cannot be told whose file it is: give the code in the list or in the --mapping file",
+    ),
+    "attach.open_questions": Text("ต้องถาม {count} ข้อ เช่น {first}", "{count:question|questions} open, first: {first}"),
+    "attach.all_fine": Text("{tabs} แท็บ {headers} หัวคอลัมน์", "{tabs:tab|tabs}, {headers:header|headers}"),
+    "attach.all_counts": Text(
+        "พร้อม {fine} ผูกแล้ว {attached} ต้องถาม {asks} ทำไม่ได้ {cannot}",
+        "fine {fine}, attached {attached}, to be asked {asks}, not possible {cannot}",
+    ),
+    "attach.all_ask": Text("ผูกทุกไฟล์ที่พร้อมหรือไม่", "Attach every file that is fine?"),
+    "attach.mapping_written": Text(
+        "เขียนข้อเสนอไว้ที่ {path} แล้ว ยังไม่ได้ทำอะไรกับไฟล์ใด ตรวจแก้แล้วสั่งคำสั่งเดิมอีกครั้ง",
+        "the proposal is in {path}, and nothing was done to any file: correct it and call the same again",
+    ),
+    "attach.mapping_unreadable": Text(
+        "อ่าน {file} ไม่ได้ที่ {place} โปรดดูรูปแบบในเอกสาร docs/adopting.md",
+        "{file} cannot be read at {place}; docs/adopting.md shows its form",
+    ),
+    "attach.mapping_file_head": Text(
+        "ข้อเสนอว่าไฟล์ แท็บ และหัวคอลัมน์ใดคืออะไร ตรวจแก้ได้ แล้วสั่ง adopt --all --mapping กับไฟล์นี้อีกครั้ง\n"
+        "tabs: รายงาน: ชื่อแท็บ (ว่าง = ยังไม่มี)  columns: หัวคอลัมน์: รหัสคอลัมน์ (ว่าง = ไม่ใช่ของรายงาน)  open: ข้อที่ต้องตอบ",
+        "What each file, tab and header is taken for. Correct it, then call adopt --all --mapping with it again.\n"
+        "tabs: report: tab title (blank: none)  columns: header: column id (blank: none of ours)  open: what must be answered",
+    ),
+    "attach.list_unreadable": Text(
+        "{file} แถว {row}: ต้องมีรหัสหรือที่อยู่ของสเปรดชีต และรหัส (ถ้าทราบ) คั่นด้วยจุลภาค",
+        "{file} row {row}: needs a spreadsheet's id or address, and the office's code where it is known, with a comma between",
+    ),
+    "attach.which_file": Text(
+        "โปรดระบุไฟล์: ที่อยู่ของสเปรดชีต หรือไฟล์ .xlsx ในเครื่อง หรือ --all",
+        "say which file: a spreadsheet's address, an .xlsx file, or --all",
+    ),
     "attach.answer_new_tab": Text("ไม่ใช่ทั้งหมด ให้เพิ่มแท็บเปล่า “{tab}”", "none of them: add a blank tab “{tab}”"),
     "attach.answer_not_ours": Text("ไม่ใช่คอลัมน์ของรายงานนี้ ไม่ต้องอ่าน", "none of this report's columns: leave it"),
     "attach.adopt_locale_kept": Text(

@@ -71,6 +71,18 @@ SENTENCES: dict[str, Text] = {
         "กับ --probe: ยอมให้ใช้โควตาที่ทั้งโครงการใช้ร่วมกันจนหมดชั่วครู่",
         "with --probe: may use up, for some minutes, the quota that the project shares",
     ),
+    "commands.option_all": Text(
+        "ผูกทุกไฟล์: ในไฟล์รายชื่อ ใน --list และใน --folder",
+        "attach all: those of the offices' file, of --list and of --folder",
+    ),
+    "commands.option_list": Text(
+        "ไฟล์ CSV: รหัสหรือที่อยู่ของสเปรดชีต, รหัส (ถ้าทราบ)", "a CSV file: spreadsheet id or address, office code if known"
+    ),
+    "commands.option_folder": Text("โฟลเดอร์ใน Drive ที่เก็บไฟล์", "the Drive folder that the files lie in"),
+    "commands.option_mapping": Text(
+        "ไฟล์ข้อเสนอ: ถ้ายังไม่มีจะเขียนให้ ถ้ามีแล้วจะใช้ตามนั้น",
+        "the proposal: written where it is not there yet, taken where it is",
+    ),
     "commands.option_map": Text(
         "บอกว่าหัวคอลัมน์ใดคือคอลัมน์ใด เช่น กิจกรรม=activity_type (เว้นหลัง = ว่าง: ไม่ใช่ของรายงาน)",
         "say which column a header is, such as กิจกรรม=activity_type (nothing after =: none of them)",

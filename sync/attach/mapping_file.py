@@ -1,0 +1,98 @@
+"""The mapping file: a proposal of what each file, tab and header is, written by `adopt --all` and taken by it again.
+
+After a file is attached its own metadata is the truth; what the mapping file says of it then changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from config.os_reasons import os_reason
+from config.usage import UsageProblem
+from rules.catalogue import Language, say
+from sync.attach.guess_columns import header_key
+from sync.attach.match_tabs import SaidOfTabs
+
+
+@dataclass(frozen=True, slots=True)
+class FileProposal:
+    """One file: whose it is, report -> tab title, header -> column id ("" or none: nothing of ours), what is open."""
+
+    spreadsheet_id: str
+    title: str = ""
+    office: str | None = None
+    tabs: Mapping[str, str | None] = field(default_factory=dict)
+    columns: Mapping[str, str | None] = field(default_factory=dict)
+    open: tuple[str, ...] = ()
+
+    def said(self) -> SaidOfTabs:
+        """The proposal as a person's word."""
+        columns = {header_key(str(header)): column or None for header, column in self.columns.items()}
+        return SaidOfTabs({str(report): title or None for report, title in self.tabs.items()}, columns)
+
+
+def write_mapping_file(path: Path, proposals: Iterable[FileProposal], language: Language) -> None:
+    """Write the proposals as YAML that people edit. Raises UsageProblem when it cannot be written."""
+    files = [
+        {
+            "id": one.spreadsheet_id,
+            "title": one.title,
+            "office": one.office,
+            "tabs": dict(one.tabs),
+            "columns": dict(one.columns),
+            **({"open": list(one.open)} if one.open else {}),
+        }
+        for one in proposals
+    ]
+    head = "".join(f"# {line}\n" for line in say("attach.mapping_file_head").text(language).split("\n"))
+    body = yaml.safe_dump({"files": files}, allow_unicode=True, sort_keys=False, width=120)
+    try:
+        path.write_text(head + body, encoding="utf-8")
+    except OSError as error:
+        raise UsageProblem(say("attach.copy_not_written", file=str(path), reason=os_reason(error))) from error
+
+
+def read_mapping_file(path: Path) -> dict[str, FileProposal]:
+    """The proposals by spreadsheet id. Raises UsageProblem: unreadable, no YAML, or not in this form."""
+    try:
+        content: Any = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageProblem(say("attach.file_unreadable", file=str(path), reason=os_reason(error))) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageProblem(say("attach.mapping_unreadable", file=str(path), place=_place(error))) from error
+    files = content.get("files") if isinstance(content, dict) else None
+    if not isinstance(files, list):
+        raise UsageProblem(say("attach.mapping_unreadable", file=str(path), place="files:"))
+    found: dict[str, FileProposal] = {}
+    for number, entry in enumerate(files, start=1):
+        one = _proposal(entry)
+        if one is None:
+            raise UsageProblem(say("attach.mapping_unreadable", file=str(path), place=f"files[{number}]"))
+        found[one.spreadsheet_id] = one
+    return found
+
+
+def _proposal(entry: Any) -> FileProposal | None:
+    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+        return None
+    tabs, columns = entry.get("tabs") or {}, entry.get("columns") or {}
+    if not isinstance(tabs, dict) or not isinstance(columns, dict):
+        return None
+    office = entry.get("office")
+    return FileProposal(
+        entry["id"],
+        str(entry.get("title", "")),
+        None if office in (None, "") else str(office),
+        {str(report): None if title is None else str(title) for report, title in tabs.items()},
+        {str(header): None if column is None else str(column) for header, column in columns.items()},
+    )
+
+
+def _place(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 1}" if mark is not None else str(error)
