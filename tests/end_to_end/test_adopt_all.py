@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sync.google.sheets_http import SHEETS_SERVER_SERVICE
+from sync.google.accounts import SHEETS_SERVER_SERVICE
 from tests.end_to_end.world import World, blank_world
 
 OWNER = "yala@province.example"
