@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+import cli
 import sync
 from rules.catalogue import attach, doctor, reading, shape
 from rules.catalogue.text import Text
@@ -16,12 +17,10 @@ from sync.attach.match_tabs import Doubt
 
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
-    for path in Path(sync.__file__).parent.rglob("*.py")
+    for path in [Path(cli.__file__), *Path(sync.__file__).parent.rglob("*.py")]
     if "sheets_server" not in path.parts
 )
 SENTENCES = {**reading.SENTENCES, **attach.SENTENCES, **shape.SENTENCES, **doctor.SENTENCES}
-# ids that are put together from a part: error_of_answer's `made(kind, "name")`, notes by role
-COMPOSED = re.compile(r'made\(\w+, "(\w+)"|"(note_required|note_optional)"')
 
 
 def fields(text: str) -> set[str]:
@@ -38,8 +37,7 @@ def test_both_languages_have_the_same_facts(sentence_id: str) -> None:
 
 def used_ids() -> set[str]:
     found = set(re.findall(r'"((?:reading|attach|shape|doctor)\.[a-z_]+)"', SOURCES))
-    for reading_name, note in COMPOSED.findall(SOURCES):
-        found.add(f"reading.{reading_name}" if reading_name else f"shape.{note}")
+    found |= {of for of in SENTENCES if f'"{of.partition(".")[2]}"' in SOURCES}  # ids put together from a name
     asked = {f"attach.ask_{doubt}" for doubt in Doubt} | {f"attach.why_{why}" for why in Why}
     return found | asked | {"shape.note_own_status", "shape.note_own_fix"}
 
