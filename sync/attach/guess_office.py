@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from config.office_names import office_form
+from config.office_names import names_of
 from rules.declared.programme import Programme
-from rules.readings.text import canonical_code, clean_text
+from rules.readings.text import canonical_code, clean_text, matching_form
 from sync.google.sheets_port import Json
 from sync.workbook.tab_sight import SeenSheet, seen_sheets
 
@@ -37,16 +37,11 @@ def _heads(sheets: Iterable[SeenSheet]) -> Iterable[str]:
 def _named_in(programme: Programme, texts: Iterable[str]) -> set[str]:
     """Offices whose names stand in the texts; a name inside a longer office's name does not count."""
     found: set[str] = set()
-    names = sorted(
-        (
-            (form, office.code)
-            for office in programme.offices
-            for form in {office_form(office.name), office_form(office.name_en)}
-        ),
-        key=lambda pair: -len(pair[0]),
-    )
+    codes = {office.code for office in programme.offices}
+    names = [(form, code) for form, code in names_of(programme).codes.items() if form.upper() not in codes]
+    names.sort(key=lambda pair: -len(pair[0]))
     for text in texts:
-        rest = office_form(text)
+        rest = matching_form(text)
         for form, code in names:
             if len(form) >= _LEAST_NAME and form in rest:
                 found.add(code)
