@@ -80,7 +80,10 @@ class Wanted:
     @property
     def central_digest(self) -> str:
         """Changes when a central tab must hold something else; the moment of the pass is not in it."""
-        plain = [[tab.tab_id, tab.header, [[_plain(cell) for cell in row] for row in tab.rows]] for tab in self.central]
+        plain = [
+            [tab.tab_id, tab.title, tab.header, [[_plain(cell) for cell in row] for row in tab.rows]]
+            for tab in self.central
+        ]
         return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.verdicts.events import Event, from_row
+from sync.google.answer_values import place_of_range
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
 from sync.workbook.layout import central_tab_id
@@ -23,6 +24,7 @@ class SeenTab:
     row_count: int
     column_count: int
     grid: Sequence[Sequence[Cell]]
+    title: str = ""
 
 
 _END_OF_RANGE = re.compile(r":\$?([A-Z]+)\$?(\d+)$")
@@ -81,7 +83,7 @@ def _seen_tab(tab_id: str, sheet_id: int, values: MatchedValues) -> SeenTab:
     end = _END_OF_RANGE.search(values.range_a1)
     row_count = int(end[2]) if end else len(values.rows)
     column_count = _column_number(end[1]) if end else max(map(len, values.rows), default=0)
-    return SeenTab(tab_id, sheet_id, row_count, column_count, values.rows)
+    return SeenTab(tab_id, sheet_id, row_count, column_count, values.rows, place_of_range(values.range_a1)[0])
 
 
 def _column_number(letters: str) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from config.office_names import OfficeNames
 from rules.catalogue import Message, say
+from rules.catalogue.bilingual import DEFAULT_NOUNS
 from rules.declared.programme import CellType, Column, Programme, Report
 from rules.readings.blocks import Cell
 from rules.readings.text import matching_form
@@ -66,7 +67,13 @@ def columns_looked_for(programme: Programme, target: TabTarget) -> tuple[Column,
     columns = programme.report(target.report).columns
     if target.office is not None:
         return columns
-    return (Column(OFFICE_COLUMN_ID, programme.source.office_header, CellType.TEXT), *columns)
+    return (_office_column(programme), *columns)
+
+
+def _office_column(programme: Programme) -> Column:
+    """The column that names the office, also under the word that stood there before the programme gave its own."""
+    header, before = programme.source.office_header, DEFAULT_NOUNS.office.th
+    return Column(OFFICE_COLUMN_ID, header, CellType.TEXT, aliases=() if header == before else (before,))
 
 
 def shape_of(seen: SeenTab, columns: Sequence[Column], column_places: Mapping[int, int] | None = None) -> TabShape:

@@ -23,7 +23,9 @@ from sync.plan.plan_central import plan_central
 from sync.plan.plan_writes import PlanFacts, Wanted
 from sync.read.read_central import SeenCentral, read_central
 from sync.shape.central_tabs import central_tabs
+from sync.shape.former_names import rename_requests
 from sync.shape.repair import check_central, repair_file
+from sync.workbook.tab_sight import SIZE_FIELDS, seen_sheets
 from sync.write.central_write import central_requests, write_central
 from sync.write.lease import Lease, LeaseLost, acquire
 from sync.write.remember import CENTRAL_DIGEST_FACT, remember_central, remember_lease
@@ -97,6 +99,7 @@ def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
         seen = _read(work)
         whole = not _missing_tabs(work.programme, seen)
         seen, healed = (seen, ()) if whole else _healed(work)
+        seen = _in_words_of_today(work, seen)
     except SheetsError as error:
         if facts.memory.judged_at is None:
             raise
@@ -168,6 +171,18 @@ def _healed(work: CentralWork) -> tuple[SeenCentral, tuple[Message, ...]]:
     report = check_central(work.programme, work.spreadsheet_id, specs, work.sheets, work.sheets.addresses)
     repair_file(report, work.sheets)
     return _read(work), report.messages
+
+
+def _in_words_of_today(work: CentralWork, seen: SeenCentral) -> SeenCentral:
+    """The workbook once tabs and headers that bear former words of ours are renamed in place. Raises SheetsError."""
+    if not rename_requests(work.programme, seen, ()):
+        return seen
+    answer = work.sheets.get_spreadsheet(work.spreadsheet_id, SIZE_FIELDS)
+    requests = rename_requests(work.programme, seen, {sheet.title for sheet in seen_sheets(answer)})
+    if not requests:
+        return seen
+    work.sheets.batch_update(work.spreadsheet_id, requests)
+    return _read(work)
 
 
 def _missing_tabs(programme: Programme, seen: SeenCentral) -> bool:

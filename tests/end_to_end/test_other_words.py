@@ -110,3 +110,25 @@ def test_offices_are_named_by_code_name_alias_and_the_near_name_is_told(tmp_path
             ).exit_code
             == 2
         )
+
+
+@pytest.mark.parametrize("kind", [WORKBOOKS, SHARED])
+def test_when_the_words_change_tabs_and_headers_are_renamed_in_place_by_the_first_pass(
+    tmp_path: Path, kind: str
+) -> None:
+    with districts(tmp_path, kind) as world:
+        config = world.config
+        words = "  office: {th: อำเภอ, en: district, th_short: อ.}\n  region: {th: โซน, en: zone}\n"
+        change(config, f"words:\n{words}  unit: {{th: ครัวเรือน, en: household}}\n", "")
+        world.sync("--full")
+        before = {title: world.sheet_id("central", title) for title in ("สถานะรายจังหวัด", "ประวัติการเปลี่ยนแปลง")}
+        change(config, "source:\n", f"words:\n{words}source:\n")
+        world.sync()
+        assert world.sheet_id("central", "สถานะรายอำเภอ") == before["สถานะรายจังหวัด"]
+        assert world.cells("central", "'สถานะรายอำเภอ'!A2:C2") == [["รหัสอำเภอ", "อำเภอ", "โซน"]]
+        assert world.cells("central", "'ประวัติการเปลี่ยนแปลง'!C2:D2") == [["รหัสอำเภอ", "อำเภอ"]]
+        seen = world.call("GET", f"/v4/spreadsheets/{world.ids()['central']}?fields=sheets.properties.title", None)
+        assert sorted(sheet["properties"]["title"] for sheet in seen["sheets"]) == sorted(CENTRAL)
+        if kind == SHARED:
+            assert world.cells("homes", "'สรุปสถานะ'!A3") == [["อำเภอ"]]
+        assert world.cli("plan", "--json").json["cells_planned"] == []

@@ -1,0 +1,60 @@
+"""Titles and headers of the central workbook as they were once written: in other words of the programme, or an older
+version's. They are known as ours and renamed in place, so that no second tab stands beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from string import Formatter
+
+from rules.catalogue.released import RELEASED
+from rules.catalogue.text import sentences
+from rules.declared.programme import Programme
+from sync.google.sheets_port import Json
+from sync.plan.central_contents import FINDINGS_TAB, HISTORY_HEADER, STATUS_TAB, central_titles, in_words
+from sync.read.read_central import SeenCentral
+from sync.workbook import requests as build
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
+from sync.workbook.headers import header_text
+
+_TITLES = {STATUS_TAB: "plans.tab_status", FINDINGS_TAB: "plans.tab_findings", HISTORY_TAB: "plans.tab_history"}
+_CONSOLIDATED = "plans.tab_consolidated"
+
+
+def rename_requests(programme: Programme, seen: SeenCentral, titles: Collection[str]) -> list[Json]:
+    """Requests that give each central tab its title of today, and the history its header; none where they stand.
+
+    titles: those of all tabs of the file: one that another tab bears is not given. A title that people chose stays.
+    """
+    requests: list[Json] = []
+    for tab_id, title in central_titles(programme).items():
+        tab = seen.tabs.get(tab_id)
+        if tab is not None and tab.title != title and title not in titles and _was_ours(tab_id, tab.title):
+            properties = {"sheetId": tab.sheet_id, "title": title}
+            requests.append({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+    history = seen.tabs.get(HISTORY_TAB)
+    header = in_words(HISTORY_HEADER, programme.thai)
+    row = DATA_FROM_ROW_0BASED - 1
+    if history is not None and _header_of(history.grid, row, len(header)) != list(header):
+        cells = [{"userEnteredValue": {"stringValue": words}} for words in header]
+        requests.append(build.update_cells(history.sheet_id, row, 0, [cells], "userEnteredValue"))
+    return requests
+
+
+def _was_ours(tab_id: str, title: str) -> bool:
+    """Whether a version of ours gives the tab that title, whatever the programme's words were."""
+    sentence = _TITLES.get(tab_id, _CONSOLIDATED)
+    worded = [sentences()[sentence].th, *(text.th for name, text in RELEASED if name == sentence)]
+    return any(re.fullmatch(_pattern(text), title) is not None for text in worded)
+
+
+def _pattern(text: str) -> str:
+    return "".join(re.escape(words) + (".+" if field else "") for words, field, *_ in Formatter().parse(text))
+
+
+def _header_of(grid: object, row: int, width: int) -> list[str]:
+    rows = grid if isinstance(grid, list | tuple) else ()
+    cells = rows[row] if row < len(rows) else ()
+    found = [header_text(cell) for cell in cells[:width]]
+    return found + [""] * (width - len(found))
