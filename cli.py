@@ -380,21 +380,23 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
 
 @main.command(help=words("help_demo"))
 @click.option("--store", type=PATH, default="var/demo", help=words("option_store"))
+@click.option("--programme", metavar="ID", help=words("option_programme"))
 @_common_options
-def demo(common: Common, store: Path) -> None:
+def demo(common: Common, store: Path, programme: str | None) -> None:
     """The whole programme on the sheets server."""
     from sync.demo.command import run_demo_command
 
-    run_demo_command(_configuration(common), store, _sheets_server(), as_json=common.json)
+    run_demo_command(_configuration(common, programme), store, _sheets_server(), as_json=common.json)
 
 
 # -- what the commands share -------------------------------------------------------------------------------------------
 
 
-def _configuration(common: Common) -> Configuration:
+def _configuration(common: Common, programme: str | None = None) -> Configuration:
     from config.load import load_configuration
 
-    configuration = load_configuration(common.config, os.environ)
+    chosen = {} if programme is None else {"SONGTHAN_PROGRAMME": programme}
+    configuration = load_configuration(common.config, {**os.environ, **chosen})
     click.get_current_context().obj.language = language_asked().speaking(configuration.programme.nouns)
     if configuration.ignored_values:
         from sync.terminal.failures import problem_lines

@@ -46,15 +46,18 @@ class OfficeFacts:
     nouns: Nouns
 
 
-def offices_file(directory: Path) -> str:
-    """The name of the offices' file in a configuration directory; the neutral one where none is there."""
+def offices_file(directory: Path, programme: str) -> str:
+    """The offices' file of a programme in a configuration directory: its own beside the programme file
+    (programmes/<name>.csv), else the one that all share; the neutral name where none is there."""
+    own = f"programmes/{programme}.csv"
+    if (directory / own).is_file():
+        return own
     return next((name for name in reversed(OFFICES_FILES) if (directory / name).exists()), OFFICES_FILES[0])
 
 
-def load_offices(directory: Path, facts: OfficeFacts, log: ProblemLog) -> tuple[Office, ...]:
-    """Offices in the order of the file."""
-    file = offices_file(directory)
-    if all((directory / name).exists() for name in OFFICES_FILES):
+def load_offices(directory: Path, file: str, facts: OfficeFacts, log: ProblemLog) -> tuple[Office, ...]:
+    """Offices in the order of that file (`offices_file`)."""
+    if file in OFFICES_FILES and all((directory / name).exists() for name in OFFICES_FILES):
         log.add(file, NOWHERE_LINE, "offices_file_twice", other=file)
     text = read_text(directory / file, file, log)
     if text is None:

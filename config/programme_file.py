@@ -14,7 +14,7 @@ from config.days import NO_DAY
 from config.decisions import Known, read_confirmations, read_extensions
 from config.hints import check_hints, check_title
 from config.nouns import read_nouns
-from config.offices import OfficeFacts, load_offices
+from config.offices import OfficeFacts, load_offices, offices_file
 from config.problems import ProblemLog
 from config.public_holidays import public_holidays
 from config.reports import DeclaredReport, read_reports
@@ -47,7 +47,7 @@ def load_programme(directory: Path, name: str, log: ProblemLog) -> Programme | N
     declared = read_reports(reader)
     nouns = read_nouns(reader)
     reports = tuple(each.report for each in declared)
-    offices = load_offices(directory, _office_facts(reader, declared, nouns), log)
+    offices = load_offices(directory, offices_file(directory, name), _office_facts(reader, declared, nouns), log)
     windows = read_windows(reader, declared, days)
     register = _register(reader, reports)
     known = Known(offices, reports, register)

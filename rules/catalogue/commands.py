@@ -58,6 +58,9 @@ SENTENCES: dict[str, Text] = {
     "commands.option_now": Text(
         "เวลาของเซิร์ฟเวอร์ เช่น 2020-07-25T09:00+07:00", "the server's time, such as 2020-07-25T09:00+07:00"
     ),
+    "commands.option_programme": Text(
+        "ชื่อโครงการใน programmes แทนที่ตั้งไว้", "a programme of programmes/ instead of the configured one"
+    ),
     "commands.option_from": Text("แบบฟอร์ม .xlsx ที่ใช้อยู่", "the .xlsx form in use"),
     "commands.option_to": Text("ไฟล์ปลายทาง .xlsx หรือ .csv", "target file, .xlsx or .csv"),
     "commands.option_probe": Text(

@@ -10,9 +10,10 @@ from config.load import Configuration
 from sync.demo.demo_configuration import write_demo_configuration
 from sync.demo.manifest import manifest_json
 from sync.demo.own_stories import decisions_of
+from sync.demo.plain_story import make_plain_story
 from sync.demo.rehearsal import ShownDay, clean_store, demo_programme, rehearse
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
-from sync.demo.story import make_story
+from sync.demo.story import has_own_story, make_story
 from sync.origin import SheetsServer
 from sync.terminal.screen import show
 
@@ -29,9 +30,10 @@ def run_demo_command(
     """
     clean_store(store)
     language = configuration.settings.language
-    decisions = decisions_of(configuration.programme)
+    is_own = has_own_story(configuration.programme)
+    decisions = decisions_of(configuration.programme) if is_own else ((), ())
     demo = write_demo_configuration(configuration, store, *decisions)
-    story = make_story(demo_programme(demo.programme), seed)
+    story = (make_story if is_own else make_plain_story)(demo_programme(demo.programme), seed)
     manifest = json.dumps(manifest_json(story), ensure_ascii=False, indent=1)
     (store / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
     if not as_json:

@@ -41,7 +41,7 @@ def write_demo_configuration(
     programme = _with_items(programme, "extensions", [_plain(each) for each in extensions])
     programme = _with_items(programme, "confirmations", [_plain(each) for each in confirmations])
     (directory / PROGRAMMES_FOLDER / name).write_text(programme, encoding="utf-8")
-    offices = offices_file(configuration.directory)
+    offices = offices_file(configuration.directory, configuration.settings.programme)
     _copy_offices(configuration.directory / offices, directory / offices)
     settings = {
         "programme": configuration.settings.programme,

@@ -13,7 +13,6 @@ from config.usage import UsageProblem
 from rules.catalogue import say
 from rules.declared.programme import Office, Programme, Source
 from sync.attach.init_command import init_workbooks
-from sync.demo.characters import FIRST_MOMENT
 from sync.demo.timeline import Pass, Story
 from sync.demo.typing import People
 from sync.google.accounts import sheets_server_accounts
@@ -63,7 +62,7 @@ def rehearse(
     """
     settings = configuration.settings
     with server.start(settings.store_dir) as started:
-        set_server_clock(started.url, FIRST_MOMENT)
+        set_server_clock(started.url, story.begins)
         origin = Origin(started.url, server_clock(started.url))
         programme = _with_workbooks(replace(configuration, programme=story.programme), origin, progress)
         people = People(started.url, programme, sheets_server_accounts()[0].address)

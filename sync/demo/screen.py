@@ -10,7 +10,7 @@ from typing import TextIO
 
 from rules.catalogue import Language, say
 from rules.declared.deadlines import day_of
-from rules.declared.programme import Severity
+from rules.declared.programme import Programme, Severity
 from rules.readings.dates import day_text
 from rules.readings.fiscal_year import BE_OFFSET_YEARS
 from sync.demo.demo_configuration import FOLDER
@@ -63,9 +63,16 @@ def closing(store: Path, last_day: ShownDay, language: Language) -> list[object]
         say("demo.outro", store=str(shown)).text(language),
         f"  .venv/bin/python cli.py status {options}",
         f"  .venv/bin/python cli.py status --office {office.code} {options}",
-        f"  .venv/bin/python cli.py explain {office.code} forum {options}",
+        f"  .venv/bin/python cli.py explain {office.code} {shown_report(programme)} {options}",
         say("demo.excel_files", centre=centre_file, file=office_file, office=name).text(language),
     ]
+
+
+def shown_report(programme: Programme) -> str:
+    """A report of which there is something to see: the story's, else the first that is due, a repeating one by its own
+    name."""
+    reports = list(dict.fromkeys(report.family or report.id for report in programme.reports if report.deadline))
+    return "forum" if "forum" in reports or not reports else reports[0]
 
 
 def day_json(day: ShownDay, language: Language) -> dict[str, object]:

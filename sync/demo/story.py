@@ -9,7 +9,7 @@ from random import Random
 from rules.declared.programme import Office, Programme
 from rules.readings.dates import format_thai_date
 from sync.demo.book import Book, Flaw
-from sync.demo.characters import OWN_STORIES, PASSES, Schedule, cast, moment, schedule_of
+from sync.demo.characters import FIRST_MOMENT, OWN_STORIES, PASSES, Schedule, cast, moment, schedule_of
 from sync.demo.flaws import FLAWS
 from sync.demo.groups import Group, make_group
 from sync.demo.handwriting import AmountHabit, DateHabit
@@ -30,12 +30,17 @@ _PLAIN_BOOKS = 6
 _LAST_LETTER_DAY = date(2020, 9, 30)
 
 
+def has_own_story(programme: Programme) -> bool:
+    """The programme has the reports that this story is about."""
+    return tuple(report.id for report in programme.reports) == DEMO_REPORTS
+
+
 def make_story(programme: Programme, seed: int) -> Story:
     """The whole rehearsal of the shipped programme; the same programme and seed give the same story everywhere.
 
     Raises ValueError for a programme with other reports, or with too few offices for every part.
     """
-    if tuple(report.id for report in programme.reports) != DEMO_REPORTS:
+    if not has_own_story(programme):
         raise ValueError(f"the demo is a rehearsal of a programme with the reports {', '.join(DEMO_REPORTS)}")
     characters = cast(programme.offices, _seeded(seed, "cast"))
     books: list[Book] = []
@@ -60,6 +65,7 @@ def make_story(programme: Programme, seed: int) -> Story:
     oddities += [oddity for book in books for oddity in book.oddities()]
     return Story(
         programme=with_decisions(programme),
+        begins=FIRST_MOMENT,
         seed=seed,
         steps=tuple(sorted((step for book in books for step in book.steps()), key=lambda step: (step.at, step.office))),
         passes=PASSES,

@@ -123,10 +123,11 @@ class Covered:
 class Story:
     """The whole rehearsal: steps and passes in order of time, with everything that must be found.
 
-    characters: office code -> how it behaves, one word.
+    begins: when the workbooks are handed out; characters: office code -> how it behaves, one word.
     """
 
     programme: Programme
+    begins: datetime
     seed: int
     steps: tuple[Step, ...]
     passes: tuple[Pass, ...]

@@ -91,7 +91,7 @@ def person_of(office: Office) -> str:
 
 def _value_blocks(acts: Sequence[Act], target: FileTarget, programme: Programme) -> tuple[list[Json], list[Json]]:
     """What the acts write: blocks of values to paste (RAW), and to type (USER_ENTERED)."""
-    sheet_ids = {tab.report: tab.tab_id for tab in target.tabs}
+    sheet_ids = {report: tab.tab_id for tab in target.tabs for report in tab.reports}
     pasted: list[Json] = []
     typed: list[Json] = []
     rows = [act for act in acts if isinstance(act, TypedRow)]
