@@ -92,7 +92,7 @@ def _head(programme_id: str, title: str, year: int, source: str) -> Iterator[str
     yield f"  th: {_quoted(title)}"
     yield f"  en: {_quoted(title)}  # the same in English"
     yield f"fiscal_year: {year}  # B.E.: 1 Oct {year - 1} - 30 Sep {year}"
-    yield "# words: {office: {th: อำเภอ, en: district}}  # what the reporting offices are called; default: จังหวัด, province"
+    yield "# words: {office: {th: อำเภอ, en: district}}  # what its offices are called; default: จังหวัด"
     yield "near_days: 7  # a report is told to be near its last day from so many days before"
     yield "# declaration_suffices: true  # an office that has nothing to report says so, and nobody confirms it"
     yield "source:"

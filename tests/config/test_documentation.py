@@ -165,3 +165,12 @@ def test_a_forgotten_deadline_is_pointed_out(tmp_path: Path) -> None:
     assert ("configuration.outside_fiscal_year", line) in {
         (warning.message.id, warning.line_1based) for warning in warnings
     }
+
+
+def test_what_the_page_on_a_programme_of_your_own_shows_stands_in_the_shipped_one() -> None:
+    page = (ROOT / "docs" / "second-programme.md").read_text(encoding="utf-8")
+    shipped = (ROOT / "config" / "programmes" / "flood-watch-2564.yaml").read_text(encoding="utf-8")
+    lines = {line.strip() for line in shipped.splitlines()}
+    shown = [line.strip() for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) for line in block.splitlines()]
+    assert len(shown) > 10
+    assert [line for line in shown if line and line not in lines] == []
