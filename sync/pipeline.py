@@ -155,7 +155,7 @@ def _central_work(work: Work) -> CentralWork | None:
 
 def _nothing_to_write(central: CentralWork | None, facts: PlanFacts, wanted: Wanted) -> tuple[bool, Message | None]:
     """No cell of a province differs, no event waits, the central workbook holds all it must; or why that is unknown."""
-    if any(plan.cell_count for plan in wanted.files) or wanted.events:
+    if any(plan.has_work for plan in wanted.files) or wanted.events:
         return False, None
     return (True, None) if central is None else needs_no_write(central, facts, wanted)
 

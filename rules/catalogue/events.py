@@ -23,6 +23,7 @@ SENTENCES: dict[str, Text] = {
     "events.kind_declaration_accepted": Text("ยืนยันว่าไม่มีผลการดำเนินงาน", "Declaration accepted"),
     "events.kind_declaration_refused": Text("ไม่รับการแจ้งว่าไม่มีผลฯ", "Declaration refused"),
     "events.kind_group_confirmed_gone": Text("ยืนยันว่า{noun.unit}สิ้นสุดแล้ว", "{noun.Unit} confirmed gone"),
+    "events.kind_text_kept": Text("เก็บข้อความที่พิมพ์ไว้ในช่องของระบบ", "A text typed into the service's cells was kept"),
     "events.kind_reading_failed": Text("ระบบอ่านหรือตรวจไม่สำเร็จ", "Reading or checking failed"),
     "events.kind_reading_restored": Text("ระบบอ่านได้ตามปกติแล้ว", "Reading restored"),
     "events.completed": Text(
@@ -103,6 +104,10 @@ SENTENCES: dict[str, Text] = {
     "events.group_confirmed_gone": Text(
         "ส่วนกลางยืนยันเมื่อ {confirmed_on} ว่า{noun.unit} {group} สิ้นสุดแล้ว ไม่นับต่อไป",
         "The centre confirmed on {confirmed_on} that {noun.unit} {group} is gone; it no longer counts",
+    ),
+    "events.text_kept": Text(
+        "มีข้อความพิมพ์ไว้ในคอลัมน์ “{column}” แถว {row} ระบบเก็บไว้ในแท็บ “{tab}” ของไฟล์{noun.office}",
+        "Something was typed into “{column}”, row {row}; it was kept in the tab “{tab}” of the {noun.office}'s file",
     ),
     "events.reading_failed": Text("{sentence}", "{sentence}"),
     "events.reading_restored": Text("ระบบอ่านไฟล์ได้ตามปกติแล้ว", "The file can be read again"),

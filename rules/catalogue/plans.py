@@ -66,11 +66,23 @@ SENTENCES: dict[str, Text] = {
         "มีแถวที่ต้องแก้ไขอีกมาก กรุณาแก้แถวข้างบนก่อน แล้วระบบจะแจ้งแถวต่อจากนี้ให้",
         "Many more rows need correcting: please correct those above first, and these will be told next",
     ),
-    "plans.kept_text": Text(
-        "แถว {row}: ข้อความที่พิมพ์ไว้ในช่องของระบบ “{text}” ระบบเก็บไว้ให้แล้วเมื่อ {at} โปรดพิมพ์ไว้ในคอลัมน์อื่นของท่าน",
-        "Row {row}: the text “{text}” typed into a column of the service was kept on {at}; "
-        "please put it into a column of your own",
+    "plans.kept_texts": Text(
+        "ระบบเก็บข้อความที่พิมพ์ไว้ในช่องของระบบ {count} ข้อความ อ่านได้ในแท็บ “{tab}” โปรดพิมพ์ไว้ในคอลัมน์อื่นของท่าน",
+        "Texts typed into the service's cells and kept: {count}, to be read in the tab “{tab}”; "
+        "please put them into a column of your own",
     ),
+    "plans.tab_kept": Text("ข้อความที่ระบบเก็บไว้", "Texts that were kept"),
+    "plans.kept_title": Text(
+        "ข้อความที่เคยพิมพ์ไว้ในช่องที่ระบบเขียน ระบบเก็บไว้ให้อ่านและคัดลอกไปไว้ในคอลัมน์ของท่าน",
+        "Texts once typed into cells that the service writes, kept for you to read and to copy into columns of your own",
+    ),
+    "plans.kept_when": Text("เก็บเมื่อ", "Kept on"),
+    "plans.kept_office": Text("{noun.office}", "{noun.Office}"),
+    "plans.kept_tab": Text("แท็บ", "Tab"),
+    "plans.kept_row": Text("แถว", "Row"),
+    "plans.kept_column": Text("คอลัมน์", "Column"),
+    "plans.kept_words": Text("ข้อความ", "Text"),
+    "plans.kept_facts": Text("ข้อเท็จจริง", "Facts"),
     "plans.history_title": Text("{title} — {programme}", "{title} — {programme}"),
     "plans.central_title": Text("{title} — {programme} (ปรับปรุงเมื่อ {at})", "{title} — {programme} (updated {at})"),
     "plans.unsafe": Text(

@@ -15,7 +15,7 @@ from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
 from rules.readings.moment_text import BANGKOK
-from sync.ledger.database import KeptText
+from sync.workbook.kept_text import KeptText
 from sync.workbook.layout import SUMMARY_FIRST_ROW_1BASED, FileTarget
 from sync.workbook.snapshot import SummarySnapshot
 

@@ -9,17 +9,15 @@ from rules.catalogue import Language, Message, say
 from rules.catalogue.text import cut
 from rules.declared.programme import Programme
 from rules.readings.dates import day_text
-from rules.readings.moment_text import moment_text
 from rules.verdicts.facts import ContentState, Declaration, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.ledger.database import KeptText
 from sync.read.read_summary import blanks_of
+from sync.workbook.kept_text import KeptText, kept_tab_title
 from sync.workbook.layout import DECLARES_NONE, SUMMARY_HEADERS, FileTarget, summary_headers
 
 MOST_MISSING = 10  # keys listed by code and name; the rest are counted
 MOST_LINE_CHARACTERS = 500  # of one of them, whatever somebody typed as a code
 MOST_FIXES = 3  # the first things to fix
-MOST_KEPT = 3  # kept texts told, newest first
 
 FirstFixes = Callable[[str, str, int], Sequence[Message]]
 """(office, report, most) -> the first things to fix, the blocking ones first."""
@@ -148,8 +146,6 @@ def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str
     messages += _periodless(facts, status)
     messages += facts.first_fixes(status.office, status.report, MOST_FIXES)
     kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]
-    messages += [
-        say("plans.kept_text", row=text.row_1based, text=text.text, at=moment_text(text.seen_at))
-        for text in kept[-MOST_KEPT:]
-    ]
+    if kept:
+        messages.append(say("plans.kept_texts", count=len(kept), tab=kept_tab_title(language)))
     return "\n".join(message.text(language) for message in messages)

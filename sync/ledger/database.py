@@ -22,6 +22,7 @@ from sync.ledger.codec import from_json, to_json
 from sync.ledger.migrations import migrate, unknown_names
 from sync.ledger.private_file import make_private
 from sync.ledger.told_days import ToldDays
+from sync.workbook.kept_text import KeptText
 from sync.workbook.snapshot import FileSnapshot
 
 BUSY_SECONDS = 10.0
@@ -51,24 +52,6 @@ class RememberedFile:
     problem: Message | None = None
     attempted_at: datetime | None = None
     failed_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptText:
-    """Something a person typed into a column of ours, kept before it is replaced."""
-
-    spreadsheet_id: str
-    office: str
-    report: str
-    role: str
-    row_1based: int
-    text: str
-    seen_at: datetime
-
-    @property
-    def place(self) -> tuple[str, str, str, int, str]:
-        """The same text in the same row is told once."""
-        return self.spreadsheet_id, self.office, self.report, self.row_1based, self.text
 
 
 class Ledger:

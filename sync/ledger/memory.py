@@ -10,9 +10,10 @@ from rules.catalogue import Message
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, ReportStatus
 from sync.ledger import Ledger
-from sync.ledger.database import KeptText, RememberedFile
+from sync.ledger.database import RememberedFile
 from sync.ledger.lease_value import LeaseValue
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
+from sync.workbook.kept_text import KeptText
 
 LEASE_FACT = "lease"
 

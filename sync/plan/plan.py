@@ -10,8 +10,8 @@ from rules.catalogue import Language, say
 from rules.readings.blocks import Cell
 from rules.verdicts.events import Event
 from rules.verdicts.facts import ReportStatus
-from sync.ledger.database import KeptText
 from sync.plan.tab_plan import TabPlan
+from sync.workbook.kept_text import KeptText
 from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED, place_of
 
 
@@ -89,7 +89,8 @@ class SummaryWrite:
 class FilePlan:
     """Everything to be written into one spreadsheet, in one request.
 
-    kept: what people typed into our columns and is replaced here; left_alone: cells that twice did not keep what was
+    kept: what people typed into our cells and is replaced here; for_kept_tab: those and earlier ones that the office
+    cannot read in its tab yet; left_alone: cells that twice did not keep what was
     written (a merge swallows it), as (tab, row); covered: cells that are spared at the last moment
     (sync/write/merges.py).
     """
@@ -102,11 +103,17 @@ class FilePlan:
     kept: tuple[KeptText, ...] = ()
     left_alone: tuple[tuple[str, int], ...] = ()
     covered: tuple[CoveredCell, ...] = ()
+    for_kept_tab: tuple[KeptText, ...] = ()
 
     @property
     def cell_count(self) -> int:
         """How many cells are written."""
         return sum(len(write.cells) for write in self.columns) + (len(self.summary.cells) if self.summary else 0)
+
+    @property
+    def has_work(self) -> bool:
+        """Something is written: cells of ours, or kept texts for the office to read."""
+        return bool(self.cell_count or self.for_kept_tab)
 
     def places(self) -> Iterator[tuple[str, str]]:
         """(place, text) of every cell that is written."""

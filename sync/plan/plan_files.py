@@ -7,10 +7,10 @@ from datetime import datetime
 
 from rules.readings.blocks import Cell
 from sync.check.sheet_texts import NO_OFFICE, RowTexts
-from sync.ledger.database import KeptText
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
 from sync.plan.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.workbook.headers import HEADER_SEARCH_ROWS, header_form, header_text
+from sync.workbook.kept_text import KeptText
 from sync.workbook.layout import DECLARATION_HEADERS
 from sync.workbook.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot, text_of
 

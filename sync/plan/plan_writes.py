@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from rules.evaluate.consolidate import Entries, consolidate, entries_of, one_aft
 from rules.evaluate.evaluation import Evaluation
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, unexplained_changes
-from rules.verdicts.events import Event
+from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.facts import ReportStatus
 from sync.check.check import Checked, Pair, check
 from sync.check.edits import edited_offices
@@ -24,7 +24,6 @@ from sync.check.own_sentences import kept_in_summary, own_sentences
 from sync.check.sheet_texts import CellLink, RowTexts
 from sync.check.stray_rows import periodless_messages, stray_findings, stray_texts
 from sync.check.summary import SummaryFacts, summary_grid
-from sync.ledger.database import KeptText
 from sync.ledger.memory import Memory
 from sync.plan.central_contents import CentralFacts, central_contents
 from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety, StatusChange
@@ -33,7 +32,8 @@ from sync.plan.plan_files import plan_file
 from sync.plan.tab_plan import Link, TabContent
 from sync.read.look import Look
 from sync.read.read_central import SeenCentral
-from sync.workbook.layout import FileTarget
+from sync.workbook.kept_text import KeptText, kept_tab_title, once
+from sync.workbook.layout import OWN_HEADERS, SUMMARY_TAB, FileTarget
 from sync.workbook.snapshot import FileSnapshot, Snapshots
 
 
@@ -102,15 +102,32 @@ def want_writes(
     unexplained = find_unexplained(facts)
     safety = _safety(unexplained, facts.memory.statuses, most_share_0_to_1, most_count)
     words = _words(facts)
+    files = tuple(
+        _only_offices(_only_reports(plan, facts.programme, reports), offices) for plan in _file_plans(facts, words)
+    )
+    told = (*facts.memory.waiting_events, *facts.new_events, *_kept_events(facts, files))
     return Wanted(
-        files=tuple(
-            _only_offices(_only_reports(plan, facts.programme, reports), offices) for plan in _file_plans(facts, words)
-        ),
+        files=files,
         central=tuple(central_contents(_central_facts(facts, words))),
-        events=tuple({event.id: event for event in (*facts.memory.waiting_events, *facts.new_events)}.values()),
+        events=tuple({event.id: event for event in told}.values()),
         status_changes=_status_changes(facts, unexplained),
         safety=safety,
     )
+
+
+def _kept_events(facts: PlanFacts, files: Iterable[FilePlan]) -> Iterator[Event]:
+    """That a text was kept, where and when; its words may be personal and stay in the office's file."""
+    for each in once(kept for plan in files for kept in plan.kept):
+        where = {
+            "row": each.row_1based,
+            "column": OWN_HEADERS.get(each.role, SUMMARY_TAB),
+            "tab": kept_tab_title(facts.language),
+        }
+        digest = hashlib.sha256(each.text.encode()).hexdigest()
+        identity = [each.role, each.row_1based, digest]
+        told = event(EventKind.TEXT_KEPT, facts.programme.id, each.office, each.report, each.seen_at, where, identity)
+        if told.id not in facts.memory.event_ids:
+            yield told
 
 
 def plan_writes(wanted: Wanted, central: SeenCentral | None) -> Plan:
@@ -197,21 +214,16 @@ def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
 def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     remembered = facts.memory.own(file.spreadsheet_id, file.person_edited_at)
     own = replace(remembered, is_own_sentence=words.is_own_sentence)
-    told = _known_once((*facts.memory.kept, *kept_in_summary(_target(facts, file), file.summary)))
+    of_file = (each for each in facts.memory.kept if each.spreadsheet_id == file.spreadsheet_id)
+    told = once((*of_file, *file.kept, *kept_in_summary(_target(facts, file), file.summary)))
     rows = {**words.rows, **stray_texts(file, facts.programme, facts.language)}
-    first = plan_file(file, rows, _summary(facts, words, file, told), own, facts.now)
-    kept = _known_once((*told, *first.kept))
-    if len(kept) == len(told):
-        return first
-    return plan_file(file, rows, _summary(facts, words, file, kept), own, facts.now)
-
-
-def _known_once(kept: Iterable[KeptText]) -> list[KeptText]:
-    """Each text of each place once, in an order that every machine finds."""
-    once: dict[tuple[object, ...], KeptText] = {}
-    for each in kept:
-        once.setdefault(each.place, each)
-    return sorted(once.values(), key=lambda each: (each.seen_at.replace(second=0, microsecond=0), each.place))
+    plan = plan_file(file, rows, _summary(facts, words, file, told), own, facts.now)
+    kept = once((*told, *plan.kept))
+    if len(kept) != len(told):
+        plan = plan_file(file, rows, _summary(facts, words, file, kept), own, facts.now)
+    readable = {each.place for each in file.kept}
+    unread = () if file.problem is not None else tuple(each for each in kept if each.place not in readable)
+    return replace(plan, kept=tuple(once((*plan.kept, *unread))), for_kept_tab=unread)
 
 
 def _summary(facts: PlanFacts, words: _Words, file: FileSnapshot, kept: Sequence[KeptText]) -> list[list[str]]:

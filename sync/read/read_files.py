@@ -19,9 +19,11 @@ from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import place_of_range
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
+from sync.read.read_kept import kept_told, read_kept
 from sync.read.read_summary import read_declarations
 from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for, shape_of, tab_snapshots
 from sync.workbook.file_locale import writes_month_before_day
+from sync.workbook.kept_text import KeptText, kept_tab_id
 from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
 from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, SummarySnapshot, TabSnapshot
 from sync.workbook.tab_layout import TabLayout
@@ -65,6 +67,7 @@ class FileFacts:
     locale: str
     sheet_ids: Mapping[str, int]
     layouts: Mapping[int, TabLayout]
+    tab_metadata_ids: frozenset[int] = frozenset()  # asked at the first look only
 
 
 def read_snapshots(
@@ -109,13 +112,15 @@ def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, re
         )
         seen = [_seen_tab(tab, matched, facts) for tab in target.tabs]
         shapes = _shapes(programme, sheets, target, seen)
+        kept = _kept_texts(programme, sheets, request, facts, matched.get(target.summary_id))
     except SheetsError as error:
         return _failed(request, read_at, error.message, is_retryable=isinstance(error, Retryable))
     except (ValueError, KeyError, TypeError, AttributeError) as error:  # an answer that is not as Google's are
         log.exception(say("reading.answer_logged", file=target.spreadsheet_id))
         detail = f"{type(error).__name__}: {error}"[:200]
         return _failed(request, read_at, say("reading.answer_not_understood", detail=detail), is_retryable=True)
-    return _snapshot(programme, target, look, facts, list(zip(seen, shapes, strict=True)), matched)
+    tabs = list(zip(seen, shapes, strict=True))
+    return replace(_snapshot(programme, target, look, facts, tabs, matched), kept=kept)
 
 
 def keep_last_good(now_read: FileSnapshot, last: FileSnapshot | None, target: FileTarget) -> FileSnapshot:
@@ -142,7 +147,8 @@ def keep_last_good(now_read: FileSnapshot, last: FileSnapshot | None, target: Fi
     declared = now_read.declarations
     if last is not None and (now_read.problem is not None or now_read.summary is None):
         declared = last.declarations
-    return replace(now_read, tabs=tuple(tabs), declarations=declared)
+    kept_texts = last.kept if last is not None and now_read.problem is not None else now_read.kept
+    return replace(now_read, tabs=tuple(tabs), declarations=declared, kept=kept_texts)
 
 
 def _never_read(read: FileSnapshot, office: str, report: str) -> TabSnapshot:
@@ -217,7 +223,23 @@ def _read_facts(sheets: SheetsPort, spreadsheet_id: str) -> FileFacts:
         for entry in sheet.get("developerMetadata", ())
         if (layout := TabLayout.from_text(entry.get("metadataValue", ""))) is not None
     }
-    return FileFacts(properties.get("title", ""), properties.get("locale", ""), sheet_ids, layouts)
+    tags = frozenset(
+        int(entry["metadataId"]) for sheet in answer.get("sheets", ()) for entry in sheet.get("developerMetadata", ())
+    )
+    return FileFacts(properties.get("title", ""), properties.get("locale", ""), sheet_ids, layouts, tags)
+
+
+def _kept_texts(
+    programme: Programme, sheets: SheetsPort, request: ReadRequest, facts: FileFacts, summary: MatchedValues | None
+) -> tuple[KeptText, ...]:
+    """What stands in the tab of kept texts: asked at the first look, and where the summary tells of another number."""
+    tab_id, last = kept_tab_id(programme.id), request.last
+    known = last.kept if last is not None else ()
+    is_first = (last is None or not last.locale) and tab_id in facts.tab_metadata_ids
+    if not is_first and (summary is None or kept_told(summary.rows) == len(known)):
+        return known
+    found = read_kept(sheets, request.target.spreadsheet_id, tab_id)
+    return known if found is None else found
 
 
 def _known_facts(request: ReadRequest, matched: Mapping[int, MatchedValues]) -> FileFacts | None:

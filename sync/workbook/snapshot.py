@@ -10,6 +10,7 @@ from rules.catalogue import Message
 from rules.readings.blocks import Cell
 from rules.readings.periods import PeriodProblem
 from rules.verdicts.facts import Declaration, Reading
+from sync.workbook.kept_text import KeptText
 from sync.workbook.tab_layout import TabLayout
 
 
@@ -92,7 +93,8 @@ class PeriodlessRow:
 class FileSnapshot:
     """One spreadsheet as read in one request (a province's workbook, or a shared one).
 
-    `problem` says why nothing could be read (then `tabs` is empty); `foreign_rows` are rows of a shared tab whose
+    kept: what stood in the tab of kept texts when it was last read. `problem` says why nothing could be read (then
+    `tabs` is empty); `foreign_rows` are rows of a shared tab whose
     office is unknown, as (report, row_1based, office text).
     """
 
@@ -108,6 +110,7 @@ class FileSnapshot:
     problem: Message | None = None
     is_retryable: bool = False
     foreign_rows: tuple[tuple[str, int, str], ...] = ()
+    kept: tuple[KeptText, ...] = ()
     periodless_rows: tuple[PeriodlessRow, ...] = ()
 
 

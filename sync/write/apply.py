@@ -63,6 +63,8 @@ PlanAgain = Callable[[FilePlan], FilePlan]
 class WriteHooks:
     """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease.
 
+    `put_kept` puts what is to be replaced where the office can read it, before the request that replaces it.
+
     `spare` takes out what must not be written where it stands; it may look once more and raise SheetsError.
 
     `tag_values` (metadata id -> value) are what the places of a plan must bear under this lease; `refused` looks, after
@@ -73,6 +75,7 @@ class WriteHooks:
 
     spare: Callable[[FilePlan], FilePlan]
     before: Callable[[FilePlan], None]
+    put_kept: Callable[[FilePlan], None]
     after: Callable[[FileOutcome], None]
     check: Callable[[], None]
     tag_values: Callable[[FilePlan], Mapping[int, str]]
@@ -86,7 +89,7 @@ def apply_file(
 ) -> FileOutcome:
     """Write one file's plan. Raises only what `hooks` raise (lease lost, ledger unusable)."""
     outcome = FileOutcome(plan, FileState.UNCHANGED)
-    if plan.cell_count:
+    if plan.has_work:
         outcome = _write_file(plan, sheets, plan_again, hooks, stale_write_seconds)
     hooks.after(outcome)
     return outcome
@@ -99,10 +102,11 @@ def _write_file(
     for _ in range(MOST_ROUNDS):
         try:
             plan = hooks.spare(plan)
-            if not plan.cell_count:
+            if not plan.has_work:
                 return FileOutcome(plan, FileState.UNCHANGED)
             hooks.check()
             hooks.before(plan)
+            hooks.put_kept(plan)
             _send(plan, sheets, hooks, stale_write_seconds)
         except SheetsError as error:
             if not isinstance(error, Retryable | RequestRefused):
@@ -117,7 +121,7 @@ def _write_file(
                 plan = plan_again(plan)
             except SheetsError as unreadable:
                 return _failed(plan, unreadable)
-            if not plan.cell_count:  # the lost answer was a yes, or what was refused is gone
+            if not plan.has_work:  # the lost answer was a yes, or what was refused is gone
                 return FileOutcome(plan, FileState.UNCHANGED)
         else:
             return FileOutcome(plan, FileState.WRITTEN)
@@ -154,6 +158,8 @@ def _send(plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_sec
 
     Fewer than were sent: a place was not there, or bears another fence. Raises SheetsError.
     """
+    if not plan.cell_count:
+        return
     meaning = hooks.null_meaning()
     tag_values = hooks.tag_values(plan)
     values = [replace(write, metadata_value=tag_values.get(write.metadata_id)) for write in values_of(plan, meaning)]

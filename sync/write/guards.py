@@ -13,6 +13,7 @@ from sync.plan.plan_writes import PlanFacts
 from sync.shape.repair import make_room_in_summary
 from sync.write.apply import NullMeaning, WriteHooks
 from sync.write.fence import fenced_tags, set_fence
+from sync.write.kept_tab import put_in_kept_tab
 from sync.write.lease import Lease
 from sync.write.merges import must_spare_covered, without_covered
 from sync.write.remember import FENCE_FACT, NULL_MEANING_FACT, remember_before_write, remember_outcome
@@ -40,9 +41,14 @@ def write_hooks(sheets: SheetsPort, ledger: Ledger, facts: PlanFacts, number: in
         spares = central_id is None or learn_merged_write(sheets, ledger, central_id, facts.programme.id)
         return without_covered(plan, sheets) if spares else plan
 
+    def put_kept(plan: FilePlan) -> None:
+        if plan.for_kept_tab:
+            put_in_kept_tab(facts.programme, plan.spreadsheet_id, plan.for_kept_tab, sheets, facts.language)
+
     return WriteHooks(
         spare=spare,
         before=lambda plan: remember_before_write(ledger, plan),
+        put_kept=put_kept,
         after=lambda outcome: remember_outcome(ledger, number, facts, outcome),
         check=lease.check if lease is not None else lambda: None,
         tag_values=tag_values,

@@ -14,6 +14,7 @@ from sync.check.sheet_texts import NO_OFFICE
 from sync.check.stray_rows import stray_texts
 from sync.ledger import open_ledger
 from sync.pipeline import PassResult
+from sync.workbook.kept_text import kept_tab_id
 from sync.workbook.layout import DECLARATION_HEADERS, OWN_HEADERS, FileTarget, file_targets
 from sync.workbook.snapshot import TabSnapshot
 from tests.safety.country import Country, OurRequest
@@ -71,8 +72,8 @@ class Onlooker:
         return result
 
     def _check_write(self, file_id: str) -> None:
-        target, then = self._targets[file_id], self._before_write
-        now = look_at(self._country, file_id)
+        target = self._targets[file_id]
+        then, now = (self._without_kept_tab(sight) for sight in (self._before_write, look_at(self._country, file_id)))
         if {s.sheet_id: _frame(s) for s in then.values()} != {s.sheet_id: _frame(s) for s in now.values()}:
             self.amiss.append(f"{file_id}: a tab, its size, merges or metadata changed by our write")
         replaced: list[tuple[SeenSheet, Place, Any]] = []
@@ -89,6 +90,11 @@ class Onlooker:
                 replaced.append((sheet, place, old))
             self._ours[file_id].add(str(new))
         self._check_kept(file_id, replaced)
+
+    def _without_kept_tab(self, sight: Sight) -> Sight:
+        """The tab of kept texts is the service's own, and made when it is first needed."""
+        kept = kept_tab_id(self._country.configuration.programme.id)
+        return {sheet_id: sheet for sheet_id, sheet in sight.items() if sheet_id != kept and kept not in sheet.metadata}
 
     def _may_write(self, target: FileTarget, file_id: str, sheet: SeenSheet, place: Place) -> bool:
         """Ours by metadata and header, where the header may have gone since we read (nobody can see that)."""

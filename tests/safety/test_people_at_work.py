@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 
 from sync.ledger import open_ledger
 from sync.pipeline import PassResult
+from sync.workbook.kept_text import kept_tab_title
 from tests.safety.country import GROUPS, KINDS, OWNER, SUMMARY, Country, country_from, group, make_template
 from tests.safety.onlooker import Onlooker
 from tests.safety.people import Edit, People, edits, first_entries
@@ -220,11 +221,13 @@ def test_where_null_clears_cells_our_headers_and_texts_stand_all_the_same(countr
     assert told == ["ผลการตรวจ", "ครบถ้วน", "ต้องแก้ไข", "", "ครบถ้วน"]
 
 
-def test_a_text_typed_into_our_column_is_told_in_the_summary(country: Country) -> None:
+def test_a_text_typed_into_our_column_is_kept_and_the_summary_says_where(country: Country) -> None:
     file_id = country.ids["83"]
     country.type_rows(file_id, f"{GROUPS}!F2", [["โทรแจ้งแล้ว"]])
     country.sync()
-    assert "โทรแจ้งแล้ว" in str(country.cells(file_id, f"{SUMMARY}!A4:H5"))
+    title = kept_tab_title()
+    assert title in str(country.cells(file_id, f"{SUMMARY}!A4:H5"))
+    assert "โทรแจ้งแล้ว" in str(country.cells(file_id, f"'{title}'!A3:G9"))
     assert country.sync().requests.sheets_write == 0
 
 

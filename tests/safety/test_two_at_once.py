@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from sync.ledger import open_ledger
+from sync.workbook.kept_text import kept_tab_title
 from tests.safety.country import FORUM, GROUPS, Country, country_from, forum, group, make_prepared_template
 from tests.safety.sight import Sight, look_at
 from tests.templates import Templates
@@ -166,7 +167,7 @@ def test_two_machines_in_turns_come_to_rest_on_the_same(country: Country) -> Non
     country.set_clock(country.now() + timedelta(days=10))
     settle(country)
     check_converged(country)
-    told = str(country.cells(file_id, "สรุปสถานะ!A1:H8"))
+    told = str(country.cells(file_id, f"'{kept_tab_title()}'!A1:G9"))
     assert told.count("รอเอกสารจากอำเภอ") == 1
 
 

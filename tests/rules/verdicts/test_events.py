@@ -66,7 +66,9 @@ def every_kind() -> list[Event]:
     pair = ("10", "forum")
     down = reading_events({pair: reading(at(7, 1))}, {pair: failed(at(7, 2), at(7, 1))}, PLAN)
     up = reading_events({pair: failed(at(7, 2), at(7, 1))}, {pair: reading(at(7, 3))}, PLAN)
-    looked = [*forum.events, *unseen.events, *groups.events, *declared.events, *taken_back.events]
+    where = {"row": 2, "column": "ผลการตรวจ", "tab": "ข้อความที่ระบบเก็บไว้"}
+    kept = event(EventKind.TEXT_KEPT, PLAN.id, "10", "forum", at(7, 1), where, [2])
+    looked = [kept, *forum.events, *unseen.events, *groups.events, *declared.events, *taken_back.events]
     return [*looked, *announcement_events(PLAN, at(9, 1)), *down, *up]
 
 
