@@ -43,6 +43,7 @@ MIN_GZIP_BYTES = 1400
 MAX_GZIP_RATIO = 50
 """httplib2 takes a large answer that grows more than a hundredfold for an attack, and looks at its parts too."""
 STOP_SECONDS = 5.0
+CONTROL_PATH = "/_embedded/"  # clock, faults and switches take no web page at all, not even one of this machine
 REASONS = {code: (reason,) for code, (reason, _) in BaseHTTPRequestHandler.responses.items()}
 
 
@@ -74,7 +75,13 @@ class _Connection(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_OPTIONS = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815 - names that http.server calls
 
     def _read_request(self) -> Request:
-        url = urlsplit(self.path)
+        try:
+            url = urlsplit(self.path)
+        except ValueError:  # brackets that are no address
+            raise BodyError("The request line holds no address.") from None
+        for name in ("Content-Length", "Transfer-Encoding", "Host"):
+            if len(self.headers.get_all(name, ())) > 1:
+                raise BodyError(f"{name} stands more than once.")
         headers = {name.lower(): value for name, value in self.headers.items()}
         body = read_body(self.rfile, headers, limit_for(url.path))
         query = parse_qsl(url.query, keep_blank_values=True)
@@ -88,7 +95,7 @@ class _Connection(BaseHTTPRequestHandler):
     def _refusal(self) -> Response | None:
         host, origin = self.headers.get("Host"), self.headers.get("Origin")
         is_foreign = (host is not None and not _is_loopback("//" + host)) or (
-            origin is not None and not _is_loopback(origin)
+            origin is not None and (not _is_loopback(origin) or self.path.startswith(CONTROL_PATH))
         )
         if is_foreign:
             return Response(403, b"Only for clients on this machine.", (("Content-Type", "text/plain"),))

@@ -66,6 +66,39 @@ def test_names_of_this_machine_are_served(connection: http.client.HTTPConnection
     assert response.status == 404
 
 
+@pytest.mark.parametrize("origin", ["http://localhost:3000", "http://127.0.0.1", "null", "https://evil.example.com"])
+@pytest.mark.parametrize("path", ["/_embedded/clock", "/_embedded/faults", "/_embedded/switches"])
+def test_no_page_at_all_reaches_the_clock_the_faults_or_the_switches(
+    connection: http.client.HTTPConnection, path: str, origin: str
+) -> None:
+    assert call(connection, "GET", path, None)[0].status == 200
+    assert call(connection, "GET", path, None, Origin=origin)[0].status == 403
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET http://[::1 HTTP/1.1",
+        b"POST /v4/spreadsheets HTTP/1.1\r\nContent-Length: " + b"9" * 5000,
+        b"POST /v4/spreadsheets HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 5",
+        b"POST /v4/spreadsheets HTTP/1.1\r\nContent-Length: ",
+        b"POST /v4/spreadsheets HTTP/1.1\r\nContent-Length: +2",
+        b"POST /v4/spreadsheets HTTP/1.1\r\nTransfer-Encoding: gzip",
+        b"POST /v4/spreadsheets HTTP/1.1\r\nTransfer-Encoding: chunked, identity",
+        b"POST /v4/spreadsheets HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 3",
+        b"GET /v4/spreadsheets HTTP/1.1\r\nHost: localhost",
+    ],
+)
+def test_a_request_whose_end_or_address_is_in_doubt_is_refused_and_nothing_after_it_is_read(
+    server: RunningServer, head: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as client:
+        client.sendall(head + b"\r\nHost: localhost\r\n\r\n{}GET /v4/spreadsheets/x HTTP/1.1\r\n\r\n")
+        answer = client.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.count(b"HTTP/1.1") == 1
+
+
 def test_a_connection_is_kept_and_answers_come_without_stalls(connection: http.client.HTTPConnection) -> None:
     file_id = new_file(connection)
     socket = connection.sock

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sync.sheets_server.errors import invalid_argument
+from sync.sheets_server.linear_patterns import PatternError, as_it_stands, linear_pattern
 from sync.sheets_server.model.cell import Cell, full_cell, kept_cell
 from sync.sheets_server.model.draft import WorkbookDraft
 from sync.sheets_server.model.grid_range import Rectangle
@@ -88,14 +89,14 @@ def _scope(draft: WorkbookDraft, body: Json) -> Iterator[tuple[Sheet, Rectangle]
             yield sheet, sheet.grid
 
 
-def search_pattern(body: Json) -> re.Pattern[str]:
+def search_pattern(body: Json) -> Any:
     """What to search for as a pattern. :raises ApiError: 400 for a regular expression that cannot be read."""
-    source = body["find"] if body.get("searchByRegex") else re.escape(body["find"])
+    source = body["find"] if body.get("searchByRegex") else as_it_stands(body["find"])
     if body.get("matchEntireCell"):
-        source = rf"\A(?:{source})\Z"
+        source = rf"\A(?:{source})\z"
     try:
-        return re.compile(source, 0 if body.get("matchCase") else re.IGNORECASE)
-    except re.error as error:
+        return linear_pattern(source, is_case_sensitive=bool(body.get("matchCase")))
+    except PatternError as error:
         raise invalid_argument(f"Invalid regular expression: {error}") from None
 
 

@@ -248,6 +248,17 @@ def test_a_java_replacement_names_its_groups(book: Book) -> None:
     assert book.values("A1") == [["GSheets $ Rocks"]]
 
 
+def test_no_search_stops_the_server(book: Book) -> None:
+    book.put("A1", [["a" * 40_000]])
+    search = {"find": "(a+)+b", "replacement": "x", "allSheets": True, "searchByRegex": True}
+    assert book.batch({"findReplace": search})["replies"] == [{"findReplace": {}}]
+
+
+def test_a_search_that_linear_time_does_not_know_is_refused(book: Book) -> None:
+    search = {"find": r"(?=a)", "replacement": "x", "allSheets": True, "searchByRegex": True}
+    assert "Invalid regular expression" in book.refused_batch({"findReplace": search})["message"]
+
+
 def test_a_search_without_a_hit_answers_nothing_changed(book: Book) -> None:
     assert book.batch({"findReplace": {"find": "x", "range": grid("A1:B9")}})["replies"] == [{"findReplace": {}}]
 

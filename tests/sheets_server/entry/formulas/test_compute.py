@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -283,6 +285,24 @@ def test_texts_numbers_and_dates(formula: str, value: object) -> None:
     result = compute(formula, PEOPLE)
 
     assert result == pytest.approx(value) if isinstance(value, float) else result == value
+
+
+A = "a" * 60
+STOPPERS = [
+    (f'=COUNTIF("{A}","{"*a" * 12}*b")', 0),
+    (f'=SUMIF("{A}","{"*a" * 30}*b",1)', 0),
+    (f'=MATCH("{"*a" * 30}*b","{A}",0)', "#N/A"),
+    (f'=SEARCH("{"*a" * 30}*b","{A}")', "#VALUE!"),
+    ('=SUBSTITUTE(REPT("a",50000),"a",REPT("b",50000))', "#VALUE!"),
+    ('=REPT("ab",1000000000)', "#VALUE!"),
+]
+
+
+@pytest.mark.parametrize(("formula", "value"), STOPPERS)
+def test_no_pattern_and_no_length_stops_a_calculation(formula: str, value: object) -> None:
+    started = time.perf_counter()
+    assert compute(formula) == value
+    assert time.perf_counter() - started < 1
 
 
 def test_a_range_beside_the_formula_stands_for_the_cell_in_line() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sync.sheets_server.entry.cell_values import CellError, CellValue
 from sync.sheets_server.entry.formulas.functions.registry import FunctionTable
@@ -24,6 +24,7 @@ from sync.sheets_server.entry.formulas.operands import (
     single_value,
     value_key,
 )
+from sync.sheets_server.linear_patterns import PatternError, as_it_stands, linear_pattern
 
 TABLE = FunctionTable()
 Test: TypeAlias = Callable[[CellValue], bool]
@@ -31,16 +32,22 @@ _OPERATOR = re.compile(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)
 
 
 @lru_cache(maxsize=1024)
-def wildcard_pattern(text: str) -> re.Pattern[str]:
-    """A criterion with wildcards as a pattern: ? one character, * any, ~ takes the next one as it is."""
+def wildcard_pattern(text: str) -> Any:
+    """A criterion with wildcards as a pattern: ? one character, * any, ~ takes the next one as it is.
+
+    :raises FormulaError: a criterion that is too long for one.
+    """
     pieces: list[str] = []
     characters = iter(text)
     for character in characters:
         if character == "~":
-            pieces.append(re.escape(next(characters, "~")))
+            pieces.append(as_it_stands(next(characters, "~")))
         else:
-            pieces.append({"*": ".*", "?": "."}.get(character, re.escape(character)))
-    return re.compile("".join(pieces), re.IGNORECASE | re.DOTALL)
+            pieces.append({"*": ".*", "?": "."}.get(character) or as_it_stands(character))
+    try:
+        return linear_pattern("".join(pieces), is_case_sensitive=False, dot_is_any=True)
+    except PatternError:
+        raise FormulaError("#VALUE!", "The criterion is too long.") from None
 
 
 def _is_number(value: CellValue) -> bool:

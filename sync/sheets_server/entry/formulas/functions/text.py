@@ -41,9 +41,17 @@ def checked_text(text: str) -> str:
 
     :raises FormulaError: #VALUE! when it is longer than a cell may hold.
     """
-    if len(text) > _LONGEST_TEXT:
-        raise FormulaError("#VALUE!", "Text result is longer than the limit of 50000 characters.")
+    refuse_length(len(text))
     return text
+
+
+def refuse_length(characters: int) -> None:
+    """Before a text is made, where its length can be told.
+
+    :raises FormulaError: #VALUE! when it is longer than a cell may hold.
+    """
+    if characters > _LONGEST_TEXT:
+        raise FormulaError("#VALUE!", "Text result is longer than the limit of 50000 characters.")
 
 
 @TABLE.eager("CONCATENATE", 1, None)
@@ -141,7 +149,8 @@ def substitute(arguments: Sequence[Operand], place: Place) -> Operand:
     if not old:
         return text
     if len(arguments) < 4:
-        return checked_text(text.replace(old, new))
+        refuse_length(len(text) + text.count(old) * (len(new) - len(old)))
+        return text.replace(old, new)
     wanted = _count(arguments[3], place, "SUBSTITUTE", 4)
     pieces = text.split(old)
     if not 1 <= wanted < len(pieces):
@@ -198,7 +207,7 @@ def search(arguments: Sequence[Operand], place: Place) -> Operand:
     found = wildcard_pattern(wanted).search(text, _start(arguments, place, "SEARCH"))
     if found is None:
         raise FormulaError("#VALUE!", f"In SEARCH evaluation, cannot find '{wanted}' within '{text}'.")
-    return found.start() + 1
+    return int(found.start()) + 1
 
 
 @TABLE.eager("CHAR", 1)
