@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rules.catalogue import Language
     from sync.attach.adopt_command import Dialogue
     from sync.attach.match_tabs import SaidOfTabs
-    from sync.check.recompute import Recomputed, Told
+    from sync.check.recompute import Told
     from sync.google.stopping import Stop
     from sync.origin import SheetsServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
@@ -103,27 +103,20 @@ def plan(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], ful
 
 @main.command(help=words("help_status"))
 @_OFFICES
+@click.option("--by", type=click.Choice(["region", "report", "office"]), default="region", help=words("option_by"))
+@flag("overdue")
+@click.option("--changed-since", "since", metavar="DATE", help=words("option_changed_since"))
 @_common_options
-def status(common: Common, offices: tuple[str, ...]) -> None:
-    """The whole programme's table, or those of some offices."""
-    from config.office_names import find_offices
-    from sync.reports.status_report import as_of_lines, national_json, national_lines, office_table, offices_json
+def status(common: Common, offices: tuple[str, ...], by: str, overdue: bool, since: str | None) -> None:
+    """The whole programme's table, the matrix, or those of some offices."""
+    from config.office_names import office_codes
+    from sync.reports.status_report import StatusView, as_of_lines, status_answer, status_lines
 
-    found, language = _told(common)
-    overview = found.overview
+    found, language = _told(common, since)
+    asked = (found.overview, found.programme)
+    view = StatusView(office_codes(found.programme, offices) or frozenset(), by, overdue, since is not None)
     when = as_of_lines(found.day, language, is_past=found.evaluation is None)
-    named = find_offices(found.programme, offices)
-    if named:
-        of_all = (overview.statuses, found.programme)
-        tables = [office_table(*of_all, office, language) for office in named]
-        _show(common, found, offices_json(*of_all, named, language), [*when, *tables])
-    else:
-        _show(
-            common,
-            found,
-            national_json(overview, found.programme, language),
-            [*when, *national_lines(overview, language)],
-        )
+    _show(common, found, status_answer(*asked, view, language), [*when, *status_lines(*asked, view, language)])
 
 
 @main.command(help=words("help_explain"))
@@ -463,20 +456,15 @@ def _serving() -> Iterator[None]:
         raise UsageProblem(cannot_play(error.kind, error.facts, place, error.__cause__)) from error
 
 
-def _told(common: Common) -> tuple[Told, Language]:
-    """What is said of the day of --as-of, or now, from the memory."""
+def _told(common: Common, since: str | None = None) -> tuple[Told, Language]:
+    """What is said of the day of --as-of, or now, from the memory; told against an earlier day where one is given."""
+    from sync.asked_moment import read_day
     from sync.check.recompute import told_from_ledger
 
     configuration = _configuration(common)
-    return told_from_ledger(configuration, _judged_at(configuration, common)), configuration.settings.language
-
-
-def _recomputed(common: Common) -> tuple[Recomputed, Language]:
-    """The last good rows judged at --as-of or now."""
-    from sync.check.recompute import recompute_from_ledger
-
-    configuration = _configuration(common)
-    return recompute_from_ledger(configuration, _judged_at(configuration, common)), configuration.settings.language
+    against = None if since is None else read_day(since)
+    now = _judged_at(configuration, common)
+    return told_from_ledger(configuration, now, against), configuration.settings.language
 
 
 def _judged_at(configuration: Configuration, common: Common) -> datetime:
@@ -508,7 +496,7 @@ def _end_pass(result: PassResult, common: Common, language: Language, **more: An
     sys.exit(exit_code(result))
 
 
-def _show(common: Common, found: Told | Recomputed, plain: dict[str, Any], shown: list[Any]) -> None:
+def _show(common: Common, found: Told, plain: dict[str, Any], shown: list[Any]) -> None:
     print_answer({"as_of": found.now.isoformat(), **plain}, shown, as_json=common.json)
 
 

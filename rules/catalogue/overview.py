@@ -36,6 +36,19 @@ SENTENCES: dict[str, Text] = {
     "overview.word_no_register": Text("รอทะเบียน", "no register"),
     "overview.word_not_open": Text("ยังไม่ถึงช่วง", "not open"),
     "overview.not_expected": Text("–", "–"),
+    # activities
+    "overview.activity_done": Text("แล้วเสร็จ", "done"),
+    "overview.activity_under_way": Text("กำลังดำเนินการ", "under way"),
+    "overview.activity_ahead": Text("ยังไม่ถึงช่วง", "ahead"),
+    "overview.activity_unfinished": Text("ยังดำเนินการไม่แล้วเสร็จ", "not finished"),
+    "overview.activity_passed": Text("พ้นช่วงแล้ว", "its days are over"),
+    # findings
+    "overview.frequent_title": Text("สิ่งที่พบบ่อย:", "Found most often:"),
+    "overview.frequent_finding": Text(
+        "{what} · {report} “{column}” {findings} แห่ง ใน {offices} {noun.offices}",
+        "{what} · {report} “{column}”: {findings:time|times} in {offices} {noun.offices}",
+    ),
+    "overview.nothing_overdue": Text("ไม่มีรายงานที่เกินกำหนด", "No report is overdue."),
     # what changed
     "overview.changed_title": Text("เปลี่ยนจาก {day}:", "Since {day}:"),
     "overview.nothing_changed": Text("ไม่มีรายงานใดเปลี่ยนสถานะ", "no report changed its status"),

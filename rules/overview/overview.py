@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from rules.catalogue import Message
@@ -11,7 +11,7 @@ from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.evaluate.evaluation import Evaluation
 from rules.overview.activities import ActivityPicture, activity_pictures
-from rules.overview.changed import Changed, changed_since
+from rules.overview.changed import Changed, StatusChange, changed_since
 from rules.overview.findings import FrequentFinding, first_reasons, frequent_findings
 from rules.overview.money import MoneyLine, money_lines
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate, rates
@@ -33,6 +33,30 @@ class Place:
     word: Message
     reason: Message | None
     data_as_of: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPictures:
+    """What the rows tell beyond the statuses: the first thing that keeps a report from being complete, findings,
+    activities, money."""
+
+    reasons: Mapping[tuple[str, str], Message] = field(default_factory=dict)
+    frequent: tuple[FrequentFinding, ...] = ()
+    activities: tuple[ActivityPicture, ...] = ()
+    money: tuple[MoneyLine, ...] = ()
+
+
+NO_ROWS = RowPictures()
+
+
+def row_pictures(evaluation: Evaluation, statuses: Statuses, on: date) -> RowPictures:
+    """What the rows of an evaluation tell on that day."""
+    return RowPictures(
+        first_reasons(evaluation, statuses),
+        frequent_findings(evaluation, statuses),
+        activity_pictures(evaluation, on),
+        money_lines(evaluation, on),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +92,27 @@ class Overview:
         rate = next(found, None)
         return Counts() if rate is None else rate.counts
 
+    def changed_of(self, offices: Collection[str] = ()) -> tuple[StatusChange, ...]:
+        """What changed in those offices (() means every one); nothing where no earlier day is known."""
+        changes = () if self.changed is None else self.changed.changes
+        return tuple(change for change in changes if not offices or change.office in offices)
+
     def since(self, day: date, before: Statuses) -> Overview:
         """The same picture, told against the statuses of an earlier day."""
         return replace(self, changed=changed_since(day, before, self.statuses))
 
 
-def make_overview(
-    statuses: Statuses, programme: Programme, at: datetime, evaluation: Evaluation | None = None
-) -> Overview:
-    """The picture of these statuses. Without an evaluation (a past day) nothing is said of the rows themselves."""
-    reasons = {} if evaluation is None else first_reasons(evaluation, statuses)
+def make_overview(statuses: Statuses, programme: Programme, at: datetime, rows: RowPictures = NO_ROWS) -> Overview:
+    """The picture of these statuses and of what the rows tell."""
     return Overview(
         at=at,
         statuses=statuses,
         rates=rates(statuses, programme, day_of(at)),
-        matrix=tuple(_place(status, reasons) for status in statuses.values() if status.is_expected),
+        matrix=tuple(_place(status, rows.reasons) for status in statuses.values() if status.is_expected),
         waiting=waiting(statuses, programme),
-        frequent=() if evaluation is None else frequent_findings(evaluation, statuses),
-        activities=() if evaluation is None else activity_pictures(evaluation, day_of(at)),
-        money=() if evaluation is None else money_lines(evaluation, day_of(at)),
+        frequent=rows.frequent,
+        activities=rows.activities,
+        money=rows.money,
     )
 
 

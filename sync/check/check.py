@@ -13,7 +13,7 @@ from rules.declared.programme import Programme
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import ReportContent
-from rules.overview.overview import Overview, make_overview
+from rules.overview.overview import Overview, make_overview, row_pictures
 from rules.readings.blocks import Block, Tables
 from rules.verdicts.events import Event
 from rules.verdicts.facts import ASKED_NOTHING, Declaration, Histories, History, Reading, ReadingState, ReportStatus
@@ -40,7 +40,8 @@ class Checked:
     @cached_property
     def overview(self) -> Overview:
         """The one value that everything told of these statuses is drawn from."""
-        return make_overview(self.statuses, self.evaluation.programme, self.at, self.evaluation)
+        rows = row_pictures(self.evaluation, self.statuses, day_of(self.at))
+        return make_overview(self.statuses, self.evaluation.programme, self.at, rows)
 
     @property
     def asked_nothing(self) -> frozenset[Pair]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from config.load import Configuration
 from config.usage import UsageProblem
@@ -14,8 +14,8 @@ from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.evaluate.evaluation import Evaluation
 from rules.overview.overview import Overview, make_overview
+from rules.overview.told_day import ToldDay
 from rules.readings.dates import day_text
-from rules.verdicts.told_day import ToldDay
 from sync.check.check import Checked, check
 from sync.check.told import told_day
 from sync.ledger import Ledger, open_ledger
@@ -68,8 +68,10 @@ class Told:
         return self.day.at
 
 
-def told_from_ledger(configuration: Configuration, asked: datetime) -> Told:
+def told_from_ledger(configuration: Configuration, asked: datetime, since: date | None = None) -> Told:
     """What is said of the day asked for. A day before that of the last look is past: it is never judged anew.
+
+    since: an earlier day, for the overview to be told against.
 
     Raises UsageProblem when nothing was ever read or nothing is known of that day, LedgerError.
     """
@@ -80,16 +82,26 @@ def told_from_ledger(configuration: Configuration, asked: datetime) -> Told:
             found = recompute(programme, ledger, asked)
             checked = found.checked
             day = told_day(checked, programme)
-            return Told(programme, day, checked.overview, found.snapshots.files, checked.evaluation)
-        past = ledger.told_days().on(day_of(asked))
-        if past is None:
-            reach = ledger.told_days().reach()
-            first = day_of(judged_at) if reach is None else reach.first
-            words = {"day": day_of(asked), "first": first, "last": day_of(judged_at)}
-            raise UsageProblem(say("commands.day_beyond_reach", **{name: day_text(d) for name, d in words.items()}))
-        then = past.assignment(programme)
-        files = (record.snapshot for record in ledger.files().values() if record.snapshot is not None)
-        return Told(then, past, make_overview(past.statuses, then, past.at), tuple(files), None)
+            told = Told(programme, day, checked.overview, found.snapshots.files, checked.evaluation)
+        else:
+            past = _past_day(ledger, day_of(asked))
+            then = past.assignment(programme)
+            files = tuple(record.snapshot for record in ledger.files().values() if record.snapshot is not None)
+            told = Told(then, past, make_overview(past.statuses, then, past.at, past.row_pictures), files, None)
+        if since is None:
+            return told
+        return replace(told, overview=told.overview.since(since, _past_day(ledger, since).statuses))
+
+
+def _past_day(ledger: Ledger, day: date) -> ToldDay:
+    """What was said last up to that day. Raises UsageProblem with the days of which something is known."""
+    past = ledger.told_days().on(day)
+    if past is not None:
+        return past
+    reach, judged_at = ledger.told_days().reach(), ledger.last_pass_as_of()
+    last = day if judged_at is None else day_of(judged_at)
+    words = {"day": day, "first": last if reach is None else reach.first, "last": last}
+    raise UsageProblem(say("commands.day_beyond_reach", **{name: day_text(d) for name, d in words.items()}))
 
 
 def recompute_from_ledger(configuration: Configuration, now: datetime) -> Recomputed:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Severity
 from rules.evaluate.consolidate import entries_of
+from rules.overview.told_day import Pair, ToldDay, ToldFinding, ToldFindings
 from rules.verdicts.explain import explain_time
 from rules.verdicts.facts import History
-from rules.verdicts.told_day import Pair, ToldDay, ToldFinding, ToldFindings
 from sync.check.check import Checked
 from sync.check.evaluation_texts import MOST_FINDINGS_TOLD, Findings, index_findings
 
@@ -28,6 +28,9 @@ def told_day(checked: Checked, programme: Programme) -> ToldDay:
         _findings(found),
         steps,
         {report.id: entries_of(checked.evaluation, report.id) for report in programme.reports},
+        checked.overview.frequent,
+        checked.overview.activities,
+        checked.overview.money,
     )
 
 

@@ -17,7 +17,8 @@ from sync.demo.demo_configuration import FOLDER
 from sync.demo.rehearsal import ShownDay, excel_files, shown_office
 from sync.demo.timeline import Story
 from sync.reports.overview_lines import changed_lines, waiting_lines
-from sync.reports.status_report import national_json, national_note, national_table
+from sync.reports.status_report import national_json
+from sync.reports.status_tables import national_note, region_table
 
 
 def introduction(story: Story, manifest: Path, language: Language) -> list[object]:
@@ -36,7 +37,7 @@ def day_lines(day: ShownDay, before: ShownDay | None, language: Language) -> lis
     heading = say("demo.day", day=day_text(day_of(day.at))).text(language)
     return [
         f"── {heading} " + "─" * 60,
-        national_table(overview, language),
+        region_table(overview, language),
         *([national_note(language)] if before is None else []),
         _pass_counts(day, language),
         *(

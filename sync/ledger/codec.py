@@ -38,6 +38,8 @@ def _converter() -> Converter:
         converter.register_structure_hook(moment_type, lambda plain, shape: shape.fromisoformat(plain))
     converter.register_unstructure_hook_func(_is_frozenset, sorted)
     converter.register_structure_hook_func(_is_cells, lambda plain, _: plain)
+    converter.register_unstructure_hook(Text, list)
+    converter.register_structure_hook(Text, lambda plain, _: Text(*plain))
     converter.register_unstructure_hook(Message, _message_to_plain)
     converter.register_structure_hook(Message, lambda plain, _: _message_from_plain(plain))
     converter.register_unstructure_hook(date | str, _fact_to_plain)

@@ -17,12 +17,16 @@ from hashlib import blake2b
 from rules.catalogue import Message
 from rules.evaluate.consolidate import Entries
 from rules.evaluate.row_facts import RowStatus
+from rules.overview.activities import ActivityPicture
+from rules.overview.findings import FrequentFinding
+from rules.overview.money import MoneyLine
+from rules.overview.told_day import Pair, ToldDay, ToldFindings
 from rules.readings.blocks import Cell
 from rules.verdicts.facts import ReportStatus
-from rules.verdicts.told_day import Pair, ToldDay, ToldFindings
 from sync.ledger.codec import from_json, to_json
 
 _STATUS, _FINDINGS, _STEPS, _ROWS, _HEADERS = "status", "findings", "steps", "rows", "headers"
+_FREQUENT, _ACTIVITY, _MONEY = "frequent", "activity", "money"
 _DIGEST_BYTES = 8
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
 
@@ -103,6 +107,10 @@ def _parts(told: ToldDay) -> Iterator[tuple[str, str]]:
     for pairs, kind in ((told.statuses, _STATUS), (told.findings, _FINDINGS), (told.time_steps, _STEPS)):
         for (office, report), value in pairs.items():
             yield f"{kind}/{report}/{office}", to_json(value)
+    yield f"{_FREQUENT}//", to_json(told.frequent)
+    for picture in told.activities:
+        yield f"{_ACTIVITY}//{picture.activity.id}", to_json(picture)
+    yield f"{_MONEY}//", to_json(told.money)
     for report, entries in told.entries.items():
         yield f"{_HEADERS}/{report}/", to_json(entries.headers)
         for office, rows in entries.rows.items():
@@ -115,6 +123,9 @@ def _told_day(day: date, at: datetime, parts: Parts) -> ToldDay:
     steps: dict[Pair, tuple[Message, ...]] = {}
     headers: dict[str, tuple[str, ...]] = {}
     rows: dict[str, dict[str, list[tuple[int, RowStatus, tuple[Cell, ...]]]]] = {}
+    frequent: tuple[FrequentFinding, ...] = ()
+    activities: list[ActivityPicture] = []
+    money: tuple[MoneyLine, ...] = ()
     for name, text in parts.items():
         kind, report, office = name.split("/", 2)
         match kind:
@@ -126,11 +137,17 @@ def _told_day(day: date, at: datetime, parts: Parts) -> ToldDay:
                 steps[office, report] = from_json(text, tuple[Message, ...])
             case "headers":
                 headers[report] = tuple(json.loads(text))
+            case "frequent":
+                frequent = from_json(text, tuple[FrequentFinding, ...])
+            case "activity":
+                activities.append(from_json(text, ActivityPicture))
+            case "money":
+                money = from_json(text, tuple[MoneyLine, ...])
             case "rows":
                 of_office = [(row, RowStatus(status), tuple(cells)) for row, status, cells in json.loads(text)]
                 rows.setdefault(report, {})[office] = of_office
     entries = {report: Entries(of_report, rows.get(report, {})) for report, of_report in headers.items()}
-    return ToldDay(day, at, statuses, findings, steps, entries)
+    return ToldDay(day, at, statuses, findings, steps, entries, frequent, tuple(activities), money)
 
 
 def _packed(value: Mapping[str, object]) -> bytes:

@@ -10,7 +10,8 @@ from sync.attach.adopt_excel import AnsweredWorkbook
 from sync.check.evaluation_texts import central_findings, index_findings
 from sync.check.sheet_texts import FindingRow
 from sync.pipeline import PassResult
-from sync.reports.status_report import office_json, office_table
+from sync.reports.status_report import office_json
+from sync.reports.status_tables import office_table
 
 _MOST_FINDINGS = 20  # shown in a terminal; the copy has them all
 
@@ -20,7 +21,7 @@ def answered_lines(found: AnsweredWorkbook, language: Language) -> list[object]:
     lines: list[object] = []
     if found.result is not None:
         result = found.result
-        lines.append(office_table(result.checked.statuses, result.programme, result.programme.offices[0], language))
+        lines.append(office_table(result.checked.overview, result.programme, result.programme.offices[0], language))
         findings = _findings(result, language)
         lines.extend(printable(f"{row.cell}  {row.sentence}") for row in findings[:_MOST_FINDINGS])
         if len(findings) > _MOST_FINDINGS:
@@ -36,7 +37,7 @@ def answered_json(found: AnsweredWorkbook, language: Language) -> dict[str, Any]
     if found.result is not None:
         result = found.result
         office = result.programme.offices[0]
-        plain["status"] = office_json(result.checked.statuses, result.programme, office, language)
+        plain["status"] = office_json(result.checked.overview, result.programme, office, language)
         plain["findings"] = [
             {"report": row.report, "row": row.row_1based, "cell": row.cell, "blocks": row.blocks, "text": row.sentence}
             for row in _findings(result, language)

@@ -13,11 +13,11 @@ from rules.declared.deadlines import day_of
 from rules.declared.programme import Office, Report, Severity
 from rules.evaluate.row_facts import RowStatus
 from rules.kinds.registry import kinds
+from rules.overview.told_day import NO_FINDINGS, Pair
 from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
 from rules.verdicts.facts import ContentState, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from rules.verdicts.told_day import NO_FINDINGS, Pair
 from sync.check.recompute import Told
 from sync.reports.status_report import status_json
 

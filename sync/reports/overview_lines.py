@@ -13,6 +13,7 @@ from rules.readings.dates import day_text
 
 NAMES_SHOWN = 4
 """Offices named in a line; the rest are counted."""
+FINDINGS_SHOWN = 5
 
 
 def changed_lines(overview: Overview, language: Language) -> list[str]:
@@ -40,6 +41,25 @@ def waiting_lines(overview: Overview, programme: Programme, language: Language) 
             for reason, found in by_reason
         ),
     ]
+
+
+def frequent_lines(overview: Overview, programme: Programme, language: Language) -> list[str]:
+    """The findings that most offices have, a line each; none without any."""
+    if not overview.frequent:
+        return []
+    told = (
+        say(
+            "overview.frequent_finding",
+            what=one.what,
+            report=programme.report(one.report).title,
+            column=one.column,
+            findings=one.findings,
+            offices=one.offices,
+        )
+        for one in overview.frequent[:FINDINGS_SHOWN]
+    )
+    title = say("overview.frequent_title").text(language)
+    return [title, *(f"  {message.text(language)}" for message in told)]
 
 
 def _names(found: list[Waiting], programme: Programme, language: Language) -> str:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
-
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 
 from config.office_names import office_text
 from rules.catalogue import Language, say
 from rules.declared.programme import Office, Programme
+from rules.overview.activities import ActivityPicture
 from rules.overview.changed import Statuses
-from rules.overview.overview import Overview
+from rules.overview.overview import Overview, Place
 from rules.overview.rates import ALL_REPORTS, Counts, Level
-from rules.readings.dates import day_text
+from rules.overview.standing import standing_of, word_message
+from rules.overview.told_day import ToldDay
 from rules.readings.moment_text import moment_text
 from rules.verdicts.facts import ReportStatus, TimeState
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from rules.verdicts.told_day import ToldDay
-from sync.terminal.screen import cell
+from sync.reports.overview_lines import changed_lines, frequent_lines, waiting_lines
+from sync.reports.status_tables import (
+    COUNTS,
+    Matrix,
+    changed_table,
+    national_note,
+    national_tables,
+    nothing_overdue,
+    office_table,
+    overdue_places,
+    overdue_table,
+    report_table,
+)
 
-_COUNTS = ("expected", "reported", "complete_now", "on_time", "late", "overdue", "awaiting", "undecided")
 _RATES = ("reporting_rate", "on_time_rate", "overdue_rate")
 
 
@@ -30,13 +40,16 @@ def counts_json(counts: Counts) -> dict[str, Any]:
     """Counts, and rates rounded to four decimals; None: nothing was expected."""
     rates = {name: getattr(counts, name) for name in _RATES}
     return {
-        **{name: getattr(counts, name) for name in _COUNTS},
+        **{name: getattr(counts, name) for name in COUNTS},
         **{name: None if rate is None else round(rate, 4) for name, rate in rates.items()},
     }
 
 
-def national_json(overview: Overview, programme: Programme, language: Language) -> dict[str, Any]:
-    """Counts of the nation, of each region and of each report, and every office's statuses."""
+def national_json(
+    overview: Overview, programme: Programme, language: Language, offices: Collection[str] = ()
+) -> dict[str, Any]:
+    """Counts of the nation, of each region and of each report; activities, money, what waits, the most frequent
+    findings; and the statuses of those offices (() means every one)."""
     regions = [rate for rate in overview.rates if rate.level is Level.REGION and rate.report == ALL_REPORTS]
     return {
         "national": counts_json(overview.nation),
@@ -44,30 +57,55 @@ def national_json(overview: Overview, programme: Programme, language: Language) 
             report.id: counts_json(overview.counts(Level.NATION, report=report.id)) for report in programme.reports
         },
         "regions": {rate.name.in_language(language): counts_json(rate.counts) for rate in regions},
-        "offices": [office_json(overview.statuses, programme, office, language) for office in programme.offices],
+        "activities": [_activity_json(picture, language) for picture in overview.activities],
+        "money": [
+            {
+                "level": line.level.value,
+                "key": line.key,
+                "name": line.name.in_language(language),
+                **asdict(line.amounts),
+                "spent_share": line.amounts.spent_share_0_to_1,
+            }
+            for line in overview.money
+        ],
+        "waiting": [
+            {"reason": one.reason.value, "office": one.office, "reports": list(one.reports)} for one in overview.waiting
+        ],
+        "frequent_findings": [{**asdict(one), "what": one.what.in_language(language)} for one in overview.frequent],
+        "offices": [
+            office_json(overview, programme, office, language)
+            for office in programme.offices
+            if not offices or office.code in offices
+        ],
     }
 
 
-def office_json(statuses: Statuses, programme: Programme, office: Office, language: Language) -> dict[str, Any]:
-    """One office's reports with their three facts."""
+def _activity_json(picture: ActivityPicture, language: Language) -> dict[str, Any]:
+    return {
+        "id": picture.activity.id,
+        "title": picture.activity.title.in_language(language),
+        "first_day": picture.first_day.isoformat(),
+        "last_day": picture.last_day.isoformat(),
+        "state": picture.state.value,
+        "done_on": _moment(picture.activity.done_on),
+        "done_by": picture.activity.done_by,
+        **asdict(picture.nation),
+        "unfinished": [{**asdict(one), "last_day": one.last_day.isoformat()} for one in picture.unfinished],
+    }
+
+
+def office_json(overview: Overview, programme: Programme, office: Office, language: Language) -> dict[str, Any]:
+    """One office's reports with their three facts, and the one word that stands for them."""
     return {
         "code": office.code,
         "name": office_text(office).in_language(language),
         "region": office.region.in_language(language),
         "reports": [
-            status_json(statuses[office.code, report.id], programme, language)
+            status_json(overview.statuses[office.code, report.id], programme, language)
             for report in programme.reports
-            if (office.code, report.id) in statuses
+            if (office.code, report.id) in overview.statuses
         ],
     }
-
-
-def offices_json(
-    statuses: Statuses, programme: Programme, offices: Sequence[Office], language: Language
-) -> dict[str, Any]:
-    """One office as `office_json`; of several a list of them, as in `national_json`."""
-    each = [office_json(statuses, programme, office, language) for office in offices]
-    return each[0] if len(each) == 1 else {"offices": each}
 
 
 def status_json(status: ReportStatus, programme: Programme, language: Language) -> dict[str, Any]:
@@ -75,6 +113,8 @@ def status_json(status: ReportStatus, programme: Programme, language: Language) 
     content, time, reading = status.content, status.time, status.reading
     return {
         "report": status.report,
+        "standing": standing_of(status).value,
+        "word": word_message(status).text(language),
         "content": {
             "state": content.state.value,
             "text": content_message(content, programme.report(status.report)).text(language),
@@ -100,32 +140,6 @@ def status_json(status: ReportStatus, programme: Programme, language: Language) 
     }
 
 
-def national_table(overview: Overview, language: Language) -> Table:
-    """One line a region and one for the country, narrow enough for eighty columns: how many reports are expected,
-    reported, in time, late, overdue.
-    """
-    whole = [rate for rate in overview.rates if rate.report == ALL_REPORTS]
-    shown = Table(header_style="bold", box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
-    shown.add_column(say("commands.column_region").text(language), overflow="fold")
-    for name in _COUNTS:
-        shown.add_column(say(f"commands.column_{name}").text(language), justify="right", overflow="fold")
-    for level, style in ((Level.REGION, ""), (Level.NATION, "bold")):
-        for rate in (rate for rate in whole if rate.level is level):
-            name = rate.name.in_language(language) or say("commands.whole_country").text(language)
-            shown.add_row(name, *(str(getattr(rate.counts, column)) for column in _COUNTS), style=style)
-    return shown
-
-
-def national_lines(overview: Overview, language: Language) -> list[object]:
-    """The table and what the words above its columns mean."""
-    return [national_table(overview, language), national_note(language)]
-
-
-def national_note(language: Language) -> str:
-    """What the words above the columns of `national_table` mean."""
-    return say("commands.national_note").text(language)
-
-
 def as_of_lines(told: ToldDay, language: Language, *, is_past: bool) -> list[str]:
     """When it was judged, or told, and how old its data are."""
     last = _last_read(told.statuses)
@@ -137,34 +151,75 @@ def _last_read(statuses: Statuses) -> datetime | None:
     return max((s.reading.data_as_of for s in statuses.values() if s.reading.data_as_of is not None), default=None)
 
 
-def office_table(statuses: Statuses, programme: Programme, office: Office, language: Language) -> Table:
-    """One office's reports: content, time, deadline, reading."""
-    title = f"{office_text(office).in_language(language)} ({office.code})"
-    shown = Table(title=title, show_header=True, header_style="bold", show_lines=True)
-    for name in ("report", "content", "time", "deadline", "missing", "reading"):
-        shown.add_column(say(f"commands.column_{name}").text(language), overflow="fold")
-    for report in programme.reports:
-        status = statuses.get((office.code, report.id))
-        if status is None:
-            continue
-        last_day = status.time.last_day
-        shown.add_row(
-            cell(report.title.in_language(language)),
-            cell(content_message(status.content, report).text(language)),
-            cell(time_message(status.time).text(language), _colour(status.time.state)),
-            cell(day_text(last_day).in_language(language) if last_day else "–"),
-            cell(", ".join(f"{code} {name}".strip() for code, name in status.content.missing[:5])),
-            cell(reading_message(status.reading).text(language)),
-        )
-    return shown
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What of the statuses is asked for. `offices`: codes, empty means every one; `by`: region, report or office."""
+
+    offices: frozenset[str] = frozenset()
+    by: str = "region"
+    overdue: bool = False
+    is_told_against: bool = False  # changed since a day
 
 
-def _colour(state: TimeState) -> str:
-    if state in (TimeState.ON_TIME, TimeState.WITHIN, TimeState.NO_DEADLINE):
-        return "green"
-    if state in (TimeState.LATE, TimeState.OVERDUE):
-        return "red"
-    return "yellow"
+def status_lines(overview: Overview, programme: Programme, view: StatusView, language: Language) -> list[object]:
+    """What is asked for as tables and lines: a list of offices, else the picture of the whole."""
+    asked = (overview, programme, view.offices, language)
+    if view.overdue:
+        return [overdue_table(*asked) if overdue_places(overview, view.offices) else nothing_overdue(language)]
+    if view.is_told_against:
+        return [
+            *changed_lines(overview, language),
+            *([changed_table(*asked)] if overview.changed_of(view.offices) else []),
+        ]
+    if view.offices and view.by != "office":
+        asked_for = (office for office in programme.offices if office.code in view.offices)
+        return [office_table(overview, programme, office, language) for office in asked_for]
+    if view.by == "office":
+        return [Matrix(*asked)]
+    if view.by == "report":
+        return [report_table(overview, programme, language), national_note(language)]
+    return [
+        *national_tables(overview, programme, language),
+        "",
+        *waiting_lines(overview, programme, language),
+        *frequent_lines(overview, programme, language),
+    ]
+
+
+def status_answer(overview: Overview, programme: Programme, view: StatusView, language: Language) -> dict[str, Any]:
+    """The same as plain JSON: one office itself, a list of several, else the nation with its offices; what is overdue
+    and what changed where they are asked for."""
+    if view.offices and not (view.overdue or view.is_told_against):
+        named = (office for office in programme.offices if office.code in view.offices)
+        each = [office_json(overview, programme, office, language) for office in named]
+        return each[0] if len(each) == 1 else {"offices": each}
+    told = national_json(overview, programme, language, view.offices)
+    if view.overdue:
+        told["overdue"] = [_place_json(place, overview, language) for place in overdue_places(overview, view.offices)]
+    if view.is_told_against and overview.changed is not None:
+        told["changed_since"] = overview.changed.since.isoformat()
+        told["changed"] = [
+            {
+                "office": change.office,
+                "report": change.report,
+                "before": standing_of(change.before).value,
+                "after": standing_of(change.after).value,
+                "kinds": [kind.value for kind in change.kinds],
+            }
+            for change in overview.changed_of(view.offices)
+        ]
+    return told
+
+
+def _place_json(place: Place, overview: Overview, language: Language) -> dict[str, Any]:
+    time = overview.statuses[place.office, place.report].time
+    return {
+        "office": place.office,
+        "report": place.report,
+        "days": time.days,
+        "last_day": None if time.last_day is None else time.last_day.isoformat(),
+        "reason": None if place.reason is None else place.reason.text(language),
+    }
 
 
 def _moment(moment: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -26,13 +27,54 @@ def read_world(templates: Templates, tmp_path: Path) -> Iterator[World]:
         yield world
 
 
-@pytest.mark.parametrize("language", ["th", "en"])
-def test_the_national_table_is_whole_at_eighty_columns(read_world: World, language: str) -> None:
-    shown = read_world.cli("status", environment={"SONGTHAN_LANG": language}).stdout.splitlines()
+VIEWS = [(), ("--by", "report"), ("--by", "office"), ("--overdue",), ("--changed-since", "2563-07-25")]
 
-    table = shown[1:-1]  # after the line that says when, before the one that says what the headings mean
-    assert max(cell_len(line.rstrip()) for line in table) <= 80
-    assert "…" not in "".join(shown)
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_of_the_statuses_is_whole_at_eighty_columns(
+    read_world: World, language: str, view: tuple[str, ...]
+) -> None:
+    shown = read_world.cli("status", *view, environment={"SONGTHAN_LANG": language, "COLUMNS": "80"})
+
+    assert shown.exit_code == 0
+    assert max(cell_len(line.rstrip()) for line in shown.stdout.splitlines()) <= 80
+    assert "…" not in shown.stdout
+
+
+def test_a_pipe_hears_columns_and_without_them_keeps_lines_whole(read_world: World) -> None:
+    def widest(**environment: str) -> int:
+        return max(map(cell_len, read_world.cli("status", environment=environment).stdout.splitlines()))
+
+    assert widest(COLUMNS="60") <= 60 < widest()
+
+
+def test_what_changed_since_a_day_is_told_against_what_was_said_then(world: World) -> None:
+    world.sync()
+    world.set_clock(datetime(2020, 7, 26, 10, 0, tzinfo=BANGKOK))
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+
+    told = world.cli("status", "--changed-since", "2563-07-25", "--json").json
+
+    assert told["changed_since"] == "2020-07-25"
+    groups = [(one["office"], one["kinds"][0]) for one in told["changed"] if one["report"] == "groups"]
+    assert groups == [("83", "reported")]
+    refused = world.cli("status", "--changed-since", "2563-07-01")
+    assert refused.exit_code == 2
+    assert "25 Jul 2020" in refused.stderr
+
+
+def test_what_is_overdue_is_listed_with_the_longest_first(world: World) -> None:
+    world.set_clock(datetime(2020, 10, 10, 10, 0, tzinfo=BANGKOK))
+    world.sync()
+
+    told = world.cli("status", "--overdue", "--province", "83", "--json").json["overdue"]
+
+    assert [(one["report"], one["days"]) for one in told] == [
+        ("forum", 72), ("plan", 72), ("results", 10), ("delivery", 10),
+    ]  # fmt: skip
+    assert {one["office"] for one in told} == {"83"}
 
 
 @pytest.mark.parametrize(("language", "name"), [("th", "ภูเก็ต"), ("en", "Phuket")])
@@ -49,7 +91,8 @@ def test_an_export_names_the_files_that_it_wrote(read_world: World, tmp_path: Pa
 
     paths = [Path(path) for path in told["paths"]]
     assert [path.name for path in paths] == [
-        f"all-{report}.csv" for report in ("groups", "forum", "plan", "results", "delivery")
+        "all.statuses.csv",
+        *(f"all-{report}.csv" for report in ("groups", "forum", "plan", "results", "delivery")),
     ]
     assert all(path.exists() for path in paths)
     line = read_world.cli("export", "--to", str(tmp_path / "all.csv")).stdout
@@ -75,6 +118,17 @@ def test_an_exported_csv_masks_people_and_lets_no_text_become_a_formula(read_wor
     rows = (tmp_path / "all-groups.csv").read_text(encoding="utf-8-sig").splitlines()
     assert "นายสมมุติ" not in "".join(rows)
     assert ",'=1+1," in rows[1]
+
+
+def test_an_export_holds_statuses_with_codes_and_iso_days(read_world: World, tmp_path: Path) -> None:
+    read_world.cli("export", "--to", str(tmp_path / "all.csv"))
+
+    with (tmp_path / "all.statuses.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {(row["office"], row["report"]): row for row in csv.DictReader(file)}
+    forum = rows["83", "forum"]
+    assert (forum["content"], forum["time"], forum["last_day"]) == ("not_started", "near", "2020-07-30")
+    assert datetime.fromisoformat(forum["data_as_of"]).tzinfo is not None
+    assert rows["83", "groups"]["reason"]
 
 
 def test_a_day_that_was_looked_at_in_the_afternoon_is_judged_no_earlier_than_its_data(world: World) -> None:

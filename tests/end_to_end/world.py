@@ -60,7 +60,7 @@ class World:
 
     def cli(self, *words: str, environment: Mapping[str, str] | None = None, answer: str | None = None) -> Answer:
         """One command in this process, over HTTP to the world's server."""
-        settings = {**self.environment, **(environment or {})}
+        settings = {"COLUMNS": "", **self.environment, **(environment or {})}  # xdist sets it
         with patch.dict(os.environ, settings):
             result = CliRunner().invoke(cli.main, [words[0], "--config", str(self.config), *words[1:]], input=answer)
         if result.exception is not None and not isinstance(result.exception, SystemExit):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.verdicts.told_day import ToldDay
+from rules.overview.told_day import ToldDay
 from sync.check.told import told_day
 from sync.ledger import Ledger, open_ledger
 from tests.safety.simulated_year import FIRST_DAY, KEY_DAYS, LAST_DAY, Story, Year

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluate import evaluate
 from rules.overview.changed import ChangeKind
-from rules.overview.overview import Overview, make_overview
+from rules.overview.overview import Overview, make_overview, row_pictures
 from rules.overview.rates import ALL_REPORTS, Level
 from rules.overview.standing import REPORTED, Standing
 from rules.overview.waiting import Reason
@@ -109,7 +109,7 @@ def checked(plan: Programme, rows: dict[str, list[list[str]]], *silent: str) -> 
     evaluation = evaluate(tables(plan, {"things": rows}), plan, TODAY)
     states = {code: ContentState.NOT_OPEN if code in silent else ContentState.WRONG for code in rows}
     statuses = by_pair(*(status(code, "things", content=state) for code, state in states.items()))
-    return make_overview(statuses, plan, at(7, 25), evaluation)
+    return make_overview(statuses, plan, at(7, 25), row_pictures(evaluation, statuses, at(7, 25).date()))
 
 
 def test_the_most_frequent_finding_is_what_most_offices_have() -> None:

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from rules.catalogue import Message
+from rules.catalogue import Message, say
 from rules.declared.programme import Programme
 from rules.evaluate.consolidate import Entries
+from rules.overview.activities import ActivityPicture
+from rules.overview.findings import FrequentFinding
+from rules.overview.money import MoneyLine
+from rules.overview.overview import RowPictures
 from rules.verdicts.facts import ReportStatus
 
 Pair = tuple[str, str]
@@ -43,7 +47,8 @@ class ToldDay:
     """What was said last on one day.
 
     at: the moment it was judged, aware; statuses: (office, report) -> status; findings: the same, reports without any
-    left out; time_steps: how each time was judged, step by step; entries: report id -> the offices' rows, masked.
+    left out; time_steps: how each time was judged, step by step; entries: report id -> the offices' rows, masked;
+    frequent, activities, money: what the rows told together.
     """
 
     day: date
@@ -52,12 +57,27 @@ class ToldDay:
     findings: Mapping[Pair, ToldFindings]
     time_steps: Mapping[Pair, tuple[Message, ...]]
     entries: Mapping[str, Entries]
+    frequent: tuple[FrequentFinding, ...] = ()
+    activities: tuple[ActivityPicture, ...] = ()
+    money: tuple[MoneyLine, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, int]:
         """How much was found that day: "blocking" and "remarks"."""
         found = self.findings.values()
         return {"blocking": sum(f.blocking for f in found), "remarks": sum(f.remarks for f in found)}
+
+    @property
+    def row_pictures(self) -> RowPictures:
+        """What the rows told that day."""
+        return RowPictures(self._reasons(), self.frequent, self.activities, self.money)
+
+    def _reasons(self) -> Mapping[Pair, Message]:
+        first = {pair: found.first[0] for pair, found in self.findings.items() if found.blocking and found.first}
+        return {
+            pair: say("plans.fix_in_row", row=one.row_1based, sentence=one.sentence) if one.row_1based else one.sentence
+            for pair, one in first.items()
+        }
 
     def assignment(self, programme: Programme) -> Programme:
         """The programme as this day's statuses know it: who owed what then, so that denominators are that day's."""
