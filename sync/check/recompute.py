@@ -104,14 +104,6 @@ def _past_day(ledger: Ledger, day: date) -> ToldDay:
     raise UsageProblem(say("commands.day_beyond_reach", **{name: day_text(d) for name, d in words.items()}))
 
 
-def recompute_from_ledger(configuration: Configuration, now: datetime) -> Recomputed:
-    """The last good rows judged at that moment, whatever was said then. Raises UsageProblem when nothing was ever read,
-    LedgerError.
-    """
-    with _known_ledger(configuration) as ledger:
-        return recompute(configuration.programme, ledger, now)
-
-
 @contextmanager
 def _known_ledger(configuration: Configuration) -> Iterator[Ledger]:
     """The configured ledger, in which something was read. Raises UsageProblem, LedgerError."""
