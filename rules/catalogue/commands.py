@@ -47,7 +47,9 @@ SENTENCES: dict[str, Text] = {
     "commands.option_office": Text("รหัสหรือชื่อหน่วยงาน (ใส่ซ้ำได้)", "code or name of an office (may be repeated)"),
     "commands.option_one_office": Text("รหัสหรือชื่อหน่วยงานเจ้าของไฟล์", "code or name of the office whose file it is"),
     "commands.option_one_report": Text("รหัสรายงานที่ไฟล์นี้เก็บ", "id of the report that the file holds"),
-    "commands.option_by": Text("แยกตามภาค รายงาน หรือหน่วยงาน (ตารางสถานะ)", "by region, report, or office (the matrix)"),
+    "commands.option_by": Text(
+        "แต่ละบรรทัดของตารางคืออะไร (office คือตารางสถานะ)", "what a line of the table is (office: the matrix)"
+    ),
     "commands.option_overdue": Text("เฉพาะรายงานที่เกินกำหนด นานที่สุดก่อน", "only what is overdue, the longest first"),
     "commands.option_changed_since": Text("สิ่งที่เปลี่ยนไปจากวันนั้น", "what changed since that day"),
     "commands.option_report": Text("รหัสรายงาน (ใส่ซ้ำได้)", "report id (may be repeated)"),
@@ -328,7 +330,7 @@ SENTENCES: dict[str, Text] = {
     "commands.column_not_done_keys": Text("ยังไม่ทำ", "Not done"),
     "commands.column_unfinished": Text("ยังค้าง ({noun.office})", "{noun.Offices} behind"),
     "commands.column_allotted": Text("จัดสรร (บาท)", "Allotted (baht)"),
-    "commands.column_given": Text("กลุ่มได้รับ", "Given"),
+    "commands.column_given": Text("{noun.unit}ได้รับ", "Given"),
     "commands.column_planned": Text("ตามแผน", "Planned"),
     "commands.column_spent": Text("ใช้จริง", "Spent"),
     "commands.column_spent_share": Text("ใช้ร้อยละ", "Spent %"),
