@@ -57,11 +57,13 @@ RULES = (
     _rule("R01", "required", columns=REQUIRED),
     _rule("R02", "unreadable", says="อ่าน “{column}” ไม่ได้"),
     _rule("R03", "formula-error", says="“{column}” สูตรผิดพลาด"),
-    _rule("R04", "pattern", columns="group_id", pattern=r"{office}-\d{5}"),
+    _rule("R04", "pattern", says="“{column}” ไม่ตรงตามรูปแบบ", columns="group_id", pattern=r"{office}-\d{5}"),
     _rule("R05", "unique", columns="group_id", says="“{column}” ซ้ำ"),
-    _rule("R06", "choices", columns="activity_type"),
-    _rule("R07", "whole-number", columns="members", minimum=1),
-    _rule("R08", "number-range", columns="budget", minimum=0, maximum=1_000_000),
+    _rule("R06", "choices", says="“{column}” ไม่อยู่ในรายการ", columns="activity_type"),
+    _rule("R07", "whole-number", says="“{column}” ต้องเป็นจำนวนเต็มตั้งแต่ 1", columns="members", minimum=1),
+    _rule(
+        "R08", "number-range", says="“{column}” อยู่นอกช่วง 0 - 1,000,000", columns="budget", minimum=0, maximum=1_000_000
+    ),
     _rule(
         "R09",
         "date-range",
@@ -78,10 +80,10 @@ RULES = (
         not_after={"window": "forum"},
         says="“{column}” หลังกำหนด",
     ),
-    _rule("R11", "date-order", earlier="selected_on", later="forum_on"),
-    _rule("R12", "choices", columns=("method", "opinion")),
+    _rule("R11", "date-order", says="“{column}” อยู่ก่อนวันที่คัดเลือก", earlier="selected_on", later="forum_on"),
+    _rule("R12", "choices", says="“{column}” ไม่อยู่ในรายการ", columns=("method", "opinion")),
     _rule("R13", "required-if", columns="method_note", when={"column": "method", "is": "อื่น ๆ"}),
-    _rule("R14", "real-text", columns="potential"),
+    _rule("R14", "real-text", says="“{column}” ยังไม่มีเนื้อหา", columns="potential"),
     _rule("R15", "complete-only-when", column="opinion", answers="เห็นชอบ"),
     _rule("R16", "minimum-rows", minimum=3),
 )

@@ -98,21 +98,21 @@ _SAYS = {
     "R01-": ("“{}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล", INCOMPLETE),
     "R02": ("อ่าน “{}” ไม่ได้", WRONG),
     "R03": ("“{}” สูตรผิดพลาด", WRONG),
-    "R04": ("รูปแบบของ “{}” ไม่ถูกต้อง กรุณาตรวจตามคำอธิบายที่หัวตาราง", WRONG),
+    "R04": ("“{}” ไม่ตรงตามรูปแบบ", WRONG),
     "R05": ("“{}” ซ้ำ", WRONG),
-    "R06": ("“{}” ไม่อยู่ในรายการ กรุณาเลือก: " + " / ".join(ACTIVITY_TYPES), WRONG),
-    "R07": ("“{}” ต้องเป็นจำนวนเต็ม กรุณาแก้ไข", WRONG),
-    "R07<": ("“{}” ต้องไม่น้อยกว่า 1 กรุณาตรวจสอบ", WRONG),
-    "R08<": ("“{}” ต้องไม่น้อยกว่า 0 กรุณาตรวจสอบ", WRONG),
-    "R08>": ("“{}” ต้องไม่มากกว่า 1,000,000 กรุณาตรวจสอบ", WRONG),
+    "R06": ("“{}” ไม่อยู่ในรายการ", WRONG),
+    "R07": ("“{}” ต้องเป็นจำนวนเต็มตั้งแต่ 1", WRONG),
+    "R07<": ("“{}” ต้องเป็นจำนวนเต็มตั้งแต่ 1", WRONG),
+    "R08<": ("“{}” อยู่นอกช่วง 0 - 1,000,000", WRONG),
+    "R08>": ("“{}” อยู่นอกช่วง 0 - 1,000,000", WRONG),
     "R09": ("“{}” นอกช่วง", WRONG),
     "R10": ("“{}” หลังกำหนด", REMARK),
-    "R11": ("“{}” อยู่ก่อน “วันที่คัดเลือก” กรุณาตรวจวันที่ทั้งสอง", WRONG),
-    "R12m": ("“{}” ไม่อยู่ในรายการ กรุณาเลือก: " + " / ".join(METHODS), WRONG),
-    "R12o": ("“{}” ไม่อยู่ในรายการ กรุณาเลือก: " + " / ".join(OPINIONS), WRONG),
+    "R11": ("“{}” อยู่ก่อนวันที่คัดเลือก", WRONG),
+    "R12m": ("“{}” ไม่อยู่ในรายการ", WRONG),
+    "R12o": ("“{}” ไม่อยู่ในรายการ", WRONG),
     "R13": ("กรุณากรอก “{}” เพราะ “วิธีการจัดเวที” เป็น “อื่น ๆ”", INCOMPLETE),
     "R13-": ("“{}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล", INCOMPLETE),
-    "R14": ("“{}” ยังไม่มีเนื้อหา กรุณากรอกข้อมูลจริงเป็นข้อความ", WRONG),
+    "R14": ("“{}” ยังไม่มีเนื้อหา", WRONG),
     "R15": ("แถวนี้จะครบถ้วนเมื่อ “{}” เป็น “เห็นชอบ” กรุณาปรับเมื่อได้ผลแล้ว", INCOMPLETE),
 }  # fmt: skip
 
@@ -268,7 +268,7 @@ def _checks(
     checks.append(("R09", "selected_on", selected.rows(outside)))
     after_window = forum.rows(met > date(2020, 7, 10).toordinal())
     before = np.flatnonzero(met[forum.codes] < chosen[selected.codes])
-    checks.append(("R10", "forum_on", np.setdiff1d(after_window, before)))  # a remark yields to what must be corrected
+    checks.append(("R10", "forum_on", after_window))
     checks.append(("R11", "forum_on", before))
     checks.append(("R12m", "method", method.rows(method.mask("?".__eq__))))
     checks.append(("R12o", "opinion", opinion.rows(opinion.mask("?".__eq__))))
@@ -278,7 +278,33 @@ def _checks(
         checks.append((says, "method_note", rows[other[rows]]))
     checks.append(("R14", "potential", potential.rows(potential.mask(lambda text: not says_something(text, 2)))))
     checks.append(("R15", "opinion", opinion.rows(opinion.mask("เห็นชอบ".__ne__))))
-    return [check for check in checks if len(check[2])]
+    return _told(checks, len(office))
+
+
+_COMPARING = {"R05": (), "R11": ("selected_on",)}  # with other cells: what is wrong by itself is told first
+
+
+def _told(checks: list[tuple[str, str, np.ndarray]], size: int) -> list[tuple[str, str, np.ndarray]]:
+    """One cause, one sentence: of a cell's checks the weightiest, and no remark on what is to be corrected."""
+
+    def weight(place: int) -> tuple[bool, bool, int, int]:
+        level = _SAYS[checks[place][0]][1]
+        return level == REMARK, checks[place][0] in _COMPARING, -level, place
+
+    taken: dict[str, np.ndarray] = {}
+    wrong: dict[str, np.ndarray] = {}
+    told: dict[int, np.ndarray] = {}
+    for place in sorted(range(len(checks)), key=weight):
+        says, name, rows = checks[place]
+        for other in _COMPARING.get(says, ()):
+            rows = rows[~wrong[other][rows]] if other in wrong else rows
+        rows = rows[~taken[name][rows]] if name in taken else rows
+        told[place] = rows
+        if _SAYS[says][1] != REMARK and len(rows):
+            taken.setdefault(name, np.zeros(size, dtype=bool))[rows] = True
+            if says not in _COMPARING and _SAYS[says][1] == WRONG:
+                wrong.setdefault(name, np.zeros(size, dtype=bool))[rows] = True
+    return [(says, name, told[place]) for place, (says, name, _) in enumerate(checks) if len(told[place])]
 
 
 def _rendered(

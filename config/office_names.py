@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from config.usage import UsageProblem
 from rules.catalogue import Message, Text, say
 from rules.catalogue.bilingual import Nouns
 from rules.declared.programme import Office, Programme, Report
+from rules.readings.near_names import WORDS_ALIKE, nearest
 from rules.readings.text import matching_form
 
 
@@ -93,8 +93,8 @@ class OfficeNames:
     def suggestion(self, text: str) -> Message | str:
         """“ (did you mean …?)” where a name is near, else nothing."""
         *_, form = _office_forms(text, self.nouns)
-        close = get_close_matches(form, self.codes, 1)
-        return say("commands.did_you_mean", name=self.names[self.codes[close[0]]]) if close else ""
+        close = nearest(form, self.codes, WORDS_ALIKE)
+        return say("commands.did_you_mean", name=self.names[close]) if close else ""
 
 
 def names_of(programme: Programme) -> OfficeNames:

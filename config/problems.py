@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from rules.catalogue import Language, Message, Text, say
+from rules.readings.near_names import WORDS_ALIKE, nearest
 
 NOWHERE_LINE = 0
 """Line of a problem that belongs to a whole file or to an environment variable."""
@@ -62,9 +62,9 @@ class ProblemLog:
 def did_you_mean(word: str, known: Iterable[str]) -> Text | Message:
     """The nearest known word as a sentence, or all known words when none is near."""
     known_words = sorted(set(known))
-    near = get_close_matches(word, known_words, n=1, cutoff=0.6)
+    near = nearest(word, {each: each for each in known_words}, WORDS_ALIKE)
     if near:
-        return say("configuration.did_you_mean", word=near[0])
+        return say("configuration.did_you_mean", word=near)
     if not known_words:
         return Text("", "")
     return say("configuration.one_of", words=", ".join(known_words))

@@ -54,7 +54,7 @@ SENTENCES: dict[str, Text] = {
     "commands.option_changed_since": Text("สิ่งที่เปลี่ยนไปจากวันนั้น", "what changed since that day"),
     "commands.option_report": Text("รหัสรายงาน (ใส่ซ้ำได้)", "report id (may be repeated)"),
     "commands.option_full": Text("อ่านทุกไฟล์", "read every file"),
-    "commands.option_force": Text("เขียนแม้แผนไม่ปลอดภัย", "write even when the plan is unsafe"),
+    "commands.option_force": Text("ยืนยันเขียนแม้เกินเกณฑ์ความปลอดภัย", "write even when the plan is unsafe"),
     "commands.option_yes": Text("ไม่ต้องถาม", "do not ask"),
     "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ชีต", "directory of the sheets server's workbooks"),
     "commands.option_port": Text("พอร์ตบน 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)", "port on 127.0.0.1 (0: any free one)"),
@@ -215,7 +215,7 @@ SENTENCES: dict[str, Text] = {
     "commands.option_needs_value": Text("ตัวเลือก {name} ต้องมีค่าตามหลัง", "option {name} needs a value after it"),
     "commands.option_without_value": Text("ตัวเลือก {name} ต้องไม่มีค่าตามหลัง", "option {name} takes no value"),
     "commands.missing_parameter": Text("ยังไม่ได้ระบุ {name}", "{name} is missing"),
-    "commands.extra_words": Text("มีคำเกินมา: {words}", "words too many: {words}"),
+    "commands.extra_words": Text("ไม่รู้จักค่า “{words}”{hint}", "unknown value “{words}”{hint}"),
     "commands.bad_value": Text("ค่าของ {name} ใช้ไม่ได้ {wanted}", "the value of {name} cannot be used: {wanted}"),
     "commands.wants_one_of": Text("เลือกหนึ่งใน {choices}", "choose one of {choices}"),
     "commands.wants_range": Text(
@@ -296,7 +296,7 @@ SENTENCES: dict[str, Text] = {
     "commands.column_late": Text("ล่าช้า", "Late"),
     "commands.column_overdue": Text("เกินกำหนด", "Overdue"),
     "commands.column_awaiting": Text("รอยืนยัน", "Confirm"),
-    "commands.column_undecided": Text("ตัดสินไม่ได้", "Undecided"),
+    "commands.column_undecided": Text("ยังสรุปไม่ได้", "Undecided"),
     "commands.national_note": Text(
         "ส่งแล้ว: เคยครบถ้วน หรือแจ้งไม่มีผลที่ส่วนกลางยืนยันแล้ว · ครบอยู่: ครบถ้วนขณะนี้ · รายงานที่ไม่กำหนดวันไม่นับว่าทันหรือล่าช้า",
         "Reported: was complete, or declared nothing and the centre agreed · Complete: complete now · "

@@ -6,7 +6,7 @@ from rules.catalogue.text import Text
 
 SENTENCES: dict[str, Text] = {
     "events.kind_completed": Text("ครบถ้วนครั้งแรก", "Complete for the first time"),
-    "events.kind_became_incomplete": Text("ไม่ครบถ้วนแล้ว", "No longer complete"),
+    "events.kind_became_incomplete": Text("กลับเป็นไม่ครบถ้วน", "No longer complete"),
     "events.kind_complete_again": Text("กลับมาครบถ้วน", "Complete again"),
     "events.kind_still_incomplete": Text("ยังไม่ครบถ้วน", "Not yet complete"),
     "events.kind_groups_added": Text("เพิ่มรายการ", "Entries added"),
@@ -22,16 +22,14 @@ SENTENCES: dict[str, Text] = {
     "events.kind_completion_confirmed": Text("ยืนยันเวลาส่ง", "Time of completion confirmed"),
     "events.kind_declaration_accepted": Text("ยืนยันว่าไม่มีผลการดำเนินงาน", "Declaration accepted"),
     "events.kind_declaration_refused": Text("ไม่รับการแจ้งว่าไม่มีผลฯ", "Declaration refused"),
-    "events.kind_group_confirmed_gone": Text("ยืนยันว่า{noun.unit}สิ้นสุดแล้ว", "{noun.Unit} confirmed gone"),
+    "events.kind_group_confirmed_gone": Text("ยืนยันว่า{noun.unit}ยุติการดำเนินงานแล้ว", "{noun.Unit} confirmed gone"),
     "events.kind_text_kept": Text("เก็บข้อความที่พิมพ์ไว้ในช่องของระบบ", "A text typed into the service's cells was kept"),
     "events.kind_reading_failed": Text("ระบบอ่านหรือตรวจไม่สำเร็จ", "Reading or checking failed"),
     "events.kind_reading_restored": Text("ระบบอ่านได้ตามปกติแล้ว", "Reading restored"),
     "events.completed": Text(
         "ครบถ้วนครั้งแรก ระหว่าง {after} ถึง {until}", "Complete for the first time, between {after} and {until}"
     ),
-    "events.completed_unseen": Text(
-        "ครบถ้วนครั้งแรก ไม่เกิน {until}", "Complete for the first time, not later than {until}"
-    ),
+    "events.completed_unseen": Text("ครบถ้วนครั้งแรกภายใน {until}", "Complete for the first time, not later than {until}"),
     "events.became_incomplete": Text(
         "เคยครบถ้วน แต่มีการแก้ไขภายหลัง เหลือครบ {done} จาก {expected} {unit}",
         "It was complete, but was edited afterwards: {done} of {expected} {unit} complete",

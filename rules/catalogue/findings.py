@@ -27,6 +27,10 @@ SENTENCES: dict[str, Text] = {
         "“{column}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล",
         "“{column}” holds only “-”, which is no answer yet. Please fill it in.",
     ),
+    "findings.dash_advised": Text(
+        "“{column}” มีเพียง “-” หากมีข้อมูล ควรกรอกด้วย",
+        "“{column}” holds only “-”; if there is something to say, it is better filled in.",
+    ),
     "findings.required_if": Text(
         "กรุณากรอก “{column}” เพราะ “{condition}” เป็น “{answers}”",
         "Please fill in “{column}”, because “{condition}” is “{answers}”.",
@@ -48,37 +52,37 @@ SENTENCES: dict[str, Text] = {
         "Please fill in “{column}” in at least one row of each “{group}”.",
     ),
     "findings.only_once_per_group": Text(
-        "“{column}” ต่างกันในแถวของ “{group}” เดียวกัน กรุณาเหลือไว้ค่าเดียว",
-        "“{column}” differs between rows of the same “{group}”. Please keep one value.",
+        "“{column}” ของแถวนี้ (“{typed}”) ต่างจากแถวอื่นของ “{group}” เดียวกัน กรุณาเหลือไว้ค่าเดียว",
+        "“{column}” of this row (“{typed}”) differs from other rows of the same “{group}”. Please keep one value.",
     ),
     "findings.real_text": Text(
-        "“{column}” ยังไม่มีเนื้อหา กรุณากรอกข้อมูลจริงเป็นข้อความ",
-        "“{column}” does not say anything yet. Please write what it asks for in words.",
+        "“{typed}” ใน “{column}” ยังไม่บอกเนื้อหา กรุณากรอกข้อมูลจริงเป็นข้อความ",
+        "“{typed}” in “{column}” does not say anything yet. Please write what it asks for in words.",
     ),
     "findings.period_not_begun": Text(
         "“{column}” เป็นงวด {period} ซึ่งยังไม่เริ่ม (เริ่ม {opens}) กรุณาตรวจสอบว่าพิมพ์งวดถูกต้อง",
         "“{column}” is {period}, which has not begun (it begins on {opens}): please check that the period is right.",
     ),
     "findings.repeated_text": Text(
-        "“{column}” ซ้ำกับแถวอื่นทั้งข้อความ กรุณาเขียนเฉพาะของแถวนี้",
-        "“{column}” repeats another row word for word. Please write what is true of this row.",
+        "“{column}” ซ้ำกับแถว {rows} ทั้งข้อความ กรุณาเขียนเฉพาะของแถวนี้",
+        "“{column}” repeats row {rows} word for word. Please write what is true of this row.",
     ),
     # reading
     "findings.unreadable_day": Text(
-        "อ่าน “{column}” เป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30 ก.ค. 2563 หรือ 30/7/2563",
-        "“{column}” cannot be read as a date. Please type it like 30 ก.ค. 2563 or 30/7/2563.",
+        "อ่าน “{typed}” ใน “{column}” เป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30 ก.ค. 2563 หรือ 30/7/2563",
+        "“{typed}” in “{column}” cannot be read as a date. Please type it like 30 ก.ค. 2563 or 30/7/2563.",
     ),
     "findings.no_such_day": Text(
-        "“{column}” เป็นวันที่ที่ไม่มีอยู่จริง กรุณาพิมพ์ วัน/เดือน/ปี เช่น 30/7/2563",
-        "“{column}” is a day that does not exist. Please type day/month/year, for example 30/7/2563.",
+        "“{typed}” ใน “{column}” ไม่มีวันที่นี้ในปฏิทิน กรุณาพิมพ์ วัน/เดือน/ปี เช่น 30/7/2563",
+        "“{typed}” in “{column}” is no day of the calendar. Please type day/month/year, for example 30/7/2563.",
     ),
     "findings.year_unclear": Text(
-        "ปีใน “{column}” ไม่ชัดเจน กรุณาพิมพ์ปีสี่หลัก เช่น 30 ก.ค. 2563",
-        "The year in “{column}” is not clear. Please type it with four digits, for example 30 ก.ค. 2563.",
+        "ปีของ “{typed}” ใน “{column}” ไม่ชัดเจน กรุณาพิมพ์ปีสี่หลัก เช่น 30 ก.ค. 2563",
+        "The year of “{typed}” in “{column}” is not clear. Please type it with four digits, for example 30 ก.ค. 2563.",
     ),
     "findings.number_for_day": Text(
-        "“{column}” เป็นตัวเลขที่อ่านเป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30/7/2563",
-        "“{column}” is a number that is no date. Please type it like 30/7/2563.",
+        "“{column}” เป็นตัวเลข {typed} ซึ่งอ่านเป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30/7/2563",
+        "“{column}” is the number {typed}, which is no date. Please type it like 30/7/2563.",
     ),
     "findings.maybe_swapped": Text(
         "วันกับเดือนใน “{column}” อาจสลับกัน เพราะไฟล์นี้ตั้งภูมิภาคแบบเดือนนำหน้า กรุณาตั้งค่าไฟล์เป็นประเทศไทย "
@@ -87,34 +91,32 @@ SENTENCES: dict[str, Text] = {
         "Please set the file's locale to Thailand and check the date, or type it as text like 5 ก.ค. 2563.",
     ),
     "findings.unreadable_number": Text(
-        "อ่าน “{column}” เป็นตัวเลขไม่ได้ กรุณาพิมพ์เฉพาะตัวเลข เช่น 1500",
-        "“{column}” cannot be read as a number. Please type digits only, for example 1500.",
+        "อ่าน “{typed}” ใน “{column}” เป็นตัวเลขไม่ได้ กรุณาพิมพ์เฉพาะตัวเลข เช่น {example}",
+        "“{typed}” in “{column}” cannot be read as a number. Please type digits only, for example {example}.",
     ),
     "findings.comma_unclear": Text(
-        "เครื่องหมายจุลภาคหรือจุดใน “{column}” อ่านได้มากกว่าหนึ่งแบบ กรุณาพิมพ์ตัวเลขล้วน เช่น 1500 หรือ 1500.50",
-        "The comma or point in “{column}” can be read in more than one way. Please type it like 1500 or 1500.50.",
+        "เครื่องหมายจุลภาคหรือจุดของ “{typed}” ใน “{column}” อ่านได้มากกว่าหนึ่งแบบ กรุณาพิมพ์ตัวเลขล้วน เช่น 1500 หรือ 1500.50",
+        "The comma or point of “{typed}” in “{column}” can be read in more than one way. Please type it like 1500 or 1500.50.",
     ),
     "findings.unreadable_phone": Text(
-        "อ่าน “{column}” เป็นหมายเลขโทรศัพท์ไม่ได้ กรุณาพิมพ์ตัวเลข 9-10 หลักขึ้นต้นด้วย 0 (ถ้าเลข 0 หาย ให้พิมพ์ ' นำหน้า)",
-        "“{column}” cannot be read as a telephone number. Please type its 9 or 10 digits, starting with 0 "
-        "(with ' in front if the 0 gets lost).",
+        "อ่าน “{typed}” ใน “{column}” เป็นหมายเลขโทรศัพท์ไม่ได้ กรุณาพิมพ์ตัวเลข 9-10 หลักขึ้นต้นด้วย 0 (มือถือ 10 หลัก ถ้าเลข 0 หาย ให้พิมพ์ ' นำหน้า)",
+        "“{typed}” in “{column}” cannot be read as a telephone number. Please type its 9 or 10 digits (10 of a mobile), starting with 0 (with ' in front if the 0 gets lost).",
     ),
     "findings.turned_into_date": Text(
-        "ตารางอาจเปลี่ยน “{column}” เป็นวันที่ กรุณาพิมพ์ ' นำหน้ารหัส หรือตั้งรูปแบบช่องเป็นข้อความธรรมดาแล้วพิมพ์ใหม่",
-        "The sheet may have turned “{column}” into a date. Please type ' before the code, or format the cell as plain "
-        "text and type it again.",
+        "“{column}” เป็นตัวเลข {typed} ซึ่งตารางอาจเปลี่ยนมาจากวันที่ กรุณาพิมพ์ ' นำหน้ารหัส หรือตั้งรูปแบบช่องเป็นข้อความธรรมดาแล้วพิมพ์ใหม่",
+        "“{column}” is the number {typed}, which the sheet may have made of a date. Please type ' before the code, or format the cell as plain text and type it again.",
     ),
     "findings.other_unit": Text(
-        "หน่วยใน “{column}” ไม่ใช่หน่วยของช่องนี้ กรุณาพิมพ์เฉพาะตัวเลข",
-        "The unit in “{column}” is not this column's. Please type the number only.",
+        "หน่วยของ “{typed}” ไม่ใช่หน่วยของ “{column}”{unit} กรุณาพิมพ์เฉพาะตัวเลข เช่น {example}",
+        "The unit of “{typed}” is not that of “{column}”{unit}. Please type the number only, for example {example}.",
     ),
     "findings.phone_range": Text(
-        "“{column}” เป็นช่วงหมายเลข กรุณาพิมพ์แต่ละหมายเลขให้ครบ คั่นด้วยเครื่องหมาย ,",
-        "“{column}” holds a range of numbers. Please type each of them in full, parted by commas.",
+        "“{typed}” ใน “{column}” เป็นช่วงหมายเลข กรุณาพิมพ์แต่ละหมายเลขให้ครบ คั่นด้วยเครื่องหมาย ,",
+        "“{typed}” in “{column}” is a range of numbers. Please type each of them in full, parted by commas.",
     ),
     "findings.check_box": Text(
-        "“{column}” เป็นช่องทำเครื่องหมาย กรุณาเอาช่องทำเครื่องหมายออก (ข้อมูล > การตรวจสอบข้อมูล) แล้วพิมพ์คำตอบ",
-        "“{column}” holds a check box. Please remove it (Data > Data validation) and type the answer.",
+        "“{column}” เป็นช่องทำเครื่องหมาย ({typed}) กรุณาเอาช่องทำเครื่องหมายออก (ข้อมูล > การตรวจสอบข้อมูล) แล้วพิมพ์คำตอบ",
+        "“{column}” holds a check box ({typed}). Please remove it (Data > Data validation) and type the answer.",
     ),
     "findings.overloaded": Text(
         "“{column}” มีเครื่องหมายซ้อนกันมากเกินกว่าจะอ่านได้ กรุณาพิมพ์ใหม่",
@@ -138,55 +140,66 @@ SENTENCES: dict[str, Text] = {
         "“{column}” has a two-digit year whose era was filled in. If unsure, please type four digits.",
     ),
     "findings.restored_zero": Text(
-        "“{column}” เลข 0 ตัวหน้าหายไป ระบบเติมให้แล้ว (พิมพ์ ' นำหน้าเพื่อเก็บเลข 0 ไว้)",
-        "“{column}” had lost its leading 0; it was put back (type ' in front to keep it).",
+        "“{column}” อ่านเป็น {read_as} เพราะเลข 0 ตัวหน้าไม่อยู่ในช่อง (พิมพ์ ' นำหน้าหากต้องการให้ช่องแสดงเลข 0)",
+        "“{column}” was read as {read_as}, for the cell lacks the leading 0 (type ' in front to have the cell show it).",
     ),
     # allowed answers
     "findings.choices": Text(
-        "“{column}” ไม่อยู่ในรายการ กรุณาเลือก: {choices}", "“{column}” is not in the list. Please choose: {choices}."
+        "“{typed}” ไม่อยู่ในรายการของ “{column}”{near} กรุณาเลือก: {choices}",
+        "“{typed}” is not in the list of “{column}”{near}. Please choose: {choices}.",
+    ),
+    "findings.choices_several": Text(
+        "“{column}” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า “{typed}” กรุณาเลือก: {choices}",
+        "“{column}” takes one answer only, and holds “{typed}”. Please choose: {choices}.",
     ),
     "findings.pattern": Text(
-        "รูปแบบของ “{column}” ไม่ถูกต้อง กรุณาตรวจตามคำอธิบายที่หัวตาราง",
-        "“{column}” is not written as it should be. Please see the note on its header.",
+        "“{typed}” ใน “{column}” ไม่ตรงตามรูปแบบ กรุณาตรวจตามคำอธิบายที่หัวตาราง",
+        "“{typed}” in “{column}” is not written as it should be. Please see the note on its header.",
     ),
     "findings.pattern_like": Text(
-        "รูปแบบของ “{column}” ไม่ถูกต้อง กรุณาพิมพ์แบบ {example}",
-        "“{column}” is not written as it should be. Please type it like {example}.",
+        "“{typed}” ใน “{column}” ไม่ตรงตามรูปแบบ{near} กรุณาพิมพ์แบบ {example}",
+        "“{typed}” in “{column}” is not written as it should be{near}. Please type it like {example}.",
     ),
     "findings.district": Text(
-        "ไม่พบชื่อใน “{column}” ในรายชื่ออำเภอ/เขตของ{office} กรุณาตรวจชื่อ",
-        "“{column}” is no district of {office}. Please check the name.",
+        "ไม่พบ “{typed}” ใน “{column}” ในรายชื่ออำเภอ/เขตของ{office}{near} กรุณาตรวจชื่อ",
+        "“{typed}” in “{column}” is no district of {office}{near}. Please check the name.",
     ),
     # numbers
     "findings.whole_number": Text(
-        "“{column}” ต้องเป็นจำนวนเต็ม กรุณาแก้ไข", "“{column}” must be a whole number. Please correct it."
+        "“{column}” ต้องเป็นจำนวนเต็ม แต่กรอก {typed} กรุณาแก้ไข",
+        "“{column}” must be a whole number, and is {typed}. Please correct it.",
     ),
     "findings.number_too_small": Text(
-        "“{column}” ต้องไม่น้อยกว่า {limit} กรุณาตรวจสอบ", "“{column}” must not be less than {limit}. Please check it."
+        "“{column}” ต้องไม่น้อยกว่า {limit} แต่กรอก {typed} กรุณาตรวจสอบ",
+        "“{column}” must not be less than {limit}, and is {typed}. Please check it.",
     ),
     "findings.number_too_large": Text(
-        "“{column}” ต้องไม่มากกว่า {limit} กรุณาตรวจสอบ", "“{column}” must not be more than {limit}. Please check it."
+        "“{column}” ต้องไม่มากกว่า {limit} แต่กรอก {typed} กรุณาตรวจสอบ",
+        "“{column}” must not be more than {limit}, and is {typed}. Please check it.",
     ),
     "findings.compare_at_most": Text(
-        "“{column}” มากกว่า {other}{value} กรุณาตรวจสอบ", "“{column}” is more than {other}{value}. Please check both."
+        "“{column}” มากกว่า {other}{value} {ask}",
+        "“{column}” is more than {other}{value}. {ask}",
     ),
     "findings.compare_at_least": Text(
-        "“{column}” น้อยกว่า {other}{value} กรุณาตรวจสอบ", "“{column}” is less than {other}{value}. Please check both."
+        "“{column}” น้อยกว่า {other}{value} {ask}",
+        "“{column}” is less than {other}{value}. {ask}",
     ),
     "findings.compare_below": Text(
-        "“{column}” ต้องน้อยกว่า {other}{value} กรุณาตรวจสอบ",
-        "“{column}” must be less than {other}{value}. Please check both.",
+        "“{column}” ต้องน้อยกว่า {other}{value} {ask}",
+        "“{column}” must be less than {other}{value}. {ask}",
     ),
     "findings.compare_above": Text(
-        "“{column}” ต้องมากกว่า {other}{value} กรุณาตรวจสอบ",
-        "“{column}” must be more than {other}{value}. Please check both.",
+        "“{column}” ต้องมากกว่า {other}{value} {ask}",
+        "“{column}” must be more than {other}{value}. {ask}",
     ),
     "findings.compare_equal": Text(
-        "“{column}” ไม่ตรงกับ {other}{value} กรุณาตรวจสอบ", "“{column}” differs from {other}{value}. Please check both."
+        "“{column}” ไม่ตรงกับ {other}{value} {ask}",
+        "“{column}” differs from {other}{value}. {ask}",
     ),
     "findings.sum_within": Text(
-        "ผลรวม “{column}” ของ{noun.unit}นี้{sum} เกิน {other}{value} กรุณาตรวจสอบ",
-        "The sum of “{column}” for this {noun.unit}{sum} is above {other}{value}. Please check it.",
+        "ผลรวม “{column}” ของ{noun.unit}นี้{sum} เกิน {other}{value} {ask}",
+        "The sum of “{column}” for this {noun.unit}{sum} is above {other}{value}. {ask}",
     ),
     # days
     "findings.day_too_early": Text(
@@ -206,11 +219,12 @@ SENTENCES: dict[str, Text] = {
         "“{column}”{read} must not be after {limit}. Please check both dates.",
     ),
     "findings.day_too_early_remark": Text(
-        "“{column}” ก่อน {limit} (ถ้าเป็นวันที่จริง ไม่ต้องแก้)", "“{column}” is before {limit} (leave it if it is true)."
+        "“{column}”{read} อยู่ก่อนช่วงที่กำหนด (ตั้งแต่ {limit}) หากวันที่ถูกต้องแล้ว ไม่ต้องแก้ไข",
+        "“{column}”{read} is before its first day, {limit} (leave it if it is true).",
     ),
     "findings.day_too_late_remark": Text(
-        "“{column}” หลังกำหนด {limit} (ถ้าเป็นวันที่จริง ไม่ต้องแก้)",
-        "“{column}” is after its last day, {limit} (leave it if it is true).",
+        "“{column}”{read} อยู่หลังช่วงที่กำหนด (ถึง {limit}) หากวันที่ถูกต้องแล้ว ไม่ต้องแก้ไข",
+        "“{column}”{read} is after its last day, {limit} (leave it if it is true).",
     ),
     "findings.day_in_future": Text(
         "“{column}”{read} เป็นวันที่ในอนาคต (หลัง {limit}) กรุณาตรวจวันที่และปี พ.ศ.",
@@ -218,7 +232,8 @@ SENTENCES: dict[str, Text] = {
     ),
     "findings.fiscal_year_day": Text("{day} (ปีงบประมาณ)", "{day} (the fiscal year)"),
     "findings.date_order": Text(
-        "“{column}” อยู่ก่อน “{earlier}” กรุณาตรวจวันที่ทั้งสอง", "“{column}” is before “{earlier}”. Please check both dates."
+        "“{column}”{read} อยู่ก่อน “{earlier}”{earlier_read} กรุณาตรวจวันที่ทั้งสอง",
+        "“{column}”{read} is before “{earlier}”{earlier_read}. Please check both dates.",
     ),
     # keys
     "findings.unique": Text(
@@ -233,8 +248,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” does not stand in {other}. Please check it, add it there first, or delete this row.",
     ),
     "findings.exists_in_key": Text(
-        "ไม่พบ “{column}” {key} ใน {other} กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้",
-        "“{column}” {key} does not stand in {other}. Please check it, add it there first, or delete this row.",
+        "ไม่พบ “{column}” {key} ใน {other}{near} กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้",
+        "“{column}” {key} does not stand in {other}{near}. Please check it, add it there first, or delete this row.",
     ),
     "findings.group_gone": Text(
         "“{column}” ไม่อยู่ใน {other} เพราะส่วนกลางยืนยันว่าไม่นับ{noun.unit}นี้แล้ว แถวนี้จึงไม่นับ (ลบหรือเก็บไว้ก็ได้)",

@@ -24,8 +24,10 @@ SENTENCES: dict[str, Text] = {
         "this report.",
     ),
     "plans.declaration_unfinished": Text(
-        "ที่แจ้งว่าไม่มีผลการดำเนินงานยังไม่นับ กรุณากรอก {headers} ในช่องด้านขวาให้ครบ",
-        "That there is nothing to report does not count yet: please fill in {headers} on the right.",
+        "ที่แจ้งว่าไม่มีผลการดำเนินงานยังไม่นับ กรุณากรอก {headers} ในช่องด้านขวาให้ครบและถูกต้อง "
+        "(เหตุผลและชื่อเป็นข้อความจริง วันที่อยู่ในปีของโครงการและไม่ใช่วันในอนาคต)",
+        "That there is nothing to report does not count yet: please fill in {headers} on the right (a real reason and "
+        "name, a day of the programme's year that is not in the future).",
     ),
     "plans.declaration_refused": Text(
         "ส่วนกลางไม่รับการแจ้ง “{declares}” ของรายงานนี้ กรุณากรอกข้อมูล หรือติดต่อส่วนกลางหากไม่มีผลการดำเนินงานจริง",

@@ -216,10 +216,9 @@ SENTENCES: dict[str, Text] = {
         "are used.",
     ),
     "reading.header_row_moved": Text(
-        "มีแถวแทรกอยู่เหนือหัวตารางในแท็บ “{tab}” (หัวตารางอยู่แถว {row}) ระบบยังอ่านข้อมูลได้ ให้ลบแถวที่อยู่เหนือหัวตาราง",
+        "มีแถวแทรกอยู่เหนือหัวตารางในแท็บ “{tab}” (หัวตารางอยู่แถว {row}) ระบบยังอ่านข้อมูลได้ จะคงแถวชื่อไว้ก็ได้",
         "There are rows above the header of the tab “{tab}” (it is in row {row}). The data are read all the "
-        "same; please "
-        "delete the rows above the header.",
+        "same; a row with a title may stay.",
     ),
     "reading.column_renamed": Text(
         "หัวคอลัมน์ {letters} ของแท็บ “{tab}” เป็น “{found}” ระบบยังอ่านข้อมูลได้ ให้แก้หัวเป็น “{header}”",

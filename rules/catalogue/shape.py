@@ -7,7 +7,7 @@ from rules.catalogue.text import Text
 
 SENTENCES: dict[str, Text] = {
     "shape.note_required": Text("จำเป็นต้องกรอก", "Required"),
-    "shape.note_optional": Text("กรอกเมื่อมี", "Fill in where it applies"),
+    "shape.note_optional": Text("กรอกเฉพาะกรณีที่ระบุ", "Fill in where it applies"),
     "shape.note_choices": Text("เลือก: {choices}", "Choose: {choices}"),
     "shape.note_own_status": Text(
         "ระบบเขียนให้อัตโนมัติ ไม่ต้องกรอก: ครบถ้วน / ยังไม่ครบถ้วน / ต้องแก้ไข / มีข้อสังเกต",

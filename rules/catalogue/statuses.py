@@ -13,17 +13,37 @@ SENTENCES: dict[str, Text] = {
     "statuses.content_not_open": Text("ยังไม่ถึงช่วงรายงาน (เริ่ม {opens})", "Not open yet (opens {opens})"),
     "statuses.content_not_started": Text("ยังไม่เริ่ม", "Not started"),
     "statuses.content_partial": Text("กรอกครบ {done} จาก {expected} {unit}", "{done} of {expected} {unit} complete"),
+    "statuses.content_partial_rows": Text(
+        "กรอกครบ {done} จาก {expected} {unit} (ยังมี {rows} แถวที่ยังไม่ครบถ้วน)",
+        "{done} of {expected} {unit} complete ({rows:more row is|more rows are} not complete)",
+    ),
+    "statuses.content_nothing_expected": Text(
+        "กรอกครบ 0 {unit} (ยังไม่มี{unit}ในรายงานก่อนหน้าให้รายงาน)",
+        "0 {unit} complete (the report before it names none yet)",
+    ),
     "statuses.content_partial_between": Text(
-        "กรอกครบ {done} จาก {expected} {unit} (ยังรออีก {missing} รายการจากรายงานก่อนหน้า)",
-        "{done} of {expected} {unit} complete ({missing} still missing in the report before it)",
+        "กรอกครบ {done} {unit}ที่มีในรายงานก่อนหน้าแล้ว (รายงานก่อนหน้ายังขาด {missing} รายการ)",
+        "{done} {unit} complete, all that the report before it names ({missing} still missing there)",
     ),
     "statuses.content_wrong": Text(
         "ต้องแก้ไข (กรอกครบ {done} จาก {expected} {unit})", "To be corrected ({done} of {expected} {unit} complete)"
+    ),
+    "statuses.content_wrong_rows": Text(
+        "ต้องแก้ไข {wrong} แถว (กรอกครบ {done} จาก {expected} {unit})",
+        "To be corrected: {wrong:row|rows} ({done} of {expected} {unit} complete)",
     ),
     "statuses.content_complete": Text("ครบถ้วน", "Complete"),
     "statuses.content_complete_rules": Text(
         "ครบถ้วน (ตามเกณฑ์เดิม เกณฑ์การตรวจเปลี่ยนแล้ว ตามเกณฑ์ใหม่กรอกครบ {done} จาก {expected} {unit})",
         "Complete (by the former rules; they have changed: {done} of {expected} {unit} complete by the new ones)",
+    ),
+    "statuses.content_edited_after_missing": Text(
+        "ครบแล้ว แต่ถูกแก้ภายหลัง (เคยครบเมื่อ {was_complete_at} ขณะนี้รายงานก่อนหน้ายังขาด {missing} รายการ)",
+        "Was complete, edited afterwards (complete on {was_complete_at}; {missing} missing in the report before it now)",
+    ),
+    "statuses.content_edited_after_rows": Text(
+        "ครบแล้ว แต่ถูกแก้ภายหลัง (เคยครบเมื่อ {was_complete_at} ขณะนี้มี {rows} แถวที่ยังไม่ครบถ้วน)",
+        "Was complete, edited afterwards (complete on {was_complete_at}; {rows:row is|rows are} not complete now)",
     ),
     "statuses.content_edited_after": Text(
         "ครบแล้ว แต่ถูกแก้ภายหลัง (เคยครบเมื่อ {was_complete_at} ขณะนี้กรอกครบ {done} จาก {expected} {unit})",
@@ -92,19 +112,19 @@ SENTENCES: dict[str, Text] = {
         "{last_day} is a holiday; the next working day counts: {counted_day}",
     ),
     "statuses.explain_interval": Text(
-        "ครบถ้วนครั้งแรกหลัง {after} (ครั้งสุดท้ายที่ระบบอ่านแล้วยังไม่ครบ) และไม่เกิน {until}",
+        "ครบถ้วนครั้งแรกหลัง {after} (ครั้งสุดท้ายที่ระบบอ่านแล้วยังไม่ครบ) และภายใน {until}",
         "First complete after {after} (the last look that saw it incomplete) and not later than {until}",
     ),
     "statuses.explain_interval_open": Text(
-        "ครบถ้วนครั้งแรกไม่เกิน {until} ระบบไม่เคยเห็นว่ายังไม่ครบตามเกณฑ์ที่ใช้",
+        "ครบถ้วนครั้งแรกภายใน {until} ระบบไม่เคยเห็นว่ายังไม่ครบตามเกณฑ์ที่ใช้",
         "First complete not later than {until}; no look saw it incomplete by the rules that apply",
     ),
     "statuses.explain_declared": Text(
-        "แจ้งไม่มีผลการดำเนินงานไม่เกิน {until} และไม่ต้องรอยืนยัน จึงตัดสินจากเวลาที่แจ้ง",
+        "แจ้งไม่มีผลการดำเนินงานภายใน {until} และไม่ต้องรอยืนยัน จึงตัดสินจากเวลาที่แจ้ง",
         "Declared nothing to report not later than {until}, and nobody has to confirm it: that moment is judged",
     ),
     "statuses.explain_declared_accepted": Text(
-        "แจ้งไม่มีผลการดำเนินงานไม่เกิน {until} ส่วนกลางยืนยันเมื่อ {confirmed_on} โดย {confirmed_by} จึงตัดสินจากเวลาที่แจ้ง",
+        "แจ้งไม่มีผลการดำเนินงานภายใน {until} ส่วนกลางยืนยันเมื่อ {confirmed_on} โดย {confirmed_by} จึงตัดสินจากเวลาที่แจ้ง",
         "Declared nothing to report not later than {until}, accepted on {confirmed_on} by {confirmed_by}: the moment of "
         "declaring is judged",
     ),
@@ -120,7 +140,7 @@ SENTENCES: dict[str, Text] = {
         "ครบก่อนพ้นกำหนด {last_day} จึงทันกำหนด", "Complete before {last_day} had passed: in time"
     ),
     "statuses.explain_rule_lag": Text(
-        "ครบภายใน {lag_minutes} นาทีหลังพ้นกำหนด {last_day} ซึ่งระบบอาจรับรู้ช้า จึงให้ประโยชน์แก่{noun.office}",
+        "ครบภายใน {lag_minutes} นาทีหลังพ้นกำหนด {last_day} ซึ่งระบบอาจรับรู้ช้า จึงถือว่าทันกำหนด",
         "Complete within {lag_minutes} minutes after {last_day} had passed, the time in which edits reach us late: "
         "the office has the benefit of the doubt",
     ),

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Literal, get_args, get_origin
 
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme, Report
 from rules.readings.dates import parse_day
+from rules.readings.near_names import WORDS_ALIKE, nearest
 
 ColumnId = Annotated[str, "column"]
 """The id of a column of the rule's own report."""
@@ -91,8 +91,8 @@ class Scope:
 
 def did_you_mean(name: str, known: Sequence[str]) -> Message | str:
     """ " (did you mean “x”?)" for the closest known name, or nothing."""
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    return say("rule_parameters.did_you_mean", name=close[0]) if close else ""
+    close = nearest(name, {word: word for word in known}, WORDS_ALIKE)
+    return say("rule_parameters.did_you_mean", name=close) if close else ""
 
 
 def read_parameter(annotation: object, value: object, scope: Scope) -> object:

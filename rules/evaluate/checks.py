@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,9 +13,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from rules.catalogue import Language, Message, Text, say
-from rules.cells.typed_table import Positions, TypedTable
+from rules.catalogue.text import cut, sentences
+from rules.cells.typed_table import Mask, Positions, TypedColumn, TypedTable
 from rules.declared.programme import Rule, Severity
 from rules.kinds.kind import Facts, Failure, Level
+from rules.readings.text import clean_text
 
 _BITS = 62  # of a signed 64-bit word, one bit a check
 
@@ -28,6 +31,7 @@ class Check:
     failure: Failure
     header: str
     level: Level
+    cells: TypedColumn | None = None
 
     @property
     def severity(self) -> Severity:
@@ -37,9 +41,19 @@ class Check:
     @cached_property
     def depends_on_row(self) -> bool:
         """Its sentence differs from row to row."""
+        if self._quotes:
+            return True
         if self.failure.row_facts is None:
             return False
         return self._own_words is None or not self._named_in_own_sentence <= self._shared_facts.keys()
+
+    @cached_property
+    def _quotes(self) -> bool:
+        """Its sentence quotes what was typed."""
+        if self.cells is None:
+            return False
+        words = self._own_words
+        return _TYPED in (sentences()[self.failure.sentence] if words is None else words).th
 
     @property
     def _own_words(self) -> Text | None:
@@ -58,14 +72,36 @@ class Check:
 
     def row_facts(self, position: int) -> Facts:
         """What its sentence says of one failing row (or office) beyond what it says of all."""
-        return self.failure.row_facts(position) if self.failure.row_facts is not None and self.depends_on_row else {}
+        if not self.depends_on_row:
+            return {}
+        found = self.failure.row_facts(position) if self.failure.row_facts is not None else {}
+        return {"typed": _typed(self.cells, position), **found} if self._quotes and self.cells is not None else found
 
-    def message(self, position: int, row_facts: Facts | None = None) -> Message:
-        """The sentence for one failing row (or office) by its position."""
+    def message(self, position: int, row_facts: Facts | None = None, *, is_masked: bool = False) -> Message:
+        """The sentence for one failing row (or office) by its position.
+
+        is_masked: it goes beyond the sheet in which the cell stands, and what stands there must not.
+        """
         facts: Facts = {**self._shared_facts, **(self.row_facts(position) if row_facts is None else row_facts)}
+        if is_masked:
+            facts = {**facts, **{name: mask for name, mask in _MASKED.items() if name in facts}}
         if self._own_words is not None:
             return say("findings.own_sentence", sentence=_own_sentence(self._own_words, facts))
         return Message(self.failure.sentence, tuple(facts.items()))
+
+
+MASK = "•••"
+"""What stands for a personal value outside its own sheet."""
+_TYPED = "{typed}"
+_MASKED: Facts = {"typed": MASK, "near": "", "read_as": MASK, "read": "", "key": MASK}
+_MOST_QUOTED = 60  # characters of a cell in a sentence
+
+
+def _typed(column: TypedColumn, position: int) -> str:
+    cell = column.cell(position)
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return cut(clean_text("" if cell is None else str(cell)), _MOST_QUOTED)
 
 
 def _own_sentence(says: Text, facts: Facts) -> Text:
@@ -100,11 +136,40 @@ class ReportRows:
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
-        """The checks that people are told of: no remark lets a cell stand that another check wants corrected."""
+        """The checks that people are told of: one cause, one sentence.
+
+        Of the checks that want the same cell corrected the weightiest is told: a cell wrong by itself before one wrong
+        beside another, of those the first that the programme lists. A comparison is not told where the other cell of
+        the row is wrong by itself, and no remark where its cell is to be corrected.
+        """
+        told = {id(check): check.failure.rows for check in self.judged}
+        by_itself: dict[str, Mask] = {}
+        taken: dict[str, Mask] = {}
+        several = Counter(check.failure.column for check in self.judged if not check.failure.is_of_office)
+        for check in sorted(self.judged, key=_weight):
+            failure = check.failure
+            if failure.is_of_office or failure.column is None:
+                continue
+            rows = failure.rows
+            for other in failure.compares_with or ():
+                if other in by_itself:
+                    rows = rows[~by_itself[other][rows]]
+            if failure.column in taken and (check.level > Level.REMARK or failure.yields):
+                rows = rows[~taken[failure.column][rows]]
+            told[id(check)] = rows
+            if check.level > Level.REMARK and (several[failure.column] > 1 or self._is_compared(failure.column)):
+                _mark(taken, failure.column, rows, len(self))
+                if failure.compares_with is None and check.level is Level.WRONG:
+                    _mark(by_itself, failure.column, rows, len(self))
+        rows_of = ((check, told[id(check)]) for check in self.judged)
         return tuple(
-            check if not check.failure.yields else replace(check, failure=_yielding(check.failure, self.judged))
-            for check in self.judged
+            check if rows is check.failure.rows else replace(check, failure=replace(check.failure, rows=rows))
+            for check, rows in rows_of
+            if len(rows)
         )
+
+    def _is_compared(self, column: str) -> bool:
+        return any(column in (check.failure.compares_with or ()) for check in self.judged)
 
     @cached_property
     def row_checks(self) -> tuple[Check, ...]:
@@ -138,10 +203,16 @@ class ReportRows:
         return [check for check in failed if (check.failure.rows == row).any()]
 
 
-def _yielding(failure: Failure, judged: Sequence[Check]) -> Failure:
-    """The failure without the rows whose same cell another check wants corrected."""
-    corrected = [c.failure.rows for c in judged if c.level > Level.REMARK and c.failure.column == failure.column]
-    return replace(failure, rows=np.setdiff1d(failure.rows, np.concatenate(corrected))) if corrected else failure
+def _weight(check: Check) -> tuple[bool, bool, int, tuple[int, int]]:
+    """The weightiest first."""
+    is_remark = check.level is Level.REMARK
+    return is_remark, check.failure.compares_with is not None, -int(check.level), check.order
+
+
+def _mark(marks: dict[str, Mask], column: str, rows: Positions, size: int) -> None:
+    if column not in marks:
+        marks[column] = np.zeros(size, dtype=np.bool_)
+    marks[column][rows] = True
 
 
 def places_of(combination: int) -> list[int]:

@@ -14,7 +14,8 @@ from rules.catalogue.text import with_nouns
 from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import TypedColumn
 from rules.declared.programme import CellType, Programme
-from rules.evaluate.evaluation import MASK, Evaluation
+from rules.evaluate.checks import MASK
+from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import RowStatus
 from rules.readings.blocks import Cell
 from rules.readings.dates import format_thai_date

@@ -92,6 +92,7 @@ def _judged(place: int, view: View, available: Mapping[str, Kind], crashed: list
             failure=failure,
             header=columns[failure.column] if failure.column is not None else "",
             level=_level(rule, kind, failure.level),
+            cells=view.table.columns.get(failure.column or ""),
         )
         for number, failure in enumerate(failures)
     ]

@@ -15,15 +15,13 @@ from numpy.typing import NDArray
 from rules.catalogue import Language, Message, say
 from rules.cells.typed_table import Positions, TypedTable
 from rules.declared.programme import Programme, Rule, Severity
-from rules.evaluate.checks import Check, ReportRows, Sentences, places_of, shared_texts
+from rules.evaluate.checks import MASK, Check, ReportRows, Sentences, places_of, shared_texts
 from rules.evaluate.contents import report_contents
 from rules.evaluate.row_facts import ReportContent, RowStatus
 from rules.kinds.kind import Level, Remembered
 from rules.readings.blocks import Cell
 
 STATUS_OF_LEVEL = (RowStatus.BLANK, RowStatus.COMPLETE, RowStatus.REMARK, RowStatus.INCOMPLETE, RowStatus.WRONG)
-MASK = "•••"
-"""What stands for a personal value outside its own sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +198,9 @@ class Evaluation:
         return tuple(check for report in self.programme.reports for check in self.rows[report.id].checks)
 
     def message(self, finding: int) -> Message:
-        """The sentence of that finding (its number in `findings`)."""
-        return self._all_checks[int(self._located.check[finding])].message(int(self._located.position[finding]))
+        """The sentence of that finding (its number in `findings`), as it may leave the sheet where the cell stands."""
+        check, position = self._all_checks[int(self._located.check[finding])], int(self._located.position[finding])
+        return check.message(position, is_masked=self._is_masked(check, position))
 
     def value(self, finding: int) -> Cell:
         """The cell of that finding as typed; MASK when personal; None for a finding of the whole report."""
@@ -209,8 +208,17 @@ class Evaluation:
         if check.failure.column is None or check.failure.is_of_office:
             return None
         column = self.rows[check.rule.report].table.columns[check.failure.column]
-        cell = column.cell(int(self._located.position[finding]))
-        return MASK if column.column.personal and not column.column.shown_centrally and cell not in ("", None) else cell
+        position = int(self._located.position[finding])
+        cell = column.cell(position)
+        return MASK if self._is_masked(check, position) and cell not in ("", None) else cell
+
+    def _is_masked(self, check: Check, position: int) -> bool:
+        """The cell is personal, or stands in a line of the register that may be no entry of a group."""
+        if check.failure.is_of_office or check.cells is None:
+            return False
+        column, table = check.cells.column, self.rows[check.rule.report].table
+        is_unnamed = check.rule.report == self.programme.register and not table.is_named[position]
+        return bool(is_unnamed or (column.personal and not column.shown_centrally))
 
     # -- explain -----------------------------------------------------------------------------------------------------
 
@@ -239,7 +247,7 @@ class Evaluation:
             else column.cell(row)
             for column in [*columns, *failing]
         }
-        messages = tuple(check.message(row) for check in failed)
+        messages = tuple(check.message(row, is_masked=self._is_masked(check, row)) for check in failed)
         return RuleOutcome(rule.id, rule.kind, rule.severity, not failed, messages, tuple(cells.items()))
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 import numpy as np
 
 from rules.catalogue import Text
 from rules.cells.cell_readings import CellState
+from rules.cells.typed_table import TypedColumn
 from rules.declared.parameters import ColumnId, ColumnIds, PatternText
 from rules.declared.programme import CellType
-from rules.kinds.kind import Failure, Kind, View
+from rules.kinds.expected_keys import MOST_NAME_CHARACTERS
+from rules.kinds.kind import Facts, Failure, Kind, View
 from rules.kinds.office_pattern import rows_breaking
+from rules.readings.near_names import meant
 from rules.readings.text import matching_form
 
 
@@ -23,10 +27,36 @@ def judge_choices(view: View, *, columns: ColumnIds | None = None) -> Iterator[F
             continue
         allowed = {choice.value for choice in column.column.choices}
         is_other = np.array([text not in allowed for text in column.texts], dtype=np.bool_)
-        rows = column.rows_where(is_other & column.is_state(CellState.READ))
-        yield Failure(
-            column.column.id, rows, "findings.choices", {"choices": " / ".join(c.value for c in column.column.choices)}
-        )
+        is_other &= column.is_state(CellState.READ)
+        forms = _forms_of_choices(column)
+        is_several = np.zeros(len(is_other), dtype=np.bool_)
+        for place in np.flatnonzero(is_other).tolist():
+            is_several[place] = _names_several(column.texts[place], forms)
+        facts = {"choices": " / ".join(c.value for c in column.column.choices)}
+        for mask, sentence in ((is_other & ~is_several, "findings.choices"), (is_several, "findings.choices_several")):
+            near = _near_choice(column, forms)
+            yield Failure(column.column.id, column.rows_where(mask), sentence, facts, row_facts=near)
+
+
+def _forms_of_choices(column: TypedColumn) -> dict[str, str]:
+    return {
+        matching_form(spelling): choice.value
+        for choice in column.column.choices
+        for spelling in (choice.value, *choice.aliases)
+    }
+
+
+_PARTING = re.compile(r"[,;/\n]|และ|หรือ|\+")
+
+
+def _names_several(text: str, forms: Mapping[str, str]) -> bool:
+    """The answer is several of the choices: each part of it is one."""
+    parts = [matching_form(part) for part in _PARTING.split(text[:MOST_NAME_CHARACTERS])]
+    return len(parts) > 1 and all(part in forms for part in parts if part) and any(parts)
+
+
+def _near_choice(column: TypedColumn, forms: Mapping[str, str]) -> Callable[[int], Facts]:
+    return lambda row: {"near": meant(matching_form(column.texts[int(column.codes[row])]), forms)}
 
 
 def judge_pattern(view: View, *, columns: ColumnIds, pattern: PatternText, example: str = "") -> Iterator[Failure]:
@@ -40,10 +70,28 @@ def judge_pattern(view: View, *, columns: ColumnIds, pattern: PatternText, examp
                 column.column.id,
                 rows,
                 "findings.pattern_like",
-                row_facts=lambda row: {
-                    "example": example.replace("{office}", view.programme.offices[view.table.office_0based[row]].code)
-                },
+                row_facts=_example_and_owner(view, column, pattern, example),
             )
+
+
+def _example_and_owner(view: View, column: TypedColumn, pattern: str, example: str) -> Callable[[int], Facts]:
+    """How the row's own office writes it, and the office whose way of writing it follows."""
+    offices = view.programme.offices
+
+    @cache
+    def owner(text: str) -> Text:
+        if "{office}" in pattern:
+            for office in offices:
+                if re.fullmatch(pattern.replace("{office}", re.escape(office.code)), text):
+                    return Text(f" (เป็นรหัสของ{office.name})", f" (that is {office.name_en}'s)")
+        return Text("", "")
+
+    def facts(row: int) -> Facts:
+        office = offices[view.table.office_0based[row]]
+        text = column.key_texts[int(column.codes[row])]
+        return {"example": example.replace("{office}", office.code), "near": owner(text)}
+
+    return facts
 
 
 _PREFIX = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|อ\.|เขต)(?=.)")
@@ -69,8 +117,19 @@ def judge_district(view: View, *, column: ColumnId) -> Iterator[Failure]:
         column,
         failing,
         "findings.district",
-        row_facts=lambda row: {"office": office_names[view.table.office_0based[row]]},
+        row_facts=lambda row: {
+            "office": office_names[view.table.office_0based[row]],
+            "near": meant(_bare_district(names[typed.codes[row]]), _listed(view, int(view.table.office_0based[row]))),
+        },
     )
+
+
+def _listed(view: View, place: int) -> dict[str, str]:
+    return {_bare_district(matching_form(name)): name for name in view.programme.offices[place].districts}
+
+
+def _bare_district(form: str) -> str:
+    return _PREFIX.sub("", form, count=1)
 
 
 def _district_names(office_name: str, districts: tuple[str, ...]) -> frozenset[str]:
@@ -86,7 +145,7 @@ KINDS = (
         title=Text("เลือกจากรายการ", "Choices"),
         passes=Text("คำตอบอยู่ในรายการ หรือเป็นคำที่ใช้แทนกันได้", "The answer is in the list, or another spelling of one."),
         fails=Text("คำตอบไม่อยู่ในรายการ", "The answer is not in the list."),
-        sentences=("findings.choices",),
+        sentences=("findings.choices", "findings.choices_several"),
         example="columns: [activity_type]",
     ),
     Kind(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rules.catalogue import Text
 from rules.cells.typed_table import Mask, TypedColumn, TypedTable
 from rules.declared.parameters import ColumnId, ColumnIds, ColumnRef, Limit
-from rules.declared.programme import CellType, Column
+from rules.declared.programme import CellType, Column, Severity
 from rules.kinds.expected_keys import rows_of_gone_groups
 from rules.kinds.joins import looked_up, own_keys
 from rules.kinds.kind import Facts, Failure, Kind, View
@@ -64,8 +64,9 @@ def judge_compare(view: View, *, column: ColumnId, comparison: Comparison, other
         column,
         rows,
         f"findings.compare_{comparison}",
-        {"other": limit_name(view, other)},
+        {"other": limit_name(view, other), "ask": _ask(view)},
         row_facts=_quoted(view, other, limits, view.table.columns[column]),
+        compares_with=() if other.column is None or other.column.report else (other.column.column,),
     )
 
 
@@ -83,9 +84,17 @@ def judge_sum_within(view: View, *, column: ColumnId, group: ColumnIds, limit: L
         column,
         rows,
         "findings.sum_within",
-        {"other": limit_name(view, limit)},
+        {"other": limit_name(view, limit), "ask": _ask(view)},
         row_facts=_quoted_sum(view, limit, typed, lambda row: (sums[keys[row]], limits[row])),
+        compares_with=(),
     )
+
+
+def _ask(view: View) -> Text:
+    """What follows a comparison that does not hold: a remark invites, it does not command."""
+    if view.rule.severity is Severity.WARNS:
+        return Text("(หากถูกต้องแล้ว ไม่ต้องแก้ไข)", "(leave it if it is right)")
+    return Text("กรุณาตรวจสอบ", "Please check it.")
 
 
 def judge_within_allotment(view: View, *, column: ColumnId) -> Iterator[Failure]:

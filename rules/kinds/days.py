@@ -31,7 +31,8 @@ def judge_date_range(
             rows = np.flatnonzero(_is_outside(view, column, bound, end, values))
             facts = _named(view, bound, values, column)
             sentence = _sentence(bound, end, is_warning=is_warning)
-            yield Failure(column.column.id, rows, sentence, row_facts=facts, yields=is_warning)
+            compared = None if bound.column is None else () if bound.column.report else (bound.column.column,)
+            yield Failure(column.column.id, rows, sentence, row_facts=facts, yields=is_warning, compares_with=compared)
 
 
 def _is_outside(view: View, column: TypedColumn, bound: DayBound, end: int, values: NDArray[np.float64]) -> Mask:
@@ -55,7 +56,19 @@ def _sentence(bound: DayBound, end: int, *, is_warning: bool) -> str:
 def judge_date_order(view: View, *, earlier: ColumnId, later: ColumnId) -> Iterator[Failure]:
     """In each row the later day is not before the earlier one (the same day is in order)."""
     rows = np.flatnonzero(view.table.columns[later].values < view.table.columns[earlier].values)
-    yield Failure(later, rows, "findings.date_order", {"earlier": view.report.column(earlier).header})
+    facts = {"earlier": view.report.column(earlier).header}
+    yield Failure(later, rows, "findings.date_order", facts, _both_days(view, earlier, later), compares_with=(earlier,))
+
+
+def _both_days(view: View, earlier: str, later: str) -> Callable[[int], Facts]:
+    def told(column_id: str, row: int) -> Text:
+        typed = view.table.columns[column_id]
+        day = typed.day(row)
+        if day is None or typed.column.personal:
+            return Text("", "")
+        return Text(f" ({day_text(day).th})", f" ({day_text(day).en})")
+
+    return lambda row: {"read": told(later, row), "earlier_read": told(earlier, row)}
 
 
 def _bound_values(view: View, bound: DayBound, end: int) -> NDArray[np.float64]:

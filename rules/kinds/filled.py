@@ -12,7 +12,7 @@ from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import Mask, TypedColumn
 from rules.declared.parameters import ColumnId, ColumnIds, Condition, Limit, Texts
 from rules.declared.programme import CellType, Rule, Severity
-from rules.kinds.joins import looked_up, own_keys
+from rules.kinds.joins import looked_up, other_rows, own_keys
 from rules.kinds.kind import Failure, Kind, Level, View
 from rules.readings.text import matching_form
 
@@ -53,7 +53,9 @@ def _unanswered(
     sentence: str,
     facts: dict[str, object] | None = None,
 ) -> Iterator[Failure]:
-    for state, says in ((CellState.BLANK, sentence), (CellState.DASH, "findings.dash_is_no_answer")):
+    is_remark = view.rule.severity is Severity.WARNS
+    dash = "findings.dash_advised" if is_remark else "findings.dash_is_no_answer"
+    for state, says in ((CellState.BLANK, sentence), (CellState.DASH, dash)):
         rows = view.table.entries_of(column.rows_in_state(state))
         if rows_concerned is not None:
             rows = rows[rows_concerned[rows]]
@@ -142,7 +144,9 @@ def judge_real_text(
             rows = np.flatnonzero(keys >= 0)
             counts = np.bincount(keys[rows])
             is_repeat = (counts[keys[rows]] > 1) & ~refused[column.codes[rows]]
-            yield Failure(column.column.id, rows[is_repeat], "findings.repeated_text")
+            repeats = rows[is_repeat]
+            facts = other_rows(view, keys, repeats)
+            yield Failure(column.column.id, repeats, "findings.repeated_text", row_facts=facts, compares_with=())
 
 
 _THAI_MARKS = frozenset(map(chr, range(0x0E31, 0x0E4F)))  # vowels and tones above and below, no letters to Unicode
@@ -206,6 +210,7 @@ KINDS = (
             "findings.required_if",
             "findings.required_here",
             "findings.advised_here",
+            "findings.dash_advised",
             "findings.dash_is_no_answer",
         ),
         level=Level.INCOMPLETE,

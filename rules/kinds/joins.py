@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,9 @@ from numpy.typing import NDArray
 from rules.cells.typed_table import Positions, TypedTable
 from rules.declared.parameters import ColumnRef
 from rules.declared.programme import Programme, Report
-from rules.kinds.kind import View
+from rules.kinds.kind import Facts, View
+
+_NAMED_AT_MOST = 5
 
 
 def joining_columns(report: Report, other: Report) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -97,3 +100,20 @@ def contains(keys: Positions, among: Positions) -> NDArray[np.bool_]:
     is_there[-1] = False
     result: NDArray[np.bool_] = is_there[keys]
     return result
+
+
+def other_rows(view: View, keys: Positions, rows: Positions) -> Callable[[int], Facts]:
+    """For a row the sheet rows of the others of its key, the first few."""
+
+    @cache
+    def sheet_rows() -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for key, sheet_row in zip(keys[rows].tolist(), view.table.row_1based[rows].tolist(), strict=True):
+            found.setdefault(key, []).append(sheet_row)
+        return found
+
+    def facts(row: int) -> Facts:
+        others = sorted(set(sheet_rows()[int(keys[row])]) - {int(view.table.row_1based[row])})
+        return {"rows": ", ".join(map(str, others[:_NAMED_AT_MOST]))}
+
+    return facts

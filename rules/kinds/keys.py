@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 import numpy as np
 
 from rules.catalogue import Text
-from rules.cells.typed_table import Positions
+from rules.catalogue.text import cut
+from rules.cells.typed_table import Positions, TypedTable
 from rules.declared.parameters import ColumnIds, ReportId
-from rules.kinds.expected_keys import rows_of_gone_groups
-from rules.kinds.joins import contains, joining_columns, own_keys, shared_keys
+from rules.kinds.expected_keys import MOST_NAME_CHARACTERS, keys_by_office, rows_of_gone_groups
+from rules.kinds.joins import contains, joining_columns, other_rows, own_keys, shared_keys
 from rules.kinds.kind import Facts, Failure, Kind, Level, View
+from rules.readings.near_names import question
 
 _NAMED_AT_MOST = 5
 
@@ -22,7 +25,8 @@ def judge_unique(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
     keys = own_keys(view.table, columns)
     rows = np.flatnonzero(keys >= 0)
     rows = rows[np.bincount(keys[rows])[keys[rows]] > 1]
-    yield Failure(columns[0], rows, "findings.unique", _headers(view, columns), _other_rows(view, keys, rows))
+    facts = _headers(view, columns)
+    yield Failure(columns[0], rows, "findings.unique", facts, other_rows(view, keys, rows), compares_with=())
 
 
 def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
@@ -74,9 +78,10 @@ def judge_exists_in(view: View, *, columns: ColumnIds, report: ReportId) -> Iter
         rows = rows[~is_gone[rows]]
     facts = {**_headers(view, columns), "other": other.report.title}
     if any(view.report.column(column_id).personal for column_id in columns):
-        yield Failure(columns[0], rows, "findings.exists_in", facts)
+        yield Failure(columns[0], rows, "findings.exists_in", facts, compares_with=())
     else:
-        yield Failure(columns[0], rows, "findings.exists_in_key", facts, row_facts=_key(view, columns))
+        key = _key_and_near(view, columns, other)
+        yield Failure(columns[0], rows, "findings.exists_in_key", facts, row_facts=key, compares_with=())
 
 
 def _is_remembered(view: View, columns: tuple[str, ...], report: str, row: int) -> bool:
@@ -90,21 +95,20 @@ def _headers(view: View, columns: tuple[str, ...]) -> Facts:
     return {"column": " / ".join(view.report.column(column_id).header for column_id in columns)}
 
 
-def _key(view: View, columns: tuple[str, ...]) -> Callable[[int], Facts]:
-    return lambda row: {"key": view.table.key_of(row, columns)}
+def _digits(key: str) -> str:
+    return re.sub(r"\D", "", key) or key
 
 
-def _other_rows(view: View, keys: Positions, rows: Positions) -> Callable[[int], Facts]:
+def _key_and_near(view: View, columns: tuple[str, ...], other: TypedTable) -> Callable[[int], Facts]:
     @cache
-    def sheet_rows() -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for key, sheet_row in zip(keys[rows].tolist(), view.table.row_1based[rows].tolist(), strict=True):
-            found.setdefault(key, []).append(sheet_row)
-        return found
+    def known() -> Mapping[int, frozenset[str]]:
+        return keys_by_office(other, other.report.key[: len(columns)])
 
     def facts(row: int) -> Facts:
-        others = sorted(set(sheet_rows()[int(keys[row])]) - {int(view.table.row_1based[row])})
-        return {"rows": ", ".join(map(str, others[:_NAMED_AT_MOST]))}
+        key = view.table.key_of(row, columns)
+        names = known().get(int(view.table.office_0based[row]), frozenset())
+        alike = {_digits(name): name for name in sorted(names)}  # of codes any two are near each other
+        return {"key": cut(key, MOST_NAME_CHARACTERS), "near": question(alike.get(_digits(key)))}
 
     return facts
 

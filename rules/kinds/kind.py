@@ -68,7 +68,9 @@ class Failure:
     the report as a whole). sentence: an id of the catalogue. facts: the same for all; row_facts: looked up when a
     sentence is rendered. level: what a blocking rule makes of the row here, when not what its kind does. yields: it
     lets the cell stand as it is, so it is not said where another finding wants that cell corrected. is_of_strays: it is
-    told of rows that are no entries; every other finding is of entries.
+    told of rows that are no entries; every other finding is of entries. compares_with: it compares its cell with
+    another value, in those columns of the same row or elsewhere (no columns): where its own cell or one of those is
+    wrong by itself, that is the cause, and this is not said.
     """
 
     column: str | None
@@ -80,6 +82,7 @@ class Failure:
     level: Level | None = None
     yields: bool = False
     is_of_strays: bool = False
+    compares_with: tuple[str, ...] | None = None
 
 
 Judge = Callable[..., Iterator[Failure]]

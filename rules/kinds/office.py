@@ -85,15 +85,19 @@ def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
 def judge_reported_promptly(
     view: View, *, after: ColumnIds, days: int = 7, reports: ReportIds | None = None
 ) -> Iterator[Failure]:
-    """More than `days` days after a filled day, the row itself and its key's rows in the other reports are complete."""
-    is_done = view.levels[view.report.id] <= Level.REMARK
+    """More than `days` days after a filled day, the row itself and its key's rows in the other reports are complete.
+
+    Not said of a row in which something is wrong: that is to be corrected first.
+    """
+    levels = view.levels[view.report.id]
+    is_done, is_wrong = levels <= Level.REMARK, levels == Level.WRONG
     with np.errstate(invalid="ignore"):
         is_due = [view.table.columns[column_id].values + days < view.today.toordinal() for column_id in after]
-    for column_id, rows in _named_once(after, is_due, ~is_done):
+    for column_id, rows in _named_once(after, is_due, ~is_done & ~is_wrong):
         yield Failure(column_id, rows, "findings.not_prompt_here", {"days": days})
     for report_id in reports or ():
         facts = {"days": days, "other": view.programme.report(report_id).title}
-        for column_id, rows in _named_once(after[::-1], is_due[::-1], ~_is_covered(view, report_id)):
+        for column_id, rows in _named_once(after[::-1], is_due[::-1], ~_is_covered(view, report_id) & ~is_wrong):
             yield Failure(column_id, rows, "findings.not_prompt_there", facts)
 
 

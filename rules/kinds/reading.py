@@ -41,7 +41,7 @@ def judge_unreadable(view: View, *, columns: ColumnIds | None = None) -> Iterato
         for problem in sorted(set(column.problems.values())):
             mask = np.zeros(len(column.cells), dtype=np.bool_)
             mask[[place for place, found in column.problems.items() if found == problem]] = True
-            yield Failure(column.column.id, column.rows_where(mask), _SENTENCES[problem])
+            yield Failure(column.column.id, column.rows_where(mask), _SENTENCES[problem], _asked(column))
 
 
 def judge_formula_error(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
@@ -66,11 +66,25 @@ def judge_inferred_reading(view: View, *, columns: ColumnIds | None = None) -> I
         elif column.column.type is CellType.DATE:
             yield Failure(column.column.id, rows, "findings.inferred_year")
         else:
-            yield Failure(column.column.id, rows, "findings.restored_zero")
+            yield Failure(column.column.id, rows, "findings.restored_zero", row_facts=_text_read(column))
 
 
 def _typed_text(column: TypedColumn) -> Callable[[int], Facts]:
     return lambda row: {"value": str(column.cell(row)).strip()}
+
+
+def _asked(column: TypedColumn) -> Facts:
+    """How a number of that column is typed."""
+    units = column.column.units[:1] or ("",)
+    example = "12" if column.column.type is CellType.WHOLE else "1500"
+    return {"example": example, "unit": f" ({units[0]})" if units[0] and len(column.column.units) < _FEW else ""}
+
+
+_FEW = 8  # spellings of one unit; a column that names none takes them all
+
+
+def _text_read(column: TypedColumn) -> Callable[[int], Facts]:
+    return lambda row: {"read_as": column.texts[int(column.codes[row])]}
 
 
 def _day_read(column: TypedColumn) -> Callable[[int], Facts]:

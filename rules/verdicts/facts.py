@@ -135,6 +135,8 @@ class ContentFact:
     rule_changed: bool = False
     never_read: bool = False  # no rows are in hand: nothing is known of the content
     declaration_refused: bool = False  # the office says that there is none, and the centre does not accept it
+    wrong_rows: int = 0
+    incomplete_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ def judge_content(
         grown_by=len(_added_keys(history, content)),
         rule_changed=history.undone_by_rules and not history.complete_now and not content.is_blank,
         never_read=reading.data_as_of is None,
+        wrong_rows=content.wrong_rows,
+        incomplete_rows=content.incomplete_rows,
         declaration_refused=is_refused(history, programme, content.office, content.report, day_of(now)),
     )
 

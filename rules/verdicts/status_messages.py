@@ -17,6 +17,8 @@ def content_message(fact: ContentFact, report: Report) -> Message:
         "grown_by": fact.grown_by,
         "unit": report.unit,
         "missing": len(fact.missing),
+        "wrong": fact.wrong_rows,
+        "rows": fact.wrong_rows + fact.incomplete_rows,
         "opens": day_text(report.opens),
         "was_complete_at": moment_text(fact.was_complete_at) if fact.was_complete_at else "",
     }
@@ -63,6 +65,18 @@ def _content_sentence(fact: ContentFact) -> str:
         return "never_read"
     if fact.state is ContentState.COMPLETE and fact.rule_changed:
         return "complete_rules"
-    if fact.state is ContentState.PARTIAL and fact.missing and fact.done >= fact.expected:
-        return "partial_between"
+    return fact.state.value if fact.done < fact.expected else _of_all_done(fact)
+
+
+def _of_all_done(fact: ContentFact) -> str:
+    """All that is expected is done, and yet the report is not complete: why, so that counts and words agree."""
+    rows = fact.wrong_rows + fact.incomplete_rows
+    if fact.state is ContentState.PARTIAL and fact.expected == 0:
+        return "nothing_expected"
+    if fact.state is ContentState.PARTIAL and (fact.missing or rows):
+        return "partial_between" if fact.missing else "partial_rows"
+    if fact.state is ContentState.WRONG and fact.wrong_rows:
+        return "wrong_rows"
+    if fact.state is ContentState.EDITED_AFTER and (rows or fact.missing):
+        return "edited_after_rows" if rows else "edited_after_missing"
     return fact.state.value

@@ -55,7 +55,8 @@ def check(snapshots: Snapshots, programme: Programme, histories: Histories, now:
     evaluation = evaluate(tables_of(snapshots), programme, today, remembered_groups(histories, programme, today))
     readings = _with_crashes(readings_of(snapshots), evaluation)
     contents: Mapping[Pair, ReportContent] = evaluation.contents
-    after, events = advance_all(histories, contents, readings, declarations_of(snapshots), programme, now)
+    declared = declarations_of(snapshots, programme, now)
+    after, events = advance_all(histories, contents, readings, declared, programme, now)
     statuses = judge_all(contents, after, readings, programme, now)
     return Checked(now, evaluation, readings, after, events, statuses)
 
@@ -82,9 +83,10 @@ def readings_of(snapshots: Snapshots) -> Mapping[Pair, Reading]:
     return {(tab.office, tab.report): tab.reading for file in snapshots.files for tab in file.tabs}
 
 
-def declarations_of(snapshots: Snapshots) -> tuple[Declaration, ...]:
+def declarations_of(snapshots: Snapshots, programme: Programme, now: datetime) -> tuple[Declaration, ...]:
     """Every declaration of nothing to report that was made in full in a summary tab."""
-    return tuple(made for file in snapshots.files for made in file.declarations if not blanks_of(made))
+    declared = (made for file in snapshots.files for made in file.declarations)
+    return tuple(made for made in declared if not blanks_of(made, programme, day_of(now)))
 
 
 def _with_crashes(readings: Mapping[Pair, Reading], evaluation: Evaluation) -> Mapping[Pair, Reading]:

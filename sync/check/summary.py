@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rules.catalogue import Language, Message, say
 from rules.catalogue.text import cut
+from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.readings.dates import day_text
 from rules.verdicts.facts import ContentState, Declaration, ReportStatus
@@ -106,7 +107,7 @@ def _declaration(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
         return []
     if status.content.declaration_refused:
         return [say("plans.declaration_refused", declares=DECLARES_NONE)]
-    if blanks := blanks_of(made):
+    if blanks := blanks_of(made, facts.programme, day_of(status.reading.attempted_at)):
         return [say("plans.declaration_unfinished", headers=" / ".join(f"“{header}”" for header in blanks))]
     if status.reading.is_fresh and status.content.state in _WITH_ENTRIES:
         return [say("plans.declaration_undone", declares=DECLARES_NONE)]

@@ -25,6 +25,10 @@ def _key(group: Group, activity: int | None = None) -> Key:
     return (group.code,) if activity is None else (group.code, str(activity))
 
 
+_LEFT_OPEN = frozenset(("F01", "F06", "F11", "F12"))
+"""Rules that leave a row incomplete, not wrong."""
+
+
 def _not_prompt(group: Group, column: str = "forum_on") -> Found:
     return ("forum", _key(group), column, "F17")
 
@@ -41,7 +45,10 @@ def _forum(kind: str, overrides: Mapping[str, Entry], *found: tuple[str, str], b
     def spoil(book: Book, group: Group) -> Flaw:
         key = _key(group)
         findings = [("forum", key, column, rule) for column, rule in found]
-        return Flaw(kind, "forum", key, overrides, (*findings, *([_not_prompt(group)] if blocks else [])))
+        is_late = blocks and all(
+            rule in _LEFT_OPEN for _, rule in found
+        )  # what is wrong is corrected before it is late
+        return Flaw(kind, "forum", key, overrides, (*findings, *([_not_prompt(group)] if is_late else [])))
 
     return spoil
 
@@ -116,7 +123,7 @@ def _two_digit_year(book: Book, group: Group) -> Flaw:
 def _approved_before_forum(book: Book, group: Group) -> Flaw:
     key = _key(group)
     overrides: dict[str, Entry] = {"forum_on": "20 มิ.ย. 2563", "approved_on": "2 มิ.ย. 2563"}
-    findings = (("forum", key, "approved_on", "F13"), _not_prompt(group))
+    findings = (("forum", key, "approved_on", "F13"),)
     return Flaw("approved_before_forum", "forum", key, overrides, findings)
 
 
@@ -127,7 +134,6 @@ def _forum_before_selection(book: Book, group: Group) -> Flaw:
     findings = (
         ("groups", register, "selected_on", "G11"),
         ("forum", forum, "forum_on", "F15"),
-        _not_prompt(group),
     )
     return Flaw("forum_before_selection", "groups", register, {"selected_on": selected_on}, findings)
 
@@ -172,7 +178,7 @@ FLAWS: Mapping[str, Spoil] = MappingProxyType(
             "groups",
             _key(group),
             {"selected_on": "15 ม.ค. 2564"},
-            tuple(("groups", _key(group), "selected_on", rule) for rule in ("G10", "G16")),
+            (("groups", _key(group), "selected_on", "G10"),),
         ),
         "blank_telephone": _register("blank_telephone", "phone", "", "G01"),
         "broken_formula": _register("broken_formula", "members", Typed("=#REF!", "#REF!"), "G13"),
@@ -192,13 +198,7 @@ FLAWS: Mapping[str, Spoil] = MappingProxyType(
         "other_method_not_named": _forum("other_method_not_named", _OTHER_METHOD, ("method_note", "F06")),
         "plan_not_yet_approved": _forum("plan_not_yet_approved", _NO_APPROVAL, ("plan_approved", "F11")),
         "approval_day_blank": _forum("approval_day_blank", {"approved_on": ""}, ("approved_on", "F12")),
-        "day_that_does_not_exist": _forum(  # the days since are counted from the approval, the only day that was read
-            "day_that_does_not_exist",
-            {"forum_on": "31/6/2563"},
-            ("forum_on", "F19"),
-            ("approved_on", "F17"),
-            blocks=False,
-        ),
+        "day_that_does_not_exist": _forum("day_that_does_not_exist", {"forum_on": "31/6/2563"}, ("forum_on", "F19")),
         "nobody_came": _forum("nobody_came", {"participants": 0}, ("participants", "F07")),
         "approved_before_forum": _approved_before_forum,
         "forum_before_selection": _forum_before_selection,
@@ -218,7 +218,6 @@ FLAWS: Mapping[str, Spoil] = MappingProxyType(
             "finished_next_fiscal_year",
             {"progress": "แล้วเสร็จ", "finished_on": "30 ธ.ค. 2563", "problems": ""},
             ("finished_on", "R12"),
-            ("finished_on", "R13"),
         ),
         "problem_not_told": _results(
             "problem_not_told",

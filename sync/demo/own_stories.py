@@ -117,7 +117,7 @@ def _add(
     found: tuple[tuple[str, str], ...],
 ) -> None:
     key = (group.code,)
-    findings = (*((report, key, column, rule) for column, rule in found), ("forum", key, "forum_on", "F17"))
+    findings = tuple((report, key, column, rule) for column, rule in found)
     book.flaws[report, key] = Flaw(kind, report, key, dict(overrides), findings)
 
 
@@ -131,11 +131,7 @@ def _unknown_group(book: Book, at: datetime) -> Oddity:
     group = replace(book.groups[0], code=f"{book.office.code}-099", name="กลุ่มนอกทะเบียน")
     key: Key = (group.code,)
     book.put(at, "forum", key, forum_row(group))
-    findings = (
-        ("forum", key, "group_id", "F02"),
-        ("forum", key, "forum_on", "F17"),
-        ("forum", key, "approved_on", "F17"),
-    )
+    findings = (("forum", key, "group_id", "F02"),)
     return book.oddity("group_not_in_the_register", group.code, at, None, findings)
 
 
@@ -144,11 +140,7 @@ def _group_twice(book: Book, at: datetime) -> Oddity:
     first: Key = (group.code,)
     second: Key = (group.code, "again")
     book.put(at, "forum", second, forum_row(replace(group, name=f"{group.name} (แก้ไข)")))
-    findings = tuple(
-        ("forum", key, column, rule)
-        for key in (first, second)
-        for column, rule in (("group_id", "F04"), ("forum_on", "F17"))
-    )
+    findings = tuple(("forum", key, column, rule) for key in (first, second) for column, rule in (("group_id", "F04"),))
     return book.oddity("group_twice", group.code, at, None, findings)
 
 

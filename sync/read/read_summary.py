@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from config.office_names import names_of
+from config.wording import stand_ins
 from rules.declared.programme import Programme
+from rules.kinds.filled import says_something
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
 from rules.readings.fiscal_year import YearSpan
-from rules.readings.text import clean_text, is_dash_answer, matching_form
+from rules.readings.text import clean_text, matching_form
 from rules.verdicts.facts import Declaration
 from sync.read.read_tab import report_by_title
 from sync.workbook.headers import header_form, header_text
 from sync.workbook.layout import DECLARATION_HEADERS, DECLARES_NONE, FileTarget, summary_headers
 
 _SEARCH_ROWS = 20
+_FEWEST_LETTERS = 2
 
 
 def read_declarations(
@@ -59,10 +63,20 @@ def declares_none(text: str) -> bool:
     return matching_form(text).startswith(DECLARES_NONE)
 
 
-def blanks_of(declaration: Declaration) -> tuple[str, ...]:
-    """Headers of the cells beside a declaration that say nothing yet: it counts with reason, name and date."""
-    given = {"reason": declaration.reason, "name": declaration.name, "declared_on": str(declaration.declared_on)}
-    return tuple(DECLARATION_HEADERS[name] for name, text in given.items() if not text or is_dash_answer(text))
+def blanks_of(declaration: Declaration, programme: Programme, today: date) -> tuple[str, ...]:
+    """Headers of the cells beside a declaration that say nothing yet.
+
+    It counts with a reason and a name that are real text, and a day that is readable, not before the programme's year
+    and not in the future.
+    """
+    words = frozenset(map(matching_form, stand_ins()))
+    day = declaration.declared_on
+    says = {
+        "reason": says_something(declaration.reason, _FEWEST_LETTERS, words) and not declares_none(declaration.reason),
+        "name": says_something(declaration.name, _FEWEST_LETTERS, words),
+        "declared_on": isinstance(day, date) and programme.first_day <= day <= today,
+    }
+    return tuple(DECLARATION_HEADERS[name] for name, is_said in says.items() if not is_said)
 
 
 def _find_columns(grid: Sequence[Sequence[Cell]], programme: Programme) -> tuple[int, Mapping[str, int]] | None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from config.usage import UsageProblem
-from rules.catalogue import Message, say
+from rules.catalogue import Message, Text, say
 
 
 def usage_problem(error: click.UsageError, ctx: click.Context) -> Exception:
@@ -20,7 +20,10 @@ def usage_problem(error: click.UsageError, ctx: click.Context) -> Exception:
 
 def extra_words(words: Sequence[str], ctx: click.Context) -> UsageProblem:
     """Words after all arguments of the command."""
-    return _with_usage(say("commands.extra_words", words=" ".join(words)), ctx)
+    options = (name for option in ctx.command.params for name in option.opts)
+    hint = Text(f" (ต้องการ --province {words[0]} หรือไม่)", f" (did you mean --province {words[0]}?)")
+    told = hint if "--province" in options else Text("", "")
+    return _with_usage(say("commands.extra_words", words=" ".join(words), hint=told), ctx)
 
 
 def _with_usage(problem: Message, ctx: click.Context) -> UsageProblem:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from config.load import load_configuration
-from rules.evaluate.evaluation import MASK
+from rules.evaluate.checks import MASK
 from sync.workbook.layout import file_targets
 from tests.end_to_end.world import KINDS, World, forum_row, group_row, plan_row, prepared_world
 from tests.templates import Templates

@@ -6,9 +6,10 @@ import pandas as pd
 
 from rules.catalogue import Language
 from rules.declared.programme import CellType
+from rules.evaluate.checks import MASK
 from rules.evaluate.consolidate import consolidate, entries_of
 from rules.evaluate.evaluate import evaluate
-from rules.evaluate.evaluation import MASK, Evaluation
+from rules.evaluate.evaluation import Evaluation
 from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, TODAY, block, column, group_row, office, programme, report, tables, village_sages
 

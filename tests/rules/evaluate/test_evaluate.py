@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from rules.catalogue import Language, Text
 from rules.declared.programme import CellType, Severity
+from rules.evaluate.checks import MASK
 from rules.evaluate.evaluate import evaluate
-from rules.evaluate.evaluation import MASK, Evaluation
+from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import RowStatus
 from rules.kinds.kind import Failure, View
 from rules.kinds.registry import kinds
@@ -81,7 +82,7 @@ def test_wrong_goes_before_incomplete_and_sentences_block_first() -> None:
     assert found.statuses("things") == [RowStatus.WRONG]
     assert found.fix_texts("things")[0].split("\n") == [
         "กรุณากรอก “หมายเหตุ”",
-        "รูปแบบของ “รหัส” ไม่ถูกต้อง กรุณาตรวจตามคำอธิบายที่หัวตาราง",
+        "“B” ใน “รหัส” ไม่ตรงตามรูปแบบ กรุณาตรวจตามคำอธิบายที่หัวตาราง",
         "กรุณากรอก “หมายเหตุ”",
     ]
 

@@ -21,7 +21,7 @@ def test_whole_numbers_have_no_decimals_and_a_minimum() -> None:
     rows: list[list[Cell]] = [[1], ["๒๕ คน"], [12.5], [0], [501], [""], ["ยี่สิบ"], [25.0]]
     found = judged(report("things", PEOPLE), whole, rows)
     assert rows_failing(found) == [4, 5, 6]
-    assert said(found)[1] == "“คน” ต้องไม่น้อยกว่า 1 กรุณาตรวจสอบ"
+    assert said(found)[1] == "“คน” ต้องไม่น้อยกว่า 1 แต่กรอก 0 กรุณาตรวจสอบ"
 
 
 def test_a_range_may_be_open_on_either_side() -> None:
@@ -53,7 +53,7 @@ def test_comparison_with_another_report_goes_by_key_within_the_office() -> None:
     registers: dict[str, list[list[Cell]]] = {"50": [["a", 10]], "52": [["a", 20]]}
     found = judged(forum, at_most, rows, others={"g": (groups, registers)}, offices=(office(), office(**LAMPANG)))
     assert (rows_failing(found), statuses(found)[0]) == ([2], RowStatus.REMARK)
-    assert said(found) == ["“คน” มากกว่า “คน” ใน รายงาน groups (10) กรุณาตรวจสอบ"]
+    assert said(found) == ["“คน” มากกว่า “คน” ใน รายงาน groups (10) (หากถูกต้องแล้ว ไม่ต้องแก้ไข)"]
 
 
 def test_a_key_that_stands_twice_with_different_values_is_not_compared_with() -> None:
