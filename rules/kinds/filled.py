@@ -159,7 +159,7 @@ def says_something(text: str, minimum_letters: int, stand_ins: frozenset[str] = 
     """The text holds letters that are no single repeated sign, no repeated syllable, no "same as above" and none of the
     stand-ins (in their matching form)."""
     if len(text) > _PLENTY and (len(set(text[:_BEGINNING])) > _PLENTY // 2 or len(set(text)) > _PLENTY // 2):
-        return len(text) > _LONGEST_STAND_IN or _bare(text) not in stand_ins
+        return len(text) > _LONGEST_STAND_IN or not stand_ins or _bare(text) not in stand_ins
     compact = _bare(text)
     if compact in stand_ins or _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):
         return False

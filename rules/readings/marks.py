@@ -41,6 +41,7 @@ RANK_BY_UNIT = {ord(mark): rank for mark, rank in _RANKS.items()} | {ord(SARA_AM
 _RUN = re.compile(f"[{''.join(_RANKS)}]{{2,}}")
 _SARA_AM_IN_TWO = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _TONE_AFTER_SARA_AM = re.compile(f"{SARA_AM}([\u0e48-\u0e4b]+)")
+_TO_ORDER = re.compile(f"เเ|[\u0e45\u0e4d]|[{''.join(_RANKS)}]{{2}}|{SARA_AM}[\u0e48-\u0e4b]")
 _SARA_UE_IN_TWO = "\u0e34\u0e4d"
 _LONG_SARA_AA = re.compile("(?<![\u0e24\u0e26])\u0e45")  # lakkhangyao is a letter of its own after ฤ and ฦ only
 # Characters of other categories that show nothing: combining grapheme joiner, Hangul and Khmer fillers, variation
@@ -53,6 +54,8 @@ _SPACE_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85")
 
 def ordered_thai(text: str) -> str:
     """The text with each run of Thai marks in one order, each mark once, and letters typed in two parts as one."""
+    if _TO_ORDER.search(text) is None:
+        return text
     text = text.replace("เเ", "แ")
     text = _LONG_SARA_AA.sub("\u0e32", text)
     text = _RUN.sub(_in_order, text)

@@ -14,12 +14,14 @@ APOSTROPHES = "'\u2018\u2019"  # a sheet takes the first for "this is text"; in 
 FORMULA_ERRORS = frozenset(
     ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!")
 )
-TRANSIENT_VALUES = frozenset(("loading...", "loading…", "กำลังโหลด...", "กำลังโหลด…"))
-"""What a cell shows, in lower case, while its formula waits for another file."""
+TRANSIENT_SHOWN = frozenset(("Loading...", "Loading…", "กำลังโหลด...", "กำลังโหลด…"))
+"""What a cell shows while its formula waits for another file."""
+TRANSIENT_VALUES = frozenset(map(str.lower, TRANSIENT_SHOWN))
 
 _DIGIT = re.compile(r"(?![0-9])\d")
 _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F) if not 0xFF10 <= point <= 0xFF19}
 _PLAIN_SIGNS = _FULL_WIDTH | str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(SLASHES, "/"))
+_SIGN_TO_REPLACE = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN_SIGNS)))}]")
 _ONLY_DASHES = re.compile(rf"[-_\s{DASHES}]+")
 
 
@@ -34,7 +36,8 @@ def plain_signs(text: str) -> str:
     """The text with the digits of every script as 0-9, full-width signs plain, every kind of dash and minus as "-"."""
     if text.isascii():
         return text
-    return _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text).translate(_PLAIN_SIGNS)
+    text = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return text.translate(_PLAIN_SIGNS) if _SIGN_TO_REPLACE.search(text) else text
 
 
 def is_dash_answer(cleaned: str) -> bool:

@@ -71,8 +71,9 @@ def _marks() -> NDArray[np.bool_]:
     return found
 
 
-_FIRST_OF_TRANSIENTS = tuple({ord(first) for text in TRANSIENT_VALUES for first in (text[0], text[0].upper())})
-_LENGTHS_OF_TRANSIENTS = tuple({len(text) for text in TRANSIENT_VALUES})
+_BEGINS_SPECIAL = _table_of("TF \u00a0" + "".join({text[0] + text[0].upper() for text in TRANSIENT_VALUES}))
+_BEGINS_SPECIAL.flags.writeable = False
+_MOST_SPECIAL = 14
 
 
 def joined_texts(texts: Sequence[str] | NDArray[np.object_]) -> str:
@@ -161,15 +162,18 @@ class TextBatch:
 
     def transients(self) -> list[int]:
         """Places of texts that a sheet shows while a formula waits ("Loading...")."""
-        firsts = self._units[self._starts]
-        lengths = self._ends - self._starts
-        is_like = np.isin(firsts, _FIRST_OF_TRANSIENTS) & np.isin(lengths, _LENGTHS_OF_TRANSIENTS)
-        return [place for place in is_like.nonzero()[0].tolist() if self.text(place).lower() in TRANSIENT_VALUES]
+        return [place for place in self._special if self._given[place].strip().lower() in TRANSIENT_VALUES]
 
     def check_boxes(self) -> list[int]:
         """Places of "TRUE" and "FALSE": what is left of a check box."""
-        is_like = np.isin(self._ends - self._starts, (4, 5)) & np.isin(self._units[self._starts], (ord("T"), ord("F")))
-        return [place for place in is_like.nonzero()[0].tolist() if self._given[place] in ("TRUE", "FALSE")]
+        return [place for place in self._special if self._given[place] in ("TRUE", "FALSE")]
+
+    @cached_property
+    def _special(self) -> list[int]:
+        """Places of the short texts that begin like one of those."""
+        begins = _BEGINS_SPECIAL[self._units[self._starts]]
+        places: list[int] = (begins & (self._ends - self._starts <= _MOST_SPECIAL)).nonzero()[0].tolist()
+        return places
 
     def overloaded(self) -> list[int]:
         """Places of texts with more marks in a row than anybody means."""

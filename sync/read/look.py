@@ -10,6 +10,7 @@ from rules.catalogue import Message, say
 from rules.declared.deadlines import boundaries
 from rules.declared.programme import Programme
 from rules.readings.moment_text import moment_text
+from rules.readings.text import TRANSIENT_SHOWN
 from sync.google.sheets_port import SheetsPort
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
@@ -123,7 +124,7 @@ def look(
             file_id,
             kept,
             person_edited_at=request.drive.person_edited_at,
-            reread=snapshot.problem is not None,
+            reread=snapshot.problem is not None or _waits_for_values(kept),
             problem=snapshot.problem,
             attempted_at=now,
             failed_since=since,
@@ -149,6 +150,11 @@ def _failed_since(before: RememberedFile | None, seen: FileSnapshot, now: dateti
 def _as_failing_long(seen: FileSnapshot, since: datetime) -> FileSnapshot:
     facts = {"file": seen.spreadsheet_id, "since": moment_text(since), "why": seen.problem}
     return replace(seen, problem=say("reading.file_keeps_failing", **facts))
+
+
+def _waits_for_values(file: FileSnapshot) -> bool:
+    """A formula there still waits for another file: what it will show no change log tells, so it is read again soon."""
+    return any(not TRANSIENT_SHOWN.isdisjoint(row) for tab in file.tabs for row in tab.rows)
 
 
 def passed_boundary(programme: Programme, since: datetime | None, now: datetime) -> bool:
