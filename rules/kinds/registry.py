@@ -80,7 +80,8 @@ def _sentence_problems(rule: Rule, kind: Kind) -> Iterable[Message]:
     """Fields of the rule's own sentence that its kind does not fill."""
     if rule.says is None:
         return
-    shared = {"column"}.union(set.intersection(*(_fields(sentences()[s].th) for s in kind.sentences)))
+    told = (_fields(sentences()[sentence].th) for sentence in kind.sentences)
+    shared = {"column"}.union(field for field in set.intersection(*told) if not field.startswith("noun."))
     for text in (rule.says.th, rule.says.en):
         try:
             wanted = _fields(text)

@@ -130,6 +130,14 @@ def test_covers_needs_the_other_reports_key() -> None:
     assert told(replace(covers, parameters={"report": "other"}, severity=Severity.WARNS)) == []
 
 
+def test_a_sentence_of_a_programme_names_things_itself() -> None:
+    """The catalogue's nouns come with the language; a programme's own sentence says the word."""
+    says = Text("ของ{noun.unit}นี้ “{column}”", "“{column}” of this {noun.unit}")
+    parameters = {"columns": "limit", "by": "id", "report": "other", "column": "limit"}
+    problems = told(Rule("S1", "sum-within", "other", Severity.BLOCKS, parameters, says))
+    assert any("noun.unit" in problem for problem in problems)
+
+
 def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None and not name.startswith("noun.")}
 
