@@ -6,7 +6,7 @@ import socket
 import sys
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -143,14 +143,17 @@ def open_service(
 ) -> Iterator[Service]:
     """A service whose ledger is ours alone until it is closed; whatever it waits for, it ends soon after `stop`.
 
+    Who only reads gets a copy of the ledger, and may do so while another run writes it.
+
     Raises UsageProblem (no workbook is known yet), LedgerError, CredentialsRefused.
     """
     settings = configuration.settings
     if not file_targets(configuration.programme):
         raise UsageProblem(say("commands.no_workbooks"))
+    path, only_reads = settings.ledger_path, access is Access.READ
     with (
-        only_run(settings.ledger_path),
-        open_ledger(settings.ledger_path, configuration.programme.id, on_google=settings.is_google) as ledger,
+        nullcontext() if only_reads else only_run(path),
+        open_ledger(path, configuration.programme.id, on_google=settings.is_google, as_copy=only_reads) as ledger,
     ):
         client = connect(settings, origin, access, stop=stop)
         try:

@@ -20,7 +20,7 @@ from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
 from sync.ledger.migrations import migrate, unknown_names
-from sync.ledger.private_file import make_private
+from sync.ledger.private_file import copied, opened_private
 from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
 from sync.workbook.snapshot import FileSnapshot
@@ -290,15 +290,16 @@ class Ledger:
             self._db.executemany(statement, (tuple(row) for row in rows))
 
 
-def open_ledger(path: Path, programme_id: str, *, on_google: bool = False) -> Ledger:
+def open_ledger(path: Path, programme_id: str, *, on_google: bool = False, as_copy: bool = False) -> Ledger:
     """Open (or make) the ledger of that programme and bring its schema up to date. Raises LedgerError.
+
+    `as_copy`: a copy in memory, for who only reads: whoever writes the ledger meanwhile is not disturbed.
 
     A ledger of a rehearsal on the sheets server is refused on Google, and the other way round: what was complete
     there would count as complete here.
     """
     with _told(path):
-        make_private(path)
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = copied(path, BUSY_SECONDS) if as_copy else opened_private(path, BUSY_SECONDS)
     try:
         with _told(path):
             if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":

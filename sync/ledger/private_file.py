@@ -1,9 +1,29 @@
-"""A file that nobody but this user of the machine can read."""
+"""SQLite files that nobody but this user of the machine can read."""
 
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+
+def opened_private(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """The database at `path`, made where there is none. Raises OSError, sqlite3.Error."""
+    make_private(path)
+    return sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+
+
+def copied(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """A copy in memory of the database at `path` as it stood at one moment; blank where there is none.
+
+    Raises sqlite3.Error.
+    """
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    if path.exists():
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=busy_seconds)) as source:
+            source.backup(copy)
+    return copy
 
 
 def make_private(path: Path) -> None:

@@ -135,6 +135,16 @@ def test_a_signal_ends_a_pass_that_takes_long_within_5_seconds(country: World) -
     faults(country)
 
 
+def test_commands_that_only_read_work_beside_it(country: World) -> None:
+    with watching(country) as process:
+        process.wait_json(is_quiet)
+        for command in ("plan", "status", "doctor"):
+            answer = country.cli(command, "--json")
+            assert answer.exit_code == 0, answer
+        assert country.cli("sync", "--json").exit_code == 1  # one run writes at a time
+        assert process.end() == 0
+
+
 def test_a_signal_in_the_middle_of_a_pass_lets_the_pass_finish(country: World) -> None:
     country.type_rows("95", GROUPS, [YALA])
     faults(country, {"path": "batchUpdateByDataFilter", "action": "slow", "delay_seconds": 0.5})
