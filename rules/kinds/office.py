@@ -56,10 +56,7 @@ def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
     expected = keys_by_office(other, other.report.key, left_out)
     present = keys_by_office(view.table, joined[0])
     lacking: dict[int, list[str]] = {}
-    is_asked_for = _is_asked_for(view)
     for place in sorted(view.table.offices_read):
-        if not is_asked_for[place]:
-            continue
         remembered = {code for code, _ in view.remembered.get((view.programme.offices[place].code, report), ())}
         missing = (expected.get(place, frozenset()) | remembered) - present.get(place, frozenset())
         if missing:
