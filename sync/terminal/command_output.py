@@ -23,8 +23,11 @@ def print_json(plain: Any) -> None:
     """One JSON object, in letters that the stream can write."""
     import json
 
+    from rules.readings.printable import steers
+
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    click.echo(json.dumps(plain, ensure_ascii=not is_unicode))
+    text = json.dumps(plain, ensure_ascii=not is_unicode)
+    click.echo("".join(f"\\u{ord(letter):04x}" if steers(letter) else letter for letter in text))
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
