@@ -103,16 +103,20 @@ def plan(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], ful
 
 @main.command(help=words("help_status"))
 @_OFFICES
+@_REPORTS
 @click.option("--by", type=click.Choice(["region", "report", "office"]), default="region", help=words("option_by"))
 @flag("overdue")
 @click.option("--changed-since", "since", metavar="DATE", help=words("option_changed_since"))
 @_common_options
-def status(common: Common, offices: tuple[str, ...], by: str, overdue: bool, since: str | None) -> None:
+def status(
+    common: Common, offices: tuple[str, ...], reports: tuple[str, ...], by: str, overdue: bool, since: str | None
+) -> None:
     """The whole programme's table, the matrix, or those of some offices."""
-    from config.office_names import office_codes
+    from config.office_names import office_codes, report_ids
     from sync.reports.status_report import StatusView, as_of_lines, status_answer, status_lines
 
     found, language = _told(common, since)
+    found = found.of_reports(report_ids(found.programme, reports))
     asked = (found.overview, found.programme)
     view = StatusView(office_codes(found.programme, offices) or frozenset(), by, overdue, since is not None)
     when = as_of_lines(found.day, language, is_past=found.evaluation is None)

@@ -14,7 +14,9 @@ from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.evaluate.evaluation import Evaluation
 from rules.overview.overview import Overview, make_overview
+from rules.overview.rates import rates
 from rules.overview.told_day import ToldDay
+from rules.overview.waiting import waiting
 from rules.readings.dates import day_text
 from sync.check.check import Checked, check
 from sync.check.told import told_day
@@ -66,6 +68,31 @@ class Told:
     def now(self) -> datetime:
         """The moment that it was judged at."""
         return self.day.at
+
+    def of_reports(self, report_ids: frozenset[str] | None) -> Told:
+        """The same of these reports alone, counts and rates too, without activities and money, which are of the whole
+        programme; None: of all."""
+        if report_ids is None:
+            return self
+        kept = tuple(report for report in self.programme.reports if report.id in report_ids)
+        programme = replace(self.programme, reports=kept)
+        whole = self.overview
+        statuses = {pair: status for pair, status in whole.statuses.items() if pair[1] in report_ids}
+        changed = whole.changed
+        if changed is not None:
+            changed = replace(changed, changes=tuple(c for c in changed.changes if c.after.report in report_ids))
+        overview = replace(
+            whole,
+            statuses=statuses,
+            rates=rates(statuses, programme, whole.day),
+            matrix=tuple(place for place in whole.matrix if place.report in report_ids),
+            waiting=waiting(statuses, programme),
+            frequent=tuple(finding for finding in whole.frequent if finding.report in report_ids),
+            activities=(),
+            money=(),
+            changed=changed,
+        )
+        return replace(self, programme=programme, overview=overview)
 
 
 def told_from_ledger(configuration: Configuration, asked: datetime, since: date | None = None) -> Told:

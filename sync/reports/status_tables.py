@@ -18,6 +18,7 @@ from rules.overview.standing import REPORTED, Standing, word_message
 from rules.readings.dates import day_text
 from rules.readings.numbers import format_number
 from rules.verdicts.status_messages import content_message, reading_message, time_message
+from sync.check.summary import waits_for_its_period
 from sync.terminal.screen import cell
 from sync.terminal.thai_lines import ThaiText
 
@@ -56,7 +57,7 @@ def office_table(overview: Overview, programme: Programme, office: Office, langu
     places = {place.report: place for place in overview.matrix if place.office == office.code}
     for report in programme.reports:
         status = overview.statuses.get((office.code, report.id))
-        if status is None:
+        if status is None or waits_for_its_period(status, programme):
             continue
         last_day = status.time.last_day
         style = _STYLES[places[report.id].standing] if report.id in places else ""

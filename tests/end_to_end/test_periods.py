@@ -188,6 +188,17 @@ def test_rates_hold_periods_that_are_due_or_open_and_no_others(typed: tuple[Worl
     assert told["national"]["reported"] == 2
 
 
+def test_status_of_the_family_counts_all_its_periods_and_of_one_period_that_one(typed: tuple[World, str]) -> None:
+    world, _ = typed
+    assert world.cli("status", "--report", "flood", "--json").json["national"]["expected"] == 4
+    told = world.cli("status", "--report", "flood_2563_10", "--json").json
+    assert (told["national"]["expected"], told["national"]["reported"]) == (2, 1)
+    assert [each["report"] for each in told["offices"][0]["reports"]] == ["flood_2563_10"]
+    shown = world.cli("status", "--office", "14", "--report", "flood").stdout
+    assert "Floods of Nov 2020" in shown
+    assert "Floods of Jan 2021" not in shown
+
+
 def test_an_export_holds_one_table_over_all_periods(typed: tuple[World, str], tmp_path: Path) -> None:
     exported = typed[0].cli("export", "--to", str(tmp_path / "rows.csv"), "--json").json
     assert (exported["rows"], exported["paths"]) == (5, [str(tmp_path / "rows-flood.csv")])
