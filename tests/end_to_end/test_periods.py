@@ -201,7 +201,8 @@ def test_status_of_the_family_counts_all_its_periods_and_of_one_period_that_one(
 
 def test_an_export_holds_one_table_over_all_periods(typed: tuple[World, str], tmp_path: Path) -> None:
     exported = typed[0].cli("export", "--to", str(tmp_path / "rows.csv"), "--json").json
-    assert (exported["rows"], exported["paths"]) == (5, [str(tmp_path / "rows-flood.csv")])
+    of_rows = [Path(path).name for path in exported["paths"] if "-" in Path(path).name]
+    assert (exported["rows"], of_rows) == (5, ["rows-flood.csv"])
 
 
 def test_the_last_period_is_due_in_the_next_fiscal_year_without_a_warning(typed: tuple[World, str]) -> None:
