@@ -140,8 +140,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” has a two-digit year whose era was filled in. If unsure, please type four digits.",
     ),
     "findings.restored_zero": Text(
-        "“{column}” อ่านเป็น {read_as} เพราะเลข 0 ตัวหน้าไม่อยู่ในช่อง (พิมพ์ ' นำหน้าหากต้องการให้ช่องแสดงเลข 0)",
-        "“{column}” was read as {read_as}, for the cell lacks the leading 0 (type ' in front to have the cell show it).",
+        "“{column}” ระบบอ่านโดยเติมเลข 0 ไว้ข้างหน้า เพราะช่องไม่แสดงเลข 0 (พิมพ์ ' นำหน้าหากต้องการให้ช่องแสดง)",
+        "“{column}” was read with a 0 put in front, for the cell shows none (type ' in front to have it shown).",
     ),
     # allowed answers
     "findings.choices": Text(

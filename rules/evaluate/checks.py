@@ -75,7 +75,12 @@ class Check:
         if not self.depends_on_row:
             return {}
         found = self.failure.row_facts(position) if self.failure.row_facts is not None else {}
-        return {"typed": _typed(self.cells, position), **found} if self._quotes and self.cells is not None else found
+        if self.cells is None or not self._quotes:
+            return found
+        column = self.cells.column
+        if column.personal and not column.shown_centrally:  # what is written beside a row is remembered in the ledger
+            return _masked({"typed": MASK, **found})
+        return {"typed": _typed(self.cells, position), **found}
 
     def message(self, position: int, row_facts: Facts | None = None, *, is_masked: bool = False) -> Message:
         """The sentence for one failing row (or office) by its position.
@@ -84,7 +89,7 @@ class Check:
         """
         facts: Facts = {**self._shared_facts, **(self.row_facts(position) if row_facts is None else row_facts)}
         if is_masked:
-            facts = {**facts, **{name: mask for name, mask in _MASKED.items() if name in facts}}
+            facts = _masked(facts)
         if self._own_words is not None:
             return say("findings.own_sentence", sentence=_own_sentence(self._own_words, facts))
         return Message(self.failure.sentence, tuple(facts.items()))
@@ -93,8 +98,12 @@ class Check:
 MASK = "•••"
 """What stands for a personal value outside its own sheet."""
 _TYPED = "{typed}"
-_MASKED: Facts = {"typed": MASK, "near": "", "read_as": MASK, "read": "", "key": MASK}
+_MASKED: Facts = {"typed": MASK, "near": "", "read": "", "key": MASK}
 _MOST_QUOTED = 60  # characters of a cell in a sentence
+
+
+def _masked(facts: Facts) -> Facts:
+    return {**facts, **{name: mask for name, mask in _MASKED.items() if name in facts}}
 
 
 def _typed(column: TypedColumn, position: int) -> str:

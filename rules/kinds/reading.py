@@ -66,7 +66,7 @@ def judge_inferred_reading(view: View, *, columns: ColumnIds | None = None) -> I
         elif column.column.type is CellType.DATE:
             yield Failure(column.column.id, rows, "findings.inferred_year")
         else:
-            yield Failure(column.column.id, rows, "findings.restored_zero", row_facts=_text_read(column))
+            yield Failure(column.column.id, rows, "findings.restored_zero")
 
 
 def _typed_text(column: TypedColumn) -> Callable[[int], Facts]:
@@ -81,10 +81,6 @@ def _asked(column: TypedColumn) -> Facts:
 
 
 _FEW = 8  # spellings of one unit; a column that names none takes them all
-
-
-def _text_read(column: TypedColumn) -> Callable[[int], Facts]:
-    return lambda row: {"read_as": column.texts[int(column.codes[row])]}
 
 
 def _day_read(column: TypedColumn) -> Callable[[int], Facts]:

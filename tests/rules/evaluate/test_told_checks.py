@@ -47,24 +47,24 @@ def test_promptness_is_not_told_of_a_row_in_which_something_is_wrong() -> None:
     assert "“มาก”" in found.fix_texts("forum")[0]
 
 
-def test_a_personal_value_is_quoted_in_its_own_row_and_masked_elsewhere() -> None:
-    """Findings of the centre, explanations and logs never carry it."""
+def test_a_personal_value_is_quoted_nowhere() -> None:
+    """Neither beside its row, which the ledger remembers, nor in findings of the centre, explanations and logs."""
     sages = village_sages()
     rows = tables(sages, {"groups": {"50": [group_row(phone="0 7621 1111-3")]}})
     found = evaluate(rows, sages, TODAY)
-    assert "0 7621 1111-3" in found.fix_texts("groups")[0]
     messages = [found.message(number).text(Language.TH) for number in range(len(found.findings))]
+    messages += found.fix_texts("groups")
     messages += [m.text(Language.TH) for o in found.explain_row("groups", "50", 2) for m in o.messages]
     assert any(MASK in message for message in messages)
     assert not any("7621" in message for message in messages)
 
 
-def test_a_restored_zero_is_echoed_as_it_was_read() -> None:
-    """The cell shows none, so the sentence does."""
+def test_a_restored_zero_is_told_as_it_was_read() -> None:
+    """The cell shows none, and the sentence says so, without the number."""
     sages = village_sages()
     found = evaluate(tables(sages, {"groups": {"50": [group_row(phone=812345678)]}}), sages, TODAY)
-    assert "อ่านเป็น 0812345678" in found.fix_texts("groups")[0]
-    assert "0812345678" not in found.message(0).text(Language.TH)
+    assert "อ่านโดยเติมเลข 0 ไว้ข้างหน้า" in found.fix_texts("groups")[0]
+    assert "812345678" not in found.fix_texts("groups")[0]
 
 
 def test_a_broken_code_of_the_register_is_masked_for_the_centre() -> None:
