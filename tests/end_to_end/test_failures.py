@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sync.workbook.kept_text import kept_tab_title
 from sync.write.lease import lease_id
 from tests.end_to_end.world import FORUM, GROUPS, World, blank_world, forum_row, group_row
 
@@ -81,7 +82,8 @@ def test_what_someone_typed_into_our_column_is_kept_and_told(world: World) -> No
     )
     world.sync()
     assert world.cells("83", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
-    assert "รอเอกสารจากอำเภอ" in str(world.cells("83", "'สรุปสถานะ'!A1:H8"))
+    assert "รอเอกสารจากอำเภอ" in str(world.cells("83", f"'{kept_tab_title()}'!A3:G9"))
+    assert kept_tab_title() in str(world.cells("83", "'สรุปสถานะ'!A1:H8"))
 
 
 def test_every_problem_of_the_configuration_is_told_at_once_with_file_and_line(world: World) -> None:
