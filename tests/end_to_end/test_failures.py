@@ -114,7 +114,9 @@ def test_half_a_programme_file_does_not_blank_a_country(tmp_path: Path) -> None:
         programme = world.config / "programmes" / "village-sages-2563.yaml"
         whole = programme.read_text(encoding="utf-8")
         half = whole[: whole.index("  - id: forum\n    tab:")]
-        programme.write_text(re.sub(r"\n +follows_report: .*", "", half), encoding="utf-8")
+        half = re.sub(r"\n +follows_report: .*", "", half)
+        half = half[: half.index("\nactivities:")] + half[half.index("\nreports:") :]  # they name reports that are gone
+        programme.write_text(half, encoding="utf-8")
         answer = world.cli("sync", "--json")
         assert answer.exit_code == 3, answer
         assert world.cells("50", f"'{FORUM}'!J1:J3") == before

@@ -71,6 +71,7 @@ RULES = (
     milk_rule("pattern", _BLOCKS, "barns", columns="barn_no", pattern=r"C{office}\d\d", example="C{office}01"),
     milk_rule("number-range", _BLOCKS, "barns", columns="quota", minimum=1, maximum=900),
     milk_rule("district", _BLOCKS, "barns", column="amphoe"),
+    milk_rule("within-allotment", WARNS, "barns", column="quota"),
     milk_rule("inferred-reading", WARNS, "barns"),
     milk_rule("minimum-rows", _BLOCKS, "barns", minimum=2),
     milk_rule("required", columns=["barn", "round", "kg"]),
