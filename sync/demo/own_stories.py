@@ -11,7 +11,7 @@ from sync.demo.book import Book, Flaw, Key
 from sync.demo.characters import Schedule, moment
 from sync.demo.groups import Group
 from sync.demo.rows import forum_row, register_row
-from sync.demo.timeline import Declares, Oddity, RenamesHeader, WorkbookAct
+from sync.demo.timeline import Declares, Finding, Oddity, RenamesHeader, WorkbookAct
 
 GROWS, CLEARS, RENAMES, EXTENDED = "27", "34", "45", "58"
 CONFIRMED, TRASHED, WAITS, ACCEPTED = "63", "75", "81", "85"
@@ -37,6 +37,9 @@ def decisions_of(programme: Programme) -> tuple[tuple[Extension, ...], tuple[Con
     return tuple(extensions), tuple(confirmations)
 
 
+_TOO_LITTLE_BAHT = 10_000
+
+
 def with_decisions(programme: Programme) -> Programme:
     """The programme with what the centre decides during the rehearsal, once."""
     extensions, confirmations = decisions_of(programme)
@@ -45,6 +48,21 @@ def with_decisions(programme: Programme) -> Programme:
         extensions=tuple(dict.fromkeys((*programme.extensions, *extensions))),
         confirmations=tuple(dict.fromkeys((*programme.confirmations, *confirmations))),
     )
+
+
+def with_allotments(programme: Programme, books: Sequence[Book], short: Book) -> Programme:
+    """The programme with what the centre allotted: to each office twice what its groups were given, to one less."""
+    given = {book.office.code: sum(group.budget for group in book.groups) for book in books}
+    allotted = {code: round(2 * baht, -3) for code, baht in given.items()}
+    allotted[short.office.code] = given[short.office.code] - _TOO_LITTLE_BAHT
+    offices = tuple(replace(office, allotted_baht=float(allotted[office.code])) for office in programme.offices)
+    return replace(programme, offices=offices)
+
+
+def give_more_than_allotted(book: Book, at: datetime) -> Oddity:
+    """An office whose groups add up to more than was allotted to it."""
+    found = (Finding(book.office.code, "groups", 0, "budget", "G18"),)
+    return Oddity("above_the_allotment", book.office.code, f"{_TOO_LITTLE_BAHT}", at, None, found)
 
 
 def own_schedule(code: str, schedule: Schedule) -> Schedule:

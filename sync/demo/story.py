@@ -14,10 +14,12 @@ from sync.demo.flaws import FLAWS
 from sync.demo.groups import Group, make_group
 from sync.demo.handwriting import AmountHabit, DateHabit
 from sync.demo.own_stories import (
+    give_more_than_allotted,
     own_schedule,
     play_own_story,
     put_flaws_of_two_rows,
     type_extra_rows,
+    with_allotments,
     with_decisions,
 )
 from sync.demo.rows import Hand, delivery_row, forum_row, plan_row, register_row, results_row
@@ -62,9 +64,11 @@ def make_story(programme: Programme, seed: int) -> Story:
         oddities += _fill(book, schedules[book.office.code])
         oddities += play_own_story(book)
     oddities += type_extra_rows(extra, moment(7, 25, 9))
+    short = extra[1]
+    oddities.append(give_more_than_allotted(short, schedules[short.office.code].register or FIRST_MOMENT))
     oddities += [oddity for book in books for oddity in book.oddities()]
     return Story(
-        programme=with_decisions(programme),
+        programme=with_allotments(with_decisions(programme), books, short),
         begins=FIRST_MOMENT,
         seed=seed,
         steps=tuple(sorted((step for book in books for step in book.steps()), key=lambda step: (step.at, step.office))),

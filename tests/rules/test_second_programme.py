@@ -71,7 +71,6 @@ RULES = (
     milk_rule("pattern", _BLOCKS, "barns", columns="barn_no", pattern=r"C{office}\d\d", example="C{office}01"),
     milk_rule("number-range", _BLOCKS, "barns", columns="quota", minimum=1, maximum=900),
     milk_rule("district", _BLOCKS, "barns", column="amphoe"),
-    milk_rule("within-allotment", WARNS, "barns", column="quota"),
     milk_rule("inferred-reading", WARNS, "barns"),
     milk_rule("minimum-rows", _BLOCKS, "barns", minimum=2),
     milk_rule("required", columns=["barn", "round", "kg"]),
@@ -91,13 +90,21 @@ RULES = (
     milk_rule("exists-in", columns="barn", report="barns"),
     milk_rule("covers", report="barns"),
     milk_rule("reported-promptly", WARNS, after="milked_on", days=3, reports="cooling"),
+    milk_rule("within-allotment", WARNS, "barns", column="quota"),
 )
 
 
 def dairy() -> Programme:
     """The whole programme for one cooperative and its neighbour."""
     offices = (
-        office("30", "นครราชสีมา", "Nakhon Ratchasima", districts=("เมืองนครราชสีมา", "ปากช่อง"), expected_reports=_OWED),
+        office(
+            "30",
+            "นครราชสีมา",
+            "Nakhon Ratchasima",
+            districts=("เมืองนครราชสีมา", "ปากช่อง"),
+            expected_reports=_OWED,
+            allotted_baht=1000,
+        ),
         office("19", "สระบุรี", "Saraburi", districts=("เมืองสระบุรี", "มวกเหล็ก"), expected_reports=_OWED),
     )
     return programme(
@@ -158,6 +165,7 @@ FAILING: dict[str, dict[str, list[list[Cell]]]] = {
     "barns/district": {"barns": [barn(amphoe="มวกเหล็ก"), BARN_TWO]},
     "barns/inferred-reading": {"barns": [barn(joined="1/10/66"), BARN_TWO]},
     "barns/minimum-rows": {"barns": [barn()]},
+    "barns/within-allotment": {"barns": [barn(quota=600), barn(barn_no="C3002", quota=500)]},
     "milk-06/required": {"milk-06": [milk(kg="")]},
     "milk-06/required-if": {"milk-06": [milk(grade="B")]},
     "milk-06/complete-only-when": {"milk-06": [milk(grade="ตก", reason="แบคทีเรียสูง")]},
