@@ -132,8 +132,10 @@ def judge_real_text(
     required = _required_columns(view)
     for column in view.columns(columns):
         stand_ins = frozenset(map(matching_form, column.column.stand_ins))
+        listed = frozenset(choice.value for choice in column.column.choices)  # whatever the list offers is an answer
         empty_words = np.array(
-            [not says_something(text, minimum_letters, stand_ins) for text in column.texts], dtype=np.bool_
+            [text not in listed and not says_something(text, minimum_letters, stand_ins) for text in column.texts],
+            dtype=np.bool_,
         )
         refused = empty_words & column.is_state(CellState.READ)
         if column.column.id not in required:

@@ -159,6 +159,12 @@ def test_real_text_passes_on_text_and_leaves_blanks_to_required(text: str) -> No
     assert rows_failing(judged(report("things", NOTE), rule("real-text", columns="note"), [[text]])) == []
 
 
+@pytest.mark.parametrize("text", ["อื่น ๆ", "อื่นๆ", "ดี"])
+def test_what_the_list_of_a_column_offers_says_something(text: str) -> None:
+    """Whatever the text would be worth elsewhere."""
+    assert rows_failing(judged(report("things", ANSWER), rule("real-text", columns="answer"), [[text]])) == []
+
+
 def test_real_text_leaves_a_dash_to_required_where_there_is_one() -> None:
     """One cell, one finding."""
     rules = [rule("required", columns="note"), rule("real-text", columns="note")]
