@@ -35,6 +35,8 @@ SENTENCES: dict[str, Text] = {
     "shape.repair_format": Text(
         "คืนรูปแบบข้อความของคอลัมน์ “{header}” ในแท็บ “{tab}”", "The text format of “{header}” in “{tab}” was put back."
     ),
+    "shape.repair_chart": Text("สร้างแผนภูมิ “{chart}” ให้ตรงกับข้อมูลอีกครั้ง", "chart “{chart}” put right"),
+    "shape.repair_filter": Text("ใส่ตัวกรองในแท็บ “{tab}” อีกครั้ง", "the filter of tab “{tab}” set again"),
     "shape.repair_colours": Text("คืนสีของสถานะในแท็บ “{tab}”", "The colours of “{tab}” were put back."),
     "shape.repair_protection": Text("คืนการป้องกันของแท็บ “{tab}”", "The protection of “{tab}” was put back."),
     "shape.repair_tags": Text(

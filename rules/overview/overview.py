@@ -12,6 +12,7 @@ from rules.declared.programme import Programme
 from rules.evaluate.evaluation import Evaluation
 from rules.overview.activities import ActivityPicture, activity_pictures
 from rules.overview.changed import Changed, StatusChange, changed_since
+from rules.overview.curve import Curve, curve_of
 from rules.overview.findings import FrequentFinding, first_reasons, frequent_findings
 from rules.overview.money import MoneyLine, money_lines
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate, rates
@@ -74,6 +75,7 @@ class Overview:
     frequent: tuple[FrequentFinding, ...]
     activities: tuple[ActivityPicture, ...]
     money: tuple[MoneyLine, ...]
+    curve: Curve
     changed: Changed | None = None
 
     @property
@@ -113,6 +115,7 @@ def make_overview(statuses: Statuses, programme: Programme, at: datetime, rows: 
         frequent=rows.frequent,
         activities=rows.activities,
         money=rows.money,
+        curve=curve_of(statuses, programme, day_of(at)),
     )
 
 

@@ -17,7 +17,7 @@ from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme, Report, SourceKind
 from sync.google.errors import RequestRefused, SheetsError, WriteOutcome
 from sync.google.sheets_port import Json, SheetsPort
-from sync.shape.service_tab import ServiceTab, make_service_tab
+from sync.shape.service_tab import ServiceTab, chart_requests, make_service_tab
 from sync.shape.target_tabs import WantedTab, target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE
@@ -128,9 +128,10 @@ def wanted_files(programme: Programme, options: InitOptions) -> list[WantedFile]
             WantedTab(
                 central_tab_id(programme.id, spec.tab_id),
                 spec.title,
-                lambda index, spec=spec: make_service_tab(  # type: ignore[misc]
-                    spec, programme.id, options.editors, index, programme.thai
-                ),
+                lambda index, spec=spec: [  # type: ignore[misc]
+                    *make_service_tab(spec, programme.id, options.editors, index, programme.thai),
+                    *chart_requests(spec, programme.id),
+                ],
             )
             for spec in options.central_tabs
         )

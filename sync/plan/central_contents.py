@@ -12,12 +12,23 @@ from rules.catalogue import Language, Text, say
 from rules.catalogue.text import cut, with_nouns
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
+from rules.overview.overview import Overview
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
-from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.sheet_texts import FindingRow
 from sync.check.summary import waits_for_its_period
+from sync.plan.overview_tabs import (
+    CURVE_TAB,
+    MATRIX_TAB,
+    OVERVIEW_TAB,
+    curve_header,
+    curve_rows,
+    matrix_header,
+    matrix_rows,
+    overview_header,
+    overview_rows,
+)
 from sync.plan.tab_plan import CentralCell, Link, Row, TabContent
 from sync.workbook.central_layout import HISTORY_TAB
 
@@ -50,12 +61,13 @@ HISTORY_HEADER = ("รหัสเหตุการณ์", "เวลา", *_O
 class CentralFacts:
     """What the central tabs are made of.
 
-    consolidated(report) gives one row per province row of its tab (rules/evaluate/consolidate.py): first column the
-    office's name, personal values masked; plain JSON-able cells.
+    links: office code -> address of its workbook. consolidated(report) gives one row per province row of its tab
+    (rules/evaluate/consolidate.py): first column the office's name, personal values masked; plain JSON-able cells.
     """
 
     programme: Programme
-    statuses: Mapping[tuple[str, str], ReportStatus]
+    overview: Overview
+    links: Mapping[str, str]
     findings: Sequence[FindingRow]
     consolidated: Callable[[Report], pd.DataFrame]
     now: datetime
@@ -71,6 +83,12 @@ def consolidated_reports(programme: Programme) -> tuple[Report, ...]:
     return tuple({report.tab_key: report for report in reversed(programme.reports)}.values())[::-1]
 
 
+def matrix_tab_header(programme: Programme) -> tuple[str, ...]:
+    """The header of the matrix in the programme's words."""
+    code, office, region = in_words(STATUS_HEADER[:3], programme.thai)
+    return matrix_header(programme, (code, office, region))
+
+
 def in_words(header: Sequence[str], language: Language) -> tuple[str, ...]:
     """A header in the programme's words."""
     return tuple(with_nouns(words, language) for words in header)
@@ -79,12 +97,14 @@ def in_words(header: Sequence[str], language: Language) -> tuple[str, ...]:
 def central_titles(programme: Programme) -> Mapping[str, str]:
     """Tab id -> title, in the order in which the tabs stand."""
     thai = programme.thai
-    titles = {STATUS_TAB: say("plans.tab_status").text(thai)}
+    titles = {tab_id: say(f"overview.tab_{tab_id}").text(thai) for tab_id in (OVERVIEW_TAB, MATRIX_TAB)}
+    titles[STATUS_TAB] = say("plans.tab_status").text(thai)
     for report in consolidated_reports(programme):
         title = say("plans.tab_consolidated", tab=report.short_title or report.tab)
         titles[consolidated_tab_id(report)] = title.text(thai)
     titles[FINDINGS_TAB] = say("plans.tab_findings").text(thai)
     titles[HISTORY_TAB] = say("plans.tab_history").text(thai)
+    titles[CURVE_TAB] = say(f"overview.tab_{CURVE_TAB}").text(thai)
     return titles
 
 
@@ -99,6 +119,10 @@ def central_contents(facts: CentralFacts) -> Iterator[TabContent]:
 
 
 def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], tuple[Row, ...]]]:
+    programme, overview = facts.programme, facts.overview
+    yield OVERVIEW_TAB, overview_header(programme), tuple(overview_rows(overview, programme))
+    yield MATRIX_TAB, matrix_tab_header(programme), tuple(matrix_rows(overview, programme, facts.links))
+    yield CURVE_TAB, curve_header(programme), tuple(curve_rows(overview, programme))
     yield STATUS_TAB, in_words(STATUS_HEADER, language), tuple(_status_rows(facts, language))
     for report in consolidated_reports(facts.programme):
         frame = facts.consolidated(report)
@@ -131,7 +155,7 @@ def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
     programme = facts.programme
     for office in programme.offices:
         for report in programme.reports:
-            status = facts.statuses.get((office.code, report.id))
+            status = facts.overview.statuses.get((office.code, report.id))
             if status is None or not status.is_expected or waits_for_its_period(status, programme):
                 continue
             last_day, read_at = status.time.last_day, status.reading.data_as_of

@@ -261,11 +261,18 @@ def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:
     where = (facts.programme, facts.look.snapshots, facts.link, facts.language)
     return CentralFacts(
         facts.programme,
-        facts.checked.statuses,
+        facts.checked.overview,
+        _workbook_links(facts),
         [*within_share(stray_findings(*where), facts.language), *central_findings(words.findings, *where)],
         lambda report: consolidate(_entries_of_tab(evaluation, report), facts.programme, facts.language),
         facts.now,
     )
+
+
+def _workbook_links(facts: PlanFacts) -> dict[str, str]:
+    """Office code -> address of the first tab that holds its rows."""
+    tabs = (tab for file in facts.look.snapshots.files for tab in file.tabs)
+    return {tab.office: facts.link(tab.spreadsheet_id, tab.sheet_id, "A1") for tab in reversed(list(tabs))}
 
 
 def _entries_of_tab(evaluation: Evaluation, report: Report) -> Entries:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rules.catalogue import Language, say
 from rules.declared.programme import CellType, Programme, Report
 from rules.evaluate.consolidate import headers_before
@@ -15,13 +17,28 @@ from sync.plan.central_contents import (
     consolidated_reports,
     consolidated_tab_id,
     in_words,
+    matrix_tab_header,
 )
+from sync.plan.overview_tabs import (
+    CURVE_TAB,
+    MATRIX_TAB,
+    OVERVIEW_TAB,
+    STANDING_COLUMNS,
+    curve_header,
+    curve_length,
+    overview_header,
+    region_count,
+)
+from sync.shape.charts import Chart, Series
 from sync.shape.service_tab import ServiceTab
 from sync.shape.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
 from sync.workbook.central_layout import HISTORY_TAB
 
 _OFFICE_WIDTHS_PX = (80, 130)
 _AMOUNT = "#,##0.00"
+_COUNT_WIDTH_PX, _RATE_WIDTH_PX, _WORD_WIDTH_PX = 66, 66, 100
+_ROW_HEIGHT_PX = 21  # of a row whose height nobody set
+_LINES_BELOW = 30  # of the overview: titles, what waits, what is found most often
 _ROOM_ROWS = 2_000  # colours and formats reach as far as the grid: room for the rows of a whole programme
 
 
@@ -33,6 +50,7 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
         TextColour(say("plans.level_warns").text(language), Colour.REMARK, is_whole=True),
     )
     return (
+        *_at_a_glance(programme, titles),
         ServiceTab(
             STATUS_TAB,
             titles[STATUS_TAB],
@@ -71,6 +89,99 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             wrapped=frozenset({6}),
             hidden=frozenset({7}),  # facts for a machine that rebuilds its ledger
             row_count=_ROOM_ROWS,
+        ),
+        _curve(programme, titles[CURVE_TAB]),
+    )
+
+
+_STANDING_COLOURS: Mapping[str, str] = {
+    "complete": "6AA84F",
+    "late": "BF9000",
+    "centre": "3D85C6",
+    "to_correct": "E69138",
+    "under_way": "FFD966",
+    "not_started": "B7B7B7",
+    "overdue": "CC0000",
+    "unknown": "666666",
+}
+_LINE_COLOURS = ("1C4587", "CC0000", "38761D", "BF9000", "674EA7", "0B8043", "A64D79", "45818E")
+_MARK_COLOUR = "999999"
+_CHART_WIDTH_PX, _CHART_HEIGHT_PX = 390, 330
+
+
+def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[ServiceTab, ServiceTab]:
+    """The overview with its charts, and the matrix."""
+    header, language = overview_header(programme), programme.thai
+    counts = len(header) - 3
+    overview = ServiceTab(
+        OVERVIEW_TAB,
+        titles[OVERVIEW_TAB],
+        header,
+        widths_px=(200, *[_COUNT_WIDTH_PX] * counts, _RATE_WIDTH_PX, _RATE_WIDTH_PX, _CHART_WIDTH_PX),
+        number_patterns={
+            **dict.fromkeys(range(1, counts + 1), "#,##0"),
+            **dict.fromkeys((len(header) - 2, len(header) - 1), "0%"),
+        },
+        wrapped=frozenset({0}),
+        frozen_columns=1,
+        row_count=region_count(programme) * 2 + len(programme.reports) + len(programme.activities) + _LINES_BELOW,
+        charts=(
+            Chart(
+                "regions",
+                say("overview.chart_regions").text(language),
+                region_count(programme),
+                tuple(Series(place, _STANDING_COLOURS[name]) for place, name in enumerate(STANDING_COLUMNS, start=2)),
+                OVERVIEW_TAB,
+                row=1,
+                column=len(header),
+                width_px=_CHART_WIDTH_PX,
+                height_px=_CHART_HEIGHT_PX,
+                is_stacked=True,
+            ),
+        ),
+        chart_columns=1,
+    )
+    header = matrix_tab_header(programme)
+    reports = range(3, 3 + len(programme.reports))
+    matrix = ServiceTab(
+        MATRIX_TAB,
+        titles[MATRIX_TAB],
+        header,
+        widths_px=(60, 130, 130, *[_WORD_WIDTH_PX] * len(reports), 340, 70, 110),
+        colours={place: status_colours("standing", language) for place in reports},
+        centred=frozenset({*reports, len(header) - 2, len(header) - 1}),
+        wrapped=frozenset({len(header) - 3}),
+        frozen_columns=2,
+        row_count=len(programme.offices) + 2,
+        has_filter=True,
+    )
+    return overview, matrix
+
+
+def _curve(programme: Programme, title: str) -> ServiceTab:
+    header = curve_header(programme)
+    reports = range(1, len(header) - 1)
+    lines = tuple(Series(place, _LINE_COLOURS[(place - 1) % len(_LINE_COLOURS)]) for place in reports)
+    return ServiceTab(
+        CURVE_TAB,
+        title,
+        header,
+        widths_px=(110, *[_WORD_WIDTH_PX] * len(reports), 90),
+        number_patterns=dict.fromkeys(reports, "0%"),
+        date_columns=frozenset({0}),
+        row_count=curve_length(programme) + 2,
+        charts=(
+            Chart(
+                "curve",
+                say("overview.chart_curve").text(programme.thai),
+                curve_length(programme),
+                (*lines, Series(len(header) - 1, _MARK_COLOUR, mark=True)),
+                OVERVIEW_TAB,
+                row=1 + _CHART_HEIGHT_PX // _ROW_HEIGHT_PX + 1,
+                column=len(overview_header(programme)),
+                width_px=_CHART_WIDTH_PX,
+                height_px=_CHART_HEIGHT_PX,
+            ),
         ),
     )
 

@@ -15,9 +15,16 @@ from rules.declared.programme import CellType, Programme
 from rules.readings.blocks import Cell
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
+from sync.shape.charts import chart_repair
 from sync.shape.repair_pieces import Repair, colour_repair, lacks_drop_down, merge_repair, protection_repair
 from sync.shape.repair_report_tab import repair_report_tab
-from sync.shape.service_tab import ServiceTab, make_service_tab, service_colour_rules, service_protections
+from sync.shape.service_tab import (
+    ServiceTab,
+    filter_request,
+    make_service_tab,
+    service_colour_rules,
+    service_protections,
+)
 from sync.shape.summary_tab import (
     own_width,
     summary_colour_rules,
@@ -30,7 +37,7 @@ from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, cells_at, locale_to_set
 from sync.workbook.layout import FileTarget, TabTarget, central_tab_id
 from sync.workbook.snapshot import FileSnapshot, TabSnapshot
-from sync.workbook.tab_sight import SHAPE_FIELDS, SIZE_FIELDS, SeenSheet, seen_sheets
+from sync.workbook.tab_sight import CENTRAL_FIELDS, SHAPE_FIELDS, SIZE_FIELDS, SeenSheet, seen_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +96,14 @@ def check_central(
     noted in them, and made again.
     """
     language = programme.thai
-    seen = sheets.get_spreadsheet(spreadsheet_id, SHAPE_FIELDS)
+    seen = sheets.get_spreadsheet(spreadsheet_id, CENTRAL_FIELDS)
     available = seen_sheets(seen)
     repairs = list(_settings_repair(seen))
-    for spec in specs:
+    for place, spec in enumerate(specs):
         sheet_id = central_tab_id(programme.id, spec.tab_id)
         sheet = next((each for each in available if each.sheet_id == sheet_id), None)
         if sheet is None:
-            made = _at_the_end(make_service_tab(spec, programme.id, editors, 0, language))
+            made = make_service_tab(spec, programme.id, editors, min(place, len(available)), language)
             aside = _put_aside(spec, sheet_id, available)
             repairs.append(Repair(say("shape.repair_tab", tab=spec.title), (*aside, *made)))
             continue
@@ -107,6 +114,11 @@ def check_central(
         rules = service_colour_rules(spec, sheet.sheet_id)
         repairs.extend(colour_repair(sheet, rules))
         repairs.extend(protection_repair(sheet, service_protections(spec, sheet.sheet_id, editors, language)))
+        if spec.has_filter and not sheet.body.get("basicFilter"):
+            repairs.append(Repair(say("shape.repair_filter", tab=sheet.title), tuple(filter_request(spec, sheet_id))))
+    for spec in specs:  # once every tab is there: a chart may stand on another
+        header_row = spec.header_row_1based - 1
+        repairs.extend(chart_repair(programme.id, spec.tab_id, header_row, spec.charts, available))
     return ShapeReport(spreadsheet_id, tuple(repairs))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rules.catalogue import Language, say
 from sync.google.sheets_port import Json
 from sync.shape import style
+from sync.shape.charts import Chart, add_chart
 from sync.shape.style import TextColour
 from sync.workbook import requests as build
 from sync.workbook.layout import central_tab_id
@@ -25,7 +26,8 @@ class ServiceTab:
     coloured, over the whole column. `number_patterns`: column -> number pattern ("#,##0", "0.0%"). `wrapped` columns
     break long texts, `hidden` ones are for machines. `centred` columns (numbers, dates) keep off their neighbours'
     texts. A protected tab is locked for all but the service's accounts, apart from `free_columns`.
-    `drop_downs`: column -> its choices (in tabs that staff edit).
+    `drop_downs`: column -> its choices (in tabs that staff edit). `date_columns` hold serial days. `charts` show this
+    tab's columns, wherever they stand; `chart_columns`: columns without a header, right of the others, for charts.
     """
 
     tab_id: str
@@ -44,6 +46,10 @@ class ServiceTab:
     row_count: int = 200
     is_protected: bool = True
     free_columns: frozenset[int] = frozenset()
+    date_columns: frozenset[int] = frozenset()
+    has_filter: bool = False
+    charts: tuple[Chart, ...] = ()
+    chart_columns: int = 0
 
 
 _DEFAULT_WIDTH_PX = 130
@@ -55,7 +61,7 @@ def make_service_tab(
     """The whole tab; its sheet id and metadata id are `layout.central_tab_id`."""
     sheet_id = central_tab_id(programme_id, spec.tab_id)
     header_row = spec.header_row_1based - 1
-    width = len(spec.header)
+    width = len(spec.header) + spec.chart_columns
     widths = [*spec.widths_px, *[_DEFAULT_WIDTH_PX] * (width - len(spec.widths_px))]
     shade = style.OUR_HEADER if spec.is_protected else style.THEIR_HEADER
     header = [
@@ -81,8 +87,22 @@ def make_service_tab(
         *_body_formats(spec, sheet_id),
         *(build.add_colour_rule(rule, place) for place, rule in enumerate(service_colour_rules(spec, sheet_id))),
         *service_protections(spec, sheet_id, editors, language),
+        *(filter_request(spec, sheet_id)),
         build.tag_sheet(sheet_id, programme_id, f"central:{spec.tab_id}"),
     ]
+
+
+def filter_request(spec: ServiceTab, sheet_id: int) -> list[Json]:
+    """A filter over all columns from the header on, in tabs that have one."""
+    if not spec.has_filter:
+        return []
+    area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, 0, len(spec.header))
+    return [{"setBasicFilter": {"filter": {"range": area}}}]
+
+
+def chart_requests(spec: ServiceTab, programme_id: str) -> list[Json]:
+    """The charts that show this tab's columns, once it and the tabs that they stand on are there."""
+    return [add_chart(programme_id, spec.tab_id, spec.header_row_1based - 1, chart) for chart in spec.charts]
 
 
 def service_colour_rules(spec: ServiceTab, sheet_id: int) -> list[Json]:
@@ -127,5 +147,7 @@ def _body_formats(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
         yield from (build.format_cells(below(column), look) for column in sorted(columns))
     for column, pattern in spec.number_patterns.items():
         yield build.format_cells(below(column), {"numberFormat": {"type": "NUMBER", "pattern": pattern}})
+    for column in sorted(spec.date_columns):
+        yield build.format_cells(below(column), {"numberFormat": {"type": "DATE", "pattern": "d mmm yyyy"}})
     for column, choices in spec.drop_downs.items():
         yield build.drop_down(below(column), choices)

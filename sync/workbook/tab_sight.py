@@ -20,6 +20,7 @@ SHAPE_FIELDS = (
     "data(rowData(values(note,dataValidation,userEnteredFormat(numberFormat))),"
     "columnMetadata(developerMetadata(metadataId))))"
 )
+CENTRAL_FIELDS = SHAPE_FIELDS.removesuffix(")") + ",basicFilter,charts(chartId,spec))"
 SIZE_FIELDS = "sheets(properties(sheetId,title,gridProperties),developerMetadata(metadataId))"
 
 

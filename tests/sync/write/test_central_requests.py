@@ -9,6 +9,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.overview.overview import make_overview
 from rules.verdicts.events import EventKind, event
 from sync.check.sheet_texts import FindingRow
 from sync.plan.central_contents import (
@@ -69,7 +70,10 @@ def contents(rows: int, text: str = "ก", findings: int = 0) -> dict[str, tuple
     columns = ["จังหวัด", "ภาค", "แถว", "ผลการตรวจ", "รหัสกลุ่ม"]
     of_both = [("จังหวัด 10", "เหนือ", n, "ครบถ้วน", text) for n in range(rows)] + [("อื่น", "เหนือ", 2, "ครบถ้วน", "x")]
     found = [FindingRow("10", "forum", n, "", True, "ผิด", "", "") for n in range(findings)]
-    facts = CentralFacts(PLAN, {}, found, lambda _: pd.DataFrame(of_both, columns=columns, dtype=object), at(7, 1))
+    overview = make_overview({}, PLAN, at(7, 1))
+    facts = CentralFacts(
+        PLAN, overview, {}, found, lambda _: pd.DataFrame(of_both, columns=columns, dtype=object), at(7, 1)
+    )
     return {content.tab_id: content.rows for content in central_contents(facts)}
 
 

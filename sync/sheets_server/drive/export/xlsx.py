@@ -1,7 +1,7 @@
 """A whole spreadsheet as an XLSX file, to be looked at in other spreadsheet programs.
 
 Values keep their types, formulas come with their results, and formats, sizes, frozen lines, merges, notes, links,
-validation, conditional colours and the filter come along. Protection, charts and developer metadata do not.
+validation, conditional colours, the filter and charts come along. Protection and developer metadata do not.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet as XlsxWorksheet
 
 from sync.sheets_server.a1 import column_letters, quoted_title
 from sync.sheets_server.drive.export.xlsx_cells import CellWriter
+from sync.sheets_server.drive.export.xlsx_charts import write_charts
 from sync.sheets_server.drive.export.xlsx_conditions import ConditionFormulas, conditional_rule
 from sync.sheets_server.drive.export.xlsx_formats import DEFAULT_FONT, FormatTable
 from sync.sheets_server.drive.export.xlsx_formulas import FormulaExport
@@ -47,6 +48,7 @@ def export_xlsx(reader: CellReader) -> bytes:
     pages = [book.add_worksheet(titles[sheet.title]) for sheet in workbook.sheets]
     for page, sheet in zip(pages, workbook.sheets, strict=True):
         _write_sheet(page, CellWriter(reader, sheet, page, formats, formulas), lists)
+        write_charts(book, page, sheet, workbook, titles)
     for named in names:
         address = _name_address(named, workbook, titles)
         if address is not None:
