@@ -21,6 +21,7 @@ from sync.shape.central_tabs import central_tabs
 from sync.shape.service_tab import ServiceTab
 from sync.shape.style import status_colours
 from sync.sheets_server.switches import Switches
+from sync.workbook.central_layout import HISTORY_TAB
 from sync.workbook.layout import central_tab_id, file_targets
 from tests.sync.programmes import office, programme
 from tests.sync.server_world import ServerWorld, only_target, server_world
@@ -321,7 +322,7 @@ def _looks(server: ServerWorld, file: str, title: str, row_0based: int) -> list[
 def test_every_cell_of_a_central_row_begins_at_its_first_line(server: ServerWorld) -> None:
     server.init(BLANK, central_tabs=central_tabs(BLANK))
     for tab in central_tabs(BLANK):
-        looks = _looks(server, server.ids["central"], tab.title, 5)
+        looks = _looks(server, server.ids["central"], tab.title, tab.header_row_1based)[: len(tab.header)]
         assert [look["verticalAlignment"] for look in looks] == ["TOP"] * len(tab.header)
 
 
@@ -329,7 +330,7 @@ def test_numbers_and_dates_keep_off_the_text_beside_them(server: ServerWorld) ->
     server.init(BLANK, central_tabs=central_tabs(BLANK))
     forum = [look.get("horizontalAlignment") for look in _looks(server, server.ids["10"], "ชุดที่ 2", 5)]
     assert forum == [None, "CENTER", "CENTER", None, None]
-    _, _, consolidated, *_ = central_tabs(BLANK)
+    consolidated = [tab for tab in central_tabs(BLANK) if tab.tab_id.startswith("all:")][1]
     looks = _looks(server, server.ids["central"], consolidated.title, 5)
     assert [look.get("horizontalAlignment") for look in looks] == [
         *(None, None, None, "CENTER", None),
@@ -339,7 +340,7 @@ def test_numbers_and_dates_keep_off_the_text_beside_them(server: ServerWorld) ->
 
 def test_facts_for_machines_are_out_of_peoples_sight(server: ServerWorld) -> None:
     server.init(BLANK, central_tabs=central_tabs(BLANK))
-    history = central_tabs(BLANK)[-1]
+    history = next(tab for tab in central_tabs(BLANK) if tab.tab_id == HISTORY_TAB)
     columns = server.sheet(server.ids["central"], history.title, "data.columnMetadata.hiddenByUser")["data"][0]
     hidden = [column.get("hiddenByUser", False) for column in columns["columnMetadata"]]
     assert hidden == [name == "ข้อเท็จจริง" for name in history.header]

@@ -1,0 +1,83 @@
+"""The tabs of the centre that answer at a glance, as rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from rules.declared.programme import Programme
+from rules.overview.overview import Overview, make_overview
+from rules.overview.rates import Level
+from rules.overview.standing import Standing
+from rules.verdicts.facts import ContentState, TimeState
+from sync.plan.overview_tabs import (
+    STANDING_COLUMNS,
+    curve_header,
+    curve_length,
+    curve_rows,
+    matrix_header,
+    matrix_rows,
+    overview_header,
+    overview_rows,
+    region_count,
+)
+from sync.plan.tab_plan import Link
+from tests.rules.overview.statuses import PLAN, by_pair, status
+from tests.rules.time_builders import SOUTH, at, office, revision, with_forum
+
+STATUSES = by_pair(
+    status("50", "groups", TimeState.NO_DEADLINE, ContentState.COMPLETE, ever=True),
+    status("50", time=TimeState.OVERDUE, days=2),
+    status("57", "groups", TimeState.NO_DEADLINE, ContentState.WRONG),
+    status("57", time=TimeState.LATE, content=ContentState.COMPLETE, ever=True, days=1),
+    status("90", "groups", TimeState.NO_DEADLINE, ContentState.PARTIAL),
+)
+
+
+def overview(plan: Programme = PLAN) -> Overview:
+    return make_overview(STATUSES, plan, at(8, 1))
+
+
+def test_every_standing_has_just_one_column_so_that_a_line_adds_up_to_what_is_due() -> None:
+    columns = [standing for group in STANDING_COLUMNS.values() for standing in group]
+    assert sorted(columns) == sorted(Standing)
+    for row in list(overview_rows(overview(), PLAN))[: region_count(PLAN) + 1]:
+        counts = [cell for cell in row[2 : 2 + len(STANDING_COLUMNS)] if isinstance(cell, int)]
+        assert row[1] == sum(counts)
+
+
+def test_regions_come_first_then_the_country_then_the_reports() -> None:
+    rows = list(overview_rows(overview(), PLAN))
+    assert [row[0] for row in rows[:5]] == ["ภาคเหนือ", "ภาคใต้", "ทั้งประเทศ", "รายงาน groups", "รายงาน forum"]
+    assert rows[2][1] == overview().counts(Level.NATION).expected
+    assert {len(row) for row in rows} == {len(overview_header(PLAN))}
+
+
+def test_the_matrix_is_sorted_by_region_and_gives_a_word_a_reason_and_the_workbook() -> None:
+    south = office("90", region=SOUTH, expected_reports=frozenset({"groups"}))
+    south_first = replace(PLAN, offices=(south, *PLAN.offices[:2]))
+    rows = list(matrix_rows(overview(south_first), south_first, {"50": "http://127.0.0.1/50"}))
+    words = [row[3:6] for row in rows]
+
+    assert [row[0] for row in rows] == ["90", "50", "57"]
+    assert words == [("ทำแล้ว 1/3", "–", "–"), ("ครบ", "เกิน 2 วัน", "–"), ("ต้องแก้ไข", "ล่าช้า 1 วัน", "–")]
+    assert rows[1][7] == Link("เปิด", "http://127.0.0.1/50")
+    assert {len(row) for row in rows} == {len(matrix_header(south_first, ("", "", "")))}
+
+
+def test_the_curve_rises_when_offices_report_and_marks_each_last_day() -> None:
+    plan = with_forum(PLAN, revisions=(revision(date(2020, 7, 20), date(2020, 8, 15)),))
+    rows = list(curve_rows(overview(plan), plan))
+    header = curve_header(plan)
+    by_day = {row[0]: row for row in rows}
+    serial = {day: (day - date(1899, 12, 30)).days for day in (date(2020, 6, 30), date(2020, 7, 1), date(2020, 8, 2))}
+
+    assert len(rows) == curve_length(plan) == 366
+    assert [by_day[serial[day]][2] for day in serial] == [0.0, 0.5, ""]  # reported on 1 Jul; not told beyond today
+    marked = [row[0] for row in rows if row[len(header) - 1] == 1]
+    last_days = (date(2020, 7, 30), date(2020, 8, 15), date(2020, 9, 30))
+    assert marked == [(day - date(1899, 12, 30)).days for day in last_days]
+
+
+def test_a_report_that_nobody_owes_has_no_curve() -> None:
+    assert "delivery" not in overview().curve.shares
