@@ -49,6 +49,11 @@ SENTENCES: dict[str, Text] = {
         "หัวตารางของรายงาน “{report}” ในแท็บ “{tab}” อยู่ต่ำถึงแถว {row} ใช้ตารางนี้หรือไม่",
         "The header of “{report}” in the tab “{tab}” stands as far down as row {row}: use that table?",
     ),
+    "attach.ask_two_tables_beside": Text(
+        "แท็บ “{tab}” มีตารางของรายงาน “{report}” สองตารางวางเคียงกัน ระบบอ่านเฉพาะตารางเดียว ให้ย้ายแถวของอีกตารางมาต่อท้ายก่อน ใช้แท็บนี้หรือไม่",
+        "The tab “{tab}” holds two tables of “{report}” side by side, of which one is read: move the other's rows below it "
+        "first. Use this tab?",
+    ),
     "attach.ask_two_reports_on_one": Text(
         "แท็บ {tabs} มีรายงาน “{report}” อยู่รวมกับรายงานอื่น ระบบอ่านได้แท็บละหนึ่งรายงาน ให้แยกเป็นคนละแท็บก่อน หรือตอบว่าให้เพิ่มแท็บเปล่า",
         "The tab {tabs} holds “{report}” together with another report; a tab is read for one report: put them into tabs of "

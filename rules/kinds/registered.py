@@ -174,12 +174,13 @@ def _like_sums(table: TypedTable) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
 
 
 def _sums_up(table: TypedTable, row: int, is_stray: Mask) -> bool:
-    """Every number of the row is the sum of what stands above it in its column, in the same office's rows."""
-    first = table.office_slices[int(table.office_0based[row])].start
-    above = slice(first, row)
+    """Every number of the row is the sum of all above it in the same office's rows, or of as many right above it."""
+    above = slice(table.office_slices[int(table.office_0based[row])].start, row)
+    agreed = np.ones(int(np.count_nonzero(~is_stray[above])), dtype=np.bool_)
     for column in table.columns.values():
         if column.column.type in _NUMERIC and column.row_states[row] != CellState.BLANK:
-            numbers = column.values[above][~is_stray[above]]
-            if not abs(float(np.nansum(numbers)) - float(column.values[row])) <= _CENT or row == first:
-                return False
-    return True
+            sums = np.cumsum(np.nan_to_num(column.values[above][~is_stray[above]][::-1]))
+            fits = np.abs(sums - column.values[row]) <= _CENT
+            fits[:-1] &= sums[:-1] != 0
+            agreed &= fits
+    return bool(len(agreed) and (agreed[-1] or agreed[1:].any()))

@@ -16,6 +16,9 @@ from sync.workbook.headers import header_form
 
 _LEAST_MARGIN = 0.07  # to the next likely column: nearer than that is a question
 _SHORT_NAME_PROOF = 0.6  # of the doubt left, where a header says all but general words
+_SAME_COLUMN_MARGIN = 0.1  # to another header for the same column
+_MERE_COUNT = 0.3  # of the likeness left to a header over a count of rows
+_ROWS_COUNTED = 40
 _PART_SCORE = 0.8  # each part of "ตำบล/อำเภอ" must be this likely for the whole to be two columns in one
 _MOST_CHOICES = 3
 _JOINTS = re.compile(r"\s*(?:[/,+&]|\s-\s|และ|กับ|\bพร้อม)\s*")
@@ -71,14 +74,34 @@ def guess_columns(
     """
     said = said or {}
     told = {name.position_0based: wanted for name in block.names if (wanted := _said(name, said)) is not None}
-    scores = {
+    scores: dict[int, Sequence[float]] = {
         name.position_0based: _scores(picture, block, name, forms)
         for name in block.names
         if name.position_0based not in told
     }
     free = [place for place, column in enumerate(forms.columns) if column.id not in told.values()]
+    scores = _mind_row_counts(picture, block, scores)
     taken = _assign(scores, free)
-    return tuple(_guess(name, told, scores, taken, forms) for name in block.names)
+    beside = (HeaderGuess(name, Decision.NOT_OURS, ()) for name in block.beside)
+    return (*(_guess(name, told, scores, taken, forms) for name in block.names), *beside)
+
+
+def _mind_row_counts(
+    picture: TabPicture, block: HeaderBlock, scores: Mapping[int, Sequence[float]]
+) -> dict[int, Sequence[float]]:
+    """A header over a mere count of the rows (1, 2, 3 …) gives way to another one for the same column."""
+    counts = {at for at in scores if _counts_rows(picture.column_cells(at, block.bottom_0based + 1, _ROWS_COUNTED))}
+    minded: dict[int, Sequence[float]] = {}
+    for at, of_name in scores.items():
+        rivals = [of for other, of in scores.items() if at in counts and other not in counts]
+        gives_way = [any(of[place] >= LEAST for of in rivals) for place in range(len(of_name))]
+        minded[at] = [score * (_MERE_COUNT if gives else 1) for score, gives in zip(of_name, gives_way, strict=True)]
+    return minded
+
+
+def _counts_rows(cells: Sequence[Cell]) -> bool:
+    numbers = [str(cell).strip().rstrip(".") for cell in cells]
+    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def header_key(text: str) -> str:
@@ -148,10 +171,11 @@ def _guess(
     held = set(taken.values())
     rivals = [score for score, other in ranked if other not in held or score > best]
     same_column = [of[place] for at, of in scores.items() if at != position and of[place] >= of[taken.get(at, place)]]
-    next_best = max([*rivals, *same_column, 0.0])
+    next_best = max([*rivals, 0.0])
     others = [(score, other) for score, other in ranked[: _MOST_CHOICES - 1] if score >= LEAST * 0.7]
     likely = tuple((columns[other].id, round(score, 2)) for score, other in [(best, place), *others])
     is_sure = best >= SURE and (best - next_best >= _LEAST_MARGIN or (best >= 0.95 and next_best < best))
+    is_sure = is_sure and best - max([*same_column, 0.0]) >= _SAME_COLUMN_MARGIN
     why = _why(name_scores(name, forms)[place], best)
     return HeaderGuess(name, Decision.TAKEN if is_sure else Decision.ASKED, likely, why)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.readings.blocks import Cell
 from rules.readings.text import matching_form
@@ -19,6 +19,7 @@ SEARCH_ROWS = 200
 """Rows from the top in which a header is looked for."""
 MOST_HEADER_ROWS = 3
 _MORE_ROWS_COST = 0.12  # of a header of one row more: it must explain more to be taken
+_TWIN_SHARE = 0.6  # of a table's fit that another beside it must reach to hold entries of the same kind
 _TITLE_SHARE = 0.8  # a text over so much of the table is its title
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[.)\]]?")
 _UNIT = re.compile(
@@ -46,13 +47,19 @@ class HeaderName:
 
 @dataclass(frozen=True, slots=True)
 class HeaderBlock:
-    """A header: its first row, how many rows of names it has, how many of numbers and units follow, and its names."""
+    """A header: its first row, how many rows of names it has, how many of numbers and units follow, and its names.
+
+    beside: names of another table to the right or left, which names no column that this one does not name.
+    has_twin: that other table names most of these columns too, so that entries may stand in it.
+    """
 
     top_0based: int
     name_rows: int
     number_rows: int
     names: tuple[HeaderName, ...]
     fit: float  # sum of the confidences of the columns found, less what more rows cost
+    beside: tuple[HeaderName, ...] = ()
+    has_twin: bool = False
 
     @property
     def bottom_0based(self) -> int:
@@ -70,6 +77,8 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
         if picture.reaches_from_above(top):
             continue  # the names begin further up
         for rows in range(1, MOST_HEADER_ROWS + 1) if name_rows is None else (name_rows,):
+            if name_rows is None and rows < MOST_HEADER_ROWS and _goes_on_below(picture, top + rows - 1):
+                continue
             names = tuple(read_names(picture, top, rows))
             fit = fit_of(names, forms) - _MORE_ROWS_COST * (rows - 1)
             if fit >= LEAST:
@@ -79,7 +88,45 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
     for block in found:
         if all(block.bottom_0based < other.top_0based or other.bottom_0based < block.top_0based for other in best):
             best.append(block)
-    return best
+    return [_without_tables_beside(picture, block, forms) for block in best]
+
+
+def _without_tables_beside(picture: TabPicture, block: HeaderBlock, forms: ColumnForms) -> HeaderBlock:
+    """The block of one table, where blank columns part it from another that says nothing more."""
+    tables: list[list[HeaderName]] = [[]]
+    for name in block.names:
+        before = tables[-1][-1].position_0based if tables[-1] else name.position_0based
+        if any(picture.is_blank_column(column, block.top_0based) for column in range(before + 1, name.position_0based)):
+            tables.append([])
+        tables[-1].append(name)
+    fits = [fit_of(names, forms) for names in tables]
+    best = max(range(len(tables)), key=fits.__getitem__)
+    if len(tables) == 1 or fit_of(block.names, forms) - fits[best] >= LEAST:
+        return block
+    others = [number for number in range(len(tables)) if number != best]
+    beside = tuple(name for number in others for name in tables[number])
+    has_twin = any(fits[number] >= _TWIN_SHARE * fits[best] for number in others)
+    return replace(block, names=tuple(tables[best]), beside=beside, has_twin=has_twin)
+
+
+def _goes_on_below(picture: TabPicture, row: int) -> bool:
+    """The row names groups, and what stands in them is named in the next row: that row holds no entry.
+
+    A merged area tells, or a row of words that leaves most names alone and names what has no name yet.
+    """
+    if picture.reaches_from_above(row + 1):
+        return True
+    if row + 1 >= len(picture.grid) or _is_number_row(picture.grid[row + 1]):
+        return False
+    here = {column for column in range(picture.width) if picture.own_text(row, column)}
+    below = {column for column in range(picture.width) if picture.own_text(row + 1, column)}
+    if len(below) < 2 or len(here) < 2 or any(_says_number(picture.own_text(row + 1, column)) for column in below):
+        return False
+    return bool(below - here) and len(here & below) * 2 <= len(here)
+
+
+def _says_number(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def read_names(picture: TabPicture, top: int, rows: int) -> Iterator[HeaderName]:

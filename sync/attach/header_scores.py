@@ -17,7 +17,7 @@ from rules.declared.programme import CellType, Column
 from rules.readings.blocks import Block, Cell
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.text import matching_form, plain_signs
-from sync.attach.header_words import GENERAL, meanings, shared_meaning
+from sync.attach.header_words import GENERAL, meanings, other_facts, shared_meaning
 from sync.workbook.headers import header_form
 
 SURE = 0.9
@@ -28,10 +28,12 @@ LONGEST_HEADER = 90
 """Characters; longer texts are explanations."""
 
 _BRACKETED = re.compile(r"[(\[（【].*?[)\]）】]")
+_BRACKETS = re.compile(r"[()\[\]（）【】]")
 _SCALES = ("ล้าน", "แสน", "พัน", "หมื่น")  # in brackets: another unit than the column's, so the numbers mean others
 _BY_WORDS = 0.93  # the same meanings, every letter explained
 SAME_BUT_BRACKETS = 0.95
 _TYPING_SLIP = 0.92
+_OTHER_FACT = 0.65  # of the likeness left: asked about where nothing else fits, never taken
 _LEAST_RATIO = 75  # of letters, per cent; two different headers lie below
 _CODE = re.compile(r"[^\W\d_]{0,6}\.?\s?\d[\w./\s-]*\d")  # letters at most before digits, such as 83-001 or กษ 1001/426
 _MOST_VALUES = 40  # looked at below a header
@@ -83,12 +85,18 @@ class ColumnForms:
             return 0.0
         if form in forms:
             return 1.0
-        bare = _bare(form)
+        said, names = meanings(form)[0], frozenset[str]().union(*(meanings(other)[0] for other in forms))
+        return self._by_words(form, forms) * (_OTHER_FACT if other_facts(said, names) else 1.0)
+
+    def _by_words(self, form: str, forms: Sequence[str]) -> float:
+        """Confidence of a text that is none of the column's names."""
+        bare, whole = _bare(form), header_form(_BRACKETS.sub(" ", form))
         bares = [_bare(other) for other in forms]
         changes_scale = any(scale in part for part in _BRACKETED.findall(form) for scale in _SCALES)
         if bare and bare in bares:
             return 0.7 if changes_scale else SAME_BUT_BRACKETS
-        best = max((self._likeness(bare, other) for other in bares if other), default=0.0) if bare else 0.0
+        texts = {text for text in (bare, whole) if text}  # what stands in brackets may be what tells, or may not
+        best = max((self._likeness(text, other) for text in texts for other in bares if other), default=0.0)
         return min(best, 0.7) if changes_scale else best
 
     def _likeness(self, bare: str, other: str) -> float:

@@ -40,6 +40,7 @@ class Doubt(StrEnum):
     SEVERAL_TABS = "several_tabs"
     COPY_OR_DRAFT = "copy_or_draft"
     HEADER_FAR_DOWN = "header_far_down"
+    TWO_TABLES_BESIDE = "two_tables_beside"
     TWO_REPORTS_ON_ONE = "two_reports_on_one"
     ONLY_ITS_TITLE = "only_its_title"
     FEW_HEADERS = "few_headers"
@@ -75,6 +76,8 @@ class TabCandidate:
         """What is odd about the tab itself."""
         if is_doubtful_title(self.sheet.title) or self.picture.is_hidden:
             return Doubt.COPY_OR_DRAFT
+        if self.block.has_twin:
+            return Doubt.TWO_TABLES_BESIDE
         return Doubt.HEADER_FAR_DOWN if self.block.top_0based >= _FAR_ROW_0BASED else None
 
     @property

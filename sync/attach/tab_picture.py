@@ -56,9 +56,30 @@ class TabPicture:
             self._texts[place] = known
         return known
 
+    def own_text(self, row: int, column: int) -> str:
+        """What is typed in that very cell, as one cleaned line."""
+        return "" if self.is_covered(row, column) else self.text(row, column)
+
+    def is_blank_column(self, column: int, from_row: int) -> bool:
+        """Nothing stands in the column from a row on, and no merged area covers the row."""
+        filled = any(column < len(cells) and cells[column] not in ("", None) for cells in self.grid[from_row:])
+        return not filled and not self.text(from_row, column)
+
     def is_covered(self, row: int, column: int) -> bool:
         """The cell lies under a merged area and is not its first one."""
         return self._anchors.get((row, column), (row, column)) != (row, column)
+
+    @cached_property
+    def _repeated_rows(self) -> frozenset[int]:
+        """Rows that say just what a row above says, such as a header that stands again on each page."""
+        told: set[tuple[Cell, ...]] = set()
+        repeated = set()
+        for number, row in enumerate(self.grid):
+            cells = tuple(row)
+            if cells in told:
+                repeated.add(number)
+            told.add(cells)
+        return frozenset(repeated)
 
     def _is_entry(self, row: Sequence[Cell]) -> bool:
         """At least three cells are filled, or a third of a narrow table."""
@@ -69,10 +90,11 @@ class TabPicture:
         return any(first < row < end for first, end, _, _ in self.merges)
 
     def column_cells(self, column: int, from_row: int, most: int) -> list[Cell]:
-        """Filled cells of a column from a row on, `most` of them; rows of sums and signatures are left out."""
+        """Filled cells of a column from a row on, `most` of them, without sums, signatures and headers told again."""
         found: list[Cell] = []
-        for row in self.grid[from_row:]:
-            if column < len(row) and row[column] not in ("", None) and self._is_entry(row):
+        for number, row in enumerate(self.grid[from_row:], start=from_row):
+            is_told = column < len(row) and row[column] not in ("", None)
+            if is_told and self._is_entry(row) and number not in self._repeated_rows:
                 found.append(row[column])
                 if len(found) == most:
                     break

@@ -186,7 +186,8 @@ def tab_snapshots(
         )  # fmt: skip
         return TabRows([replace(blank, office=office, report=report) for office, report in pairs])
     assert seen.values is not None  # noqa: S101 - a shape comes from values
-    rows = seen.values.rows[shape.header_row_0based + 1 :]
+    header_rows = 1 if seen.layout is None else seen.layout.header_rows
+    rows = _without_repeated_header(seen.values.rows, shape.header_row_0based, header_rows)
     own, own_problems = _own_columns(seen, shape.header_row_0based)
     problems = (*shape.problems, *own_problems)
     state = ReadingState.SHAPE_CHANGED if problems else ReadingState.OK
@@ -205,6 +206,30 @@ def tab_snapshots(
         return TabRows(of_offices, foreign)
     tabs, periodless = tabs_by_period(of_offices, pairs, programme)
     return TabRows(tabs, foreign, periodless)
+
+
+def _without_repeated_header(
+    grid: Sequence[Sequence[Cell]], bottom_0based: int, header_rows: int
+) -> Sequence[Sequence[Cell]]:
+    """The rows below the header, blank where the header stands once more, as on each page of a printed table."""
+    header = [_filled(row) for row in grid[max(0, bottom_0based + 1 - header_rows) : bottom_0based + 1]]
+    ours = {place for names in header for place, cell in names.items() if cell in OWN_HEADERS.values()}
+    theirs = [{place: cell for place, cell in names.items() if place not in ours} for names in header]
+    return [() if _is_one_of(row, theirs, ours) else row for row in grid[bottom_0based + 1 :]]
+
+
+def _is_one_of(row: Sequence[Cell], header: Sequence[Mapping[int, Cell]], ours: set[int]) -> bool:
+    """The row says what a row of the header says and nothing else; columns that we added may be blank in it."""
+    for names in header:
+        first = next(iter(names), None)
+        if first is not None and first < len(row) and row[first] == names[first]:
+            said = {place: cell for place, cell in _filled(row).items() if place not in ours}
+            return len(said) > 1 and len(said) * 2 > len(names) and said.items() <= names.items()
+    return False
+
+
+def _filled(row: Sequence[Cell]) -> dict[int, Cell]:
+    return {place: cell for place, cell in enumerate(row) if cell not in ("", None)}
 
 
 def _own_columns(seen: SeenTab, header_row_0based: int) -> tuple[tuple[OwnColumn, ...], list[Message]]:

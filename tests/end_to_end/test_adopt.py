@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -99,30 +100,24 @@ def test_init_fills_and_leaves_alone_what_people_shared_with_the_service(blank: 
 
 
 def untidy_register(directory: Path) -> Path:
-    """A form with a title, two header rows with a merged group, and a numbered row."""
+    """A form with a title, and a header of two rows and a numbered one that stands again on its second page."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (
-        ["ทะเบียนกลุ่มเกษตรกร ปี 2563"],
-        [
-            "ที่",
-            "รหัส",
-            "ชื่อกลุ่ม",
-            "ที่ตั้งกลุ่ม",
-            "",
-            "ประเภท",
-            "สมาชิก (ราย)",
-            "ชื่อประธาน",
-            "เบอร์โทร",
-            "งบที่ได้รับ (บาท)",
-            "ว/ด/ป ที่คัดเลือก",
-        ],
+    names = ["ที่", "รหัส", "ชื่อกลุ่ม", "ที่ตั้งกลุ่ม", "", "ประเภท", "สมาชิก (ราย)", "ชื่อประธาน", "เบอร์โทร"]
+    header: list[list[Any]] = [
+        [*names, "งบที่ได้รับ (บาท)", "ว/ด/ป ที่คัดเลือก"],
         ["", "", "", "ตำบล", "อำเภอ"],
         list(range(1, 12)),
+    ]
+    for row in (
+        ["ทะเบียนกลุ่มเกษตรกร ปี 2563"],
+        *header,
         [1, "95-001", "กลุ่มผัก", "สะเตง", "เมืองยะลา", "พืช", 21, "นายสมมุติ ก", "0812345678", 40000, "15 ม.ค. 2563"],
         [2, "95-002", "กลุ่มไก่", "สะเตง", "เมืองยะลา", "ปศุสัตว์", 12, "นายสมมุติ ข", "081", 40000, "15 ม.ค. 2563"],
-        ["", "รวม 2 กลุ่ม"],
+        *header,
+        [3, "95-003", "กลุ่มปลา", "สะเตง", "เมืองยะลา", "ประมง", 12, "นายสมมุติ ค", "0812345679", 40000, "15 ม.ค. 2563"],
+        ["", "รวม 3 กลุ่ม"],
     ):  # fmt: skip
         sheet.append(row)
     for area in ("D2:E2", "A2:A3", "B2:B3", "C2:C3"):
@@ -143,7 +138,11 @@ def test_a_file_on_a_disk_is_answered_beside_itself_without_any_account(blank: W
     assert {one["header"]: one["column"] for one in told["mapping"]}["ที่ตั้งกลุ่ม ตำบล"] == "subdistrict"
     assert [one["cell"] for one in told["findings"] if one["report"] == "groups" and one["blocks"]] == ["Sheet!I6"]
     copy = load_workbook(told["copy"])
-    assert [copy["Sheet"].cell(row, 12).value for row in (4, 5, 6)] == ["ผลการตรวจ", "ครบถ้วน", "ต้องแก้ไข"]
+    assert [copy["Sheet"].cell(row, 12).value for row in range(4, 11)] == [
+        *("ผลการตรวจ", "ครบถ้วน", "ต้องแก้ไข"),
+        *(None, None, None),
+        "ครบถ้วน",
+    ]
     assert copy["Sheet"]["C6"].value == "กลุ่มไก่"
     assert "สรุปสถานะ" in copy.sheetnames
     assert kept_ids(blank) == store_before

@@ -91,6 +91,15 @@ def test_a_line_of_sums_is_none_whatever_it_is_called() -> None:
     )
 
 
+def test_the_sums_of_a_part_of_the_table_are_no_entry_either() -> None:
+    """A register kept by district has a line of sums below each part, and one of everything at its end."""
+    two_more = [group_row(group_id="50-003", group_name="กลุ่มสาม"), group_row(group_id="50-004", group_name="กลุ่มสี่")]
+    part: list[Cell] = ["", "รวมอำเภอ", "", "", "", 50, "", "", 40000]
+    everything: list[Cell] = ["", "รวมทั้งสิ้น", "", "", "", 100, "", "", 80000]
+    found = judged({"groups": [*TWO_GROUPS, part, *two_more, part, everything]})
+    assert reached(found.contents["50", "groups"]) == (4, 4, True)
+
+
 @pytest.mark.parametrize(
     "stray",
     [forum_row(group_id="50-009"), forum_row(group_id="52-001"), forum_row(group_id=""), ["50-007"], SIGNED],

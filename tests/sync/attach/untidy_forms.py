@@ -1,7 +1,7 @@
-"""Twelve workbooks as offices really keep them, each with the attachment that is right.
+"""Workbooks as offices really keep them, each with the attachment that is right.
 
-right: tab title -> (report id, {header as people read it: column id}); headers that are not named there are the
-office's own. entries: (tab title, rows of entries as 1-based sheet rows). asks: tabs or headers that a person must
+right: tab title -> (report id, {header as people read it, or its 0-based place: column id}); headers that are not named
+there are the office's own. entries: (tab title, rows of entries as 1-based sheet rows). asks: tabs or headers that a person must
 settle, for nobody could tell.
 """
 
@@ -22,7 +22,7 @@ class Form:
 
     name: str
     tabs: Mapping[str, Grid]
-    right: Mapping[str, tuple[str, Mapping[str, str]]]
+    right: Mapping[str, tuple[str, Mapping[Any, str]]]
     entries: Mapping[str, Sequence[int]] = field(default_factory=dict)
     merges: Mapping[str, Sequence[Area]] = field(default_factory=dict)
     tab_asks: frozenset[str] = frozenset()  # report ids
