@@ -375,6 +375,23 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
         run_server(port, store, quota, faults, read_moment(now), say=click.echo)
 
 
+@main.command(help=words("help_board"))
+@click.option("--port", type=click.IntRange(0, 65535), default=8077, help=words("option_port"))
+@_common_options
+def board(common: Common, port: int) -> None:
+    """The pages for the centre, on this machine."""
+    from sync.board.app import Board
+    from sync.board.kept import Kept
+    from sync.board.serve import serve_board
+    from sync.service import GOOGLE_FILES
+
+    configuration = _configuration(common)
+    settings = configuration.settings
+    kept = Kept(configuration, lambda: _judged_at(configuration, common))
+    files = GOOGLE_FILES if settings.is_google else settings.sheets_url
+    serve_board(Board(kept, settings.language, files), port, click.echo)
+
+
 @main.command(help=words("help_demo"))
 @click.option("--store", type=PATH, default="var/demo", help=words("option_store"))
 @click.option("--programme", metavar="ID", help=words("option_programme"))

@@ -35,7 +35,7 @@ from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
 from sync.read.look import LookOptions
 from sync.workbook.layout import file_targets
 
-GOOGLE_CELL = "https://docs.google.com/spreadsheets/d/{file}/edit#gid={sheet}&range={place}"
+GOOGLE_FILES = "https://docs.google.com"
 HOLDER_FACT = "holder"
 PASS_LIMITS = PassLimits()
 
@@ -195,6 +195,6 @@ def holder_name(ledger: Ledger) -> str:
     return name
 
 
-def cell_link(spreadsheet_id: str, sheet_id: int | None, place: str) -> str:
-    """The address that opens a spreadsheet at a cell."""
-    return GOOGLE_CELL.format(file=spreadsheet_id, sheet=sheet_id or 0, place=place)
+def cell_link(spreadsheet_id: str, sheet_id: int | None, place: str, files: str = GOOGLE_FILES) -> str:
+    """The address that opens a spreadsheet at a cell; files: the server that shows it."""
+    return f"{files}/spreadsheets/d/{spreadsheet_id}/edit#gid={sheet_id or 0}&range={place}"

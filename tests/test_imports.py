@@ -25,7 +25,8 @@ ORDER = (
         "sync.write",
     ),
     *("sync.pipeline", "sync.service", "sync.origin"),
-    *("sync.attach", "sync.watch", "sync.doctor", "sync.probe", "sync.terminal", "sync.reports", "sync.demo"),
+    *("sync.attach", "sync.watch", "sync.doctor", "sync.probe", "sync.terminal", "sync.reports"),
+    *("sync.pictures", "sync.board", "sync.demo"),
     "cli",
 )
 """Every room; each may import itself and those before it. Why this order: docs/decisions/015-rooms.md."""

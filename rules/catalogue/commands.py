@@ -10,6 +10,10 @@ SENTENCES: dict[str, Text] = {
         "ส่งทัน: ใครรายงานอะไรครบถ้วนและทันเวลา จากชีตที่หน่วยงานกรอก",
         "Songthan: who has reported what, completely and in time, from the sheets that offices fill in",
     ),
+    "commands.help_board": Text(
+        "เปิดกระดานสถานะเป็นหน้าเว็บบนเครื่องนี้ (ดูได้อย่างเดียว)",
+        "Show the statuses as pages on this machine (to read only)",
+    ),
     "commands.help_demo": Text(
         "สาธิตทั้งโครงการด้วยเซิร์ฟเวอร์ชีต",
         "Rehearse the programme on the sheets server",

@@ -16,7 +16,7 @@ from rules.overview.curve import Curve, curve_of
 from rules.overview.findings import FrequentFinding, first_reasons, frequent_findings
 from rules.overview.money import MoneyLine, money_lines
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate, rates
-from rules.overview.standing import Standing, standing_of, word_message
+from rules.overview.standing import PRESSING, Standing, standing_of, word_message
 from rules.overview.waiting import Waiting, waiting
 from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import reading_message
@@ -93,6 +93,12 @@ class Overview:
         found = (rate for rate in self.rates if (rate.level, rate.key, rate.report) == (level, key, report))
         rate = next(found, None)
         return Counts() if rate is None else rate.counts
+
+    def presses_most(self, office: str) -> Standing | None:
+        """The standing of its open reports that asks most for somebody; None where it owes none yet."""
+        key = (Level.OFFICE, office, ALL_REPORTS)
+        found = next((rate.standings for rate in self.rates if (rate.level, rate.key, rate.report) == key), {})
+        return next((standing for standing in PRESSING if standing in found), None)
 
     def changed_of(self, offices: Collection[str] = ()) -> tuple[StatusChange, ...]:
         """What changed in those offices (() means every one); nothing where no earlier day is known."""

@@ -28,6 +28,13 @@ REPORTED = frozenset((Standing.COMPLETE, Standing.LATE, Standing.AWAITING, Stand
 """Ever complete, or declared and accepted: what reporting rates count."""
 
 
+PRESSING = (
+    *(Standing.OVERDUE, Standing.UNKNOWN, Standing.TO_CORRECT, Standing.REOPENED, Standing.AWAITING, Standing.DECLARED),
+    *(Standing.UNDER_WAY, Standing.NOT_STARTED, Standing.LATE, Standing.COMPLETE, Standing.NOT_OPEN),
+)
+"""What asks most for somebody first: how several reports together are told in one word."""
+
+
 def was_reported(content: ContentFact) -> bool:
     """Ever complete, or declared and accepted."""
     return content.was_complete_at is not None or content.state is ContentState.DECLARED_NONE

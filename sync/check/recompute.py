@@ -18,10 +18,12 @@ from rules.overview.rates import rates
 from rules.overview.told_day import ToldDay
 from rules.overview.waiting import waiting
 from rules.readings.dates import day_text
+from rules.verdicts.events import Event
 from sync.check.check import Checked, check
 from sync.check.told import told_day
 from sync.ledger import Ledger, open_ledger
 from sync.ledger.memory import Memory, recall
+from sync.ledger.told_days import Reach
 from sync.workbook.layout import file_targets
 from sync.workbook.snapshot import FileSnapshot, Snapshots
 
@@ -120,6 +122,20 @@ def told_from_ledger(configuration: Configuration, asked: datetime, since: date 
         return replace(told, overview=told.overview.since(since, _past_day(ledger, since).statuses))
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What happened so far, in the order in which it was seen, and the days of which is known what was said."""
+
+    events: tuple[Event, ...]
+    reach: Reach | None
+
+
+def remembered(configuration: Configuration) -> Remembered:
+    """What the ledger remembers beside statuses. Raises UsageProblem when nothing was ever read, LedgerError."""
+    with _known_ledger(configuration) as ledger:
+        return Remembered(ledger.events(), ledger.told_days().reach())
+
+
 def _past_day(ledger: Ledger, day: date) -> ToldDay:
     """What was said last up to that day. Raises UsageProblem with the days of which something is known."""
     past = ledger.told_days().on(day)
@@ -138,7 +154,7 @@ def _known_ledger(configuration: Configuration) -> Iterator[Ledger]:
     if not path.exists():
         raise UsageProblem(say("commands.nothing_read_yet"))
     on_google = configuration.settings.is_google
-    with open_ledger(path, configuration.programme.id, on_google=on_google) as ledger:
+    with open_ledger(path, configuration.programme.id, on_google=on_google, as_copy=True) as ledger:
         if not ledger.statuses():
             raise UsageProblem(say("commands.nothing_read_yet"))
         yield ledger

@@ -1,0 +1,87 @@
+"""What a page or a document consists of: plain values, drawn alike as HTML and as PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words in a table or a list. tone: the standing whose colour it has (never its only sign: the words say it too);
+    href: where it leads, "" nowhere; parts: instead, several words that each lead somewhere."""
+
+    text: str
+    tone: str = ""
+    href: str = ""
+    is_number: bool = False
+    parts: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as wide as the headers; the first cell of a row names it. rows () is said as `empty`; is_folded: long, and
+    shown on a page when it is asked for."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str = ""
+    is_folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG, what it shows in one sentence for who cannot see it, and the same as a table."""
+
+    caption: str
+    svg: str
+    told: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A list of sentences; none is said as `empty`."""
+
+    items: tuple[Cell, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One large number: what it is, and what it is made of."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Large numbers side by side."""
+
+    items: tuple[Figure, ...]
+
+
+Block = Table | Picture | Lines | Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands below it. id: names its place on the page, in ASCII."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page or a document: its title, the lines below it, and its sections. language: "th" or "en"; workbook: its
+    address, "" for none."""
+
+    language: str
+    title: str
+    lines: tuple[str, ...]
+    sections: tuple[Section, ...]
+    workbook: str = ""

@@ -1,0 +1,46 @@
+"""Curves and bars: every value is drawn at its height, names stay apart, and what has no room is left to the table."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.pictures.charts import Line, Mark, Part, bars_svg, curve_svg
+
+SPACE = "{http://www.w3.org/2000/svg}"
+SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=12).map(tuple)
+
+
+@given(st.lists(SHARES, min_size=1, max_size=8))
+def test_a_higher_share_is_drawn_higher_and_names_never_cover_each_other(shares: list[tuple[float, ...]]) -> None:
+    lines = [Line(f"รายงาน {number}", each) for number, each in enumerate(shares)]
+    root = ElementTree.fromstring(curve_svg(lines, [], [], 12, "เส้น"))  # noqa: S314  our own
+
+    for each, drawn in zip(shares, root.findall(f"{SPACE}polyline"), strict=True):
+        points = [tuple(map(float, point.split(","))) for point in (drawn.get("points") or "").split()]
+        assert [x for x, _ in points] == sorted(x for x, _ in points)
+        pairs = sorted(zip(each, (y for _, y in points), strict=True))
+        assert all(low[1] >= high[1] for low, high in pairwise(pairs))
+    names = [text for text in root.findall(f"{SPACE}text") if "รายงาน" in (text.text or "")]
+    heights = sorted(float(text.get("y", "nan")) for text in names)
+    assert all(lower - upper >= 15.8 for upper, lower in pairwise(heights))
+
+
+def test_last_days_are_marked_with_their_day() -> None:
+    drawn = curve_svg([Line("ก", (0.0, 1.0))], [Mark(1, "30 ก.ค. 2563")], [Mark(0, "ต.ค.")], 3, "เส้น")
+
+    assert ">30 ก.ค. 2563</text>" in drawn
+    assert ">ต.ค.</text>" in drawn
+    assert ">100% ก</text>" in drawn
+
+
+def test_bars_are_of_one_length_and_each_part_as_long_as_its_count() -> None:
+    parts = [Part(30, "ครบ", "#bfe3c6", "#14432a", "√"), Part(10, "เกินกำหนด", "#f3a79d", "#5f1010", "!")]
+    root = ElementTree.fromstring(bars_svg({"ภาคเหนือ": parts, "ภาคใต้": [], "ภาคกลาง": parts[:1]}, "แท่ง"))  # noqa: S314
+    widths = [float(rect.get("width", "nan")) for rect in root.findall(f"{SPACE}rect")]
+
+    assert widths == [435.0, 145.0, 580.0]
+    assert {text.text for text in root.findall(f"{SPACE}text")} >= {"ภาคใต้", "√ 30", "! 10"}
