@@ -17,7 +17,7 @@ from rules.declared.programme import CellType, Column
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
 from rules.readings.fiscal_year import YearSpan
-from rules.readings.numbers import CodeReading, parse_code, parse_number, parse_phone
+from rules.readings.numbers import CodeReading, NumberProblem, parse_code, parse_number, parse_phone
 from rules.readings.text import matching_form
 from rules.readings.text_batch import TextBatch
 
@@ -90,8 +90,8 @@ def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month
     states[batch.dash_answers()] = CellState.DASH
     states[batch.formula_errors()] = CellState.FORMULA_ERROR
     states[batch.transients()] = CellState.FORMULA_ERROR
-    for place in not_text:
-        states[place] = CellState.BLANK if cells[place] is None else CellState.READ
+    if not_text:
+        states[not_text] = np.where(cells[not_text] == None, CellState.BLANK, CellState.READ)  # noqa: E711 - by element
     readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), batch)
     for place in batch.overloaded():
         _mark_unreadable(readings, place, TextProblem.OVERLOADED)
@@ -161,11 +161,16 @@ def _take_code(readings: CellReadings, place: int, found: CodeReading) -> None:
 def _read_numbers(readings: CellReadings, source: _Source) -> None:
     numbers = readings.numbers
     units = frozenset(matching_form(unit) for unit in source.column.units)
-    places = np.flatnonzero(readings.states == CellState.READ)
+    is_read = readings.states == CellState.READ
+    stored = np.array(source.not_text, dtype=np.intp)
+    stored = stored[is_read[stored]]  # numbers in their cells need no reading, however many differ
+    numbers[stored] = source.cells[stored].astype(np.float64)
+    is_read[stored] = False
+    for place in stored[~np.isfinite(numbers[stored])].tolist():
+        numbers[place] = np.nan
+        _mark_unreadable(readings, place, NumberProblem.NOT_A_NUMBER)
+    places = np.flatnonzero(is_read)
     for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
-        if type(cell) is int:
-            numbers[place] = cell
-            continue
         found = parse_number(cell, units)
         if found.value is not None:
             numbers[place] = found.value

@@ -18,6 +18,7 @@ from rules.readings.text_batch import joined_texts
 
 _ROWS_AT_ONCE = 1_024  # what a core's own cache holds: a cell is fetched from memory once, not once for every step
 _SAMPLE = 2_000  # first cells looked at to see how many differ; so few rows in all are looked up in a hash table
+_LONG_TYPES = frozenset({CellType.TEXT, CellType.CODE, CellType.PHONE, CellType.NUMBER})  # read as fast as looked up
 _OFTEN_DIFFERENT, _MOSTLY_DIFFERENT = 0.5, 0.9  # shares of a sample that are distinct cells
 
 
@@ -114,21 +115,16 @@ class _ByHash:
     def add(self, cells: list[Cell]) -> None:
         seen, known = self._seen, len(self._seen)
         codes = self._looked_up(cells)
-        if self._met_booleans(cells, codes):
+        if self._met_booleans(cells):
             for cell in list(seen)[known:]:
                 del seen[cell]
             seen.default_factory = count(known).__next__
             codes = self._looked_up(_booleans_as_text(cells))
         self._codes.append(codes)
 
-    def _met_booleans(self, cells: list[Cell], codes: NDArray[np.intp]) -> bool:
+    def _met_booleans(self, cells: list[Cell]) -> bool:
         """Some cell was True or False, which to a hash table are 1 and 0."""
-        return any(
-            isinstance(cells[place], bool)
-            for number in (0, 1)
-            if number in self._seen
-            for place in (codes == self._seen[number]).nonzero()[0].tolist()
-        )
+        return (0 in self._seen or 1 in self._seen) and bool in set(map(type, cells))
 
     def _looked_up(self, cells: list[Cell]) -> NDArray[np.intp]:
         return np.fromiter(map(self._seen.__getitem__, cells), dtype=np.intp, count=len(cells))
@@ -168,7 +164,7 @@ class _AsTheyAre:
             joined = joined_texts(cells)  # type: ignore[arg-type]  # raises where one is no text
         except TypeError:
             others = list(compress(count(), map(is_not, map(type, cells), repeat(str))))
-            if any(isinstance(cells[place], bool) for place in others):
+            if bool in set(map(type, cells)):
                 cells = _booleans_as_text(cells)
                 others = [place for place in others if not isinstance(cells[place], str)]
             texts = list(cells)
@@ -193,6 +189,6 @@ def _booleans_as_text(cells: list[Cell]) -> list[Cell]:
 
 def _way(column: Column, sample: list[Cell], total: int) -> _Way:
     share = len(set(sample)) / len(sample)
-    if share > _MOSTLY_DIFFERENT and column.type in (CellType.TEXT, CellType.CODE, CellType.PHONE):
+    if share > _MOSTLY_DIFFERENT and column.type in _LONG_TYPES:
         return _AsTheyAre(total)
     return _ByHashAtLast() if share > _OFTEN_DIFFERENT else _ByHash()
