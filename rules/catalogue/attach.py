@@ -76,6 +76,21 @@ SENTENCES: dict[str, Text] = {
         "The header “{header}” of the tab “{tab}” holds values of {columns} in one cell: split it into columns, or say "
         "which one it is.",
     ),
+    "attach.adopt_differs": Text(
+        "แท็บ “{tab}” ผูกไว้แล้วว่า “{column}” คือหัว “{agreed}” แต่หัว “{header}” น่าจะตรงกว่า ระบบยังอ่านตามที่ผูกไว้ ถ้าจะแก้ "
+        'ให้สั่ง adopt ไฟล์นี้พร้อม --map "หัวคอลัมน์=รหัสคอลัมน์"',
+        "The tab “{tab}” is attached with “{column}” under the header “{agreed}”, while “{header}” rather means it. It is read "
+        'as agreed; to change that, adopt this file with --map "header=column id".',
+    ),
+    "attach.adopted_header_gone": Text(
+        "แท็บ “{tab}” ผูกไว้แล้ว แต่ไม่พบหัวตารางที่ผูกไว้ ให้พิมพ์หัวตารางคืนตามเดิม",
+        "The tab “{tab}” is attached, but its header is gone: type it in again as it was.",
+    ),
+    "attach.correction_loses": Text(
+        "ถ้าแก้ตามนี้ แท็บ “{tab}” จะไม่มีหัวใดเป็น {headers} ให้ระบุหัวของคอลัมน์นั้นด้วย --map ในคำสั่งเดียวกัน",
+        "With that the tab “{tab}” has no header for {headers} any more: name it with --map in the same call.",
+    ),
+    "attach.why_agreed": Text("ตามที่ผูกไว้", "as agreed"),
     "attach.tab_heading": Text(
         "แท็บ “{tab}” เป็น {report} (หัวตารางถึงแถว {row})", "Tab “{tab}” is {report} (header to row {row})"
     ),

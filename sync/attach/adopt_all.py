@@ -22,7 +22,7 @@ from rules.declared.programme import Programme, SourceKind
 from sync.attach.adopt_command import AdoptRequest, Dialogue, attach_target, refuse_taken, spreadsheet_id_in
 from sync.attach.adopt_plan import AdoptPlan, plan_adopt
 from sync.attach.adopt_requests import adopt_file
-from sync.attach.attached_files import known_ids, service_addresses
+from sync.attach.attached_files import forget_layouts, known_ids, service_addresses
 from sync.attach.guess_office import guess_office
 from sync.attach.mapping_file import FileProposal
 from sync.attach.match_tabs import NOTHING_SAID, SaidOfTabs
@@ -139,7 +139,9 @@ def attach_all(
     if new:
         write_spreadsheet_ids(path, programme.id, {**known_ids(path, programme.id), **new})
     editors = service_addresses(configuration, origin)
-    return [_attach(programme, sheets, one, editors) if one.state is FileState.FINE else one for one in looked]
+    done = [_attach(programme, sheets, one, editors) if one.state is FileState.FINE else one for one in looked]
+    forget_layouts(configuration, list(new.values()))
+    return done
 
 
 def _attach(programme: Programme, sheets: SheetsPort, one: LookedAt, editors: Sequence[str]) -> LookedAt:
@@ -169,7 +171,8 @@ def _look(configuration: Configuration, sheets: SheetsPort, candidate: Candidate
     plan, said = _settled(programme, request, seen, sheets.addresses, dialogue)
     candidate = replace(candidate, said=said)
     if plan.tabs and all(tab.is_adopted_already for tab in plan.tabs) and not plan.questions:
-        return LookedAt(candidate, title, office, FileState.ATTACHED, plan=plan)
+        differs = next(iter(plan.differences), None)
+        return LookedAt(candidate, title, office, FileState.ATTACHED, differs, plan)
     if plan.blockers:
         return LookedAt(candidate, title, office, FileState.CANNOT, plan.blockers[0], plan)
     if plan.questions:

@@ -6,8 +6,8 @@ added at the end, header notes only where there is none. Pure: the file was look
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rules.catalogue import Message, say
 from rules.declared.programme import CellType, Column, Programme, SourceKind
@@ -23,6 +23,7 @@ from sync.attach.match_tabs import (
     TabCandidate,
     TabMatch,
     WantedMatch,
+    agreed_places,
     is_computed,
     match_tabs,
     missing_columns,
@@ -57,7 +58,10 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AdoptTabPlan:
-    """One tab of theirs taken for one report; `missing` columns stand nowhere in it, `unmatched` headers are theirs."""
+    """One tab of theirs taken for one report; `missing` columns stand nowhere in it, `unmatched` headers are theirs.
+
+    retagged: columns of an attached tab that are to be read from another place than was agreed, or from none.
+    """
 
     target: TabTarget
     sheet: SeenSheet
@@ -66,6 +70,8 @@ class AdoptTabPlan:
     missing: tuple[Column, ...]
     unmatched: tuple[str, ...]
     is_adopted_already: bool
+    retagged: tuple[str, ...] = ()
+    is_corrected: bool = False
 
     @property
     def header_row_0based(self) -> int:
@@ -91,6 +97,7 @@ class AdoptPlan:
     questions: tuple[Question, ...]
     blockers: tuple[Message, ...]
     warnings: tuple[Message, ...]
+    differences: tuple[Message, ...]
     summary: SeenSheet | None
     taken_titles: frozenset[str]
 
@@ -109,6 +116,7 @@ class _Found:
     questions: list[Question] = field(default_factory=list)
     blockers: list[Message] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
+    differences: list[Message] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
 
 
@@ -131,7 +139,7 @@ def plan_adopt(
     usable = [(sheet, picture) for sheet, picture in available if sheet is not summary]
     found = _Found()
     for match in match_tabs([_wanted(programme, target, tab) for tab in target.tabs], usable, said):
-        _take(match, found, usable, addresses, add_missing_columns=add_missing_columns)
+        _take(match, found, usable, addresses, said, add_missing_columns=add_missing_columns)
     locale = properties.get("locale", "")
     has_dates = any(sheet.has_dates for sheet, _ in available) or any(_holds_serials(tab) for tab in found.tabs)
     if writes_month_before_day(locale) and has_dates:
@@ -149,7 +157,8 @@ def plan_adopt(
         left,
         tuple(found.questions),
         tuple(found.blockers),
-        tuple(found.warnings),
+        (*found.warnings, *found.differences),
+        tuple(found.differences),
         summary,
         frozenset(matching_form(sheet.title) for sheet, _ in available),
     )
@@ -179,6 +188,7 @@ def _take(
     found: _Found,
     sheets: Sequence[tuple[SeenSheet, TabPicture]],
     addresses: Sequence[str],
+    said: SaidOfTabs,
     *,
     add_missing_columns: bool,
 ) -> None:
@@ -186,6 +196,11 @@ def _take(
     if match.doubt is not None:
         found.questions.append(ask_about_tab(match))
         found.used |= {sheet.sheet_id for sheet in match.others}
+    attached = next((sheet for sheet, _ in sheets if match.wanted.target.tab_id in sheet.tab_metadata_ids), None)
+    if match.tab is None and attached is not None:
+        found.used.add(attached.sheet_id)
+        found.differences.append(say("attach.adopted_header_gone", tab=attached.title))
+        return
     if match.tab is None:
         if match.doubt is None:
             found.added.append(match.wanted.target)
@@ -196,11 +211,15 @@ def _take(
     if is_computed(tab.picture):
         found.blockers.append(say("attach.adopt_computed_tab", tab=tab.sheet.title))
         return
-    tab_plan = _tab_plan(match.wanted, tab)
+    tab_plan = _tab_plan(match.wanted, tab, said)
     found.tabs.append(tab_plan)
-    if tab_plan.is_adopted_already:
-        return
     columns = {column.id: column for column in match.wanted.columns.columns}
+    if tab_plan.is_adopted_already:
+        found.differences.extend(_differences(tab, columns))
+        if tab_plan.is_corrected and tab_plan.missing:
+            headers = ", ".join(f"“{column.header}”" for column in tab_plan.missing)
+            found.blockers.append(say("attach.correction_loses", tab=tab.sheet.title, headers=headers))
+        return
     for guess in tab.guesses:
         if guess.decision in (Decision.ASKED, Decision.COMBINED):
             found.questions.append(ask_about_header(match.wanted.target, tab.sheet.title, guess, columns))
@@ -210,7 +229,25 @@ def _take(
     found.warnings.extend(_notes(tab, tab_plan, addresses))
 
 
-def _tab_plan(wanted: WantedMatch, tab: TabCandidate) -> AdoptTabPlan:
+def _differences(tab: TabCandidate, columns: Mapping[str, Column]) -> list[Message]:
+    """Headers of an attached tab that by themselves, or by what was said, mean another column than was agreed."""
+    now = {guess.column_id: guess.name for guess in tab.guesses if guess.column_id is not None}
+    return [
+        say(
+            "attach.adopt_differs",
+            tab=tab.sheet.title,
+            header=guess.name.text,
+            column=columns[guess.column_id].header,
+            agreed=now[guess.column_id].text if guess.column_id in now else "-",
+        )
+        for guess in tab.otherwise
+        if guess.decision is Decision.TAKEN
+        and guess.column_id is not None
+        and (guess.column_id not in now or now[guess.column_id].position_0based != guess.name.position_0based)
+    ]
+
+
+def _tab_plan(wanted: WantedMatch, tab: TabCandidate, said: SaidOfTabs) -> AdoptTabPlan:
     by_id = {column.id: column for column in wanted.columns.columns}
     mappings = tuple(
         ColumnMapping(guess, by_id[guess.column_id])
@@ -223,7 +260,14 @@ def _tab_plan(wanted: WantedMatch, tab: TabCandidate) -> AdoptTabPlan:
     )
     is_adopted = wanted.target.tab_id in tab.sheet.tab_metadata_ids
     missing = missing_columns(wanted, tab)
-    return AdoptTabPlan(wanted.target, tab.sheet, tab.block, mappings, missing, unmatched, is_adopted)
+    plan = AdoptTabPlan(wanted.target, tab.sheet, tab.block, mappings, missing, unmatched, is_adopted)
+    if not is_adopted:
+        return plan
+    agreed = {column_id: place for place, column_id in agreed_places(wanted, tab.sheet).items()}
+    places = {mapping.column.id: mapping.position_0based for mapping in mappings}
+    retagged = tuple(column_id for column_id in by_id if agreed.get(column_id) != places.get(column_id))
+    is_corrected = said.corrects and bool(retagged or said.header_rows is not None)
+    return replace(plan, retagged=retagged, is_corrected=is_corrected)
 
 
 def _notes(tab: TabCandidate, tab_plan: AdoptTabPlan, addresses: Sequence[str]) -> list[Message]:

@@ -94,4 +94,4 @@ def said_of_options(
 ) -> SaidOfTabs:
     """What options say: (header, column id or "") and (report id, tab title or "")."""
     columns = {header_key(header): column or None for header, column in maps}
-    return SaidOfTabs({report: title or None for report, title in tabs}, columns, header_rows)
+    return SaidOfTabs({report: title or None for report, title in tabs}, columns, header_rows, corrects=True)

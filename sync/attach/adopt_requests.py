@@ -48,6 +48,8 @@ def adopt_requests(plan: AdoptPlan, programme: Programme, editors: Sequence[str]
     for tab_plan in plan.tabs:
         if not tab_plan.is_adopted_already:
             requests.extend(_dress(tab_plan, columns_looked_for(programme, tab_plan.target), language))
+        elif tab_plan.is_corrected:
+            requests.extend(_correct(tab_plan))
     by_id = {tab.metadata_id: tab for tab in target_tabs(programme, plan.target, editors, language)}
     wanted: list[WantedTab] = [by_id[tab.tab_id] for tab in plan.added_tabs]
     if plan.summary is None:
@@ -133,6 +135,24 @@ def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language
         *report_tab.protections(place, language),
         *report_tab.tags(place),
         build.tag_sheet(sheet.sheet_id, *tab_plan.target.parts, LAYOUT_PART, value=layout_of(tab_plan).to_text()),
+    ]
+
+
+def _correct(tab_plan: AdoptTabPlan) -> list[Json]:
+    """Tags of an attached tab put on other columns, and the layout as it is agreed now; no cell is touched."""
+    sheet, target = tab_plan.sheet, tab_plan.target
+    places = {mapping.column.id: mapping.position_0based for mapping in tab_plan.mappings}
+    tags = {column_id: target.column_metadata_id(column_id) for column_id in tab_plan.retagged}
+    gone = [tag for tag in tags.values() if tag in sheet.column_tags]
+    gone.extend({target.layout_id} & sheet.tab_metadata_ids)
+    return [
+        *(build.untag(tag) for tag in gone),
+        *(
+            build.tag_column(sheet.sheet_id, places[column_id], *target.parts, f"column:{column_id}")
+            for column_id in tags
+            if column_id in places
+        ),
+        build.tag_sheet(sheet.sheet_id, *target.parts, LAYOUT_PART, value=layout_of(tab_plan).to_text()),
     ]
 
 

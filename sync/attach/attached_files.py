@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from config.load import Configuration
@@ -10,6 +11,7 @@ from config.spreadsheet_ids import read_spreadsheet_ids, with_spreadsheet_ids, w
 from rules.declared.programme import Programme
 from sync.google.accounts import sheets_server_accounts
 from sync.google.credentials import Access
+from sync.ledger.database import open_ledger
 from sync.service import Origin, google_accounts
 
 
@@ -18,7 +20,19 @@ def attach_file(configuration: Configuration, key: str, spreadsheet_id: str) -> 
     path = configuration.settings.spreadsheet_ids_path
     ids = {**known_ids(path, configuration.programme.id), key: spreadsheet_id}
     write_spreadsheet_ids(path, configuration.programme.id, ids)
+    forget_layouts(configuration, [spreadsheet_id])
     return with_spreadsheet_ids(configuration.programme, ids)
+
+
+def forget_layouts(configuration: Configuration, spreadsheet_ids: Sequence[str]) -> None:
+    """What an earlier pass remembers of how these files are laid out no longer holds: the next one asks them again.
+
+    Raises LedgerError.
+    """
+    settings = configuration.settings
+    if settings.ledger_path.exists():
+        with open_ledger(settings.ledger_path, configuration.programme.id, on_google=settings.is_google) as ledger:
+            ledger.ask_reread(spreadsheet_ids, facts_changed=True)
 
 
 def known_ids(path: Path, programme_id: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rules.declared.programme import Column
@@ -37,6 +37,7 @@ class Why(StrEnum):
     """What speaks for a guess, the strongest first."""
 
     SAID = "said"
+    AGREED = "agreed"
     SAME_TEXT = "same_text"
     SAME_BUT_BRACKETS = "same_but_brackets"
     WORDS_AND_VALUES = "words_and_values"
@@ -66,14 +67,23 @@ class HeaderGuess:
 
 
 def guess_columns(
-    picture: TabPicture, block: HeaderBlock, forms: ColumnForms, said: Mapping[str, str | None] | None = None
+    picture: TabPicture,
+    block: HeaderBlock,
+    forms: ColumnForms,
+    said: Mapping[str, str | None] | None = None,
+    agreed: Mapping[int, str] | None = None,
 ) -> tuple[HeaderGuess, ...]:
     """Every header of the block with what it is taken for; each column at most once.
 
     said: compared form of a header -> column id, or None for "nothing of yours": a person's word goes before any guess.
+    agreed: position -> column id, as the tab was attached: it holds where nothing else is said.
     """
     said = said or {}
     told = {name.position_0based: wanted for name in block.names if (wanted := _said(name, said)) is not None}
+    held = {
+        at: of for at, of in (agreed or {}).items() if at not in told and of not in told.values() and at in block.places
+    }
+    told |= held
     scores: dict[int, Sequence[float]] = {
         name.position_0based: _scores(picture, block, name, forms)
         for name in block.names
@@ -83,7 +93,8 @@ def guess_columns(
     scores = _mind_row_counts(picture, block, scores)
     taken = _assign(scores, free)
     beside = (HeaderGuess(name, Decision.NOT_OURS, ()) for name in block.beside)
-    return (*(_guess(name, told, scores, taken, forms) for name in block.names), *beside)
+    guesses = (_guess(name, told, scores, taken, forms) for name in block.names)
+    return (*(replace(g, why=Why.AGREED) if g.name.position_0based in held else g for g in guesses), *beside)
 
 
 def _mind_row_counts(

@@ -62,6 +62,11 @@ class HeaderBlock:
     has_twin: bool = False
 
     @property
+    def places(self) -> frozenset[int]:
+        """Where its names stand, 0-based."""
+        return frozenset(name.position_0based for name in self.names)
+
+    @property
     def bottom_0based(self) -> int:
         """The last row of the header; entries begin below."""
         return self.top_0based + self.name_rows + self.number_rows - 1
@@ -89,6 +94,17 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
         if all(block.bottom_0based < other.top_0based or other.bottom_0based < block.top_0based for other in best):
             best.append(block)
     return [_without_tables_beside(picture, block, forms) for block in best]
+
+
+def agreed_block(picture: TabPicture, bottom_0based: int, header_rows: int, forms: ColumnForms) -> HeaderBlock:
+    """The block of a header that was agreed on, its last row and how many rows it has being known."""
+    top = bottom_0based - header_rows + 1
+    numbers = 0
+    while numbers < header_rows - 1 and _is_number_row(picture.grid[bottom_0based - numbers]):
+        numbers += 1
+    names = tuple(read_names(picture, top, header_rows - numbers))
+    block = HeaderBlock(top, header_rows - numbers, numbers, names, fit_of(names, forms))
+    return _without_tables_beside(picture, block, forms)
 
 
 def _without_tables_beside(picture: TabPicture, block: HeaderBlock, forms: ColumnForms) -> HeaderBlock:

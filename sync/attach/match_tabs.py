@@ -12,11 +12,12 @@ from enum import StrEnum
 from rules.declared.programme import Column
 from rules.readings.text import matching_form
 from sync.attach.guess_columns import HeaderGuess, guess_columns
-from sync.attach.header_blocks import HeaderBlock, find_header_blocks
+from sync.attach.header_blocks import HeaderBlock, agreed_block, find_header_blocks
 from sync.attach.header_scores import ColumnForms
 from sync.attach.header_words import meanings, shared_meaning
 from sync.attach.tab_picture import TabPicture
 from sync.workbook.layout import TabTarget
+from sync.workbook.tab_layout import TabLayout, find_layout
 from sync.workbook.tab_sight import SeenSheet
 
 _LEAST_SHARE = 0.3  # of a report's columns that a tab must name to be thought of at all
@@ -61,7 +62,10 @@ class WantedMatch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TabCandidate:
-    """A tab as it would be read for one report: its header, what its names are taken for, how much it has."""
+    """A tab as it would be read for one report: its header, what its names are taken for, how much it has.
+
+    otherwise: of a tab that is attached, what its names would be taken for by themselves and by what was said.
+    """
 
     sheet: SeenSheet
     picture: TabPicture
@@ -70,6 +74,7 @@ class TabCandidate:
     all_columns: int
     share: float
     title_likeness: float
+    otherwise: tuple[HeaderGuess, ...] = ()
 
     @property
     def doubt(self) -> Doubt | None:
@@ -99,11 +104,15 @@ class TabMatch:
 
 @dataclass(frozen=True, slots=True)
 class SaidOfTabs:
-    """What a person said: report id -> title of its tab (None: it has none), header -> column, rows of names."""
+    """What a person said: report id -> title of its tab (None: it has none), header -> column, rows of names.
+
+    corrects: it holds for tabs that are attached already too, which else stay as they were agreed.
+    """
 
     tabs: Mapping[str, str | None]
     columns: Mapping[str, str | None]
     header_rows: int | None = None
+    corrects: bool = False
 
 
 NOTHING_SAID = SaidOfTabs({}, {})
@@ -123,9 +132,9 @@ def match_tabs(
     }
     chosen: dict[int, TabCandidate] = {}
     for match in wanted:
-        for candidate in found[match.target.tab_id]:
-            if match.target.tab_id in candidate.sheet.tab_metadata_ids or _is_said(match, candidate, said):
-                chosen[match.target.tab_id] = candidate
+        for candidate in sorted(found[match.target.tab_id], key=lambda one: _is_attached(match, one.sheet)):
+            if _is_attached(match, candidate.sheet) or _is_said(match, candidate, said):
+                chosen[match.target.tab_id] = candidate  # what the file itself says comes last and holds
     pairs = [
         (candidate.worth, number, candidate)
         for number, match in enumerate(wanted)
@@ -147,13 +156,38 @@ def tab_candidate(
     """The tab read for one report; None where its headers name next to nothing of it."""
     if not _may_be_called(match, sheet.title):
         return None
-    blocks = find_header_blocks(picture, match.columns, said.header_rows)
-    if not blocks:
+    block = _header_block(match, sheet, picture, said)
+    if block is None:
         return None
-    guesses = guess_columns(picture, blocks[0], match.columns, said.columns)
+    guesses = guess_columns(picture, block, match.columns, said.columns)
+    otherwise: tuple[HeaderGuess, ...] = ()
+    if _is_attached(match, sheet):
+        words = said.columns if said.corrects else {}
+        otherwise, guesses = guesses, guess_columns(picture, block, match.columns, words, agreed_places(match, sheet))
     named = sum(guess.confidence_0_to_1 for guess in guesses if guess.column_id is not None)
     count = len(match.columns.columns)
-    return TabCandidate(sheet, picture, blocks[0], guesses, count, named / count, _title_likeness(sheet.title, match))
+    likeness = _title_likeness(sheet.title, match)
+    return TabCandidate(sheet, picture, block, guesses, count, named / count, likeness, otherwise)
+
+
+def _is_attached(match: WantedMatch, sheet: SeenSheet) -> bool:
+    return match.target.tab_id in sheet.tab_metadata_ids
+
+
+def agreed_places(match: WantedMatch, sheet: SeenSheet) -> dict[int, str]:
+    """Position -> column id, as the columns of an attached tab are tagged."""
+    tags = {match.target.column_metadata_id(column.id): column.id for column in match.columns.columns}
+    return {place: tags[tag] for tag, place in sheet.column_tags.items() if tag in tags}
+
+
+def _header_block(match: WantedMatch, sheet: SeenSheet, picture: TabPicture, said: SaidOfTabs) -> HeaderBlock | None:
+    """The header as it was agreed, where the tab is attached and nothing else is said of it; else the likeliest."""
+    layout = TabLayout.from_text(sheet.tab_metadata_value(match.target.layout_id))
+    if layout is not None and (said.header_rows is None or not said.corrects):
+        found = find_layout(picture.grid, layout)
+        if found is not None:
+            return agreed_block(picture, found.bottom_0based, layout.header_rows, match.columns)
+    return next(iter(find_header_blocks(picture, match.columns, said.header_rows)), None)
 
 
 def _may_be_called(match: WantedMatch, title: str) -> bool:
@@ -182,7 +216,7 @@ def _match(
 ) -> TabMatch:
     tab_id = match.target.tab_id
     tab = chosen.get(tab_id)
-    if tab is not None and (tab_id in tab.sheet.tab_metadata_ids or _is_said(match, tab, said)):
+    if tab is not None and (_is_attached(match, tab.sheet) or _is_said(match, tab, said)):
         return TabMatch(match, tab)
     if match.target.key in said.tabs:
         return TabMatch(match, None)

@@ -26,6 +26,7 @@ from sync.workbook.kept_text import KeptText
 from sync.workbook.snapshot import FileSnapshot
 
 BUSY_SECONDS = 10.0
+_REREAD_WITH_FACTS = 2  # in the column reread, where 1 asks for the values alone
 _GOOGLE, _SHEETS_SERVER = "google", "embedded"  # whose ledger it is; the words that ledgers have always held
 
 
@@ -42,7 +43,8 @@ class RememberedFile:
     """What is remembered of one spreadsheet: its last good snapshot and what Drive said then.
 
     `reread` True asks the next pass to read it again (it was written, or its last read failed). `failed_since`: its
-    server has not answered as it should since then.
+    server has not answered as it should since then. facts_changed: its locale, its tabs' ids or how they are laid out
+    may be others than those remembered.
     """
 
     spreadsheet_id: str
@@ -52,6 +54,7 @@ class RememberedFile:
     problem: Message | None = None
     attempted_at: datetime | None = None
     failed_since: datetime | None = None
+    facts_changed: bool = False
 
 
 class Ledger:
@@ -147,16 +150,18 @@ class Ledger:
                 file.spreadsheet_id,
                 snapshot,
                 _moment_text(file.person_edited_at),
-                int(file.reread),
+                _REREAD_WITH_FACTS if file.facts_changed else int(file.reread),
                 None if file.problem is None else to_json(file.problem),
                 _moment_text(file.attempted_at),
                 _moment_text(file.failed_since),
             ),
         )
 
-    def ask_reread(self, spreadsheet_ids: Iterable[str]) -> None:
-        """Have the next pass read these again whatever Drive says."""
-        self._write_many("UPDATE files SET reread = 1 WHERE spreadsheet_id = ?", ((i,) for i in spreadsheet_ids))
+    def ask_reread(self, spreadsheet_ids: Iterable[str], *, facts_changed: bool = False) -> None:
+        """Have the next pass read these again whatever Drive says, and ask for what is known of their tabs again."""
+        wanted = _REREAD_WITH_FACTS if facts_changed else 1
+        query = "UPDATE files SET reread = max(reread, ?) WHERE spreadsheet_id = ?"
+        self._write_many(query, ((wanted, file_id) for file_id in spreadsheet_ids))
 
     # ---- what is known of each office's report ------------------------------------------------------------------
 
@@ -372,6 +377,7 @@ def _remembered_file(
         None if problem is None else from_json(problem, Message),
         None if attempted_at is None else datetime.fromisoformat(attempted_at),
         None if failed_since is None else datetime.fromisoformat(failed_since),
+        reread == _REREAD_WITH_FACTS,
     )
 
 

@@ -128,6 +128,7 @@ def look(
             problem=snapshot.problem,
             attempted_at=now,
             failed_since=since,
+            facts_changed=request.refresh_file_facts and snapshot.problem is not None,
         )
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
@@ -244,7 +245,8 @@ def _request(
     if file_id in listed:
         told = listed[file_id]
         facts = replace(told, person_edited_at=told.person_edited_at or facts.person_edited_at)
-    refresh = options.refresh_file_facts or (change is not None and not change.by_us and _is_month_first(remembered))
+    refresh = options.refresh_file_facts or (remembered is not None and remembered.facts_changed)
+    refresh = refresh or (change is not None and not change.by_us and _is_month_first(remembered))
     return ReadRequest(target, remembered.snapshot if remembered is not None else None, facts, refresh)
 
 

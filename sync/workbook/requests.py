@@ -159,6 +159,11 @@ def tag_column(sheet_id: int, column: int, *parts: str) -> Json:
     return _tag({"dimensionRange": span}, parts)
 
 
+def untag(metadata: int) -> Json:
+    """Take our metadata with that id away, wherever it is."""
+    return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": {"metadataId": metadata}}}}
+
+
 def _tag(location: Json, parts: Sequence[str], value: str | None = None) -> Json:
     return {
         "createDeveloperMetadata": {

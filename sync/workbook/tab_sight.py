@@ -11,7 +11,7 @@ from sync.google.sheets_port import Json
 
 ADOPT_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),merges,"
-    "protectedRanges,developerMetadata(metadataId),data(rowData(values(effectiveValue,note,userEnteredValue(formulaValue),"
+    "protectedRanges,developerMetadata(metadataId,metadataValue),data(rowData(values(effectiveValue,note,userEnteredValue(formulaValue),"
     "effectiveFormat(numberFormat(type)))),columnMetadata(developerMetadata(metadataId))))"
 )
 SHAPE_FIELDS = (
@@ -54,6 +54,11 @@ class SeenSheet:
     def tab_metadata_ids(self) -> frozenset[int]:
         """Ids of the metadata on the tab itself."""
         return frozenset(int(entry["metadataId"]) for entry in self.body.get("developerMetadata", ()))
+
+    def tab_metadata_value(self, metadata_id: int) -> str:
+        """What a metadata on the tab itself says; "" where there is none."""
+        entries = self.body.get("developerMetadata", ())
+        return next((str(one.get("metadataValue", "")) for one in entries if one["metadataId"] == metadata_id), "")
 
     @cached_property
     def column_tags(self) -> Mapping[int, int]:

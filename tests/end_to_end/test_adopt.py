@@ -157,3 +157,47 @@ def test_what_is_no_workbook_is_told_with_the_way_out(blank: World, tmp_path: Pa
         assert refused.exit_code in (1, 2)
         assert "ทะเบียน" in refused.stderr
         assert "Traceback" not in refused.stderr
+
+
+def type_rows(world: World, file: str, rows: list[list[Any]]) -> None:
+    place = f"/v4/spreadsheets/{file}/values/A1?valueInputOption=RAW"
+    world.call("PUT", place, {"values": rows}, user=OWNER)
+
+
+def rows_of(world: World, file: str) -> list[list[Any]]:
+    found: list[list[Any]] = world.call("GET", f"/v4/spreadsheets/{file}/values/A1:Z9", None, user=OWNER)["values"]
+    return found
+
+
+PLACES = ["รหัสกลุ่ม", "ชื่อกลุ่ม", "อำเภอ", "ตำบล", "ประเภทกิจกรรม", "จำนวนสมาชิก", "ครัวเรือน", "ประธานกลุ่ม", "โทรศัพท์"]
+REGISTER_ROWS: list[list[Any]] = [
+    [*PLACES, "งบประมาณที่ได้รับ (บาท)", "วันที่คัดเลือก"],
+    ["95-001", "กลุ่มผัก", "เมืองยะลา", "สะเตง", "พืช", "ไม่ทราบ", 21, "นายสมมุติ ก", "0812345678", 40000, "15 ม.ค. 2563"],
+]  # fmt: skip
+
+
+def test_what_was_agreed_wrongly_is_corrected_by_adopting_once_more(blank: World) -> None:
+    """The file's own word is the truth until then, also for a ledger that read it before."""
+    file = shared_file(blank)
+    type_rows(blank, file, REGISTER_ROWS)
+    of_yala = ("adopt", file, "--province", "95", "--yes", "--json")
+    assert blank.cli(*of_yala).exit_code == 0
+    blank.cli("adopt", shared_file(blank), "--central", "--yes")
+    blank.sync()
+    before = rows_of(blank, file)
+    assert "ต้องแก้ไข" in before[1]
+
+    again = blank.cli(*of_yala)
+    assert {one["header"]: one["why"] for one in again.json["mapping"]}["จำนวนสมาชิก"] == "agreed"
+    loses = blank.cli(*of_yala, "--map", "จำนวนสมาชิก=")
+    assert loses.exit_code == 1
+    assert "has no header for" in loses.stderr + loses.stdout
+    corrected = blank.cli(*of_yala, "--map", "ครัวเรือน=members")
+    assert corrected.exit_code == 0, corrected
+    blank.sync()
+
+    after = rows_of(blank, file)
+    assert after[1][: len(PLACES)] == before[1][: len(PLACES)]
+    assert "ครบถ้วน" in after[1]
+    differs = blank.cli(*of_yala)
+    assert "“จำนวนสมาชิก” rather means it" in differs.stderr
