@@ -241,7 +241,9 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
         kept = keep_last_good(file, last, target)
         again = with_file_read_again(facts, tell_unwritten(kept, own, memory.refused_tabs.get(file_id, {})))
         # What this very pass wrote, or was about to replace, may stand there already: it is ours, or told.
-        memory = replace(again.memory, own_texts=work.ledger.own_texts(), kept=work.ledger.kept_texts())
+        ledger = work.ledger
+        texts, in_summary = ledger.own_texts(), ledger.own_summary()
+        memory = replace(again.memory, own_texts=texts, own_summary=in_summary, kept=ledger.kept_texts())
         return plan_one_file(replace(again, memory=memory), failed.spreadsheet_id)
 
     hooks = write_hooks(work.sheets, work.ledger, facts, number, lease)

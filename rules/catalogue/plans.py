@@ -74,6 +74,12 @@ SENTENCES: dict[str, Text] = {
         "please put them into a column of your own",
     ),
     "plans.tab_kept": Text("ข้อความที่ระบบเก็บไว้", "Texts that were kept"),
+    "plans.kept_where_typed": Text(
+        "ข้อความที่พิมพ์ไว้ในช่องของระบบยังอยู่ที่เดิม ระบบยังไม่เขียนทับ เพราะเก็บลงแท็บ “{tab}” ไม่ได้ "
+        "โปรดย้ายข้อความนั้นไปไว้ในคอลัมน์อื่น หรือให้เจ้าของไฟล์อนุญาตให้ระบบเพิ่มแท็บ ({why})",
+        "Texts typed into the service's cells stay where they are and are not written over, for they could not be put into "
+        "the tab “{tab}”: please move them into a column of your own, or have the file's owner let the service add a tab ({why})",
+    ),
     "plans.kept_title": Text(
         "ข้อความที่เคยพิมพ์ไว้ในช่องที่ระบบเขียน ระบบเก็บไว้ให้อ่านและคัดลอกไปไว้ในคอลัมน์ของท่าน",
         "Texts once typed into cells that the service writes, kept for you to read and to copy into columns of your own",

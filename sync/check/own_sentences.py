@@ -15,11 +15,10 @@ from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
 from rules.readings.moment_text import BANGKOK
-from sync.workbook.kept_text import KeptText
+from sync.workbook.kept_text import SUMMARY_ROLE, KeptText
 from sync.workbook.layout import SUMMARY_FIRST_ROW_1BASED, FileTarget
 from sync.workbook.snapshot import SummarySnapshot
 
-SUMMARY_ROLE = "summary"
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _KEPT_TEXT = "plans.kept_text"
 _BESIDE_ROWS = ("findings.", "row_statuses.", "plans.office_blank", "plans.office_owes_nothing", "plans.unknown_office",
@@ -31,7 +30,7 @@ def own_sentences(programme: Programme) -> Callable[[str], bool]:
     """True for a text that the service writes, or ever wrote, into its status and fix columns, in either language."""
     worded = [*(rule.says for rule in programme.rules if rule.says is not None), *programme.retired_says]
     says = [text for both in worded for text in both]
-    own = [*(re.compile(_pattern(text), re.DOTALL) for text in says), *_catalogue_patterns()]
+    own = [*(re.compile(pattern_of(text), re.DOTALL) for text in says), *_catalogue_patterns()]
 
     def is_own(text: str) -> bool:
         return all(any(pattern.fullmatch(line) for pattern in own) for line in text.split("\n"))
@@ -73,27 +72,31 @@ def is_beside_rows(sentence_id: str) -> bool:
     return sentence_id.startswith(_BESIDE_ROWS) and sentence_id not in _ANYTHING
 
 
-def _ever_said() -> Iterator[tuple[str, Text]]:
+def ever_said() -> Iterator[tuple[str, Text]]:
+    """Every sentence that is said, or was by a released version and may stand in a sheet."""
     yield from sentences().items()
     yield from RELEASED
 
 
 @cache
 def _catalogue_patterns() -> tuple[re.Pattern[str], ...]:
-    texts = dict.fromkeys(text for name, both in _ever_said() if is_beside_rows(name) for text in both if text)
-    return tuple(re.compile(_pattern(text), re.DOTALL) for text in texts)
+    texts = dict.fromkeys(text for name, both in ever_said() if is_beside_rows(name) for text in both if text)
+    return tuple(re.compile(pattern_of(text), re.DOTALL) for text in texts)
 
 
 @cache
 def _kept_patterns() -> tuple[re.Pattern[str], ...]:
     fields = {"row": r"(?P<row>\d+)", "text": r"(?P<text>.*?)", "at": r"(?P<at>[^\n“”]{8,40}?)"}
-    texts = dict.fromkeys(text for name, both in _ever_said() if name == _KEPT_TEXT for text in both)
-    return tuple(re.compile(_pattern(text, fields), re.DOTALL) for text in texts)
+    texts = dict.fromkeys(text for name, both in ever_said() if name == _KEPT_TEXT for text in both)
+    return tuple(re.compile(pattern_of(text, fields), re.DOTALL) for text in texts)
 
 
-def _pattern(text: str, fields: Mapping[str, str] | None = None) -> str:
-    """A sentence's pattern; a fact without an expression of its own in `fields` may be anything, or nothing."""
+def pattern_of(text: str, fields: Mapping[str, str] | None = None) -> str:
+    """A sentence's pattern; a fact without an expression of its own in `fields` may be anything, or nothing.
+
+    So may one that brings words along ("{days:day|days}").
+    """
     return "".join(
-        re.escape(words) + ("" if field is None else (fields or {}).get(field, ".*?"))
-        for words, field, _, _ in Formatter().parse(text)
+        re.escape(words) + ("" if field is None else ".*?" if spec else (fields or {}).get(field, ".*?"))
+        for words, field, spec, _ in Formatter().parse(text)
     )

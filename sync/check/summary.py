@@ -82,10 +82,15 @@ def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -
 
 def missing_text(missing: Sequence[tuple[str, str]], language: Language) -> str:
     """Missing keys by code and name; they have no row that could carry a status."""
-    listed = [cut(f"{code} {name}".strip(), MOST_LINE_CHARACTERS) for code, name in missing[:MOST_MISSING]]
+    listed = [missing_line(code, name) for code, name in missing[:MOST_MISSING]]
     if len(missing) > MOST_MISSING:
         listed.append(say("plans.and_more", count=len(missing) - MOST_MISSING).text(language))
     return "\n".join(listed)
+
+
+def missing_line(code: str, name: str) -> str:
+    """One missing key."""
+    return cut(f"{code} {name}".strip(), MOST_LINE_CHARACTERS)
 
 
 _WITH_ENTRIES = frozenset(

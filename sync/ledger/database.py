@@ -234,6 +234,21 @@ class Ledger:
         statement = "INSERT INTO own_texts VALUES (?, ?) ON CONFLICT DO NOTHING"
         self._write_many(statement, ((spreadsheet_id, text) for text in sorted(set(texts))))
 
+    def own_summary(self) -> Mapping[str, frozenset[str]]:
+        """Spreadsheet id -> what of ours stands in its summary tab, or was about to."""
+        found: dict[str, set[str]] = {}
+        for spreadsheet_id, text in self._db.execute("SELECT spreadsheet_id, text FROM own_summary"):
+            found.setdefault(spreadsheet_id, set()).add(text)
+        return {spreadsheet_id: frozenset(texts) for spreadsheet_id, texts in found.items()}
+
+    def add_own_summary(self, cells: Iterable[tuple[str, str, str]], *, are_written: bool) -> None:
+        """Remember cells of summary tabs, (spreadsheet id, place, text), before they are written; once they are,
+        what stood there is forgotten."""
+        known = [*cells]
+        self._write_many("INSERT INTO own_summary VALUES (?, ?, ?) ON CONFLICT DO NOTHING", known)
+        if are_written:
+            self._write_many("DELETE FROM own_summary WHERE spreadsheet_id = ? AND place = ? AND text <> ?", known)
+
     def keep_texts(self, kept: Iterable[KeptText]) -> None:
         """Keep what people typed into our columns; the same text in the same place is kept once."""
         self._write_many(

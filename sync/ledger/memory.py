@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from rules.catalogue import Message
@@ -38,6 +38,7 @@ class Memory:
     kept: tuple[KeptText, ...]
     refused_tabs: Mapping[str, Mapping[str, Message]]
     lease: LeaseValue | None
+    own_summary: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnCells:
         """What is known of our cells in one file.
@@ -49,7 +50,8 @@ class Memory:
         file = self.files.get(spreadsheet_id)
         if file is not None and person_edited_at not in (None, file.person_edited_at):
             tries = {place: (text, min(count, MOST_TRIES - 1)) for place, (text, count) in tries.items()}
-        return OwnCells(self.own_texts.get(spreadsheet_id, frozenset()), tries)
+        in_summary = self.own_summary.get(spreadsheet_id, frozenset())
+        return OwnCells(self.own_texts.get(spreadsheet_id, frozenset()), tries, summary_texts=in_summary)
 
 
 def recall(ledger: Ledger) -> Memory:
@@ -68,4 +70,5 @@ def recall(ledger: Ledger) -> Memory:
         kept=ledger.kept_texts(),
         refused_tabs=ledger.refused_tabs(),
         lease=None if lease is None else LeaseValue.seen(lease),
+        own_summary=ledger.own_summary(),
     )

@@ -79,6 +79,18 @@ MIGRATIONS: tuple[Migration, ...] = (
         "0004-failing-files",
         ("ALTER TABLE files ADD COLUMN failed_since TEXT",),  # since when a file's server has not answered
     ),
+    Migration(
+        "0005-own-summary",
+        (
+            # what of ours stands in each summary tab, by cell, and what is about to: the rest people typed over it
+            """CREATE TABLE own_summary (
+                 spreadsheet_id TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL,
+                 PRIMARY KEY (spreadsheet_id, place, text)) STRICT, WITHOUT ROWID""",
+            """INSERT INTO own_summary SELECT spreadsheet_id, row_1based || substr(role, 8), after FROM applied
+                 WHERE rowid IN (SELECT max(rowid) FROM applied WHERE role LIKE 'summary/%'
+                                 GROUP BY spreadsheet_id, role, row_1based)""",
+        ),
+    ),
 )
 
 

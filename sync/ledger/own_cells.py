@@ -20,3 +20,5 @@ class OwnCells:
     texts: frozenset[str]
     tries: Mapping[str, tuple[str, int]]
     is_own_sentence: Callable[[str], bool] = lambda _: False
+    summary_texts: frozenset[str] = frozenset()
+    is_own_in_summary: Callable[[str], bool] = lambda _: False

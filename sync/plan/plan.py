@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from rules.catalogue import Language, say
@@ -114,6 +114,16 @@ class FilePlan:
     def has_work(self) -> bool:
         """Something is written: cells of ours, or kept texts for the office to read."""
         return bool(self.cell_count or self.for_kept_tab)
+
+    def without_unreadable(self) -> FilePlan:
+        """The plan less the cells over texts that the office cannot read elsewhere yet: those stay where they are."""
+        texts = frozenset(kept.text for kept in self.for_kept_tab)
+        free = (replace(w, cells=tuple(cell for cell in w.cells if cell.before not in texts)) for w in self.columns)
+        summary = self.summary
+        if summary is not None:
+            summary = replace(summary, cells=tuple(cell for cell in summary.cells if cell.before not in texts))
+        columns = tuple(write for write in free if write.cells)
+        return replace(self, columns=columns, summary=summary if summary and summary.cells else None, for_kept_tab=())
 
     def places(self) -> Iterator[tuple[str, str]]:
         """(place, text) of every cell that is written."""

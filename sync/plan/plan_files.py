@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from rules.readings.blocks import Cell
@@ -10,8 +10,8 @@ from sync.check.sheet_texts import NO_OFFICE, RowTexts
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
 from sync.plan.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.workbook.headers import HEADER_SEARCH_ROWS, header_form, header_text
-from sync.workbook.kept_text import KeptText
-from sync.workbook.layout import DECLARATION_HEADERS
+from sync.workbook.kept_text import KeptText, summary_role
+from sync.workbook.layout import DECLARATION_HEADERS, SUMMARY_FIRST_ROW_1BASED, SUMMARY_HEADERS
 from sync.workbook.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot, text_of
 
 
@@ -50,6 +50,7 @@ def plan_file(
     summary = None
     if file.summary is not None and file.problem is None:
         summary, stubborn_cells = plan_summary(file.summary, summary_grid, memory)
+        kept.extend(_foreign_in_summary(file, summary, summary_grid, memory, now))
         left_alone.extend((file.summary.title, cell.row_0based + 1) for cell in stubborn_cells)
     return FilePlan(
         file.spreadsheet_id, file.offices, file.read_at, tuple(columns), summary, tuple(kept), tuple(left_alone)
@@ -158,6 +159,28 @@ def _foreign(
         and change.before not in planned
         and not memory.is_own_sentence(change.before)
     ]
+
+
+def _foreign_in_summary(
+    file: FileSnapshot,
+    write: SummaryWrite | None,
+    wanted: Sequence[Sequence[str]],
+    memory: OwnCells,
+    now: datetime,
+) -> Iterator[KeptText]:
+    """What people typed into cells of the summary tab that are ours. Rows that they move bring our own texts along."""
+    if write is None or not file.tabs:
+        return
+    own = memory.summary_texts.union(*wanted)
+    columns = ("office", *SUMMARY_HEADERS)[-max(map(len, wanted)) :]
+    for cell in write.cells:
+        if not cell.before or cell.before in own or memory.is_own_in_summary(cell.before):
+            continue
+        row_1based = cell.row_0based + 1
+        number = row_1based - SUMMARY_FIRST_ROW_1BASED
+        tab = file.tabs[number] if 0 <= number < len(file.tabs) else file.tabs[0]
+        role = summary_role(columns[cell.column_0based] if number >= 0 else "")
+        yield KeptText(file.spreadsheet_id, tab.office, tab.report, role, row_1based, cell.before, now)
 
 
 def _pair_of_row(tabs: Sequence[TabSnapshot], row_1based: int) -> tuple[str, str]:

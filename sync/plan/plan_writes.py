@@ -21,6 +21,7 @@ from sync.check.check import Checked, Pair, check
 from sync.check.edits import edited_offices
 from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts, within_share
 from sync.check.own_sentences import kept_in_summary, own_sentences
+from sync.check.own_summary import Missing, missing_lines, own_summary_cells
 from sync.check.sheet_texts import CellLink, RowTexts
 from sync.check.stray_rows import periodless_messages, stray_findings, stray_texts
 from sync.check.summary import SummaryFacts, summary_grid
@@ -33,7 +34,7 @@ from sync.plan.tab_plan import Link, TabContent
 from sync.read.look import Look
 from sync.read.read_central import SeenCentral
 from sync.workbook.kept_text import KeptText, kept_tab_title, once
-from sync.workbook.layout import OWN_HEADERS, SUMMARY_TAB, FileTarget
+from sync.workbook.layout import OWN_HEADERS, FileTarget
 from sync.workbook.snapshot import FileSnapshot, Snapshots
 
 
@@ -118,9 +119,10 @@ def want_writes(
 def _kept_events(facts: PlanFacts, files: Iterable[FilePlan]) -> Iterator[Event]:
     """That a text was kept, where and when; its words may be personal and stay in the office's file."""
     for each in once(kept for plan in files for kept in plan.kept):
+        place = (each.tab(facts.programme), each.column(facts.programme))
         where = {
             "row": each.row_1based,
-            "column": OWN_HEADERS.get(each.role, SUMMARY_TAB),
+            "column": place[1] if each.role in OWN_HEADERS else ": ".join(filter(None, place)),
             "tab": kept_tab_title(facts.language),
         }
         digest = hashlib.sha256(each.text.encode()).hexdigest()
@@ -197,11 +199,13 @@ class _Words:
     rows: Mapping[Pair, RowTexts]
     findings: Findings
     is_own_sentence: Callable[[str], bool]
+    missing: Missing
 
 
 def _words(facts: PlanFacts) -> _Words:
     evaluation = facts.checked.evaluation
-    return _Words(row_texts(evaluation, facts.language), index_findings(facts.checked), own_sentences(facts.programme))
+    rows, missing = row_texts(evaluation, facts.language), missing_lines(facts.checked)
+    return _Words(rows, index_findings(facts.checked), own_sentences(facts.programme), missing)
 
 
 def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
@@ -213,7 +217,9 @@ def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
 
 def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     remembered = facts.memory.own(file.spreadsheet_id, file.person_edited_at)
-    own = replace(remembered, is_own_sentence=words.is_own_sentence)
+    missing = replace(words.missing, is_first_look=not remembered.summary_texts)
+    in_summary = own_summary_cells(facts.programme, words.is_own_sentence, missing)
+    own = replace(remembered, is_own_sentence=words.is_own_sentence, is_own_in_summary=in_summary)
     of_file = (each for each in facts.memory.kept if each.spreadsheet_id == file.spreadsheet_id)
     told = once((*of_file, *file.kept, *kept_in_summary(_target(facts, file), file.summary)))
     rows = {**words.rows, **stray_texts(file, facts.programme, facts.language)}

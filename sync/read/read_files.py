@@ -19,11 +19,11 @@ from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import place_of_range
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
-from sync.read.read_kept import kept_told, read_kept
+from sync.read.read_kept import read_kept, tells_of_kept
 from sync.read.read_summary import read_declarations
 from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for, shape_of, tab_snapshots
 from sync.workbook.file_locale import writes_month_before_day
-from sync.workbook.kept_text import KeptText, kept_tab_id
+from sync.workbook.kept_text import KeptText, kept_of_rows, kept_tab_id
 from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
 from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, SummarySnapshot, TabSnapshot
 from sync.workbook.tab_layout import TabLayout
@@ -103,7 +103,7 @@ def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, re
     if request.drive.trashed:
         return _failed(request, read_at, say("reading.file_trashed", file=target.spreadsheet_id), is_retryable=False)
     try:
-        matched = _read_values(sheets, target)
+        matched = _read_values(sheets, wanted_ids(target, _kept_tab_of(programme, request)), target.spreadsheet_id)
         facts = _known_facts(request, matched)
         if facts is None:
             facts = _read_facts(sheets, target.spreadsheet_id)
@@ -112,7 +112,7 @@ def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, re
         )
         seen = [_seen_tab(tab, matched, facts) for tab in target.tabs]
         shapes = _shapes(programme, sheets, target, seen)
-        kept = _kept_texts(programme, sheets, request, facts, matched.get(target.summary_id))
+        kept = _kept_texts(programme, sheets, request, facts, matched)
     except SheetsError as error:
         return _failed(request, read_at, error.message, is_retryable=isinstance(error, Retryable))
     except (ValueError, KeyError, TypeError, AttributeError) as error:  # an answer that is not as Google's are
@@ -175,26 +175,25 @@ def _failed(request: ReadRequest, read_at: datetime, problem: Message, *, is_ret
 # -- the requests ----------------------------------------------------------------------------------------------------
 
 
-def wanted_ids(target: FileTarget) -> list[int]:
-    """Metadata ids that a read asks for: each tab, our columns in it, the summary tab."""
-    ids = [target.summary_id]
+def wanted_ids(target: FileTarget, kept_tab: int | None = None) -> list[int]:
+    """Metadata ids that a read asks for: each tab, our columns in it, the summary tab, that of kept texts if any."""
+    ids = [target.summary_id, *([] if kept_tab is None else [kept_tab])]
     for tab in target.tabs:
         ids.append(tab.tab_id)
         ids.extend(tab.own_metadata_id(role) for role in OWN_HEADERS)
     return ids
 
 
-def _read_values(sheets: SheetsPort, target: FileTarget) -> dict[int, MatchedValues]:
+def _read_values(sheets: SheetsPort, ids: Sequence[int], spreadsheet_id: str) -> dict[int, MatchedValues]:
     """Values by metadata id; what matches nothing is left out, whether the server omits it or refuses the request."""
-    ids = wanted_ids(target)
     try:
-        answered = sheets.batch_get_by_data_filter(target.spreadsheet_id, [metadata_filter(wanted) for wanted in ids])
+        answered = sheets.batch_get_by_data_filter(spreadsheet_id, [metadata_filter(wanted) for wanted in ids])
     except RequestRefused:
-        present = _metadata_places(sheets, target.spreadsheet_id).keys() & set(ids)
+        present = _metadata_places(sheets, spreadsheet_id).keys() & set(ids)
         if present == set(ids):
             raise  # it was not for a lookup that matches nothing
         filters = [metadata_filter(wanted) for wanted in ids if wanted in present]
-        answered = sheets.batch_get_by_data_filter(target.spreadsheet_id, filters) if filters else []
+        answered = sheets.batch_get_by_data_filter(spreadsheet_id, filters) if filters else []
     found: dict[int, MatchedValues] = {}
     for values in answered:
         for metadata_id in values.metadata_ids:
@@ -229,17 +228,28 @@ def _read_facts(sheets: SheetsPort, spreadsheet_id: str) -> FileFacts:
     return FileFacts(properties.get("title", ""), properties.get("locale", ""), sheet_ids, layouts, tags)
 
 
+def _kept_tab_of(programme: Programme, request: ReadRequest) -> int | None:
+    """The tab of kept texts where the last look saw texts in it: its owner may delete it, so it is looked at."""
+    return kept_tab_id(programme.id) if request.last is not None and request.last.kept else None
+
+
 def _kept_texts(
-    programme: Programme, sheets: SheetsPort, request: ReadRequest, facts: FileFacts, summary: MatchedValues | None
+    programme: Programme,
+    sheets: SheetsPort,
+    request: ReadRequest,
+    facts: FileFacts,
+    matched: Mapping[int, MatchedValues],
 ) -> tuple[KeptText, ...]:
-    """What stands in the tab of kept texts: asked at the first look, and where the summary tells of another number."""
-    tab_id, last = kept_tab_id(programme.id), request.last
-    known = last.kept if last is not None else ()
-    is_first = (last is None or not last.locale) and tab_id in facts.tab_metadata_ids
-    if not is_first and (summary is None or kept_told(summary.rows) == len(known)):
-        return known
-    found = read_kept(sheets, request.target.spreadsheet_id, tab_id)
-    return known if found is None else found
+    """What stands in the tab of kept texts. One request more at the first look, and where nothing was known of the tab
+    and the summary tells of texts."""
+    tab_id, spreadsheet_id = kept_tab_id(programme.id), request.target.spreadsheet_id
+    if _kept_tab_of(programme, request) is not None:
+        return tuple(kept_of_rows(matched[tab_id].rows, spreadsheet_id)) if tab_id in matched else ()
+    is_first = (request.last is None or not request.last.locale) and tab_id in facts.tab_metadata_ids
+    summary = matched.get(request.target.summary_id)
+    if not is_first and (summary is None or not tells_of_kept(summary.rows)):
+        return ()
+    return read_kept(sheets, spreadsheet_id, metadata_filter(tab_id))
 
 
 def _known_facts(request: ReadRequest, matched: Mapping[int, MatchedValues]) -> FileFacts | None:

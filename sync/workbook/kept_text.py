@@ -11,18 +11,24 @@ from rules.catalogue import Language, say
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.readings.moment_text import moment_text
-from sync.workbook.layout import OWN_HEADERS, SUMMARY_TAB, metadata_id
+from sync.workbook.layout import OWN_HEADERS, SUMMARY_TAB, metadata_id, summary_headers
 
 KEPT_HEADERS = ("when", "office", "tab", "row", "column", "words", "facts")
 """Columns of the tab, in order (titles in the catalogue); the last, hidden one tells a machine what the others say."""
 TEXT_COLUMN_0BASED = KEPT_HEADERS.index("words")
 FACTS_COLUMN_0BASED = KEPT_HEADERS.index("facts")
 KEPT_HEADER_ROW_0BASED = 1
+SUMMARY_ROLE = "summary"
+"""The role of a text that a former version's summary told of: its row is one of the report's tab."""
+_IN_SUMMARY = f"{SUMMARY_ROLE}:"
 
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """Something a person typed into a cell of ours, kept before it is replaced."""
+    """Something a person typed into a cell of ours, kept before it is replaced.
+
+    role: of our column of the report's tab; `summary_role` of the summary tab's column, where the row is that tab's.
+    """
 
     spreadsheet_id: str
     office: str
@@ -35,7 +41,22 @@ class KeptText:
     @property
     def place(self) -> tuple[str, str, str, int, str]:
         """The same text in the same row is told once."""
-        return self.spreadsheet_id, self.office, self.report, self.row_1based, self.text
+        of_summary = self.role if self.role.startswith(_IN_SUMMARY) else ""
+        return self.spreadsheet_id, self.office, self.report + of_summary, self.row_1based, self.text
+
+    def tab(self, programme: Programme) -> str:
+        """The title of the tab in which it was typed."""
+        return programme.report(self.report).tab if self.role in OWN_HEADERS else SUMMARY_TAB
+
+    def column(self, programme: Programme) -> str:
+        """The header of the column in which it was typed; "" for the summary's title lines and where nobody knows."""
+        in_summary = summary_headers(programme).get(self.role.removeprefix(_IN_SUMMARY), "")
+        return OWN_HEADERS.get(self.role, in_summary)
+
+
+def summary_role(column: str) -> str:
+    """The role of a text typed into that column of the summary tab ("": into the lines above its header)."""
+    return _IN_SUMMARY + column
 
 
 def kept_tab_id(programme_id: str) -> int:
@@ -61,9 +82,9 @@ def kept_row(kept: KeptText, programme: Programme, language: Language) -> tuple[
     return (
         moment_text(kept.seen_at).in_language(language),
         offices.get(kept.office, ""),
-        SUMMARY_TAB if kept.role not in OWN_HEADERS else programme.report(kept.report).tab,
+        kept.tab(programme),
         str(kept.row_1based),
-        OWN_HEADERS.get(kept.role, ""),
+        kept.column(programme),
         kept.text,
         json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
     )

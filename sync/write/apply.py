@@ -15,6 +15,7 @@ from rules.readings.blocks import Cell
 from sync.google.errors import RequestRefused, Retryable, SheetsError, WriteOutcome
 from sync.google.sheets_port import SheetsPort, ValuesAtMetadata
 from sync.plan.plan import ColumnWrite, FilePlan, SummaryWrite
+from sync.workbook.kept_text import kept_tab_title
 
 MOST_ROUNDS = 3  # writes of one file in one pass, each after a fresh look
 
@@ -99,6 +100,7 @@ def _write_file(
     plan: FilePlan, sheets: SheetsPort, plan_again: PlanAgain, hooks: WriteHooks, stale_write_seconds: float
 ) -> FileOutcome:
     failure: SheetsError | None = None
+    is_readable = True  # what is to be replaced, elsewhere in the office's file
     for _ in range(MOST_ROUNDS):
         try:
             plan = hooks.spare(plan)
@@ -106,13 +108,17 @@ def _write_file(
                 return FileOutcome(plan, FileState.UNCHANGED)
             hooks.check()
             hooks.before(plan)
+            is_readable = not plan.for_kept_tab
             hooks.put_kept(plan)
+            is_readable = True
             _send(plan, sheets, hooks, stale_write_seconds)
         except SheetsError as error:
             if not isinstance(error, Retryable | RequestRefused):
                 return _failed(plan, error)
             refused_again = isinstance(error, RequestRefused) and isinstance(failure, RequestRefused)
             failure = error
+            if refused_again and not is_readable:
+                return _write_beside_kept(plan, sheets, hooks, stale_write_seconds, error)
             if refused_again:
                 return _write_tab_by_tab(plan, sheets, hooks, stale_write_seconds, error)
             try:
@@ -126,6 +132,20 @@ def _write_file(
         else:
             return FileOutcome(plan, FileState.WRITTEN)
     return _failed(plan, failure) if failure is not None else FileOutcome(plan, FileState.UNCHANGED)
+
+
+def _write_beside_kept(
+    plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_seconds: float, refusal: SheetsError
+) -> FileOutcome:
+    """Texts of theirs cannot be put where the office can read them: they stay where they are, and that is said."""
+    free = plan.without_unreadable()
+    tabs = {write.tab: len(write.cells) for write in free.columns}
+    spared = [write.tab for write in plan.columns if tabs.get(write.tab, 0) < len(write.cells)]
+    if plan.summary is not None and len(free.summary.cells if free.summary else ()) < len(plan.summary.cells):
+        spared.append(plan.summary.tab)
+    done = _write_tab_by_tab(free, sheets, hooks, stale_write_seconds, refusal)
+    message = say("plans.kept_where_typed", tab=kept_tab_title(), why=refusal.message)
+    return replace(done, message=message, left_out_tabs=tuple(dict.fromkeys((*spared, *done.left_out_tabs))))
 
 
 def _write_tab_by_tab(

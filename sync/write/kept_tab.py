@@ -35,8 +35,8 @@ def put_in_kept_tab(
         requests += make_kept_tab(programme.id, title, sheets.addresses, language)
     elif tab_id not in sheet.tab_metadata_ids:  # an older version that was put back lost it
         requests.append(build.tag_sheet(sheet.sheet_id, programme.id, "kept"))
-    there = read_kept(sheets, spreadsheet_id, tab_id) if sheet is not None and not requests else ()
-    known = {each.place for each in there or ()}
+    whole = {"gridRange": {"sheetId": tab_id if sheet is None else sheet.sheet_id}}
+    known = {each.place for each in (() if sheet is None else read_kept(sheets, spreadsheet_id, whole))}
     rows = [kept_row(each, programme, language) for each in kept if each.place not in known]
     if rows:
         cells = [{"values": [build.text_cell(text) for text in row]} for row in rows]

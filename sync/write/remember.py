@@ -50,6 +50,7 @@ def remember_before_write(ledger: Ledger, plan: FilePlan) -> None:
     """Our texts and what people typed into our columns, before the request that puts one over the other."""
     with ledger.transaction():
         ledger.add_own_texts(plan.spreadsheet_id, (cell.after for write in plan.columns for cell in write.cells))
+        ledger.add_own_summary(_own_summary(plan), are_written=False)
         ledger.keep_texts(plan.kept)
 
 
@@ -60,6 +61,7 @@ def remember_outcome(ledger: Ledger, number: int, facts: PlanFacts, outcome: Fil
     with ledger.transaction():
         if outcome.state is FileState.WRITTEN:
             ledger.add_applied(number, _applied(plan))
+            ledger.add_own_summary(_own_summary(plan), are_written=True)
             ledger.ask_reread([plan.spreadsheet_id])
         if outcome.state is FileState.FAILED or plan.covered:
             ledger.ask_reread([plan.spreadsheet_id])
@@ -123,6 +125,11 @@ def _applied(plan: FilePlan) -> Iterable[tuple[str, str, str, int, str, str]]:
         for spot in plan.summary.cells:
             place = f"summary/{spot.column_0based}"
             yield plan.spreadsheet_id, plan.summary.tab, place, spot.row_0based + 1, spot.before, spot.after
+
+
+def _own_summary(plan: FilePlan) -> list[tuple[str, str, str]]:
+    cells = plan.summary.cells if plan.summary is not None else ()
+    return [(plan.spreadsheet_id, f"{cell.row_0based + 1}/{cell.column_0based}", cell.after) for cell in cells]
 
 
 def forget_central(ledger: Ledger) -> None:

