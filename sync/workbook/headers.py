@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from rules.declared.programme import Column
 from rules.readings.blocks import Cell
@@ -14,12 +13,8 @@ from rules.readings.text import clean_text, matching_form
 HEADER_SEARCH_ROWS = 20
 """Rows from the top in which a header row is looked for."""
 
-READ_AS_IT_IS = 0.95
-"""Confidence from which reading takes a header without being told of it."""
-
 _MARKS = "*:•·†"
 _BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
-_LEAST_SIMILARITY = 0.75  # below it two headers are told apart; typing slips in Thai headers lie above
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +28,6 @@ class HeaderMatch:
     column_ids: tuple[str | None, ...]
     doubled: Mapping[str, tuple[int, ...]]
     missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderGuess:
-    """One header of an existing table and the column it most likely means; confidence 1.0 is the very text."""
-
-    position_0based: int
-    header: str
-    column_id: str | None
-    confidence_0_to_1: float
 
 
 def header_text(cell: Cell) -> str:
@@ -119,61 +104,6 @@ def find_header_row(grid: Sequence[Sequence[Cell]], columns: Sequence[Column]) -
         if count == len(columns):  # no row can bear more: the rows below are data
             break
     return best if best_count * 2 >= len(columns) else None
-
-
-def guess_headers(cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[HeaderGuess, ...]:
-    """For each header of an existing table the most likely column, each column at most once, best pairs first.
-
-    Confidence: 1.0 the very text or alias, 0.95 the same without what the column has in brackets (reading takes both),
-    0.9 other words in brackets, else the similarity (at least 0.75) less a tenth. Blank headers have no guess.
-    """
-    headers = [header_text(cell) for cell in cells]
-    pairs = sorted(
-        (
-            (-_confidence(header, column), position, order)
-            for position, header in enumerate(headers)
-            for order, column in enumerate(columns)
-            if header
-        ),
-    )
-    taken: dict[int, tuple[str, float]] = {}
-    used: set[int] = set()
-    for negative, position, order in pairs:
-        if negative and position not in taken and order not in used:
-            taken[position] = (columns[order].id, -negative)
-            used.add(order)
-    return tuple(
-        HeaderGuess(position, header, *taken.get(position, (None, 0.0))) for position, header in enumerate(headers)
-    )
-
-
-def similar(left: str, right: str, least: float = 0.0) -> float:
-    """How alike two compared forms are, 0 to 1; 0 where it is sure to be less than `least`."""
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-        return 0.0
-    return matcher.ratio()
-
-
-def _confidence(header: str, column: Column) -> float:
-    form = header_form(header)
-    forms = header_forms(column)
-    if form in forms:
-        return 1.0
-    if form in short_forms(column):
-        return READ_AS_IT_IS
-    bare = _bare(header)
-    if bare and bare in {_bare(text) for text in (column.header, *column.aliases)}:
-        return 0.9
-    best = max(_similarities(form, bare, forms), default=0.0)
-    return round(best - 0.1, 2) if best >= _LEAST_SIMILARITY else 0.0
-
-
-def _similarities(form: str, bare: str, forms: Iterable[str]) -> Iterable[float]:
-    for other in forms:
-        yield similar(form, other, _LEAST_SIMILARITY)
-        if bare:
-            yield similar(bare, _BRACKETS.sub("", other), _LEAST_SIMILARITY)
 
 
 def _bare(text: str) -> str:

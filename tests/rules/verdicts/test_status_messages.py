@@ -96,8 +96,10 @@ def test_each_reading_state_has_its_sentence_and_its_reasons(state: ReadingState
 
 @pytest.mark.parametrize("room", [statuses, events], ids=["statuses", "events"])
 def test_both_languages_of_a_sentence_have_the_same_facts(room: object) -> None:
+    """But for the programme's nouns, of which English alone has a plural."""
     for sentence_id, text in room.SENTENCES.items():  # type: ignore[attr-defined]
         thai, english = ({name for _, name, _, _ in Formatter().parse(words) if name} for words in (text.th, text.en))
+        thai, english = ({name for name in names if not name.startswith("noun.")} for names in (thai, english))
         assert thai == english, sentence_id
 
 

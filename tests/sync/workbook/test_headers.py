@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.readings.blocks import Cell
-from sync.workbook.headers import find_header_row, guess_headers, match_headers
+from sync.workbook.headers import find_header_row, match_headers
 from tests.sync.programmes import FORUM_COLUMNS, GROUP_COLUMNS
 
 HEADERS = [column.header for column in GROUP_COLUMNS]
@@ -54,26 +53,3 @@ def test_rows_below_the_header_row_are_not_looked_at_for_headers() -> None:
             raise AssertionError("a row of data was looked at")
 
     assert find_header_row([HEADERS, Unread(["10-001"])], GROUP_COLUMNS) == 0
-
-
-@pytest.mark.parametrize(
-    ("header", "column_id", "least", "most"),
-    [
-        ("รหัสกลุ่ม", "group_id", 1.0, 1.0),
-        ("จำนวนผู้เข้าร่วม", "participants", 0.95, 0.95),
-        ("จำนวนผู้เข้าร่วม (ราย)", "participants", 0.9, 0.9),
-        ("วันที่จัดเวทีี", "forum_on", 0.7, 0.9),
-        ("งบประมาณ", None, 0.0, 0.0),
-        ("", None, 0.0, 0.0),
-    ],
-)
-def test_a_guess_says_how_sure_it_is(header: str, column_id: str | None, least: float, most: float) -> None:
-    (guess,) = guess_headers([header], FORUM_COLUMNS)
-    assert guess.column_id == column_id
-    assert least <= guess.confidence_0_to_1 <= most
-
-
-@given(st.lists(st.sampled_from([*HEADERS, "ชื่อกลุ่มม", "โทรศัพท", "อื่น ๆ"]), max_size=8))
-def test_no_column_is_guessed_twice(headers: list[str]) -> None:
-    ids = [guess.column_id for guess in guess_headers(headers, GROUP_COLUMNS) if guess.column_id]
-    assert len(ids) == len(set(ids))
