@@ -76,6 +76,29 @@ SENTENCES: dict[str, Text] = {
         "The header “{header}” of the tab “{tab}” holds values of {columns} in one cell: split it into columns, or say "
         "which one it is.",
     ),
+    "attach.ask_empty": Text(
+        "แท็บ “{tab}” ชื่อตรงกับรายงาน “{report}” แต่ยังว่าง ให้พิมพ์หัวตารางในแท็บนั้นก่อน หรือตอบว่าให้เพิ่มแท็บเปล่าที่มีหัวตารางพร้อม",
+        "The tab “{tab}” is called like “{report}” but is empty: type a header there first, or let a blank tab with its header "
+        "be added.",
+    ),
+    "attach.adopt_empty_tab": Text(
+        "แท็บ “{tab}” ไม่มีหัวตารางที่รู้จัก จึงผูกไม่ได้ ให้พิมพ์หัวตารางก่อน หรือระบุแท็บอื่นด้วย --tab",
+        "The tab “{tab}” is not in the file or has no header that is known: type one first, or name another tab with --tab.",
+    ),
+    "attach.adopt_closed_tab": Text(
+        "แท็บ “{tab}” ล็อกไว้โดยไม่มีสิทธิ์ของ {address} จึงยังไม่ผูกแท็บนี้ ส่วนอื่นของไฟล์ทำต่อตามปกติ ขอให้เจ้าของไฟล์เพิ่ม {address} "
+        "เป็นผู้แก้ไขในการป้องกัน แล้วสั่ง adopt อีกครั้ง",
+        "The tab “{tab}” is locked without {address}, so it is not attached yet; the rest of the file goes on. Its owner should "
+        "add {address} to the protection's editors; then adopt again.",
+    ),
+    "attach.adopt_header_of_ours": Text(
+        "แท็บ “{tab}” มีคอลัมน์ชื่อ “{header}” อยู่แล้ว ระบบไม่แตะต้อง และเพิ่มคอลัมน์ของระบบชื่อเดียวกันไว้อีกคอลัมน์",
+        "The tab “{tab}” has a column “{header}” already: it is left alone, and ours of the same name comes beside the table.",
+    ),
+    "attach.adopt_tab_of_ours": Text(
+        "ไฟล์มีแท็บชื่อ “{tab}” อยู่แล้ว ระบบไม่แตะต้อง และเพิ่มแท็บของระบบในชื่ออื่น",
+        "The file has a tab “{tab}” already: it is left alone, and ours gets another title.",
+    ),
     "attach.adopt_differs": Text(
         "แท็บ “{tab}” ผูกไว้แล้วว่า “{column}” คือหัว “{agreed}” แต่หัว “{header}” น่าจะตรงกว่า ระบบยังอ่านตามที่ผูกไว้ ถ้าจะแก้ "
         'ให้สั่ง adopt ไฟล์นี้พร้อม --map "หัวคอลัมน์=รหัสคอลัมน์"',

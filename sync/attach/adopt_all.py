@@ -178,7 +178,7 @@ def _look(configuration: Configuration, sheets: SheetsPort, candidate: Candidate
     if plan.questions:
         message = say("attach.open_questions", count=len(plan.questions), first=plan.questions[0].sentence)
         return LookedAt(candidate, title, office, FileState.ASKS, message, plan)
-    return LookedAt(candidate, title, office, FileState.FINE, plan=plan)
+    return LookedAt(candidate, title, office, FileState.FINE, next(iter(plan.differences), None), plan)
 
 
 def _settled(

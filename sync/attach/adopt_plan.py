@@ -28,6 +28,7 @@ from sync.attach.match_tabs import (
     match_tabs,
     missing_columns,
 )
+from sync.attach.obstacles import is_closed_to_us, names_of_ours, summary_name_taken, writes_dates_as_text
 from sync.attach.tab_picture import TabPicture, picture_of
 from sync.google.sheets_port import Json
 from sync.read.read_tab import columns_looked_for
@@ -83,6 +84,7 @@ class AdoptTabPlan:
 class AdoptPlan:
     """What adopting a file would do. Questions and blockers must be settled by people first.
 
+    differences are what also an attached file must be told: headers that mean something else now, tabs left out.
     added_tabs would be made new; unmatched_tabs are left alone; `summary` is the summary tab that an earlier adoption
     made; taken_titles: those of the tabs that stand in the file.
     """
@@ -141,7 +143,10 @@ def plan_adopt(
     for match in match_tabs([_wanted(programme, target, tab) for tab in target.tabs], usable, said):
         _take(match, found, usable, addresses, said, add_missing_columns=add_missing_columns)
     locale = properties.get("locale", "")
-    has_dates = any(sheet.has_dates for sheet, _ in available) or any(_holds_serials(tab) for tab in found.tabs)
+    has_dates = any(sheet.has_dates or writes_dates_as_text(picture) for sheet, picture in available)
+    has_dates = has_dates or any(_holds_serials(tab) for tab in found.tabs)
+    if summary is None:
+        found.warnings.extend(summary_name_taken(sheet for sheet, _ in usable))
     if writes_month_before_day(locale) and has_dates:
         found.warnings.append(say("attach.adopt_locale_kept", locale=locale or "-"))
     left = tuple(sheet.title for sheet, _ in usable if sheet.sheet_id not in found.used)
@@ -201,6 +206,9 @@ def _take(
         found.used.add(attached.sheet_id)
         found.differences.append(say("attach.adopted_header_gone", tab=attached.title))
         return
+    if match.is_said_in_vain:
+        found.blockers.append(say("attach.adopt_empty_tab", tab=said.tabs[match.wanted.target.key]))
+        return
     if match.tab is None:
         if match.doubt is None:
             found.added.append(match.wanted.target)
@@ -214,6 +222,10 @@ def _take(
     tab_plan = _tab_plan(match.wanted, tab, said)
     found.tabs.append(tab_plan)
     columns = {column.id: column for column in match.wanted.columns.columns}
+    if not tab_plan.is_adopted_already and is_closed_to_us(tab):
+        found.tabs.pop()
+        found.differences.append(say("attach.adopt_closed_tab", tab=tab.sheet.title, address=next(iter(addresses), "")))
+        return
     if tab_plan.is_adopted_already:
         found.differences.extend(_differences(tab, columns))
         if tab_plan.is_corrected and tab_plan.missing:
@@ -272,7 +284,7 @@ def _tab_plan(wanted: WantedMatch, tab: TabCandidate, said: SaidOfTabs) -> Adopt
 
 def _notes(tab: TabCandidate, tab_plan: AdoptTabPlan, addresses: Sequence[str]) -> list[Message]:
     """What people should look at; nothing of it stops the rest."""
-    notes = []
+    notes = names_of_ours(tab)
     if tab_plan.unmatched:
         headers = ", ".join(f"“{header}”" for header in tab_plan.unmatched)
         notes.append(say("attach.adopt_unknown_headers", tab=tab.sheet.title, headers=headers))

@@ -58,7 +58,7 @@ def ask_about_tab(match: TabMatch) -> Question:
     """Which tab is the report's, where that cannot be told for sure."""
     target, doubt = match.wanted.target, match.doubt
     titles = [] if match.tab is None else [match.tab.sheet.title]
-    if doubt is not Doubt.TWO_REPORTS_ON_ONE:
+    if doubt not in (Doubt.TWO_REPORTS_ON_ONE, Doubt.EMPTY):
         titles.extend(sheet.title for sheet in match.others)
     answers = [Answer(title, title) for title in titles]
     answers.append(Answer("", say("attach.answer_new_tab", tab=target.title)))

@@ -9,6 +9,7 @@ from rules.catalogue import Language
 from rules.declared.programme import Column, Programme
 from rules.readings.text import matching_form
 from sync.attach.adopt_plan import AdoptPlan, AdoptTabPlan
+from sync.attach.obstacles import is_locked
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
 from sync.shape import report_tab, style
@@ -183,25 +184,8 @@ def _missing_notes(place: TabPlace, sheet: SeenSheet, columns: Sequence[Column],
         header_note_request(place, column, language)
         for column in columns
         if not sheet.cell(place.header_row_0based, place.columns[column.id]).get("note")
-        and not _is_locked(sheet, place.header_row_0based, place.columns[column.id])
+        and not is_locked(sheet, place.header_row_0based, place.columns[column.id])
     ]
-
-
-def _is_locked(sheet: SeenSheet, row_0based: int, column_0based: int) -> bool:
-    """Somebody protected the cell against us: whatever is written there makes the whole request fail."""
-    return any(
-        not area.get("warningOnly")
-        and not area.get("requestingUserCanEdit")
-        and _covers(area.get("range", {}), row_0based, column_0based)
-        for area in sheet.protected
-    )
-
-
-def _covers(area: Json, row_0based: int, column_0based: int) -> bool:
-    return bool(
-        area.get("startRowIndex", 0) <= row_0based < area.get("endRowIndex", row_0based + 1)
-        and area.get("startColumnIndex", 0) <= column_0based < area.get("endColumnIndex", column_0based + 1)
-    )
 
 
 def header_note_request(place: TabPlace, column: Column, language: Language) -> Json:

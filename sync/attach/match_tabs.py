@@ -44,6 +44,7 @@ class Doubt(StrEnum):
     TWO_TABLES_BESIDE = "two_tables_beside"
     TWO_REPORTS_ON_ONE = "two_reports_on_one"
     ONLY_ITS_TITLE = "only_its_title"
+    EMPTY = "empty"
     FEW_HEADERS = "few_headers"
 
 
@@ -94,12 +95,16 @@ class TabCandidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TabMatch:
-    """The tab for one report, or none; with a doubt it is only proposed. others: further tabs that may be meant."""
+    """The tab for one report, or none; with a doubt it is only proposed. others: further tabs that may be meant.
+
+    is_said_in_vain: a person named a tab that has no header.
+    """
 
     wanted: WantedMatch
     tab: TabCandidate | None
     doubt: Doubt | None = None
     others: tuple[SeenSheet, ...] = ()
+    is_said_in_vain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +224,7 @@ def _match(
     if tab is not None and (_is_attached(match, tab.sheet) or _is_said(match, tab, said)):
         return TabMatch(match, tab)
     if match.target.key in said.tabs:
-        return TabMatch(match, None)
+        return TabMatch(match, None, is_said_in_vain=said.tabs[match.target.key] is not None)
     held = {one.sheet.sheet_id: of for of, one in chosen.items() if of != tab_id}
     if tab is None:
         return _unmatched(match, found, chosen, held, sheets)
@@ -249,10 +254,10 @@ def _unmatched(
                 return TabMatch(match, None, Doubt.TWO_REPORTS_ON_ONE, (sheet,))
         elif candidate.share >= _LEAST_SHARE and not _is_rather_anothers(candidate, tab_id, found):
             return TabMatch(match, candidate, Doubt.FEW_HEADERS)
-    for sheet, _ in sheets:
+    for sheet, picture in sheets:
         is_like = _may_be_called(match, sheet.title) and _title_likeness(sheet.title, match) >= _LEAST_TITLE
         if sheet.sheet_id not in held and is_like:
-            return TabMatch(match, None, Doubt.ONLY_ITS_TITLE, (sheet,))
+            return TabMatch(match, None, Doubt.ONLY_ITS_TITLE if picture.filled_count else Doubt.EMPTY, (sheet,))
     return TabMatch(match, None)
 
 

@@ -257,3 +257,44 @@ def sheet_id(scene: Scene, title: str) -> int:
     return next(
         int(sheet["properties"]["sheetId"]) for sheet in seen["sheets"] if sheet["properties"]["title"] == title
     )
+
+
+def warned(plan: AdoptPlan) -> str:
+    return "\n".join(message.text(Language.EN) for message in plan.warnings)
+
+
+def test_a_column_and_a_tab_that_bear_our_names_are_left_alone_and_told(server: ServerWorld) -> None:
+    scene = Scene(server, groups=[*GROUPS[:-1], "ผลการตรวจ"])
+    rename = {"properties": {"sheetId": 7, "title": "สรุปสถานะ"}}
+    server.person.batch_update(scene.file_id, [{"addSheet": rename}])
+    before = scene.theirs()
+
+    plan = scene.adopt()
+
+    assert "has a column “ผลการตรวจ” already" in warned(plan)
+    assert "has a tab “สรุปสถานะ” already" in warned(plan)
+    assert scene.theirs() == before
+
+
+def test_a_tab_locked_against_us_is_told_and_the_others_are_attached(server: ServerWorld) -> None:
+    scene = Scene(server)
+    seen = server.person.get_spreadsheet(scene.file_id, "sheets.properties(sheetId,title)")
+    locked = seen["sheets"][0]["properties"]["sheetId"]
+    lock = {"range": {"sheetId": locked}, "editors": {"users": ["somchai@embedded.invalid"]}}
+    server.person.batch_update(scene.file_id, [{"addProtectedRange": {"protectedRange": lock}}])
+
+    plan = scene.adopt()
+
+    assert "is locked without" in warned(plan)
+    assert "ทะเบียนกลุ่มเกษตรกร" not in plan.unmatched_tabs
+    assert [tab.sheet.title for tab in plan.tabs] == ["ผลเวที"]
+    assert [tab.sheet.title for tab in scene.plan().tabs if tab.is_adopted_already] == ["ผลเวที"]
+
+
+@pytest.mark.parametrize("text", ["3/4/2563", "๓/๔/๖๓", "31/2/2563", "2563-04-03"])
+def test_the_locale_stays_while_any_text_looks_like_a_date(server: ServerWorld, text: str) -> None:
+    scene = Scene(server, locale="en_US")
+    scene.write("'ผลเวที'!B2", [[""]])
+    assert not scene.plan().has_typed_dates
+    scene.write("'บันทึก'!A2", [[text]])
+    assert scene.plan().has_typed_dates
