@@ -61,7 +61,7 @@ def main() -> None:
 def _type_everywhere(server: RunningServer, ids: dict[str, str], activity: str) -> None:
     for code, spreadsheet_id in ids.items():
         rows = [group_row(f"{code}-{number:03}", district="เมือง", activity=activity) for number in range(1, 6)]
-        path = f"/v4/spreadsheets/{spreadsheet_id}/values/'{GROUPS}'!A2?valueInputOption=USER_ENTERED"
+        path = f"/v4/spreadsheets/{spreadsheet_id}/values/'{GROUPS}'!C2?valueInputOption=USER_ENTERED"
         call_server(server.url, "PUT", path, {"values": rows}, OWNER)
 
 

@@ -1,4 +1,8 @@
-"""What is wrong or remarkable in a cell, a row or a report, and what to do about it. One sentence a finding."""
+"""What is wrong or remarkable in a cell, a row or a report, and what to do about it. One sentence a finding.
+
+“…” stands round the column whose cell is meant and round nothing else: by these quotes the sheet colours the cell
+(sync/shape/meant_cells.py). Columns merely mentioned, answers and what was typed stand in ‘…’.
+"""
 
 from __future__ import annotations
 
@@ -24,40 +28,40 @@ SENTENCES: dict[str, Text] = {
         "entry, please correct “{column}” and fill in the other columns.",
     ),
     "findings.dash_is_no_answer": Text(
-        "“{column}” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล",
-        "“{column}” holds only “-”, which is no answer yet. Please fill it in.",
+        "“{column}” มีเพียง ‘-’ ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล",
+        "“{column}” holds only ‘-’, which is no answer yet. Please fill it in.",
     ),
     "findings.dash_advised": Text(
-        "“{column}” มีเพียง “-” หากมีข้อมูล ควรกรอกด้วย",
-        "“{column}” holds only “-”; if there is something to say, it is better filled in.",
+        "“{column}” มีเพียง ‘-’ หากมีข้อมูล ควรกรอกด้วย",
+        "“{column}” holds only ‘-’; if there is something to say, it is better filled in.",
     ),
     "findings.required_if": Text(
-        "กรุณากรอก “{column}” เพราะ “{condition}” เป็น “{answers}”",
-        "Please fill in “{column}”, because “{condition}” is “{answers}”.",
+        "กรุณากรอก “{column}” เพราะ ‘{condition}’ เป็น ‘{answers}’",
+        "Please fill in “{column}”, because ‘{condition}’ is ‘{answers}’.",
     ),
     "findings.required_here": Text(
-        "กรุณากรอก “{column}” (จำเป็นตามที่กรอกใน “{condition}”)",
-        "Please fill in “{column}” (needed because of what “{condition}” says).",
+        "กรุณากรอก “{column}” (จำเป็นตามที่กรอกใน ‘{condition}’)",
+        "Please fill in “{column}” (needed because of what ‘{condition}’ says).",
     ),
     "findings.advised_here": Text(
-        "ควรกรอก “{column}” ด้วย (ดูจากที่กรอกใน “{condition}”)",
-        "“{column}” is better filled in too (because of what “{condition}” says).",
+        "ควรกรอก “{column}” ด้วย (ดูจากที่กรอกใน ‘{condition}’)",
+        "“{column}” is better filled in too (because of what ‘{condition}’ says).",
     ),
     "findings.complete_only_when": Text(
-        "แถวนี้จะครบถ้วนเมื่อ “{column}” เป็น “{answers}” กรุณาปรับเมื่อได้ผลแล้ว",
-        "This row is complete once “{column}” is “{answers}”. Please update it when that is so.",
+        "แถวนี้จะครบถ้วนเมื่อ “{column}” เป็น ‘{answers}’ กรุณาปรับเมื่อได้ผลแล้ว",
+        "This row is complete once “{column}” is ‘{answers}’. Please update it when that is so.",
     ),
     "findings.once_per_group": Text(
-        "กรุณากรอก “{column}” อย่างน้อยหนึ่งแถวของแต่ละ “{group}”",
-        "Please fill in “{column}” in at least one row of each “{group}”.",
+        "กรุณากรอก “{column}” อย่างน้อยหนึ่งแถวของแต่ละ ‘{group}’",
+        "Please fill in “{column}” in at least one row of each ‘{group}’.",
     ),
     "findings.only_once_per_group": Text(
-        "“{column}” ของแถวนี้ (“{typed}”) ต่างจากแถวอื่นของ “{group}” เดียวกัน กรุณาเหลือไว้ค่าเดียว",
-        "“{column}” of this row (“{typed}”) differs from other rows of the same “{group}”. Please keep one value.",
+        "“{column}” ของแถวนี้ (‘{typed}’) ต่างจากแถวอื่นของ ‘{group}’ เดียวกัน กรุณาเหลือไว้ค่าเดียว",
+        "“{column}” of this row (‘{typed}’) differs from other rows of the same ‘{group}’. Please keep one value.",
     ),
     "findings.real_text": Text(
-        "“{typed}” ใน “{column}” ยังไม่บอกเนื้อหา กรุณากรอกข้อมูลจริงเป็นข้อความ",
-        "“{typed}” in “{column}” does not say anything yet. Please write what it asks for in words.",
+        "‘{typed}’ ใน “{column}” ยังไม่บอกเนื้อหา กรุณากรอกข้อมูลจริงเป็นข้อความ",
+        "‘{typed}’ in “{column}” does not say anything yet. Please write what it asks for in words.",
     ),
     "findings.period_not_begun": Text(
         "“{column}” เป็นงวด {period} ซึ่งยังไม่เริ่ม (เริ่ม {opens}) กรุณาตรวจสอบว่าพิมพ์งวดถูกต้อง",
@@ -69,16 +73,16 @@ SENTENCES: dict[str, Text] = {
     ),
     # reading
     "findings.unreadable_day": Text(
-        "อ่าน “{typed}” ใน “{column}” เป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30 ก.ค. 2563 หรือ 30/7/2563",
-        "“{typed}” in “{column}” cannot be read as a date. Please type it like 30 ก.ค. 2563 or 30/7/2563.",
+        "อ่าน ‘{typed}’ ใน “{column}” เป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30 ก.ค. 2563 หรือ 30/7/2563",
+        "‘{typed}’ in “{column}” cannot be read as a date. Please type it like 30 ก.ค. 2563 or 30/7/2563.",
     ),
     "findings.no_such_day": Text(
-        "“{typed}” ใน “{column}” ไม่มีวันที่นี้ในปฏิทิน กรุณาพิมพ์ วัน/เดือน/ปี เช่น 30/7/2563",
-        "“{typed}” in “{column}” is no day of the calendar. Please type day/month/year, for example 30/7/2563.",
+        "‘{typed}’ ใน “{column}” ไม่มีวันที่นี้ในปฏิทิน กรุณาพิมพ์ วัน/เดือน/ปี เช่น 30/7/2563",
+        "‘{typed}’ in “{column}” is no day of the calendar. Please type day/month/year, for example 30/7/2563.",
     ),
     "findings.year_unclear": Text(
-        "ปีของ “{typed}” ใน “{column}” ไม่ชัดเจน กรุณาพิมพ์ปีสี่หลัก เช่น 30 ก.ค. 2563",
-        "The year of “{typed}” in “{column}” is not clear. Please type it with four digits, for example 30 ก.ค. 2563.",
+        "ปีของ ‘{typed}’ ใน “{column}” ไม่ชัดเจน กรุณาพิมพ์ปีสี่หลัก เช่น 30 ก.ค. 2563",
+        "The year of ‘{typed}’ in “{column}” is not clear. Please type it with four digits, for example 30 ก.ค. 2563.",
     ),
     "findings.number_for_day": Text(
         "“{column}” เป็นตัวเลข {typed} ซึ่งอ่านเป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30/7/2563",
@@ -91,28 +95,28 @@ SENTENCES: dict[str, Text] = {
         "Please set the file's locale to Thailand and check the date, or type it as text like 5 ก.ค. 2563.",
     ),
     "findings.unreadable_number": Text(
-        "อ่าน “{typed}” ใน “{column}” เป็นตัวเลขไม่ได้ กรุณาพิมพ์เฉพาะตัวเลข เช่น {example}",
-        "“{typed}” in “{column}” cannot be read as a number. Please type digits only, for example {example}.",
+        "อ่าน ‘{typed}’ ใน “{column}” เป็นตัวเลขไม่ได้ กรุณาพิมพ์เฉพาะตัวเลข เช่น {example}",
+        "‘{typed}’ in “{column}” cannot be read as a number. Please type digits only, for example {example}.",
     ),
     "findings.comma_unclear": Text(
-        "เครื่องหมายจุลภาคหรือจุดของ “{typed}” ใน “{column}” อ่านได้มากกว่าหนึ่งแบบ กรุณาพิมพ์ตัวเลขล้วน เช่น 1500 หรือ 1500.50",
-        "The comma or point of “{typed}” in “{column}” can be read in more than one way. Please type it like 1500 or 1500.50.",
+        "เครื่องหมายจุลภาคหรือจุดของ ‘{typed}’ ใน “{column}” อ่านได้มากกว่าหนึ่งแบบ กรุณาพิมพ์ตัวเลขล้วน เช่น 1500 หรือ 1500.50",
+        "The comma or point of ‘{typed}’ in “{column}” can be read in more than one way. Please type it like 1500 or 1500.50.",
     ),
     "findings.unreadable_phone": Text(
-        "อ่าน “{typed}” ใน “{column}” เป็นหมายเลขโทรศัพท์ไม่ได้ กรุณาพิมพ์ตัวเลข 9-10 หลักขึ้นต้นด้วย 0 (มือถือ 10 หลัก ถ้าเลข 0 หาย ให้พิมพ์ ' นำหน้า)",
-        "“{typed}” in “{column}” cannot be read as a telephone number. Please type its 9 or 10 digits (10 of a mobile), starting with 0 (with ' in front if the 0 gets lost).",
+        "อ่าน ‘{typed}’ ใน “{column}” เป็นหมายเลขโทรศัพท์ไม่ได้ กรุณาพิมพ์ตัวเลข 9-10 หลักขึ้นต้นด้วย 0 (มือถือ 10 หลัก ถ้าเลข 0 หาย ให้พิมพ์ ' นำหน้า)",
+        "‘{typed}’ in “{column}” cannot be read as a telephone number. Please type its 9 or 10 digits (10 of a mobile), starting with 0 (with ' in front if the 0 gets lost).",
     ),
     "findings.turned_into_date": Text(
         "“{column}” เป็นตัวเลข {typed} ซึ่งตารางอาจเปลี่ยนมาจากวันที่ กรุณาพิมพ์ ' นำหน้ารหัส หรือตั้งรูปแบบช่องเป็นข้อความธรรมดาแล้วพิมพ์ใหม่",
         "“{column}” is the number {typed}, which the sheet may have made of a date. Please type ' before the code, or format the cell as plain text and type it again.",
     ),
     "findings.other_unit": Text(
-        "หน่วยของ “{typed}” ไม่ใช่หน่วยของ “{column}”{unit} กรุณาพิมพ์เฉพาะตัวเลข เช่น {example}",
-        "The unit of “{typed}” is not that of “{column}”{unit}. Please type the number only, for example {example}.",
+        "หน่วยของ ‘{typed}’ ไม่ใช่หน่วยของ “{column}”{unit} กรุณาพิมพ์เฉพาะตัวเลข เช่น {example}",
+        "The unit of ‘{typed}’ is not that of “{column}”{unit}. Please type the number only, for example {example}.",
     ),
     "findings.phone_range": Text(
-        "“{typed}” ใน “{column}” เป็นช่วงหมายเลข กรุณาพิมพ์แต่ละหมายเลขให้ครบ คั่นด้วยเครื่องหมาย ,",
-        "“{typed}” in “{column}” is a range of numbers. Please type each of them in full, parted by commas.",
+        "‘{typed}’ ใน “{column}” เป็นช่วงหมายเลข กรุณาพิมพ์แต่ละหมายเลขให้ครบ คั่นด้วยเครื่องหมาย ,",
+        "‘{typed}’ in “{column}” is a range of numbers. Please type each of them in full, parted by commas.",
     ),
     "findings.check_box": Text(
         "“{column}” เป็นช่องทำเครื่องหมาย ({typed}) กรุณาเอาช่องทำเครื่องหมายออก (ข้อมูล > การตรวจสอบข้อมูล) แล้วพิมพ์คำตอบ",
@@ -145,24 +149,24 @@ SENTENCES: dict[str, Text] = {
     ),
     # allowed answers
     "findings.choices": Text(
-        "“{typed}” ไม่อยู่ในรายการของ “{column}”{near} กรุณาเลือก: {choices}",
-        "“{typed}” is not in the list of “{column}”{near}. Please choose: {choices}.",
+        "‘{typed}’ ไม่อยู่ในรายการของ “{column}”{near} กรุณาเลือก: {choices}",
+        "‘{typed}’ is not in the list of “{column}”{near}. Please choose: {choices}.",
     ),
     "findings.choices_several": Text(
-        "“{column}” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า “{typed}” กรุณาเลือก: {choices}",
-        "“{column}” takes one answer only, and holds “{typed}”. Please choose: {choices}.",
+        "“{column}” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า ‘{typed}’ กรุณาเลือก: {choices}",
+        "“{column}” takes one answer only, and holds ‘{typed}’. Please choose: {choices}.",
     ),
     "findings.pattern": Text(
-        "“{typed}” ใน “{column}” ไม่ตรงตามรูปแบบ กรุณาตรวจตามคำอธิบายที่หัวตาราง",
-        "“{typed}” in “{column}” is not written as it should be. Please see the note on its header.",
+        "‘{typed}’ ใน “{column}” ไม่ตรงตามรูปแบบ กรุณาตรวจตามคำอธิบายที่หัวตาราง",
+        "‘{typed}’ in “{column}” is not written as it should be. Please see the note on its header.",
     ),
     "findings.pattern_like": Text(
-        "“{typed}” ใน “{column}” ไม่ตรงตามรูปแบบ{near} กรุณาพิมพ์แบบ {example}",
-        "“{typed}” in “{column}” is not written as it should be{near}. Please type it like {example}.",
+        "‘{typed}’ ใน “{column}” ไม่ตรงตามรูปแบบ{near} กรุณาพิมพ์แบบ {example}",
+        "‘{typed}’ in “{column}” is not written as it should be{near}. Please type it like {example}.",
     ),
     "findings.district": Text(
-        "ไม่พบ “{typed}” ใน “{column}” ในรายชื่ออำเภอ/เขตของ{office}{near} กรุณาตรวจชื่อ",
-        "“{typed}” in “{column}” is no district of {office}{near}. Please check the name.",
+        "ไม่พบ ‘{typed}’ ใน “{column}” ในรายชื่ออำเภอ/เขตของ{office}{near} กรุณาตรวจชื่อ",
+        "‘{typed}’ in “{column}” is no district of {office}{near}. Please check the name.",
     ),
     # numbers
     "findings.whole_number": Text(
@@ -232,8 +236,8 @@ SENTENCES: dict[str, Text] = {
     ),
     "findings.fiscal_year_day": Text("{day} (ปีงบประมาณ)", "{day} (the fiscal year)"),
     "findings.date_order": Text(
-        "“{column}”{read} อยู่ก่อน “{earlier}”{earlier_read} กรุณาตรวจวันที่ทั้งสอง",
-        "“{column}”{read} is before “{earlier}”{earlier_read}. Please check both dates.",
+        "“{column}”{read} อยู่ก่อน ‘{earlier}’{earlier_read} กรุณาตรวจวันที่ทั้งสอง",
+        "“{column}”{read} is before ‘{earlier}’{earlier_read}. Please check both dates.",
     ),
     # keys
     "findings.unique": Text(
@@ -270,12 +274,12 @@ SENTENCES: dict[str, Text] = {
         "Of the {unit}, {count:is|are} still missing: {keys}. Please add the rows.",
     ),
     "findings.not_prompt_here": Text(
-        "พ้น {days} วันหลัง “{column}” แล้ว แถวนี้ยังไม่ครบถ้วน กรุณากรอกให้ครบโดยเร็ว",
-        "More than {days:day|days} after “{column}”, this row is still not complete. Please complete it soon.",
+        "พ้น {days} วันหลัง ‘{column}’ แล้ว แถวนี้ยังไม่ครบถ้วน กรุณากรอกให้ครบโดยเร็ว",
+        "More than {days:day|days} after ‘{column}’, this row is still not complete. Please complete it soon.",
     ),
     "findings.not_prompt_there": Text(
-        "พ้น {days} วันหลัง “{column}” แล้ว {other} ของ{noun.unit}นี้ยังไม่ครบถ้วน กรุณากรอกโดยเร็ว",
-        "More than {days:day|days} after “{column}”, {other} is still not complete for this {noun.unit}. "
+        "พ้น {days} วันหลัง ‘{column}’ แล้ว {other} ของ{noun.unit}นี้ยังไม่ครบถ้วน กรุณากรอกโดยเร็ว",
+        "More than {days:day|days} after ‘{column}’, {other} is still not complete for this {noun.unit}. "
         "Please fill it in soon.",
     ),
 }

@@ -44,16 +44,16 @@ SENTENCES: dict[str, Text] = {
         "“{column}” is blank: please say which period this row is of, for example {first}.",
     ),
     "plans.period_unreadable": Text(
-        "“{column}” ที่พิมพ์ว่า “{text}” อ่านเป็นงวดใดงวดหนึ่งไม่ได้ กรุณาพิมพ์เช่น {first}",
-        "“{text}” in “{column}” cannot be read as one period: please write for example {first}.",
+        "“{column}” ที่พิมพ์ว่า ‘{text}’ อ่านเป็นงวดใดงวดหนึ่งไม่ได้ กรุณาพิมพ์เช่น {first}",
+        "‘{text}’ in “{column}” cannot be read as one period: please write for example {first}.",
     ),
     "plans.period_outside": Text(
-        "“{column}” ที่พิมพ์ว่า “{text}” ไม่ใช่งวดที่ต้องรายงาน (ตั้งแต่ {first} ถึง {last}) กรุณาตรวจสอบงวดและปี",
-        "“{text}” in “{column}” is no period of this report (from {first} to {last}): please check the period and the year.",
+        "“{column}” ที่พิมพ์ว่า ‘{text}’ ไม่ใช่งวดที่ต้องรายงาน (ตั้งแต่ {first} ถึง {last}) กรุณาตรวจสอบงวดและปี",
+        "‘{text}’ in “{column}” is no period of this report (from {first} to {last}): please check the period and the year.",
     ),
     "plans.period_not_asked": Text(
-        "หน่วยงานนี้ไม่ต้องส่ง “{text}” กรุณาตรวจสอบ “{column}” ของแถวนี้",
-        "“{text}” is not asked of this office: please check “{column}” of this row.",
+        "หน่วยงานนี้ไม่ต้องส่ง ‘{text}’ กรุณาตรวจสอบ “{column}” ของแถวนี้",
+        "‘{text}’ is not asked of this office: please check “{column}” of this row.",
     ),
     "plans.no_deadline": Text("ไม่กำหนดวัน", "no date set"),
     "plans.and_more": Text("และอีก {count} รายการ", "and {count} more"),
@@ -181,11 +181,11 @@ SENTENCES: dict[str, Text] = {
         "row {row} of {tab}: no {noun.office} stands under “{header}”; put its name there",
     ),
     "plans.office_owes_nothing": Text(
-        "แถว {row} ของ {tab}: {noun.office} “{text}” ไม่ต้องส่งรายงานนี้ โปรดย้ายหรือลบแถว หรือให้ส่วนกลางเพิ่ม{noun.office}ในการตั้งค่า",
-        "row {row} of {tab}: “{text}” does not owe this report; move or delete the row, or have the centre add the {noun.office}",
+        "แถว {row} ของ {tab}: {noun.office} ‘{text}’ ไม่ต้องส่งรายงานนี้ โปรดย้ายหรือลบแถว หรือให้ส่วนกลางเพิ่ม{noun.office}ในการตั้งค่า",
+        "row {row} of {tab}: ‘{text}’ does not owe this report; move or delete the row, or have the centre add the {noun.office}",
     ),
     "plans.unknown_office": Text(
-        "แถว {row} ของ {tab}: ไม่รู้จัก{noun.office} “{text}”{suggestion} โปรดแก้ชื่อ{noun.office}ให้ตรงกับรายชื่อ",
-        "row {row} of {tab}: no {noun.office} is called “{text}”{suggestion}; put the name as it stands in the list",
+        "แถว {row} ของ {tab}: ไม่รู้จัก{noun.office} ‘{text}’{suggestion} โปรดแก้ชื่อ{noun.office}ให้ตรงกับรายชื่อ",
+        "row {row} of {tab}: no {noun.office} is called ‘{text}’{suggestion}; put the name as it stands in the list",
     ),
 }

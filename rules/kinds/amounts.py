@@ -147,10 +147,10 @@ def column_name(view: View, ref: ColumnRef) -> Text:
     """The column's header, with its report's title when that is another one."""
     if ref.report is None:
         header = view.report.column(ref.column).header
-        return Text(f"“{header}”", f"“{header}”")
+        return Text(f"‘{header}’", f"‘{header}’")
     other = view.programme.report(ref.report)
     header = other.column(ref.column).header
-    return Text(f"“{header}” ใน {other.title.th}", f"“{header}” in {other.title.en}")
+    return Text(f"‘{header}’ ใน {other.title.th}", f"‘{header}’ in {other.title.en}")
 
 
 def _quoted(view: View, limit: Limit, limits: NDArray[np.float64], typed: TypedColumn) -> Callable[[int], Facts]:

@@ -92,7 +92,7 @@ def _is_remembered(view: View, columns: tuple[str, ...], report: str, row: int) 
 
 def _headers(view: View, columns: tuple[str, ...]) -> Facts:
     """The headers of all key columns: one of several may well repeat, or exist elsewhere, by itself."""
-    return {"column": " / ".join(view.report.column(column_id).header for column_id in columns)}
+    return {"column": "” / “".join(view.report.column(column_id).header for column_id in columns)}
 
 
 def _digits(key: str) -> str:

@@ -30,4 +30,4 @@ def meant(form: str, known: Mapping[str, str]) -> Text:
 
 def question(name: str | None) -> Text:
     """Whether that name was meant; "" without one."""
-    return Text("", "") if name is None else Text(f" (หมายถึง “{name}” หรือไม่)", f" (was “{name}” meant?)")
+    return Text("", "") if name is None else Text(f" (หมายถึง ‘{name}’ หรือไม่)", f" (was ‘{name}’ meant?)")

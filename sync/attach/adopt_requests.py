@@ -132,7 +132,7 @@ def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language
         ),
         *report_tab.own_formats(place),
         *report_tab.drop_downs(place, columns, language),
-        *report_tab.colours(place, language),
+        *report_tab.colours(place, columns, language, len(sheet.colour_rules)),
         *report_tab.protections(place, language),
         *report_tab.tags(place),
         build.tag_sheet(sheet.sheet_id, *tab_plan.target.parts, LAYOUT_PART, value=layout_of(tab_plan).to_text()),

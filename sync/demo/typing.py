@@ -13,7 +13,13 @@ from sync.google.accounts import SHEETS_SERVER_PERSON, Account
 from sync.google.sheets_client import SheetsClient
 from sync.google.sheets_http import DRIVE_ORIGIN, SHEETS_ORIGIN
 from sync.shape.summary_tab import own_width
-from sync.workbook.layout import DECLARES_NONE, SUMMARY_FIRST_ROW_1BASED, FileTarget, office_target
+from sync.workbook.layout import (
+    DECLARES_NONE,
+    SUMMARY_FIRST_ROW_1BASED,
+    THEIR_FIRST_COLUMN_0BASED,
+    FileTarget,
+    office_target,
+)
 
 Json = dict[str, Any]
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,16 +104,18 @@ def _value_blocks(acts: Sequence[Act], target: FileTarget, programme: Programme)
     for report, of_report in groupby(rows, key=lambda row: row.report):
         for run in _runs(of_report):
             plain = [[None if isinstance(entry, Typed) else entry for entry in row.entries] for row in run]
-            pasted.append(_block(sheet_ids[report], run[0].row_1based, 0, plain))
+            pasted.append(_block(sheet_ids[report], run[0].row_1based, THEIR_FIRST_COLUMN_0BASED, plain))
             for row in run:
                 typed += [
                     _block(sheet_ids[report], row.row_1based, column, [[entry.text]])
-                    for column, entry in enumerate(row.entries)
+                    for column, entry in enumerate(row.entries, start=THEIR_FIRST_COLUMN_0BASED)
                     if isinstance(entry, Typed)
                 ]
     for act in acts:
         if isinstance(act, RenamesHeader):
-            pasted.append(_block(sheet_ids[act.report], 1, act.column_1based - 1, [[act.header]]))
+            pasted.append(
+                _block(sheet_ids[act.report], 1, THEIR_FIRST_COLUMN_0BASED + act.column_1based - 1, [[act.header]])
+            )
         elif isinstance(act, Declares):
             row_1based = SUMMARY_FIRST_ROW_1BASED + target.summary_rows.index((target.offices[0], act.report))
             answers: list[Cell] = [DECLARES_NONE, act.reason, act.name, act.declared_on]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from rules.catalogue import Message, say
 from sync.google.sheets_port import Json
+from sync.shape.meant_cells import is_meant_cell_rule
 from sync.workbook import requests as build
 from sync.workbook.tab_sight import SeenSheet
 
 _SIDES = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
-_TEXT_CONDITIONS = ("TEXT_EQ", "TEXT_STARTS_WITH")
+MOST_COLUMNS = 18_278
+"""Columns that a tab may have (ZZZ): the end of a range that is open to the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +25,24 @@ class Repair:
 
 
 def colour_repair(sheet: SeenSheet, wanted: Sequence[Json], row_count: int | None = None) -> Iterable[Repair]:
-    """Our colour rules anew, first in the list, unless each is there over its whole column.
+    """Our colour rules anew behind people's own, unless just these stand there, each over its whole column.
 
-    Ours are known by their condition and column; what people added is left as it is. `row_count` is the tab's height
-    once it has grown, if another repair makes it grow.
+    Ours are known by their condition and column, so that pieces and doubles that pasting left are ours too; what people
+    added is left as it is. `row_count` is the tab's height once it has grown, if another repair makes it grow.
     """
-    seen = sheet.body.get("conditionalFormats", ())
-    wanted_keys = [_rule_key(rule) for rule in wanted]
-    seen_keys = [_rule_key(rule) for rule in seen]
+    seen = sheet.colour_rules
     height = row_count or sheet.row_count
-    present = list(zip(seen_keys, seen, strict=True))
-    if all(
-        any(found == key and _covers(rule, first, height) for found, rule in present)
-        for key, first in zip(wanted_keys, map(_first_row, wanted), strict=True)
-    ):
-        return
-    ours = [index for index, key in enumerate(seen_keys) if key is not None and key in wanted_keys]
+    ours = [index for index, rule in enumerate(seen) if _is_ours(rule, wanted)]
+    theirs = len(seen) - len(ours)
+    stand_last = ours == list(range(theirs, len(seen)))
+    if stand_last and len(ours) == len(wanted):
+        standing = [seen[index] for index in ours]
+        if all(any(_is_whole(found, rule, height) for found in standing) for rule in wanted):
+            return
     requests: list[Json] = [
         {"deleteConditionalFormatRule": {"sheetId": sheet.sheet_id, "index": index}} for index in reversed(ours)
     ]
-    requests.extend(build.add_colour_rule(rule, index) for index, rule in enumerate(wanted))
+    requests.extend(build.add_colour_rule(rule, index) for index, rule in enumerate(wanted, start=theirs))
     yield Repair(say("shape.repair_colours", tab=sheet.title), tuple(requests))
 
 
@@ -105,25 +105,58 @@ def _choices(rule: Json) -> list[str]:
     return [value.get("userEnteredValue", "") for value in condition.get("values", ())]
 
 
-def _rule_key(rule: Json) -> tuple[str, str, int] | None:
-    """Condition, text and first column of a rule that could be ours; None for any other."""
-    condition = rule.get("booleanRule", {}).get("condition", {})
-    ranges = rule.get("ranges", ())
-    if condition.get("type") not in _TEXT_CONDITIONS or len(ranges) != 1:
-        return None
-    values = condition.get("values", ())
-    text = values[0].get("userEnteredValue", "") if values else ""
-    return condition["type"], text, int(ranges[0].get("startColumnIndex", 0))
+def _condition(rule: Json) -> Json:
+    condition: Json = rule.get("booleanRule", {}).get("condition", {})
+    return condition
 
 
-def _first_row(rule: Json) -> int:
-    return min(int(area.get("startRowIndex", 0)) for area in rule["ranges"])
+def _said(rule: Json) -> tuple[str, str]:
+    """Kind and text (or formula) of a rule's condition."""
+    values = _condition(rule).get("values", ())
+    return _condition(rule).get("type", ""), values[0].get("userEnteredValue", "") if values else ""
 
 
-def _covers(rule: Json, first_row: int, row_count: int) -> bool:
-    """The rule goes from that row to the end of the grid: an open end may be answered as the grid's last row."""
-    ends = [area.get("endRowIndex", row_count) for area in rule["ranges"]]
-    return _first_row(rule) <= first_row and min(ends) >= row_count
+def _is_ours(rule: Json, wanted: Iterable[Json]) -> bool:
+    """A rule that says what one of ours says, over a column of it, or anywhere in its colour: pasted there with a cell.
+
+    Those of cells that are meant are ours whatever column they name.
+    """
+    if is_meant_cell_rule(_condition(rule)):
+        return True
+    return any(
+        _said(rule) == _said(one) and (_has_same_background(rule, one) or _columns(rule) & _columns(one))
+        for one in wanted
+    )
+
+
+def _has_same_background(rule: Json, other: Json) -> bool:
+    """Near enough: colours come back as rounded as the server keeps them, to 1/255."""
+    mine, others = (
+        each["booleanRule"].get("format", {}).get("backgroundColorStyle", {}).get("rgbColor", {})
+        for each in (rule, other)
+    )
+    return all(abs(mine.get(channel, 0) - others.get(channel, 0)) < 0.01 for channel in ("red", "green", "blue"))
+
+
+def _columns(rule: Json) -> set[int]:
+    return {
+        column
+        for area in rule.get("ranges", ())
+        for column in range(area.get("startColumnIndex", 0), area.get("endColumnIndex", MOST_COLUMNS))
+    }
+
+
+def _is_whole(found: Json, wanted: Json, row_count: int) -> bool:
+    """One unbroken range over the column down to the end of the grid (an open end may be answered as its last row).
+
+    The formula of a rule is written for its first row: there it must begin just where ours does.
+    """
+    if _said(found) != _said(wanted) or len(found.get("ranges", ())) != 1 or _columns(found) != _columns(wanted):
+        return False
+    (area,), (ours,) = found["ranges"], wanted["ranges"]
+    first, ours_first = area.get("startRowIndex", 0), ours.get("startRowIndex", 0)
+    begins = first == ours_first if _said(wanted)[0] == "CUSTOM_FORMULA" else first <= ours_first
+    return bool(begins and area.get("endRowIndex", row_count) >= min(row_count, ours.get("endRowIndex", row_count)))
 
 
 def _protection_key(protected: Json) -> tuple[str, bool, tuple[int, ...], tuple[tuple[int, ...], ...]]:

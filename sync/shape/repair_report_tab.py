@@ -46,7 +46,7 @@ def repair_report_tab(
     yield from _grid(place, sheet)
     yield from _cells(place, present, sheet, language)
     yield from merge_repair(sheet, place.own.values())
-    yield from colour_repair(sheet, report_tab.colour_rules(place, language))
+    yield from colour_repair(sheet, report_tab.colour_rules(place, present, language))
     yield from protection_repair(sheet, report_tab.protections(place, language))
 
 

@@ -13,8 +13,9 @@ from rules.catalogue import Language, say
 from rules.declared.programme import CellType, Column
 from sync.google.sheets_port import Json
 from sync.shape import style
+from sync.shape.meant_cells import meant_cell_rule
 from sync.workbook import requests as build
-from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, TabTarget
+from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, THEIR_FIRST_COLUMN_0BASED, TabTarget
 
 DEFAULT_ROWS = 200
 """Rows of a new tab: enough for a province, and people add more with one click."""
@@ -50,10 +51,10 @@ class TabPlace:
 
 
 def new_place(target: TabTarget, columns: Sequence[Column], office_count: int = 1) -> TabPlace:
-    """Where things will stand in a tab that we make: their columns in order, ours to the right, header in row 1."""
+    """Where things will stand in a tab that we make: ours first, then their columns in order, header in row 1."""
     rows = DEFAULT_ROWS if target.office is not None else min(office_count * _ROWS_AN_OFFICE_SHARED, _MOST_ROWS)
-    own = {role: len(columns) + place for place, role in enumerate(OWN_HEADERS)}
-    places = {column.id: place for place, column in enumerate(columns)}
+    own = {role: place for place, role in enumerate(OWN_HEADERS)}
+    places = {column.id: place for place, column in enumerate(columns, start=THEIR_FIRST_COLUMN_0BASED)}
     return TabPlace(target, target.tab_id, 0, max(rows, DEFAULT_ROWS), places, own)
 
 
@@ -62,17 +63,17 @@ def make_report_tab(
 ) -> list[Json]:
     """A whole new tab. `columns` in the order in which they stand (the office column first, where there is one)."""
     width = len(columns) + len(OWN_HEADERS)
-    header = [header_cell(column, language) for column in columns]
-    header.extend(own_header_cell(role, language) for role in OWN_HEADERS)
-    widths = [style.column_width_px(column) for column in columns]
-    widths.extend(style.OWN_WIDTHS_PX[role] for role in OWN_HEADERS)
+    header = [own_header_cell(role, language) for role in OWN_HEADERS]
+    header.extend(header_cell(column, language) for column in columns)
+    widths = [style.OWN_WIDTHS_PX[role] for role in OWN_HEADERS]
+    widths.extend(style.column_width_px(column) for column in columns)
     return [
         build.add_sheet(
             place.sheet_id,
             title,
             place.row_count,
             width,
-            frozen_columns=1,
+            frozen_columns=frozen_columns(columns),
             colour=style.colour_style(style.TAB_COLOURS["theirs"]),
             index=index,
         ),
@@ -82,10 +83,16 @@ def make_report_tab(
         *body_formats(place, columns),
         *own_formats(place),
         *drop_downs(place, columns, language),
-        *colours(place, language),
+        *colours(place, columns, language),
         *protections(place, language),
         *tags(place),
     ]
+
+
+def frozen_columns(columns: Sequence[Column]) -> int:
+    """How many columns stay in sight: ours, in a shared tab the office's name, and the code that tells the row."""
+    naming = 1 if columns[0].id == OFFICE_COLUMN_ID and len(columns) > 1 else 0
+    return THEIR_FIRST_COLUMN_0BASED + naming + 1
 
 
 def header_cell(column: Column, language: Language) -> Json:
@@ -156,17 +163,22 @@ def drop_downs(place: TabPlace, columns: Iterable[Column], language: Language) -
     return [drop_down(place, column, language) for column in columns if column.choices]
 
 
-def colour_rules(place: TabPlace, language: Language) -> list[Json]:
-    """Conditional format rules of the status column, over its whole length."""
-    if "status" not in place.own:
-        return []
-    area = place.from_header(place.own["status"])
-    return [style.colour_rule([area], text) for text in style.status_colours("row", language)]
+def colour_rules(place: TabPlace, columns: Iterable[Column], language: Language) -> list[Json]:
+    """Our conditional formats: of the statuses, and of the cells that our sentences mean, over whole columns."""
+    found: list[Json] = []
+    if "status" in place.own:
+        area = place.from_header(place.own["status"])
+        found.extend(style.colour_rule([area], text) for text in style.status_colours("row", language))
+    if "fix" in place.own:
+        fix = place.own["fix"]
+        found.extend(meant_cell_rule(place.from_header(place.columns[c.id]), c.header, fix) for c in columns)
+    return found
 
 
-def colours(place: TabPlace, language: Language) -> list[Json]:
-    """Requests that put our colour rules first in the tab's list."""
-    return [build.add_colour_rule(rule, index) for index, rule in enumerate(colour_rules(place, language))]
+def colours(place: TabPlace, columns: Iterable[Column], language: Language, theirs: int = 0) -> list[Json]:
+    """Requests that put our colour rules behind the `theirs` rules that people have in the tab."""
+    rules = colour_rules(place, columns, language)
+    return [build.add_colour_rule(rule, index) for index, rule in enumerate(rules, start=theirs)]
 
 
 def protections(place: TabPlace, language: Language) -> list[Json]:

@@ -11,6 +11,7 @@ from rules.catalogue import Language
 from rules.catalogue.text import opening
 from rules.declared.programme import CellType, Column
 from sync.google.sheets_port import Json
+from sync.workbook.layout import OFFICE_COLUMN_ID
 
 
 class Colour(StrEnum):
@@ -130,13 +131,19 @@ def colour_style(hexadecimal: str) -> Json:
 
 def colour_rule(ranges: Iterable[Json], text: TextColour) -> Json:
     """A conditional format rule for cells with that text."""
-    condition = {
-        "type": "TEXT_EQ" if text.is_whole else "TEXT_STARTS_WITH",
-        "values": [{"userEnteredValue": text.start}],
-    }
+    return _rule(ranges, "TEXT_EQ" if text.is_whole else "TEXT_STARTS_WITH", text.start, text.colour)
+
+
+def formula_rule(ranges: Iterable[Json], formula: str, colour: Colour) -> Json:
+    """A conditional format rule for cells where the formula, written for the first of them, comes out true."""
+    return _rule(ranges, "CUSTOM_FORMULA", formula, colour)
+
+
+def _rule(ranges: Iterable[Json], kind: str, value: str, colour: Colour) -> Json:
+    condition = {"type": kind, "values": [{"userEnteredValue": value}]}
     cell_format = {
-        "backgroundColorStyle": colour_style(_BACKGROUNDS[text.colour]),
-        "textFormat": {"foregroundColorStyle": colour_style(_TEXTS[text.colour])},
+        "backgroundColorStyle": colour_style(_BACKGROUNDS[colour]),
+        "textFormat": {"foregroundColorStyle": colour_style(_TEXTS[colour])},
     }
     return {"ranges": list(ranges), "booleanRule": {"condition": condition, "format": cell_format}}
 
@@ -168,6 +175,7 @@ TEXT_FORMAT: Json = {"numberFormat": {"type": "TEXT"}}
 
 HEADER_HEIGHT_PX = 46
 OWN_WIDTHS_PX = {"status": 130, "fix": 380}
+OFFICE_WIDTH_PX = 130
 _WIDTHS_PX: Mapping[CellType, int] = {
     CellType.TEXT: 220,
     CellType.CODE: 110,
@@ -183,6 +191,8 @@ _PX_A_CHARACTER = 8
 
 def column_width_px(column: Column) -> int:
     """Wide enough for what is typed there, and for half of the header (it wraps)."""
+    if column.id == OFFICE_COLUMN_ID:  # frozen beside ours: as wide as the longest name of an office
+        return OFFICE_WIDTH_PX
     return max(_WIDTHS_PX[column.type], _PX_A_CHARACTER * (shown_length(column.header) // 2 + 4))
 
 

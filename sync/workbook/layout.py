@@ -17,6 +17,8 @@ STATUS_HEADER = "ผลการตรวจ"
 FIX_HEADER = "สิ่งที่ต้องแก้ไข"
 OWN_HEADERS: Mapping[str, str] = {"status": STATUS_HEADER, "fix": FIX_HEADER}
 """Our columns of a report tab: role -> header, in the order in which they stand."""
+THEIR_FIRST_COLUMN_0BASED = len(OWN_HEADERS)
+"""Where people's columns begin in a tab that we make: right of ours, which stand first so that they stay in sight."""
 
 SUMMARY_TAB = "สรุปสถานะ"
 SUMMARY_HEADER_ROW_1BASED = 3

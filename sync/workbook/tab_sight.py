@@ -11,7 +11,8 @@ from sync.google.sheets_port import Json
 
 ADOPT_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),merges,"
-    "protectedRanges,developerMetadata(metadataId,metadataValue),data(rowData(values(effectiveValue,note,userEnteredValue(formulaValue),"
+    "conditionalFormats(ranges),protectedRanges,developerMetadata(metadataId,metadataValue),data(rowData(values("
+    "effectiveValue,note,userEnteredValue(formulaValue),"
     "effectiveFormat(numberFormat(type)))),columnMetadata(developerMetadata(metadataId))))"
 )
 SHAPE_FIELDS = (
@@ -107,6 +108,12 @@ class SeenSheet:
     def protected(self) -> Sequence[Json]:
         """The protections of the tab."""
         found: Sequence[Json] = self.body.get("protectedRanges", ())
+        return found
+
+    @property
+    def colour_rules(self) -> Sequence[Json]:
+        """The conditional formats of the tab, the one that wins first."""
+        found: Sequence[Json] = self.body.get("conditionalFormats", ())
         return found
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -150,6 +151,27 @@ def test_a_row_without_faults_is_complete_and_a_blank_one_has_no_status(evaluati
     lampang = evaluation.office_rows("wells", "52")
 
     assert lampang.statuses == [RowStatus.COMPLETE, RowStatus.BLANK, RowStatus.COMPLETE]
+
+
+def test_every_kind_quotes_the_column_that_is_meant_and_no_other(second: Configuration, evaluation: Evaluation) -> None:
+    """By these quotes the sheet colours the cell."""
+    reports = {report.id: report for report in second.programme.reports}
+    keys = {report.id: {report.column(column).header for column in report.key} for report in reports.values()}
+    quoting = set()
+    for row in cast(Iterable[Any], evaluation.findings.itertuples()):
+        report = reports[row.report]
+        for language in (Language.TH, Language.EN):
+            quoted = set(re.findall("“(.*?)”", evaluation.message(row.Index).text(language)))
+            if isinstance(row.column, str):
+                meant = report.column(row.column).header
+                assert quoted <= {meant, *keys[row.report]}, (row.rule, quoted)
+                if meant in quoted:
+                    quoting.add(row.rule)
+            else:
+                assert quoted & {column.header for column in report.columns} == set(), (row.rule, quoted)
+    of_columns = {rule for *_, column, rule in found_in(evaluation) if column is not None}
+    merely_mentioned = {rule.id for rule in second.programme.rules if rule.kind == "reported-promptly"}
+    assert quoting == of_columns - merely_mentioned
 
 
 def test_a_programme_may_word_its_own_sentence(evaluation: Evaluation) -> None:

@@ -30,7 +30,7 @@ def test_a_workbook_that_is_no_longer_shared_names_the_address_and_stops_nobody_
     assert told["failed"] == ["83"]
     office = next(office for office in told["offices"] if office["code"] == "83")
     assert "songthan@service.embedded.gserviceaccount.com" in office["message"]
-    assert world.cells("95", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+    assert world.cells("95", f"'{GROUPS}'!A2:A2") == [["ครบถ้วน"]]
     status = world.status("83", "groups")
     assert status["reading"]["state"] == "unreadable"
     assert status["content"]["state"] == "complete"
@@ -77,11 +77,11 @@ def test_what_someone_typed_into_our_column_is_kept_and_told(world: World) -> No
     world.sync()
     world.call(
         "PUT",
-        f"/v4/spreadsheets/{world.ids()['83']}/values/'{GROUPS}'!K2?valueInputOption=RAW",
+        f"/v4/spreadsheets/{world.ids()['83']}/values/'{GROUPS}'!A2?valueInputOption=RAW",
         {"values": [["รอเอกสารจากอำเภอ"]]},
     )
     world.sync()
-    assert world.cells("83", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+    assert world.cells("83", f"'{GROUPS}'!A2:A2") == [["ครบถ้วน"]]
     assert "รอเอกสารจากอำเภอ" in str(world.cells("83", f"'{kept_tab_title()}'!A3:G9"))
     assert kept_tab_title() in str(world.cells("83", "'สรุปสถานะ'!A1:H8"))
 
@@ -110,7 +110,7 @@ def test_half_a_programme_file_does_not_blank_a_country(tmp_path: Path) -> None:
                 world.type_rows(of, GROUPS, [group_row(f"{of}-001", district="เมือง")])
                 world.type_rows(of, FORUM, [forum_row(f"{of}-001")])
         world.sync()
-        before = world.cells("50", f"'{FORUM}'!J1:J3")
+        before = world.cells("50", f"'{FORUM}'!A1:A3")
         programme = world.config / "programmes" / "village-sages-2563.yaml"
         whole = programme.read_text(encoding="utf-8")
         half = whole[: whole.index("  - id: forum\n    tab:")]
@@ -119,7 +119,7 @@ def test_half_a_programme_file_does_not_blank_a_country(tmp_path: Path) -> None:
         programme.write_text(half, encoding="utf-8")
         answer = world.cli("sync", "--json")
         assert answer.exit_code == 3, answer
-        assert world.cells("50", f"'{FORUM}'!J1:J3") == before
+        assert world.cells("50", f"'{FORUM}'!A1:A3") == before
         assert world.cli("sync", "--json", "--force").exit_code == 0
 
 
@@ -154,7 +154,7 @@ def test_a_lease_that_somebody_rewrote_holds_nobody_up(world: World, garbage: st
     world.batch_update("central", {"updateDeveloperMetadata": change})
     world.type_rows("83", GROUPS, [group_row()])
     world.sync()
-    assert world.cells("83", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+    assert world.cells("83", f"'{GROUPS}'!A2:A2") == [["ครบถ้วน"]]
 
 
 def test_a_pass_without_any_workbook_says_how_to_get_one(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_one_changed_workbook_costs_one_read(world: World) -> None:
 def test_each_row_gets_its_status_and_what_to_fix_in_thai(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row(), group_row("83-002", members="ยี่สิบ"), [], group_row("83-003", leader="")])
     world.sync()
-    told = world.cells("83", f"'{GROUPS}'!K1:L5")
+    told = world.cells("83", f"'{GROUPS}'!A1:B5")
     assert told[0] == ["ผลการตรวจ", "สิ่งที่ต้องแก้ไข"]
     assert told[1] == ["ครบถ้วน"]
     assert told[2][0] == "ต้องแก้ไข"
@@ -104,10 +104,10 @@ def test_a_finding_in_the_centre_leads_to_its_very_cell(world: World) -> None:
     path = f"/v4/spreadsheets/{world.ids()['central']}?ranges='รายการที่ต้องแก้ไข'!H3:H20&fields={fields}"
     rows = world.call("GET", path, None)["sheets"][0]["data"][0]["rowData"]
     cells = [row["values"][0] for row in rows if row.get("values")]
-    wrong = next(cell for cell in cells if cell.get("formattedValue") == f"{GROUPS}!F2")
+    wrong = next(cell for cell in cells if cell.get("formattedValue") == f"{GROUPS}!H2")
     link = wrong["userEnteredFormat"]["textFormat"]["link"]["uri"]
     assert world.ids()["83"] in link
-    assert link.endswith(f"gid={world.sheet_id('83', GROUPS)}&range=F2")
+    assert link.endswith(f"gid={world.sheet_id('83', GROUPS)}&range=H2")
 
 
 def test_complete_before_the_deadline_is_in_time_whatever_happens_later(world: World) -> None:
@@ -233,7 +233,7 @@ def test_a_group_that_vanished_counts_until_the_centre_confirms_it_gone(world: W
     world.sync()
     assert world.status("83", "groups")["content"]["state"] == "complete"
     assert world.status("83", "forum")["content"]["state"] == "complete"
-    assert world.cells("83", f"'{FORUM}'!J3:J3") == [["มีข้อสังเกต"]]
+    assert world.cells("83", f"'{FORUM}'!A3:A3") == [["มีข้อสังเกต"]]
 
 
 def test_a_pass_limited_to_one_province_writes_only_there(world: World) -> None:
@@ -241,14 +241,14 @@ def test_a_pass_limited_to_one_province_writes_only_there(world: World) -> None:
     world.type_rows("95", GROUPS, [group_row("95-001", district="เมืองยะลา")])
     before = world.cells("95", "'สรุปสถานะ'!A1:H8")
     limited = world.sync("--province", "ภูเก็ต")
-    assert world.cells("83", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
-    assert world.cells("95", f"'{GROUPS}'!K2:K2") == []
+    assert world.cells("83", f"'{GROUPS}'!A2:A2") == [["ครบถ้วน"]]
+    assert world.cells("95", f"'{GROUPS}'!A2:A2") == []
     assert world.cells("95", "'สรุปสถานะ'!A1:H8") == before
     assert {office["code"] for office in limited["offices"] if office["cells_written"]} == {"83"}
     world.sync()
     after_a_write = world.sync("--province", "ภูเก็ต")  # which knows of the other files only what it last read
     assert after_a_write["cells"]["planned"] == 0
-    assert world.cells("95", f"'{GROUPS}'!K2:K2") == [["ครบถ้วน"]]
+    assert world.cells("95", f"'{GROUPS}'!A2:A2") == [["ครบถ้วน"]]
 
 
 def test_plan_shows_each_cell_and_writes_nothing(world: World) -> None:
@@ -262,7 +262,7 @@ def test_plan_shows_each_cell_and_writes_nothing(world: World) -> None:
     assert any(row["tab"] == "ประวัติการเปลี่ยนแปลง" for row in told["central_planned"])
     assert "รวมชุดที่ 1" in world.cli("plan").stdout
     assert told["requests"]["sheets_write"] == 0
-    assert world.cells("83", f"'{GROUPS}'!K2:K2") == []
+    assert world.cells("83", f"'{GROUPS}'!A2:A2") == []
 
 
 def test_plan_names_the_column_of_each_cell_and_keeps_it_to_one_line(world: World) -> None:
@@ -305,5 +305,5 @@ def test_a_day_that_was_looked_at_in_the_evening_goes_on_after_that_look(world: 
     world.set_clock(at(11, 26))
     world.type_rows("83", GROUPS, [group_row(members="ยี่สิบ")])
     world.sync("--as-of", "2563-07-25")
-    assert world.cells("83", f"'{GROUPS}'!K2") == [["ต้องแก้ไข"]]
+    assert world.cells("83", f"'{GROUPS}'!A2") == [["ต้องแก้ไข"]]
     assert world.status("83", "groups", "--as-of", "2563-07-25")["content"]["state"] == "edited_after"

@@ -91,8 +91,7 @@ def type_floods(world: World, kind: str, office: str, rows: Sequence[Sequence[An
 
 def beside(world: World, kind: str, office: str) -> list[list[Any]]:
     """Our two columns beside each row from row 2 on."""
-    place = "E2:F20" if kind == SHARED else "D2:E20"
-    return world.cells(file_of(kind, office), f"'{tab_of(kind, office)}'!{place}")
+    return world.cells(file_of(kind, office), f"'{tab_of(kind, office)}'!A2:B20")
 
 
 def declare(world: World, of: str, first_cell: str) -> None:
@@ -109,7 +108,7 @@ def content(world: World, office: str, report: str) -> tuple[str, int]:
 
 STRAY = {
     4: ("", "ยังไม่ได้ระบุ “งวด”"),
-    5: ("เดือนหน้า", "“เดือนหน้า” อ่านเป็นงวดใดงวดหนึ่งไม่ได้"),
+    5: ("เดือนหน้า", "‘เดือนหน้า’ อ่านเป็นงวดใดงวดหนึ่งไม่ได้"),
     6: ("ต.ค. 2570", "ไม่ใช่งวดที่ต้องรายงาน"),
     7: ("ธ.ค. 63", "ยังไม่เริ่ม"),
 }

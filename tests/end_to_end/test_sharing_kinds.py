@@ -262,7 +262,7 @@ LAST = 2 + sum(map(len, TYPED["groups"].values()))
 
 
 def beside(country: Country, row_1based: int) -> list[Any]:
-    cells = country.world.cells("groups", f"'{GROUPS}'!L{row_1based}:M{row_1based}")
+    cells = country.world.cells("groups", f"'{GROUPS}'!A{row_1based}:B{row_1based}")
     return cells[0] if cells else []
 
 
@@ -272,7 +272,7 @@ def for_the_centre(country: Country) -> list[list[Any]]:
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("เชียงไหม่", "ไม่รู้จักจังหวัด “เชียงไหม่”"), ("", "ยังไม่ได้ใส่ชื่อจังหวัด"), ("=SUM(", "ไม่รู้จักจังหวัด")],
+    [("เชียงไหม่", "ไม่รู้จักจังหวัด ‘เชียงไหม่’"), ("", "ยังไม่ได้ใส่ชื่อจังหวัด"), ("=SUM(", "ไม่รู้จักจังหวัด")],
 )
 def test_a_row_of_no_province_is_told_beside_it_and_to_the_centre(shared: Country, typed: str, words: str) -> None:
     before = shared.statuses()
@@ -287,7 +287,7 @@ def test_a_row_of_no_province_is_told_beside_it_and_to_the_centre(shared: Countr
     assert words in fix
     (told,) = for_the_centre(shared)
     assert told[2:6] == ["ชุดที่ 1 ทะเบียนกลุ่ม", LAST, "จังหวัด", "ต้องแก้ไข"]
-    assert told[6:] == [fix, f"{GROUPS}!A{LAST}"]
+    assert told[6:] == [fix, f"{GROUPS}!C{LAST}"]
     assert SECRETS[0] not in str(for_the_centre(shared))
     assert shared.statuses() == before
     assert shared.world.sync()["cells"]["planned"] == 0

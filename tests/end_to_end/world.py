@@ -22,7 +22,9 @@ from click.testing import CliRunner
 
 import cli
 from rules.readings.moment_text import BANGKOK
+from sync.google.answer_values import column_letters
 from sync.sheets_server.server import RunningServer, start_server
+from sync.workbook.layout import THEIR_FIRST_COLUMN_0BASED
 from tests.templates import Templates
 
 CONFIG = Path(cli.__file__).parent / "config"
@@ -98,7 +100,7 @@ class World:
         self, of: str, tab: str, rows: Sequence[Sequence[Any]], first_row_1based: int = 2, user: str = CLERK
     ) -> None:
         """Type rows below the header of a tab, as a person in a browser would (USER_ENTERED)."""
-        place = f"'{tab}'!A{first_row_1based}"
+        place = f"'{tab}'!{column_letters(THEIR_FIRST_COLUMN_0BASED)}{first_row_1based}"
         path = f"/v4/spreadsheets/{self.ids()[of]}/values/{place}?valueInputOption=USER_ENTERED"
         self.call("PUT", path, {"values": [list(row) for row in rows]}, user=user)
 

@@ -55,21 +55,21 @@ def _typed(where: str, *cells: str) -> Callable[[Country], None]:
 
 
 def _moved(country: Country) -> None:
-    change(country, {"moveDimension": {"source": columns(country, 1, 2), "destinationIndex": 4}})
+    change(country, {"moveDimension": {"source": columns(country, 3, 4), "destinationIndex": 6}})
 
 
 def _column_deleted(country: Country) -> None:
-    change(country, {"deleteDimension": {"range": columns(country, 2, 3)}})
+    change(country, {"deleteDimension": {"range": columns(country, 4, 5)}})
 
 
 def _own_columns_deleted(country: Country) -> None:
-    change(country, {"deleteDimension": {"range": columns(country, 4, 6)}})
+    change(country, {"deleteDimension": {"range": columns(country, 0, 2)}})
 
 
 def _column_inserted(country: Country) -> None:
-    change(country, {"insertDimension": {"range": columns(country, 2, 3)}})
-    _typed("C1", "หมายเหตุของอำเภอ")(country)
-    _typed("C2", "รอเอกสาร")(country)
+    change(country, {"insertDimension": {"range": columns(country, 4, 5)}})
+    _typed("E1", "หมายเหตุของอำเภอ")(country)
+    _typed("E2", "รอเอกสาร")(country)
 
 
 def _tab_renamed(country: Country) -> None:
@@ -91,15 +91,15 @@ def _rows_above(country: Country) -> None:
 
 
 def _merged_own(country: Country) -> None:
-    change(country, {"mergeCells": {"range": place(country, (1, 3), (4, 6)), "mergeType": "MERGE_ALL"}})
+    change(country, {"mergeCells": {"range": place(country, (1, 3), (0, 2)), "mergeType": "MERGE_ALL"}})
 
 
 def _merged_header(country: Country) -> None:
-    change(country, {"mergeCells": {"range": place(country, (0, 1), (1, 3)), "mergeType": "MERGE_ALL"}})
+    change(country, {"mergeCells": {"range": place(country, (0, 1), (3, 5)), "mergeType": "MERGE_ALL"}})
 
 
 def _protected(country: Country) -> None:
-    protection = {"range": place(country, (1, 1000), (4, 6)), "editors": {"users": [OWNER]}, "warningOnly": False}
+    protection = {"range": place(country, (1, 1000), (0, 2)), "editors": {"users": [OWNER]}, "warningOnly": False}
     change(country, {"addProtectedRange": {"protectedRange": protection}}, user=OWNER)
 
 
@@ -109,7 +109,7 @@ def _shrunk(country: Country) -> None:
 
 
 def _long_cell(country: Country) -> None:
-    _typed("B2", "ก" * 50_000)(country)
+    _typed("D2", "ก" * 50_000)(country)
 
 
 def _many_blank_rows(country: Country) -> None:
@@ -131,12 +131,12 @@ def _pasted_over(country: Country) -> None:
 
 
 ACCIDENTS: Mapping[str, Accident] = {
-    "header renamed": Accident(_typed("B1", "ชื่อเต็ม"), "ชื่อกลุ่ม"),
+    "header renamed": Accident(_typed("D1", "ชื่อเต็ม"), "ชื่อกลุ่ม"),
     "column moved": Accident(_moved),
-    "header doubled": Accident(_typed("C1", "ชื่อกลุ่ม"), "ชื่อกลุ่ม", is_read=False, is_written=False),
+    "header doubled": Accident(_typed("E1", "ชื่อกลุ่ม"), "ชื่อกลุ่ม", is_read=False, is_written=False),
     "column deleted": Accident(_column_deleted, "จำนวนสมาชิก", is_read=False, is_written=False),
     "our columns deleted": Accident(_own_columns_deleted, "ผลการตรวจ", is_written=False),
-    "our header renamed": Accident(_typed("E1", "ผล"), "ผลการตรวจ", is_written=False),
+    "our header renamed": Accident(_typed("A1", "ผล"), "ผลการตรวจ", is_written=False),
     "column inserted": Accident(_column_inserted),
     "tab renamed": Accident(_tab_renamed),
     "tab duplicated": Accident(_tab_duplicated),

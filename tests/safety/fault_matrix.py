@@ -245,7 +245,7 @@ class FaultyCountry:
                 path.unlink()
         renamed = any(each.kind.renamed_header for each in planned)
         header = "ชื่อของกลุ่ม" if renamed else "ชื่อกลุ่ม"
-        self.country.type_rows(self.country.ids["83"], f"'{GROUPS}'!B1", [[header]])
+        self.country.type_rows(self.country.ids["83"], f"'{GROUPS}'!D1", [[header]])
         if any(each.kind.moved_tag for each in planned):
             self._move_tag()
         self._type()
@@ -265,7 +265,7 @@ class FaultyCountry:
         for office in OFFICES:
             members = "" if self._turn % 2 else str(10 + self._turn)
             row = group(f"{office}-001", f"กลุ่มที่ {self._turn}", members)
-            self.country.type_rows(self.country.ids[office], f"'{GROUPS}'!A2", [row])
+            self.country.type_rows(self.country.ids[office], f"'{GROUPS}'!C2", [row])
 
     def _pass(self, is_late: Callable[[OurRequest], bool]) -> PassResult:
         """A pass whose client loses patience soon, but only where the answer will be late: the machine may be busy."""

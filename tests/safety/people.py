@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from sync.workbook.layout import THEIR_FIRST_COLUMN_0BASED
 from tests.safety.country import CLERK, FORUM, OWNER, Country
 from tests.safety.sight import SeenSheet, Sight, look_at
 
@@ -72,9 +73,9 @@ def _typed_row(spot: Spot) -> Requests:
     code = f"{'83' if spot.edit.column % 2 else '50'}-00{number}"
     is_forum = FORUM in spot.sheet.title or any(value == "จำนวนผู้เข้าร่วม" for value in spot.sheet.cells.values())
     row = [code, "3 ก.ค. 2563", "20", ""] if is_forum else [code, f"กลุ่มที่ {number}", "25", "15 ม.ค. 2563"]
-    if any(place[1] == 0 and value == "จังหวัด" for place, value in spot.sheet.cells.items()):
+    if any(place == (0, THEIR_FIRST_COLUMN_0BASED) and value == "จังหวัด" for place, value in spot.sheet.cells.items()):
         row = ["ภูเก็ต" if code.startswith("83") else "เชียงใหม่", *row]
-    return [_write(spot, max(1, spot.row), 0, [row])]
+    return [_write(spot, max(1, spot.row), THEIR_FIRST_COLUMN_0BASED, [row])]
 
 
 def _write(spot: Spot, row: int, column: int, rows: list[list[str]]) -> dict[str, Any]:
@@ -126,17 +127,20 @@ def _moved(dimension: str) -> Callable[[Spot], Requests]:
 def _sorted(spot: Spot) -> Requests:
     order = "ASCENDING" if spot.edit.count % 2 else "DESCENDING"
     span = {"sheetId": spot.sheet.sheet_id, "startRowIndex": 1}
+    first = 0
     if spot.edit.count == 3:  # not all columns: theirs alone
-        span |= {"startColumnIndex": 0, "endColumnIndex": min(3, spot.sheet.column_count)}
-    column = min(spot.column, 2)
+        first = min(THEIR_FIRST_COLUMN_0BASED, spot.sheet.column_count - 1)
+        span |= {"startColumnIndex": first, "endColumnIndex": min(first + 3, spot.sheet.column_count)}
+    column = first + min(spot.column, 2)
     return [{"sortRange": {"range": span, "sortSpecs": [{"dimensionIndex": column, "sortOrder": order}]}}]
 
 
 def _filtered(spot: Spot) -> Requests:
     if spot.edit.count % 2:
         return [{"clearBasicFilter": {"sheetId": spot.sheet.sheet_id}}]
-    order = {"sortSpecs": [{"dimensionIndex": 0, "sortOrder": "DESCENDING"}]}
-    span = {"sheetId": spot.sheet.sheet_id, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": 3}
+    first = THEIR_FIRST_COLUMN_0BASED if spot.edit.column % 2 else 0
+    order = {"sortSpecs": [{"dimensionIndex": first, "sortOrder": "DESCENDING"}]}
+    span = {"sheetId": spot.sheet.sheet_id, "startRowIndex": 0, "startColumnIndex": first, "endColumnIndex": first + 3}
     return [{"setBasicFilter": {"filter": {"range": span, **order}}}]
 
 

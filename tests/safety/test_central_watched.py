@@ -31,7 +31,7 @@ def template(templates: Templates) -> Path:
 def tell(country: Country) -> None:
     """An entry in each office, all of it told, and the last pass quiet."""
     for office in OFFICES:
-        country.type_rows(country.ids[office], f"'{GROUPS}'!A2", [group(f"{office}-001"), group(f"{office}-002", "")])
+        country.type_rows(country.ids[office], f"'{GROUPS}'!C2", [group(f"{office}-001"), group(f"{office}-002", "")])
     run(country)
     settle(country)
 
@@ -111,7 +111,7 @@ def test_what_somebody_typed_over_or_below_our_rows_is_put_right(country: Countr
 def test_an_older_version_that_was_put_back_is_written_anew(country: Country, metadata: str, ids: str) -> None:
     country.switch(metadata_on_restore=metadata, sheet_id_on_restore=ids)
     old = keep_version(country)
-    country.type_rows(country.ids["83"], f"'{GROUPS}'!A4", [group("83-003")])
+    country.type_rows(country.ids["83"], f"'{GROUPS}'!C4", [group("83-003")])
     run(country)
     settle(country)
     before = central(country)

@@ -41,10 +41,10 @@ def template(templates: Templates) -> Path:
             flawed = office in ("40", "50")
             members = "ยี่สิบ" if flawed else "20"
             country.type_rows(
-                file_id, f"{GROUPS}!A2", [group(f"{office}-001"), group(f"{office}-002", members=members)]
+                file_id, f"{GROUPS}!C2", [group(f"{office}-001"), group(f"{office}-002", members=members)]
             )
-            country.type_rows(file_id, f"{FORUM}!A2", [forum(f"{office}-001"), forum(f"{office}-00{1 + (not flawed)}")])
-        country.type_rows(country.ids["40"], f"{GROUPS}!E2", [["รอเอกสารจากอำเภอ"]])
+            country.type_rows(file_id, f"{FORUM}!C2", [forum(f"{office}-001"), forum(f"{office}-00{1 + (not flawed)}")])
+        country.type_rows(country.ids["40"], f"{GROUPS}!A2", [["รอเอกสารจากอำเภอ"]])
 
     return make_prepared_template(templates, "country-to-crash-in", prepare, OFFICES)
 

@@ -96,10 +96,10 @@ def test_a_fresh_ledger_tells_nobody_anything_before_it_has_seen_the_central_his
 
 def test_an_outage_of_several_passes_leaves_no_cell_behind(faulty: FaultyCountry) -> None:
     country = faulty.country
-    country.type_rows(country.ids["83"], f"'{GROUPS}'!C2", [["25"]])
+    country.type_rows(country.ids["83"], f"'{GROUPS}'!E2", [["25"]])
     with faults(country, [Planned(KIND["values write"], "no access", True).rule(country)]):
         for _ in range(4):
             assert country.sync(full=True).outcomes[1].state is FileState.FAILED
     assert country.sync().outcomes[1].state is FileState.WRITTEN
-    assert country.cells(country.ids["83"], f"'{GROUPS}'!E2:E2") == [["ครบถ้วน"]]
+    assert country.cells(country.ids["83"], f"'{GROUPS}'!A2:A2") == [["ครบถ้วน"]]
     assert country.sync().plan.is_empty

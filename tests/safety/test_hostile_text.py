@@ -76,7 +76,7 @@ def fill_every_column(world: World, texts: tuple[str, ...]) -> None:
     """A row per text in each of Phuket's tabs, the text in every column."""
     for report in programme_of(world).reports:
         rows = [[text] * len(report.columns) for text in texts]
-        type_raw(world, "83", f"'{TABS[report.id]}'!A2", rows)
+        type_raw(world, "83", f"'{TABS[report.id]}'!C2", rows)
 
 
 def entered_cells(world: World, of: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -144,8 +144,8 @@ def test_exports_hold_no_formula(world: World, tmp_path: Path, kind: str) -> Non
 
 def test_the_terminal_and_the_logs_get_no_control_characters(world: World, caplog: pytest.LogCaptureFixture) -> None:
     fill_every_column(world, (CONTROL,))
-    type_raw(world, "83", f"'{GROUPS}'!B1", [["ชื่อ" + CONTROL]])
-    type_raw(world, "83", f"'{GROUPS}'!K2", [[CONTROL]])
+    type_raw(world, "83", f"'{GROUPS}'!D1", [["ชื่อ" + CONTROL]])
+    type_raw(world, "83", f"'{GROUPS}'!A2", [[CONTROL]])
     with caplog.at_level(logging.DEBUG):
         for words in COMMANDS:
             answer = world.cli(*words)
@@ -158,7 +158,7 @@ def test_the_terminal_and_the_logs_get_no_control_characters(world: World, caplo
 def test_a_tab_named_to_harm_is_only_a_name(world: World) -> None:
     sheet = {"sheetId": world.sheet_id("83", GROUPS), "title": "='x" + CONTROL[:12].replace("\x1b", "") + "'!A1"}
     world.batch_update("83", {"updateSheetProperties": {"properties": sheet, "fields": "title"}})
-    type_raw(world, "83", f"'{FORUM}'!A2", [["83-999"]])
+    type_raw(world, "83", f"'{FORUM}'!C2", [["83-999"]])
     assert world.sync("--full")["failed"] == []
     assert all("formulaValue" not in cell["userEnteredValue"] for _, cell in entered_cells(world, "central"))
 

@@ -61,21 +61,21 @@ def told(country: Country, *words: str) -> Any:
 def a_summer(country: Country) -> None:
     """In time, late, undone, grown, declared, never: what offices live through, a pass after each day."""
     for office in OFFICES:
-        country.type_rows(country.ids[office], f"{GROUPS}!A2", [group(f"{office}-001")])
+        country.type_rows(country.ids[office], f"{GROUPS}!C2", [group(f"{office}-001")])
     country.sync()
     country.set_clock(at(7, 28))
-    country.type_rows(country.ids["83"], f"{FORUM}!A2", [forum("83-001")])
-    country.type_rows(country.ids["40"], f"{FORUM}!A2", [forum("40-001")])
+    country.type_rows(country.ids["83"], f"{FORUM}!C2", [forum("83-001")])
+    country.type_rows(country.ids["40"], f"{FORUM}!C2", [forum("40-001")])
     country.sync()
     country.sync()
     country.set_clock(at(7, 29))
-    country.type_rows(country.ids["83"], f"{GROUPS}!A3", [group("83-002")])
-    country.type_rows(country.ids["40"], f"{FORUM}!C2", [[""]])
+    country.type_rows(country.ids["83"], f"{GROUPS}!C3", [group("83-002")])
+    country.type_rows(country.ids["40"], f"{FORUM}!E2", [[""]])
     country.sync()
     country.set_clock(at(7, 31))
     country.sync()
     country.set_clock(at(8, 3))
-    country.type_rows(country.ids["50"], f"{FORUM}!A2", [forum("50-001")])
+    country.type_rows(country.ids["50"], f"{FORUM}!C2", [forum("50-001")])
     country.sync()
     country.sync()
 
@@ -122,7 +122,7 @@ def test_a_ledger_lost_is_rebuilt_with_the_same_intervals_and_verdicts(country: 
 
 def test_an_older_copy_of_the_ledger_catches_up_from_the_central_history(country: Country) -> None:
     for office in OFFICES:
-        country.type_rows(country.ids[office], f"{GROUPS}!A2", [group(f"{office}-001")])
+        country.type_rows(country.ids[office], f"{GROUPS}!C2", [group(f"{office}-001")])
     country.sync()
     backup = country.directory / "backup.sqlite3"
     with closing(sqlite3.connect(country.ledger_path)) as ledger, closing(sqlite3.connect(backup)) as copy:
@@ -140,16 +140,16 @@ def test_an_older_copy_of_the_ledger_catches_up_from_the_central_history(country
 
 
 def test_an_older_copy_catches_up_though_the_edits_since_were_made_after_the_deadline(country: Country) -> None:
-    country.type_rows(country.ids["83"], f"{GROUPS}!A2", [group("83-001")])
+    country.type_rows(country.ids["83"], f"{GROUPS}!C2", [group("83-001")])
     country.sync()
     backup = country.directory / "backup.sqlite3"
     with closing(sqlite3.connect(country.ledger_path)) as ledger, closing(sqlite3.connect(backup)) as copy:
         ledger.backup(copy)
     country.set_clock(at(7, 29))
-    country.type_rows(country.ids["83"], f"{FORUM}!A2", [forum("83-001")])
+    country.type_rows(country.ids["83"], f"{FORUM}!C2", [forum("83-001")])
     country.sync()
     country.set_clock(at(8, 5))
-    country.type_rows(country.ids["83"], f"{FORUM}!D2", [["แก้คำผิด"]])
+    country.type_rows(country.ids["83"], f"{FORUM}!F2", [["แก้คำผิด"]])
     for path in country.directory.glob("ledger.sqlite3*"):
         path.unlink()
     shutil.copy(backup, country.ledger_path)
@@ -199,12 +199,12 @@ def _of_another(path: Path) -> None:
 def test_a_ledger_that_cannot_be_trusted_is_refused_with_the_way_out_and_left_as_it_is(
     country: Country, harm: Any, exit_code: int, way_out: str
 ) -> None:
-    country.type_rows(country.ids["83"], f"{GROUPS}!A2", [group("83-001")])
+    country.type_rows(country.ids["83"], f"{GROUPS}!C2", [group("83-001")])
     country.sync()
     _checkpoint(country.ledger_path)
     harm(country.ledger_path)
     bytes_before = country.ledger_path.read_bytes()
-    country.type_rows(country.ids["83"], f"{GROUPS}!C2", [["ยี่สิบ"]])
+    country.type_rows(country.ids["83"], f"{GROUPS}!E2", [["ยี่สิบ"]])
     sheets_before = {of: look_at(country, file_id) for of, file_id in country.ids.items()}
     answer = told(country, "sync")
     assert answer["exit_code"] == exit_code
@@ -240,8 +240,8 @@ def test_a_rebuilt_ledger_goes_on_from_where_the_lost_one_was(country: Country) 
         path.unlink()
     told(country, "sync", "--full")
     country.set_clock(country.now() + timedelta(days=2))
-    country.type_rows(country.ids["95"], f"{FORUM}!A2", [forum("95-001")])
-    country.type_rows(country.ids["83"], f"{FORUM}!C2", [[""]])
+    country.type_rows(country.ids["95"], f"{FORUM}!C2", [forum("95-001")])
+    country.type_rows(country.ids["83"], f"{FORUM}!E2", [[""]])
     country.sync()
     status = {each["report"]: each for each in told(country, "status", "--province", "95")["reports"]}
     assert status["forum"]["time"]["text"] == "Sent at least 4 days, at most 6 days late"

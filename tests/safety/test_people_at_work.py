@@ -197,7 +197,7 @@ def test_rows_of_a_tab_that_can_no_longer_be_told_stay_in_the_last_good_copy(cou
     file_id = country.ids["83"]
     with open_ledger(country.ledger_path, country.configuration.programme.id) as ledger:
         before = ledger.files()[file_id].snapshot
-    register = {"sheetId": sheet_id(country, file_id, GROUPS), "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}
+    register = {"sheetId": sheet_id(country, file_id, GROUPS), "dimension": "COLUMNS", "startIndex": 2, "endIndex": 3}
     batch_update(country, file_id, {"deleteDimension": {"range": register}})
     country.sync()
     with open_ledger(country.ledger_path, country.configuration.programme.id) as ledger:
@@ -213,17 +213,17 @@ def test_where_null_clears_cells_our_headers_and_texts_stand_all_the_same(countr
     file_id = country.ids["83"]
     for path in country.directory.glob("ledger.sqlite3*"):
         path.unlink()  # what this server makes of null is not known yet
-    country.type_rows(file_id, f"{GROUPS}!A3", [group("83-002", members="ยี่สิบ")])
+    country.type_rows(file_id, f"{GROUPS}!C3", [group("83-002", members="ยี่สิบ")])
     country.sync()
-    country.type_rows(file_id, f"{GROUPS}!A5", [group("83-003")])
+    country.type_rows(file_id, f"{GROUPS}!C5", [group("83-003")])
     country.sync()
-    told = [row[0] if row else "" for row in country.cells(file_id, f"{GROUPS}!E1:E5")]
+    told = [row[0] if row else "" for row in country.cells(file_id, f"{GROUPS}!A1:A5")]
     assert told == ["ผลการตรวจ", "ครบถ้วน", "ต้องแก้ไข", "", "ครบถ้วน"]
 
 
 def test_a_text_typed_into_our_column_is_kept_and_the_summary_says_where(country: Country) -> None:
     file_id = country.ids["83"]
-    country.type_rows(file_id, f"{GROUPS}!F2", [["โทรแจ้งแล้ว"]])
+    country.type_rows(file_id, f"{GROUPS}!B2", [["โทรแจ้งแล้ว"]])
     country.sync()
     title = kept_tab_title()
     assert title in str(country.cells(file_id, f"{SUMMARY}!A4:H5"))

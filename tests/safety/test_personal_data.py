@@ -77,7 +77,7 @@ def _put(world: World, report: str, rows: list[list[Any]]) -> None:
         for tab in target.tabs:
             if tab.report == report and OFFICE in target.offices and tab.office in (None, OFFICE):
                 led = [[NAME, *row] if tab.office is None else row for row in rows]
-                path = f"/v4/spreadsheets/{target.spreadsheet_id}/values/'{tab.title}'!A2?valueInputOption=RAW"
+                path = f"/v4/spreadsheets/{target.spreadsheet_id}/values/'{tab.title}'!C2?valueInputOption=RAW"
                 world.call("PUT", path, {"values": led})
 
 

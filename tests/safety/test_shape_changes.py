@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from rules.verdicts.facts import ContentState, ReadingState
+from sync.google.answer_values import column_letters
 from sync.pipeline import PassOptions
 from sync.reports.run_report import exit_code, office_reports
 from sync.watch.nightly import check_shapes
 from sync.workbook.layout import OWN_HEADERS
-from tests.safety.accidents import ACCIDENTS, OFFICE, change, place, protect_our_columns, sheet_id, target_of
+from tests.safety.accidents import ACCIDENTS, OFFICE, change, columns, place, protect_our_columns, sheet_id, target_of
 from tests.safety.country import GROUPS, OWNER, SUMMARY, Country, country_from, forum, group, make_template
 from tests.safety.sight import Sight, changed_places, is_ours, look_at
 from tests.templates import Templates
@@ -31,8 +32,8 @@ def template(templates: Templates) -> Path:
 def country(template: Path, tmp_path: Path) -> Iterator[Country]:
     """The country with one group entered and told complete."""
     with country_from(template, tmp_path / "country") as made:
-        made.type_rows(made.ids[OFFICE], f"'{GROUPS}'!A2", [group()])
-        made.type_rows(made.ids["50"], f"'{GROUPS}'!A2", [group("50-001")])
+        made.type_rows(made.ids[OFFICE], f"'{GROUPS}'!C2", [group()])
+        made.type_rows(made.ids["50"], f"'{GROUPS}'!C2", [group("50-001")])
         made.sync()
         made.sync()
         yield made
@@ -97,7 +98,8 @@ def test_what_is_typed_after_an_accident_counts_where_it_can_be_read(country: Co
         headers = country.cells(country.ids[OFFICE], f"'{title}'!A1:Z3")
         header_row = next((i for i, row in enumerate(headers) if "รหัสกลุ่ม" in row), 0)
         row = header_row + 2
-        country.type_rows(country.ids[OFFICE], f"'{title}'!A{row}", [["83-002"]])
+        codes = headers[header_row].index("รหัสกลุ่ม") if "รหัสกลุ่ม" in headers[header_row] else 2
+        country.type_rows(country.ids[OFFICE], f"'{title}'!{column_letters(codes)}{row}", [["83-002"]])
     result = country.sync()
     readable = accident.is_read and bool(title)
     assert any(r[0] == "83-002" for r in consolidated(country)) == readable
@@ -129,12 +131,12 @@ def test_the_nightly_check_touches_only_what_is_ours_and_is_quiet_after_it(count
 
 
 def test_one_absurdly_long_code_and_name_keep_nothing_from_the_centre(country: Country) -> None:
-    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [["83-" + "9" * 49_990, "ก" * 50_000, "3"]])
-    country.type_rows(country.ids[OFFICE], "'เวที'!A2", [forum("8" * 50_000, "x" * 50_000, "ข" * 50_000)])
-    country.type_rows(country.ids["50"], f"'{GROUPS}'!C2", [[""]])
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C3", [["83-" + "9" * 49_990, "ก" * 50_000, "3"]])
+    country.type_rows(country.ids[OFFICE], "'เวที'!C2", [forum("8" * 50_000, "x" * 50_000, "ข" * 50_000)])
+    country.type_rows(country.ids["50"], f"'{GROUPS}'!E2", [[""]])
     assert exit_code(country.sync()) == 0
-    assert "ยังไม่ครบถ้วน" in str(country.cells(country.ids["50"], f"'{GROUPS}'!E2:E2"))
-    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [["", "", ""]])
+    assert "ยังไม่ครบถ้วน" in str(country.cells(country.ids["50"], f"'{GROUPS}'!A2:A2"))
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C3", [["", "", ""]])
     assert exit_code(country.sync()) == 0
     country.sync()
     assert [plan.cell_count for plan in country.sync(full=True).plan.files] == [0, 0]
@@ -149,8 +151,10 @@ def test_the_nightly_check_puts_back_what_is_ours(country: Country, name: str) -
         assert any(outcome.repaired for outcome in outcomes)
         healed = service.run(PassOptions(service.look_options(full=True)))
     assert healed.checked.statuses[PAIR].reading.state is ReadingState.OK
-    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E1:F2")[0] == ["ผลการตรวจ", "สิ่งที่ต้องแก้ไข"]
-    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E2:E2") == [["ครบถ้วน"]]
+    first = "E" if name == "our columns deleted" else "A"  # made anew they stand last: the check moves nothing
+    rows = country.cells(country.ids[OFFICE], f"'{GROUPS}'!{first}1:F2")
+    assert [row[:2] for row in rows][:1] == [["ผลการตรวจ", "สิ่งที่ต้องแก้ไข"]]
+    assert rows[1][0] == "ครบถ้วน"
 
 
 def lift_locks(country: Country) -> None:
@@ -167,7 +171,7 @@ def lift_locks(country: Country) -> None:
 
 def test_columns_that_the_owner_locked_are_named_with_whom_to_let_in(country: Country) -> None:
     protect_our_columns(country)
-    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C2", [[""]])
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!E2", [[""]])
     result = country.sync()
     assert exit_code(result) == 1
     office = next(each for each in office_reports(result) if each.code == OFFICE)
@@ -175,12 +179,12 @@ def test_columns_that_the_owner_locked_are_named_with_whom_to_let_in(country: Co
     assert office.message is not None
     assert "songthan@service.embedded.gserviceaccount.com" in str(office.message.facts)
     assert "1 จาก" not in told_to_the_province(country)  # the summary still got the news
-    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E2:E2") == [["ครบถ้วน"]]
+    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!A2:A2") == [["ครบถ้วน"]]
 
 
 def test_a_lock_of_the_owners_is_told_to_the_office_and_the_centre_until_it_is_lifted(country: Country) -> None:
     protect_our_columns(country)
-    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C2", [[""]])
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!E2", [[""]])
     country.sync()
     result = country.sync()
     assert result.checked.statuses[PAIR].reading.state is ReadingState.SHAPE_CHANGED
@@ -196,12 +200,12 @@ def test_a_lock_of_the_owners_is_told_to_the_office_and_the_centre_until_it_is_l
 def merge_register(country: Country, kind: str = "mergeCells") -> None:
     """Merge (or part again) our two cells beside the first three groups."""
     merge_type = {"mergeType": "MERGE_ALL"} if kind == "mergeCells" else {}
-    change(country, {kind: {"range": place(country, (1, 4), (4, 6)), **merge_type}})
+    change(country, {kind: {"range": place(country, (1, 4), (0, 2)), **merge_type}})
 
 
 def test_rows_whose_status_a_merge_swallows_are_named_until_it_is_parted(country: Country) -> None:
     merge_register(country)
-    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [group(f"{OFFICE}-002"), group(f"{OFFICE}-003")])
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C3", [group(f"{OFFICE}-002"), group(f"{OFFICE}-003")])
     for _ in range(2):
         result = country.sync()
     assert result.checked.statuses[PAIR].content.state is ContentState.COMPLETE
@@ -212,7 +216,7 @@ def test_rows_whose_status_a_merge_swallows_are_named_until_it_is_parted(country
     merge_register(country, "unmergeCells")
     for _ in range(2):
         country.sync()
-    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E2:E4") == [["ครบถ้วน"]] * 3
+    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!A2:A4") == [["ครบถ้วน"]] * 3
     assert "อ่านได้ปกติ" in told_to_the_province(country)
     assert "อ่านได้ปกติ" in told_to_the_centre(country)
 
@@ -222,6 +226,7 @@ def test_a_merge_of_theirs_and_ours_costs_no_entry_whatever_the_server_does_with
     country: Country, does: str
 ) -> None:
     country.switch(merged_cell_write=does)
+    change(country, {"moveDimension": {"source": columns(country, 0, 2), "destinationIndex": 6}})
     change(country, {"mergeCells": {"range": place(country, (1, 2), (3, 5)), "mergeType": "MERGE_ALL"}})
     change(country, {"mergeCells": {"range": place(country, (2, 3), (3, 6)), "mergeType": "MERGE_ALL"}})
     country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [group(f"{OFFICE}-002", members="ยี่สิบ")])
@@ -265,7 +270,7 @@ def test_a_summary_that_became_too_small_gets_its_room_back_in_the_same_pass(
     end = summary.column_count if dimension == "COLUMNS" else summary.row_count
     span = {"sheetId": summary.sheet_id, "dimension": dimension, "startIndex": kept, "endIndex": end}
     change(country, {"deleteDimension": {"range": span}}, user=OWNER)
-    country.type_rows(file_id, f"'{GROUPS}'!A3", [group(f"{OFFICE}-002")])
+    country.type_rows(file_id, f"'{GROUPS}'!C3", [group(f"{OFFICE}-002")])
     result = country.sync()
     assert [outcome.message for outcome in result.outcomes] == [None, None]
     shown = country.cells(file_id, f"'{SUMMARY}'!A4:H5")
@@ -276,21 +281,21 @@ def test_a_summary_that_became_too_small_gets_its_room_back_in_the_same_pass(
 
 def test_what_a_merge_swallows_is_tried_once_more_after_each_edit_and_no_oftener(country: Country) -> None:
     merge_register(country)
-    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!A3", [group(f"{OFFICE}-002")])
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C3", [group(f"{OFFICE}-002")])
     for _ in range(3):
         country.sync()
-    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C2", [["26"]])
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!E2", [["26"]])
     planned = [sum(plan.cell_count for plan in country.sync(full=True).plan.files) for _ in range(4)]
     assert planned == [1, 0, 0, 0]
 
 
 def test_a_lock_that_is_lifted_mends_itself(country: Country) -> None:
     protect_our_columns(country)
-    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C2", [[""]])
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!E2", [[""]])
     country.sync()
     lift_locks(country)
     assert exit_code(country.sync()) == 0
-    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!E2:E2") == [["ยังไม่ครบถ้วน"]]
+    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!A2:A2") == [["ยังไม่ครบถ้วน"]]
 
 
 def test_a_copy_that_took_a_workbooks_place_is_never_written_and_the_original_is_asked_for(country: Country) -> None:
@@ -299,7 +304,7 @@ def test_a_copy_that_took_a_workbooks_place_is_never_written_and_the_original_is
     person = {"type": "user", "role": "writer", "emailAddress": "songthan@service.embedded.gserviceaccount.com"}
     country.ask("POST", f"/drive/v3/files/{copy}/permissions", person)
     country.ask("PATCH", f"/drive/v3/files/{original}", {"trashed": True})
-    country.type_rows(copy, f"'{GROUPS}'!C2", [[""]], OWNER)
+    country.type_rows(copy, f"'{GROUPS}'!E2", [[""]], OWNER)
     before = look_at(country, copy)
     result = country.sync()
     assert exit_code(result) == 1

@@ -32,8 +32,8 @@ def template(templates: Templates) -> Path:
 
     def prepare(country: Country) -> None:
         for office in ("50", "83"):
-            country.type_rows(country.ids[office], f"{GROUPS}!A2", [group(f"{office}-001")])
-            country.type_rows(country.ids[office], f"{FORUM}!A2", [forum(f"{office}-001")])
+            country.type_rows(country.ids[office], f"{GROUPS}!C2", [group(f"{office}-001")])
+            country.type_rows(country.ids[office], f"{FORUM}!C2", [forum(f"{office}-001")])
 
     return make_prepared_template(templates, "country-of-two", prepare)
 
@@ -159,10 +159,10 @@ def test_two_machines_in_turns_come_to_rest_on_the_same(country: Country) -> Non
     file_id = country.ids["83"]
     settle(country)
     check_converged(country)
-    country.type_rows(file_id, f"{GROUPS}!A3", [group("83-002", members="ยี่สิบ")])
+    country.type_rows(file_id, f"{GROUPS}!C3", [group("83-002", members="ยี่สิบ")])
     settle(country)
-    country.type_rows(file_id, f"{GROUPS}!E2", [["รอเอกสารจากอำเภอ"]])
-    country.type_rows(file_id, f"{GROUPS}!C3", [["20"]])
+    country.type_rows(file_id, f"{GROUPS}!A2", [["รอเอกสารจากอำเภอ"]])
+    country.type_rows(file_id, f"{GROUPS}!E3", [["20"]])
     settle(country, ("b", "a"))
     country.set_clock(country.now() + timedelta(days=10))
     settle(country)
@@ -173,9 +173,9 @@ def test_two_machines_in_turns_come_to_rest_on_the_same(country: Country) -> Non
 
 def test_a_lost_ledger_takes_none_of_its_own_sentences_for_a_persons(country: Country) -> None:
     file_id = country.ids["83"]
-    country.type_rows(file_id, f"{GROUPS}!A3", [group("83-002", members="ยี่สิบ")])
+    country.type_rows(file_id, f"{GROUPS}!C3", [group("83-002", members="ยี่สิบ")])
     settle(country, ("a",))
-    country.type_rows(file_id, f"{GROUPS}!C3", [["20"]])
+    country.type_rows(file_id, f"{GROUPS}!E3", [["20"]])
     settle(country, ("b",))
     assert "ระบบเก็บไว้ให้แล้ว" not in str(country.cells(file_id, "สรุปสถานะ!A1:H8"))
 
@@ -224,7 +224,7 @@ def sleeps_past_its_lease(country: Country, held: Held) -> None:
         held.forget()
         country.set_clock(country.now() + timedelta(hours=1))
         assert end(start(country, "b"))[0] == 0
-        country.type_rows(country.ids["83"], f"{GROUPS}!C2", [["ยี่สิบ"]])
+        country.type_rows(country.ids["83"], f"{GROUPS}!E2", [["ยี่สิบ"]])
         settle(country, ("b",))
         before = cells(country)
         held.let_go.set()
@@ -270,7 +270,7 @@ def test_a_holder_that_really_slept_a_minute_writes_nothing_when_it_wakes(countr
         held.let_go.set()  # the answer bears the moment before the sleep
         time.sleep(62)
         assert end(start(country, "b"))[0] == 0
-        country.type_rows(country.ids["83"], f"{GROUPS}!C2", [["ยี่สิบ"]])
+        country.type_rows(country.ids["83"], f"{GROUPS}!E2", [["ยี่สิบ"]])
         settle(country, ("b",))
         before = cells(country)
         sleeper.send_signal(signal.SIGCONT)

@@ -98,8 +98,8 @@ def country(template: Path, tmp_path: Path) -> Iterator[Country]:
 def enter(country: Country) -> None:
     """A complete group in each province."""
     for office in OFFICES:
-        country.type_rows(country.ids[office], f"'{GROUPS}'!A2", [group(f"{office}-001")])
-        country.type_rows(country.ids[office], "'เวที'!A2", [forum(f"{office}-001")])
+        country.type_rows(country.ids[office], f"'{GROUPS}'!C2", [group(f"{office}-001")])
+        country.type_rows(country.ids[office], "'เวที'!C2", [forum(f"{office}-001")])
 
 
 def strict(service: Service) -> Service:
@@ -130,17 +130,17 @@ def at(month: int, day: int, hour: int = 9) -> datetime:
 
 def test_neither_a_first_sync_nor_edits_nor_a_deadline_that_passes_raise_an_alarm(country: Country) -> None:
     strict_pass(country)
-    country.type_rows(country.ids["83"], "'เวที'!A2", [forum("83-001", participants="")])
+    country.type_rows(country.ids["83"], "'เวที'!C2", [forum("83-001", participants="")])
     strict_pass(country)
     for moment in (at(7, 29), at(7, 30, 23), at(7, 31, 0), at(8, 1), at(8, 15)):
         country.set_clock(moment)
         strict_pass(country)
-    country.type_rows(country.ids["83"], "'เวที'!A2", [forum("83-001")])
+    country.type_rows(country.ids["83"], "'เวที'!C2", [forum("83-001")])
     assert strict_pass(country).plan.safety.unexplained == 0
 
 
 def test_a_listed_revision_and_an_extension_raise_no_alarm_and_an_unlisted_change_does(country: Country) -> None:
-    country.type_rows(country.ids["83"], "'เวที'!A2", [forum("83-001", participants="")])
+    country.type_rows(country.ids["83"], "'เวที'!C2", [forum("83-001", participants="")])
     strict_pass(country)
     country.set_clock(at(8, 3))
     strict_pass(country)
@@ -173,7 +173,7 @@ def test_watch_holds_an_unsafe_plan_alerts_once_reads_on_and_goes_on_by_itself(c
         watch.poll()
         alerts.clear()
         for office in OFFICES:
-            country.ask("POST", f"/v4/spreadsheets/{country.ids[office]}/values/'{GROUPS}'!A2:D9:clear", {})
+            country.ask("POST", f"/v4/spreadsheets/{country.ids[office]}/values/'{GROUPS}'!C2:F9:clear", {})
         before = {file_id: look_at(country, file_id) for file_id in country.ids.values()}
         passes, reads = len(told), plain.sheets.request_counts().sheets_read
         for _ in range(3):
@@ -212,7 +212,7 @@ def shared(templates: Templates, tmp_path: Path) -> Iterator[World]:
 
 def test_a_register_emptied_in_a_shared_tab_blanks_nobody(shared: World) -> None:
     path = f"/v4/spreadsheets/{shared.ids()['groups']}/values/'{REGISTER}'"
-    rows = shared.cells("groups", f"'{REGISTER}'!A2:K4")
+    rows = shared.cells("groups", f"'{REGISTER}'!C2:M4")
     shared.call("POST", f"{path}!A2:K900:clear", {})
     central = shared.cells("central", "'รวมชุดที่ 1'!A1:Z")
     for _ in range(2):
@@ -221,11 +221,11 @@ def test_a_register_emptied_in_a_shared_tab_blanks_nobody(shared: World) -> None
     assert shared.cells("central", "'รวมชุดที่ 1'!A1:Z") == central
     shared.type_rows("groups", REGISTER, rows)
     shared.sync()
-    assert shared.cells("groups", f"'{REGISTER}'!L2:L4") == [["ครบถ้วน"]] * 3
+    assert shared.cells("groups", f"'{REGISTER}'!A2:A4") == [["ครบถ้วน"]] * 3
 
 
 def test_force_writes_what_a_person_has_looked_at(shared: World) -> None:
-    shared.call("POST", f"/v4/spreadsheets/{shared.ids()['groups']}/values/'{REGISTER}'!A2:K900:clear", {})
+    shared.call("POST", f"/v4/spreadsheets/{shared.ids()['groups']}/values/'{REGISTER}'!C2:M900:clear", {})
     assert shared.cli("sync").exit_code == 3
     shared.sync("--force")
     shared.sync()

@@ -76,7 +76,7 @@ class Scene:
         return self.client.batch_update_values_by_data_filter(self.file_id, [write])
 
     def written(self) -> str:
-        values = self.server.person.values_get(self.file_id, "'ชุดที่ 1'!E2")
+        values = self.server.person.values_get(self.file_id, "'ชุดที่ 1'!A2")
         return str(values.get("values", [[""]])[0][0])
 
     def tab_count(self) -> int:

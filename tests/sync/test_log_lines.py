@@ -51,7 +51,7 @@ def passes(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> di
     """One pass that writes, and one that finds nothing to do."""
     directory: Path = tmp_path_factory.mktemp("passes")
     with country_from(make_template(templates), directory / "country") as country:
-        country.type_rows(country.ids["83"], f"'{GROUPS}'!A2", [group("83-001")])
+        country.type_rows(country.ids["83"], f"'{GROUPS}'!C2", [group("83-001")])
         return {"writes": country.sync(), "is quiet": country.sync()}
 
 

@@ -34,16 +34,16 @@ def test_our_column_is_written_by_its_metadata_and_nothing_else_changes(server: 
     made, _ = server.init(BLANK)
     target = only_target(made)
     tab = target.tabs[0]
-    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!A2:B3", [["10-001", "ก"], ["10-002", "ข"]])
-    insert = {"sheetId": tab.tab_id, "dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}
+    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!C2:D3", [["10-001", "ก"], ["10-002", "ข"]])
+    insert = {"sheetId": tab.tab_id, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}
     server.person.batch_update(target.spreadsheet_id, [{"insertDimension": {"range": insert}}])
     write = ValuesAtMetadata(tab.own_metadata_id("status"), [[None], ["ครบถ้วน"], [None], ["=1+1"]])
     assert server.service.batch_update_values_by_data_filter(target.spreadsheet_id, [write]) == 2
     groups = server.read(made, target).tabs[0]
     status = groups.own("status")
     assert status is not None
-    assert (status.column_0based, list(status.values)[:4]) == (5, ["ผลการตรวจ", "ครบถ้วน", "", "=1+1"])
-    assert [list(row)[:3] for row in groups.rows[:2]] == [["10-001", "", "ก"], ["10-002", "", "ข"]]
+    assert (status.column_0based, list(status.values)[:4]) == (1, ["ผลการตรวจ", "ครบถ้วน", "", "=1+1"])
+    assert [list(row)[3:5] for row in groups.rows[:2]] == [["10-001", "ก"], ["10-002", "ข"]]
 
 
 def test_a_write_into_a_locked_tab_of_others_is_surely_not_done(server: ServerWorld) -> None:
@@ -83,7 +83,7 @@ def test_peoples_edits_and_ours_show_in_the_change_log_and_are_told_apart(server
     target = only_target(made)
     tokens = changes_since(server.service, {}).tokens
     assert changes_since(server.service, tokens).files == {}
-    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!A2", [["10-001"]])
+    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!C2", [["10-001"]])
     by_people = changes_since(server.service, tokens)
     assert {key: change.by_us for key, change in by_people.files.items()} == {target.spreadsheet_id: False}
     write = ValuesAtMetadata(target.tabs[0].own_metadata_id("status"), [[None], ["x"]])
@@ -113,17 +113,17 @@ def test_a_deleted_tab_is_told_under_both_answers_that_google_may_give(tmp_path:
 def test_formula_errors_are_read_as_their_text(server: ServerWorld) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
-    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!B2", [["=1/0"]])
-    assert server.read(made, target).tabs[0].rows[0][1] == "#DIV/0!"
+    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!D2", [["=1/0"]])
+    assert server.read(made, target).tabs[0].rows[0][3] == "#DIV/0!"
 
 
 def test_a_renamed_header_is_found_by_its_metadata(server: ServerWorld) -> None:
     made, _ = server.init(BLANK)
     target = only_target(made)
-    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!A1", [["เลขที่"]])
+    server.type_in(target.spreadsheet_id, "'ชุดที่ 1'!C1", [["เลขที่"]])
     groups = server.read(made, target).tabs[0]
     assert (groups.reading.state, groups.reading.is_fresh) == (ReadingState.SHAPE_CHANGED, True)
-    assert groups.column_ids[0] == "group_id"
+    assert groups.column_ids[2] == "group_id"
 
 
 def test_the_servers_clock_is_known(server: ServerWorld) -> None:

@@ -82,7 +82,7 @@ def test_wrong_goes_before_incomplete_and_sentences_block_first() -> None:
     assert found.statuses("things") == [RowStatus.WRONG]
     assert found.fix_texts("things")[0].split("\n") == [
         "กรุณากรอก “หมายเหตุ”",
-        "“B” ใน “รหัส” ไม่ตรงตามรูปแบบ กรุณาตรวจตามคำอธิบายที่หัวตาราง",
+        "‘B’ ใน “รหัส” ไม่ตรงตามรูปแบบ กรุณาตรวจตามคำอธิบายที่หัวตาราง",
         "กรุณากรอก “หมายเหตุ”",
     ]
 

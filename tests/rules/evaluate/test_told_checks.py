@@ -44,7 +44,7 @@ def test_promptness_is_not_told_of_a_row_in_which_something_is_wrong() -> None:
     rows = {"groups": [group_row()], "forum": [forum_row(participants="มาก")], "plan": [plan_row()]}
     found = evaluate(tables(sages, {name: {"50": each} for name, each in rows.items()}), sages, date(2020, 8, 20))
     assert found.fix_texts("forum")[0].count("\n") == 0
-    assert "“มาก”" in found.fix_texts("forum")[0]
+    assert "‘มาก’" in found.fix_texts("forum")[0]
 
 
 def test_a_personal_value_is_quoted_nowhere() -> None:

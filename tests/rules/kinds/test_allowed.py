@@ -28,12 +28,12 @@ def test_choices_and_their_other_spellings_pass(cell: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "quoted"),
     [
-        ("มีบ้าง", "“มีบ้าง” ไม่อยู่ในรายการของ “มาตรการ”"),
-        ("ไม่มมี", "“ไม่มมี” ไม่อยู่ในรายการของ “มาตรการ” (หมายถึง “ไม่มี” หรือไม่)"),
-        (1, "“1” ไม่อยู่ในรายการของ “มาตรการ”"),
-        (True, "“TRUE” ไม่อยู่ในรายการของ “มาตรการ”"),
-        ("มี, ไม่มี", "“มาตรการ” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า “มี, ไม่มี”"),
-        ("ใช่และอื่น ๆ", "“มาตรการ” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า “ใช่และอื่น ๆ”"),
+        ("มีบ้าง", "‘มีบ้าง’ ไม่อยู่ในรายการของ “มาตรการ”"),
+        ("ไม่มมี", "‘ไม่มมี’ ไม่อยู่ในรายการของ “มาตรการ” (หมายถึง ‘ไม่มี’ หรือไม่)"),
+        (1, "‘1’ ไม่อยู่ในรายการของ “มาตรการ”"),
+        (True, "‘TRUE’ ไม่อยู่ในรายการของ “มาตรการ”"),
+        ("มี, ไม่มี", "“มาตรการ” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า ‘มี, ไม่มี’"),
+        ("ใช่และอื่น ๆ", "“มาตรการ” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า ‘ใช่และอื่น ๆ’"),
     ],
 )
 def test_other_answers_are_wrong_and_the_choices_are_named(cell: Cell, quoted: str) -> None:
@@ -55,7 +55,7 @@ def test_a_pattern_holds_for_the_whole_cell_with_the_rows_own_office_code() -> N
     }
     found = judged(things, like, rows, offices=(office(), office(**LAMPANG)))
     assert failing(found) == [(3, "x"), (4, "x"), (5, "x"), (8, "x"), (9, "x"), (3, "x")]
-    assert said(found)[-1] == "“50-001” ใน “รหัส” ไม่ตรงตามรูปแบบ (เป็นรหัสของเชียงใหม่) กรุณาพิมพ์แบบ 52-001"
+    assert said(found)[-1] == "‘50-001’ ใน “รหัส” ไม่ตรงตามรูปแบบ (เป็นรหัสของเชียงใหม่) กรุณาพิมพ์แบบ 52-001"
 
 
 @given(
@@ -100,12 +100,12 @@ def test_districts_of_the_province_pass_however_they_are_written(cell: str) -> N
 
 @pytest.mark.parametrize(
     ("cell", "near"),
-    [("เกาะคา", ""), ("แม่ริ", " (หมายถึง “แม่ริม” หรือไม่)"), ("อ.สันทลาย", " (หมายถึง “สันทราย” หรือไม่)"), ("อ.", ""), (5, "")],
+    [("เกาะคา", ""), ("แม่ริ", " (หมายถึง ‘แม่ริม’ หรือไม่)"), ("อ.สันทลาย", " (หมายถึง ‘สันทราย’ หรือไม่)"), ("อ.", ""), (5, "")],
 )
 def test_other_districts_are_wrong(cell: Cell, near: str) -> None:
     """The sentence names the province, quotes what was typed and asks for the district that may be meant."""
     found = judged(report("things", column("x", header="อำเภอ")), rule("district", column="x"), [[cell]])
-    assert said(found) == [f"ไม่พบ “{cell}” ใน “อำเภอ” ในรายชื่ออำเภอ/เขตของเชียงใหม่{near} กรุณาตรวจชื่อ"]
+    assert said(found) == [f"ไม่พบ ‘{cell}’ ใน “อำเภอ” ในรายชื่ออำเภอ/เขตของเชียงใหม่{near} กรุณาตรวจชื่อ"]
 
 
 def test_each_office_has_its_own_districts_and_bangkok_its_khet() -> None:

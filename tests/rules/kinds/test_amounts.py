@@ -53,7 +53,7 @@ def test_comparison_with_another_report_goes_by_key_within_the_office() -> None:
     registers: dict[str, list[list[Cell]]] = {"50": [["a", 10]], "52": [["a", 20]]}
     found = judged(forum, at_most, rows, others={"g": (groups, registers)}, offices=(office(), office(**LAMPANG)))
     assert (rows_failing(found), statuses(found)[0]) == ([2], RowStatus.REMARK)
-    assert said(found) == ["“คน” มากกว่า “คน” ใน รายงาน groups (10) (หากถูกต้องแล้ว ไม่ต้องแก้ไข)"]
+    assert said(found) == ["“คน” มากกว่า ‘คน’ ใน รายงาน groups (10) (หากถูกต้องแล้ว ไม่ต้องแก้ไข)"]
 
 
 def test_a_key_that_stands_twice_with_different_values_is_not_compared_with() -> None:
@@ -78,7 +78,7 @@ def test_a_personal_value_is_compared_and_not_quoted() -> None:
     """Only its header is named."""
     secret = column("secret", CellType.NUMBER, "เงินเดือน", personal=True)
     below = rule("compare", column="baht", comparison="at_most", other="secret")
-    assert said(judged(report("things", BAHT, secret), below, [[10, 7]])) == ["“บาท” มากกว่า “เงินเดือน” กรุณาตรวจสอบ"]
+    assert said(judged(report("things", BAHT, secret), below, [[10, 7]])) == ["“บาท” มากกว่า ‘เงินเดือน’ กรุณาตรวจสอบ"]
 
 
 def test_the_sum_of_a_group_stays_within_the_registers_limit() -> None:
@@ -93,7 +93,7 @@ def test_the_sum_of_a_group_stays_within_the_registers_limit() -> None:
     registers: dict[str, list[list[Cell]]] = {"50": [["a", 1000], ["b", 0.3]], "52": [["a", 1000]]}
     found = judged(plan, within, rows, others={"g": (groups, registers)}, offices=(office(), office(**LAMPANG)))
     assert rows_failing(found) == [2, 4]
-    assert "1,100 เกิน “บาท” ใน รายงาน groups (1,000)" in said(found)[0]
+    assert "1,100 เกิน ‘บาท’ ใน รายงาน groups (1,000)" in said(found)[0]
 
 
 def test_a_sum_may_have_a_fixed_limit() -> None:
@@ -111,4 +111,4 @@ def test_a_sum_of_what_is_personal_is_not_quoted() -> None:
     assert set(said(found)) == {"ผลรวม “ค่าตอบแทน” ของกลุ่มนี้ เกิน 10 กรุณาตรวจสอบ"}
     below = rule("sum-within", column="baht", group="id", limit="pay")
     found = judged(report("things", ID, BAHT, pay), below, [["a", 7, 5]])
-    assert said(found) == ["ผลรวม “บาท” ของกลุ่มนี้ เกิน “ค่าตอบแทน” กรุณาตรวจสอบ"]
+    assert said(found) == ["ผลรวม “บาท” ของกลุ่มนี้ เกิน ‘ค่าตอบแทน’ กรุณาตรวจสอบ"]

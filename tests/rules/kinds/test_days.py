@@ -80,7 +80,7 @@ def test_a_bound_may_come_from_another_report_by_key() -> None:
     found = judged(report("things", ID, DAY), after, rows, others={"g": (groups, {"50": [["a", "15 ก.พ. 2563"]]})})
     assert rows_failing(found) == [2]
     assert said(found)[0] == (
-        "“วันที่จัด” (อ่านเป็น 14 ก.พ. 2563) ต้องไม่ก่อน “วันที่คัดเลือก” ใน รายงาน groups (15 ก.พ. 2563) กรุณาตรวจวันที่ทั้งสอง"
+        "“วันที่จัด” (อ่านเป็น 14 ก.พ. 2563) ต้องไม่ก่อน ‘วันที่คัดเลือก’ ใน รายงาน groups (15 ก.พ. 2563) กรุณาตรวจวันที่ทั้งสอง"
     )
 
 
@@ -113,5 +113,5 @@ def test_the_end_is_not_before_the_start() -> None:
     found = judged(report("things", DAY, END), order, rows)
     assert (rows_failing(found), said(found)) == (
         [2],
-        ["“วันสิ้นสุด” (1 มิ.ย. 2563) อยู่ก่อน “วันที่จัด” (2 มิ.ย. 2563) กรุณาตรวจวันที่ทั้งสอง"],
+        ["“วันสิ้นสุด” (1 มิ.ย. 2563) อยู่ก่อน ‘วันที่จัด’ (2 มิ.ย. 2563) กรุณาตรวจวันที่ทั้งสอง"],
     )

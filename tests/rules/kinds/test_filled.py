@@ -30,7 +30,7 @@ def test_required_tells_a_dash_from_an_answer(cell: str) -> None:
     """A dash says nothing, and has a sentence of its own."""
     found = judged(report("things", NOTE), rule("required", columns="note"), [[cell]])
     assert statuses(found) == [RowStatus.INCOMPLETE]
-    assert said(found) == ["“หมายเหตุ” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล"]
+    assert said(found) == ["“หมายเหตุ” มีเพียง ‘-’ ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล"]
 
 
 @pytest.mark.parametrize("cell", ["ก", "0", 0, ".", "#REF!", False])
@@ -61,7 +61,7 @@ def test_required_if_asks_only_where_the_condition_holds() -> None:
     rows = [["", "อื่นๆ"], ["-", "อื่น ๆ"], ["มี", "อื่น ๆ"], ["", "ดี"], ["", ""], ["", "#N/A"]]
     found = judged(report("things", NOTE, ANSWER), asks, rows)
     assert rows_failing(found) == [2, 3]
-    assert said(found)[0] == "กรุณากรอก “หมายเหตุ” เพราะ “คำตอบ” เป็น “อื่น ๆ”"
+    assert said(found)[0] == "กรุณากรอก “หมายเหตุ” เพราะ ‘คำตอบ’ เป็น ‘อื่น ๆ’"
 
 
 def test_required_unless_is_a_condition_on_other_answers() -> None:
@@ -168,7 +168,7 @@ def test_what_the_list_of_a_column_offers_says_something(text: str) -> None:
 def test_real_text_leaves_a_dash_to_required_where_there_is_one() -> None:
     """One cell, one finding."""
     rules = [rule("required", columns="note"), rule("real-text", columns="note")]
-    assert said(judged(report("things", NOTE), rules, [["-"]])) == ["“หมายเหตุ” มีเพียง “-” ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล"]
+    assert said(judged(report("things", NOTE), rules, [["-"]])) == ["“หมายเหตุ” มีเพียง ‘-’ ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล"]
 
 
 def test_real_text_may_refuse_the_text_of_another_row_of_the_office() -> None:

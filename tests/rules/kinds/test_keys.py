@@ -29,7 +29,7 @@ def test_keys_of_several_columns_repeat_only_together() -> None:
     rows: list[list[Cell]] = [["a", 1], ["a", 2], ["b", 1], ["a", "1"], ["a", ""], ["a", ""]]
     found = judged(report("things", ID, NO), rule("unique", columns=["id", "no"]), rows)
     assert rows_failing(found) == [2, 5]
-    assert said(found)[0] == "“รหัส / ลำดับ” ซ้ำกับแถว 5 กรุณาแก้หรือลบแถวที่ซ้ำ"
+    assert said(found)[0] == "“รหัส” / “ลำดับ” ซ้ำกับแถว 5 กรุณาแก้หรือลบแถวที่ซ้ำ"
 
 
 def test_a_key_of_several_columns_that_is_not_found_names_them_all() -> None:
@@ -39,7 +39,7 @@ def test_a_key_of_several_columns_that_is_not_found_names_them_all() -> None:
     found = judged(
         report("things", ID, NO), _into(rule("exists-in", columns=["id", "no"]), "groups"), rows, others=others
     )
-    assert said(found) == ["ไม่พบ “รหัส / ลำดับ” A / 2 ใน รายงาน groups กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้"]
+    assert said(found) == ["ไม่พบ “รหัส” / “ลำดับ” A / 2 ใน รายงาน groups กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้"]
 
 
 def test_unique_looks_at_one_office_at_a_time() -> None:

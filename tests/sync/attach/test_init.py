@@ -63,9 +63,9 @@ def test_the_file_is_thai_before_anybody_types(server: ServerWorld) -> None:
     properties = server.service.get_spreadsheet(server.ids["10"], "properties(locale,timeZone,title)")["properties"]
     assert (properties["locale"], properties["timeZone"]) == ("th_TH", "Asia/Bangkok")
     assert properties["title"] == "ปราชญ์ชาวบ้าน กรุงเทพมหานคร"
-    server.type_in(server.ids["10"], "'ชุดที่ 2'!B2", [["3/4/2020"]])
+    server.type_in(server.ids["10"], "'ชุดที่ 2'!D2", [["3/4/2020"]])
     values = server.service.values_get(
-        server.ids["10"], "'ชุดที่ 2'!B2", params={"valueRenderOption": "UNFORMATTED_VALUE"}
+        server.ids["10"], "'ชุดที่ 2'!D2", params={"valueRenderOption": "UNFORMATTED_VALUE"}
     )
     assert values["values"] == [[43924]]  # 3 April, not 4 March
 
@@ -75,13 +75,14 @@ def test_tabs_stand_in_the_programmes_order_and_the_blank_first_tab_is_gone(serv
     seen = server.service.get_spreadsheet(server.ids["10"], "sheets.properties(title,gridProperties)")
     assert [sheet["properties"]["title"] for sheet in seen["sheets"]] == ["ชุดที่ 1", "ชุดที่ 2", "สรุปสถานะ"]
     grid = seen["sheets"][0]["properties"]["gridProperties"]
-    assert (grid["rowCount"], grid["columnCount"], grid["frozenRowCount"]) == (200, 6, 1)
+    assert (grid["rowCount"], grid["columnCount"]) == (200, 6)
+    assert (grid["frozenRowCount"], grid["frozenColumnCount"]) == (1, 3)
 
 
 def test_leading_zeros_of_phones_and_codes_stay(server: ServerWorld) -> None:
     server.init(BLANK)
-    server.type_in(server.ids["10"], "'ชุดที่ 1'!A2:C2", [["001", "กลุ่ม", "0812345678"]])
-    values = server.service.values_get(server.ids["10"], "'ชุดที่ 1'!A2:C2")
+    server.type_in(server.ids["10"], "'ชุดที่ 1'!C2:E2", [["001", "กลุ่ม", "0812345678"]])
+    values = server.service.values_get(server.ids["10"], "'ชุดที่ 1'!C2:E2")
     assert values["values"] == [["001", "กลุ่ม", "0812345678"]]
 
 
@@ -90,19 +91,19 @@ def test_drop_downs_warn_and_never_refuse(server: ServerWorld) -> None:
     sheet = server.sheet(server.ids["10"], "ชุดที่ 1", "data.rowData.values.dataValidation")
     rows = sheet["data"][0]["rowData"]
     assert len(rows) == 200
-    rule = rows[1]["values"][3]["dataValidation"]
+    rule = rows[1]["values"][5]["dataValidation"]
     assert [value["userEnteredValue"] for value in rule["condition"]["values"]] == ["พืช", "ประมง"]
     assert not rule.get("strict", False)
-    server.type_in(server.ids["10"], "'ชุดที่ 1'!D2", [["ปศุสัตว์"]])
+    server.type_in(server.ids["10"], "'ชุดที่ 1'!F2", [["ปศุสัตว์"]])
 
 
 def test_headers_say_what_to_write(server: ServerWorld) -> None:
     server.init(BLANK)
     sheet = server.sheet(server.ids["10"], "ชุดที่ 1", "data.rowData.values.note")
     notes = [cell.get("note", "") for cell in sheet["data"][0]["rowData"][0]["values"]]
-    assert "เช่น 10-001" in notes[0]
-    assert "จำเป็นต้องกรอก" in notes[0]
-    assert "พืช, ประมง" in notes[3]
+    assert "เช่น 10-001" in notes[2]
+    assert "จำเป็นต้องกรอก" in notes[2]
+    assert "พืช, ประมง" in notes[5]
     assert all(notes)
 
 
@@ -127,10 +128,11 @@ def test_header_and_our_columns_only_warn_and_the_summary_is_locked_but_for_the_
 
 def test_every_row_status_has_its_colour_over_the_whole_column(server: ServerWorld) -> None:
     server.init(BLANK)
-    rules = server.sheet(server.ids["10"], "ชุดที่ 1", "conditionalFormats")["conditionalFormats"]
+    everything = server.sheet(server.ids["10"], "ชุดที่ 1", "conditionalFormats")["conditionalFormats"]
+    rules = [rule for rule in everything if rule["booleanRule"]["condition"]["type"] == "TEXT_EQ"]
     texts = [rule["booleanRule"]["condition"]["values"][0]["userEnteredValue"] for rule in rules]
     assert sorted(texts) == sorted(["ครบถ้วน", "ยังไม่ครบถ้วน", "ต้องแก้ไข", "มีข้อสังเกต"])
-    assert all(rule["ranges"][0]["startColumnIndex"] == 4 for rule in rules)
+    assert all(rule["ranges"][0]["startColumnIndex"] == 0 for rule in rules)
 
 
 def test_rows_put_in_above_the_first_and_between_take_the_colours(server: ServerWorld) -> None:
@@ -194,12 +196,12 @@ def test_an_init_that_stopped_before_filling_goes_on(server: ServerWorld) -> Non
 def test_a_report_added_to_the_programme_gets_its_tab_and_the_others_stay(server: ServerWorld) -> None:
     only_groups = replace(BLANK, offices=(office("10", "กรุงเทพมหานคร", spreadsheet_id=None, expects=("groups",)),))
     server.init(only_groups)
-    server.type_in(server.ids["10"], "'ชุดที่ 1'!A2", [["10-001"]])
+    server.type_in(server.ids["10"], "'ชุดที่ 1'!C2", [["10-001"]])
     made_programme, made = server.init(BLANK)
     assert [file.state for file in made] == [FileState.FILLED]
     snapshot = server.read(made_programme, only_target(made_programme))
     assert [tab.reading.state for tab in snapshot.tabs] == [ReadingState.OK, ReadingState.OK]
-    assert snapshot.tabs[0].rows[0][0] == "10-001"
+    assert snapshot.tabs[0].rows[0][2] == "10-001"
 
 
 def test_a_blank_file_that_people_made_is_filled_and_one_with_entries_is_not(server: ServerWorld) -> None:
@@ -274,7 +276,7 @@ def test_in_a_shared_drive_the_service_makes_its_files_itself_and_finds_them_aga
     (again,) = init_files(BLANK, server.service, options, server.ids.update)
     assert (again.state, again.spreadsheet_id) == (FileState.ALREADY, made.spreadsheet_id)
     tokens = changes_since(server.service, {}, [drive]).tokens
-    server.type_in(server.ids["10"], "'ชุดที่ 1'!A2", [["10-001"]])
+    server.type_in(server.ids["10"], "'ชุดที่ 1'!C2", [["10-001"]])
     seen = changes_since(server.service, tokens, [drive])
     assert list(seen.files) == [made.spreadsheet_id]
 
@@ -329,7 +331,7 @@ def test_every_cell_of_a_central_row_begins_at_its_first_line(server: ServerWorl
 def test_numbers_and_dates_keep_off_the_text_beside_them(server: ServerWorld) -> None:
     server.init(BLANK, central_tabs=central_tabs(BLANK))
     forum = [look.get("horizontalAlignment") for look in _looks(server, server.ids["10"], "ชุดที่ 2", 5)]
-    assert forum == [None, "CENTER", "CENTER", None, None]
+    assert forum == [None, None, None, "CENTER", "CENTER"]
     consolidated = [tab for tab in central_tabs(BLANK) if tab.tab_id.startswith("all:")][1]
     looks = _looks(server, server.ids["central"], consolidated.title, 5)
     assert [look.get("horizontalAlignment") for look in looks] == [

@@ -15,7 +15,7 @@ def test_its_progress_counts_the_files_that_are_read_not_all_there_are(templates
     with country_from(make_template(templates), tmp_path / "country") as country:
         for _ in range(2):
             country.sync()
-        country.type_rows(country.ids["83"], f"'{GROUPS}'!A2", [group("83-001")])
+        country.type_rows(country.ids["83"], f"'{GROUPS}'!C2", [group("83-001")])
         with country.service() as service:
             heard = replace(service, progress=lambda *step: told.append(step))
             heard.run(PassOptions(heard.look_options()))

@@ -29,7 +29,7 @@ class Scene:
         self.target = only_target(self.programme)
         self.file_id = self.target.spreadsheet_id
         self.tab = self.target.tabs[0]
-        server.type_in(self.file_id, "'ชุดที่ 1'!A2:D3", ROWS)
+        server.type_in(self.file_id, "'ชุดที่ 1'!C2:F3", ROWS)
 
     def check(self) -> ShapeReport:
         snapshot = self.server.read(self.programme, self.target)
@@ -44,9 +44,9 @@ class Scene:
         self.server.person.batch_update(self.file_id, requests)
 
     def entries(self) -> list[list[object]]:
-        values = self.server.service.values_get(self.file_id, "'ชุดที่ 1'!A2:D3")
-        found: list[list[object]] = values["values"]
-        return found
+        header, *rows = self.server.service.values_get(self.file_id, "'ชุดที่ 1'!A1:Z3")["values"]
+        first = header.index("รหัสกลุ่ม")
+        return [row[first : first + len(ROWS[0])] for row in rows]
 
     def columns(self, *places: int) -> Json:
         return {
@@ -69,13 +69,13 @@ def test_a_workbook_fresh_from_init_needs_no_repair(scene: Scene) -> None:
 
 
 def destroy_drop_downs(scene: Scene) -> None:
-    scene.by_person({"setDataValidation": {"range": scene.columns(3)}})
+    scene.by_person({"setDataValidation": {"range": scene.columns(5)}})
 
 
 def destroy_text_format(scene: Scene) -> None:
     plain = {"userEnteredFormat": {"numberFormat": {"type": "NUMBER", "pattern": "0"}}}
     scene.by_person(
-        {"repeatCell": {"range": scene.columns(2), "cell": plain, "fields": "userEnteredFormat.numberFormat"}}
+        {"repeatCell": {"range": scene.columns(4), "cell": plain, "fields": "userEnteredFormat.numberFormat"}}
     )
 
 
@@ -90,7 +90,7 @@ def destroy_protection(scene: Scene) -> None:
 
 def destroy_notes(scene: Scene) -> None:
     cleared = [{"values": [{"note": ""}, {"note": ""}]}]
-    start = {"sheetId": scene.tab.tab_id, "rowIndex": 0, "columnIndex": 0}
+    start = {"sheetId": scene.tab.tab_id, "rowIndex": 0, "columnIndex": 2}
     scene.by_person({"updateCells": {"start": start, "rows": cleared, "fields": "note"}})
 
 
@@ -104,20 +104,20 @@ def destroy_locale(scene: Scene) -> None:
 
 
 def delete_our_status_column(scene: Scene) -> None:
-    span = {"sheetId": scene.tab.tab_id, "dimension": "COLUMNS", "startIndex": 4, "endIndex": 5}
+    span = {"sheetId": scene.tab.tab_id, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}
     scene.by_person({"deleteDimension": {"range": span}})
 
 
 def empty_our_header(scene: Scene) -> None:
-    scene.server.type_in(scene.file_id, "'ชุดที่ 1'!E1", [[""]])
+    scene.server.type_in(scene.file_id, "'ชุดที่ 1'!A1", [[""]])
 
 
 def take_our_column_over(scene: Scene) -> None:
-    scene.server.type_in(scene.file_id, "'ชุดที่ 1'!E1:E2", [["ความเห็นของอำเภอ"], ["ดีมาก"]])
+    scene.server.type_in(scene.file_id, "'ชุดที่ 1'!A1:A2", [["ความเห็นของอำเภอ"], ["ดีมาก"]])
 
 
 def merge_over_our_columns(scene: Scene) -> None:
-    scene.by_person({"mergeCells": {"range": {**scene.columns(4, 5), "endRowIndex": 3}, "mergeType": "MERGE_ALL"}})
+    scene.by_person({"mergeCells": {"range": {**scene.columns(0, 1), "endRowIndex": 3}, "mergeType": "MERGE_ALL"}})
 
 
 def untag_a_column(scene: Scene) -> None:
@@ -155,7 +155,7 @@ DAMAGES: list[tuple[Callable[[Scene], None], str]] = [
 
 def test_a_file_that_became_month_first_keeps_its_locale_once_dates_stand_in_it(scene: Scene) -> None:
     destroy_locale(scene)
-    scene.server.type_in(scene.file_id, "'ชุดที่ 2'!A2:C2", [["10-001", 43894, 12]])
+    scene.server.type_in(scene.file_id, "'ชุดที่ 2'!C2:E2", [["10-001", 43894, 12]])
     assert "locale" not in scene.repair()
 
 
@@ -175,7 +175,7 @@ def test_what_people_undid_is_put_back_and_told_and_their_entries_stay(
 def test_a_column_that_people_took_over_keeps_what_they_typed(scene: Scene) -> None:
     take_our_column_over(scene)
     scene.repair()
-    values = scene.server.service.values_get(scene.file_id, "'ชุดที่ 1'!E1:E2")["values"]
+    values = scene.server.service.values_get(scene.file_id, "'ชุดที่ 1'!A1:A2")["values"]
     assert values == [["ความเห็นของอำเภอ"], ["ดีมาก"]]
     status = scene.server.read(scene.programme, scene.target).tabs[0].own("status")
     assert status is not None
@@ -229,7 +229,7 @@ def test_the_summary_grows_with_the_programme(scene: Scene) -> None:
 
 def test_a_tab_whose_rows_cannot_be_told_is_left_alone(scene: Scene) -> None:
     destroy_drop_downs(scene)
-    scene.server.type_in(scene.file_id, "'ชุดที่ 1'!A1:D1", [["", "", "", ""]])
+    scene.server.type_in(scene.file_id, "'ชุดที่ 1'!C1:F1", [["", "", "", ""]])
     assert scene.check().repairs == ()
 
 

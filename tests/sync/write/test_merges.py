@@ -32,11 +32,11 @@ def titles(server: ServerWorld, spreadsheet_id: str) -> list[str]:
 
 
 def plan_for(made: Programme, *rows: int) -> FilePlan:
-    """A status for each of these rows of the register."""
+    """What to correct for each of these rows of the register."""
     target = only_target(made)
     tab = target.tabs[0]
-    cells = tuple(CellChange(row, "", "ครบถ้วน") for row in rows)
-    write = ColumnWrite(target.spreadsheet_id, tab.report, tab.title, "status", tab.own_metadata_id("status"), cells)
+    cells = tuple(CellChange(row, "", "กรุณาแก้ไข") for row in rows)
+    write = ColumnWrite(target.spreadsheet_id, tab.report, tab.title, "fix", tab.own_metadata_id("fix"), cells)
     return FilePlan(target.spreadsheet_id, ("10",), datetime(2020, 7, 25, tzinfo=UTC), (write,))
 
 
@@ -115,13 +115,13 @@ def test_cells_under_a_merge_are_spared_its_head_and_all_others_are_not(tmp_path
     with server_world(tmp_path) as server:
         made, _ = server.init(blank())
         plan = plan_for(made, 2, 3, 4, 5)
-        merge(server, made, (1, 2), (3, 5))  # row 2: their last column and ours
-        merge(server, made, (2, 4), (4, 5))  # rows 3 and 4: ours alone
+        merge(server, made, (1, 2), (0, 2))  # row 2: the status and what to correct
+        merge(server, made, (2, 4), (1, 2))  # rows 3 and 4: what to correct alone
         spared = without_covered(plan, server.service)
         assert [cell.row_1based for cell in spared.columns[0].cells] == [3, 5]
         tag = plan.columns[0].metadata_id
         assert [(cell.place, cell.text) for cell in spared.covered] == [
-            (place_of(tag, row), "ครบถ้วน") for row in (2, 4)
+            (place_of(tag, row), "กรุณาแก้ไข") for row in (2, 4)
         ]
 
 
@@ -131,7 +131,7 @@ def test_a_column_that_moved_is_looked_for_where_it_stands_now(tmp_path: Path) -
         plan = plan_for(made, 2)
         span = {"sheetId": only_target(made).tabs[0].tab_id, "dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}
         server.person.batch_update(only_target(made).spreadsheet_id, [{"insertDimension": {"range": span}}])
-        merge(server, made, (1, 2), (4, 6))
+        merge(server, made, (1, 2), (1, 3))
         assert without_covered(plan, server.service).cell_count == 0
 
 
