@@ -235,7 +235,7 @@ def _files_by_name(sheets: SheetsPort, options: InitOptions) -> dict[str, list[s
     drive_id: str | None = None
     if options.folder_id:
         query += f" and '{options.folder_id}' in parents"
-        drive_id = sheets.get_file(options.folder_id, "driveId").get("driveId")
+        drive_id = sheets.get_file(options.folder_id, "id,driveId").get("driveId")
     found: dict[str, list[str]] = {}
     for file in sheets.list_files(query, "id,name,ownedByMe", drive_id):
         if options.folder_id or file.get("ownedByMe"):

@@ -77,7 +77,7 @@ def probe_workbook(
     """
     refuse_unless_blank(sheets, spreadsheet_id)
     address = str(sheets.about_user().get("emailAddress") or "")
-    drive_id = sheets.get_file(spreadsheet_id, "driveId").get("driveId")
+    drive_id = sheets.get_file(spreadsheet_id, "id,driveId").get("driveId")
     scratch = Scratch(sheets, spreadsheet_id, address, drive_id, settle, second, consent, sleep)
     sweep(scratch)
     findings: dict[str, Finding] = {}
