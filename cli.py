@@ -344,8 +344,11 @@ def new_programme(common: Common, programme_id: str, form: Path | None) -> None:
 @click.option("--probe", "probe", metavar="SPREADSHEET", help=words("option_probe"))
 @click.option("--second-person", metavar="CREDENTIALS", help=words("option_second_person"))
 @flag("use-up-quota")
+@click.option("--letters", metavar="DIR", type=PATH, help=words("option_letters"))
 @_common_options
-def doctor(common: Common, probe: str | None, second_person: str | None, use_up_quota: bool) -> None:
+def doctor(
+    common: Common, probe: str | None, second_person: str | None, use_up_quota: bool, letters: Path | None
+) -> None:
     """Credentials, access, locale, shape, quota; with --probe what no document confirms."""
     from sync.reports.doctor_report import examine
     from sync.reports.probe_report import probe_options, probe_spreadsheet
@@ -354,7 +357,9 @@ def doctor(common: Common, probe: str | None, second_person: str | None, use_up_
     options = probe_options(probe, second_person, use_up_quota=use_up_quota)
     with _origin(configuration, common, writes=options is not None) as origin:
         examined = (
-            examine(configuration, origin) if options is None else probe_spreadsheet(configuration, origin, options)
+            examine(configuration, origin, letters)
+            if options is None
+            else probe_spreadsheet(configuration, origin, options)
         )
     print_answer(examined.to_json(), examined.lines(), as_json=common.json)
     sys.exit(examined.exit_code)

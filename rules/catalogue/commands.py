@@ -75,6 +75,10 @@ SENTENCES: dict[str, Text] = {
     "commands.option_probe": Text(
         "ลองพฤติกรรมที่เอกสารไม่ยืนยันบนสมุดงานทดลองนี้", "try on this scratch workbook what no document confirms"
     ),
+    "commands.option_letters": Text(
+        "เขียนข้อความถึงแต่ละแห่งที่ต้องทำอะไร ไว้ในโฟลเดอร์นี้ แห่งละหนึ่งไฟล์",
+        "write what each office must do into this folder, a text file each",
+    ),
     "commands.option_second_person": Text(
         "กับ --probe: ไฟล์กุญแจของบัญชีที่สอง (เซิร์ฟเวอร์ชีต: ที่อยู่อีเมล) หรือ browser",
         "with --probe: key file of a second account (sheets server: an address), or browser",

@@ -31,7 +31,38 @@ SENTENCES: dict[str, Text] = {
         "{reads:read|reads} and {writes:write|writes} a minute; {files:file takes|files take} about {minutes} minutes for a full round.",
     ),
     "doctor.no_id": Text(
-        "ยังไม่รู้จักไฟล์ ใช้คำสั่ง init (สร้างไฟล์ใหม่) หรือ adopt (ผูกไฟล์ที่มีอยู่)",
-        "No file is known yet: use init (makes new ones) or adopt (attaches what exists).",
+        "ยังไม่รู้จักไฟล์ ใช้คำสั่ง init (สร้างไฟล์ใหม่) หรือ adopt (ผูกไฟล์ที่มีอยู่) ข้อความที่ส่งให้แต่ละแห่งได้เลย: doctor --letters โฟลเดอร์",
+        "No file is known yet: use init (makes new ones) or adopt (attaches what exists); what to send to each: "
+        "doctor --letters DIR.",
+    ),
+    "doctor.file": Text(
+        "สิทธิ์ {role} ภูมิภาค {locale} เขตเวลา {time_zone} อ่านตามที่ผูกไว้ {agreed} แท็บ ตามหัวตาราง {by_header} แท็บ อ่านล่าสุด {read}",
+        "{role}, locale {locale}, time zone {time_zone}, {agreed:tab|tabs} read as agreed, {by_header:tab|tabs} by headers, "
+        "last read {read}",
+    ),
+    "doctor.role_editor": Text("ผู้แก้ไข", "Editor"),
+    "doctor.role_viewer": Text("อ่านอย่างเดียว", "reading only"),
+    "doctor.never_read": Text("ยังไม่เคย", "never"),
+    "doctor.letters_written": Text(
+        "เขียนข้อความถึงหน่วยงาน {count} ฉบับไว้ที่ {path}", "{count:letter|letters} written to {path}"
+    ),
+    "doctor.letter_head": Text(
+        "เรียน {office}\nเรื่อง ไฟล์รายงาน {programme}\n", "To {office}\nThe file of reports of {programme}\n"
+    ),
+    "doctor.letter_share": Text(
+        "ขอให้แชร์ไฟล์ที่ใช้กรอกรายงานนี้ให้ระบบตรวจ ดังนี้\n"
+        "1. เปิดไฟล์ใน Google ชีต (ถ้าเป็นไฟล์ Excel ให้เลือก ไฟล์ > บันทึกเป็น Google ชีต ก่อน ถ้ายังไม่มีไฟล์ ให้สร้างไฟล์เปล่า)\n"
+        "2. กดปุ่ม แชร์ ที่มุมขวาบน ใส่ที่อยู่ {address} เลือกสิทธิ์ “เอดิเตอร์” (ผู้แก้ไข) แล้วกด ส่ง\n"
+        "3. กด คัดลอกลิงก์ แล้วส่งลิงก์นั้นตอบกลับข้อความนี้\n"
+        "ระบบไม่ย้ายและไม่แก้ข้อมูลของท่าน เพิ่มเพียงคอลัมน์ผลการตรวจกับแท็บสรุปสถานะ",
+        "Please share the file in which you keep these reports:\n"
+        "1. Open it in Google Sheets (an Excel file: File > Save as Google Sheets first; none yet: make a blank one).\n"
+        "2. Press Share, enter {address}, choose Editor, send.\n"
+        "3. Copy the link and answer this message with it.\n"
+        "Nothing of yours is moved or changed; two columns and a summary tab are added.",
+    ),
+    "doctor.letter_mend": Text(
+        "\nเมื่อแก้แล้วไม่ต้องแจ้งกลับ ระบบจะอ่านไฟล์เองในรอบถัดไป (ระบบใช้ที่อยู่ {address} สิทธิ์ที่ต้องใช้คือ “เอดิเตอร์” (ผู้แก้ไข))",
+        "\nThere is no need to answer once it is done: the next round reads the file (the service is {address}, as Editor).",
     ),
 }

@@ -6,16 +6,17 @@ It writes nothing. Each check stands for itself: what fails is said in the words
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme, SourceKind
-from sync.google.errors import SheetsError
+from rules.readings.moment_text import moment_text
+from sync.google.errors import ApiDisabled, CredentialsRefused, SheetsError
 from sync.google.quota import QuotaLimits
-from sync.google.sheets_port import SheetsPort
+from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_files import ReadRequest, read_file
 from sync.shape.repair import check_file
 from sync.workbook.file_locale import WANTED_TIME_ZONE, writes_month_before_day
@@ -35,11 +36,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at: what it is about (an address, an office, a file title) and what was found."""
+    """One thing looked at: what it is about (an address, an office, a file title) and what was found.
+
+    office: the code of the office that it concerns. is_file: it tells how a file stands.
+    """
 
     subject: str
     severity: Severity
     message: Message
+    office: str | None = None
+    is_file: bool = False
 
 
 def diagnose(
@@ -49,14 +55,18 @@ def diagnose(
     now: Callable[[], datetime],
     *,
     with_shape: bool = False,
+    last_reads: Mapping[str, datetime] | None = None,
     done: Callable[[Check], None] = lambda _: None,
 ) -> list[Check]:
     """Every check in order: identity, offices without a file, each file, the central workbook, the quota.
 
+    Where nothing can work before one thing is done (sign in, enable an API) that is all that is told. last_reads: when
+    a pass last read each file.
+
     with_shape compares each file with what the programme would make (two more reads a file). `done` follows each check.
     """
     checks: list[Check] = []
-    for check in _checks(programme, sheets, limits, now, with_shape=with_shape):
+    for check in _checks(programme, sheets, limits, now, last_reads or {}, with_shape=with_shape):
         checks.append(check)
         done(check)
     return checks
@@ -67,14 +77,26 @@ def _checks(
     sheets: SheetsPort,
     limits: QuotaLimits,
     now: Callable[[], datetime],
+    last_reads: Mapping[str, datetime],
     *,
     with_shape: bool,
 ) -> Iterable[Check]:
-    yield _identity(sheets)
-    yield from _without_file(programme)
+    identity = _identity(sheets)
+    yield identity
+    if identity.severity is Severity.PROBLEM:
+        return
     targets = file_targets(programme)
-    for target in targets:
-        yield from _file_checks(programme, target, sheets, now, with_shape=with_shape)
+    try:
+        of_files = [
+            replace(check, office=target.offices[0] if len(target.offices) == 1 else None)
+            for target in targets
+            for check in _file_checks(programme, target, sheets, now, last_reads, with_shape=with_shape)
+        ]
+    except (ApiDisabled, CredentialsRefused) as error:
+        yield Check(identity.subject, Severity.PROBLEM, error.message)
+        return
+    yield from _without_file(programme)
+    yield from of_files
     if programme.central_spreadsheet_id is not None:
         yield from _access_checks(programme.central_spreadsheet_id, None, sheets)
     yield _quota(len(targets), len(sheets.addresses) or 1, limits)
@@ -90,12 +112,16 @@ def _identity(sheets: SheetsPort) -> Check:
 
 def _without_file(programme: Programme) -> Iterable[Check]:
     if programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE:
-        missing = [office.name for office in programme.offices if office.expected_reports and not office.spreadsheet_id]
+        missing: dict[str, str | None] = {
+            office.name: office.code
+            for office in programme.offices
+            if office.expected_reports and not office.spreadsheet_id
+        }
     else:
         known = programme.source.spreadsheets
-        missing = list(dict.fromkeys(report.tab for report in programme.reports if report.id not in known))
-    for name in missing:
-        yield Check(name, Severity.PROBLEM, say("doctor.no_id"))
+        missing = {report.tab: None for report in programme.reports if report.id not in known}
+    for name, code in missing.items():
+        yield Check(name, Severity.PROBLEM, say("doctor.no_id"), code)
 
 
 def _file_checks(
@@ -103,10 +129,11 @@ def _file_checks(
     target: FileTarget,
     sheets: SheetsPort,
     now: Callable[[], datetime],
+    last_reads: Mapping[str, datetime],
     *,
     with_shape: bool,
 ) -> Iterable[Check]:
-    found = list(_access_checks(target.spreadsheet_id, target, sheets))
+    found = list(_access_checks(target.spreadsheet_id, target, sheets, last_reads.get(target.spreadsheet_id)))
     yield from found
     if not with_shape or any(check.severity is Severity.PROBLEM for check in found):
         return
@@ -128,11 +155,15 @@ def _file_checks(
         yield Check(title, Severity.WARNING, message)
 
 
-def _access_checks(spreadsheet_id: str, target: FileTarget | None, sheets: SheetsPort) -> Iterable[Check]:
+def _access_checks(
+    spreadsheet_id: str, target: FileTarget | None, sheets: SheetsPort, last_read: datetime | None = None
+) -> Iterable[Check]:
     """Can it be read, written, is it in the bin, is its locale right, is it linked (target None: not asked)."""
     try:
         seen = sheets.get_spreadsheet(spreadsheet_id, _FILE_FIELDS)
         drive = sheets.get_file(spreadsheet_id, "id,name,trashed,capabilities(canEdit)")
+    except (ApiDisabled, CredentialsRefused):
+        raise  # nobody's file: nothing can be looked at before that is done
     except SheetsError as error:
         yield Check(spreadsheet_id, Severity.PROBLEM, error.message)
         return
@@ -154,8 +185,29 @@ def _access_checks(spreadsheet_id: str, target: FileTarget | None, sheets: Sheet
         if not any(tab.tab_id in tags for tab in target.tabs):
             worst = Severity.PROBLEM
             yield Check(title, worst, say("doctor.not_linked", title=title))
-    if worst is Severity.GOOD:
+        yield _standing(title, target, tags, drive, properties, last_read)
+    elif worst is Severity.GOOD:
         yield Check(title, Severity.GOOD, say("doctor.ok", subject=title))
+
+
+def _standing(
+    title: str, target: FileTarget, tags: set[int], drive: Json, properties: Json, last_read: datetime | None
+) -> Check:
+    """How a file stands, in one line: our role, its settings, by what its tabs are read, when it was read last."""
+    can_edit = drive.get("capabilities", {}).get("canEdit", True)
+    agreed = sum(tab.layout_id in tags for tab in target.tabs)
+    linked = sum(tab.tab_id in tags for tab in target.tabs)
+    message = say(
+        "doctor.file",
+        title=title,
+        role=say("doctor.role_editor" if can_edit else "doctor.role_viewer"),
+        locale=properties.get("locale") or "-",
+        time_zone=properties.get("timeZone") or "-",
+        agreed=agreed,
+        by_header=linked - agreed,
+        read=say("doctor.never_read") if last_read is None else moment_text(last_read),
+    )
+    return Check(title, Severity.GOOD, message, is_file=True)
 
 
 def _settings_checks(title: str, locale: str, time_zone: str) -> Sequence[Check]:

@@ -117,7 +117,7 @@ def error_of_answer(
     if "protected cell or object" in detail:  # a thread of node-google-spreadsheet (#20) quotes it
         return made(RequestRefused, "protected", file=file, address=address)
     if _NOT_A_SHEET in detail:  # an Office file opened in Sheets
-        return made(RequestRefused, "not_a_google_sheet", file=file)
+        return as_google_says(made(RequestRefused, "not_a_google_sheet", file=file), words)
     return made(RequestRefused, "request_refused", detail=words)
 
 

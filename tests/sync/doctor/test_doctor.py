@@ -12,7 +12,9 @@ import pytest
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
 from sync.doctor.doctor import Check, Severity, diagnose
+from sync.doctor.letters import letters_of, write_letters
 from sync.google.accounts import SHEETS_SERVER_SERVICE
+from sync.google.errors import ApiDisabled
 from sync.google.quota import QuotaLimits
 from sync.reports.doctor_report import Examined
 from tests.sync.programmes import office, programme
@@ -52,12 +54,47 @@ def test_an_office_without_a_file_is_named_with_the_way_out(server: ServerWorld)
     assert "init" in problem.message.text(Language.EN)
 
 
-def test_one_trouble_of_many_files_is_told_once_with_the_first_names_and_how_many_more() -> None:
-    trouble = say("doctor.no_id")
-    examined = Examined(tuple(Check(str(code), Severity.PROBLEM, trouble) for code in range(10, 18)), Language.EN)
-    first, counted = examined.lines()
-    assert first == f"✗ 10, 11, 12, 13, 14 and 3 more: {trouble.text(Language.EN)}"
+def test_every_office_without_a_file_is_named_and_of_other_troubles_the_first_ones() -> None:
+    missing, trouble = say("doctor.no_id"), say("doctor.time_zone", title="x", time_zone="-")
+    checks = [Check(str(code), Severity.PROBLEM, missing) for code in range(10, 18)]
+    checks += [Check(str(code), Severity.WARNING, trouble) for code in range(20, 28)]
+    first, second, counted = Examined(tuple(checks), Language.EN).lines()
+    assert first == f"✗ 10, 11, 12, 13, 14, 15, 16, 17: {missing.text(Language.EN)}"
+    assert second.startswith("! 20, 21, 22, 23, 24 and 3 more: ")
     assert counted.startswith("0 ")
+
+
+def test_where_nothing_can_work_only_the_next_step_is_told(server: ServerWorld) -> None:
+    class WithoutApi:
+        addresses = server.service.addresses
+        about_user = server.service.about_user
+
+        def get_spreadsheet(self, *_: object) -> None:
+            raise ApiDisabled(say("reading.api_disabled", detail="https://console.example/enable"))
+
+    many = programme(offices=tuple(office(str(code), spreadsheet_id="x" * 40 + str(code)) for code in range(10, 15)))
+    found = diagnose(many, WithoutApi(), QuotaLimits(), lambda: AT)  # type: ignore[arg-type]  # what is asked of it
+    assert [check.severity for check in found] == [Severity.GOOD, Severity.PROBLEM]
+    assert "https://console.example/enable" in told(found, Severity.PROBLEM)
+
+
+def test_each_file_says_how_it_stands(server: ServerWorld) -> None:
+    made, _ = server.init(BLANK)
+    (line,) = [check for check in checks(server, made) if check.is_file]
+    assert line.office == "10"
+    assert "Editor, locale th_TH, time zone Asia/Bangkok" in line.message.text(Language.EN)
+    assert "last read never" in line.message.text(Language.EN)
+
+
+def test_each_office_that_must_act_gets_a_letter_and_no_other(server: ServerWorld, tmp_path: Path) -> None:
+    made, _ = server.init(BLANK)
+    three = replace(made, offices=(*made.offices, office("11", "สมุทรปราการ"), office("12", spreadsheet_id="x" * 40)))
+    letters = letters_of(three, checks(server, three), SHEETS_SERVER_SERVICE)
+    assert list(letters) == ["11", "12"]
+    assert all(SHEETS_SERVER_SERVICE in letter for letter in letters.values())
+    first, _ = write_letters(tmp_path / "to send", three, letters)
+    assert first.name == "11-สมุทรปราการ.txt"
+    assert "เรียน สมุทรปราการ" in first.read_text(encoding="utf-8-sig")
 
 
 def test_a_file_that_is_not_shared_names_the_address(server: ServerWorld) -> None:
