@@ -6,16 +6,16 @@ sent again as it was: the file is read again and planned again first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rules.catalogue import Message, say
-from rules.readings.blocks import Cell
 from sync.google.errors import RequestRefused, Retryable, SheetsError, WriteOutcome
-from sync.google.sheets_port import SheetsPort, ValuesAtMetadata
+from sync.google.sheets_port import SheetsPort
 from sync.plan.plan import ColumnWrite, FilePlan, SummaryWrite
 from sync.workbook.kept_text import kept_tab_title
+from sync.write.file_values import NullMeaning, parts_of, values_of
 
 MOST_ROUNDS = 3  # writes of one file in one pass, each after a fresh look
 
@@ -46,14 +46,6 @@ class FileOutcome:
 
 STALE_WRITE_SECONDS = 10.0
 """Since its read: a later write could stand beside rows that people sorted meanwhile, so it is read again, not sent."""
-
-
-class NullMeaning(StrEnum):
-    """What the server makes of null in a write by data filter; no page says it, so its own count is believed."""
-
-    UNKNOWN = "unknown"
-    LEAVES = "leaves"  # the cell stays as it is
-    CLEARS = "clears"  # the cell is emptied: what stands there must be sent along
 
 
 PlanAgain = Callable[[FilePlan], FilePlan]
@@ -174,59 +166,32 @@ def _write_tab_by_tab(
 
 
 def _send(plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_seconds: float) -> None:
-    """One request; the first ones also show what null means to this server, for it counts the cells it updated.
+    """One request, where a request may be that large (decision 001); later ones wait no longer than the first.
 
-    Fewer than were sent: a place was not there, or bears another fence. Raises SheetsError.
+    Raises SheetsError.
     """
     if not plan.cell_count:
         return
+    send_before = sheets.clock() + stale_write_seconds
+    for part in parts_of(plan, hooks.null_meaning()):
+        _send_part(part, sheets, hooks, send_before)
+
+
+def _send_part(plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, send_before: float) -> None:
+    """The first ones also show what null means to this server, for it counts the cells it updated.
+
+    Fewer than were sent: a place was not there, or bears another fence. Raises SheetsError.
+    """
     meaning = hooks.null_meaning()
     tag_values = hooks.tag_values(plan)
     values = [replace(write, metadata_value=tag_values.get(write.metadata_id)) for write in values_of(plan, meaning)]
-    updated = sheets.batch_update_values_by_data_filter(
-        plan.spreadsheet_id, values, send_before=sheets.clock() + stale_write_seconds
-    )
+    updated = sheets.batch_update_values_by_data_filter(plan.spreadsheet_id, values, send_before=send_before)
     cells = [cell for write in values for row in write.rows for cell in row]
     filled = sum(1 for cell in cells if cell is not None)
     if updated < filled:
         raise RequestRefused(say("plans.places_gone"), spreadsheet_id=plan.spreadsheet_id, outcome=WriteOutcome.UNKNOWN)
     if meaning is NullMeaning.UNKNOWN and filled < len(cells) and updated in (filled, len(cells)):
         hooks.note_null_meaning(NullMeaning.LEAVES if updated == filled else NullMeaning.CLEARS)
-
-
-def values_of(plan: FilePlan, null_meaning: NullMeaning = NullMeaning.LEAVES) -> list[ValuesAtMetadata]:
-    """The plan as values by metadata id. The summary goes first: it tells of kept texts.
-
-    Cells between those that change are None, which leaves them alone whatever stands there by now. Where that is not
-    known to hold, what stood there when the column was read goes in its place; None is then sent for blanks only.
-    """
-    leaves = null_meaning is NullMeaning.LEAVES
-    values: list[ValuesAtMetadata] = []
-    if plan.summary is not None:
-        values.append(ValuesAtMetadata(plan.summary.metadata_id, _summary_rows(plan.summary, leaves=leaves)))
-    for write in plan.columns:
-        height = max(cell.row_1based for cell in write.cells)
-        rows: list[list[Cell]] = [[None if leaves else _seen(write.seen, row)] for row in range(height)]
-        for cell in write.cells:
-            rows[cell.row_1based - 1][0] = cell.after
-        values.append(ValuesAtMetadata(write.metadata_id, rows))
-    return values
-
-
-def _summary_rows(write: SummaryWrite, *, leaves: bool) -> list[list[Cell]]:
-    height = max(cell.row_0based for cell in write.cells) + 1
-    rows: list[list[Cell]] = [[] for _ in range(height)]
-    for cell in write.cells:
-        row = rows[cell.row_0based]
-        seen = () if leaves or cell.row_0based >= len(write.seen) else write.seen[cell.row_0based]
-        row.extend(_seen(seen, place) for place in range(len(row), cell.column_0based + 1))
-        row[cell.column_0based] = cell.after
-    return rows
-
-
-def _seen(cells: Sequence[Cell], place_0based: int) -> Cell:
-    cell = cells[place_0based] if place_0based < len(cells) else None
-    return None if cell == "" else cell
 
 
 def _failed(plan: FilePlan, error: SheetsError) -> FileOutcome:

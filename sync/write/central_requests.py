@@ -52,7 +52,7 @@ def pack(requests: Iterable[Request], limit_bytes: int = REQUEST_BYTES) -> list[
     batch: list[Request] = []
     size = LEASE_BYTES
     for request in requests:
-        request_size = _size(request) + 2
+        request_size = json_bytes(request) + 2
         if batch and size + request_size > limit_bytes:
             batches.append(batch)
             batch, size = [], LEASE_BYTES
@@ -98,7 +98,7 @@ def _runs(
     """(place of its first row, rows) of runs that each go into one request; a row is never cut."""
     start, size = 0, LEASE_BYTES
     for place, row in enumerate(rows):
-        row_size = _size(_row_data(row)) + 2
+        row_size = json_bytes(_row_data(row)) + 2
         if place > start and size + row_size > limit_bytes:
             yield start, rows[start:place]
             start, size = place, LEASE_BYTES
@@ -137,5 +137,6 @@ def _cell_data(cell: CentralCell) -> Request:
             return {"userEnteredValue": {"stringValue": cell}}
 
 
-def _size(value: object) -> int:
+def json_bytes(value: object) -> int:
+    """How much of a request's body that takes."""
     return len(json.dumps(value, ensure_ascii=False).encode())

@@ -11,8 +11,9 @@ from sync.ledger import Ledger
 from sync.plan.plan import FilePlan
 from sync.plan.plan_writes import PlanFacts
 from sync.shape.repair import make_room_in_summary
-from sync.write.apply import NullMeaning, WriteHooks
+from sync.write.apply import WriteHooks
 from sync.write.fence import fenced_tags, set_fence
+from sync.write.file_values import NullMeaning
 from sync.write.kept_tab import put_in_kept_tab
 from sync.write.lease import Lease
 from sync.write.merges import must_spare_covered, without_covered
