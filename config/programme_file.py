@@ -73,6 +73,7 @@ def load_programme(directory: Path, name: str, log: ProblemLog) -> Programme | N
         source=read_source(reader, declared, nouns),
         central_spreadsheet_id=read_file_id(reader, "central_spreadsheet_id"),
         declaration_suffices=reader.flag("declaration_suffices"),
+        contact=reader.text("contact", ""),
         near_days=reader.whole("near_days", 7, 0, 60),
         move_off_holidays=is_moved,
         holidays=public_holidays(days[0], days[1]) if is_moved and NO_DAY not in days else frozenset(),

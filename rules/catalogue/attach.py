@@ -3,9 +3,9 @@
 from rules.catalogue.text import Text
 
 SENTENCES: dict[str, Text] = {
-    "attach.workbook_title": Text("{programme} {office}", "{programme} {office}"),
-    "attach.shared_title": Text("{programme} {report}", "{programme} {report}"),
-    "attach.central_title": Text("{programme} (ส่วนกลาง)", "{programme} (centre)"),
+    "attach.workbook_title": Text("{office} — {programme}", "{office} — {programme}"),
+    "attach.shared_title": Text("{report} — {programme}", "{report} — {programme}"),
+    "attach.central_title": Text("ส่วนกลาง — {programme}", "Centre — {programme}"),
     "attach.not_blank": Text(
         "ไฟล์ {file} มีข้อมูลอยู่แล้ว จึงไม่เติมแบบฟอร์มทับ ให้ใช้คำสั่ง adopt แทน",
         "File {file} already holds entries, so nothing was put over them: use adopt instead.",

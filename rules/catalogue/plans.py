@@ -12,6 +12,17 @@ SENTENCES: dict[str, Text] = {
         "There is nothing to submit: once every {noun.unit} is filled in and nothing is left to fix, the report counts as sent. "
         "If there is nothing to report, choose “ไม่มี” on the right and give the reason, your name and the date.",
     ),
+    "plans.next_step": Text("ต่อไป: {report} ภายใน {last_day}", "Next: {report} by {last_day}"),
+    "plans.next_step_overdue": Text(
+        "ต่อไป: {report} พ้นกำหนด {last_day} แล้ว กรุณากรอกให้ครบโดยเร็ว",
+        "Next: {report}, due on {last_day}: please complete it soon",
+    ),
+    "plans.next_step_no_deadline": Text("ต่อไป: {report} (ไม่กำหนดวัน)", "Next: {report} (no date set)"),
+    "plans.nothing_next": Text("ส่งครบทุกรายงานที่ถึงช่วงแล้ว", "Every report that is open has been sent"),
+    "plans.centre_contact": Text("สอบถามส่วนกลาง: {contact}", "The centre: {contact}"),
+    "plans.moved_deadline": Text(
+        "{last_day}\n(เลื่อนจาก {former} ตามหนังสือ {order_number})", "{last_day}\n(moved from {former} by {order_number})"
+    ),
     "plans.n_of_m": Text("{done} จาก {expected} {unit}", "{done} of {expected} {unit}"),
     "plans.missing_groups": Text(
         "{count} {noun.units}ที่เคยอยู่ในทะเบียนหายไป (ดูช่อง “{header}”) กรุณากรอกคืน หรือขอให้ส่วนกลางยืนยันว่าไม่นับ{noun.unit}นั้นแล้ว",

@@ -238,6 +238,7 @@ class Programme:
     source: Source = Source()
     central_spreadsheet_id: str | None = None
     declaration_suffices: bool = False  # a declaration of nothing to report waits for nobody
+    contact: str = ""  # the centre's mailbox or telephone, never a person's; shown to every office
     near_days: int = 7  # "ใกล้ครบกำหนด"
     move_off_holidays: bool = False
     holidays: frozenset[date] = frozenset()  # weekends are known; these are the public ones

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from rules.catalogue import Language, Message, say
 from rules.catalogue.text import cut
-from rules.declared.deadlines import day_of
+from rules.declared.deadlines import as_counted, day_of, revision_in_force
 from rules.declared.programme import Programme
+from rules.overview.standing import Standing, standing_of
 from rules.readings.dates import day_text
 from rules.verdicts.facts import ContentState, Declaration, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
@@ -45,7 +47,7 @@ def summary_grid(target: FileTarget, facts: SummaryFacts) -> list[list[str]]:
     header = [headers[column] for column in (*(("office",) if target.has_office_column else ()), *SUMMARY_HEADERS)]
     grid = [
         [say("plans.summary_title", programme=facts.programme.title, office=place).text(language)],
-        [say("plans.no_submit_button").text(language)],
+        [_guidance(target, facts, language)],
         header,
     ]
     for office, report in target.summary_rows:
@@ -58,6 +60,51 @@ def summary_grid(target: FileTarget, facts: SummaryFacts) -> list[list[str]]:
     return grid
 
 
+def _guidance(target: FileTarget, facts: SummaryFacts, language: Language) -> str:
+    """What to do next and by when, whom to ask, and that there is nothing to submit, in one line."""
+    programme = facts.programme
+    parts = [_next_step(target.offices[0], facts)] if len(target.offices) == 1 else []
+    if programme.contact:
+        parts.append(say("plans.centre_contact", contact=programme.contact))
+    return " · ".join(message.text(language) for message in (*parts, say("plans.no_submit_button")))
+
+
+def _next_step(office: str, facts: SummaryFacts) -> Message:
+    """The open report that is due first; one without a date comes last."""
+    programme = facts.programme
+    waits = [
+        status
+        for (code, _), status in facts.statuses.items()
+        if code == office and status.is_expected and standing_of(status) in _ASKED
+    ]
+    if not waits:
+        return say("plans.nothing_next")
+    first = min(waits, key=lambda status: status.time.last_day or date.max)
+    title, last_day = programme.report(first.report).title, first.time.last_day
+    if last_day is None:
+        return say("plans.next_step_no_deadline", report=title)
+    is_overdue = standing_of(first) is Standing.OVERDUE
+    return say(
+        "plans.next_step_overdue" if is_overdue else "plans.next_step", report=title, last_day=day_text(last_day)
+    )
+
+
+_ASKED = frozenset((Standing.OVERDUE, Standing.TO_CORRECT, Standing.UNDER_WAY, Standing.NOT_STARTED, Standing.REOPENED))
+
+
+def _deadline_text(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
+    """The last day; where it was moved, from which day and by which order."""
+    last_day, report = status.time.last_day, facts.programme.report(status.report)
+    if last_day is None:
+        return say("plans.no_deadline").text(language)
+    revision = revision_in_force(report, day_of(status.reading.attempted_at))
+    if revision is None or report.deadline is None or as_counted(revision.last_day, facts.programme) != last_day:
+        return day_text(last_day).in_language(language)
+    former = day_text(as_counted(report.deadline, facts.programme))
+    words = {"last_day": day_text(last_day), "former": former, "order_number": revision.order_number}
+    return say("plans.moved_deadline", **words).text(language)
+
+
 def waits_for_its_period(status: ReportStatus, programme: Programme) -> bool:
     """One of several periods in a tab that has not begun: nobody wants to see a year of them."""
     is_shared = programme.report(status.report).period_column is not None
@@ -66,13 +113,12 @@ def waits_for_its_period(status: ReportStatus, programme: Programme) -> bool:
 
 def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -> list[str]:
     report = facts.programme.report(status.report)
-    last_day = status.time.last_day
     done = say("plans.n_of_m", done=status.content.done, expected=status.content.expected, unit=report.unit)
     return [
         report.title.in_language(language),
         content_message(status.content, report).text(language),
         time_message(status.time).text(language),
-        day_text(last_day).in_language(language) if last_day else say("plans.no_deadline").text(language),
+        _deadline_text(facts, status, language),
         done.text(language),
         missing_text(status.content.missing, language),
         _fixes(facts, status, language),

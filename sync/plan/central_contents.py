@@ -20,6 +20,7 @@ from sync.check.sheet_texts import FindingRow
 from sync.check.summary import waits_for_its_period
 from sync.plan.overview_tabs import (
     CURVE_TAB,
+    LEAST_OVERVIEW_ROWS,
     MATRIX_TAB,
     OVERVIEW_TAB,
     curve_header,
@@ -115,7 +116,8 @@ def central_contents(facts: CentralFacts) -> Iterator[TabContent]:
         line = say(
             "plans.central_title", title=titles[tab_id], programme=facts.programme.title, at=moment_text(facts.now)
         )
-        yield TabContent(tab_id, titles[tab_id], line.text(language), header, rows)
+        least = LEAST_OVERVIEW_ROWS if tab_id == OVERVIEW_TAB else 0
+        yield TabContent(tab_id, titles[tab_id], line.text(language), header, rows, least)
 
 
 def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], tuple[Row, ...]]]:

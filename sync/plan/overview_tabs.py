@@ -28,6 +28,7 @@ STANDING_COLUMNS: Mapping[str, tuple[Standing, ...]] = {
 }
 """Columns of the overview, and of its chart: each standing stands in just one of them, so that a line adds up."""
 MOST_NAMES = 6
+LEAST_OVERVIEW_ROWS = 40  # two charts stand beside them
 _SERIAL_ZERO = date(1899, 12, 30)  # of the dates of a spreadsheet (DateTimeRenderOption, SERIAL_NUMBER)
 
 

@@ -34,6 +34,7 @@ class TabContent:
     title_line: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    least_rows: int = 0  # of the grid: a chart stands beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class TabPlan:
     column_count: int
     grid_rows_needed: int
     row_count: int
+    rows_filled: int = 0  # down to the last row of the grid in which anything stands, people's notes too
 
     @property
     def cell_count(self) -> int:
@@ -106,8 +108,11 @@ def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
         wanted.title_line,
         None if tuple(header_seen) == wanted.header else wanted.header,
         width,
-        DATA_FROM_ROW_0BASED + len(wanted.rows),
+        max(DATA_FROM_ROW_0BASED + len(wanted.rows), wanted.least_rows),
         seen.row_count,
+        max(
+            (place for place, row in enumerate(seen.grid, 1) if any(cell not in ("", None) for cell in row)), default=0
+        ),
     )
 
 

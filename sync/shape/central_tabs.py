@@ -21,6 +21,7 @@ from sync.plan.central_contents import (
 )
 from sync.plan.overview_tabs import (
     CURVE_TAB,
+    LEAST_OVERVIEW_ROWS,
     MATRIX_TAB,
     OVERVIEW_TAB,
     STANDING_COLUMNS,
@@ -38,8 +39,6 @@ _OFFICE_WIDTHS_PX = (80, 130)
 _AMOUNT = "#,##0.00"
 _COUNT_WIDTH_PX, _RATE_WIDTH_PX, _WORD_WIDTH_PX = 66, 66, 100
 _ROW_HEIGHT_PX = 21  # of a row whose height nobody set
-_LINES_BELOW = 30  # of the overview: titles, what waits, what is found most often
-_ROOM_ROWS = 2_000  # colours and formats reach as far as the grid: room for the rows of a whole programme
 
 
 def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
@@ -64,7 +63,6 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             wrapped=frozenset({4, 10}),
             centred=frozenset({6, 7, 8, 9, 11}),
             frozen_columns=2,
-            row_count=len(programme.offices) * len(programme.reports) + 10,
         ),
         *(
             _consolidated(report, titles[consolidated_tab_id(report)], language)
@@ -79,7 +77,6 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             wrapped=frozenset({6}),
             centred=frozenset({3}),
             frozen_columns=2,
-            row_count=_ROOM_ROWS,
         ),
         ServiceTab(
             HISTORY_TAB,
@@ -87,8 +84,7 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             in_words(HISTORY_HEADER, language),
             widths_px=(170, 160, 80, 130, 220, 220, 460, 120),
             wrapped=frozenset({6}),
-            hidden=frozenset({7}),  # facts for a machine that rebuilds its ledger
-            row_count=_ROOM_ROWS,
+            hidden=frozenset({0, 7}),  # ids and facts, for a machine that rebuilds its ledger
         ),
         _curve(programme, titles[CURVE_TAB]),
     )
@@ -124,7 +120,7 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
         },
         wrapped=frozenset({0}),
         frozen_columns=1,
-        row_count=region_count(programme) * 2 + len(programme.reports) + len(programme.activities) + _LINES_BELOW,
+        row_count=LEAST_OVERVIEW_ROWS,
         charts=(
             Chart(
                 "regions",
@@ -152,7 +148,6 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
         centred=frozenset({*reports, len(header) - 2, len(header) - 1}),
         wrapped=frozenset({len(header) - 3}),
         frozen_columns=2,
-        row_count=len(programme.offices) + 2,
         has_filter=True,
     )
     return overview, matrix
@@ -169,7 +164,7 @@ def _curve(programme: Programme, title: str) -> ServiceTab:
         widths_px=(110, *[_WORD_WIDTH_PX] * len(reports), 90),
         number_patterns=dict.fromkeys(reports, "0%"),
         date_columns=frozenset({0}),
-        row_count=curve_length(programme) + 2,
+        row_count=curve_length(programme) + 3,
         charts=(
             Chart(
                 "curve",
@@ -198,5 +193,4 @@ def _consolidated(report: Report, title: str, language: Language) -> ServiceTab:
         number_patterns={place: _AMOUNT for place, column in columns if column.type is CellType.NUMBER},
         centred=frozenset({3, *(place for place, column in columns if column.type in CENTRED_TYPES)}),
         frozen_columns=2,
-        row_count=_ROOM_ROWS,
     )

@@ -28,6 +28,7 @@ def tab_requests(plan: TabPlan, limit_bytes: int = REQUEST_BYTES) -> tuple[list[
         requests.append(_update(plan.sheet_id, DATA_FROM_ROW_0BASED - 1, (plan.header,)))
     for change in plan.changes:
         requests.extend(_row_requests(plan.sheet_id, change, limit_bytes))
+    requests.extend(_without_padding(plan))
     return requests, [title_request(plan.sheet_id, plan.title_line)]
 
 
@@ -36,14 +37,16 @@ def title_request(sheet_id: int, line: str) -> Request:
     return _update(sheet_id, 0, ((line,),))
 
 
-def append_requests(
+def insert_requests(
     sheet_id: int, rows: Sequence[Sequence[CentralCell]], limit_bytes: int = REQUEST_BYTES
 ) -> list[Request]:
-    """Rows after the last row with data of a tab that only grows, each request within the limit."""
-    return [
-        {"appendCells": {"sheetId": sheet_id, "rows": [_row_data(row) for row in run], "fields": "userEnteredValue"}}
-        for _, run in _runs(rows, limit_bytes)
-    ]
+    """Rows above all others of a tab that only grows, the first of them on top; each request within the limit."""
+    requests: list[Request] = []
+    for _, run in reversed(list(_runs(rows, limit_bytes))):  # each run goes above those that are sent before it
+        span = _rows(sheet_id, DATA_FROM_ROW_0BASED, len(run))
+        requests.append({"insertDimension": {"range": span, "inheritFromBefore": False}})
+        requests.append(_update(sheet_id, DATA_FROM_ROW_0BASED, run))
+    return requests
 
 
 def pack(requests: Iterable[Request], limit_bytes: int = REQUEST_BYTES) -> list[list[Request]]:
@@ -64,29 +67,60 @@ def pack(requests: Iterable[Request], limit_bytes: int = REQUEST_BYTES) -> list[
 
 
 def _room(plan: TabPlan) -> list[Request]:
-    """Rows to add at the bottom so that inserted rows need not be relied on to make enough room."""
-    inserted = sum(change.count for change in plan.changes if isinstance(change, InsertRows))
-    deleted = sum(change.count for change in plan.changes if isinstance(change, DeleteRows))
-    written = max((c.at_0based + len(c.rows) for c in plan.changes if isinstance(c, UpdateRows)), default=0)
-    at_the_end = plan.grid_rows_needed + 1 - (plan.row_count + inserted - deleted)
-    missing = max(at_the_end, DATA_FROM_ROW_0BASED + written - plan.row_count)  # what goes may go only afterwards
+    """Rows to add at the bottom so that inserted rows need not be relied on to make enough room.
+
+    They go before the blank row that ends the grid, whose formats they take.
+    """
+    missing = _missing_rows(plan)
     if missing <= 0:
         return []
+    if plan.rows_filled < plan.row_count:
+        return [
+            {
+                "insertDimension": {
+                    "range": _rows(plan.sheet_id, plan.row_count - 1, missing),
+                    "inheritFromBefore": False,
+                }
+            }
+        ]
     return [{"appendDimension": {"sheetId": plan.sheet_id, "dimension": "ROWS", "length": missing}}]
+
+
+def _missing_rows(plan: TabPlan) -> int:
+    written = max((c.at_0based + len(c.rows) for c in plan.changes if isinstance(c, UpdateRows)), default=0)
+    at_the_end = plan.grid_rows_needed + 1 - (plan.row_count + _balance(plan))
+    return max(at_the_end, DATA_FROM_ROW_0BASED + written - plan.row_count, 0)  # what goes may go only afterwards
+
+
+def _balance(plan: TabPlan) -> int:
+    inserted = sum(change.count for change in plan.changes if isinstance(change, InsertRows))
+    return inserted - sum(change.count for change in plan.changes if isinstance(change, DeleteRows))
+
+
+def _without_padding(plan: TabPlan) -> list[Request]:
+    """Blank rows at the bottom go, but for one that keeps the formats; where something was noted the grid stays."""
+    rows = plan.row_count + _balance(plan) + _missing_rows(plan)
+    needed = max(plan.grid_rows_needed, plan.rows_filled) + 1
+    if rows <= needed:
+        return []
+    return [{"deleteDimension": {"range": _rows(plan.sheet_id, needed, rows - needed)}}]
+
+
+def _rows(sheet_id: int, first_0based: int, count: int) -> Request:
+    return {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": first_0based, "endIndex": first_0based + count}
 
 
 def _row_requests(sheet_id: int, change: RowChange, limit_bytes: int) -> list[Request]:
     at = DATA_FROM_ROW_0BASED + change.at_0based
     match change:
         case InsertRows():
-            span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": at, "endIndex": at + change.count}
+            span = _rows(sheet_id, at, change.count)
             return [{"insertDimension": {"range": span, "inheritFromBefore": at > DATA_FROM_ROW_0BASED}}]
         case MoveRows():
-            first = DATA_FROM_ROW_0BASED + change.at_0based
-            span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": first, "endIndex": first + change.count}
+            span = _rows(sheet_id, at, change.count)
             return [{"moveDimension": {"source": span, "destinationIndex": DATA_FROM_ROW_0BASED + change.to_0based}}]
         case DeleteRows():
-            span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": at, "endIndex": at + change.count}
+            span = _rows(sheet_id, at, change.count)
             return [{"deleteDimension": {"range": span}}]
         case UpdateRows():
             return [_update(sheet_id, at + start, run) for start, run in _runs(change.rows, limit_bytes)]

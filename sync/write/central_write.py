@@ -11,7 +11,7 @@ from sync.google.sheets_port import Json
 from sync.plan.plan import CentralPlan
 from sync.workbook.central_layout import HISTORY_TAB
 from sync.workbook.layout import central_tab_id
-from sync.write.central_requests import REQUEST_BYTES, append_requests, pack, tab_requests, title_request
+from sync.write.central_requests import REQUEST_BYTES, insert_requests, pack, tab_requests, title_request
 from sync.write.lease import Lease
 
 
@@ -24,9 +24,10 @@ def central_requests(plan: CentralPlan, programme: Programme, limit_bytes: int =
         rows.extend(of_rows)
         titles.extend(of_title)
     if plan.events:
-        history = [to_row(event, programme) for event in plan.events]
+        newest_first = sorted(plan.events, key=lambda event: event.at, reverse=True)
+        history = [to_row(event, programme) for event in newest_first]
         sheet_id = central_tab_id(programme.id, HISTORY_TAB)
-        rows.extend(append_requests(sheet_id, history, limit_bytes))
+        rows.extend(insert_requests(sheet_id, history, limit_bytes))
         title = say("plans.history_title", title=say("plans.tab_history"), programme=programme.title)
         titles.append(title_request(sheet_id, title.text(programme.thai)))
     return pack([*rows, *titles], limit_bytes)

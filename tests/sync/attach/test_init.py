@@ -62,7 +62,7 @@ def test_the_file_is_thai_before_anybody_types(server: ServerWorld) -> None:
     server.init(BLANK)
     properties = server.service.get_spreadsheet(server.ids["10"], "properties(locale,timeZone,title)")["properties"]
     assert (properties["locale"], properties["timeZone"]) == ("th_TH", "Asia/Bangkok")
-    assert properties["title"] == "ปราชญ์ชาวบ้าน กรุงเทพมหานคร"
+    assert properties["title"] == "กรุงเทพมหานคร — ปราชญ์ชาวบ้าน"
     server.type_in(server.ids["10"], "'ชุดที่ 2'!D2", [["3/4/2020"]])
     values = server.service.values_get(
         server.ids["10"], "'ชุดที่ 2'!D2", params={"valueRenderOption": "UNFORMATTED_VALUE"}
@@ -186,7 +186,7 @@ def test_the_workbooks_of_another_programme_with_the_same_title_are_left_alone(s
 
 
 def test_an_init_that_stopped_before_filling_goes_on(server: ServerWorld) -> None:
-    body = {"name": "ปราชญ์ชาวบ้าน กรุงเทพมหานคร", "mimeType": "application/vnd.google-apps.spreadsheet"}
+    body = {"name": "กรุงเทพมหานคร — ปราชญ์ชาวบ้าน", "mimeType": "application/vnd.google-apps.spreadsheet"}
     stopped = server.person.create_file(body)["id"]
     made_programme, made = server.init(BLANK)
     assert [(file.state, file.spreadsheet_id) for file in made] == [(FileState.FILLED, stopped)]
@@ -345,7 +345,7 @@ def test_facts_for_machines_are_out_of_peoples_sight(server: ServerWorld) -> Non
     history = next(tab for tab in central_tabs(BLANK) if tab.tab_id == HISTORY_TAB)
     columns = server.sheet(server.ids["central"], history.title, "data.columnMetadata.hiddenByUser")["data"][0]
     hidden = [column.get("hiddenByUser", False) for column in columns["columnMetadata"]]
-    assert hidden == [name == "ข้อเท็จจริง" for name in history.header]
+    assert hidden == [name in ("รหัสเหตุการณ์", "ข้อเท็จจริง") for name in history.header]
 
 
 def test_on_a_server_where_accounts_own_storage_the_service_may_make_files_itself(tmp_path: Path) -> None:

@@ -21,12 +21,16 @@ from sync.plan.central_contents import (
 )
 from sync.plan.plan import CentralPlan
 from sync.plan.tab_plan import Row, TabPlan, UpdateRows
-from sync.write.central_requests import LEASE_BYTES
+from sync.workbook.central_layout import HISTORY_TAB
+from sync.workbook.layout import central_tab_id
+from sync.write.central_requests import LEASE_BYTES, tab_requests
 from sync.write.central_write import central_requests
 from tests.rules.time_builders import at, office, programme
 
 LIMIT = 20_000
+TAB = 7
 PLAN = programme(offices=(office("10"), office("20", name="อื่น", name_en="Other")))
+HISTORY = central_tab_id(PLAN.id, HISTORY_TAB)
 
 
 def size(value: Any) -> int:
@@ -34,13 +38,14 @@ def size(value: Any) -> int:
 
 
 def tab(rows: tuple[Row, ...]) -> TabPlan:
-    return TabPlan("t", 7, (UpdateRows(0, rows),), "ชื่อ", None, 2, len(rows), 2_000)
+    return TabPlan("t", TAB, (UpdateRows(0, rows),), "ชื่อ", None, 2, len(rows), 2_000)
 
 
 def written(batches: list[list[Any]]) -> dict[int, list[str]]:
     """Row of the sheet (0-based) -> texts."""
     found = {}
-    for request in (request for batch in batches for request in batch if "updateCells" in request):
+    updates = (request for batch in batches for request in batch if "updateCells" in request)
+    for request in (request for request in updates if request["updateCells"]["start"]["sheetId"] == TAB):
         first = request["updateCells"]["start"]["rowIndex"]
         for number, row in enumerate(request["updateCells"]["rows"]):
             texts = [cell.get("userEnteredValue", {}).get("stringValue", "") for cell in row["values"]]
@@ -60,9 +65,58 @@ def test_rows_and_history_go_in_requests_within_the_limit(shape: list[tuple[str,
         assert size(batch) <= LIMIT - LEASE_BYTES or len(batch) == 1
     texts = written(batches)
     assert [texts[2 + n] for n in range(len(rows))] == [list(row) for row in rows]
-    appended = [row for batch in batches for r in batch if "appendCells" in r for row in r["appendCells"]["rows"]]
+    updates = [r["updateCells"] for batch in batches for r in batch if "updateCells" in r]
+    of_history = [u for u in updates if u["start"]["sheetId"] == HISTORY and u["start"]["rowIndex"] == 2]
+    appended = [row for update in reversed(of_history) for row in update["rows"]]
     ids = [row["values"][0]["userEnteredValue"]["stringValue"] for row in appended]
     assert ids == [each.id for each in events]
+
+
+def test_history_is_told_newest_first_above_what_stands_there() -> None:
+    events = tuple(
+        event(EventKind.DECLARED, "p", "10", "forum", at(7, n), {"reason": "ก", "n": n}, n) for n in (1, 3, 2)
+    )
+    (batch,) = central_requests(CentralPlan((), events), PLAN)
+    insert, update, _ = batch
+    assert insert["insertDimension"]["range"] == {
+        "sheetId": HISTORY,
+        "dimension": "ROWS",
+        "startIndex": 2,
+        "endIndex": 5,
+    }
+    ids = [row["values"][0]["userEnteredValue"]["stringValue"] for row in update["updateCells"]["rows"]]
+    assert ids == [events[1].id, events[2].id, events[0].id]
+
+
+def sizes(plan: TabPlan) -> list[tuple[str, int, int]]:
+    """What is done to the grid: (insert, append or delete, first row, how many)."""
+    found = []
+    for request in tab_requests(plan)[0]:
+        for kind in ("insertDimension", "deleteDimension"):
+            if kind in request:
+                span: Any = request[kind]
+                span = span["range"]
+                found.append((kind[:6], span["startIndex"], span["endIndex"] - span["startIndex"]))
+        if "appendDimension" in request:
+            length: Any = request["appendDimension"]
+            found.append(("append", 0, length["length"]))
+    return found
+
+
+def grid(rows: int, row_count: int, filled: int) -> TabPlan:
+    texts: tuple[Row, ...] = tuple((str(n), "ก") for n in range(rows))
+    return TabPlan("t", TAB, (UpdateRows(0, texts),), "ชื่อ", None, 2, 2 + rows, row_count, filled)
+
+
+def test_a_tab_grows_before_its_last_blank_row_which_has_its_formats_and_keeps_no_padding() -> None:
+    assert sizes(grid(rows=10, row_count=3, filled=2)) == [("insert", 2, 10)]
+    assert sizes(grid(rows=10, row_count=2_000, filled=12)) == [("delete", 13, 1_987)]
+    assert sizes(grid(rows=10, row_count=13, filled=12)) == []
+
+
+def test_a_full_grid_grows_at_its_end_and_rows_that_somebody_wrote_below_stay() -> None:
+    assert sizes(grid(rows=10, row_count=8, filled=8)) == [("append", 0, 5)]
+    assert sizes(grid(rows=10, row_count=2_000, filled=40)) == [("delete", 41, 1_959)]
 
 
 def contents(rows: int, text: str = "ก", findings: int = 0) -> dict[str, tuple[Row, ...]]:
