@@ -179,18 +179,34 @@ def watch(common: Common) -> None:
 
 
 @main.command(help=words("help_init"))
+@click.option("--status-first", is_flag=True, help=words("option_status_first"))
+@flag("yes")
 @_common_options
-def init(common: Common) -> None:
+def init(common: Common, status_first: bool, yes: bool) -> None:
     """Workbooks from the programme."""
     from sync.attach.init_command import init_workbooks
     from sync.reports.init_report import init_exit_code, init_json, init_lines
 
     configuration = _configuration(common)
+    if status_first:
+        _move_status_first(common, configuration, yes=yes)
     with _origin(configuration, common, writes=True) as origin:
         result = init_workbooks(configuration, origin, lambda file: click.echo(file.title, err=True), concurrency=2)
     language = configuration.settings.language
     print_answer(init_json(result, language), init_lines(result, language), as_json=common.json)
     sys.exit(init_exit_code(result))
+
+
+def _move_status_first(common: Common, configuration: Configuration, *, yes: bool) -> NoReturn:
+    from sync.attach.status_first_command import move_status_first
+    from sync.reports.status_first_report import status_first_exit_code, status_first_json, status_first_lines
+    from sync.terminal.dialogue import TerminalDialogue
+
+    language = configuration.settings.language
+    with _origin(configuration, common, writes=True) as origin:
+        result = move_status_first(configuration, origin, TerminalDialogue(language, yes))
+    print_answer(status_first_json(result, language), status_first_lines(result, language), as_json=common.json)
+    sys.exit(status_first_exit_code(result))
 
 
 @main.command(help=words("help_adopt"))

@@ -207,4 +207,44 @@ SENTENCES: dict[str, Text] = {
         "แท็บ “{tab}” ถูกป้องกันไว้โดยไม่มีสิทธิ์ของ {address} ขอให้เจ้าของไฟล์เพิ่ม {address} เป็นผู้แก้ไขในการป้องกัน",
         "The tab “{tab}” is protected without {address}: its owner should add {address} to the protection's editors.",
     ),
+    # our columns to the left of theirs
+    "attach.status_first_tab": Text(
+        "แท็บ “{tab}”: ย้าย ผลการตรวจ และ สิ่งที่ต้องแก้ไข มาเป็นคอลัมน์ A และ B คอลัมน์อื่นเลื่อนไปทางขวา ตรึง {frozen} คอลัมน์แรก",
+        "tab “{tab}”: ผลการตรวจ and สิ่งที่ต้องแก้ไข become the columns A and B, the others go to the right; the first "
+        "{frozen} stay in sight",
+    ),
+    "attach.status_first_shift": Text("  เลื่อนตามไปด้วย: {what}", "  goes along: {what}"),
+    "attach.shift_formulas": Text("สูตร {count} ช่อง ({names})", "{count:formula|formulas} ({names})"),
+    "attach.shift_filter": Text("ตัวกรองของแท็บ", "the tab's filter"),
+    "attach.shift_views": Text("มุมมองตัวกรอง {count} รายการ ({names})", "{count:filter view|filter views} ({names})"),
+    "attach.shift_named": Text("ช่วงที่ตั้งชื่อ {count} รายการ ({names})", "{count:named range|named ranges} ({names})"),
+    "attach.shift_protected": Text(
+        "ช่วงที่ป้องกัน {count} รายการ ({names})", "{count:protected range|protected ranges} ({names})"
+    ),
+    "attach.shift_colours": Text("การจัดรูปแบบตามเงื่อนไข {count} กฎ", "{count:conditional format|conditional formats}"),
+    "attach.status_first_merged": Text(
+        "แท็บ “{tab}”: คอลัมน์ของระบบอยู่ที่เดิม เพราะมีเซลล์ผสานทับอยู่ หากต้องการย้าย โปรดยกเลิกการผสานแล้วสั่งอีกครั้ง",
+        "tab “{tab}”: our columns stay where they are, for merged cells lie over them; unmerge them and call this again",
+    ),
+    "attach.status_first_locked": Text(
+        "แท็บ “{tab}”: คอลัมน์ของระบบอยู่ที่เดิม เพราะมีการป้องกันที่ระบบแก้ไม่ได้ โปรดให้เจ้าของไฟล์เพิ่มระบบเป็นผู้แก้ไขแล้วสั่งอีกครั้ง",
+        "tab “{tab}”: our columns stay where they are, for the tab is locked against us; have its owner add us as an editor "
+        "and call this again",
+    ),
+    "attach.status_first_missing": Text(
+        "แท็บ “{tab}”: ไม่พบคอลัมน์ของระบบครบทั้งสอง ระบบจะสร้างคืนในการตรวจประจำคืน แล้วจึงสั่งอีกครั้ง",
+        "tab “{tab}”: our two columns are not both there; the nightly check makes them anew, then call this again",
+    ),
+    "attach.status_first_elsewhere": Text(
+        "ไฟล์อื่นที่อ้างถึงด้วยตัวอักษรคอลัมน์ (เช่น IMPORTRANGE หรือสคริปต์) ไม่เลื่อนตาม โปรดแจ้งผู้ที่ใช้",
+        "What names these columns by letter from elsewhere (IMPORTRANGE of another file, a script) does not go along: tell "
+        "those who use it",
+    ),
+    "attach.status_first_ask": Text(
+        "ย้ายคอลัมน์ตามที่แสดงใน {count} ไฟล์หรือไม่", "Move the columns as shown in {count:file|files}?"
+    ),
+    "attach.status_first_done": Text("ย้ายแล้ว {count} ไฟล์", "Moved in {count:file|files}."),
+    "attach.status_first_failed": Text(
+        "{file}: ย้ายไม่สำเร็จ ไฟล์ยังเป็นอย่างเดิม ({why})", "{file}: not moved, and nothing is changed ({why})"
+    ),
 }

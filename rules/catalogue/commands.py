@@ -59,6 +59,10 @@ SENTENCES: dict[str, Text] = {
     "commands.option_report": Text("รหัสรายงาน (ใส่ซ้ำได้)", "report id (may be repeated)"),
     "commands.option_full": Text("อ่านทุกไฟล์", "read every file"),
     "commands.option_force": Text("ยืนยันเขียนแม้เกินเกณฑ์ความปลอดภัย", "write even when the plan is unsafe"),
+    "commands.option_status_first": Text(
+        "ย้าย ผลการตรวจ และ สิ่งที่ต้องแก้ไข มาเป็นคอลัมน์แรกในสมุดงานที่มีอยู่ แสดงให้ดูก่อนแล้วถาม",
+        "move our two columns to the left in workbooks that exist, shown and asked first",
+    ),
     "commands.option_yes": Text("ไม่ต้องถาม", "do not ask"),
     "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ชีต", "directory of the sheets server's workbooks"),
     "commands.option_port": Text("พอร์ตบน 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)", "port on 127.0.0.1 (0: any free one)"),

@@ -53,6 +53,9 @@ SENTENCES: dict[str, Text] = {
     "probe.past_grid": Text(
         "เขียนสองแถวที่แถวสุดท้ายของแผ่นงาน อ่านกลับได้ {read}", "wrote two rows at the last row, read back {read}"
     ),
+    "probe.frozen_through_merge": Text(
+        "ตรึงคอลัมน์ผ่ากลางช่องที่ผสานได้", "columns were frozen through the middle of a merged area"
+    ),
     "probe.sorted": Text(
         "หลังเรียงให้แถว 1 ไปอยู่แถว 2 เมทาดาทาอยู่ที่แถว {rows}",
         "after a sort that brings row 1 to row 2, its metadata is on row {rows}",

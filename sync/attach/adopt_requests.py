@@ -167,15 +167,9 @@ def _room(sheet: SeenSheet, columns_needed: int, rows_needed: int, header_row_0b
         if missing > 0:
             grow = {"sheetId": sheet.sheet_id, "dimension": dimension, "length": missing}
             requests.append({"appendDimension": grow})
-    if sheet.frozen_rows == 0 and not _is_merged_across(sheet, header_row_0based + 1):
+    if sheet.frozen_rows == 0 and not sheet.is_merged_across_row(header_row_0based + 1):
         requests.append(build.freeze_rows(sheet.sheet_id, header_row_0based + 1))
     return requests
-
-
-def _is_merged_across(sheet: SeenSheet, row_0based: int) -> bool:
-    """A merged area lies over the upper edge of that row: nothing can be frozen there."""
-    merges = sheet.body.get("merges", ())
-    return any(merge.get("startRowIndex", 0) < row_0based < merge["endRowIndex"] for merge in merges)
 
 
 def _missing_notes(place: TabPlace, sheet: SeenSheet, columns: Sequence[Column], language: Language) -> list[Json]:

@@ -55,6 +55,18 @@ def _past_the_grid(scratch: Scratch) -> Observation:
     return Observation(say("probe.past_grid", read=repr(read)), "grow" if read == [["last"], ["past"]] else None)
 
 
+def _freeze_through_merge(scratch: Scratch) -> Observation:
+    with scratch.tab() as tab:
+        scratch.change({"mergeCells": {"range": tab.area((0, 1), (0, 4)), "mergeType": "MERGE_ALL"}})
+        properties = {"sheetId": tab.sheet_id, "gridProperties": {"frozenColumnCount": 2}}
+        freeze = {"properties": properties, "fields": "gridProperties.frozenColumnCount"}
+        try:
+            scratch.change({"updateSheetProperties": freeze})
+        except RequestRefused as error:
+            return Observation(refused(error), "refuse")
+    return Observation(say("probe.frozen_through_merge"), "allow")
+
+
 def _two_cells(scratch: Scratch, tab: Tab) -> tuple[str, str]:
     rows = read_values(scratch.sheets, scratch.spreadsheet_id, tab.place("A1:B1"))
     row = [str(cell) for cell in (rows[0] if rows else ())]
@@ -70,4 +82,5 @@ CELLS: Family = {
     "merged_cell_write": _merged_write,
     "strict_validation_write": _strict_write,
     "write_past_grid": _past_the_grid,
+    "freeze_through_merge": _freeze_through_merge,
 }

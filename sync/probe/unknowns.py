@@ -39,6 +39,7 @@ UNKNOWNS = (
     Unknown("merged_cell_write", "discard"),
     Unknown("strict_validation_write", "ignore"),
     Unknown("write_past_grid", "grow"),
+    Unknown("freeze_through_merge", "refuse"),
     Unknown("protected_structure_edit", "refuse", Trial.SECOND_PERSON),
     Unknown("row_metadata_on_sort", "stays"),
     Unknown("metadata_on_file_copy", "kept"),

@@ -120,7 +120,7 @@ def _tags(
 
 
 def _grid(place: TabPlace, sheet: SeenSheet) -> Iterable[Repair]:
-    if sheet.frozen_rows == 0:
+    if sheet.frozen_rows == 0 and not sheet.is_merged_across_row(place.header_row_0based + 1):
         yield Repair(
             say("shape.repair_frozen", tab=sheet.title),
             (build.freeze_rows(sheet.sheet_id, place.header_row_0based + 1),),

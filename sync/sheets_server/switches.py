@@ -176,6 +176,14 @@ class Switches:
         because="Reported refusals all begin outside the grid, some on one that earlier writes had made larger.",
         decided_by="values.update of two rows at the last row of a grid; see the row count afterwards.",
     )
+    freeze_through_merge: Literal["refuse", "allow"] = _switch(
+        "refuse",
+        area="cells",
+        unknown="Whether rows or columns may be frozen where the edge would run through a merged area.",
+        values={"refuse": "400 INVALID_ARGUMENT, nothing is frozen", "allow": "frozen"},
+        because="The editor refuses it, and merging across a frozen edge is refused by the API.",
+        decided_by="Merge A1:D1, then updateSheetProperties with frozenColumnCount 2.",
+    )
     protected_structure_edit: Literal["refuse", "allow"] = _switch(
         "refuse",
         area="cells",

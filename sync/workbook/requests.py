@@ -128,6 +128,12 @@ def freeze_rows(sheet_id: int, row_count: int) -> Json:
     return {"updateSheetProperties": {"properties": properties, "fields": "gridProperties.frozenRowCount"}}
 
 
+def freeze_columns(sheet_id: int, column_count: int) -> Json:
+    """Keep the first columns in sight."""
+    properties = {"sheetId": sheet_id, "gridProperties": {"frozenColumnCount": column_count}}
+    return {"updateSheetProperties": {"properties": properties, "fields": "gridProperties.frozenColumnCount"}}
+
+
 def add_colour_rule(rule: Json, index: int) -> Json:
     """A conditional format rule at that place of the tab's list."""
     return {"addConditionalFormatRule": {"rule": rule, "index": index}}

@@ -72,6 +72,21 @@ class SeenSheet:
                     found[int(entry["metadataId"])] = place
         return found
 
+    def is_merged_across_row(self, row_0based: int) -> bool:
+        """A merged area lies over the upper edge of that row: nothing can be frozen there."""
+        merges = self.body.get("merges", ())
+        return any(merge.get("startRowIndex", 0) < row_0based < merge["endRowIndex"] for merge in merges)
+
+    @property
+    def column_widths_px(self) -> Mapping[int, int]:
+        """0-based column -> width, of those whose width was told (pixelSize)."""
+        return {
+            place: int(column["pixelSize"])
+            for grid in self.body.get("data", ())
+            for place, column in enumerate(grid.get("columnMetadata", ()), start=int(grid.get("startColumn", 0)))
+            if "pixelSize" in column
+        }
+
     @cached_property
     def rows(self) -> Sequence[Sequence[Json]]:
         """CellData by row, from the first row on; short rows and trailing rows are left out by Google."""

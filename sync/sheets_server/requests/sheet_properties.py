@@ -108,6 +108,8 @@ def _put_grid_properties(draft: WorkbookDraft, sheet_id: int, grid: Json, mask: 
             changes[attribute] = grid.get(name, False)
     changed = replace(draft.sheet(sheet_id), **changes)
     check_frozen(changed)
+    if draft.switches.freeze_through_merge == "refuse":
+        refuse_freeze_through_merge(draft.sheet(sheet_id), changed)
     draft.replace_sheet(changed)
 
 
@@ -119,6 +121,17 @@ def check_frozen(sheet: Sheet) -> None:
         raise invalid_argument("You can't freeze all visible rows on the sheet.")
     if sheet.frozen_column_count >= sheet.column_count:
         raise invalid_argument("You can't freeze all visible columns on the sheet.")
+
+
+def refuse_freeze_through_merge(before: Sheet, after: Sheet) -> None:
+    """400 for a new frozen edge that runs through a merged area."""
+    for name, edge, was in (
+        ("row", after.frozen_row_count, before.frozen_row_count),
+        ("column", after.frozen_column_count, before.frozen_column_count),
+    ):
+        spans = [(getattr(merge, f"start_{name}") or 0, getattr(merge, f"end_{name}") or 0) for merge in after.merges]
+        if edge != was and any(start < edge < end for start, end in spans):
+            raise invalid_argument(f"You can't freeze {name}s which contain only part of a merged cell.")
 
 
 def resize(draft: WorkbookDraft, sheet: Sheet, dimension: str, count: int) -> None:

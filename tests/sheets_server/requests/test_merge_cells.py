@@ -48,6 +48,20 @@ def test_unmerging_takes_all_merges_of_a_range_apart(book: Book) -> None:
     assert merges(book) == [shown("D1:E1")]
 
 
+@pytest.mark.parametrize(("name", "cells", "edge"), [("Row", "A1:A3", 2), ("Column", "A1:D1", 3)])
+def test_a_frozen_edge_through_a_merge_is_refused_and_one_beside_it_is_not(
+    book: Book, name: str, cells: str, edge: int
+) -> None:
+    def freeze(count: int) -> dict[str, object]:
+        grid_properties = {f"frozen{name}Count": count}
+        wanted = {"properties": {"gridProperties": grid_properties}, "fields": f"gridProperties.frozen{name}Count"}
+        return {"updateSheetProperties": wanted}
+
+    book.batch(merge(cells))
+    assert "only part of a merged cell" in book.refused_batch(freeze(edge))["message"]
+    book.batch(freeze(edge + 1))
+
+
 def test_a_merge_across_frozen_rows_is_refused(book: Book) -> None:
     frozen = {"properties": {"gridProperties": {"frozenRowCount": 1}}, "fields": "gridProperties.frozenRowCount"}
     book.batch({"updateSheetProperties": frozen})
