@@ -396,6 +396,23 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
         run_server(port, store, quota, faults, read_moment(now), say=click.echo)
 
 
+@main.command(help=words("help_report"))
+@click.option("--to", "target", type=PATH, required=True, help=words("option_report_to"))
+@_common_options
+def report(common: Common, target: Path) -> None:
+    """The executives' summary."""
+    from rules.catalogue import say
+    from sync.documents.summary import summary
+    from sync.documents.written import write_document
+    from sync.pictures.reader import Reader
+
+    found, language = _told(common)
+    speaking = language.speaking(found.programme.nouns)
+    document = summary(found.overview, Reader(found.programme, speaking), is_past=found.evaluation is None)
+    write_document(document, target, speaking, found.now)
+    _show(common, found, {"paths": [str(target)]}, [say("pages.written", path=str(target)).text(language)])
+
+
 @main.command(help=words("help_board"))
 @click.option("--port", type=click.IntRange(0, 65535), default=8077, help=words("option_port"))
 @_common_options

@@ -26,7 +26,7 @@ ORDER = (
     ),
     *("sync.pipeline", "sync.service", "sync.origin"),
     *("sync.attach", "sync.watch", "sync.doctor", "sync.probe", "sync.terminal", "sync.reports"),
-    *("sync.pictures", "sync.board", "sync.demo"),
+    *("sync.pictures", "sync.board", "sync.documents", "sync.demo"),
     "cli",
 )
 """Every room; each may import itself and those before it. Why this order: docs/decisions/015-rooms.md."""

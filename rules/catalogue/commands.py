@@ -14,6 +14,10 @@ SENTENCES: dict[str, Text] = {
         "เปิดกระดานสถานะเป็นหน้าเว็บบนเครื่องนี้ (ดูได้อย่างเดียว)",
         "Show the statuses as pages on this machine (to read only)",
     ),
+    "commands.help_report": Text(
+        "เขียนสรุปสำหรับผู้บริหารเป็นไฟล์ .pdf หรือ .html", "Write the executives' summary as a .pdf or .html file"
+    ),
+    "commands.option_report_to": Text("ไฟล์ .pdf หรือ .html", ".pdf or .html file"),
     "commands.help_demo": Text(
         "สาธิตทั้งโครงการด้วยเซิร์ฟเวอร์ชีต",
         "Rehearse the programme on the sheets server",

@@ -58,6 +58,16 @@ SENTENCES: dict[str, Text] = {
     "pages.regions_told": Text(
         "จำนวนรายงานแต่ละสถานะ แยกตาม{noun.region}", "How many reports stand how, by {noun.region}"
     ),
+    "pages.by_report": Text("รายรายงาน", "By report"),
+    "pages.column_rate": Text("ร้อยละ", "Per cent"),
+    "pages.summary_title": Text("สรุปผลการรายงาน {programme}", "Summary of reporting: {programme}"),
+    "pages.volumes": Text("รูปเล่มที่ส่งแล้ว", "Volumes sent"),
+    "pages.volumes_told": Text(
+        "{report}: ส่งแล้ว {reported} จาก {expected} {noun.offices}",
+        "{report}: {reported} of {expected} {noun.offices} sent theirs",
+    ),
+    "pages.document_kind": Text("เขียนได้เป็น .pdf หรือ .html เท่านั้น: {path}", "only .pdf and .html can be written: {path}"),
+    "pages.written": Text("เขียน {path} แล้ว", "{path} is written."),
     "pages.activities": Text("กิจกรรมตามแผน", "Activities of the plan"),
     "pages.money": Text("งบประมาณ (บาท)", "Money (baht)"),
     "pages.changed": Text("สิ่งที่เปลี่ยนตั้งแต่ {day}", "What changed since {day}"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from config.office_names import office_text
 from rules.declared.programme import Office, Report
@@ -17,6 +16,7 @@ from sync.pictures.country import (
     changed_section,
     deadlines_section,
     frequent_section,
+    freshness,
     headline,
     headline_overdue,
     matrix_section,
@@ -35,7 +35,7 @@ def country_page(shown: Shown, reader: Reader) -> Document:
     title = reader.text(reader.programme.title)
     lines = (
         f"{reader.text(headline(overview))} · {reader.text(headline_overdue(overview))}",
-        *freshness(shown, reader),
+        *freshness(shown.told.overview, reader, is_past=shown.is_past),
     )
     return Document(str(reader.language), title, lines, tuple(_country_sections(overview, reader)))
 
@@ -60,7 +60,10 @@ def office_page(shown: Shown, office: Office, reader: Reader, cell_at: CellPlace
     told = shown.told
     counts = told.overview.counts(Level.OFFICE, office.code)
     facts = {name: getattr(counts, name) for name in ("reported", "expected", "overdue")}
-    lines = [reader.say("pages.office_headline", day=day_text(told.overview.day), **facts), *freshness(shown, reader)]
+    lines = [
+        reader.say("pages.office_headline", day=day_text(told.overview.day), **facts),
+        *freshness(shown.told.overview, reader, is_past=shown.is_past),
+    ]
     if office.contact:
         lines.append(reader.say("pages.contact", contact=office.contact))
     title = f"{reader.text(office_text(office))} ({office.code})"
@@ -71,18 +74,6 @@ def office_page(shown: Shown, office: Office, reader: Reader, cell_at: CellPlace
 def report_page(shown: Shown, report: Report, reader: Reader) -> Document:
     """One report in every office."""
     overview = shown.told.overview
-    lines = (window_line(report, overview, reader), *freshness(shown, reader))
+    lines = (window_line(report, overview, reader), *freshness(shown.told.overview, reader, is_past=shown.is_past))
     sections = tuple(report_sections(overview, report, reader))
     return Document(str(reader.language), reader.text(report.title), lines, sections)
-
-
-def freshness(shown: Shown, reader: Reader) -> Iterator[str]:
-    """How old the data are; of a past day that it is told as it was then."""
-    last = _last_read(shown.told.overview)
-    yield reader.say("pages.never_read") if last is None else reader.say("pages.read_at", at=reader.moment(last))
-    if shown.is_past:
-        yield reader.say("pages.told_then", at=reader.moment(shown.told.now))
-
-
-def _last_read(overview: Overview) -> datetime | None:
-    return max((place.data_as_of for place in overview.matrix if place.data_as_of is not None), default=None)

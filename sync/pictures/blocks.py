@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sync.pictures.svg import Drawing
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -31,12 +33,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG, what it shows in one sentence for who cannot see it, and the same as a table."""
+    """A drawing and the same as a table. width_percent: on paper."""
 
     caption: str
-    svg: str
-    told: str
+    drawing: Drawing
     table: Table
+    width_percent: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,13 @@ Block = Table | Picture | Lines | Figures
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands below it. id: names its place on the page, in ASCII."""
+    """A heading with what stands below it. id: names its place on the page, in ASCII; is_beside: the first block
+    stands beside the others where there is room."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sync.pictures.svg import element, picture, words
+from sync.pictures.svg import Drawing, Label, element
 
 _DASHES = ("", "9 4", "2 3", "12 3 2 3", "5 2", "1 4")
 _INKS = ("#0b3d91", "#9c3d00", "#0f6b3a", "#7a1f6b", "#333333", "#005f6b")
@@ -30,7 +30,9 @@ class Mark:
     name: str
 
 
-def curve_svg(lines: Sequence[Line], marks: Sequence[Mark], ticks: Sequence[Mark], places: int, told: str) -> str:
+def curve_drawing(
+    lines: Sequence[Line], marks: Sequence[Mark], ticks: Sequence[Mark], places: int, told: str
+) -> Drawing:
     """Lines over `places` places, told apart by dashes and by a name at the end of each; marks as upright lines."""
     right = _WIDTH - 190
     step = (right - _LEFT) / max(places - 1, 1)
@@ -41,42 +43,45 @@ def curve_svg(lines: Sequence[Line], marks: Sequence[Mark], ticks: Sequence[Mark
     def y_of(share: float) -> float:
         return _HEIGHT - _BOTTOM - share * (_HEIGHT - _TOP - _BOTTOM)
 
-    parts = []
+    shapes: list[Markup] = []
+    labels: list[Label] = []
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         y = y_of(share)
-        parts.append(element("line", x1=_LEFT, x2=right, y1=y, y2=y, stroke="#dddddd"))
-        parts.append(words(_LEFT - 6.0, y + 4, f"{share:.0%}", 13, text_anchor="end"))
-    parts += [words(x_of(tick.place), _HEIGHT - _BOTTOM + 18.0, tick.name, 13) for tick in ticks]
+        shapes.append(element("line", x1=_LEFT, x2=right, y1=y, y2=y, stroke="#dddddd"))
+        labels.append(Label(_LEFT - 6, y + 4, f"{share:.0%}", 13, "end"))
+    labels += [Label(x_of(tick.place), _HEIGHT - _BOTTOM + 18, tick.name, 13) for tick in ticks]
     for number, mark in enumerate(marks):
         x = x_of(mark.place)
         upright = {"x1": x, "x2": x, "y1": _TOP - 4, "y2": _HEIGHT - _BOTTOM}
-        parts.append(element("line", **upright, stroke="#5f1010", stroke_width=1, stroke_dasharray="3 3"))
-        parts.append(words(x - 3, _TOP - 8.0 + 15 * (number % 2), mark.name, 12, text_anchor="end", fill="#5f1010"))
+        shapes.append(element("line", **upright, stroke="#5f1010", stroke_width=1, stroke_dasharray="3 3"))
+        labels.append(Label(x - 3, _TOP - 8 + 15 * (number % 2), mark.name, 12, "end", "#5f1010"))
     taken: list[float] = []
     for number, line in enumerate(lines):
         ink, dashes = _INKS[number % len(_INKS)], _DASHES[number % len(_DASHES)] or None
         points = " ".join(f"{x_of(place):.1f},{y_of(share):.1f}" for place, share in enumerate(line.shares))
-        parts.append(
+        shapes.append(
             element("polyline", points=points, fill="none", stroke=ink, stroke_width=2, stroke_dasharray=dashes)
         )
         if line.shares:
-            parts.append(_name(line, x_of(len(line.shares) - 1), y_of(line.shares[-1]), right, ink, dashes, taken))
-    return picture(_WIDTH, _HEIGHT, told, *parts)
+            y = y_of(line.shares[-1])
+            at = _free_height(y, taken)
+            taken.append(at)
+            leader = {"x1": x_of(len(line.shares) - 1), "y1": y, "x2": right + 6, "y2": at}
+            shapes.append(element("line", **leader, stroke=ink, stroke_width=0.6))
+            sample = {"x1": right + 6, "x2": right + 26, "y1": at, "y2": at}
+            shapes.append(element("line", **sample, stroke=ink, stroke_width=2, stroke_dasharray=dashes))
+            labels.append(Label(right + 30, at + 4, f"{line.shares[-1]:.0%} {line.name}", 13, fill=ink))
+    return Drawing(_WIDTH, _HEIGHT, told, tuple(shapes), tuple(labels))
 
 
-def _name(line: Line, x: float, y: float, right: float, ink: str, dashes: str | None, taken: list[float]) -> Markup:
-    """The line's name beside the picture at its height, moved off the names that stand there already."""
+def _free_height(y: float, taken: Sequence[float]) -> float:
+    """The height nearest to y at which no name stands yet: up and down by turns until there is room."""
     at = y
-    for step in range(len(taken) * 2 + 1):  # up and down by turns until there is room
+    for step in range(len(taken) * 4 + 1):
         at = y + (step + 1) // 2 * 17 * (1 if step % 2 else -1)
         if at >= _TOP and all(abs(at - other) >= 16 for other in taken):
             break
-    taken.append(at)
-    leader = element("line", x1=x, y1=y, x2=right + 6, y2=at, stroke=ink, stroke_width=0.6)
-    sample = {"x1": right + 6, "x2": right + 26, "y1": at, "y2": at}
-    shown = element("line", **sample, stroke=ink, stroke_width=2, stroke_dasharray=dashes)
-    name = words(right + 30.0, at + 4, f"{line.shares[-1]:.0%} {line.name}", 13, fill=ink)
-    return Markup("").join((leader, shown, name))
+    return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +95,22 @@ class Part:
     sign: str
 
 
-def bars_svg(bars: Mapping[str, Sequence[Part]], told: str) -> str:
+def bars_drawing(bars: Mapping[str, Sequence[Part]], told: str) -> Drawing:
     """A bar a name, all of one length: its parts in order, each with its sign and number where there is room."""
     height, left, right = 30.0, 180.0, float(_WIDTH)
-    parts: list[Markup] = []
+    shapes: list[Markup] = []
+    labels: list[Label] = []
     for number, (name, found) in enumerate(bars.items()):
         y, x = number * height + 4, left
         total = sum(part.count for part in found)
-        parts.append(words(left - 8, y + 16, name, 15, text_anchor="end"))
+        labels.append(Label(left - 8, y + 16, name, 15, "end"))
         for part in found:
             width = (right - left) * part.count / total if total else 0
             shape = {"x": x, "y": y, "width": width, "height": height - 8, "fill": part.ground}
             title = element("title", f"{name}: {part.name} {part.count}")
-            parts.append(element("rect", title, **shape, stroke="#444444", stroke_width=0.7))
+            shapes.append(element("rect", title, **shape, stroke="#444444", stroke_width=0.7))
             label = f"{part.sign} {part.count}"
             if width > 10 * len(label):
-                parts.append(words(x + width / 2, y + 16, label, 13, text_anchor="middle", fill=part.ink))
+                labels.append(Label(x + width / 2, y + 16, label, 13, "middle", part.ink))
             x += width
-    return picture(_WIDTH, len(bars) * height + 6, told, *parts)
+    return Drawing(_WIDTH, len(bars) * height + 6, told, tuple(shapes), tuple(labels))

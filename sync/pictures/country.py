@@ -38,6 +38,14 @@ def headline_overdue(overview: Overview) -> Message:
     return say("pages.headline_overdue", overdue=overview.nation.overdue, offices=offices)
 
 
+def freshness(overview: Overview, reader: Reader, *, is_past: bool) -> Iterator[str]:
+    """How old the data are; of a past day that it is told as it was then."""
+    read = [place.data_as_of for place in overview.matrix if place.data_as_of is not None]
+    yield reader.say("pages.read_at", at=reader.moment(max(read))) if read else reader.say("pages.never_read")
+    if is_past:
+        yield reader.say("pages.told_then", at=reader.moment(overview.at))
+
+
 def rate_figures(counts: Counts, money: Sequence[MoneyLine], reader: Reader) -> Figures:
     """The rates as large numbers, each with its parts; money where the programme tells of it."""
 
@@ -88,6 +96,21 @@ def deadlines_section(overview: Overview, reader: Reader) -> Section:
         reader.say("commands.column_reported"),
     )
     return Section("deadlines", title, (Table(title, headers, tuple(rows), reader.say("pages.no_deadlines")),))
+
+
+def reports_section(overview: Overview, reader: Reader) -> Section:
+    """Each report that is open in numbers, and all of them together."""
+    owed = {rate.report for rate in overview.rates if rate.level is Level.NATION}
+    reports = [one for one in reader.programme.reports if one.id in owed]
+    lines = [(reader.report(one), overview.counts(Level.NATION, report=one.id)) for one in reports]
+    names = ("expected", "reported", "on_time", "late", "overdue")
+    rows = []
+    for name, counts in (*lines, (Cell(reader.say("commands.all_reports")), overview.nation)):
+        numbers = (reader.number(getattr(counts, of)) for of in names)
+        rows.append((name, *numbers, Cell(reader.share(counts.reporting_rate), is_number=True)))
+    title = reader.say("pages.by_report")
+    headers = (*reader.headers("report", *names), reader.say("pages.column_rate"))
+    return Section("by-report", title, (Table(title, headers, tuple(rows)),))
 
 
 def activities_section(overview: Overview, reader: Reader) -> Iterator[Section]:

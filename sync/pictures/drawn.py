@@ -10,10 +10,10 @@ from rules.overview.overview import Overview
 from rules.overview.rates import ALL_REPORTS, Level
 from rules.overview.standing import Standing
 from sync.pictures.blocks import Block, Cell, Picture, Section, Table
-from sync.pictures.charts import Line, Mark, Part, bars_svg, curve_svg
-from sync.pictures.province_map import Painted, has_map, map_svg, outlines
+from sync.pictures.charts import Line, Mark, Part, bars_drawing, curve_drawing
+from sync.pictures.province_map import Painted, has_map, map_drawing, outlines
 from sync.pictures.reader import Reader
-from sync.pictures.svg import element, picture, words
+from sync.pictures.svg import Drawing, Label, element
 from sync.pictures.tones import TONES
 
 
@@ -34,10 +34,10 @@ def map_section(overview: Overview, reader: Reader) -> Section:
         painted[office.code] = Painted(tone.ground, tone.ink, tone.sign, told, reader.leads("office", office.code))
     told = reader.say("pages.map_told")
     is_map = has_map(reader.programme.offices)
-    svg = map_svg(outlines(), painted, told) if is_map else _tiles(painted, reader, told)
+    drawing = map_drawing(outlines(), painted, told) if is_map else _tiles(painted, reader, told)
     title = reader.say("pages.map" if is_map else "pages.tiles")
     table = _office_table(overview, reader, title)
-    return Section("map", title, (Picture(title, svg, told, table), _legend(overview, reader)))
+    return Section("map", title, (Picture(title, drawing, table), _legend(overview, reader)), is_beside=True)
 
 
 def _office_table(overview: Overview, reader: Reader, title: str) -> Table:
@@ -67,25 +67,26 @@ def _legend(overview: Overview, reader: Reader) -> Table:
     return Table(reader.say("pages.legend"), tuple(reader.say(f"pages.{name}") for name in headers), rows)
 
 
-def _tiles(painted: dict[str, Painted], reader: Reader, told: str) -> str:
+def _tiles(painted: dict[str, Painted], reader: Reader, told: str) -> Drawing:
     """A square an office, a row or more a region."""
     across, side, gap = 6, 116, 6
     y = 0
-    parts: list[Markup] = []
+    shapes: list[Markup] = []
+    labels: list[Label] = []
     for region in dict.fromkeys(office.region for office in reader.programme.offices):
         offices = [office for office in reader.programme.offices if office.region == region]
-        parts.append(words(0, y + 22, reader.text(region), 18, font_weight="bold"))
+        labels.append(Label(0, y + 22, reader.text(region), 18, is_bold=True))
         y += 32
         for number, office in enumerate(offices):
             x, top = number % across * side, y + number // across * 44
             of, name = painted[office.code], reader.office_name(office.code)
-            shape = element("rect", x=x, y=top, width=side - gap, height=38, fill=of.ground, stroke="#444444")
+            size = {"x": x, "y": top, "width": side - gap, "height": 38}
+            tile = element("rect", element("title", of.told), **size, fill=of.ground, stroke="#444444")
+            shapes.append(element("a", tile, href=of.href, aria_label=of.told) if of.href else tile)
             room = max(int((side - 24) / 8), 1)
-            label = words(x + 6, top + 24, f"{of.sign} {name[:room]}", 14, fill=of.ink)
-            tile = (element("title", of.told), shape, label)
-            parts.append(element("a", *tile, href=of.href) if of.href else element("g", *tile))
+            labels.append(Label(x + 6, top + 24, f"{of.sign} {name[:room]}", 14, fill=of.ink))
         y += (len(offices) + across - 1) // across * 44 + 10
-    return picture(across * side, y, told, *parts)
+    return Drawing(across * side, y, told, tuple(shapes), tuple(labels))
 
 
 def curve_section(overview: Overview, reader: Reader) -> Section:
@@ -108,8 +109,8 @@ def curve_section(overview: Overview, reader: Reader) -> Section:
         cells = (Cell(f"{share[places[day]]:.0%}", is_number=True) for share in shares if places[day] < len(share))
         rows.append((Cell(reader.day(day)), *cells, Cell(last_days.get(day, ""))))
     headers = (reader.say("pages.column_day"), *(line.name for line in lines), reader.say("pages.column_mark"))
-    svg = curve_svg(lines, marks, ticks, len(curve.days), told)
-    return Section("curve", title, (Picture(title, svg, told, Table(title, headers, tuple(rows))),))
+    drawing = curve_drawing(lines, marks, ticks, len(curve.days), told)
+    return Section("curve", title, (Picture(title, drawing, Table(title, headers, tuple(rows))),))
 
 
 def regions_section(overview: Overview, reader: Reader) -> Section:
@@ -133,5 +134,5 @@ def regions_section(overview: Overview, reader: Reader) -> Section:
     rate_names = (reader.say("pages.reporting_rate"), reader.say("pages.on_time_rate"))
     headers = (region, *(f"{TONES[one].sign} {reader.standing(one).text}" for one in found), *rate_names)
     title, told = reader.say("pages.regions"), reader.say("pages.regions_told")
-    blocks: tuple[Block, ...] = (Picture(title, bars_svg(bars, told), told, Table(title, headers, tuple(rows))),)
+    blocks: tuple[Block, ...] = (Picture(title, bars_drawing(bars, told), Table(title, headers, tuple(rows))),)
     return Section("regions", title, blocks)

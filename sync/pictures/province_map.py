@@ -11,7 +11,7 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from rules.declared.programme import Office
-from sync.pictures.svg import element, picture, words
+from sync.pictures.svg import Drawing, Label, element
 
 Point = tuple[int, int]
 _SIGN_SIZE = 22
@@ -58,11 +58,12 @@ def has_map(offices: Sequence[Office]) -> bool:
     return bool(offices) and all(names.get(office.code, "?") in office.name for office in offices)
 
 
-def map_svg(country: Outlines, painted: Mapping[str, Painted], told: str) -> str:
+def map_drawing(country: Outlines, painted: Mapping[str, Painted], told: str) -> Drawing:
     """The country; provinces that are not painted stand as bare outlines."""
     shapes = [_province(rings, painted.get(code)) for code, rings in country.rings.items()]
-    signs = [_sign(country.rings[code], of) for code, of in painted.items() if code in country.rings]
-    return picture(country.width, country.height, told, *shapes, *signs)
+    signs = (_sign(country.rings[code], of) for code, of in painted.items() if code in country.rings)
+    labels = tuple(sign for sign in signs if sign is not None)
+    return Drawing(country.width, country.height, told, tuple(shapes), labels)
 
 
 def _points(arc: Sequence[Sequence[int]]) -> tuple[Point, ...]:
@@ -90,12 +91,11 @@ def _province(rings: Sequence[Sequence[Point]], of: Painted | None) -> Markup:
     return element("a", shape, href=of.href, aria_label=of.told) if of.href else shape
 
 
-def _sign(rings: Sequence[Sequence[Point]], of: Painted) -> Markup:
+def _sign(rings: Sequence[Sequence[Point]], of: Painted) -> Label | None:
     area, x, y = _middle(rings[0])
     if area < _SMALLEST_FOR_A_SIGN:
-        return Markup("")
-    place = {"text_anchor": "middle", "pointer_events": "none", "font_weight": "bold"}
-    return words(x, y + _SIGN_SIZE / 3, of.sign, _SIGN_SIZE, fill=of.ink, **place)
+        return None
+    return Label(x, y + _SIGN_SIZE / 3, of.sign, _SIGN_SIZE, "middle", of.ink, is_bold=True)
 
 
 def _middle(ring: Sequence[Point]) -> tuple[float, float, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup, escape
 
 FONT = "Sarabun, sans-serif"
@@ -19,24 +21,60 @@ def element(name: str, *inside: str | Markup, **attributes: object) -> Markup:
     return Markup(f"<{name}{written}>{Markup('').join(inside)}</{name}>")  # noqa: S704
 
 
-def picture(width: float, height: float, told: str, *inside: Markup) -> str:
-    """A whole SVG of that size in its own units; `told` is its name for who cannot see it."""
-    return str(
-        element(
-            "svg",
-            element("title", told),
-            *inside,
-            xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {_number(width)} {_number(height)}",
-            role="img",
-            font_family=FONT,
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Text at a place: its baseline's left end, middle or right end (anchor start, middle, end); fill as #rrggbb."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    anchor: str = "start"
+    fill: str = "#222222"
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes with labels above them, in units of its own; `told` names it for who cannot see it.
+
+    Labels are apart: a PDF sets them itself, for text that an SVG brings into it cannot be copied out in Thai.
+    """
+
+    width: float
+    height: float
+    told: str
+    shapes: tuple[Markup, ...]
+    labels: tuple[Label, ...]
+
+    def svg(self, *, is_labelled: bool = True) -> str:
+        """The whole as an SVG, or its shapes alone."""
+        return str(
+            element(
+                "svg",
+                element("title", self.told),
+                *self.shapes,
+                *(map(_text, self.labels) if is_labelled else ()),
+                xmlns="http://www.w3.org/2000/svg",
+                viewBox=f"0 0 {_number(self.width)} {_number(self.height)}",
+                role="img",
+                font_family=FONT,
+            )
         )
+
+
+def _text(label: Label) -> Markup:
+    return element(
+        "text",
+        label.text,
+        x=label.x,
+        y=label.y,
+        font_size=label.size,
+        text_anchor=label.anchor if label.anchor != "start" else None,
+        font_weight="bold" if label.is_bold else None,
+        fill=label.fill,
+        pointer_events="none",
     )
-
-
-def words(x: float, y: float, text: str, size: float, **attributes: object) -> Markup:
-    """Text as text, its baseline's left end (or what text_anchor says) at x, y."""
-    return element("text", text, x=x, y=y, font_size=size, **{"fill": "#222222", **attributes})
 
 
 def _number(value: object) -> object:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.pictures.charts import Line, Mark, Part, bars_svg, curve_svg
+from sync.pictures.charts import Line, Mark, Part, bars_drawing, curve_drawing
 
 SPACE = "{http://www.w3.org/2000/svg}"
 SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=12).map(tuple)
@@ -17,7 +17,7 @@ SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=12).map(tuple)
 @given(st.lists(SHARES, min_size=1, max_size=8))
 def test_a_higher_share_is_drawn_higher_and_names_never_cover_each_other(shares: list[tuple[float, ...]]) -> None:
     lines = [Line(f"รายงาน {number}", each) for number, each in enumerate(shares)]
-    root = ElementTree.fromstring(curve_svg(lines, [], [], 12, "เส้น"))  # noqa: S314  our own
+    root = ElementTree.fromstring(curve_drawing(lines, [], [], 12, "เส้น").svg())  # noqa: S314  our own
 
     for each, drawn in zip(shares, root.findall(f"{SPACE}polyline"), strict=True):
         points = [tuple(map(float, point.split(","))) for point in (drawn.get("points") or "").split()]
@@ -30,7 +30,7 @@ def test_a_higher_share_is_drawn_higher_and_names_never_cover_each_other(shares:
 
 
 def test_last_days_are_marked_with_their_day() -> None:
-    drawn = curve_svg([Line("ก", (0.0, 1.0))], [Mark(1, "30 ก.ค. 2563")], [Mark(0, "ต.ค.")], 3, "เส้น")
+    drawn = curve_drawing([Line("ก", (0.0, 1.0))], [Mark(1, "30 ก.ค. 2563")], [Mark(0, "ต.ค.")], 3, "เส้น").svg()
 
     assert ">30 ก.ค. 2563</text>" in drawn
     assert ">ต.ค.</text>" in drawn
@@ -39,7 +39,7 @@ def test_last_days_are_marked_with_their_day() -> None:
 
 def test_bars_are_of_one_length_and_each_part_as_long_as_its_count() -> None:
     parts = [Part(30, "ครบ", "#bfe3c6", "#14432a", "√"), Part(10, "เกินกำหนด", "#f3a79d", "#5f1010", "!")]
-    root = ElementTree.fromstring(bars_svg({"ภาคเหนือ": parts, "ภาคใต้": [], "ภาคกลาง": parts[:1]}, "แท่ง"))  # noqa: S314
+    root = ElementTree.fromstring(bars_drawing({"ภาคเหนือ": parts, "ภาคใต้": [], "ภาคกลาง": parts[:1]}, "แท่ง").svg())  # noqa: S314
     widths = [float(rect.get("width", "nan")) for rect in root.findall(f"{SPACE}rect")]
 
     assert widths == [435.0, 145.0, 580.0]

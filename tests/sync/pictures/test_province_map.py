@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from rules.declared.programme import Office
-from sync.pictures.province_map import Painted, Point, has_map, map_svg, outlines
+from sync.pictures.province_map import Painted, Point, has_map, map_drawing, outlines
 from tests.builders import office
 
 
@@ -65,7 +65,7 @@ def test_only_offices_that_are_provinces_have_a_map(offices: list[Office], wante
 
 def test_a_painted_province_has_its_colour_its_sign_its_words_and_its_page() -> None:
     painted = {"50": Painted("#123456", "#ffffff", "!", "เชียงใหม่: <เกินกำหนด>", "/office/50")}
-    root = ElementTree.fromstring(map_svg(outlines(), painted, "แผนที่"))  # noqa: S314  our own
+    root = ElementTree.fromstring(map_drawing(outlines(), painted, "แผนที่").svg())  # noqa: S314  our own
     space = "{http://www.w3.org/2000/svg}"
     links = root.findall(f"{space}a")
 
