@@ -165,6 +165,7 @@ def watch(common: Common) -> None:
     from sync.reports.watch_report import watch_voice
     from sync.terminal.log_lines import spoken_log
     from sync.watch.watch import Watch
+    from sync.workbook.file_names import file_names
 
     stop = Stop()
     with _service(common, writes=True, stop=stop) as service:
@@ -172,7 +173,8 @@ def watch(common: Common) -> None:
         watching = Watch(service, voice.tell, voice.alert, voice.now, stop)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: watching.stop())
-        with spoken_log(service.settings.language, voice.now, is_wanted=lambda: not watching.is_in_trouble):
+        files, is_news = file_names(service.programme), lambda: not watching.is_in_trouble
+        with spoken_log(service.settings.language, voice.now, is_news, files):
             voice.started()
             watching.run()
             voice.stopped()
@@ -476,10 +478,11 @@ def _service(common: Common, *, writes: bool, stop: Stop | None = None) -> Itera
 def _origin(configuration: Configuration, common: Common, *, writes: bool) -> Iterator[Origin]:
     from sync.origin import open_origin
     from sync.terminal.log_lines import spoken_log
+    from sync.workbook.file_names import file_names
 
     settings = configuration.settings
     wanted = open_origin(settings, _sheets_server(), common.as_of, writes=writes)
-    with spoken_log(settings.language), wanted as origin:
+    with spoken_log(settings.language, files=file_names(configuration.programme)), wanted as origin:
         yield origin
 
 

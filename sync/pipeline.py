@@ -89,6 +89,14 @@ class PassResult:
     central_problem: Message | None = None
     central_healed: tuple[Message, ...] = ()
 
+    @property
+    def troubles(self) -> tuple[Message, ...]:
+        """What kept this pass from doing all of its work though no office's file is the cause."""
+        silent = [say("commands.change_log_failed", message=message) for message in self.look.log_problems]
+        unlisted = [say("commands.files_not_listed", message=message) for message in self.look.list_problems]
+        stale = [] if self.central_problem is None else [say("commands.central_failed", message=self.central_problem)]
+        return (*silent, *unlisted, *stale)
+
 
 def run_pass(work: Work, options: PassOptions) -> PassResult:
     """One pass over the programme: read, check, plan, write.

@@ -156,6 +156,10 @@ SENTENCES: dict[str, Text] = {
         "ติดตามการเปลี่ยนแปลงใน Google ไดรฟ์ไม่ได้ ระบบจึงอ่านไฟล์ตามเวลาแทน: {message}",
         "The changes in Google Drive could not be followed, so files are read by the clock instead: {message}",
     ),
+    "commands.files_not_listed": Text(
+        "Google ไดรฟ์ไม่ตอบรายการไฟล์ จึงอาจยังไม่ทราบว่าผู้กรอกแก้ไขไฟล์ครั้งล่าสุดเมื่อใด: {message}",
+        "Google Drive did not list the files, so when people last edited them may not be known: {message}",
+    ),
     "commands.central_failed": Text(
         "สมุดงานกลางยังไม่เป็นปัจจุบัน: {message}", "the central workbook is not up to date: {message}"
     ),

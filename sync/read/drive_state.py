@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from rules.catalogue import Message
 from sync.google.answer_values import drive_time
 from sync.google.errors import CredentialsRefused, SheetsError
 from sync.google.sheets_port import Json, SheetsPort
@@ -16,10 +17,10 @@ _SPREADSHEETS = "mimeType='application/vnd.google-apps.spreadsheet'"
 
 @dataclass(frozen=True, slots=True)
 class DriveState:
-    """Facts by file id; `is_whole` False: a listing failed, so what is missing may be anything."""
+    """Facts by file id; `problems`: why a listing failed, so that what is missing may be anything."""
 
-    files: Mapping[str, DriveFacts]
-    is_whole: bool
+    files: Mapping[str, DriveFacts] = field(default_factory=dict)
+    problems: tuple[Message, ...] = ()
 
 
 def drive_state(sheets: SheetsPort, drive_ids: Sequence[str], believed_unreadable: Iterable[str]) -> DriveState:
@@ -29,14 +30,14 @@ def drive_state(sheets: SheetsPort, drive_ids: Sequence[str], believed_unreadabl
     """
     own = frozenset(address.casefold() for address in sheets.addresses)
     files: dict[str, DriveFacts] = {}
-    is_whole = True
+    problems: list[Message] = []
     for drive_id in (None, *drive_ids):
         try:
             listed = sheets.list_files(_SPREADSHEETS, _FILE_FIELDS, drive_id)
         except CredentialsRefused:
             raise
-        except SheetsError:
-            is_whole = False
+        except SheetsError as error:
+            problems.append(error.message)
         else:
             files |= {str(file["id"]): _facts(file, own) for file in listed if "id" in file}
     for file_id in believed_unreadable:
@@ -48,7 +49,7 @@ def drive_state(sheets: SheetsPort, drive_ids: Sequence[str], believed_unreadabl
             raise
         except SheetsError:
             continue  # the reading itself will tell why
-    return DriveState(files, is_whole)
+    return DriveState(files, tuple(problems))
 
 
 def _facts(file: Json, own: frozenset[str]) -> DriveFacts:

@@ -59,7 +59,8 @@ class Look:
     """What was seen, and what to remember once the pass is done.
 
     files: what is to be remembered of each file read now; page_tokens: to be kept with them.
-    log_problems: change logs that could not be read, each as a sentence.
+    log_problems: change logs that could not be read, each as a sentence. list_problems: why Drive did not list the
+    files, where that is another reason.
     """
 
     snapshots: Snapshots
@@ -67,6 +68,7 @@ class Look:
     page_tokens: Mapping[str, str]
     central: CentralSight = CentralSight()
     log_problems: tuple[Message, ...] = ()
+    list_problems: tuple[Message, ...] = ()
 
 
 def look(
@@ -90,8 +92,8 @@ def look(
     believed_unreadable = [
         target.spreadsheet_id for target in wanted if _has_problem(memory.files.get(target.spreadsheet_id))
     ]
-    drive = drive_state(sheets, options.drive_ids, believed_unreadable) if asked else DriveState({}, is_whole=True)
-    is_known = drive.is_whole and not changes.silent
+    drive = drive_state(sheets, options.drive_ids, believed_unreadable) if asked else DriveState()
+    is_known = not drive.problems and not changes.silent
     requests = [_request(target, memory, changes, drive.files, options, is_known=is_known) for target in wanted]
     counts = iter(range(1, len(requests) + 1))
 
@@ -133,8 +135,9 @@ def look(
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
     central = _central_sight(programme, memory, options, changes, drive.files, now)
-    problems = tuple(error.message for error in changes.silent.values())
-    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central, problems)
+    logs = tuple(error.message for error in changes.silent.values())
+    lists = tuple(message for message in dict.fromkeys(drive.problems) if message not in logs)
+    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central, logs, lists)
 
 
 def _has_problem(remembered: RememberedFile | None) -> bool:

@@ -69,8 +69,7 @@ def exit_code(result: PassResult) -> int:
     """0 when every office was read, checked and written; 1 when some failed, a rule broke, or the centre did."""
     failed = any(office.state == "failed" for office in office_reports(result))
     crashed = bool(result.checked.evaluation.crashed)
-    failed = failed or bool(result.look.log_problems)
-    return exit_codes.SOME_FAILED if failed or crashed or result.central_problem is not None else exit_codes.DONE
+    return exit_codes.SOME_FAILED if failed or crashed or result.troubles else exit_codes.DONE
 
 
 def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
@@ -106,6 +105,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         "central_problem": None if result.central_problem is None else result.central_problem.text(language),
         "central_healed": [message.text(language) for message in result.central_healed],
         "change_log_problems": [message.text(language) for message in result.look.log_problems],
+        "file_list_problems": [message.text(language) for message in result.look.list_problems],
         "unexplained_changes": plan.safety.unexplained,
         "national": counts_json(result.checked.overview.nation),
         "changes": _changes(result, language),
@@ -183,14 +183,12 @@ def run_report_lines(result: PassResult, language: Language) -> list[str]:
     if without:
         names = ", ".join(without[:_MOST_NAMES]) + (" …" if len(without) > _MOST_NAMES else "")
         lines.append(say("commands.without_workbook", count=len(without), names=names).text(language))
-    lines += [say("commands.change_log_failed", message=message).text(language) for message in result.look.log_problems]
+    lines += [message.text(language) for message in result.troubles]
     if result.programme.central_spreadsheet_id is None:
         lines.append(say("commands.without_central").text(language))
     for message in result.central_healed:
         about = say("commands.about_file", file=say("commands.central_workbook"), message=message)
         lines.append(about.text(language))
-    if result.central_problem is not None:
-        lines.append(say("commands.central_failed", message=result.central_problem).text(language))
     for change in result.plan.status_changes:
         if verdict_flips(change) and change.before is not None:
             told = say(

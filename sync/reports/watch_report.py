@@ -22,10 +22,11 @@ QUIET_AT_MOST = timedelta(hours=1)
 
 @dataclass(slots=True)
 class WatchVoice:
-    """Says what a watch does; one JSON object a line for every pass when `as_json`.
+    """Says what a watch does; one JSON object a line for a pass when `as_json`.
 
     Lines for people leave out a pass that changed nothing and failed for nobody new, but for one an hour as a sign of
-    life. now: this machine's time, aware.
+    life; JSON leaves out those of them alone that only repeat a trouble, of which the alerts tell since when it lasts.
+    now: this machine's time, aware.
     """
 
     settings: Settings
@@ -35,17 +36,19 @@ class WatchVoice:
     _told_of: tuple[str, ...] = field(default=(), init=False)
 
     def tell(self, result: PassResult) -> None:
-        """A finished pass."""
+        """A finished pass; its troubles are told by alerts."""
         language = self.settings.language
-        if self.as_json:
-            _line(json.dumps(run_report_json(result, language), ensure_ascii=False), sys.stdout)
-            return
-        figures, *failures = run_report_lines(result, language)
-        now, told_of = self.now(), tuple(failures[1:])  # the first counts requests: not worth a line by itself
+        figures, requests, *told_of = run_report_lines(result, language)
+        now = self.now()
         is_due = self._told_at is None or now - self._told_at >= QUIET_AT_MOST
-        if is_due or told_of != self._told_of or _changed_anything(result):
-            self._told_at, self._told_of = now, told_of
-            for line in (figures, *failures):
+        is_news = is_due or tuple(told_of) != self._told_of or _changed_anything(result)
+        if is_news:
+            self._told_at, self._told_of = now, tuple(told_of)
+        if self.as_json and (is_news or not result.troubles):
+            _line(json.dumps(run_report_json(result, language), ensure_ascii=False), sys.stdout)
+        elif is_news and not self.as_json:
+            troubles = {message.text(language) for message in result.troubles}
+            for line in (figures, requests, *(each for each in told_of if each not in troubles)):
                 self._say(line)
 
     def alert(self, message: Message) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from config.office_names import office_text
 from rules.catalogue import Message, Text, say
-from rules.declared.programme import Programme
 from sync.google.errors import SheetsError
 from sync.pipeline import PassResult
 from sync.service import Service
 from sync.shape.central_tabs import central_tabs
 from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
+from sync.workbook.file_names import offices_text
 from sync.write.remember import forget_central, forget_stubborn_cells
-
-_MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def check_shapes(service: Service, result: PassResult) -> list[ShapeOutcome]:
 def _file_outcome(service: Service, result: PassResult, spreadsheet_id: str) -> ShapeOutcome:
     target = next(target for target in result.targets if target.spreadsheet_id == spreadsheet_id)
     file = result.look.snapshots.file(spreadsheet_id)
-    name = _offices_text(service.programme, target.offices)
+    name = offices_text(service.programme, target.offices)
     if file is None or file.problem is not None:
         return ShapeOutcome(spreadsheet_id, name, ())
     try:
@@ -71,9 +67,3 @@ def _central_outcome(service: Service, central_id: str) -> ShapeOutcome:
 
 def _outcome(report: ShapeReport, name: Text | Message) -> ShapeOutcome:
     return ShapeOutcome(report.spreadsheet_id, name, report.messages)
-
-
-def _offices_text(programme: Programme, codes: Sequence[str]) -> Text:
-    names = [office_text(programme.office(code)) for code in codes[:_MOST_NAMES]]
-    more = " …" if len(codes) > _MOST_NAMES else ""
-    return Text(*(", ".join(words) + more for words in zip(*names, strict=True)))

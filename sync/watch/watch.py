@@ -39,10 +39,11 @@ POLLS_BEFORE_DEADLINE = 2  # however seldom it polls, one poll must fall just be
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Passes have failed since then. told: what was said of it, and when last, so that no poll says it again."""
+    """Passes have failed, or lacked something, since then. told: what was said of it, first and last when, so that no
+    poll says it again."""
 
     since: datetime
-    told: Mapping[str, datetime] = field(default_factory=dict)
+    told: Mapping[str, tuple[datetime, datetime]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Watch:
 
     @property
     def is_in_trouble(self) -> bool:
-        """The last pass failed, and that was told."""
+        """The last pass failed or lacked something, and that was told."""
         return self.state.trouble is not None
 
     def run(self) -> None:
@@ -142,7 +143,10 @@ class Watch:
             if self._tell_trouble(say("commands.pass_crashed"), repr(error)):
                 log.exception(say("commands.pass_crashed_log"))
         else:
-            self._tell_recovery()
+            for message in result.troubles:
+                self._tell_trouble(message, str(message))
+            if not result.troubles:
+                self._tell_recovery()
             self._note(due, now)
             self._tell(result)
             if due.full and due.before is None:
@@ -164,21 +168,21 @@ class Watch:
         """Tell what keeps passes from succeeding: once, and again each hour with since when. True when it was told."""
         now = self._machine_now()
         trouble = self.state.trouble or Trouble(since=now)
-        last_told = trouble.told.get(key)
+        since, last_told = trouble.told.get(key, (now, None))
         is_told = last_told is None or now - last_told >= TELL_AGAIN_AFTER
         if is_told:
-            since = moment_text(trouble.since)
-            still = say("commands.watch_still_failing", message=message, since=since)
+            still = say("commands.watch_still_failing", message=message, since=moment_text(since))
             self._alert(message if last_told is None else still)
-            trouble = replace(trouble, told={**trouble.told, key: now})
+            trouble = replace(trouble, told={**trouble.told, key: (since, now)})
         self.state = replace(self.state, trouble=trouble)
         return is_told
 
     def _tell_recovery(self) -> None:
         if self.state.trouble is not None:
             self._alert(say("commands.watch_works_again", since=moment_text(self.state.trouble.since)))
+        self.state = replace(self.state, trouble=None)
 
     def _note(self, due: Due, now: datetime) -> None:
         done_before = self.state.read_before | ({due.before} if due.before is not None else set())
         last_full = day_of(now) if due.full else self.state.last_full_on
-        self.state = WatchState(last_full, frozenset(done_before), None)
+        self.state = replace(self.state, last_full_on=last_full, read_before=frozenset(done_before))

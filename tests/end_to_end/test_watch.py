@@ -61,7 +61,9 @@ def wait_until_fired(world: World) -> None:
 
 
 def test_it_does_a_pass_at_once_and_then_reads_only_what_changed(country: World) -> None:
+    faults(country, {"path": f"{country.ids()['83']}/values", "action": "status", "status": 503, "times": [1]})
     with watching(country) as process:
+        assert " Phuket: " in process.wait_err(lambda line: "(try 2" in line)  # an id says nothing to people
         first = process.wait_json()
         assert first["files_read"] == 2
         assert wrote(first)

@@ -122,11 +122,15 @@ class Planned:
 
 @dataclass(frozen=True)
 class Told:
-    """What a pass said at its end: exit code, the offices it named, its sentences in both languages."""
+    """What a pass said at its end: exit code, the offices it named, its sentences in both languages.
+
+    drive_failed: it said that Drive did not tell what changed, so that a file may be read later.
+    """
 
     exit_code: int
     failed: frozenset[str]
     central_failed: bool
+    drive_failed: bool
     ended_early: bool
     sentences: tuple[str, ...]
 
@@ -138,14 +142,14 @@ def told_of(run: Callable[[], PassResult]) -> Told:
     except (SheetsError, LeaseHeld, LeaseLost, LedgerError, PlanUnsafe) as error:
         failure = failure_of(error)
         sentences = tuple(line for language in Language.ALL for line in failure.lines(language))
-        return Told(failure.exit_code, frozenset(), False, True, sentences)
+        return Told(failure.exit_code, frozenset(), False, False, True, sentences)
     failed = [office for office in office_reports(result) if office.state == "failed"]
     messages = [office.message for office in failed]
-    if result.central_problem is not None:
-        messages.append(result.central_problem)
+    messages += result.troubles
     sentences = tuple(message.text(language) for message in messages if message for language in Language.ALL)
     codes = frozenset(office.code for office in failed)
-    return Told(exit_code(result), codes, result.central_problem is not None, False, sentences)
+    drive_failed = bool(result.look.log_problems or result.look.list_problems)
+    return Told(exit_code(result), codes, result.central_problem is not None, drive_failed, False, sentences)
 
 
 @contextmanager
@@ -299,10 +303,10 @@ def objections(planned: Sequence[Planned], story: Story, country: Country) -> li
         if story.after[file_id] not in (story.before[file_id], whole):
             wrong.append(f"{file_id}: some of its planned cells, not all")
         office = next(code for code, known in ids.items() if known == file_id)
-        is_told = told.ended_early or office in told.failed
+        is_told = told.ended_early or told.drive_failed or office in told.failed
         if story.after[file_id] != whole and not is_told:
             wrong.append(f"{office}: not written and not told")
-    if told.exit_code == 0 and (told.failed or told.central_failed):
+    if told.exit_code == 0 and (told.failed or told.central_failed or told.drive_failed):
         wrong.append("exit 0 with failures")
     if told.exit_code not in (0, 1, 2) or (told.exit_code == 2 and not any(p.fault == "401" for p in planned)):
         wrong.append(f"exit {told.exit_code}")

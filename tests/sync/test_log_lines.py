@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import Settings
-from rules.catalogue import Language, say
+from rules.catalogue import Language, Text, say
 from rules.readings.moment_text import BANGKOK
 from sync.pipeline import PassResult
 from sync.reports.watch_report import WatchVoice
@@ -39,6 +39,16 @@ def test_a_watch_puts_the_time_in_bangkok_before_what_is_logged(capsys: pytest.C
     assert capsys.readouterr().err == "31 ก.ค. 2563 00:00:05 รายละเอียดสำหรับผู้พัฒนา:\n"
 
 
+def test_a_line_about_a_file_says_whose_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    of_file = replace(RETRY, facts=(*RETRY.facts[:-1], ("call", "GET /v4/spreadsheets/the-file-of-phuket/values")))
+    with spoken_log(Language.EN, lambda: NOW, files={"the-file-of-phuket": Text("ภูเก็ต", "Phuket")}):
+        logging.getLogger("songthan.sheets").warning(of_file)
+        logging.getLogger("songthan.sheets").warning(RETRY)
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("31 Jul 2020 00:00:05 Phuket: No answer in time")
+    assert second.startswith("31 Jul 2020 00:00:05 No answer in time")
+
+
 def test_retries_are_left_out_while_trouble_that_was_told_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
     with spoken_log(Language.EN, is_wanted=lambda: False):
         logging.getLogger("songthan.sheets").warning(RETRY)
@@ -55,15 +65,18 @@ def passes(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> di
         return {"writes": country.sync(), "is quiet": country.sync()}
 
 
-def lines_of(capsys: pytest.CaptureFixture[str], minutes_and_passes: list[tuple[int, PassResult]]) -> list[int]:
+def lines_of(
+    capsys: pytest.CaptureFixture[str], minutes_and_passes: list[tuple[int, PassResult]], *, as_json: bool = False
+) -> list[int]:
     """The minutes at which something was told."""
     minute = 0
-    voice = WatchVoice(Settings(), as_json=False, now=lambda: NOW.replace(hour=minute // 60, minute=minute % 60))
+    voice = WatchVoice(Settings(), as_json=as_json, now=lambda: NOW.replace(hour=minute // 60, minute=minute % 60))
     told = []
     for minute, result in minutes_and_passes:
         voice.tell(result)
-        if err := capsys.readouterr().err:
-            assert all(line.startswith("31 ก.ค. 2563 ") for line in err.splitlines())
+        out, err = capsys.readouterr()
+        assert all(line.startswith("31 ก.ค. 2563 ") for line in err.splitlines())
+        if out if as_json else err:
             told.append(minute)
     return told
 
@@ -74,6 +87,27 @@ def test_passes_that_change_nothing_are_told_once_an_hour(
     quiet = [(minute, passes["is quiet"]) for minute in range(1, 130)]
     assert lines_of(capsys, [(0, passes["writes"]), *quiet]) == [0, 60, 120]
     assert lines_of(capsys, [*quiet[:10], (20, passes["writes"]), (21, passes["writes"])]) == [1, 20, 21]
+
+
+def test_json_tells_each_pass_but_those_that_only_repeat_a_trouble(
+    passes: dict[str, PassResult], capsys: pytest.CaptureFixture[str]
+) -> None:
+    quiet = passes["is quiet"]
+    silent = replace(quiet, look=replace(quiet.look, log_problems=(say("reading.timed_out"),)))
+    writes = replace(passes["writes"], look=silent.look)
+    begins = [(0, quiet), (1, quiet), (2, silent), (3, silent), (4, writes)]
+    goes_on = [(minute, silent) for minute in (5, 6, 66, 67)]
+    assert lines_of(capsys, [*begins, *goes_on, (68, quiet)], as_json=True) == [0, 1, 2, 4, 66, 68]
+
+
+def test_a_trouble_that_is_alerted_is_not_told_by_the_pass_again(
+    passes: dict[str, PassResult], capsys: pytest.CaptureFixture[str]
+) -> None:
+    trouble = say("reading.timed_out")
+    WatchVoice(Settings(), as_json=False, now=lambda: NOW).tell(replace(passes["is quiet"], central_problem=trouble))
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 2
+    assert trouble.text(Language.TH) not in told
 
 
 def test_an_office_that_fails_is_told_when_it_begins_and_when_it_ends(

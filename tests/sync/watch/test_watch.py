@@ -76,6 +76,16 @@ class Scripted:
         return turn
 
 
+@dataclass(frozen=True)
+class Pass:
+    """A finished pass, as far as a watch looks at it."""
+
+    troubles: tuple[Message, ...] = ()
+
+
+GOOD = Pass()
+
+
 class Voice:
     """Keeps what a watch tells."""
 
@@ -105,18 +115,18 @@ TROUBLE = [
 
 @pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
 def test_whatever_goes_wrong_in_a_pass_is_told_and_the_next_pass_runs(trouble: Exception) -> None:
-    watch, _, voice = watching(trouble, "a good pass")
+    watch, _, voice = watching(trouble, GOOD)
     watch.poll()
     assert voice.passes == []
     assert len(voice.words) == 1
     watch.poll()
-    assert voice.passes == ["a good pass"]
+    assert voice.passes == [GOOD]
     assert voice.words[1:] == ["works again (there was trouble since 25 Jul 2020 01:00)"]
 
 
 @pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
 def test_trouble_that_stays_is_told_once_and_each_hour_with_since_when(trouble: Exception) -> None:
-    watch, service, voice = watching(*[trouble] * 5, "a good pass", trouble, hour=0)
+    watch, service, voice = watching(*[trouble] * 5, GOOD, trouble, hour=0)
     for minutes in (0, 1, 59, 1, 1):
         service.now += timedelta(minutes=minutes)
         watch.poll()
@@ -127,6 +137,29 @@ def test_trouble_that_stays_is_told_once_and_each_hour_with_since_when(trouble: 
     assert not watch.is_in_trouble
     watch.poll()
     assert voice.words[2:] == ["works again (there was trouble since 25 Jul 2020 00:00)", first]
+
+
+SILENT = say("commands.change_log_failed", message=say("reading.server_failed", status=500))
+STALE = say("commands.central_failed", message=say("reading.timed_out"))
+
+
+def test_a_pass_that_lacked_something_is_trouble_too_though_it_ended() -> None:
+    silent, stale, both = Pass((SILENT,)), Pass((STALE,)), Pass((SILENT, STALE))
+    watch, service, voice = watching(silent, silent, both, silent, both, GOOD, stale, hour=0)
+    minutes = iter((0, 1, 29, 30, 35, 1, 1))
+    for turn in (silent, silent, both, silent, both):
+        service.now += timedelta(minutes=next(minutes))
+        watch.poll()
+        assert watch.is_in_trouble
+        assert voice.passes[-1] == turn
+    first, second = (message.text(Language.EN) for message in (SILENT, STALE))
+    since_0, since_30 = "(so since 25 Jul 2020 00:00)", "(so since 25 Jul 2020 00:30)"
+    assert voice.words == [first, second, f"{first} {since_0}", f"{second} {since_30}"]
+    service.now += timedelta(minutes=next(minutes))
+    watch.poll()
+    assert not watch.is_in_trouble
+    watch.poll()
+    assert voice.words[4:] == ["works again (there was trouble since 25 Jul 2020 00:00)", second]
 
 
 def test_other_trouble_is_told_though_the_first_has_not_ended() -> None:
@@ -155,7 +188,7 @@ def test_an_unsafe_plan_is_told_once_until_it_changes_or_ends() -> None:
     def unsafe(count: int) -> PlanUnsafe:
         return PlanUnsafe(Safety(count, 100, count / 100, 50, 0.3))
 
-    watch, _, voice = watching(unsafe(60), unsafe(60), unsafe(70), "a good pass", unsafe(70))
+    watch, _, voice = watching(unsafe(60), unsafe(60), unsafe(70), GOOD, unsafe(70))
     for _ in range(5):
         watch.poll()
     assert [next(key for key in ("works again", "60", "70") if key in words) for words in voice.words] == [
@@ -164,11 +197,11 @@ def test_an_unsafe_plan_is_told_once_until_it_changes_or_ends() -> None:
         "works again",
         "70",
     ]
-    assert voice.passes == ["a good pass"]
+    assert voice.passes == [GOOD]
 
 
 def test_a_watch_that_was_stopped_does_nothing_more() -> None:
-    watch, service, voice = watching("a pass that must not run")
+    watch, service, voice = watching(GOOD)
     watch.stop()
     watch.run()
     assert service.looks == []
