@@ -91,14 +91,15 @@ def sync(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], ful
 def plan(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], full: bool) -> None:
     """The same, writing nothing."""
     from sync.reports.plan_report import plan_cells_json, plan_central_json, plan_lines
+    from sync.reports.run_report import exit_code, run_report_json, run_report_lines
 
     with _service(common, writes=False) as service:
         language = service.settings.language
         result = service.run(_pass_options(service, offices, reports, full=full, dry_run=True))
-        if not common.json:
-            print_lines(plan_lines(result, language))
-        planned = {"cells_planned": plan_cells_json(result), "central_planned": plan_central_json(result)}
-        _end_pass(result, common, language, **planned)
+        cells = {"cells_planned": plan_cells_json(result, language), "central_planned": plan_central_json(result)}
+        shown = [] if common.json else [*run_report_lines(result, language), *plan_lines(result, language)]
+        print_answer({**run_report_json(result, language), **cells}, shown, as_json=common.json)
+        sys.exit(exit_code(result))
 
 
 @main.command(help=words("help_status"))
@@ -551,10 +552,10 @@ def _pass_options(service: Service, offices: Any, reports: Any, *, full: bool, *
     return PassOptions(look, report_ids(service.programme, reports), **how)
 
 
-def _end_pass(result: PassResult, common: Common, language: Language, **more: Any) -> None:
+def _end_pass(result: PassResult, common: Common, language: Language) -> None:
     from sync.reports.run_report import exit_code, run_report_json, run_report_lines
 
-    print_answer({**run_report_json(result, language), **more}, run_report_lines(result, language), as_json=common.json)
+    print_answer(run_report_json(result, language), run_report_lines(result, language), as_json=common.json)
     sys.exit(exit_code(result))
 
 

@@ -88,6 +88,13 @@ class PassResult:
     dry_run: bool = False
     central_problem: Message | None = None
     central_healed: tuple[Message, ...] = ()
+    options: PassOptions = PassOptions()
+
+    def concerns(self, office: str, report: str | None = None) -> bool:
+        """Whether it was asked about this office, and this report of it."""
+        offices, reports = self.options.look.offices, self.options.reports
+        is_asked = offices is None or office in offices
+        return is_asked and (report is None or reports is None or report in reports)
 
     @property
     def troubles(self) -> tuple[Message, ...]:
@@ -116,7 +123,7 @@ def run_pass(work: Work, options: PassOptions) -> PassResult:
         central = _central_work(work)
         is_quiet, problem = _nothing_to_write(central, facts, wanted)
         result = _noted(work, facts, wanted, problem) if is_quiet else _written(work, central, facts, wanted, options)
-    return replace(result, requests=work.sheets.request_counts() - counted_from)
+    return replace(result, requests=work.sheets.request_counts() - counted_from, options=options)
 
 
 def _refuse_wrong_clock(work: Work, elapsed: timedelta) -> None:

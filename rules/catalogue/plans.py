@@ -112,6 +112,15 @@ SENTENCES: dict[str, Text] = {
         "revision or extension explains it (limits: {most_count} and {most_percent}%). Check that --config is the right "
         "one and the programme file is whole; see the details with the command plan; if it is meant, run again with --force.",
     ),
+    "plans.why_typed_over": Text("มีผู้พิมพ์ทับช่องของระบบ", "somebody typed over the service's cell"),
+    "plans.why_first": Text("ตรวจครั้งแรก", "checked for the first time"),
+    "plans.why_edited": Text("{office}แก้ไขข้อมูล", "{office} edited its entries"),
+    "plans.why_reading": Text("ผลการอ่านไฟล์เปลี่ยน", "what the service could read changed"),
+    "plans.why_day_turned": Text("เปลี่ยนวัน จาก {before} เป็น {after}", "the day turned, from {before} to {after}"),
+    "plans.why_other": Text(
+        "การตั้งค่าหรือถ้อยคำของระบบเปลี่ยน หรือข้อความเดิมของระบบถูกลบ",
+        "the configuration or the service's words changed, or its text was removed",
+    ),
     "plans.unexplained": Text(
         "สถานะนี้เปลี่ยนโดยไม่พบเหตุ (ไม่มีการแก้ไขข้อมูล วันครบกำหนด หรือการขยายเวลา)",
         "nothing explains this change (no edit, deadline or extension)",

@@ -136,6 +136,23 @@ class FilePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedCell:
+    """One cell of an office's file that would be written, by the header over it.
+
+    report: whose tab it stands in ("": the summary tab); is_typed_over: a person wrote what it replaces.
+    """
+
+    file: FilePlan
+    tab: str
+    column: str
+    row_1based: int
+    before: str
+    after: str
+    report: str = ""
+    is_typed_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """A headline that changes for one office's report; `explained` False means that no cause is known."""
 
@@ -219,16 +236,20 @@ class Plan:
         if self.safety.is_unsafe:
             raise PlanUnsafe(self.safety)
 
-    def cells(self) -> Iterator[tuple[FilePlan, str, str, int, str, str]]:
-        """Every province cell: (file, tab, header of its column, row_1based, before, after)."""
+    def cells(self) -> Iterator[PlannedCell]:
+        """Every cell of the offices' files."""
         for file in self.files:
+            typed = {(kept.role, kept.row_1based, kept.text) for kept in file.kept}
             for write in file.columns:
+                header = OWN_HEADERS[write.role]
                 for cell in write.cells:
-                    yield file, write.tab, OWN_HEADERS[write.role], cell.row_1based, cell.before, cell.after
+                    is_typed = (write.role, cell.row_1based, cell.before) in typed
+                    where = (file, write.tab, header, cell.row_1based)
+                    yield PlannedCell(*where, cell.before, cell.after, write.report, is_typed)
             if file.summary:
                 for spot in file.summary.cells:
-                    header = file.summary.header_over(spot)
-                    yield file, file.summary.tab, header, spot.row_0based + 1, spot.before, spot.after
+                    where = (file, file.summary.tab, file.summary.header_over(spot), spot.row_0based + 1)
+                    yield PlannedCell(*where, spot.before, spot.after)
 
 
 def count_by_office(files: Iterable[FilePlan]) -> Mapping[str, int]:
@@ -248,6 +269,7 @@ __all__ = [
     "FilePlan",
     "Plan",
     "PlanUnsafe",
+    "PlannedCell",
     "Safety",
     "StatusChange",
     "SummaryCell",

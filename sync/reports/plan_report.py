@@ -1,34 +1,41 @@
-"""A plan for reading before it is carried out: each cell that would change, and why."""
+"""A plan for reading before it is carried out: sums, then each cell that would change, and why."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from config.office_names import office_text
-from rules.catalogue import Language, say
+from rules.catalogue import Language, Message, say
+from rules.readings.dates import day_text
 from rules.readings.printable import printable
 from rules.verdicts.events import to_row
-from rules.verdicts.status_messages import content_message, time_message
+from rules.verdicts.facts import ReportStatus
+from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.pipeline import PassResult
 from sync.plan.central_contents import central_titles
+from sync.plan.plan import PlannedCell, StatusChange
+from sync.plan.reasons import reasons
 from sync.plan.tab_plan import DeleteRows, UpdateRows, plain
+from sync.reports.run_report import asked_changes
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
 
 
-def plan_cells_json(result: PassResult) -> list[dict[str, Any]]:
-    """Each cell of a province's file that would change."""
+def plan_cells_json(result: PassResult, language: Language) -> list[dict[str, Any]]:
+    """Each cell of an office's file that would change, and why."""
     return [
         {
-            "spreadsheet_id": file.spreadsheet_id,
-            "offices": list(file.offices),
-            "tab": tab,
-            "column": column,
-            "row": row,
-            "before": before,
-            "after": after,
+            "spreadsheet_id": cell.file.spreadsheet_id,
+            "offices": list(cell.file.offices),
+            "tab": cell.tab,
+            "column": cell.column,
+            "row": cell.row_1based,
+            "before": cell.before,
+            "after": cell.after,
+            "why": why.text(language),
         }
-        for file, tab, column, row, before, after in result.plan.cells()
+        for cell, why in _cells(result)
     ]
 
 
@@ -45,54 +52,93 @@ def plan_central_json(result: PassResult) -> list[dict[str, Any]]:
             if isinstance(change, UpdateRows):
                 written = [[plain(cell) for cell in row] for row in change.rows]
                 rows += [
-                    {"tab": titles[tab.tab_id], "row": first + n, "cells": cells} for n, cells in enumerate(written)
+                    {"tab": titles[tab.tab_id], "row": first + n, "cells": cells}
+                    for n, cells in enumerate(written)
+                    if _is_asked(result, cells)
                 ]
-            elif isinstance(change, DeleteRows):
+            elif isinstance(change, DeleteRows) and result.options.look.offices is None:
                 gone = range(first, first + change.count)
                 rows += [{"tab": titles[tab.tab_id], "row": row, "cells": None} for row in gone]
     for event in result.plan.central.events:
-        rows.append({"tab": titles[HISTORY_TAB], "row": None, "cells": list(to_row(event, result.programme))})
+        if not event.office or result.concerns(event.office):
+            rows.append({"tab": titles[HISTORY_TAB], "row": None, "cells": list(to_row(event, result.programme))})
     return rows
 
 
+def _is_asked(result: PassResult, cells: list[Any]) -> bool:
+    """A block's key, its office's code, stands first in each of its rows."""
+    return result.options.look.offices is None or (bool(cells) and result.concerns(str(cells[0])))
+
+
+def _cells(result: PassResult) -> list[tuple[PlannedCell, Message]]:
+    """Every planned cell and why."""
+    where = (result.programme, result.now, result.before, result.look.snapshots)
+    why = reasons(*where, result.checked.statuses, result.targets).why
+    return [(cell, why(cell)) for cell in result.plan.cells()]
+
+
 def plan_lines(result: PassResult, language: Language) -> Iterator[str]:
-    """The same for a terminal: statuses that turn (the reason of the writes), then every cell."""
-    programme = result.programme
-    for change in result.plan.status_changes:
-        report = programme.report(change.report)
-        told = [
-            f"{content_message(status.content, report).text(language)} / {time_message(status.time).text(language)}"
-            if status is not None
-            else "–"
-            for status in (change.before, change.after)
-        ]
-        line = say(
-            "commands.plan_change",
-            office=office_text(programme.office(change.office)),
-            report=report.title,
-            before=told[0],
-            after=told[1],
-        ).text(language)
-        yield printable(line) + ("" if change.explained else "  ← " + say("plans.unexplained").text(language))
-    for cell in plan_cells_json(result):
-        names = ", ".join(office_text(programme.office(code)).in_language(language) for code in cell["offices"][:3])
+    """The same for a terminal: cells and statuses summed up by cause, then every cell."""
+    if result.plan.is_empty:
+        yield say("commands.plan_empty").text(language)
+        return
+    cells, changes = _cells(result), asked_changes(result)
+    for why, count in Counter(why for _, why in cells).most_common():
+        yield printable(say("commands.plan_sum", count=count, why=why).text(language))
+    turns = Counter(_turn(result, change, language) for change in changes)
+    for (turn, is_explained), count in turns.items():
+        if turn:
+            told = say("commands.plan_turn", turn=turn, count=count).text(language)
+            yield printable(told) + ("" if is_explained else "  ← " + say("plans.unexplained").text(language))
+    for cell, why in cells:
+        names = ", ".join(
+            office_text(result.programme.office(code)).in_language(language) for code in cell.file.offices[:3]
+        )
+        before, after = _one_line(cell.before), _one_line(cell.after)
         told_cell = say(
             "commands.plan_cell",
             file=names,
-            tab=cell["tab"],
-            row=cell["row"],
-            column=cell["column"],
-            before=_one_line(cell["before"]),
-            after=_one_line(cell["after"]),
+            tab=cell.tab,
+            row=cell.row_1based,
+            column=cell.column,
+            before=before if printable(before) != printable(after) else _spelled_out(before),
+            after=after,
+            why=why,
         )
         yield printable(told_cell.text(language))
     for row in plan_central_json(result):
         place = say("commands.plan_new_row") if row["row"] is None else row["row"]
-        cells = say("commands.plan_row_goes") if row["cells"] is None else _shown(row["cells"])
-        told_row = say("commands.plan_central_row", tab=row["tab"], row=place, cells=cells)
+        cells_told = say("commands.plan_row_goes") if row["cells"] is None else _shown(row["cells"])
+        told_row = say("commands.plan_central_row", tab=row["tab"], row=place, cells=cells_told)
         yield printable(told_row.text(language))
-    if result.plan.is_empty:
-        yield say("commands.plan_empty").text(language)
+
+
+def _turn(result: PassResult, change: StatusChange, language: Language) -> tuple[str, bool]:
+    """What of a report's status turns, in words, "" where no word of it does; and whether that is explained."""
+    report = result.programme.report(change.report)
+
+    def told(status: ReportStatus) -> tuple[str, ...]:
+        last_day = status.time.last_day
+        due = "–" if last_day is None else say("commands.plan_due", day=day_text(last_day)).text(language)
+        facts = (content_message(status.content, report), time_message(status.time), reading_message(status.reading))
+        return (*(fact.text(language) for fact in facts), due)
+
+    after = told(change.after)
+    if change.before is None:
+        turn = say("commands.plan_change", report=report.title, before="–", after=" / ".join(after[:2]))
+        return turn.text(language), change.explained
+    before = told(change.before)
+    differing = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    if not differing:
+        return "", change.explained
+    sides = [" / ".join(side) for side in zip(*differing, strict=True)]
+    turn = say("commands.plan_change", report=report.title, before=sides[0], after=sides[1])
+    return turn.text(language), change.explained
+
+
+def _spelled_out(text: str) -> str:
+    """A text that looks like another, with what nobody sees in it."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
 
 
 def _shown(cells: list[Any]) -> str:

@@ -10,7 +10,7 @@ from config.office_names import office_text
 from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Severity
 from rules.readings.moment_text import moment_text
-from rules.verdicts.facts import ReadingState, TimeState
+from rules.verdicts.facts import ReadingState, ReportStatus, TimeState
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.evaluation_texts import told_severities
 from sync.pipeline import PassResult
@@ -34,7 +34,7 @@ class OfficeReport:
 
 
 def office_reports(result: PassResult) -> list[OfficeReport]:
-    """Every office of the programme, in its order."""
+    """Every office that the pass was asked about, in the programme's order."""
     by_office: dict[str, list[FileOutcome]] = {}
     planned = result.outcomes or tuple(FileOutcome(plan, FileState.UNCHANGED) for plan in result.plan.files)
     for outcome in planned:
@@ -49,6 +49,7 @@ def office_reports(result: PassResult) -> list[OfficeReport]:
     return [
         _office_report(office.code, office_text(office), by_office.get(office.code, []), problems.get(office.code))
         for office in result.programme.offices
+        if result.concerns(office.code)
     ]
 
 
@@ -124,7 +125,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
 
 def _changes(result: PassResult, language: Language) -> list[Mapping[str, Any]]:
     rows: list[Mapping[str, Any]] = []
-    for change in result.plan.status_changes:
+    for change in asked_changes(result):
         report = result.programme.report(change.report)
         before, after = change.before, change.after
         rows.append(
@@ -139,12 +140,23 @@ def _changes(result: PassResult, language: Language) -> list[Mapping[str, Any]]:
                     None if before is None else time_message(before.time).text(language),
                     time_message(after.time).text(language),
                 ],
+                "last_day": [_iso_day(before), _iso_day(after)],
                 "reading": reading_message(after.reading).text(language),
                 "verdict_flips": verdict_flips(change),
                 "explained": change.explained,
             }
         )
     return rows
+
+
+def asked_changes(result: PassResult) -> list[StatusChange]:
+    """Statuses that turn, of the offices and reports that the pass was asked about."""
+    return [change for change in result.plan.status_changes if result.concerns(change.office, change.report)]
+
+
+def _iso_day(status: ReportStatus | None) -> str | None:
+    """The day that governs the verdict."""
+    return None if status is None or status.time.last_day is None else status.time.last_day.isoformat()
 
 
 def verdict_flips(change: StatusChange) -> bool:
@@ -189,7 +201,7 @@ def run_report_lines(result: PassResult, language: Language) -> list[str]:
     for message in result.central_healed:
         about = say("commands.about_file", file=say("commands.central_workbook"), message=message)
         lines.append(about.text(language))
-    for change in result.plan.status_changes:
+    for change in asked_changes(result):
         if verdict_flips(change) and change.before is not None:
             told = say(
                 "commands.verdict_flips",
