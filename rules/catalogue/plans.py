@@ -157,6 +157,18 @@ SENTENCES: dict[str, Text] = {
         "the ledger {path} is damaged and is not reset by itself: move the file away (keep it) and run sync --full; "
         "a new ledger is rebuilt from the central tab ประวัติการเปลี่ยนแปลง",
     ),
+    "plans.ledger_is_none": Text(
+        "ไฟล์ {path} ไม่ใช่บันทึกของระบบ (อาจเป็นไฟล์อื่น หรือถูกเขียนทับ) ระบบไม่ได้แตะไฟล์นี้ โปรดตรวจค่า ledger_path (SONGTHAN_LEDGER_PATH) "
+        "ถ้าเป็นที่ของบันทึกจริง ให้ย้ายไฟล์ออกไปเก็บไว้ แล้วสั่ง sync --full บันทึกใหม่จะสร้างจากแท็บกลาง ประวัติการเปลี่ยนแปลง",
+        "the file {path} is no ledger (another file, or one that was overwritten) and was left as it is: check ledger_path "
+        "(SONGTHAN_LEDGER_PATH); where the ledger should be there, move the file away (keep it) and run sync --full; a new "
+        "ledger is rebuilt from the central tab ประวัติการเปลี่ยนแปลง",
+    ),
+    "plans.ledger_of_other_program": Text(
+        "ไฟล์ {path} เป็นฐานข้อมูลของโปรแกรมอื่น ระบบไม่ได้แตะไฟล์นี้ โปรดตั้งค่า ledger_path (SONGTHAN_LEDGER_PATH) เป็นไฟล์อื่น",
+        "the file {path} is another program's database and was left as it is: set ledger_path (SONGTHAN_LEDGER_PATH) to "
+        "another file",
+    ),
     "plans.ledger_newer": Text(
         "บันทึก {path} สร้างโดยระบบรุ่นใหม่กว่านี้ ({names}) โปรดใช้รุ่นใหม่ หรือย้ายไฟล์นี้ออกแล้วสั่ง sync --full",
         "the ledger {path} was written by a newer version ({names}): use that version, or move the file away and run "

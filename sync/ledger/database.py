@@ -19,8 +19,8 @@ from rules.catalogue import Language, Message, say
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
-from sync.ledger.migrations import migrate, unknown_names
-from sync.ledger.private_file import copied, opened_private
+from sync.ledger.migrations import is_foreign, migrate, unknown_names
+from sync.ledger.private_file import copied, opened_private, read_only
 from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
 from sync.workbook.snapshot import FileSnapshot
@@ -316,9 +316,10 @@ def open_ledger(path: Path, programme_id: str, *, on_google: bool = False, as_co
     `as_copy`: a copy in memory, for who only reads: whoever writes the ledger meanwhile is not disturbed.
 
     A ledger of a rehearsal on the sheets server is refused on Google, and the other way round: what was complete
-    there would count as complete here.
+    there would count as complete here. Another program's file is refused before anything of it is touched.
     """
     with _told(path):
+        _refuse_foreign(path)
         connection = copied(path, BUSY_SECONDS) if as_copy else opened_private(path, BUSY_SECONDS)
     try:
         with _told(path):
@@ -348,6 +349,14 @@ def open_ledger(path: Path, programme_id: str, *, on_google: bool = False, as_co
     return ledger
 
 
+def _refuse_foreign(path: Path) -> None:
+    if not path.is_file():
+        return
+    with read_only(path, BUSY_SECONDS) as seen:
+        if is_foreign(seen):
+            raise LedgerError(say("plans.ledger_of_other_program", path=str(path)))
+
+
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     """SQLite's and the file system's failures as one sentence with the way out."""
@@ -366,8 +375,10 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> Message:
         return say("plans.ledger_locked", path=str(path))
     if primary == sqlite3.SQLITE_FULL:
         return say("plans.ledger_full", path=str(path))
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if primary == sqlite3.SQLITE_CORRUPT:
         return say("plans.ledger_damaged", path=str(path))
+    if primary == sqlite3.SQLITE_NOTADB:
+        return say("plans.ledger_is_none", path=str(path))
     name = _SQLITE_REASONS.get(primary)
     return say("plans.ledger_unusable", path=str(path), reason=say(f"os_reasons.{name}") if name else str(error))
 

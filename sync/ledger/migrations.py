@@ -100,6 +100,14 @@ def pending(connection: sqlite3.Connection) -> tuple[Migration, ...]:
     return tuple(migration for migration in MIGRATIONS if migration.name not in known)
 
 
+def is_foreign(connection: sqlite3.Connection) -> bool:
+    """The file holds another program's tables; reads only. A blank one is nobody's yet."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    record = connection.execute("SELECT * FROM migrations") if _has_record(connection) else ()
+    names = {row[0] for row in record}  # others have tables of that name too, with columns of their own
+    return bool(tables - {"migrations"} or names) and MIGRATIONS[0].name not in names
+
+
 def unknown_names(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Migrations in the file that this version does not know: the ledger was written by a newer version."""
     if not _has_record(connection):

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+
+@contextmanager
+def read_only(path: Path, busy_seconds: float) -> Iterator[sqlite3.Connection]:
+    """The database at `path`, which is there, for reading alone. Raises sqlite3.Error."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=busy_seconds)) as connection:
+        yield connection
 
 
 def opened_private(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -21,7 +30,7 @@ def copied(path: Path, busy_seconds: float) -> sqlite3.Connection:
     """
     copy = sqlite3.connect(":memory:", isolation_level=None)
     if path.exists():
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=busy_seconds)) as source:
+        with read_only(path, busy_seconds) as source:
             source.backup(copy)
     return copy
 

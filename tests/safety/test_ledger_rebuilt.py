@@ -186,6 +186,21 @@ def _of_another(path: Path) -> None:
         ledger.commit()
 
 
+def _of_other_program(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE facts (id INTEGER, value TEXT)")
+        other.commit()
+
+
+def _of_other_program_with_migrations(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE migrations (id INTEGER, migration TEXT, batch INTEGER)")
+        other.execute("INSERT INTO migrations VALUES (1, '2014_10_12_000000_create_users_table', 1)")
+        other.commit()
+
+
 @pytest.mark.parametrize(
     ("harm", "exit_code", "way_out"),
     [
@@ -194,6 +209,8 @@ def _of_another(path: Path) -> None:
         (_no_database, 1, "move the file away (keep it) and run sync --full"),
         (_from_the_future, 1, "use that version, or move the file away and run sync --full"),
         (_of_another, 2, "check --config or set another ledger_path"),
+        (_of_other_program, 2, "set ledger_path (SONGTHAN_LEDGER_PATH) to another file"),
+        (_of_other_program_with_migrations, 2, "set ledger_path (SONGTHAN_LEDGER_PATH) to another file"),
     ],
 )
 def test_a_ledger_that_cannot_be_trusted_is_refused_with_the_way_out_and_left_as_it_is(
@@ -209,6 +226,7 @@ def test_a_ledger_that_cannot_be_trusted_is_refused_with_the_way_out_and_left_as
     answer = told(country, "sync")
     assert answer["exit_code"] == exit_code
     assert way_out in answer["error"][0]
+    assert told(country, "status")["error"] == answer["error"]
     assert country.ledger_path.read_bytes() == bytes_before
     assert {of: look_at(country, file_id) for of, file_id in country.ids.items()} == sheets_before
     with pytest.raises(LedgerError), country.service():
