@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sync.origin import SheetsServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
     from sync.service import Origin, Service
+    from sync.watch.watch import WatchState, Wish
 
 _common_options = common_options("config")  # beside the directory that one works in: an installed package has none
 _OFFICES = click.option("--office", "--province", "offices", multiple=True, help=words("option_office"))
@@ -159,26 +160,56 @@ def export(common: Common, target: Path) -> None:
 @main.command(help=words("help_watch"))
 @_common_options
 def watch(common: Common) -> None:
-    """The service that stays until SIGTERM."""
+    """The service that stays until SIGTERM, and reads its configuration anew on SIGHUP."""
     import signal
 
     from sync.google.stopping import Stop
+    from sync.watch.watch import Wish
+
+    stop, reread = Stop(), Wish()
+    for name, asked in (("SIGTERM", stop.ask), ("SIGINT", stop.ask), ("SIGHUP", reread.ask)):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), lambda *_, asked=asked: asked())
+    with _service(common, writes=True, stop=stop) as service:
+        state: WatchState | None = None
+        try:
+            while not stop.is_asked:
+                service, state = _watch(common, service, state, stop, reread)
+        finally:
+            service.close()
+
+
+def _watch(
+    common: Common, service: Service, state: WatchState | None, stop: Stop, reread: Wish
+) -> tuple[Service, WatchState]:
+    """Watch under one configuration; the service to go on with, and what was done so far."""
     from sync.reports.watch_report import watch_voice
+    from sync.service import configured_anew
+    from sync.terminal.failures import failure_of, is_told
     from sync.terminal.log_lines import spoken_log
     from sync.watch.watch import Watch
     from sync.workbook.file_names import file_names
 
-    stop = Stop()
-    with _service(common, writes=True, stop=stop) as service:
-        voice = watch_voice(service.settings, as_json=common.json)
-        watching = Watch(service, voice.tell, voice.alert, voice.now, stop)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: watching.stop())
-        files, is_news = file_names(service.programme), lambda: not watching.is_in_trouble
-        with spoken_log(service.settings.language, voice.now, is_news, files):
-            voice.started()
-            watching.run()
+    voice = watch_voice(service.settings, as_json=common.json)
+    watching = Watch(service, voice.tell, voice.alert, voice.now, stop, state, reread)
+    files, is_news = file_names(service.programme), lambda: not watching.is_in_trouble
+    with spoken_log(service.settings.language, voice.now, is_news, files):
+        voice.started()
+        watching.run()
+        if stop.is_asked:
             voice.stopped()
+            return service, watching.state
+        reread.is_asked = False
+        try:
+            anew = configured_anew(service, _configuration(common), stop)
+        except Exception as error:
+            if not is_told(error):
+                raise
+            voice.refused(failure_of(error).lines(service.settings.language))
+            return service, watching.state
+        service.close()
+        voice.reread()
+        return anew, watching.state
 
 
 @main.command(help=words("help_init"))

@@ -37,6 +37,7 @@ from sync.workbook.layout import file_targets
 
 GOOGLE_FILES = "https://docs.google.com"
 HOLDER_FACT = "holder"
+_FOR_ALL_ITS_LIFE = ("programme", "sheets_url", "store_dir", "ledger_path")  # settings that a running service keeps
 PASS_LIMITS = PassLimits()
 
 Progress = Callable[[str, int, int], None]
@@ -51,7 +52,8 @@ class Service:
     """A programme with its sheets and its ledger, ready for passes.
 
     clock: the moment that statuses are judged at, aware, in Bangkok. limits: the bounds of its passes, but for the
-    number of statuses that the settings say.
+    number of statuses that the settings say. url: where the sheets are, None is Google; close: ends the
+    connections to them.
     """
 
     programme: Programme
@@ -61,6 +63,8 @@ class Service:
     clock: Callable[[], datetime]
     progress: Progress = no_progress
     limits: PassLimits = PASS_LIMITS
+    url: str | None = None
+    close: Callable[[], None] = lambda: None
 
     def run(self, options: PassOptions) -> PassResult:
         """One pass now. Raises what `run_pass` raises."""
@@ -158,9 +162,28 @@ def open_service(
         client = connect(settings, origin, access, stop=stop)
         try:
             _set_clock_after_last_look(origin, ledger.last_pass_as_of())
-            yield Service(configuration.programme, settings, client, ledger, origin.now, progress, PASS_LIMITS)
+            of_sheets = (client, ledger, origin.now, progress, PASS_LIMITS, origin.url, client.close)
+            yield Service(configuration.programme, settings, *of_sheets)
         finally:
             client.close()
+
+
+def configured_anew(service: Service, configuration: Configuration, stop: Stop) -> Service:
+    """The running service as another configuration says, with connections of its own (a key may have been replaced).
+
+    Raises UsageProblem: no workbook is known, or what it runs on became another, which only a restart can follow;
+    CredentialsRefused.
+    """
+    settings, before = configuration.settings, service.settings
+    others = [name for name in _FOR_ALL_ITS_LIFE if getattr(settings, name) != getattr(before, name)]
+    if configuration.programme.id != service.programme.id and "programme" not in others:
+        others.append("programme")
+    if others:
+        raise UsageProblem(say("commands.reread_needs_restart", settings=", ".join(others)))
+    if not file_targets(configuration.programme):
+        raise UsageProblem(say("commands.no_workbooks"))
+    client = connect(settings, Origin(service.url), Access.WRITE, stop=stop)
+    return replace(service, programme=configuration.programme, settings=settings, sheets=client, close=client.close)
 
 
 def _set_clock_after_last_look(origin: Origin, last: datetime | None) -> None:

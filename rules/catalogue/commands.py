@@ -228,6 +228,15 @@ SENTENCES: dict[str, Text] = {
     "commands.watch_works_again": Text(
         "กลับมาทำงานได้ตามปกติแล้ว (ขัดข้องตั้งแต่ {since})", "works again (there was trouble since {since})"
     ),
+    "commands.reread": Text("อ่านการตั้งค่าใหม่แล้ว", "the configuration was read anew"),
+    "commands.reread_refused": Text(
+        "การตั้งค่าใหม่ใช้ไม่ได้ จึงทำงานต่อด้วยการตั้งค่าเดิม โปรดแก้ตามนี้แล้วส่งสัญญาณ SIGHUP อีกครั้ง:",
+        "the new configuration cannot be used, so the former one holds; mend this and send SIGHUP again:",
+    ),
+    "commands.reread_needs_restart": Text(
+        "ค่า {settings} เปลี่ยนขณะทำงานไม่ได้ โปรดหยุดโปรแกรมแล้วเริ่มใหม่",
+        "{settings} cannot change while the service runs: stop it and start it again",
+    ),
     "commands.watch_stopped": Text("หยุดทำงานเรียบร้อย", "stopped"),
     # usage
     "commands.misused": Text("{problem}\nวิธีใช้: {usage}\nดูคำอธิบาย: {help}", "{problem}\nUsage: {usage}\nHelp: {help}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -58,6 +58,16 @@ class WatchVoice:
     def started(self) -> None:
         """The watch begins."""
         self.alert(say("commands.watch_started", seconds=self.settings.poll_seconds))
+
+    def reread(self) -> None:
+        """Another configuration holds from now on."""
+        self.alert(say("commands.reread"))
+
+    def refused(self, lines: Iterable[str]) -> None:
+        """The configuration was to be read anew and cannot be used, for these reasons."""
+        self.alert(say("commands.reread_refused"))
+        for line in lines:
+            self._say(line)
 
     def stopped(self) -> None:
         """The watch ended as asked."""

@@ -81,6 +81,17 @@ def what_is_due(
     return Due(full=daily or before is not None, before=before)
 
 
+class Wish:
+    """Something that is asked for from outside. Asking takes no lock, so a signal handler may."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+
+    def ask(self) -> None:
+        """Wish for it, once or once more."""
+        self.is_asked = True
+
+
 class Watch:
     """Polls until stopped. One pass at a time; `tell` gets every finished pass, `alert` what someone must look at.
 
@@ -94,9 +105,12 @@ class Watch:
         alert: Callable[[Message], None],
         machine_now: Callable[[], datetime] = lambda: datetime.now(BANGKOK),
         stop: Stop | None = None,
+        state: WatchState | None = None,
+        reread: Wish | None = None,
     ) -> None:
-        self.state = WatchState()
+        self.state = state or WatchState()
         self._service = service
+        self._reread = reread or Wish()
         self._tell = tell
         self._alert = alert
         self._machine_now = machine_now
@@ -112,11 +126,11 @@ class Watch:
         return self.state.trouble is not None
 
     def run(self) -> None:
-        """Poll at once and then every `poll_seconds` until `stop`."""
+        """Poll at once and then every `poll_seconds` until `stop`, or until the configuration is to be read anew."""
         scheduler = Scheduler()
         scheduler.every(self._service.settings.poll_seconds).seconds.do(self.poll)
         self.poll()
-        while not self._stop.wait(TICK_SECONDS):
+        while not self._reread.is_asked and not self._stop.wait(TICK_SECONDS):
             scheduler.run_pending()
 
     def poll(self) -> None:

@@ -162,3 +162,23 @@ def test_a_signal_in_the_middle_of_a_pass_lets_the_pass_finish(country: World) -
     second = country.sync()
     assert second["cells"]["planned"] == 0
     assert second["cells"]["central"] == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="a signal of POSIX")
+def test_a_hangup_has_the_configuration_read_anew_and_a_bad_one_is_refused_with_its_sentences(country: World) -> None:
+    programme = country.config / "programmes" / "village-sages-2563.yaml"
+    text = programme.read_text(encoding="utf-8")
+    with watching(country) as process:
+        process.wait_json(is_quiet)
+        programme.write_text(text.replace("deadline: 2563-09-30", "deadline: 2563-13-30", 1), encoding="utf-8")
+        process.process.send_signal(signal.SIGHUP)
+        process.wait_err(lambda line: "the former one holds" in line)
+        assert re.search(r"programmes/village-sages-2563.yaml:\d+: ", process.wait_err())
+        country.type_rows("95", GROUPS, [YALA])
+        assert wrote(process.wait_json(wrote))
+        programme.write_text(text.replace("deadline: 2563-09-30", "deadline: 2563-07-20"), encoding="utf-8")
+        process.process.send_signal(signal.SIGHUP)
+        process.wait_err(lambda line: "the configuration was read anew" in line)
+        told = process.wait_json(lambda told: told["changes"])
+        assert {change["last_day"][1] for change in told["changes"]} == {"2020-07-20"}
+        assert process.end() == 0
