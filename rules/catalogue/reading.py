@@ -3,6 +3,9 @@
 from rules.catalogue.text import Text
 
 SENTENCES: dict[str, Text] = {
+    "reading.of_another_version": Text(
+        "ข้อความจากระบบรุ่นอื่น ({id}): {words}", "a message of another version ({id}): {words}"
+    ),
     # -- the call itself
     "reading.quota_exceeded": Text(
         "ใช้งาน Google ถึงจำนวนครั้งต่อนาทีที่กำหนดแล้ว ระบบจะลองใหม่เอง ไม่ต้องทำอะไร",

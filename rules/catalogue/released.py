@@ -1,6 +1,7 @@
 """Sentences as a released version wrote them into sheets, one a line: they stay known as ours once they are reworded.
 
-Nothing is said with these: sync/check/own_sentences.py takes them, beside the catalogue, for our own. Whoever rewords a
+sync/check/own_sentences.py takes them, beside the catalogue, for our own, and a message that an older ledger keeps is told
+with them (stored.py); nothing new is said with these. Whoever rewords a
 sentence has nothing to keep here; whoever releases a version adds a line for each wording that is new (a test asks).
 """
 

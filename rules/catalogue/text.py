@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from rules.catalogue.bilingual import Language, SpokenNouns, Text
 
-__all__ = ["Language", "Message", "Text", "cut", "known_ids", "say", "sentences"]
+__all__ = ["Language", "Message", "Text", "cut", "filled", "known_ids", "say", "sentences"]
 
 MOST_FACT_CHARACTERS = 2_000
 """Of one fact in a sentence: a cell may hold 50,000, and a sentence must fit into a cell itself."""
@@ -28,9 +28,7 @@ class Message:
 
     def text(self, language: Language) -> str:
         """The sentence with its facts. Raises KeyError for an unknown id or a missing fact."""
-        facts = {name: _rendered(value, language) for name, value in self.facts}
-        facts["noun"] = SpokenNouns(language)
-        return sentences()[self.id].in_language(language).format_map(facts)
+        return filled(sentences()[self.id], dict(self.facts), language)
 
     def __str__(self) -> str:
         """In English: what a log shows that nobody gave a language."""
@@ -40,6 +38,13 @@ class Message:
 def say(message_id: str, **facts: object) -> Message:
     """A message of the catalogue. The id is checked when it is rendered and by the catalogue's own test."""
     return Message(message_id, tuple(facts.items()))
+
+
+def filled(sentence: Text, facts: dict[str, object], language: Language) -> str:
+    """A sentence with its facts in that language. Raises KeyError for a missing fact."""
+    given = type(facts)({name: _rendered(value, language) for name, value in facts.items()})
+    given["noun"] = SpokenNouns(language)
+    return sentence.in_language(language).format_map(given)
 
 
 def with_nouns(words: str, language: Language) -> str:
@@ -70,7 +75,7 @@ def sentences() -> Mapping[str, Text]:
 
     found: dict[str, Text] = {}
     for module in iter_modules(rooms.__path__):
-        if module.name in ("bilingual", "released", "text"):
+        if module.name in ("bilingual", "released", "stored", "text"):
             continue
         for sentence_id, text in import_module(f"rules.catalogue.{module.name}").SENTENCES.items():
             if sentence_id in found:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from rules.catalogue import Message, Text, say
+from rules.catalogue.stored import as_kept
 from rules.declared.programme import Programme
 from rules.readings.blocks import MOST_CELL_CHARACTERS
 from rules.readings.dates import day_text
@@ -97,7 +98,7 @@ def compact_json(value: object) -> str:
 def event_message(event: Event, programme: Programme) -> Message:
     """What happened, as one sentence in Thai and English; who declared or reports is never named."""
     facts = {name: _readable(name, value) for name, value in event.facts.items()}
-    return say(f"events.{_sentence(event)}", unit=_unit(event, programme), **facts)
+    return as_kept(say(f"events.{_sentence(event)}", unit=_unit(event, programme), **facts))
 
 
 def kind_message(kind: EventKind) -> Message:

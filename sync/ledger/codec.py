@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_origin
 from cattrs import Converter
 
 from rules.catalogue import Message, Text
+from rules.catalogue.stored import as_kept
 from rules.readings.blocks import Cell
 
 T = TypeVar("T")
@@ -62,7 +63,7 @@ def _message_to_plain(message: Message) -> dict[str, object]:
 
 def _message_from_plain(plain: dict[str, dict[str, object]]) -> Message:
     facts = tuple((name, _fact_from_plain(value)) for name, value in plain["facts"].items())
-    return Message(str(plain["id"]), facts)
+    return as_kept(Message(str(plain["id"]), facts))
 
 
 def _fact_to_plain(value: object) -> object:

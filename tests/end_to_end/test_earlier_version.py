@@ -8,7 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +112,23 @@ def test_opened_without_its_ledger_no_sentence_of_ours_is_taken_for_a_text_of_pe
         world.sync()
         assert kept_texts(world) == [KEPT_TEXT]
         assert world.cli("plan", "--full", "--json").json["cells"] == NOTHING
+
+
+def test_messages_whose_facts_no_longer_fit_their_sentences_are_told_and_moved_on(tmp_path: Path) -> None:
+    with earlier_world(tmp_path) as world:
+        path = world.environment["SONGTHAN_LEDGER_PATH"]
+        with closing(sqlite3.connect(path)) as ledger, ledger:
+            ledger.execute("UPDATE files SET problem = ?", ('{"id":"reading.file_trashed","facts":{}}',))
+            gone = '{"id":"reading.gone_since","facts":{"rows":3}}'
+            (spreadsheet_id,) = ledger.execute("SELECT spreadsheet_id FROM files").fetchone()
+            ledger.execute("INSERT OR REPLACE INTO refused_tabs VALUES (?, 'แผน', ?)", (spreadsheet_id, gone))
+            for office, report, status in ledger.execute("SELECT office, report, status FROM statuses").fetchall():
+                plain = json.loads(status)
+                plain["reading"]["state"] = "unreadable"
+                plain["reading"]["reasons"] = [json.loads(gone), {"id": "reading.file_trashed", "facts": {}}]
+                where = (json.dumps(plain, ensure_ascii=False), office, report)
+                ledger.execute("UPDATE statuses SET status = ? WHERE office = ? AND report = ?", where)
+        for words in (("status", "--office", "83"), ("explain", "83", "forum"), ("plan",), ("sync",), ("status",)):
+            answer = world.cli(*words, "--json")
+            assert answer.exit_code in (0, 1), answer
+        assert world.sync("--full")["failed"] == []

@@ -31,8 +31,10 @@ def test_a_day_as_typed_stays_apart_from_a_day(declared_on: date | str) -> None:
 
 
 def test_messages_inside_messages_keep_their_facts() -> None:
-    inner = say("x.inner", column=Text("ชื่อ", "name"), day=date(2020, 7, 30), at=NOON, many=("a", 1, None))
-    reading = Reading(ReadingState.UNREADABLE, NOON, reasons=(say("x.outer", inner=inner),))
+    inner = say(
+        "plans.no_submit_button", column=Text("ชื่อ", "name"), day=date(2020, 7, 30), at=NOON, many=("a", 1, None)
+    )
+    reading = Reading(ReadingState.UNREADABLE, NOON, reasons=(say("commands.about_file", file="x", message=inner),))
     assert from_json(to_json(reading), Reading) == reading
 
 
