@@ -19,7 +19,9 @@ from rules.catalogue.stored import as_kept
 from rules.declared.programme import Programme
 from rules.readings.blocks import MOST_CELL_CHARACTERS
 from rules.readings.dates import day_text
+from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
+from rules.readings.printable import steers
 
 ROW_COLUMNS = ("id", "when", "office", "office_name", "report", "event", "detail", "facts")
 """Columns of the central history tab, in order (see `to_row`)."""
@@ -133,8 +135,8 @@ def to_row(event: Event, programme: Programme) -> tuple[str, ...]:
         name,
         reports.get(event.report, event.report),
         kind_message(event.kind).text(language),
-        event_message(event, programme).text(language),
-        told,
+        leaving(event_message(event, programme).text(language)),
+        "".join(f"\\u{ord(letter):04x}" if steers(letter) else letter for letter in told),
     )
 
 

@@ -14,6 +14,7 @@ from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
 from rules.overview.overview import Overview
 from rules.readings.dates import day_text
+from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.sheet_texts import FindingRow
@@ -117,7 +118,12 @@ def central_contents(facts: CentralFacts) -> Iterator[TabContent]:
             "plans.central_title", title=titles[tab_id], programme=facts.programme.title, at=moment_text(facts.now)
         )
         least = LEAST_OVERVIEW_ROWS if tab_id == OVERVIEW_TAB else 0
-        yield TabContent(tab_id, titles[tab_id], line.text(language), header, rows, least)
+        yield TabContent(tab_id, titles[tab_id], line.text(language), header, tuple(map(_leaving, rows)), least)
+
+
+def _leaving(row: Row) -> Row:
+    """The row as it leaves the offices' files: who copies a cell of it elsewhere never copies a formula."""
+    return tuple(Link(leaving(cell.text), cell.url) if isinstance(cell, Link) else leaving(cell) for cell in row)
 
 
 def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], tuple[Row, ...]]]:

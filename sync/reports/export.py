@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,14 +19,12 @@ from rules.declared.programme import Programme
 from rules.evaluate.consolidate import Entries, consolidate, one_after_the_other
 from rules.overview.overview import Overview, Place
 from rules.readings.blocks import Cell
+from rules.readings.inert import leaving
 from rules.readings.printable import printable
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.recompute import Told
 from sync.plan.central_contents import consolidated_reports
 
-_TRIGGERS = frozenset("=+-@")
-"""What spreadsheet programs take for the beginning of a formula (CWE-1236), in full width too."""
-_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters that show nothing
 _NAME_CHARACTERS = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -133,22 +130,6 @@ def sheet_names(titles: Sequence[str]) -> list[str]:
     return names
 
 
-def inert(cell: Cell) -> Cell:
-    """The cell as a csv may hold it: text that would be a formula gets an apostrophe before it.
-
-    White and invisible characters before it do not hide it: some programs leave them out as they read.
-    """
-    if not isinstance(cell, str):
-        return cell
-    shown = next((letter for letter in cell if not _shows_nothing(letter)), "")
-    is_formula = shown != "" and unicodedata.normalize("NFKC", shown)[:1] in _TRIGGERS
-    return f"'{cell}" if cell and (is_formula or cell[0] in "\t\r\n") else cell
-
-
-def _shows_nothing(letter: str) -> bool:
-    return letter.isspace() or letter in _FILLERS or unicodedata.category(letter)[0] in "CZM"
-
-
 def _leaving(cell: Cell) -> Cell:
     """The cell without characters that steer a terminal or turn what is read around."""
     return printable(cell) if isinstance(cell, str) else cell
@@ -157,8 +138,8 @@ def _leaving(cell: Cell) -> Cell:
 def _write_csv(path: Path, frame: pd.DataFrame) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark lets Excel know that it is UTF-8
         writer = csv.writer(file)
-        writer.writerow([inert(printable(str(name))) for name in frame.columns])
-        writer.writerows([inert(_leaving(cell)) for cell in row] for row in frame.itertuples(index=False, name=None))
+        writer.writerow([leaving(str(name)) for name in frame.columns])
+        writer.writerows([leaving(cell) for cell in row] for row in frame.itertuples(index=False, name=None))
 
 
 def _write_xlsx(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:

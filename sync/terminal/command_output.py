@@ -31,6 +31,8 @@ def print_json(plain: Any) -> None:
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
-    """Each on a line of its own, on stdout or stderr."""
+    """Each on a line of its own, on stdout or stderr; they may quote what a server or a file says."""
+    from rules.readings.printable import printable
+
     for line in lines:
-        click.echo(line, err=err)
+        click.echo(printable(line), err=err)

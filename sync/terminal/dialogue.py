@@ -24,7 +24,7 @@ class TerminalDialogue:
     def show(self, lines: Sequence[str]) -> None:
         """Print lines on stderr: stdout belongs to the answer."""
         for line in lines:
-            click.echo(line, err=True)
+            click.echo(printable(line), err=True)
 
     def choose(self, question: Question) -> Answer | None:
         """The answer of the person; None where nobody answers, or where the person said --yes."""
@@ -47,7 +47,7 @@ class TerminalDialogue:
         if self.yes:
             return True
         try:
-            return click.confirm(question, err=True)
+            return click.confirm(printable(question), err=True)
         except click.Abort:
             if sys.stdin.isatty():
                 raise

@@ -113,6 +113,20 @@ def test_no_text_of_theirs_becomes_a_formula_or_a_link_anywhere(world: World) ->
     assert "=" + PAYLOAD in seen
 
 
+def test_what_stands_in_the_central_workbook_is_no_formula_where_it_is_copied_to_and_turns_no_screen(
+    world: World,
+) -> None:
+    fill_every_column(world, (*(trigger + PAYLOAD for trigger in TRIGGERS), CONTROL))
+    world.sync()
+    world.sync("--full")
+    texts = [str(cell["userEnteredValue"].get("stringValue", "")) for _, cell in entered_cells(world, "central")]
+    assert any(f"'={PAYLOAD}" in text for text in texts)
+    assert [text for text in texts if text.startswith(("=", "+", "@", "-")) and text != "-"] == []
+    assert [text for text in texts if any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in text)] == []
+    assert [text for text in texts if "\u202e" in text] == []
+    assert world.cli("plan", "--full", "--json").json["central_planned"] == []
+
+
 def test_a_pass_over_hostile_text_comes_to_rest(world: World) -> None:
     fill_every_column(world, tuple(trigger + PAYLOAD for trigger in TRIGGERS))
     world.sync()

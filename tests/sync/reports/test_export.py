@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sync.reports.export import inert, sheet_names
+from sync.reports.export import sheet_names
 from sync.terminal.command_output import print_json
 
 
@@ -16,17 +16,6 @@ def test_sheet_names_are_what_excel_takes_and_no_two_alike() -> None:
     assert len({name.casefold() for name in names}) == len(names)
     assert all(0 < len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in names)
     assert not any(name.startswith("'") for name in names)
-
-
-@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u200b", "\ufeff", "\u3164", "\u200e \u2800", "\u0e4d"])
-@pytest.mark.parametrize("trigger", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹦"])
-def test_what_would_be_a_formula_after_what_shows_nothing_is_text_in_a_csv(before: str, trigger: str) -> None:
-    assert inert(f"{before}{trigger}1+1") == f"'{before}{trigger}1+1"
-
-
-@pytest.mark.parametrize("text", ["", " ", "\u200b", "ผัก = 1", "25", "กลุ่ม-1"])
-def test_any_other_text_stays_as_it_is_in_a_csv(text: str) -> None:
-    assert inert(text) == text
 
 
 def test_json_keeps_every_character_and_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
