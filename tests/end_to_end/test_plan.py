@@ -65,7 +65,7 @@ def test_each_cell_says_what_happened_that_makes_it_differ(world: World) -> None
     assert whys[("83",)] == "Phuket edited its entries"
     world.sync()
     world.sync()
-    world.call("PUT", f"/v4/spreadsheets/{world.ids()['83']}/values/'{GROUPS}'!K2?valueInputOption=RAW",
+    world.call("PUT", f"/v4/spreadsheets/{world.ids()['83']}/values/'{GROUPS}'!A2?valueInputOption=RAW",
                {"values": [["ตรวจแล้ว"]]})  # fmt: skip
     cells = world.cli("plan", "--json").json["cells_planned"]
     assert "ตรวจแล้ว" in {cell["before"] for cell in cells}
