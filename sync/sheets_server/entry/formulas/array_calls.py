@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sync.sheets_server.entry.cell_values import CellError, CellValue
 from sync.sheets_server.entry.formulas.functions.registry import Function
 from sync.sheets_server.entry.formulas.operands import Block, FormulaError, Operand, Place, single_value
+from sync.sheets_server.entry.formulas.steps import Steps
 
 ARRAY_FUNCTIONS = frozenset({"SUMPRODUCT", "ARRAYFORMULA"})
 """Functions whose arguments are computed cell by cell over whole ranges."""
@@ -57,18 +58,23 @@ def value_at(operand: Operand, row: int, column: int) -> CellValue:
     return operand.rows[row if operand.row_count > 1 else 0][column if operand.column_count > 1 else 0]
 
 
-def call_over_blocks(function: Function, operands: Sequence[Operand], place: Place) -> Operand:
+def call_over_blocks(function: Function, operands: Sequence[Operand], place: Place, steps: Steps) -> Operand:
     """A function of single values called for every cell of the ranges it was given.
 
     Arguments that the function wants whole are passed whole; errors of cells become values of the result.
+
+    :raises CalculationLimit: that would take too many steps.
     """
     name = function.name
     if name in ("ROW", "COLUMN") and operands and isinstance(operands[0], Block):
         return _line_numbers(name, operands[0])
     spread = [index for index, one in enumerate(operands) if _is_wide(one) and not takes_block(name, index)]
     if not spread:
+        steps.take_operands(operands)
         return _call(function, operands, place)
     row_count, column_count = common_shape([one for index in spread if isinstance(one := operands[index], Block)])
+    whole = (one for index, one in enumerate(operands) if index not in spread and isinstance(one, Block))
+    steps.take(row_count * column_count * (1 + sum(one.row_count * one.column_count for one in whole)))
 
     def result(row: int, column: int) -> CellValue:
         here = [value_at(one, row, column) if index in spread else one for index, one in enumerate(operands)]

@@ -11,6 +11,7 @@ from sync.sheets_server.entry.formulas.operands import Area, Block, FormulaError
 from sync.sheets_server.entry.formulas.references import Reference
 from sync.sheets_server.entry.formulas.result_format import CellKey, ResultFormats
 from sync.sheets_server.entry.formulas.source import FormulaSource, FormulaText
+from sync.sheets_server.entry.formulas.steps import CalculationLimit
 from sync.sheets_server.entry.formulas.syntax import (
     NameNode,
     Node,
@@ -104,6 +105,8 @@ class Calculator:
             return failure.error
         except ArithmeticError:
             return CellError("#NUM!", "The result is too large.")
+        except CalculationLimit:
+            return CellError("#ERROR!", "Calculation limit was reached when trying to calculate this formula.")
 
     def _compute_cells(self, wanted: CellKey, formula: str) -> None:
         """Compute a cell and before it the formulas it depends on; cells of a circle become #REF!."""

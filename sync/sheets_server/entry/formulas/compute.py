@@ -32,6 +32,7 @@ from sync.sheets_server.entry.formulas.operands import (
     text_of,
 )
 from sync.sheets_server.entry.formulas.references import Reference
+from sync.sheets_server.entry.formulas.steps import Steps
 from sync.sheets_server.entry.formulas.syntax import (
     ArrayNode,
     Binary,
@@ -126,12 +127,13 @@ def _caught(compute: Callable[[], CellValue]) -> CellValue:
         return failure.error
 
 
-def _over_blocks(operator: str, left: Operand, right: Operand, place: Place) -> Operand:
+def _over_blocks(operator: str, left: Operand, right: Operand, place: Place, steps: Steps) -> Operand:
     """An operator over whole blocks, cell by cell; a line or single value is repeated along the other side."""
     if not isinstance(left, Block) and not isinstance(right, Block):
         return _apply(operator, left, right, place)
     sides = [as_block(one) for one in (left, right)]
     row_count, column_count = common_shape(sides)
+    steps.take(row_count * column_count)
 
     def result(row: int, column: int) -> CellValue:
         return _apply(operator, value_at(sides[0], row, column), value_at(sides[1], row, column), place)
@@ -144,16 +146,18 @@ def _over_blocks(operator: str, left: Operand, right: Operand, place: Place) -> 
 class Computation:
     """Computes one formula at one place."""
 
-    __slots__ = ("_cells", "_place")
+    __slots__ = ("_cells", "_place", "_steps")
 
     def __init__(self, cells: Cells, place: Place) -> None:
         self._cells = cells
         self._place = place
+        self._steps = Steps()
 
     def value(self, node: Node) -> CellValue:
         """The single value of a tree.
 
         :raises FormulaError: the formula comes to an error.
+        :raises CalculationLimit: it would take too many steps.
         """
         return raise_error(single_value(self.operand(node), self._place))
 
@@ -196,7 +200,7 @@ class Computation:
         for step in reversed(chain):
             right = self.operand(step.right, over_blocks=over_blocks)
             if over_blocks:
-                result = _over_blocks(step.operator, result, right, self._place)
+                result = _over_blocks(step.operator, result, right, self._place, self._steps)
             else:
                 left_value, right_value = single_value(result, self._place), single_value(right, self._place)
                 result = _apply(step.operator, left_value, right_value, self._place)
@@ -214,7 +218,7 @@ class Computation:
             raise FormulaError("#NAME?", f"Unknown function: '{node.name}'.")
         self._check_count(function, len(node.arguments))
         if over_blocks or node.name in ARRAY_FUNCTIONS:
-            return call_over_blocks(function, [self._cellwise(one) for one in node.arguments], self._place)
+            return call_over_blocks(function, [self._cellwise(one) for one in node.arguments], self._place, self._steps)
         if function.lazy is not None:
             return function.lazy([partial(self.operand, argument) for argument in node.arguments], self._place)
         if function.eager is None:
@@ -223,6 +227,7 @@ class Computation:
         for operand in operands:
             if isinstance(operand, CellError):
                 raise FormulaError(operand.code, operand.message)
+        self._steps.take_operands(operands)
         return function.eager(operands, self._place)
 
     def _cellwise(self, node: Node) -> Operand:

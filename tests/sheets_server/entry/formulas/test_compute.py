@@ -295,6 +295,7 @@ STOPPERS = [
     (f'=SEARCH("{"*a" * 30}*b","{A}")', "#VALUE!"),
     ('=SUBSTITUTE(REPT("a",50000),"a",REPT("b",50000))', "#VALUE!"),
     ('=REPT("ab",1000000000)', "#VALUE!"),
+    ("=SUMPRODUCT(COUNTIF(A1:Z1000,A1:Z1000))", "#ERROR!"),
 ]
 
 
