@@ -45,7 +45,7 @@ class Reasons:
             if office in self.edited:
                 return say("plans.why_edited", office=office_text(self.programme.office(office)))
         for event in self.announced:
-            if any(event.office in ("", office) and event.report in ("", report) for office, report in pairs):
+            if any(event.office in ("", office) and report in ("", event.report or report) for office, report in pairs):
                 return event_message(event, self.programme)
         if any(self._reading_turned(pair) for pair in pairs):
             return say("plans.why_reading")
