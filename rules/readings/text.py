@@ -58,5 +58,8 @@ def canonical_code(text: str) -> str:
 
 def normal_text(text: str) -> str:
     """The text in NFC without unseen characters, marks in one order. Its time is linear in the characters."""
-    text = cut_runs(without_unseen(text))
-    return ordered_thai(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
+    return _nfc(ordered_thai(_nfc(cut_runs(without_unseen(text)))))
+
+
+def _nfc(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -68,7 +68,7 @@ def test_a_report_that_waits_for_the_one_between_says_which_and_what_to_do(world
     world.type_rows("83", RESULTS, [result])
     world.sync()
     set_4 = world.cells("83", "'สรุปสถานะ'!A7:H7")[0]
-    assert set_4[1] == "กรอกครบ 1 จาก 1 กิจกรรม (ยังรออีก 1 รายการจากรายงานก่อนหน้า)"
+    assert set_4[1] == "กรอกครบ 1 กิจกรรมที่มีในรายงานก่อนหน้าแล้ว (รายงานก่อนหน้ายังขาด 1 รายการ)"
     assert set_4[5] == "83-002 กลุ่มมะพร้าว"
     assert set_4[6].startswith("ยังขาด 1 รายการที่ยังไม่มีใน “ชุดที่ 3 แผนปฏิบัติการ”")
 

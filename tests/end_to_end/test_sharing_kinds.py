@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from config.load import load_configuration
+from sync.workbook.layout import OWN_HEADERS
 from tests.end_to_end.world import (
     CLERK,
     DELIVERY,
@@ -82,14 +83,17 @@ class Country:
                 self.world.type_rows(of, tab, rows)
 
     def row_texts(self) -> dict[tuple[str, ...], tuple[str, ...]]:
-        """(report, cells of the key) -> our two columns beside that row."""
+        """(report, cells of the key) -> our two columns beside that row; a row's number differs by sheet."""
         told = {}
         for report, by_office in TYPED.items():
-            wide = len(next(iter(by_office.values()))[0]) + (self.kind == SHARED)
             for of, tab, _ in self.rows(report, by_office):
-                for row in self.world.cells(of, f"'{tab}'!A2:Z20"):
-                    own = (*map(str, row[wide:]), "", "")[:2]
-                    told[(report, *map(str, row[self.kind == SHARED :][:2]))] = own
+                header, *rows = self.world.cells(of, f"'{tab}'!A1:Z20")
+                own = [header.index(name) for name in OWN_HEADERS.values()]
+                theirs = [at for at, name in enumerate(header) if at not in own and name != "จังหวัด"]
+                for row in rows:
+                    cells = [*map(str, row), *[""] * (len(header) - len(row))]
+                    beside = tuple(re.sub(r"แถว \d+", "แถว n", cells[at]) for at in own)
+                    told[(report, *(cells[at] for at in theirs[:2]))] = beside
         return told
 
     def summary(self) -> dict[tuple[str, str], list[Any]]:
