@@ -5,6 +5,7 @@ beside themselves and to the centre.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from config.office_names import OfficeNames, names_of
 from rules.catalogue import Language, Message, say
@@ -42,7 +43,8 @@ def stray_findings(
             tab = _tab_of(file, report)
             if tab is not None:
                 sentence = _of_no_office(programme, names, tab, row, text).text(language)
-                yield _finding(NO_OFFICE, tab, row, programme.source.office_header, sentence, f"A{row}", link)
+                place = f"{column_letters(_first_of_theirs(tab))}{row}"
+                yield _finding(NO_OFFICE, tab, row, programme.source.office_header, sentence, place, link)
         for stray in file.periodless_rows:
             tab = _tab_of(file, stray.report)
             column = programme.report(stray.report).period_column
@@ -59,6 +61,12 @@ def periodless_messages(file: FileSnapshot, programme: Programme) -> Mapping[tup
         told = say("plans.fix_in_row", row=stray.row_1based, sentence=_of_no_period(programme, stray))
         found.setdefault((stray.office, programme.report(stray.report).tab_key), []).append(told)
     return found
+
+
+def _first_of_theirs(tab: TabSnapshot) -> int:
+    """The first column (0-based) that is not ours: in tabs that we make the one that names the office."""
+    ours = {column.column_0based for column in tab.own_columns}
+    return next(place for place in count() if place not in ours)
 
 
 def _finding(
