@@ -7,7 +7,7 @@ write.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -265,6 +265,12 @@ class Programme:
             if office.code == code:
                 return office
         raise KeyError(code)
+
+    def in_order(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """(office, report) in the order in which the programme lists its offices and each its reports."""
+        offices = {office.code: place for place, office in enumerate(self.offices)}
+        reports = {report.id: place for place, report in enumerate(self.reports)}
+        return sorted(pairs, key=lambda pair: (offices[pair[0]], reports[pair[1]]))
 
     def window(self, window_id: str) -> Window:
         """The window with that id. Raises KeyError."""

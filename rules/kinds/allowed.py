@@ -12,7 +12,7 @@ from rules.catalogue import Text
 from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import TypedColumn
 from rules.declared.parameters import ColumnId, ColumnIds, PatternText
-from rules.declared.programme import CellType
+from rules.declared.programme import CellType, Office
 from rules.kinds.expected_keys import MOST_NAME_CHARACTERS
 from rules.kinds.kind import Facts, Failure, Kind, View
 from rules.kinds.office_pattern import rows_breaking
@@ -104,7 +104,7 @@ def judge_district(view: View, *, column: ColumnId) -> Iterator[Failure]:
     rows = np.flatnonzero(typed.is_read)
     pairs = view.table.office_0based[rows] * len(names) + typed.codes[rows]
     distinct, back = np.unique(pairs, return_inverse=True)
-    known = [_district_names(office.name, office.districts) for office in view.programme.offices]
+    known = [_district_names(office) for office in view.programme.offices]
     strange = [
         bool(known[place])
         and names[code] not in known[place]
@@ -132,10 +132,11 @@ def _bare_district(form: str) -> str:
     return _PREFIX.sub("", form, count=1)
 
 
-def _district_names(office_name: str, districts: tuple[str, ...]) -> frozenset[str]:
-    bare = {_PREFIX.sub("", matching_form(name), count=1) for name in districts}
-    capital = "เมือง" + matching_form(office_name)
-    return frozenset(bare | ({"เมือง"} if capital in bare else set()))
+def _district_names(office: Office) -> frozenset[str]:
+    """The forms that name a district of the office; its capital also goes by "เมือง" and each name of the office."""
+    bare = {_PREFIX.sub("", matching_form(name), count=1) for name in office.districts}
+    capital = {"เมือง" + matching_form(name) for name in (office.name, *office.aliases)}
+    return frozenset(bare if bare.isdisjoint(capital) else bare | capital | {"เมือง"})
 
 
 KINDS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import groupby
 
 from rules.catalogue import Language
 from rules.declared.deadlines import announced_by, day_of
@@ -43,8 +44,8 @@ def reading_events(
     are made of the last good look and the new state, so that a pass repeated after a crash tells the same.
     """
     events: list[Event] = []
-    for office in sorted({pair[0] for pair in after}):
-        pairs = sorted(pair for pair in after if pair[0] == office)
+    for office, of_office in groupby(programme.in_order(after), key=lambda pair: pair[0]):
+        pairs = list(of_office)
         changed = [pair for pair in pairs if _state(before.get(pair)) is not after[pair].state]
         alike = {(after[pair].state, after[pair].reasons, _last_good(before.get(pair))) for pair in changed}
         if len(changed) == len(pairs) > 1 and len(alike) == 1:

@@ -86,13 +86,14 @@ def advance_all(
 
     A pair without a content or a reading keeps its history, and so does a report that must cover another one whose rows
     were never read or whose check failed: it cannot be judged without them. Rule changes that many offices saw in this
-    pass are one event per report. The order of offices in the arguments does not matter.
+    pass are one event per report. Events of one moment follow the programme's order of offices and reports, whatever the
+    order in the arguments.
     """
     declared = {(declaration.office, declaration.report): declaration for declaration in declarations}
     rules = {report.id: rules_fingerprint(programme, report.id, day_of(now)) for report in programme.reports}
     after = dict(histories)
     events: list[Event] = []
-    for pair in sorted(contents):
+    for pair in programme.in_order(contents):
         if pair not in readings or not _can_be_judged(pair, readings, programme):
             continue
         after[pair], told = advance(

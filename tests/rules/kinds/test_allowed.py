@@ -98,6 +98,13 @@ def test_districts_of_the_province_pass_however_they_are_written(cell: str) -> N
     assert rows_failing(judged(report("things", column("x")), rule("district", column="x"), [[cell]])) == []
 
 
+def test_the_capital_goes_by_every_name_of_its_office() -> None:
+    korat = office("30", "นครราชสีมา", "Nakhon Ratchasima", aliases=("โคราช",))
+    rows: dict[str, list[list[Cell]]] = {"30": [["เมืองโคราช"], ["อ.เมืองนครราชสีมา"], ["เมือง"], ["เมืองย่าโม"]]}
+    found = judged(report("things", column("x")), rule("district", column="x"), rows, offices=(korat,))
+    assert rows_failing(found) == [5]
+
+
 @pytest.mark.parametrize(
     ("cell", "near"),
     [("เกาะคา", ""), ("แม่ริ", " (หมายถึง ‘แม่ริม’ หรือไม่)"), ("อ.สันทลาย", " (หมายถึง ‘สันทราย’ หรือไม่)"), ("อ.", ""), (5, "")],
