@@ -86,8 +86,7 @@ def advance_all(
 
     A pair without a content or a reading keeps its history, and so does a report that must cover another one whose rows
     were never read or whose check failed: it cannot be judged without them. Rule changes that many offices saw in this
-    pass are one event per report. Events of one moment follow the programme's order of offices and reports, whatever the
-    order in the arguments.
+    pass are one event per report. Events of one moment follow the programme's order of offices and reports.
     """
     declared = {(declaration.office, declaration.report): declaration for declaration in declarations}
     rules = {report.id: rules_fingerprint(programme, report.id, day_of(now)) for report in programme.reports}

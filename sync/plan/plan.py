@@ -13,6 +13,9 @@ from rules.verdicts.facts import ReportStatus
 from sync.plan.tab_plan import TabPlan
 from sync.workbook.kept_text import KeptText
 from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED, place_of
+from sync.workbook.written_names import Rename
+
+HEADER_ROLE = "header"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class CellChange:
 @dataclass(frozen=True, slots=True)
 class ColumnWrite:
     """Changes of one of our columns in one tab, addressed by the column's developer metadata.
+
+    With HEADER_ROLE it is the header that we gave to a column of the report.
 
     `seen[i]` is what sheet row i + 1 of the column held when it was read.
     """
@@ -92,7 +97,8 @@ class FilePlan:
     kept: what people typed into our cells and is replaced here; for_kept_tab: those and earlier ones that the office
     cannot read in its tab yet; left_alone: cells that twice did not keep what was
     written (a merge swallows it), as (tab, row); covered: cells that are spared at the last moment
-    (sync/write/merges.py).
+    (sync/write/merges.py); renames: titles and headers of ours in other words than today's
+    (columns writes the headers).
     """
 
     spreadsheet_id: str
@@ -104,6 +110,7 @@ class FilePlan:
     left_alone: tuple[tuple[str, int], ...] = ()
     covered: tuple[CoveredCell, ...] = ()
     for_kept_tab: tuple[KeptText, ...] = ()
+    renames: tuple[Rename, ...] = ()
 
     @property
     def cell_count(self) -> int:
@@ -112,8 +119,8 @@ class FilePlan:
 
     @property
     def has_work(self) -> bool:
-        """Something is written: cells of ours, or kept texts for the office to read."""
-        return bool(self.cell_count or self.for_kept_tab)
+        """Something is written: cells of ours, titles, or kept texts for the office to read."""
+        return bool(self.cell_count or self.for_kept_tab or self.renames)
 
     def without_unreadable(self) -> FilePlan:
         """The plan less the cells over texts that the office cannot read elsewhere yet: those stay where they are."""
@@ -229,7 +236,7 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Nothing to write anywhere."""
-        return self.central.is_empty and not any(file.cell_count for file in self.files)
+        return self.central.is_empty and not any(file.cell_count or file.renames for file in self.files)
 
     def raise_if_unsafe(self) -> None:
         """Raises PlanUnsafe when more changes than both thresholds allow are explained by nothing."""
@@ -241,10 +248,9 @@ class Plan:
         for file in self.files:
             typed = {(kept.role, kept.row_1based, kept.text) for kept in file.kept}
             for write in file.columns:
-                header = OWN_HEADERS[write.role]
                 for cell in write.cells:
                     is_typed = (write.role, cell.row_1based, cell.before) in typed
-                    where = (file, write.tab, header, cell.row_1based)
+                    where = (file, write.tab, OWN_HEADERS.get(write.role, cell.before), cell.row_1based)
                     yield PlannedCell(*where, cell.before, cell.after, write.report, is_typed)
             if file.summary:
                 for spot in file.summary.cells:

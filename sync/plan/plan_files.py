@@ -8,11 +8,18 @@ from datetime import datetime
 from rules.readings.blocks import Cell
 from sync.check.sheet_texts import NO_OFFICE, RowTexts
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
-from sync.plan.plan import CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
+from sync.plan.plan import HEADER_ROLE, CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.workbook.headers import HEADER_SEARCH_ROWS, header_form, header_text
 from sync.workbook.kept_text import KeptText, summary_role
-from sync.workbook.layout import DECLARATION_HEADERS, SUMMARY_FIRST_ROW_1BASED, SUMMARY_HEADERS
+from sync.workbook.layout import (
+    DECLARATION_HEADERS,
+    FORMER_OWN_HEADERS,
+    OWN_HEADERS,
+    SUMMARY_FIRST_ROW_1BASED,
+    SUMMARY_HEADERS,
+)
 from sync.workbook.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot, text_of
+from sync.workbook.written_names import Rename
 
 
 def plan_file(
@@ -30,7 +37,10 @@ def plan_file(
     columns: list[ColumnWrite] = []
     kept: list[KeptText] = []
     left_alone: list[tuple[str, int]] = []
+    renames: list[Rename] = []
     for tabs in _by_sheet(file.tabs):
+        renames.extend(tabs[0].renames)
+        columns.extend(_renamed_headers(tabs[0]))
         wanted = _wanted_rows(tabs, row_texts)
         for role_index, role in enumerate(("status", "fix")):
             own = tabs[0].own(role)
@@ -38,8 +48,9 @@ def plan_file(
                 continue
             texts = {row: pair[role_index] for row, pair in wanted.items()}
             changes = _column_changes(own, texts, tabs[0].header_row_1based)
+            header = _former_header(own, tabs[0].header_row_1based)
             kept.extend(_foreign(file, tabs, own, changes, set(texts.values()), memory, now))
-            writable, stubborn = _without_stubborn(own, changes, memory)
+            writable, stubborn = _without_stubborn(own, (*header, *changes), memory)
             left_alone.extend((tabs[0].title, change.row_1based) for change in stubborn)
             if writable:
                 columns.append(
@@ -52,8 +63,16 @@ def plan_file(
         summary, stubborn_cells = plan_summary(file.summary, summary_grid, memory)
         kept.extend(_foreign_in_summary(file, summary, summary_grid, memory, now))
         left_alone.extend((file.summary.title, cell.row_0based + 1) for cell in stubborn_cells)
+    left = tuple(left_alone)
     return FilePlan(
-        file.spreadsheet_id, file.offices, file.read_at, tuple(columns), summary, tuple(kept), tuple(left_alone)
+        file.spreadsheet_id,
+        file.offices,
+        file.read_at,
+        tuple(columns),
+        summary,
+        tuple(kept),
+        left,
+        renames=tuple(renames),
     )
 
 
@@ -126,6 +145,23 @@ def _wanted_rows(
         wanted.update(row_texts.get((tab.office, tab.report), {}))
         wanted.update(row_texts.get((NO_OFFICE, tab.report), {}))
     return wanted
+
+
+def _renamed_headers(tab: TabSnapshot) -> Iterable[ColumnWrite]:
+    """The headers of the report's columns that we wrote in other words than today's."""
+    for rename in tab.renames:
+        if rename.row_1based:
+            change = CellChange(rename.row_1based, rename.before, rename.after)
+            yield ColumnWrite(
+                tab.spreadsheet_id, tab.report, tab.title, HEADER_ROLE, rename.metadata_id, (change,), rename.seen
+            )
+
+
+def _former_header(own: OwnColumn, header_row_1based: int) -> tuple[CellChange, ...]:
+    """The header of our own column, where an earlier version's stands."""
+    before = text_of(_cell([own.values], 0, header_row_1based - 1))
+    is_former = header_form(before) in {header_form(text) for text in FORMER_OWN_HEADERS[own.role]}
+    return (CellChange(header_row_1based, before, OWN_HEADERS[own.role]),) if is_former else ()
 
 
 def _column_changes(own: OwnColumn, texts: Mapping[int, str], header_row_1based: int) -> tuple[CellChange, ...]:

@@ -17,6 +17,7 @@ from sync.ledger.memory import Memory
 from sync.read.changes import ChangesSeen, changes_since, drive_facts
 from sync.read.drive_state import DriveState, drive_state
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
+from sync.read.read_tab import names_digest
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.layout import FileTarget
@@ -186,19 +187,24 @@ def _files_to_read(
         target
         for target in targets
         if (options.offices is None or options.offices & set(target.offices))
-        and (everything or _is_due(memory.files.get(target.spreadsheet_id), target, changes, options, now))
+        and (everything or _is_due(memory.files.get(target.spreadsheet_id), programme, target, changes, options, now))
     ]
 
 
 def _is_due(
-    remembered: RememberedFile | None, target: FileTarget, changes: ChangesSeen, options: LookOptions, now: datetime
+    remembered: RememberedFile | None,
+    programme: Programme,
+    target: FileTarget,
+    changes: ChangesSeen,
+    options: LookOptions,
+    now: datetime,
 ) -> bool:
     if remembered is None or remembered.attempted_at is None or target.spreadsheet_id in changes.files:
         return True
     age, failed_since = abs(now - remembered.attempted_at), remembered.failed_since
     if failed_since is not None and remembered.attempted_at - failed_since >= _TRIED_EACH_TIME_FOR:
         return age >= _TRIED_AGAIN_AFTER
-    if remembered.snapshot is None or remembered.reread:
+    if remembered.snapshot is None or remembered.reread or remembered.snapshot.names != names_digest(programme, target):
         return True
     return age >= (min(WITHOUT_LOG, options.reread_after) if changes.silent else options.reread_after)
 

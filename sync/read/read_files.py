@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from config.office_names import names_of
@@ -21,12 +21,14 @@ from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
 from sync.read.read_kept import read_kept, tells_of_kept
 from sync.read.read_summary import read_declarations
-from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for, shape_of, tab_snapshots
+from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for, names_digest, shape_of, tab_snapshots
+from sync.read.written_headers import title_renames
 from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.kept_text import KeptText, kept_of_rows, kept_tab_id
 from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
 from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, SummarySnapshot, TabSnapshot
 from sync.workbook.tab_layout import TabLayout
+from sync.workbook.written_names import SeenTag, names_in
 
 log = logging.getLogger("songthan.reading")
 
@@ -61,13 +63,16 @@ class ReadRequest:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What the values do not tell: title, locale, the sheet id of each tab by title; agreed layouts by their id."""
+    """What the values do not tell: title, locale, the sheet id of each tab by title; agreed layouts by their id.
+
+    tab_names: by the metadata id of each tab the titles that we gave it; asked where they matter only.
+    """
 
     title: str
     locale: str
     sheet_ids: Mapping[str, int]
     layouts: Mapping[int, TabLayout]
-    tab_metadata_ids: frozenset[int] = frozenset()  # asked at the first look only
+    tab_names: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_snapshots(
@@ -142,7 +147,7 @@ def keep_last_good(now_read: FileSnapshot, last: FileSnapshot | None, target: Fi
             edited_at = tab.reading.person_edited_at or old.reading.person_edited_at
             reading = replace(tab.reading, data_as_of=old.reading.data_as_of, person_edited_at=edited_at)
             sheet_id = tab.sheet_id if tab.sheet_id is not None else old.sheet_id
-            tab = replace(old, own_columns=(), reading=reading, sheet_id=sheet_id)
+            tab = replace(old, own_columns=(), renames=(), reading=reading, sheet_id=sheet_id)
         tabs.append(tab)
     declared = now_read.declarations
     if last is not None and (now_read.problem is not None or now_read.summary is None):
@@ -189,7 +194,7 @@ def _read_values(sheets: SheetsPort, ids: Sequence[int], spreadsheet_id: str) ->
     try:
         answered = sheets.batch_get_by_data_filter(spreadsheet_id, [metadata_filter(wanted) for wanted in ids])
     except RequestRefused:
-        present = _metadata_places(sheets, spreadsheet_id).keys() & set(ids)
+        present = _tags(sheets, spreadsheet_id).keys() & set(ids)
         if present == set(ids):
             raise  # it was not for a lookup that matches nothing
         filters = [metadata_filter(wanted) for wanted in ids if wanted in present]
@@ -201,15 +206,16 @@ def _read_values(sheets: SheetsPort, ids: Sequence[int], spreadsheet_id: str) ->
     return found
 
 
-def _metadata_places(sheets: SheetsPort, spreadsheet_id: str) -> dict[int, int]:
-    """Every metadata of ours in the file: id -> 0-based column (-1 for what lies on no column)."""
-    places = {}
+def _tags(sheets: SheetsPort, spreadsheet_id: str) -> dict[int, SeenTag]:
+    """Every metadata of ours in the file, by its id."""
+    tags = {}
     lookup = {"developerMetadataLookup": {"metadataKey": METADATA_KEY}}
     for metadata in sheets.search_metadata(spreadsheet_id, [lookup]):
         span = metadata.get("location", {}).get("dimensionRange", {})
         is_column = span.get("dimension") == "COLUMNS"
-        places[int(metadata["metadataId"])] = int(span.get("startIndex", 0)) if is_column else -1
-    return places
+        place = int(span.get("startIndex", 0)) if is_column else -1
+        tags[int(metadata["metadataId"])] = SeenTag(place, names_in(str(metadata.get("metadataValue", ""))))
+    return tags
 
 
 def _read_facts(sheets: SheetsPort, spreadsheet_id: str) -> FileFacts:
@@ -222,10 +228,12 @@ def _read_facts(sheets: SheetsPort, spreadsheet_id: str) -> FileFacts:
         for entry in sheet.get("developerMetadata", ())
         if (layout := TabLayout.from_text(entry.get("metadataValue", ""))) is not None
     }
-    tags = frozenset(
-        int(entry["metadataId"]) for sheet in answer.get("sheets", ()) for entry in sheet.get("developerMetadata", ())
-    )
-    return FileFacts(properties.get("title", ""), properties.get("locale", ""), sheet_ids, layouts, tags)
+    names = {
+        int(entry["metadataId"]): names_in(entry.get("metadataValue", ""))
+        for sheet in answer.get("sheets", ())
+        for entry in sheet.get("developerMetadata", ())
+    }
+    return FileFacts(properties.get("title", ""), properties.get("locale", ""), sheet_ids, layouts, names)
 
 
 def _kept_tab_of(programme: Programme, request: ReadRequest) -> int | None:
@@ -245,7 +253,7 @@ def _kept_texts(
     tab_id, spreadsheet_id = kept_tab_id(programme.id), request.target.spreadsheet_id
     if _kept_tab_of(programme, request) is not None:
         return tuple(kept_of_rows(matched[tab_id].rows, spreadsheet_id)) if tab_id in matched else ()
-    is_first = (request.last is None or not request.last.locale) and tab_id in facts.tab_metadata_ids
+    is_first = (request.last is None or not request.last.locale) and tab_id in facts.tab_names
     summary = matched.get(request.target.summary_id)
     if not is_first and (summary is None or not tells_of_kept(summary.rows)):
         return ()
@@ -253,7 +261,10 @@ def _kept_texts(
 
 
 def _known_facts(request: ReadRequest, matched: Mapping[int, MatchedValues]) -> FileFacts | None:
-    """The facts of the last copy, if they cover every tab that was found; a tab keeps its sheet id when renamed."""
+    """The facts of the last copy, if they cover every tab that was found; a tab keeps its sheet id when renamed.
+
+    Whether we gave another title than today's to a tab that we made is asked each time.
+    """
     last = request.last
     if last is None or request.refresh_file_facts or not last.locale:
         return None
@@ -265,9 +276,10 @@ def _known_facts(request: ReadRequest, matched: Mapping[int, MatchedValues]) -> 
         if tab.tab_id not in matched:
             continue
         known = any_office.get(tab.report) if tab.office is None else by_report.get((tab.office, tab.report))
-        if known is None or known.sheet_id is None:
+        title = place_of_range(matched[tab.tab_id].range_a1)[0]
+        if known is None or known.sheet_id is None or (title != tab.title and tab.is_ours(known.sheet_id)):
             return None
-        sheet_ids[place_of_range(matched[tab.tab_id].range_a1)[0]] = known.sheet_id
+        sheet_ids[title] = known.sheet_id
         if known.layout is not None:
             layouts[tab.layout_id] = known.layout
     summary = matched.get(request.target.summary_id)
@@ -281,8 +293,11 @@ def _known_facts(request: ReadRequest, matched: Mapping[int, MatchedValues]) -> 
 def _seen_tab(tab: TabTarget, matched: Mapping[int, MatchedValues], facts: FileFacts) -> SeenTab:
     values = matched.get(tab.tab_id)
     own = {role: matched[tab.own_metadata_id(role)] for role in OWN_HEADERS if tab.own_metadata_id(role) in matched}
-    sheet_id = None if values is None else facts.sheet_ids.get(place_of_range(values.range_a1)[0])
-    return SeenTab(tab, values, own, sheet_id, facts.layouts.get(tab.layout_id))
+    title = tab.title if values is None else place_of_range(values.range_a1)[0]
+    sheet_id = None if values is None else facts.sheet_ids.get(title)
+    names = facts.tab_names.get(tab.tab_id, ()) if tab.is_ours(sheet_id) else ()
+    renames = title_renames(tab, title, names, tuple(facts.sheet_ids))
+    return SeenTab(tab, values, own, sheet_id, facts.layouts.get(tab.layout_id), renames)
 
 
 def _shapes(
@@ -292,11 +307,11 @@ def _shapes(
     tabs = list(seen)
     columns = [columns_looked_for(programme, tab.target) for tab in tabs]
     shapes = [shape_of(tab, of_tab) if tab.values else None for tab, of_tab in zip(tabs, columns, strict=True)]
-    if not any(shape is not None and shape.missing for shape in shapes):
+    if not any(shape is not None and (shape.missing or shape.unsure) for shape in shapes):
         return shapes
-    places = _metadata_places(sheets, target.spreadsheet_id)
+    tags = _tags(sheets, target.spreadsheet_id)
     return [
-        shape_of(tab, of_tab, places) if shape is not None and shape.missing else shape
+        shape_of(tab, of_tab, tags) if shape is not None and (shape.missing or shape.unsure) else shape
         for tab, of_tab, shape in zip(tabs, columns, shapes, strict=True)
     ]
 
@@ -343,6 +358,7 @@ def _snapshot(
         facts.title,
         foreign_rows=tuple(foreign),
         periodless_rows=tuple(periodless),
+        names=names_digest(programme, target),
     )
 
 

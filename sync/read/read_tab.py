@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,10 +18,12 @@ from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import column_letters, place_of_range
 from sync.google.sheets_port import MatchedValues
 from sync.read.tab_periods import tabs_by_period
+from sync.read.written_headers import header_renames, other_headers, with_written
 from sync.workbook.headers import find_header_row, header_form, header_text, match_headers
-from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, TabTarget
+from sync.workbook.layout import FORMER_OWN_HEADERS, OFFICE_COLUMN_ID, OWN_HEADERS, FileTarget, TabTarget
 from sync.workbook.snapshot import OwnColumn, PeriodlessRow, TabSnapshot
 from sync.workbook.tab_layout import FoundLayout, TabLayout, find_layout
+from sync.workbook.written_names import Rename, SeenTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class SeenTab:
     own: Mapping[str, MatchedValues]
     sheet_id: int | None
     layout: TabLayout | None = None
+    renames: tuple[Rename, ...] = ()  # of its title
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether we made the tab, headers included; one that people made was attached as it stood."""
+        return self.layout is None and self.target.is_ours(self.sheet_id)
 
     @property
     def title(self) -> str:
@@ -53,6 +63,7 @@ class TabShape:
     """Where the header row and the report's columns are; `missing` ids were found neither by text nor by metadata.
 
     `lost` says that rows cannot be told (no header row, a column missing or doubled): the last good copy stays.
+    `unsure`: a header of a tab that we made is not today's, which only the tags explain.
     """
 
     header_row_0based: int
@@ -60,6 +71,8 @@ class TabShape:
     missing: tuple[str, ...]
     problems: tuple[Message, ...]
     lost: bool
+    unsure: bool = False
+    renames: tuple[Rename, ...] = ()
 
 
 def columns_looked_for(programme: Programme, target: TabTarget) -> tuple[Column, ...]:
@@ -70,41 +83,50 @@ def columns_looked_for(programme: Programme, target: TabTarget) -> tuple[Column,
     return (_office_column(programme), *columns)
 
 
+def names_digest(programme: Programme, target: FileTarget) -> str:
+    """Changes when a title or header of the file's report tabs is to be another."""
+    names = [[tab.title, *(column.header for column in columns_looked_for(programme, tab))] for tab in target.tabs]
+    return hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
 def _office_column(programme: Programme) -> Column:
     """The column that names the office, also under the word that stood there before the programme gave its own."""
     header, before = programme.source.office_header, DEFAULT_NOUNS.office.th
     return Column(OFFICE_COLUMN_ID, header, CellType.TEXT, aliases=() if header == before else (before,))
 
 
-def shape_of(seen: SeenTab, columns: Sequence[Column], column_places: Mapping[int, int] | None = None) -> TabShape:
+def shape_of(seen: SeenTab, columns: Sequence[Column], tags: Mapping[int, SeenTag] | None = None) -> TabShape:
     """The shape of a tab that was found.
 
-    `column_places` (metadata id -> 0-based column) finds columns whose header no longer matches; without it they count
-    as missing, so that the caller can look them up once and ask again.
+    `tags` (metadata id -> where it lies) find columns whose header no longer matches, and tell which headers we wrote;
+    without them they count as missing or unsure, so that the caller can look them up once and ask again.
     """
     assert seen.values is not None  # noqa: S101 - callers look first
     grid = seen.values.rows
     if seen.layout is not None and (found := find_layout(grid, seen.layout)) is not None:
-        return _shape_as_agreed(seen, seen.layout, found, columns, column_places)
-    row_0based = find_header_row(grid, columns)
+        return _shape_as_agreed(seen, seen.layout, found, columns, tags)
+    known = with_written(seen.target, columns, tags or {})
+    row_0based = find_header_row(grid, known)
     if row_0based is None:
         headers = ", ".join(column.header for column in columns)
         problem = say("reading.header_row_missing", tab=seen.title, headers=headers)
-        return TabShape(0, (), (), (problem,), lost=True)
+        return TabShape(0, (), (), (problem,), lost=True, unsure=seen.is_ours)
     problems: list[Message] = []
     if row_0based > 0:
         problems.append(say("reading.header_row_moved", tab=seen.title, row=row_0based + 1))
-    match = match_headers(grid[row_0based], columns)
+    match = match_headers(grid[row_0based], known)
     by_id = {column.id: column for column in columns}
     for column_id, positions in match.doubled.items():
         letters = ", ".join(column_letters(position) for position in positions)
         problems.append(say("reading.column_doubled", header=by_id[column_id].header, tab=seen.title, letters=letters))
     column_ids, missing = _with_renamed(
-        seen, match.column_ids, match.missing, by_id, grid[row_0based], column_places or {}, problems
+        seen, match.column_ids, match.missing, by_id, grid[row_0based], tags or {}, problems
     )
     problems.extend(say("reading.column_missing", header=by_id[gone].header, tab=seen.title) for gone in missing)
     lost = bool(match.doubled or missing)
-    return TabShape(row_0based, column_ids, missing, tuple(problems), lost)
+    unsure = seen.is_ours and other_headers(grid[row_0based], match.column_ids, columns)
+    renames = header_renames(seen.target, grid, row_0based, match.column_ids, columns, tags) if tags and unsure else ()
+    return TabShape(row_0based, column_ids, missing, tuple(problems), lost, unsure, renames)
 
 
 def _shape_as_agreed(
@@ -112,7 +134,7 @@ def _shape_as_agreed(
     layout: TabLayout,
     found: FoundLayout,
     columns: Sequence[Column],
-    column_places: Mapping[int, int] | None,
+    tags: Mapping[int, SeenTag] | None,
 ) -> TabShape:
     """The shape of a tab that was attached as it stood; columns that it never had are no loss."""
     assert seen.values is not None  # noqa: S101 - callers look first
@@ -121,7 +143,7 @@ def _shape_as_agreed(
     problems: list[Message] = []
     agreed = {column.column_id for column in layout.columns}
     lost = tuple(column_id for column_id in found.missing if column_id in by_id)
-    column_ids, missing = _with_renamed(seen, found.column_ids, lost, by_id, cells, column_places or {}, problems)
+    column_ids, missing = _with_renamed(seen, found.column_ids, lost, by_id, cells, tags or {}, problems)
     missing = (*missing, *(column_id for column_id in by_id if column_id not in agreed))
     problems.extend(say("reading.column_missing", header=by_id[gone].header, tab=seen.title) for gone in missing)
     return TabShape(found.bottom_0based, column_ids, missing, tuple(problems), lost=bool(missing))
@@ -133,15 +155,16 @@ def _with_renamed(
     lost_ids: Sequence[str],
     by_id: Mapping[str, Column],
     header_cells: Sequence[Cell],
-    column_places: Mapping[int, int],
+    tags: Mapping[int, SeenTag],
     problems: list[Message],
 ) -> tuple[tuple[str | None, ...], tuple[str, ...]]:
     """Column ids with those added that only their metadata shows, and what is still missing."""
     column_ids = list(found_ids)
     missing = []
     for column_id in lost_ids:
-        place = column_places.get(seen.target.column_metadata_id(column_id))
-        if place is None or (place < len(column_ids) and column_ids[place] is not None):
+        tag = tags.get(seen.target.column_metadata_id(column_id))
+        place = -1 if tag is None else tag.place_0based
+        if place < 0 or (place < len(column_ids) and column_ids[place] is not None):
             missing.append(column_id)
             continue
         column_ids.extend([None] * (place + 1 - len(column_ids)))
@@ -196,7 +219,7 @@ def tab_snapshots(
     column_ids = tuple(None if column_id == OFFICE_COLUMN_ID else column_id for column_id in shape.column_ids)
     whole = TabSnapshot(
         "", seen.target.report, look.spreadsheet_id, seen.title, seen.sheet_id, shape.header_row_0based + 1, column_ids,
-        rows, None, own, reading, look.month_first, seen.layout,
+        rows, None, own, reading, look.month_first, seen.layout, (*seen.renames, *shape.renames),
     )  # fmt: skip
     foreign: list[tuple[str, int, str]] = []
     of_offices = [replace(whole, office=office) for office in offices]
@@ -243,7 +266,7 @@ def _own_columns(seen: SeenTab, header_row_0based: int) -> tuple[tuple[OwnColumn
         _, row_0based, column_0based = place_of_range(values.range_a1)
         cells: list[Cell] = [*[""] * row_0based, *(row[0] if row else "" for row in values.rows)]
         found = header_text(cells[header_row_0based]) if header_row_0based < len(cells) else ""
-        is_ours = header_form(found) == header_form(header)
+        is_ours = header_form(found) in {header_form(text) for text in (header, *FORMER_OWN_HEADERS[role])}
         if not is_ours:
             letters = column_letters(column_0based)
             problems.append(say("reading.own_header_changed", letters=letters, tab=seen.title, header=header))

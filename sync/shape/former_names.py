@@ -1,11 +1,12 @@
-"""Titles and headers of the central workbook as they were once written: in other words of the programme, or an older
-version's. They are known as ours and renamed in place, so that no second tab stands beside them.
+"""Titles and headers as they were once written: in other words of the programme, or an older version's.
+
+They are known as ours and renamed in place, so that no second tab stands beside them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from string import Formatter
 
 from rules.catalogue.released import RELEASED
@@ -17,9 +18,21 @@ from sync.read.read_central import SeenCentral
 from sync.workbook import requests as build
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
 from sync.workbook.headers import header_text
+from sync.workbook.written_names import Rename
 
 _TITLES = {STATUS_TAB: "plans.tab_status", FINDINGS_TAB: "plans.tab_findings", HISTORY_TAB: "plans.tab_history"}
 _CONSOLIDATED = "plans.tab_consolidated"
+
+
+def file_rename_requests(renames: Iterable[Rename]) -> Iterator[Json]:
+    """Requests that give tabs that we made their titles of today, and have each tag tell the new name too.
+
+    The headers themselves are cells, which the plan writes: until they stand, their tags know both.
+    """
+    for rename in renames:
+        yield build.change_tag(rename.metadata_id, rename.tag)
+        if not rename.row_1based:
+            yield build.retitle(rename.metadata_id, rename.after)
 
 
 def rename_requests(programme: Programme, seen: SeenCentral, titles: Collection[str]) -> list[Json]:
@@ -31,8 +44,7 @@ def rename_requests(programme: Programme, seen: SeenCentral, titles: Collection[
     for tab_id, title in central_titles(programme).items():
         tab = seen.tabs.get(tab_id)
         if tab is not None and tab.title != title and title not in titles and _was_ours(tab_id, tab.title):
-            properties = {"sheetId": tab.sheet_id, "title": title}
-            requests.append({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+            requests.append(build.retitle(tab.sheet_id, title))
     history = seen.tabs.get(HISTORY_TAB)
     header = in_words(HISTORY_HEADER, programme.thai)
     row = DATA_FROM_ROW_0BASED - 1

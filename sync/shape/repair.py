@@ -130,8 +130,7 @@ def _put_aside(spec: ServiceTab, metadata_id: int, available: Sequence[SeenSheet
     for sheet in available:
         if sheet.title == spec.title:
             number = next(n for n in range(1, len(titles) + 2) if f"{spec.title} ({n})" not in titles)
-            properties = {"sheetId": sheet.sheet_id, "title": f"{spec.title} ({number})"}
-            yield {"updateSheetProperties": {"properties": properties, "fields": "title"}}
+            yield build.retitle(sheet.sheet_id, f"{spec.title} ({number})")
 
 
 def _untag(metadata_id: int) -> Json:

@@ -16,6 +16,7 @@ from sync.shape import style
 from sync.shape.meant_cells import meant_cell_rule
 from sync.workbook import requests as build
 from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, THEIR_FIRST_COLUMN_0BASED, TabTarget
+from sync.workbook.written_names import tag_text
 
 DEFAULT_ROWS = 200
 """Rows of a new tab: enough for a province, and people add more with one click."""
@@ -85,7 +86,7 @@ def make_report_tab(
         *drop_downs(place, columns, language),
         *colours(place, columns, language),
         *protections(place, language),
-        *tags(place),
+        *tags(place, title, columns),
     ]
 
 
@@ -194,15 +195,20 @@ def protections(place: TabPlace, language: Language) -> list[Json]:
     return found
 
 
-def tags(place: TabPlace) -> list[Json]:
-    """Metadata of the tab, of the report's columns and of ours."""
+def tags(place: TabPlace, title: str = "", columns: Iterable[Column] = ()) -> list[Json]:
+    """Metadata of the tab, of the report's columns and of ours; of those that we wrote it keeps title and headers."""
     parts = place.target.parts
+    written = {column.id: column.header for column in columns}
+
+    def column_tag(column_id: str, at: int) -> Json:
+        of_column = (*parts, f"column:{column_id}")
+        names = [written[column_id]] if column_id in written else []
+        return build.tag_column(place.sheet_id, at, *of_column, value=tag_text(of_column, names))
+
+    of_tab = (*parts, "tab")
     return [
-        build.tag_sheet(place.sheet_id, *parts, "tab"),
-        *(
-            build.tag_column(place.sheet_id, at, *parts, f"column:{column_id}")
-            for column_id, at in place.columns.items()
-        ),
+        build.tag_sheet(place.sheet_id, *of_tab, value=tag_text(of_tab, [title] if title else [])),
+        *(column_tag(column_id, at) for column_id, at in place.columns.items()),
         *(build.tag_column(place.sheet_id, at, *parts, f"own:{role}") for role, at in place.own.items()),
     ]
 

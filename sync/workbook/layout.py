@@ -19,6 +19,8 @@ OWN_HEADERS: Mapping[str, str] = {"status": STATUS_HEADER, "fix": FIX_HEADER}
 """Our columns of a report tab: role -> header, in the order in which they stand."""
 THEIR_FIRST_COLUMN_0BASED = len(OWN_HEADERS)
 """Where people's columns begin in a tab that we make: right of ours, which stand first so that they stay in sight."""
+FORMER_OWN_HEADERS: Mapping[str, tuple[str, ...]] = {"status": (), "fix": ()}
+"""Headers that a released version gave our columns: known as ours, and renamed in place."""
 
 SUMMARY_TAB = "สรุปสถานะ"
 SUMMARY_HEADER_ROW_1BASED = 3
@@ -95,6 +97,10 @@ class TabTarget:
     def tab_id(self) -> int:
         """Metadata id of the tab; also the sheet id of a tab that we make."""
         return metadata_id(*self.parts, "tab")
+
+    def is_ours(self, sheet_id: int | None) -> bool:
+        """Whether we made the tab that bears that id, title and headers included."""
+        return sheet_id == self.tab_id
 
     @property
     def layout_id(self) -> int:

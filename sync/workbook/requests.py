@@ -154,15 +154,31 @@ def protect_hard(sheet_id: int, description: str, editors: Sequence[str], free: 
     return {"addProtectedRange": {"protectedRange": protected}}
 
 
+def retitle(sheet_id: int, title: str) -> Json:
+    """Another title for a tab."""
+    return {"updateSheetProperties": {"properties": {"sheetId": sheet_id, "title": title}, "fields": "title"}}
+
+
+def change_tag(metadata_id: int, value: str) -> Json:
+    """Another value for our metadata of that id, wherever it lies."""
+    return {
+        "updateDeveloperMetadata": {
+            "dataFilters": [{"developerMetadataLookup": {"metadataId": metadata_id}}],
+            "developerMetadata": {"metadataValue": value},
+            "fields": "metadataValue",
+        }
+    }
+
+
 def tag_sheet(sheet_id: int, *parts: str, value: str | None = None) -> Json:
     """Our metadata on a tab; its value says its parts, or what is given."""
     return _tag({"sheetId": sheet_id}, parts, value)
 
 
-def tag_column(sheet_id: int, column: int, *parts: str) -> Json:
-    """Our metadata on a column."""
+def tag_column(sheet_id: int, column: int, *parts: str, value: str | None = None) -> Json:
+    """Our metadata on a column; its value says its parts, or what is given."""
     span = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": column, "endIndex": column + 1}
-    return _tag({"dimensionRange": span}, parts)
+    return _tag({"dimensionRange": span}, parts, value)
 
 
 def untag(metadata: int) -> Json:

@@ -12,6 +12,7 @@ from rules.readings.periods import PeriodProblem
 from rules.verdicts.facts import Declaration, Reading
 from sync.workbook.kept_text import KeptText
 from sync.workbook.tab_layout import TabLayout
+from sync.workbook.written_names import Rename
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +38,7 @@ class TabSnapshot:
     at each position (None: not the report's, ours included); row_numbers_1based: None when rows are contiguous from
     header_row_1based + 1. `last_row_1based` is the last sheet row with any content in the tab.
     layout: how the tab is laid out where it was attached as it stood, not made by us.
+    renames: its title and headers that we wrote in other words than today's.
     """
 
     office: str
@@ -52,6 +54,7 @@ class TabSnapshot:
     reading: Reading
     month_first: bool = False
     layout: TabLayout | None = None
+    renames: tuple[Rename, ...] = ()
 
     def own(self, role: str) -> OwnColumn | None:
         """Our column of that role ("status", "fix"), or None when it is not there."""
@@ -94,8 +97,8 @@ class FileSnapshot:
     """One spreadsheet as read in one request (a province's workbook, or a shared one).
 
     kept: what stood in the tab of kept texts when it was last read. `problem` says why nothing could be read (then
-    `tabs` is empty); `foreign_rows` are rows of a shared tab whose
-    office is unknown, as (report, row_1based, office text).
+    `tabs` is empty); `foreign_rows` are rows of a shared tab whose office is unknown, as (report, row_1based, office
+    text). names: a digest of the titles and headers that it was to bear then.
     """
 
     spreadsheet_id: str
@@ -112,6 +115,7 @@ class FileSnapshot:
     foreign_rows: tuple[tuple[str, int, str], ...] = ()
     kept: tuple[KeptText, ...] = ()
     periodless_rows: tuple[PeriodlessRow, ...] = ()
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

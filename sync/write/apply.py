@@ -56,7 +56,8 @@ PlanAgain = Callable[[FilePlan], FilePlan]
 class WriteHooks:
     """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease.
 
-    `put_kept` puts what is to be replaced where the office can read it, before the request that replaces it.
+    `put_kept` puts what is to be replaced where the office can read it, before the request that replaces it; `rename`
+    gives tabs their titles of today, and tells the tags of headers that are about to be renamed.
 
     `spare` takes out what must not be written where it stands; it may look once more and raise SheetsError.
 
@@ -69,6 +70,7 @@ class WriteHooks:
     spare: Callable[[FilePlan], FilePlan]
     before: Callable[[FilePlan], None]
     put_kept: Callable[[FilePlan], None]
+    rename: Callable[[FilePlan], None]
     after: Callable[[FileOutcome], None]
     check: Callable[[], None]
     tag_values: Callable[[FilePlan], Mapping[int, str]]
@@ -103,6 +105,7 @@ def _write_file(
             is_readable = not plan.for_kept_tab
             hooks.put_kept(plan)
             is_readable = True
+            hooks.rename(plan)
             _send(plan, sheets, hooks, stale_write_seconds)
         except SheetsError as error:
             if not isinstance(error, Retryable | RequestRefused):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sync.google.sheets_port import Json, SheetsPort, metadata_filter
+from sync.workbook import requests as build
 from sync.workbook.layout import FileTarget
 
 
@@ -28,15 +29,7 @@ def set_fence(sheets: SheetsPort, target: FileTarget, fence: int) -> None:
     found = sheets.search_metadata(target.spreadsheet_id, [metadata_filter(tag) for tag in wanted])
     seen = {int(metadata["metadataId"]): metadata.get("metadataValue", "") for metadata in found}
     requests: list[Json] = [
-        {
-            "updateDeveloperMetadata": {
-                "dataFilters": [metadata_filter(tag)],
-                "developerMetadata": {"metadataValue": text},
-                "fields": "metadataValue",
-            }
-        }
-        for tag, text in wanted.items()
-        if tag in seen and seen[tag] != text
+        build.change_tag(tag, text) for tag, text in wanted.items() if tag in seen and seen[tag] != text
     ]
     if requests:
         sheets.batch_update(target.spreadsheet_id, requests, is_idempotent=True)

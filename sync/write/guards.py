@@ -10,6 +10,7 @@ from sync.google.sheets_port import SheetsPort
 from sync.ledger import Ledger
 from sync.plan.plan import FilePlan
 from sync.plan.plan_writes import PlanFacts
+from sync.shape.former_names import file_rename_requests
 from sync.shape.repair import make_room_in_summary
 from sync.write.apply import WriteHooks
 from sync.write.fence import fenced_tags, set_fence
@@ -46,10 +47,15 @@ def write_hooks(sheets: SheetsPort, ledger: Ledger, facts: PlanFacts, number: in
         if plan.for_kept_tab:
             put_in_kept_tab(facts.programme, plan.spreadsheet_id, plan.for_kept_tab, sheets, facts.language)
 
+    def rename(plan: FilePlan) -> None:
+        if plan.renames:
+            sheets.batch_update(plan.spreadsheet_id, list(file_rename_requests(plan.renames)))
+
     return WriteHooks(
         spare=spare,
         before=lambda plan: remember_before_write(ledger, plan),
         put_kept=put_kept,
+        rename=rename,
         after=lambda outcome: remember_outcome(ledger, number, facts, outcome),
         check=lease.check if lease is not None else lambda: None,
         tag_values=tag_values,

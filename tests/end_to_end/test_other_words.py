@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.workbook.layout import FORMER_OWN_HEADERS, OWN_HEADERS, STATUS_HEADER
 from tests.end_to_end.world import CLERK, DAY, KINDS, World, served_world
 
 HERE = Path(__file__).parent / "districts"
@@ -112,6 +113,10 @@ def test_offices_are_named_by_code_name_alias_and_the_near_name_is_told(tmp_path
         )
 
 
+def header(world: World, of: str, tab: str) -> list[object]:
+    return world.cells(of, f"'{tab}'!A1:Z1")[0]
+
+
 @pytest.mark.parametrize("kind", [WORKBOOKS, SHARED])
 def test_when_the_words_change_tabs_and_headers_are_renamed_in_place_by_the_first_pass(
     tmp_path: Path, kind: str
@@ -131,4 +136,56 @@ def test_when_the_words_change_tabs_and_headers_are_renamed_in_place_by_the_firs
         assert sorted(sheet["properties"]["title"] for sheet in seen["sheets"]) == sorted(CENTRAL)
         if kind == SHARED:
             assert world.cells("homes", "'สรุปสถานะ'!A3") == [["อำเภอ"]]
+            assert header(world, "homes", "ทะเบียน")[:3] == ["อำเภอ", "รหัสบ้าน", "เจ้าบ้าน"]
         assert world.cli("plan", "--json").json["cells_planned"] == []
+
+
+@pytest.mark.parametrize("kind", [WORKBOOKS, *(pytest.param(kind, marks=pytest.mark.soak) for kind in (TABS, SHARED))])
+def test_titles_and_headers_that_we_wrote_are_renamed_in_place_and_those_of_people_stay(
+    tmp_path: Path, kind: str
+) -> None:
+    """All headers of a report change at once, and once more: the columns stay, what they are called follows."""
+    with districts(tmp_path, kind) as world:
+        type_entries(world, kind)
+        world.sync()
+        of = "TH-40" if kind == WORKBOOKS else "damage"
+        tab, renamed = ("น้ำพอง", "น้ำพอง") if kind == TABS else ("ความเสียหาย", "ความเสียหายของแปลง")
+        before, told = header(world, of, tab), world.cli("status", "--json").json["national"]
+        sheet_id = world.sheet_id(of, tab)
+        change(world.config, "tab: ความเสียหาย", "tab: ความเสียหายของแปลง")
+        for home, rai in (("เลขที่บ้าน", "พื้นที่เสียหาย (ไร่)"), ("ที่อยู่", "แปลงที่เสียหาย")):
+            today = {"รหัสบ้าน": home, "ไร่": rai}
+            path = world.config / PROGRAMME
+            homes, damage = path.read_text("utf-8").split("  - id: damage")
+            damage = re.sub("header: .*?, type: code", f"header: {home}, type: code", damage)
+            damage = re.sub("header: .*?, type: number", f"header: {rai}, type: number", damage)
+            path.write_text(f"{homes}  - id: damage{damage}", "utf-8")
+            planned = {cell["after"] for cell in world.cli("plan", "--json").json["cells_planned"]}
+            assert {home, rai} <= planned
+            world.sync()
+            assert header(world, of, renamed) == [today.get(str(words), words) for words in before]
+            assert world.sheet_id(of, renamed) == sheet_id
+            assert world.cli("status", "--json").json["national"] == told
+            assert world.cli("plan", "--full", "--json").json["cells_planned"] == []
+        title = {"properties": {"sheetId": sheet_id, "title": "ของเรา"}, "fields": "title"}
+        world.batch_update(of, {"updateSheetProperties": title})
+        world.type_rows(of, "ของเรา", [["ที่นา"]], first_row_1based=1)
+        world.sync()
+        assert header(world, of, "ของเรา")[0] == "ที่นา"
+        assert "ที่นา" in str(world.cells(of, "'สรุปสถานะ'!A1:Z60"))
+
+
+def test_a_header_that_a_former_version_gave_our_column_is_renamed_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(OWN_HEADERS, "status", "ผลตรวจ")
+    with districts(tmp_path) as world:
+        type_entries(world, WORKBOOKS)
+        world.sync()
+        before = header(world, "TH-40", "ทะเบียน")
+        monkeypatch.setitem(OWN_HEADERS, "status", STATUS_HEADER)
+        monkeypatch.setitem(FORMER_OWN_HEADERS, "status", ("ผลตรวจ",))
+        world.sync("--full")
+        assert "ผลตรวจ" in before
+        assert header(world, "TH-40", "ทะเบียน") == [STATUS_HEADER if words == "ผลตรวจ" else words for words in before]
+        assert world.cli("plan", "--full", "--json").json["cells_planned"] == []
