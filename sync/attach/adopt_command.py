@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from rapidfuzz import process
@@ -26,10 +26,11 @@ from sync.google.credentials import Access
 from sync.google.sheets_port import SheetsPort
 from sync.service import Origin, connect
 from sync.shape.central_tabs import central_tabs
-from sync.workbook.layout import FileTarget, file_targets
+from sync.workbook.layout import OFFICE_COLUMN_ID, FileTarget, file_targets
 from sync.workbook.tab_sight import ADOPT_FIELDS
 
 _ADDRESS = re.compile(r"/spreadsheets/d/([A-Za-z0-9_-]+)")
+_OFFICE = "office"
 _ID = re.compile(r"[A-Za-z0-9_-]{10,100}")
 
 
@@ -114,9 +115,14 @@ def spreadsheet_id_in(text: str) -> str:
 
 
 def read_said(programme: Programme, maps: Iterable[str], tabs: Iterable[str], header_rows: int | None) -> SaidOfTabs:
-    """What --map, --tab and --header-rows say. Raises UsageProblem: no "=", an unknown column or report."""
+    """What --map, --tab and --header-rows say. Raises UsageProblem: no "=", an unknown column or report.
+
+    "office" is the column of a shared tab that names the office, unless a column of the reports is called so.
+    """
     columns = {column.id for report in programme.reports for column in report.columns}
-    mapped = [_two_sides(text, "--map") for text in maps]
+    named = {_OFFICE: OFFICE_COLUMN_ID} if _OFFICE not in columns else {}
+    columns.update(named.values())
+    mapped = [(header, named.get(column, column)) for header, column in (_two_sides(text, "--map") for text in maps)]
     for _, column in mapped:
         if column and column not in columns:
             near = process.extractOne(column, columns)
@@ -282,8 +288,6 @@ def _adopt_central(
 
 
 def _only_central(programme: Programme) -> Programme:
-    from dataclasses import replace
-
     return replace(programme, offices=())
 
 
@@ -292,8 +296,11 @@ def _done(configuration: Configuration, request: AdoptRequest, title: str) -> Me
 
 
 def _name_of(programme: Programme, key: str) -> Text | Message:
-    """What people call the office, the report or the central workbook of that key."""
+    """What people call the office, the report (of several periods their tab) or the central workbook of that key."""
     if key == CENTRAL:
         return say("commands.central_workbook")
     names = {office.code: office_text(office) for office in programme.offices}
-    return names.get(key) or programme.report(key).title
+    if key in names:
+        return names[key]
+    one, *others = programme.sharing(key)
+    return Text(one.tab, one.tab) if others else one.title

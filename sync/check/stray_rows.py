@@ -18,7 +18,7 @@ from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, Snapshots, TabSn
 
 
 def stray_texts(file: FileSnapshot, programme: Programme, language: Language) -> Mapping[Pair, RowTexts]:
-    """(NO_OFFICE, report) -> sheet row (1-based) -> texts of our two columns."""
+    """(office or NO_OFFICE, report) -> sheet row (1-based) -> texts of our two columns."""
     wrong = say("row_statuses.wrong").text(language)
     texts: dict[Pair, dict[int, tuple[str, str]]] = {}
     if not file.foreign_rows and not file.periodless_rows:
@@ -29,7 +29,7 @@ def stray_texts(file: FileSnapshot, programme: Programme, language: Language) ->
         texts.setdefault((NO_OFFICE, report), {})[row] = (wrong, sentence)
     for stray in file.periodless_rows:
         sentence = _of_no_period(programme, stray).text(language)
-        texts.setdefault((NO_OFFICE, stray.report), {})[stray.row_1based] = (wrong, sentence)
+        texts.setdefault((stray.office, stray.report), {})[stray.row_1based] = (wrong, sentence)
     return texts
 
 
@@ -46,7 +46,7 @@ def stray_findings(
                 place = f"{column_letters(_first_of_theirs(tab))}{row}"
                 yield _finding(NO_OFFICE, tab, row, programme.source.office_header, sentence, place, link)
         for stray in file.periodless_rows:
-            tab = _tab_of(file, stray.report)
+            tab = _tab_of(file, stray.report, stray.office)
             column = programme.report(stray.report).period_column
             if tab is not None and column is not None and column.id in tab.column_ids:
                 place = f"{column_letters(tab.column_ids.index(column.id))}{stray.row_1based}"
@@ -107,5 +107,5 @@ def _of_no_period(programme: Programme, row: PeriodlessRow) -> Message:
             return say("plans.period_unreadable", **facts)
 
 
-def _tab_of(file: FileSnapshot, report: str) -> TabSnapshot | None:
-    return next((tab for tab in file.tabs if tab.report == report), None)
+def _tab_of(file: FileSnapshot, report: str, office: str | None = None) -> TabSnapshot | None:
+    return next((tab for tab in file.tabs if tab.report == report and office in (None, tab.office)), None)

@@ -42,7 +42,7 @@ def summary_grid(target: FileTarget, facts: SummaryFacts) -> list[list[str]]:
     """The service's own cells of one file's summary tab, from row 1: title, sentence, header, a row per report."""
     language = facts.programme.thai
     offices = [facts.programme.office(code) for code in target.offices]
-    place = offices[0].name if len(offices) == 1 else str(len(offices))
+    place = offices[0].name if len(offices) == 1 else say("plans.several_offices", count=len(offices))
     headers = summary_headers(facts.programme)
     header = [headers[column] for column in (*(("office",) if target.has_office_column else ()), *SUMMARY_HEADERS)]
     grid = [

@@ -222,7 +222,8 @@ def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     own = replace(remembered, is_own_sentence=words.is_own_sentence, is_own_in_summary=in_summary)
     of_file = (each for each in facts.memory.kept if each.spreadsheet_id == file.spreadsheet_id)
     told = once((*of_file, *file.kept, *kept_in_summary(_target(facts, file), file.summary)))
-    rows = {**words.rows, **stray_texts(file, facts.programme, facts.language)}
+    strays = stray_texts(file, facts.programme, facts.language)
+    rows = {**words.rows, **{pair: {**words.rows.get(pair, {}), **texts} for pair, texts in strays.items()}}
     plan = plan_file(file, rows, _summary(facts, words, file, told), own, facts.now)
     kept = once((*told, *plan.kept))
     if len(kept) != len(told):

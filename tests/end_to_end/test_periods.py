@@ -274,3 +274,40 @@ def test_weeks_and_quarters_are_periods_too(
         assert content(world, "14", report) == ("complete", 1)
         assert world.status("14", report)["time"]["last_day"] == last_day
         assert world.cells("central", "'รวมน้ำท่วม'!F3") == [[name]]
+
+
+FORM = {WORKBOOKS: [], TABS: [], SHARED: ["อำเภอ"]}
+
+
+@pytest.mark.parametrize("kind", [TABS, *(pytest.param(kind, marks=pytest.mark.soak) for kind in (WORKBOOKS, SHARED))])
+def test_a_form_of_several_periods_that_people_made_is_attached_and_answered_beside_each_row(
+    tmp_path: Path, kind: str
+) -> None:
+    """A title above the table, headers in other words; a row of no period is told beside itself and nowhere else."""
+    with flood_world(tmp_path, kind) as world:
+        tabs = list(NAMES.values()) if kind == TABS else ["แบบรายงาน"]
+        wanted = {"properties": {"title": "ของอำเภอ"}, "sheets": [{"properties": {"title": tab}} for tab in tabs]}
+        form = world.call("POST", "/v4/spreadsheets", wanted)["spreadsheetId"]
+        service = {"type": "user", "role": "writer", "emailAddress": "songthan@service.embedded.gserviceaccount.com"}
+        world.call("POST", f"/drive/v3/files/{form}/permissions", service)
+        header = [*FORM[kind], "เดือน/งวด", "สถานที่", "จำนวนครัวเรือน"]
+        for tab, last in zip(tabs, ("เดือนหน้า", "ต.ค. 2563"), strict=False):
+            rows = [["ต.ค. 2563", "วัดใหม่", 12], ["พ.ย. 2563", "บ้านกลาง", 3], [last, "ตลาด", 1]]
+            typed = [["รายงานน้ำท่วม"], [], header, *([*(["เสนา"] if FORM[kind] else []), *row] for row in rows)]
+            path = f"/v4/spreadsheets/{form}/values/'{tab}'!A1?valueInputOption=USER_ENTERED"
+            world.call("PUT", path, {"values": typed})
+        key = "14" if kind == WORKBOOKS else "flood"
+        ids = world.directory / "ids.csv"
+        kept = [line for line in ids.read_text("utf-8").splitlines() if f",{key}," not in line]
+        ids.write_text("\n".join([*kept, ""]), "utf-8")
+        maps = ["เดือน/งวด=month", "จำนวนครัวเรือน=households", *(f"{words}=office" for words in FORM[kind])]
+        options = [part for each in maps for part in ("--map", each)]
+        which = "--office" if kind == WORKBOOKS else "--report"
+        assert world.cli("adopt", form, which, key, "--yes", *options, "--json").json["attached_as"] == key
+        world.sync()
+        beside = chr(ord("A") + len(header))
+        for tab in tabs:
+            path = f"/v4/spreadsheets/{form}/values/'{tab}'!{beside}4:{beside}9"
+            told = [row[0] if row else "" for row in world.call("GET", path, None).get("values", [])]
+            assert told == ["ครบถ้วน", "ครบถ้วน", "ต้องแก้ไข" if tab == tabs[0] else "ครบถ้วน"]
+        assert world.cli("plan", "--full", "--json").json["cells_planned"] == []
