@@ -40,7 +40,7 @@ SENTENCES: dict[str, Text] = {
         "ตรวจการตั้งค่าทั้งหมดพร้อมไฟล์และบรรทัด", "Every configuration problem with file and line"
     ),
     "commands.help_new_programme": Text(
-        "ร่างไฟล์โครงการใหม่ จากแบบฟอร์ม Excel ได้", "Draft a new programme file, from an Excel form if there is one"
+        "ร่างไฟล์โครงการใหม่ (จากแบบฟอร์ม Excel ก็ได้)", "Draft a new programme file, from an Excel form if there is one"
     ),
     "commands.help_doctor": Text(
         "ตรวจบัญชี สิทธิ์ของแต่ละไฟล์ ภาษา รูปแบบ และโควตา", "Check credentials, access to each file, locale, shape and quota"
@@ -350,7 +350,7 @@ SENTENCES: dict[str, Text] = {
     "commands.column_office": Text("{noun.office}", "{noun.Office}"),
     "commands.column_overdue_days": Text("เกิน (วัน)", "Days"),
     "commands.column_done": Text("ครบ/ต้องมี", "Done"),
-    "commands.column_reason": Text("เหตุแรก", "First reason"),
+    "commands.column_reason": Text("เหตุผลแรก", "First reason"),
     "commands.column_contact": Text("ติดต่อ", "Contact"),
     "commands.column_before": Text("เดิม", "Before"),
     "commands.column_after": Text("ขณะนี้", "Now"),

@@ -198,7 +198,7 @@ SENTENCES: dict[str, Text] = {
         "Code “{code}” already names something else (a report, or central): use another.",
     ),
     "configuration.offices_file_twice": Text(
-        "มีทั้ง offices.csv และ {other} ใช้ไฟล์เดียว ลบออกหนึ่ง", "There are both offices.csv and {other}: keep one of them."
+        "มีทั้ง offices.csv และ {other} เหลือไว้ไฟล์เดียว", "There are both offices.csv and {other}: keep one of them."
     ),
     "configuration.office_alias_taken": Text(
         "“{alias}” หมายถึง {other} อยู่แล้ว ใช้ชื่ออื่น หรือลบออก",
@@ -269,7 +269,7 @@ SENTENCES: dict[str, Text] = {
         "ชื่อแท็บ “{tab}” เป็นของระบบ ตั้งชื่อใหม่", "Tab “{tab}” is the service's own: choose another name."
     ),
     "configuration.tab_without_month": Text(
-        "รายงานที่มีแท็บแยกแต่ละงวดต้องมี {{month}} หรือ {{period}} ในชื่อแท็บ (“{tab}”) หรือให้ทุกงวดใช้แท็บเดียวโดยเพิ่มคอลัมน์ชนิด period",
+        "รายงานที่แยกแท็บตามงวดต้องมี {{month}} หรือ {{period}} ในชื่อแท็บ (“{tab}”) หรือให้ทุกงวดใช้แท็บเดียวโดยเพิ่มคอลัมน์ชนิด period",
         "A repeating report with a tab a period needs {{month}} or {{period}} in its tab's name (“{tab}”); or give all "
         "periods one tab by a column of type period.",
     ),

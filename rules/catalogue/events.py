@@ -100,7 +100,7 @@ SENTENCES: dict[str, Text] = {
         "The centre refused on {confirmed_on} the declaration of nothing to report: {reason}",
     ),
     "events.group_confirmed_gone": Text(
-        "ส่วนกลางยืนยันเมื่อ {confirmed_on} ว่า{noun.unit} {group} สิ้นสุดแล้ว ไม่นับต่อไป",
+        "ส่วนกลางยืนยันเมื่อ {confirmed_on} ว่า{noun.unit} {group} ยุติการดำเนินงานแล้ว จึงไม่นับอีก",
         "The centre confirmed on {confirmed_on} that {noun.unit} {group} is gone; it no longer counts",
     ),
     "events.text_kept": Text(

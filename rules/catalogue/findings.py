@@ -17,7 +17,7 @@ SENTENCES: dict[str, Text] = {
         "Please fill in “{column}” (if this row is no entry, such as a row of sums, please move it out of the table).",
     ),
     "findings.required_key_of_many": Text(
-        "กรุณากรอก “{column}” ในแถวนี้ด้วย แม้ซ้ำกับแถวบน (ถ้าผสานเซลล์ไว้หลายแถว กรุณายกเลิกการผสาน แล้วใส่ให้ครบทุกแถว) แถวนี้จึงยังไม่นับ",
+        "กรุณากรอก “{column}” ในแถวนี้ด้วย แม้ซ้ำกับแถวบน แถวนี้จึงจะนับ (ถ้าผสานเซลล์ไว้หลายแถว กรุณายกเลิกการผสาน แล้วใส่ให้ครบทุกแถว)",
         "Please fill in “{column}” in this row too, even if it is that of the row above (if cells are merged over several "
         "rows, please unmerge them and fill in every row). This row does not count yet.",
     ),
@@ -77,7 +77,7 @@ SENTENCES: dict[str, Text] = {
         "‘{typed}’ in “{column}” cannot be read as a date. Please type it like 30 ก.ค. 2563 or 30/7/2563.",
     ),
     "findings.no_such_day": Text(
-        "‘{typed}’ ใน “{column}” ไม่มีวันที่นี้ในปฏิทิน กรุณาพิมพ์ วัน/เดือน/ปี เช่น 30/7/2563",
+        "‘{typed}’ ใน “{column}” ไม่มีในปฏิทิน กรุณาพิมพ์ วัน/เดือน/ปี เช่น 30/7/2563",
         "‘{typed}’ in “{column}” is no day of the calendar. Please type day/month/year, for example 30/7/2563.",
     ),
     "findings.year_unclear": Text(
@@ -165,7 +165,7 @@ SENTENCES: dict[str, Text] = {
         "‘{typed}’ in “{column}” is not written as it should be{near}. Please type it like {example}.",
     ),
     "findings.district": Text(
-        "ไม่พบ ‘{typed}’ ใน “{column}” ในรายชื่ออำเภอ/เขตของ{office}{near} กรุณาตรวจชื่อ",
+        "‘{typed}’ ใน “{column}” ไม่อยู่ในรายชื่ออำเภอ/เขตของ{office}{near} กรุณาตรวจชื่อ",
         "‘{typed}’ in “{column}” is no district of {office}{near}. Please check the name.",
     ),
     # numbers
@@ -245,7 +245,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” is the same as in row {rows}. Please correct or delete the repeat.",
     ),
     "findings.unique_everywhere": Text(
-        "“{column}” นี้{offices}ใช้อยู่ด้วย ระบบแจ้ง{offices}แล้ว", "“{column}” is also used by {offices}, who have been told."
+        "“{column}” นี้ซ้ำกับของ{offices} ซึ่งระบบแจ้งแล้วเช่นกัน หากรหัสของท่านถูกต้อง ไม่ต้องแก้ไข",
+        "“{column}” is also used by {offices}, who have been told too. If yours is right, leave it.",
     ),
     "findings.exists_in": Text(
         "ไม่พบ “{column}” ใน {other} กรุณาตรวจรหัส เพิ่มในรายงานนั้นก่อน หรือลบแถวนี้",

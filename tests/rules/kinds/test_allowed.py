@@ -112,7 +112,7 @@ def test_the_capital_goes_by_every_name_of_its_office() -> None:
 def test_other_districts_are_wrong(cell: Cell, near: str) -> None:
     """The sentence names the province, quotes what was typed and asks for the district that may be meant."""
     found = judged(report("things", column("x", header="อำเภอ")), rule("district", column="x"), [[cell]])
-    assert said(found) == [f"ไม่พบ ‘{cell}’ ใน “อำเภอ” ในรายชื่ออำเภอ/เขตของเชียงใหม่{near} กรุณาตรวจชื่อ"]
+    assert said(found) == [f"‘{cell}’ ใน “อำเภอ” ไม่อยู่ในรายชื่ออำเภอ/เขตของเชียงใหม่{near} กรุณาตรวจชื่อ"]
 
 
 def test_each_office_has_its_own_districts_and_bangkok_its_khet() -> None:

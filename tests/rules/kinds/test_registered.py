@@ -150,7 +150,7 @@ def test_only_the_office_whose_code_is_foreign_is_asked_to_correct_it() -> None:
     rows = tables(sages, {"groups": {"50": [group_row()], "52": [group_row(group_id="50-001")]}})
     found = evaluate(rows, sages, AUGUST)
     assert found.statuses("groups") == [RowStatus.REMARK, RowStatus.WRONG]
-    assert found.fix_texts("groups")[0] == "“รหัสกลุ่ม” นี้ลำปางใช้อยู่ด้วย ระบบแจ้งลำปางแล้ว"
+    assert found.fix_texts("groups")[0] == ("“รหัสกลุ่ม” นี้ซ้ำกับของลำปาง ซึ่งระบบแจ้งแล้วเช่นกัน หากรหัสของท่านถูกต้อง ไม่ต้องแก้ไข")
     assert found.contents["50", "groups"].is_complete
     assert not found.contents["52", "groups"].is_complete
 
@@ -204,7 +204,7 @@ def test_no_offices_content_or_sentence_depends_on_what_another_typed(theirs: di
         for status, fix, own_status, own_fix in zip(
             told.statuses, told.fix_texts, expected.statuses, expected.fix_texts, strict=True
         ):
-            others = [line for line in fix.split("\n") if "ใช้อยู่ด้วย" not in line]
+            others = [line for line in fix.split("\n") if "ซ้ำกับของ" not in line]
             assert [line for line in others if line] == [line for line in own_fix.split("\n") if line]
             assert status is own_status or (own_status is RowStatus.COMPLETE and status is RowStatus.REMARK)
 
