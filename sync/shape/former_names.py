@@ -14,6 +14,7 @@ from rules.catalogue.text import sentences
 from rules.declared.programme import Programme
 from sync.google.sheets_port import Json
 from sync.plan.central_contents import FINDINGS_TAB, HISTORY_HEADER, STATUS_TAB, central_titles, in_words
+from sync.plan.overview_tabs import CURVE_TAB, MATRIX_TAB, OVERVIEW_TAB
 from sync.read.read_central import SeenCentral
 from sync.workbook import requests as build
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
@@ -21,6 +22,7 @@ from sync.workbook.headers import header_text
 from sync.workbook.written_names import Rename
 
 _TITLES = {STATUS_TAB: "plans.tab_status", FINDINGS_TAB: "plans.tab_findings", HISTORY_TAB: "plans.tab_history"}
+_TITLES |= {tab_id: f"overview.tab_{tab_id}" for tab_id in (OVERVIEW_TAB, MATRIX_TAB, CURVE_TAB)}
 _CONSOLIDATED = "plans.tab_consolidated"
 
 

@@ -17,7 +17,10 @@ HERE = Path(__file__).parent / "districts"
 PROGRAMME = "programmes/floods-2563.yaml"
 WORKBOOKS, TABS, SHARED = KINDS
 FIXED = re.compile(r"จังหวัด|(?<!ภูมิ)ภาค|กลุ่ม|\b(?:provinces?|regions?|groups?)\b", re.IGNORECASE)
-CENTRAL = ("สถานะรายอำเภอ", "รวมทะเบียน", "รวมความเสียหาย", "รายการที่ต้องแก้ไข", "ประวัติการเปลี่ยนแปลง")
+CENTRAL = (
+    *("ภาพรวม", "ตารางสถานะ", "สถานะรายอำเภอ", "รวมทะเบียน", "รวมความเสียหาย"),
+    *("รายการที่ต้องแก้ไข", "ประวัติการเปลี่ยนแปลง", "เส้นความครบถ้วน"),
+)
 
 
 @contextmanager
@@ -86,7 +89,7 @@ def test_tabs_headers_sentences_and_commands_speak_the_programmes_words(tmp_path
         assert "รอทะเบียนครัวเรือน (กรอกทะเบียนครัวเรือนก่อน)" in str(central["สถานะรายอำเภอ"])
         assert {name: FIXED.findall(str(rows)) for name, rows in cells.items() if FIXED.search(str(rows))} == {}
         if kind == SHARED:
-            assert "ไม่รู้จักอำเภอ “ภูเวยง” (หมายถึง “ภูเวียง” หรือไม่)" in str(cells["homes ทะเบียน"])
+            assert "ไม่รู้จักอำเภอ ‘ภูเวยง’ (หมายถึง “ภูเวียง” หรือไม่)" in str(cells["homes ทะเบียน"])
             assert cells["homes ทะเบียน"][0][0] == "อำเภอ"
         for language in ("th", "en"):
             for words in (("status",), ("status", "--office", "พอง"), ("explain", "1001", "damage"), ("check-config",)):
