@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,8 +13,8 @@ from typing import Any
 import pytest
 
 from rules.readings.moment_text import BANGKOK
-from sync.sheets_server.server import start_server
-from tests.end_to_end.world import World
+from tests.end_to_end.world import A_WHILE, World, served_world
+from tests.templates import Templates
 
 PROGRAMME = """
 id: floods
@@ -50,27 +52,31 @@ NOVEMBER_3 = datetime(2020, 11, 3, 9, 0, tzinfo=BANGKOK)
 
 @contextmanager
 def flood_world(
-    directory: Path, kind: str = WORKBOOKS, repeat: str = MONTHLY, now: datetime = NOVEMBER_3, suffices: str = "false"
+    templates: Templates,
+    directory: Path,
+    kind: str = WORKBOOKS,
+    repeat: str = MONTHLY,
+    now: datetime = NOVEMBER_3,
+    suffices: str = "false",
 ) -> Iterator[World]:
     """Two districts that report floods, workbooks made, nothing typed yet; it is 3 Nov 2563."""
-    config = directory / "config"
-    (config / "programmes").mkdir(parents=True)
     text = PROGRAMME.format(kind=kind, repeat=repeat, suffices=suffices)
-    (config / "programmes" / "floods.yaml").write_text(text, encoding="utf-8")
-    (config / "provinces.csv").write_text(OFFICES, encoding="utf-8")
-    (config / "settings.yaml").write_text("programme: floods\n", encoding="utf-8")
-    with start_server(directory / "store", now=now) as server:
-        environment = {
-            "SONGTHAN_SHEETS_URL": server.url,
-            "SONGTHAN_LEDGER_PATH": str(directory / "ledger.sqlite3"),
-            "SONGTHAN_SPREADSHEET_IDS_PATH": str(directory / "ids.csv"),
-            "SONGTHAN_LANG": "en",
-        }
-        world = World(server, directory, environment)
-        made = world.cli("init", "--json")
-        assert made.exit_code == 0, made
-        for of in world.ids():
-            world.share(of)
+
+    def make(place: Path) -> None:
+        config = place / "config"
+        (config / "programmes").mkdir(parents=True)
+        (config / "programmes" / "floods.yaml").write_text(text, encoding="utf-8")
+        (config / "provinces.csv").write_text(OFFICES, encoding="utf-8")
+        (config / "settings.yaml").write_text("programme: floods\n", encoding="utf-8")
+        with served_world(place, now - A_WHILE) as world:
+            made = world.cli("init", "--json")
+            assert made.exit_code == 0, made
+            for of in world.ids():
+                world.share(of)
+
+    name = hashlib.sha256(f"{text}{now}".encode()).hexdigest()[:16]
+    shutil.copytree(templates.made(f"floods-{name}", make), directory, dirs_exist_ok=True)
+    with served_world(directory, now) as world:
         yield world
 
 
@@ -125,10 +131,12 @@ TYPED: dict[str, list[list[Any]]] = {
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def typed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, str]]:
+def typed(
+    templates: Templates, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[World, str]]:
     """Each way of sharing after one pass over the same rows, and which way it is; tests only look."""
     kind: str = request.param
-    with flood_world(tmp_path_factory.mktemp(kind), kind) as world:
+    with flood_world(templates, tmp_path_factory.mktemp(kind), kind) as world:
         type_floods(world, kind, "14", TYPED["14"])
         type_floods(world, kind, "15", TYPED["15"], 12 if kind == SHARED else 2)
         world.sync()
@@ -210,9 +218,9 @@ def test_the_last_period_is_due_in_the_next_fiscal_year_without_a_warning(typed:
 
 @pytest.mark.parametrize("kind", [WORKBOOKS, SHARED])
 def test_the_summary_shows_periods_that_have_begun_and_keeps_what_is_typed_beside_them(
-    tmp_path: Path, kind: str
+    templates: Templates, tmp_path: Path, kind: str
 ) -> None:
-    with flood_world(tmp_path, kind) as world:
+    with flood_world(templates, tmp_path, kind) as world:
         world.sync()
         of = file_of(kind, "14")
 
@@ -230,8 +238,10 @@ def test_the_summary_shows_periods_that_have_begun_and_keeps_what_is_typed_besid
         assert content(world, "14", "flood_2563_11")[0] == "not_started"
 
 
-def test_the_family_name_means_the_oldest_open_period_that_is_not_complete_else_the_latest(tmp_path: Path) -> None:
-    with flood_world(tmp_path) as world:
+def test_the_family_name_means_the_oldest_open_period_that_is_not_complete_else_the_latest(
+    templates: Templates, tmp_path: Path
+) -> None:
+    with flood_world(templates, tmp_path) as world:
         type_floods(world, WORKBOOKS, "14", [["ต.ค. 2563", "วัดใหม่", 1]])
         world.sync("--report", "flood")
         assert beside(world, WORKBOOKS, "14") == [["ครบถ้วน"]]
@@ -244,8 +254,10 @@ def test_the_family_name_means_the_oldest_open_period_that_is_not_complete_else_
 
 
 @pytest.mark.parametrize(("suffices", "state"), [("true", "declared_none"), ("false", "declared_waiting")])
-def test_a_programme_may_say_that_a_declaration_suffices(tmp_path: Path, suffices: str, state: str) -> None:
-    with flood_world(tmp_path, suffices=suffices) as world:
+def test_a_programme_may_say_that_a_declaration_suffices(
+    templates: Templates, tmp_path: Path, suffices: str, state: str
+) -> None:
+    with flood_world(templates, tmp_path, suffices=suffices) as world:
         declare(world, "14", "I4")
         world.sync()
         assert world.status("14", "flood_2563_10")["content"]["state"] != state  # its line was blank when it was typed
@@ -266,9 +278,9 @@ QUARTERLY = "{every: quarter, from: 2563-10, until: 2564-09, deadline_day: 15, d
     ],
 )
 def test_weeks_and_quarters_are_periods_too(
-    tmp_path: Path, repeat: str, typed_period: str, report: str, name: str, last_day: str
+    templates: Templates, tmp_path: Path, repeat: str, typed_period: str, report: str, name: str, last_day: str
 ) -> None:
-    with flood_world(tmp_path, repeat=repeat) as world:
+    with flood_world(templates, tmp_path, repeat=repeat) as world:
         type_floods(world, WORKBOOKS, "14", [[typed_period, "วัดใหม่", 1]])
         world.sync()
         assert content(world, "14", report) == ("complete", 1)
@@ -281,10 +293,10 @@ FORM = {WORKBOOKS: [], TABS: [], SHARED: ["อำเภอ"]}
 
 @pytest.mark.parametrize("kind", [TABS, *(pytest.param(kind, marks=pytest.mark.soak) for kind in (WORKBOOKS, SHARED))])
 def test_a_form_of_several_periods_that_people_made_is_attached_and_answered_beside_each_row(
-    tmp_path: Path, kind: str
+    templates: Templates, tmp_path: Path, kind: str
 ) -> None:
     """A title above the table, headers in other words; a row of no period is told beside itself and nowhere else."""
-    with flood_world(tmp_path, kind) as world:
+    with flood_world(templates, tmp_path, kind) as world:
         tabs = list(NAMES.values()) if kind == TABS else ["แบบรายงาน"]
         wanted = {"properties": {"title": "ของอำเภอ"}, "sheets": [{"properties": {"title": tab}} for tab in tabs]}
         form = world.call("POST", "/v4/spreadsheets", wanted)["spreadsheetId"]
