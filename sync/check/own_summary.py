@@ -21,12 +21,13 @@ _NUMBERS = dict.fromkeys(
 )
 _WHOLE_CELLS = (
     "statuses.content_", "statuses.time_", "plans.no_deadline", "plans.n_of_m", "plans.summary_title",
-    "plans.no_submit_button",
+    "plans.no_submit_button", "plans.next_step", "plans.nothing_next", "plans.centre_contact", "plans.moved_deadline",
 )  # fmt: skip
 _LINES = (
     "plans.and_more", "plans.missing_groups", "plans.missing_between", "plans.declaration_", "plans.period_",
     "plans.kept_text",
 )  # fmt: skip
+_JOINT = " · "  # between what to do next, whom to ask, and that nothing is submitted
 _OF_SEVERAL = " / "  # joins the parts of a key
 _READING, _IN_ROW = "statuses.reading_", "plans.fix_in_row"
 
@@ -87,7 +88,7 @@ def own_summary_cells(
         return is_own_line(told) if told is not None else missing.lists(line)
 
     def is_own(text: str) -> bool:
-        if text in names or any(pattern.fullmatch(text) for pattern in whole):
+        if text in names or all(any(pattern.fullmatch(part) for pattern in whole) for part in text.split(_JOINT)):
             return True
         reading, _, _ = text.partition(": ")
         listed = text.split("\n")

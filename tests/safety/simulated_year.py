@@ -251,7 +251,7 @@ def _half_a_programme(story: Story, day: date) -> tuple[Programme, Rows]:
     offices = tuple(replace(o, expected_reports=o.expected_reports & kept) for o in programme.offices)
     rules = tuple(rule for rule in programme.rules if rule.report == "groups")
     reports = tuple(report for report in programme.reports if report.id in kept)
-    return replace(programme, reports=reports, rules=rules, offices=offices), story.rows(day)
+    return replace(programme, reports=reports, rules=rules, offices=offices, activities=(), money=None), story.rows(day)
 
 
 def _half_the_offices(story: Story, day: date) -> tuple[Programme, Rows]:

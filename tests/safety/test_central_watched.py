@@ -101,7 +101,9 @@ def test_what_somebody_typed_over_or_below_our_rows_is_put_right(country: Countr
     tab = title("status")
     country.type_rows(country.ids["central"], f"'{tab}'!E3", [["เสร็จแล้ว"]], OWNER)
     country.type_rows(country.ids["central"], f"'{tab}'!B2", [["หัวใหม่"]], OWNER)
-    country.type_rows(country.ids["central"], f"'{tab}'!A14", [["99", "ไม่มีจริง"]], OWNER)
+    below = {"values": [["99", "ไม่มีจริง"]]}
+    path = f"/v4/spreadsheets/{country.ids['central']}/values/'{tab}'!A1:append?valueInputOption=RAW"
+    country.ask("POST", path, below, OWNER)
     assert exit_code(run(country)) == 0
     assert central(country)[tab] == before[tab]
 

@@ -39,6 +39,8 @@ def used_ids() -> set[str]:
     found = set(re.findall(r'"((?:reading|attach|shape|doctor)\.[a-z_]+)"', SOURCES))
     found |= {of for of in SENTENCES if f'"{of.partition(".")[2]}"' in SOURCES}  # ids put together from a name
     asked = {f"attach.ask_{doubt}" for doubt in Doubt} | {f"attach.why_{why}" for why in Why}
+    asked |= {of for of in SENTENCES if of.startswith("attach.shift_")}  # put together in attach/status_first.py
+    asked.add("reading.of_another_version")  # said by the catalogue of itself
     return found | asked | {"shape.note_own_status", "shape.note_own_fix"}
 
 
