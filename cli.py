@@ -271,7 +271,12 @@ def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool,
     said = read_said(programme, of["maps"], of["tabs"], of["header_rows"])
     dialogue = TerminalDialogue(configuration.settings.language, yes)
     if of["of_all"]:
-        _adopt_all(common, configuration, dialogue, of["list_file"], of["folder"], of["mapping_file"])
+        from sync.reports.adopt_all_report import adopt_all_files
+
+        with _origin(configuration, common, writes=True) as origin:
+            answer = adopt_all_files(configuration, origin, dialogue, of["list_file"], of["folder"], of["mapping_file"])
+        print_answer(answer.plain, answer.lines, as_json=common.json)
+        sys.exit(answer.exit_code)
     if spreadsheet is None:
         raise UsageProblem(say("attach.which_file"))
     if is_excel_file(spreadsheet):
@@ -282,44 +287,6 @@ def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool,
         done = adopt_spreadsheet(configuration, origin, wanted, dialogue)
     print_answer(done.to_json(), done.lines(), as_json=common.json)
     sys.exit(done.exit_code)
-
-
-def _adopt_all(
-    common: Common,
-    configuration: Configuration,
-    dialogue: Dialogue,
-    list_file: Path | None,
-    folder: str | None,
-    mapping_file: Path | None,
-) -> NoReturn:
-    """Every file at once."""
-    from rules.catalogue import say
-    from sync.attach import adopt_all
-    from sync.attach.mapping_file import read_mapping_file, write_mapping_file
-    from sync.reports.adopt_all_report import all_exit_code, all_json, all_lines
-
-    programme, language = configuration.programme, configuration.settings.language
-    listed = [] if list_file is None else adopt_all.read_list(programme, list_file)
-    proposals = read_mapping_file(mapping_file) if mapping_file is not None and mapping_file.exists() else {}
-    with _origin(configuration, common, writes=True) as origin:
-        sheets = adopt_all.open_files(configuration, origin)
-        try:
-            listed += [] if folder is None else adopt_all.files_in_folder(sheets, folder)
-            candidates = adopt_all.candidates_of(programme, listed, proposals)
-            looked = adopt_all.look_at_files(configuration, sheets, candidates, dialogue)
-            if mapping_file is not None and not proposals:
-                write_mapping_file(mapping_file, adopt_all.proposals_of(looked, language), language)
-                written = say("attach.mapping_written", path=str(mapping_file)).text(language)
-                print_answer(all_json(looked, programme, language), [*all_lines(looked, programme, language), written],
-                             as_json=common.json)  # fmt: skip
-                sys.exit(exit_codes.DONE)
-            dialogue.show(all_lines(looked, programme, language))
-            if dialogue.agrees(say("attach.all_ask").text(language)):
-                looked = adopt_all.attach_all(configuration, origin, sheets, looked)
-        finally:
-            sheets.close()
-    print_answer(all_json(looked, programme, language), all_lines(looked, programme, language), as_json=common.json)
-    sys.exit(all_exit_code(looked))
 
 
 def _adopt_excel(

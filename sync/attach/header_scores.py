@@ -17,7 +17,7 @@ from rules.declared.programme import CellType, Column
 from rules.readings.blocks import Block, Cell
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.text import matching_form, plain_signs
-from sync.attach.header_words import GENERAL, meanings, other_facts, shared_meaning
+from sync.attach.header_words import DAY, GENERAL, meanings, other_facts, shared_meaning
 from sync.workbook.headers import header_form
 
 SURE = 0.9
@@ -76,17 +76,19 @@ class ColumnForms:
         form = header_form(text)
         known = self._known.get(form)
         if known is None:
-            known = tuple(self._score(form, forms) for forms in self.forms)
+            pairs = zip(self.forms, self.columns, strict=True)
+            known = tuple(self._score(form, forms, column.type) for forms, column in pairs)
             self._known[form] = known
         return known
 
-    def _score(self, form: str, forms: Sequence[str]) -> float:
+    def _score(self, form: str, forms: Sequence[str], of: CellType) -> float:
         if not form or len(form) > LONGEST_HEADER:
             return 0.0
         if form in forms:
             return 1.0
         said, names = meanings(form)[0], frozenset[str]().union(*(meanings(other)[0] for other in forms))
-        return self._by_words(form, forms) * (_OTHER_FACT if other_facts(said, names) else 1.0)
+        is_day_of_it = DAY in said - names and of is not CellType.DATE
+        return self._by_words(form, forms) * (_OTHER_FACT if is_day_of_it or other_facts(said, names) else 1.0)
 
     def _by_words(self, form: str, forms: Sequence[str]) -> float:
         """Confidence of a text that is none of the column's names."""

@@ -2,17 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from config.load import Configuration
 from config.office_names import office_text
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
 from rules.readings.printable import printable
-from sync.attach.adopt_all import FileState, LookedAt
+from sync.attach.adopt_all import (
+    FileState,
+    LookedAt,
+    attach_all,
+    candidates_of,
+    files_in_folder,
+    look_at_files,
+    open_files,
+    proposals_of,
+    read_list,
+)
+from sync.attach.adopt_command import Dialogue
+from sync.attach.mapping_file import read_mapping_file, write_mapping_file
+from sync.service import Origin
 from sync.terminal import exit_codes
 
 _MARKS = {FileState.FINE: "✓", FileState.ATTACHED: "=", FileState.ASKS: "?", FileState.CANNOT: "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class AllAnswer:
+    """What to print of all the files, for machines and for people, and the exit code."""
+
+    plain: Mapping[str, Any]
+    lines: list[str]
+    exit_code: int
+
+
+def adopt_all_files(
+    configuration: Configuration,
+    origin: Origin,
+    dialogue: Dialogue,
+    list_file: Path | None,
+    folder: str | None,
+    mapping_file: Path | None,
+) -> AllAnswer:
+    """Look at every file; write the proposal where there is none yet, else show the table, ask once and attach.
+
+    Raises UsageProblem, SheetsError, LedgerError.
+    """
+    programme, language = configuration.programme, configuration.settings.language
+    listed = [] if list_file is None else read_list(programme, list_file)
+    proposals = read_mapping_file(mapping_file) if mapping_file is not None and mapping_file.exists() else {}
+    sheets = open_files(configuration, origin)
+    try:
+        listed += [] if folder is None else files_in_folder(sheets, folder)
+        looked = look_at_files(configuration, sheets, candidates_of(programme, listed, proposals), dialogue)
+        if mapping_file is not None and not proposals:
+            write_mapping_file(mapping_file, proposals_of(looked, language), language)
+            written = say("attach.mapping_written", path=str(mapping_file)).text(language)
+            lines = [*all_lines(looked, programme, language), written]
+            return AllAnswer(all_json(looked, programme, language), lines, exit_codes.DONE)
+        dialogue.show(all_lines(looked, programme, language))
+        if dialogue.agrees(say("attach.all_ask").text(language)):
+            looked = attach_all(configuration, origin, sheets, looked)
+    finally:
+        sheets.close()
+    plain, lines = all_json(looked, programme, language), all_lines(looked, programme, language)
+    return AllAnswer(plain, lines, all_exit_code(looked))
 
 
 def all_lines(looked: Sequence[LookedAt], programme: Programme, language: Language) -> list[str]:

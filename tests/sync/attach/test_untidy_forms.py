@@ -9,7 +9,8 @@ import pytest
 
 from config.load import load_configuration
 from rules.readings.fiscal_year import YearSpan
-from sync.attach.guess_columns import Decision
+from sync.attach.guess_columns import Decision, guess_columns
+from sync.attach.header_blocks import find_header_blocks
 from sync.attach.header_scores import ColumnForms
 from sync.attach.match_tabs import Doubt, TabMatch, WantedMatch, match_tabs
 from sync.attach.tab_picture import TabPicture
@@ -20,6 +21,36 @@ from tests.sync.attach.office_forms import OFFICE_FORMS
 from tests.sync.attach.untidy_forms import FORMS, Form
 
 BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS)}
+
+
+FLOODS = TabPicture(
+    "รายงานน้ำท่วม",
+    [
+        ["ที่", "ประจำเดือน", "จุดที่ท่วม", "ตำบล", "วันที่เริ่มท่วม", "ระดับน้ำ (ซม.)", "ครัวเรือนเดือดร้อน", "ครัวเรือนทั้งหมด",
+         "สถานการณ์ปัจจุบัน", "ผู้รายงาน", "วันที่รายงาน", "การให้ความช่วยเหลือ"],
+        [1, "ต.ค. 2563", "วัดบางบาล", "บางบาล", "5 ต.ค. 2563", 80, 25, 300, "ท่วมขัง", "นายก", "6 ต.ค. 2563", "ถุงยังชีพ"],
+        [2, "ต.ค. 2563", "ตลาดเก่า", "บางบาล", "6 ต.ค. 2563", 60, 15, 200, "คลี่คลาย", "นายก", "7 ต.ค. 2563", "เรือ"],
+    ],
+)  # fmt: skip
+
+
+def test_another_programmes_columns_are_told_as_well() -> None:
+    """The day on which something was reported is not who reported it; the rest of a household's words is asked."""
+    floods = load_configuration(CONFIG, {"SONGTHAN_PROGRAMME": "flood-watch-2564"}).programme
+    forms = ColumnForms(floods.reports[0].columns, YearSpan(floods.first_day, floods.last_day))
+    (block, *_) = find_header_blocks(FLOODS, forms)
+    guesses = guess_columns(FLOODS, block, forms)
+    told = {guess.name.text: guess.column_id for guess in guesses if guess.column_id is not None}
+    assert told == {
+        "ประจำเดือน": "month",
+        "จุดที่ท่วม": "place",
+        "วันที่เริ่มท่วม": "flooded_on",
+        "ระดับน้ำ (ซม.)": "depth",
+        "ครัวเรือนเดือดร้อน": "households",
+        "สถานการณ์ปัจจุบัน": "state",
+        "ผู้รายงาน": "reporter",
+        "การให้ความช่วยเหลือ": "help",
+    }
 
 
 @cache
