@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 
 import pytest
 from hypothesis import settings
@@ -11,13 +12,37 @@ from tests.planted_key import KeyWatch
 from tests.templates import Templates
 
 # A busy machine is no failure of a property: time limits are pytest's (one for each test), not Hypothesis's.
-settings.register_profile("songthan", deadline=None)
+settings.register_profile("songthan", deadline=None, max_examples=50)
+settings.register_profile("soak", deadline=None, max_examples=1_000)
 settings.load_profile("songthan")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Nothing that a test prints may show a private key."""
     config.pluginmanager.register(KeyWatch(), "key watch")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test marked `sampled(n)` every n-th set of its parameters stays in `make test`; the soak plays all.
+
+    Tests of one module begin with different sets, so that each set is met by some of them. Properties are marked, so
+    that the soak plays them too, with more examples.
+    """
+    variants: dict[tuple[str, str], list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.property)
+        if item.get_closest_marker("sampled") is not None:
+            variants[item.location[0], getattr(item, "originalname", item.name)].append(item)
+    places: dict[str, int] = defaultdict(int)
+    for (module, _), same in variants.items():
+        every = next(same[0].iter_markers("sampled")).args[0]
+        begin = places[module] % min(every, len(same))
+        places[module] += 1
+        for place, item in enumerate(same):
+            if place % every != begin:
+                item.add_marker(pytest.mark.soak)
 
 
 @pytest.fixture(scope="session")

@@ -82,6 +82,7 @@ def shown(world: World) -> dict[str, list[list[object]]]:
     return found
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", KINDS)
 def test_tabs_headers_sentences_and_commands_speak_the_programmes_words(
     templates: Templates, tmp_path: Path, kind: str
@@ -130,6 +131,7 @@ def header(world: World, of: str, tab: str) -> list[object]:
     return world.cells(of, f"'{tab}'!A1:Z1")[0]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", [WORKBOOKS, SHARED])
 def test_when_the_words_change_tabs_and_headers_are_renamed_in_place_by_the_first_pass(
     templates: Templates, tmp_path: Path, kind: str

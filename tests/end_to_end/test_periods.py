@@ -130,6 +130,9 @@ TYPED: dict[str, list[list[Any]]] = {
 }
 
 
+pytestmark = pytest.mark.sampled(3)  # the soak plays every one
+
+
 @pytest.fixture(scope="module", params=KINDS)
 def typed(
     templates: Templates, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

@@ -93,6 +93,7 @@ def test_the_day_turns_over_at_midnight_in_bangkok(country: World) -> None:
         assert "ยังไม่ส่ง เกินกำหนด 1 วัน" in str(country.cells("83", "'สรุปสถานะ'!A4:H8"))
 
 
+@pytest.mark.soak  # what a server that is away does to it, the next test says at less length
 def test_it_lives_through_a_time_in_which_every_request_fails(country: World) -> None:
     with watching(country) as process:
         process.wait_json(is_quiet)
@@ -118,6 +119,7 @@ def test_it_lives_through_a_restart_of_the_server(templates: Templates, tmp_path
             assert process.end() == 0
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_while_idle_ends_it_with_0(country: World, number: signal.Signals) -> None:
     with watching(country) as process:

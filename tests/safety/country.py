@@ -197,12 +197,16 @@ def make_template(templates: Templates, kind: str = KINDS[0], offices: Sequence[
 
 
 def make_prepared_template(
-    templates: Templates, name: str, prepare: Callable[[Country], object], offices: Sequence[str] = ()
+    templates: Templates,
+    name: str,
+    prepare: Callable[[Country], object],
+    offices: Sequence[str] = (),
+    now: datetime = DAY,
 ) -> Path:
-    """The same after `prepare`; `name` is this preparation's and no other's."""
+    """The same after `prepare` at `now`; `name` is this preparation's and no other's."""
 
     def make(directory: Path) -> None:
-        with country_from(make_template(templates, offices=offices), directory) as country:
+        with country_from(make_template(templates, offices=offices), directory, now) as country:
             prepare(country)
 
     return templates.made(name, make)

@@ -180,7 +180,7 @@ def check(template: Path, tmp_path: Path, where: str, places: Sequence[int] | No
 def test_a_death_at_a_sampled_boundary_leaves_nothing_doubled_and_nothing_missing(
     template: Path, tmp_path: Path, where: str
 ) -> None:
-    check(template, tmp_path, where, places=[2, 7, 8, 10, 13])
+    check(template, tmp_path, where, places=[2, 8])
 
 
 @pytest.mark.soak

@@ -23,6 +23,9 @@ TEXTS = tuple(f"โทร 08-{number:04} ก่อนบ่าย" for number in
 TITLE = kept_tab_title(Language.TH)
 
 
+pytestmark = pytest.mark.sampled(3)  # the soak plays every one
+
+
 @pytest.fixture(params=KINDS)
 def country(request: pytest.FixtureRequest, templates: Templates, tmp_path: Path) -> Iterator[Country]:
     with country_from(make_template(templates, request.param), tmp_path / "country") as made:

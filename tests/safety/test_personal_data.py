@@ -41,6 +41,9 @@ COMMANDS: Sequence[tuple[str, ...]] = (
 )  # fmt: skip
 
 
+pytestmark = pytest.mark.sampled(3)  # the soak plays every one
+
+
 @pytest.fixture(params=KINDS)
 def world(request: pytest.FixtureRequest, templates: Templates, tmp_path: Path) -> Iterator[World]:
     """Two provinces in each way of sharing, personal values planted in every personal column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,17 @@ from sync.reports.run_report import exit_code, office_reports
 from sync.watch.nightly import check_shapes
 from sync.workbook.layout import OWN_HEADERS
 from tests.safety.accidents import ACCIDENTS, OFFICE, change, columns, place, protect_our_columns, sheet_id, target_of
-from tests.safety.country import GROUPS, OWNER, SUMMARY, Country, country_from, forum, group, make_template
+from tests.safety.country import (
+    DAY,
+    GROUPS,
+    OWNER,
+    SUMMARY,
+    Country,
+    country_from,
+    forum,
+    group,
+    make_prepared_template,
+)
 from tests.safety.sight import Sight, changed_places, is_ours, look_at
 from tests.templates import Templates
 
@@ -24,18 +35,21 @@ CENTRAL_STATUS = "สถานะรายจังหวัด"
 
 @pytest.fixture(scope="module")
 def template(templates: Templates) -> Path:
-    """Two provinces with a workbook each, and a central one."""
-    return make_template(templates)
+    """Two provinces with a workbook each, one group entered in each and told complete, and a central one."""
 
-
-@pytest.fixture
-def country(template: Path, tmp_path: Path) -> Iterator[Country]:
-    """The country with one group entered and told complete."""
-    with country_from(template, tmp_path / "country") as made:
+    def told_complete(made: Country) -> None:
         made.type_rows(made.ids[OFFICE], f"'{GROUPS}'!C2", [group()])
         made.type_rows(made.ids["50"], f"'{GROUPS}'!C2", [group("50-001")])
         made.sync()
         made.sync()
+
+    return make_prepared_template(templates, "told-complete", told_complete, now=DAY - timedelta(minutes=10))
+
+
+@pytest.fixture
+def country(template: Path, tmp_path: Path) -> Iterator[Country]:
+    """A country of its own for each accident."""
+    with country_from(template, tmp_path / "country") as made:
         yield made
 
 
@@ -68,6 +82,7 @@ def told_to_the_centre(country: Country) -> str:
     return next(" ".join(map(str, row)) for row in rows if "ภูเก็ต" in map(str, row) and "ทะเบียนกลุ่ม" in map(str, row))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ACCIDENTS)
 def test_an_accident_is_told_and_read_where_it_can_be(country: Country, name: str) -> None:
     accident = ACCIDENTS[name]
@@ -89,6 +104,7 @@ def test_an_accident_is_told_and_read_where_it_can_be(country: Country, name: st
     assert [plan.cell_count for plan in quiet.plan.files] == [0, 0]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ACCIDENTS)
 def test_what_is_typed_after_an_accident_counts_where_it_can_be_read(country: Country, name: str) -> None:
     accident = ACCIDENTS[name]
@@ -115,6 +131,7 @@ def consolidated(country: Country) -> list[list[object]]:
     return [[cell] for row in rows for cell in row if str(cell).startswith("83-")]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ACCIDENTS)
 def test_the_nightly_check_touches_only_what_is_ours_and_is_quiet_after_it(country: Country, name: str) -> None:
     ACCIDENTS[name].happens(country)
@@ -221,6 +238,7 @@ def test_rows_whose_status_a_merge_swallows_are_named_until_it_is_parted(country
     assert "อ่านได้ปกติ" in told_to_the_centre(country)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("does", ["discard", "top_left", "hidden", "refuse"])
 def test_a_merge_of_theirs_and_ours_costs_no_entry_whatever_the_server_does_with_it(
     country: Country, does: str
@@ -239,6 +257,7 @@ def test_a_merge_of_theirs_and_ours_costs_no_entry_whatever_the_server_does_with
     assert [plan.cell_count for plan in country.sync(full=True).plan.files] == [0, 0]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("does", ["discard", "top_left", "hidden", "refuse"])
 def test_a_merge_in_the_summary_is_not_written_against_for_ever_and_parted_at_night(
     country: Country, does: str

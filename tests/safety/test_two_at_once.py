@@ -246,6 +246,7 @@ def test_a_holder_that_slept_past_its_lease_writes_nothing_when_it_wakes(country
     sleeps_past_its_lease(country, held)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("unmatched", ["error", "empty"])
 @pytest.mark.parametrize("office_1based", [1, 2])
 def test_a_write_under_way_when_its_holder_fell_asleep_writes_nothing_any_more(

@@ -49,10 +49,10 @@ def play_year(story: Story, every_days: int) -> tuple[int, int, int, int]:
 
 
 def test_a_year_has_no_false_alarm_and_misses_no_accident() -> None:
-    looks, unexplained, false_alarms, missed = play_year(Story(), every_days=7)
+    looks, unexplained, false_alarms, missed = play_year(Story(), every_days=28)
     print(f"{looks} looks, {unexplained} unexplained, {false_alarms} false alarms; "  # noqa: T201 - the figure asked for
           f"{len(ACCIDENTS) * len(ACCIDENT_DAYS)} accidents, {missed} missed")  # fmt: skip
-    assert looks > 80
+    assert looks > 40
     assert (unexplained, false_alarms, missed) == (0, 0, 0)
 
 

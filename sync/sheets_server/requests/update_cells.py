@@ -54,8 +54,10 @@ def write_rows(
     clears_rest: bool,
 ) -> None:
     """Put CellData of ragged rows into the cells of `area`; cells without data are cleared or left."""
-    changes: list[list[CellChange]] = [[cell_change(draft, given, mask) for given in row] for row in rows]
     clear = cell_change(draft, {}, mask)
+    changes: list[list[CellChange]] = [
+        [cell_change(draft, given, mask) if given else clear for given in row] for row in rows
+    ]
 
     def changed(row: int, column: int, cell: Cell) -> Cell:
         down, right = row - area.start_row, column - area.start_column

@@ -163,7 +163,15 @@ def test_every_unknown_has_a_probe() -> None:
     assert set(ALL) == set(PROBES)
 
 
-@pytest.mark.parametrize(("name", "value"), [(name, value) for name in ALL for value in values_of(name)])
+@pytest.mark.sampled(10)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param(name, value, marks=pytest.mark.soak if name.startswith("drive_quota") else ())
+        for name in ALL
+        for value in values_of(name)
+    ],
+)
 def test_the_probe_tells_the_value_that_the_server_behaves_like(bench: Bench, name: str, value: SwitchValue) -> None:
     before = bench.seen()
     bench.set_switches(**{**REACHED_SOONER.get(name, {}), name: value})
@@ -261,6 +269,7 @@ def test_the_first_account_is_no_second_person(bench: Bench) -> None:
     assert only(bench.probe("protected_structure_edit", second=second)).outcome is Outcome.NOT_WITH_THIS_ACCOUNT
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ["quota_window", "drive_quota_status", "drive_quota_cost"])
 def test_a_server_without_quota_shows_nothing_of_it(bench: Bench, name: str) -> None:
     finding = only(bench.probe(name, consent=Consent(bench.service)))
