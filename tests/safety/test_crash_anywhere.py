@@ -176,6 +176,7 @@ def check(template: Path, tmp_path: Path, where: str, places: Sequence[int] | No
 
 
 @pytest.mark.timeout(600)  # on a machine that does much else
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("where", [BEFORE, AFTER, AT_LEDGER])
 def test_a_death_at_a_sampled_boundary_leaves_nothing_doubled_and_nothing_missing(
     template: Path, tmp_path: Path, where: str

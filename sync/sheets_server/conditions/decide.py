@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sync.sheets_server.entry.cell_values import CellError, CellValue
 from sync.sheets_server.entry.formulas.rewrite import copy_formula
@@ -49,7 +50,13 @@ class ConditionPlace:
         if text.lstrip().startswith("="):
             formula = copy_formula(text.strip(), rows_down=self.rows_down, columns_right=self.columns_right)
             return self.evaluate(formula)
-        return parse_entry(text, locale=self.locale, switches=self.switches, today=self.today).value
+        return _typed(text, self.locale, self.switches, self.today)
+
+
+@lru_cache(maxsize=1_000)
+def _typed(text: str, locale: str, switches: Switches, today: date) -> CellValue:
+    """One rule is asked about in thousands of cells."""
+    return parse_entry(text, locale=locale, switches=switches, today=today).value
 
 
 def condition_holds(condition: Json, place: ConditionPlace) -> bool:
