@@ -31,6 +31,7 @@ from sync.sheets_server.error_page import HTML_TYPE, error_page
 from sync.sheets_server.errors import ApiError, drive_error_body, sheets_error_body
 from sync.sheets_server.faults import FaultScript
 from sync.sheets_server.oauth import OAUTH_ROUTES
+from sync.sheets_server.pages.routes import PAGE_ROUTES
 from sync.sheets_server.quota import QuotaMeter
 from sync.sheets_server.request_body import BodyError, limit_for, read_body
 from sync.sheets_server.routes import SHEETS_ROUTES, RouteTable
@@ -262,7 +263,7 @@ def start_server(
         undo.callback(services.store.close)
         services.faults.load(faults or FaultScript())
         services.sleep = sleep
-        routes = RouteTable(SHEETS_ROUTES + DRIVE_ROUTES + CONTROL_ROUTES + OAUTH_ROUTES)
+        routes = RouteTable(SHEETS_ROUTES + DRIVE_ROUTES + CONTROL_ROUTES + OAUTH_ROUTES + PAGE_ROUTES)
         http_server = _HttpServer(port, Application(services, routes))
         undo.pop_all()
     running = RunningServer(http_server, services.store, lock)

@@ -1,0 +1,775 @@
+// One spreadsheet in a browser: draws it, and changes it by the REST requests that any client makes.
+"use strict";
+
+const BOOT = JSON.parse(document.getElementById("boot").textContent);
+const FILE = `/v4/spreadsheets/${encodeURIComponent(BOOT.id)}`;
+const TAB_FIELDS = "sheets(properties(sheetId,title,hidden,gridProperties),merges,protectedRanges,data(rowData.values(formattedValue," +
+  "userEnteredValue,effectiveFormat(backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,borders,numberFormat.type," +
+  "textFormat(foregroundColorStyle,bold,italic,underline,strikethrough,fontSize)),hyperlink,note,dataValidation)," +
+  "rowMetadata(pixelSize,hiddenByUser,hiddenByFilter),columnMetadata(pixelSize,hiddenByUser)))";
+const POLL_MS = 1000;
+const ROWS_AT_ONCE = 400; // drawn now; more as one scrolls
+const SPARE_ROWS = 40; // blank ones below what is used
+const FLASHED_AT_MOST = 200;
+const $ = (id) => document.getElementById(id);
+const paper = $("paper"), table = $("cells"), typed = $("typed"), choices = $("choices");
+const body = table.tBodies[0];
+
+let tabs = []; // properties of every tab that is not hidden
+let tab = null; // the tab shown, as drawn: properties, merges, protections, cells, sizes
+let tds = []; // drawn cells by row and column; null where a merge covers
+let active = { row: 0, column: 0 }, far = { row: 0, column: 0 }; // where one stands, and the other corner
+const outlined = []; // the drawn cells of the selection
+let editing = null; // {row, column, seen}: a cell being typed in, and what stood there when that began
+let version = ""; // Drive's number of what is drawn
+let unsaved = null; // a change that was not acknowledged
+let lastWords = ["", false];
+let addressing = 0;
+let queue = Promise.resolve();
+
+// --- words and requests
+
+function say(name, facts = {}) {
+  return BOOT.words[name].replace(/\{(\w+)\}/g, (_, fact) => facts[fact]);
+}
+
+function tell(name, facts, wrong = false) {
+  lastWords = [name, wrong];
+  $("told").textContent = name ? say(name, facts) : "";
+  $("told").classList.toggle("wrong", wrong);
+}
+
+async function ask(method, path, content) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method, headers: { Authorization: `Bearer ${BOOT.person}`, "Content-Type": "application/json" },
+      body: content === undefined ? undefined : JSON.stringify(content),
+    });
+  } catch {
+    throw Object.assign(new Error(say("unreachable")), { away: true });
+  }
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(said.error?.message ?? `HTTP ${answer.status}`);
+  return said;
+}
+
+function clock() {
+  return new Date().toLocaleTimeString("th-TH-u-nu-latn", { hour12: false });
+}
+
+// --- places
+
+function letters(column) {
+  let name = "";
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
+  return name;
+}
+
+function a1(area) {
+  const first = letters(area.left) + (area.top + 1), last = letters(area.right) + (area.bottom + 1);
+  return first === last ? first : `${first}:${last}`;
+}
+
+function inTab(area) {
+  return `'${tab.title.replace(/'/g, "''")}'!${a1(area)}`;
+}
+
+function areaOf(text) { // "B5", "B5:D9", "5:5", "B:D"; null for no place of this tab
+  const found = /^(?:.*!)?\$?([A-Z]{1,3})?\$?(\d{1,8})?(?::\$?([A-Z]{1,3})?\$?(\d{1,8})?)?$/i.exec(text.trim());
+  if (!found || !(found[1] || found[2])) return null;
+  const column = (name) => [...name.toUpperCase()].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
+  const whole = text.includes(":");
+  const top = found[2] ? found[2] - 1 : 0, left = found[1] ? column(found[1]) : 0;
+  const bottom = found[4] ? found[4] - 1 : whole ? tab.rows - 1 : top;
+  const right = found[3] ? column(found[3]) : whole ? tab.columns - 1 : left;
+  const area = { top: Math.min(top, bottom), left: Math.min(left, right), bottom: Math.max(top, bottom), right: Math.max(left, right) };
+  if (area.top < 0 || area.top >= tab.rows || area.left >= tab.columns) return null;
+  return { ...area, bottom: Math.min(area.bottom, tab.rows - 1), right: Math.min(area.right, tab.columns - 1) };
+}
+
+function rangeArea(range) {
+  return { top: range.startRowIndex ?? 0, left: range.startColumnIndex ?? 0,
+    bottom: (range.endRowIndex ?? tab.rows) - 1, right: (range.endColumnIndex ?? tab.columns) - 1 };
+}
+
+function holds(area, row, column) {
+  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
+}
+
+function* placesOf(area) {
+  for (let row = area.top; row <= area.bottom; row++) for (let column = area.left; column <= area.right; column++) yield [row, column];
+}
+
+function selected() {
+  return { top: Math.min(active.row, far.row), left: Math.min(active.column, far.column),
+    bottom: Math.max(active.row, far.row), right: Math.max(active.column, far.column) };
+}
+
+// --- reading
+
+function cellAt(row, column) {
+  return tab.cells[row]?.values?.[column] ?? {};
+}
+
+function entered(cell) { // as values.get answers with FORMULA
+  const value = cell.userEnteredValue ?? {};
+  return value.formulaValue ?? value.stringValue ?? value.numberValue ?? value.boolValue ?? "";
+}
+
+function textToEdit(cell) {
+  const value = cell.userEnteredValue ?? {}, kind = cell.effectiveFormat?.numberFormat?.type ?? "";
+  if (value.formulaValue !== undefined) return value.formulaValue;
+  if (value.numberValue !== undefined && ["", "NUMBER", "CURRENCY", "SCIENTIFIC", "TEXT"].includes(kind)) return String(value.numberValue);
+  return cell.formattedValue ?? "";
+}
+
+function tabFrom(sheet) {
+  const { sheetId, title, gridProperties: grid } = sheet.properties, data = sheet.data?.[0] ?? {};
+  const made = { id: sheetId, title, rows: grid.rowCount, columns: grid.columnCount, frozenRows: grid.frozenRowCount ?? 0,
+    frozenColumns: grid.frozenColumnCount ?? 0, merges: sheet.merges ?? [], guarded: sheet.protectedRanges ?? [], cells: data.rowData ?? [],
+    rowSizes: data.rowMetadata ?? [], columnSizes: data.columnMetadata ?? [] };
+  made.build = JSON.stringify([made.id, made.title, made.rows, made.columns, grid, made.merges, made.guarded, made.rowSizes, made.columnSizes]);
+  return made;
+}
+
+async function load(wanted) { // the tabs, then the wanted one whole; false where it is gone and another is shown
+  const seen = (await ask("GET", `/drive/v3/files/${encodeURIComponent(BOOT.id)}?supportsAllDrives=true&fields=version,lastModifyingUser(emailAddress)`));
+  const all = (await ask("GET", `${FILE}?fields=sheets.properties(sheetId,title,hidden,tabColorStyle)`)).sheets.map((one) => one.properties);
+  tabs = all.filter((one) => !one.hidden || one.sheetId === wanted);
+  const chosen = tabs.find((one) => one.sheetId === wanted) ?? tabs[0];
+  const range = encodeURIComponent(`'${chosen.title.replace(/'/g, "''")}'`);
+  const read = tabFrom((await ask("GET", `${FILE}?ranges=${range}&fields=${encodeURIComponent(TAB_FIELDS)}`)).sheets[0]);
+  version = seen.version;
+  show(read, seen.lastModifyingUser?.emailAddress ?? "");
+  return chosen.sheetId === wanted;
+}
+
+function show(read, by) {
+  const before = tab;
+  tab = read;
+  if (before === null || before.build !== read.build) {
+    if (before?.id !== read.id) stopTyping();
+    draw();
+    if (before?.id === read.id) drawSelection();
+    return;
+  }
+  tab = { ...before, ...read }; // what was worked out in drawing stays
+  const changed = [];
+  tds.forEach((line, row) => line.forEach((td, column) => {
+    const now = cellAt(row, column), was = before.cells[row]?.values?.[column] ?? {};
+    if (td === null || JSON.stringify(now) === JSON.stringify(was)) return;
+    fill(td, row, column);
+    for (let left = column - 1; left >= 0 && tds[row][left]?.classList.contains("over"); left--) fill(tds[row][left], row, left);
+    if (now.formattedValue !== was.formattedValue) changed.push(td);
+  }));
+  if (changed.length && by !== BOOT.person) {
+    if (changed.length <= FLASHED_AT_MOST) changed.forEach((td) => flash(td));
+    if (!lastWords[1]) tell("edited", { person: by, count: changed.length, time: clock() });
+  }
+  drawSelection();
+}
+
+function flash(td) {
+  td.classList.remove("flash");
+  void td.offsetWidth; // else the animation does not begin anew
+  td.classList.add("flash");
+}
+
+async function poll() {
+  try {
+    if (!document.hidden && tab !== null) {
+      const seen = await ask("GET", `/drive/v3/files/${encodeURIComponent(BOOT.id)}?supportsAllDrives=true&fields=version`);
+      if (lastWords[0] === "unreachable") tell("ready");
+      if (seen.version !== version) await (queue = queue.then(() => load(tab.id)));
+    }
+  } catch (problem) {
+    if (problem.away) tell("unreachable", {}, true);
+    else tell("refused", { person: BOOT.person, reason: problem.message }, true);
+  }
+  setTimeout(poll, POLL_MS);
+}
+
+// --- drawing
+
+const looks = new Map(), sheetOfLooks = new CSSStyleSheet();
+document.adoptedStyleSheets = [sheetOfLooks];
+
+function rgb(style) {
+  const part = (name) => Math.round((style?.rgbColor?.[name] ?? 0) * 255);
+  return style?.rgbColor ? `rgb(${part("red")},${part("green")},${part("blue")})` : null;
+}
+
+function lookOf(cell) { // the class of a cell's format
+  const format = cell.effectiveFormat;
+  if (!format) return "";
+  const text = format.textFormat ?? {}, value = cell.userEnteredValue ?? {}, ground = rgb(format.backgroundColorStyle);
+  const kind = value.numberValue !== undefined || /^(NUMBER|DATE|TIME|DATE_TIME|CURRENCY|PERCENT)$/.test(format.numberFormat?.type ?? "");
+  const side = { LEFT: "left", CENTER: "center", RIGHT: "right" }[format.horizontalAlignment] ?? (kind ? "right" : value.boolValue !== undefined ? "center" : "");
+  const lines = [text.underline && "underline", text.strikethrough && "line-through"].filter(Boolean).join(" ");
+  let css = "";
+  if (ground && ground !== "rgb(255,255,255)") css += `background-color:${ground};`;
+  if (text.foregroundColorStyle) css += `color:${rgb(text.foregroundColorStyle) ?? "#000"};`;
+  if (text.bold) css += "font-weight:bold;";
+  if (text.italic) css += "font-style:italic;";
+  if (text.fontSize && text.fontSize !== 10) css += `font-size:${Number(text.fontSize)}pt;`;
+  if (lines) css += `text-decoration:${lines};`;
+  if (side) css += `text-align:${side};`;
+  if (format.verticalAlignment === "TOP" || format.verticalAlignment === "MIDDLE") css += `vertical-align:${format.verticalAlignment.toLowerCase()};`;
+  if (format.wrapStrategy === "WRAP") css += "white-space:pre-wrap;overflow-wrap:anywhere;";
+  for (const [where, border] of Object.entries(format.borders ?? {})) {
+    if (border.style && border.style !== "NONE") css += `border-${where}:${border.style === "SOLID_MEDIUM" ? 2 : 1}px solid ${rgb(border.colorStyle) ?? "#000"};`;
+  }
+  if (css && !looks.has(css)) {
+    looks.set(css, `look${looks.size}`);
+    sheetOfLooks.insertRule(`#cells td.${looks.get(css)}{${css}}`, sheetOfLooks.cssRules.length);
+  }
+  return looks.get(css) ?? "";
+}
+
+function element(name, text = "", className = "") {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+function width(column) {
+  const size = tab.columnSizes[column] ?? {};
+  return size.hiddenByUser ? 0 : size.pixelSize ?? 100;
+}
+
+function isHiddenRow(row) {
+  const size = tab.rowSizes[row] ?? {};
+  return Boolean(size.hiddenByUser || size.hiddenByFilter);
+}
+
+function draw() {
+  const columns = [...Array(tab.columns).keys()].filter(width);
+  const line = element("tr");
+  line.append(corner(), ...columns.map((column) => Object.assign(element("th", letters(column)), { scope: "col" })));
+  table.querySelector("colgroup").replaceChildren(...[46, ...columns.map(width)].map((pixels) => {
+    const made = element("col");
+    made.style.width = `${pixels}px`;
+    return made;
+  }));
+  table.style.width = `${46 + columns.reduce((sum, column) => sum + width(column), 0)}px`;
+  table.tHead.replaceChildren(line);
+  tab.shownColumns = columns;
+  tab.spans = new Map();
+  tab.covered = new Set();
+  for (const area of tab.merges.map(rangeArea)) {
+    for (const [row, column] of placesOf(area)) tab.covered.add(`${row},${column}`);
+    tab.covered.delete(`${area.top},${area.left}`);
+    tab.spans.set(`${area.top},${area.left}`, area);
+  }
+  tab.guards = tab.guarded.map((one) => ({ area: rangeArea(one.range), holes: (one.unprotectedRanges ?? []).map(rangeArea),
+    isLock: !one.warningOnly && !one.requestingUserCanEdit, isWarning: Boolean(one.warningOnly), what: one.description || say("protected") }));
+  tds = [];
+  body.replaceChildren();
+  drawRows(Math.min(tab.cells.length + SPARE_ROWS, Math.max(ROWS_AT_ONCE, far.row + SPARE_ROWS)));
+  drawTabs();
+}
+
+function corner() {
+  const made = element("td");
+  made.className = "stay both";
+  return made;
+}
+
+function drawRows(end) {
+  const last = Math.min(end, tab.rows), begun = tds.length, made = [];
+  for (let row = begun; row < last; row++) {
+    const line = element("tr"), head = Object.assign(element("th", String(row + 1)), { scope: "row" });
+    line.style.height = `${tab.rowSizes[row]?.pixelSize ?? 21}px`;
+    line.hidden = isHiddenRow(row);
+    line.append(head);
+    tds.push(Array(tab.columns).fill(null));
+    for (const column of tab.shownColumns) {
+      if (tab.covered.has(`${row},${column}`)) continue;
+      const td = element("td");
+      td.place = [row, column];
+      const span = tab.spans.get(`${row},${column}`);
+      if (span) {
+        td.colSpan = tab.shownColumns.filter((one) => one >= span.left && one <= span.right).length;
+        td.rowSpan = span.bottom - span.top + 1;
+      }
+      tds[row][column] = td;
+      fill(td, row, column);
+      line.append(td);
+    }
+    made.push(line);
+  }
+  body.append(...made);
+  if (begun < Math.max(tab.frozenRows, 1)) freeze();
+  else freezeColumns(made, begun);
+}
+
+function fill(td, row, column) {
+  const cell = cellAt(row, column), shown = cell.formattedValue ?? "", rule = cell.dataValidation?.condition;
+  const guard = guardAt(row, column);
+  const kept = [...td.classList].filter((one) => /^(stay|both|edge-column|sel|active|at-)/.test(one));
+  td.className = [...kept, lookOf(cell)].filter(Boolean).join(" ");
+  td.textContent = rule?.type === "BOOLEAN" ? ({ true: "☑", false: "☐" })[entered(cell)] ?? shown : shown;
+  if (guard) td.classList.add(guard.isLock ? "locked" : "warned");
+  td.title = cell.note ?? "";
+  if (cell.note) td.classList.add("noted");
+  if (isNotInList(rule, shown)) td.classList.add("invalid");
+  if (shown.length * 6 > width(column) && typeof entered(cell) === "string" && !tab.spans.has(`${row},${column}`)) spill(td, row, column, cell);
+}
+
+function isNotInList(rule, shown) {
+  return Boolean(shown && rule?.type === "ONE_OF_LIST" && !rule.values.some((one) => one.userEnteredValue === shown));
+}
+
+function spill(td, row, column, cell) { // a long text runs over the blank cells beside it, as far as they are blank
+  if ((cell.effectiveFormat?.wrapStrategy ?? "OVERFLOW_CELL") !== "OVERFLOW_CELL" || (cell.effectiveFormat?.horizontalAlignment ?? "LEFT") !== "LEFT") return;
+  let room = width(column), next = column + 1;
+  const end = column < tab.frozenColumns ? tab.frozenColumns : tab.columns;
+  while (next < end && !cellAt(row, next).formattedValue && !tab.covered.has(`${row},${next}`)) room += width(next++);
+  if (next === column + 1) return;
+  const text = element("span", td.textContent);
+  text.style.width = `${room - 8}px`;
+  td.replaceChildren(text);
+  td.classList.add("over");
+}
+
+function freeze() {
+  const lines = [...table.tHead.rows, ...[...body.rows].slice(0, tab.frozenRows)];
+  let top = 0;
+  const tops = lines.map((line) => { const here = top; top += line.getBoundingClientRect().height; return here; });
+  const fits = top < paper.clientHeight * 0.6; // a telephone would show nothing else
+  tab.frozenHeight = fits ? top : lines[0].getBoundingClientRect().height;
+  lines.slice(1).forEach((line, index) => {
+    line.classList.toggle("edge-row", index === tab.frozenRows - 1);
+    for (const cell of line.children) {
+      cell.classList.toggle("stay", fits);
+      cell.style.top = fits ? `${tops[index + 1]}px` : "";
+    }
+  });
+  freezeColumns([...table.tHead.rows, ...body.rows], -1);
+}
+
+function freezeColumns(lines, firstRow) {
+  const frozen = tab.shownColumns.filter((column) => column < tab.frozenColumns);
+  const total = frozen.reduce((sum, column) => sum + width(column), 46);
+  const fits = total < paper.clientWidth * 0.6;
+  tab.frozenWidth = fits ? total : 46;
+  let left = 46;
+  const lefts = new Map(frozen.map((column) => { const here = left; left += width(column); return [column, here]; }));
+  lines.forEach((line, index) => {
+    const row = firstRow + index;
+    for (const [place, column] of frozen.entries()) {
+      const cell = row < 0 ? line.cells[place + 1] : tds[row][column];
+      if (!cell) continue;
+      const below = row >= 0 && row < tab.frozenRows && cell.classList.contains("stay");
+      cell.classList.toggle("stay", fits || below);
+      cell.classList.toggle("both", fits && (below || row < 0));
+      cell.classList.toggle("edge-column", column === frozen[frozen.length - 1]);
+      cell.style.left = fits ? `${lefts.get(column)}px` : "";
+    }
+    if (row >= 0 && row < tab.frozenRows) line.cells[0].classList.add("both");
+  });
+}
+
+function drawTabs() {
+  $("tabs").replaceChildren(...tabs.map((one) => {
+    const link = element("a", one.title);
+    link.href = `#gid=${one.sheetId}`;
+    if (one.sheetId === tab.id) link.setAttribute("aria-current", "page");
+    if (one.tabColorStyle) link.style.borderBottomColor = rgb(one.tabColorStyle) ?? "";
+    return link;
+  }));
+  $("tabs").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function drawSelection() {
+  for (const td of outlined.splice(0)) td.classList.remove("sel", "active", "at-top", "at-right", "at-bottom", "at-left");
+  const area = selected();
+  for (const [row, column] of placesOf({ ...area, bottom: Math.min(area.bottom, tds.length - 1) })) {
+    const td = tds[row][column];
+    if (!td) continue;
+    outlined.push(td);
+    td.classList.add("sel");
+    td.classList.toggle("at-top", row === area.top);
+    td.classList.toggle("at-bottom", row + td.rowSpan - 1 >= area.bottom);
+    td.classList.toggle("at-left", column === area.left);
+    td.classList.toggle("at-right", column + td.colSpan - 1 >= area.right);
+  }
+  tdOf(active)?.classList.add("active");
+  describe();
+}
+
+function tdOf(place) {
+  return tds[place.row]?.[place.column] ?? null;
+}
+
+function describe() { // what is to know of the cell one stands in
+  const cell = cellAt(active.row, active.column), guard = guardAt(active.row, active.column), rule = cell.dataValidation;
+  const address = a1(selected());
+  $("place").textContent = address;
+  $("content").textContent = cell.userEnteredValue?.formulaValue ?? cell.formattedValue ?? "";
+  const more = [cell.note && say("note", { note: cell.note }), guard && say(guard.isLock ? "locked" : "warned", { what: guard.what }), rule?.inputMessage,
+    isNotInList(rule?.condition, cell.formattedValue ?? "") && say("not_in_list", { typed: cell.formattedValue })];
+  for (const line of more.filter(Boolean)) $("content").append(element("small", line));
+  const href = linkOf(cell);
+  $("link").hidden = !href;
+  if (href) $("link").href = href;
+  const header = cellAt(Math.max(tab.frozenRows - 1, 0), active.column).formattedValue ?? "";
+  typed.setAttribute("aria-label", `${address} ${header}: ${cell.formattedValue ?? say("blank")}`);
+  offerChoices(rule?.condition);
+}
+
+function linkOf(cell) { // addresses of Google's are this server's here
+  const local = (cell.hyperlink ?? "").replace(/^https:\/\/docs\.google\.com(?=\/spreadsheets\/)/, "");
+  return /^(https?:\/\/|mailto:|#|\/spreadsheets\/)/.test(local) ? local : "";
+}
+
+async function offerChoices(condition) {
+  choices.hidden = true;
+  const place = { ...active };
+  let offered = [];
+  if (condition?.type === "BOOLEAN") offered = ["TRUE", "FALSE"];
+  if (condition?.type === "ONE_OF_LIST") offered = condition.values.map((one) => one.userEnteredValue);
+  if (condition?.type === "ONE_OF_RANGE") {
+    const range = encodeURIComponent(condition.values[0].userEnteredValue.replace(/^=/, ""));
+    offered = ((await ask("GET", `${FILE}/values/${range}`).catch(() => ({}))).values ?? []).flat().filter(Boolean);
+  }
+  const td = tdOf(active);
+  if (!offered.length || !td || !BOOT.writes || place.row !== active.row || place.column !== active.column || guardAt(place.row, place.column)?.isLock) return;
+  const now = cellAt(active.row, active.column).formattedValue ?? "";
+  choices.replaceChildren(...["", ...offered].map((one) => Object.assign(element("option", one || "—"), { value: one, selected: one === now })));
+  const where = td.getBoundingClientRect();
+  choices.style.left = `${Math.min(where.right - 25, paper.getBoundingClientRect().right - 26)}px`;
+  choices.style.top = `${where.bottom - 25}px`;
+  choices.hidden = false;
+}
+
+// --- moving
+
+function go(row, column, extend = false, scroll = true) {
+  const place = { row: Math.max(0, Math.min(row, tab.rows - 1)), column: Math.max(0, Math.min(column, tab.columns - 1)) };
+  if (place.row >= tds.length) drawRows(place.row + SPARE_ROWS);
+  far = place;
+  if (!extend) active = coveringCell(place), far = active;
+  drawSelection();
+  if (scroll) reveal(far);
+  clearTimeout(addressing); // browsers refuse hundreds of addresses a minute
+  addressing = setTimeout(() => history.replaceState(null, "", `#gid=${tab.id}&range=${a1(selected())}`), 300);
+  typed.focus({ preventScroll: true });
+}
+
+function coveringCell(place) {
+  if (!tab.covered.has(`${place.row},${place.column}`)) return place;
+  const area = [...tab.spans.values()].find((one) => holds(one, place.row, place.column));
+  return { row: area.top, column: area.left };
+}
+
+function step(place, down, right) { // the next place that is to be seen
+  let { row, column } = place;
+  do row += down; while (row > 0 && row < tab.rows - 1 && (isHiddenRow(row) || (down && tab.covered.has(`${row},${column}`))));
+  do column += right; while (column > 0 && column < tab.columns - 1 && (!width(column) || (right && tab.covered.has(`${row},${column}`))));
+  return [row, column];
+}
+
+function reveal(place) {
+  const td = tdOf(place);
+  if (!td) return;
+  const cell = td.getBoundingClientRect(), view = paper.getBoundingClientRect();
+  const top = view.top + tab.frozenHeight, left = view.left + tab.frozenWidth;
+  if (place.row >= tab.frozenRows) {
+    if (cell.top < top) paper.scrollTop += cell.top - top - 4;
+    else if (cell.bottom > view.top + paper.clientHeight) paper.scrollTop += Math.min(cell.bottom - view.top - paper.clientHeight + 4, cell.top - top);
+  }
+  if (place.column >= tab.frozenColumns) {
+    if (cell.left < left) paper.scrollLeft += cell.left - left - 4;
+    else if (cell.right > view.left + paper.clientWidth) paper.scrollLeft += Math.min(cell.right - view.left - paper.clientWidth + 4, cell.left - left);
+  }
+}
+
+async function follow() { // to where the address points
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const wanted = asked.has("gid") ? Number(asked.get("gid")) : tab?.id;
+  clearTimeout(addressing);
+  await queue;
+  let isThere = true;
+  if (tab === null || tab.id !== wanted) isThere = await load(wanted);
+  if (!asked.has("gid")) isThere = true;
+  const range = asked.get("range"), area = range ? areaOf(range) : null;
+  const first = area ?? { top: 0, left: 0, bottom: 0, right: 0 };
+  if (first.bottom >= tds.length) drawRows(Math.min(first.bottom, first.top + ROWS_AT_ONCE) + SPARE_ROWS);
+  if (!area) paper.scrollTop = paper.scrollLeft = 0;
+  active = coveringCell({ row: first.top, column: first.left });
+  far = area && a1(area).includes(":") ? { row: first.bottom, column: first.right } : active;
+  drawSelection();
+  reveal(far);
+  reveal(active);
+  typed.focus({ preventScroll: true });
+  if (!isThere) tell("no_tab", {}, true);
+  else if (range && !area) tell("no_range", { range }, true);
+  else if (!unsaved) tell(BOOT.writes ? "ready" : "may_not_write");
+}
+
+// --- changing
+
+function guardAt(row, column) { // a lock before a warning; null where anyone may type
+  const found = tab.guards.filter((one) => (one.isLock || one.isWarning) && holds(one.area, row, column) && !one.holes.some((hole) => holds(hole, row, column)));
+  return found.find((one) => one.isLock) ?? found[0] ?? null;
+}
+
+function question(text, details, yes, no) { // true for yes
+  $("asked").textContent = text;
+  $("details").replaceChildren(...details.map((one) => element("li", one)));
+  $("yes").textContent = yes;
+  $("no").textContent = no;
+  $("question").returnValue = "no";
+  $("question").showModal();
+  return new Promise((answer) => {
+    $("question").onclose = () => { typed.focus({ preventScroll: true }); answer($("question").returnValue === "yes"); };
+  });
+}
+
+function seenIn(area) {
+  return [...placesOf(area)].map(([row, column]) => entered(cellAt(row, column)));
+}
+
+/* Values from a place on, row by row; `seen`: what the person saw there, in the same order. Blank rows of values: null clears. */
+function change(area, values, seen = seenIn(area)) {
+  const wanted = { area, values, seen, title: tab.title, id: tab.id };
+  queue = queue.then(() => save(wanted)).catch((problem) => keep(wanted, problem));
+  return queue;
+}
+
+async function save(wanted) {
+  const { area, values } = wanted;
+  if (!BOOT.writes) return tell("may_not_write", {}, true);
+  if (unsaved && unsaved !== wanted) await save(unsaved); // in the order they were typed; what fails again stays first
+  const guards = [...placesOf(area)].map(([row, column]) => [row, column, wanted.id === tab.id ? guardAt(row, column) : null]).filter((one) => one[2]);
+  const nameOf = ([row, column]) => a1({ top: row, bottom: row, left: column, right: column });
+  const lock = guards.find((one) => one[2].isLock);
+  if (lock) return tell("locked_in_block", { place: nameOf(lock) }, true);
+  if (guards.length && !wanted.isAgreed) {
+    const sure = await question(say("warned_question", { place: nameOf(guards[0]), what: guards[0][2].what }), [], say("go_on"), say("cancel"));
+    if (!sure) return tell("ready");
+    wanted.isAgreed = true;
+  }
+  tell("saving");
+  mark(wanted, "pending");
+  const range = encodeURIComponent(`'${wanted.title.replace(/'/g, "''")}'!${a1(area)}`);
+  if (wanted.id === tab.id && area.bottom >= tab.rows) await addRows(area.bottom + 1 - tab.rows);
+  else if (!(await mayReplace(wanted, range))) return load(tab.id).then(() => { redrawn(wanted); tell("ready"); });
+  if (values === null) await ask("POST", `${FILE}/values/${range}:clear`, {});
+  else await ask("PUT", `${FILE}/values/${range}?valueInputOption=USER_ENTERED`, { values });
+  if (unsaved === wanted) { unsaved = null; $("unsaved").hidden = true; }
+  tell("saved", { time: clock() });
+  await load(tab.id);
+  redrawn(wanted);
+}
+
+function addRows(count) {
+  return ask("POST", `${FILE}:batchUpdate`, { requests: [{ appendDimension: { sheetId: tab.id, dimension: "ROWS", length: count } }] });
+}
+
+async function mayReplace(wanted, range) { // asks the person where somebody else has been faster
+  const now = (await ask("GET", `${FILE}/values/${range}?valueRenderOption=FORMULA`)).values ?? [];
+  const mine = (row, column) => wanted.values?.[row - wanted.area.top]?.[column - wanted.area.left] ?? "";
+  const other = [...placesOf(wanted.area)].map(([row, column], index) => ({ place: letters(column) + (row + 1), seen: wanted.seen[index],
+    now: now[row - wanted.area.top]?.[column - wanted.area.left] ?? "", mine: mine(row, column) }))
+    .filter((one) => one.now !== one.seen && String(one.now) !== String(one.mine));
+  if (!other.length) return true;
+  const by = await ask("GET", `/drive/v3/files/${encodeURIComponent(BOOT.id)}?supportsAllDrives=true&fields=lastModifyingUser(emailAddress)`);
+  const details = other.slice(0, 5).map((one) => say("changed_cell", one));
+  if (other.length > 5) details.push(say("changed_more", { count: other.length - 5 }));
+  return question(say("changed_question", { person: by.lastModifyingUser?.emailAddress ?? "?" }), details, say("overwrite"), say("keep_theirs"));
+}
+
+function keep(wanted, problem) { // nothing that was typed is lost before the person says so
+  unsaved ??= wanted;
+  $("unsaved").hidden = false;
+  mark(unsaved, "failed");
+  tell("not_saved", { place: a1(unsaved.area), reason: problem.message }, true);
+}
+
+function mark(wanted, state) { // show what was typed, and that it is not saved yet
+  if (wanted.id !== tab.id) return;
+  for (const [row, column] of placesOf(wanted.area)) {
+    const td = tds[row]?.[column];
+    if (!td) continue;
+    td.textContent = wanted.values?.[row - wanted.area.top]?.[column - wanted.area.left] ?? "";
+    td.classList.remove("pending", "failed");
+    td.classList.add(state);
+  }
+}
+
+function redrawn(wanted) {
+  if (wanted.id !== tab.id) return;
+  for (const [row, column] of placesOf(wanted.area)) if (tds[row]?.[column]) fill(tds[row][column], row, column);
+  drawSelection();
+}
+
+function startTyping(text) {
+  const td = tdOf(active), guard = guardAt(active.row, active.column);
+  if (editing || !td) return;
+  if (!BOOT.writes || guard?.isLock) {
+    typed.value = "";
+    return BOOT.writes ? tell("locked", { what: guard.what }, true) : tell("may_not_write", {}, true);
+  }
+  editing = { ...active, seen: [entered(cellAt(active.row, active.column))], text: textToEdit(cellAt(active.row, active.column)) };
+  if (text !== undefined) typed.value = text;
+  choices.hidden = true;
+  typed.classList.add("open");
+  reveal(active);
+  placeEditor();
+}
+
+function placeEditor() {
+  const where = tdOf(editing ?? active)?.getBoundingClientRect();
+  if (!where) return;
+  typed.style.left = `${where.left}px`;
+  typed.style.top = `${where.top}px`;
+  typed.style.width = editing ? `${Math.max(where.width, Math.min(160, innerWidth - where.left - 8))}px` : "2px";
+  typed.style.height = editing ? "0" : "2px";
+  if (editing) typed.style.height = `${Math.min(Math.max(where.height, typed.scrollHeight + 4), innerHeight * 0.4)}px`;
+}
+
+function stopTyping() {
+  editing = null;
+  typed.value = "";
+  typed.classList.remove("open");
+  placeEditor();
+}
+
+function commit() {
+  if (!editing) return;
+  const { row, column, seen, text } = editing, now = typed.value;
+  stopTyping();
+  if (now !== text) change({ top: row, bottom: row, left: column, right: column }, now === "" ? null : [[now]], seen);
+}
+
+function rowsOf(text) { // a block as spreadsheets put it on the clipboard: tabs, lines, quotes around cells with either
+  const rows = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"(?=\t|\r?\n|$)|([^\t\n]*?))(\t|\r?\n|$)/gy;
+  for (let found; cell.lastIndex <= text.length && (found = cell.exec(text)) !== null;) {
+    rows[rows.length - 1].push(found[1] !== undefined ? found[1].replace(/""/g, '"') : found[2]);
+    if (found[3] === "") break;
+    if (found[3] !== "\t") rows.push([]);
+  }
+  if (rows.length > 1 && rows[rows.length - 1].join("") === "") rows.pop();
+  const wide = Math.max(...rows.map((row) => row.length));
+  return rows.map((row) => [...row, ...Array(wide - row.length).fill("")]);
+}
+
+function paste(text) {
+  let rows = rowsOf(text);
+  const area = selected();
+  if (rows.length === 1 && rows[0].length === 1) rows = Array.from({ length: area.bottom - area.top + 1 }, () => Array(area.right - area.left + 1).fill(rows[0][0]));
+  const to = { top: area.top, left: area.left, bottom: area.top + rows.length - 1, right: area.left + rows[0].length - 1 };
+  if (to.right >= tab.columns) return tell("too_wide", { count: rows[0].length, room: tab.columns - area.left }, true);
+  if (to.bottom < tab.rows) go(to.bottom, to.right, true, false);
+  change(to, rows);
+}
+
+function copied() {
+  const area = selected(), quoted = (text) => (/[\t\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+  const lines = [];
+  for (let row = area.top; row <= area.bottom; row++) {
+    if (isHiddenRow(row)) continue;
+    lines.push([...Array(area.right - area.left + 1).keys()].map((index) => quoted(cellAt(row, area.left + index).formattedValue ?? "")).join("\t"));
+  }
+  return lines.join("\n");
+}
+
+// --- hands
+
+function press(event) {
+  if (tab === null || event.isComposing) return;
+  const { key, shiftKey: extend } = event, jump = event.ctrlKey || event.metaKey;
+  const arrow = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-20, 0], PageDown: [20, 0] }[key];
+  let done = true;
+  if (key === "Enter" && editing && event.altKey) typed.setRangeText("\n", typed.selectionStart, typed.selectionEnd, "end"), placeEditor();
+  else if (key === "Enter" || key === "Tab") {
+    commit();
+    go(...step(active, key === "Enter" ? (extend ? -1 : 1) : 0, key === "Tab" ? (extend ? -1 : 1) : 0));
+  } else if (key === "Escape" && editing) stopTyping();
+  else if (editing) done = false;
+  else if (key === "F2") startTyping(textToEdit(cellAt(active.row, active.column)));
+  else if (key === "ArrowDown" && event.altKey && !choices.hidden) choices.focus(), choices.showPicker?.();
+  else if (arrow) go(...step(extend ? far : active, jump ? arrow[0] * tab.rows : arrow[0], jump ? arrow[1] * tab.columns : arrow[1]), extend);
+  else if (key === "Home") go(jump ? 0 : active.row, 0, extend);
+  else if (key === "End") go(jump ? Math.max(tab.cells.length - 1, 0) : active.row, tab.columns - 1, extend);
+  else if (key === "Delete" || key === "Backspace") change(selected(), null);
+  else if (jump && key.toLowerCase() === "a") { active = { row: 0, column: 0 }; go(tab.cells.length - 1, tab.columns - 1, true, false); }
+  else done = false;
+  if (done) event.preventDefault();
+}
+
+function placeUnder(event) {
+  return event.target.closest?.("td")?.place ?? null;
+}
+
+function listen() {
+  typed.addEventListener("keydown", press);
+  typed.addEventListener("input", () => { editing ? placeEditor() : startTyping(); });
+  typed.addEventListener("paste", (event) => {
+    if (editing) return;
+    event.preventDefault();
+    paste(event.clipboardData.getData("text/plain"));
+  });
+  for (const name of ["copy", "cut"]) {
+    typed.addEventListener(name, (event) => {
+      if (editing) return;
+      event.preventDefault();
+      event.clipboardData.setData("text/plain", copied());
+      if (name === "cut") change(selected(), null);
+    });
+  }
+  let isDragging = false;
+  table.addEventListener("mousedown", (event) => {
+    const place = placeUnder(event);
+    if (!place || event.button !== 0) return;
+    event.preventDefault();
+    commit();
+    go(...place, event.shiftKey, false);
+    isDragging = true;
+  });
+  table.addEventListener("mouseover", (event) => {
+    const place = isDragging && placeUnder(event);
+    if (place) go(...place, true, false);
+  });
+  addEventListener("mouseup", () => { isDragging = false; });
+  table.addEventListener("dblclick", (event) => { if (placeUnder(event)) startTyping(textToEdit(cellAt(active.row, active.column))); });
+  choices.addEventListener("change", () => {
+    const { row, column } = active;
+    change({ top: row, bottom: row, left: column, right: column }, choices.value === "" ? null : [[choices.value]]);
+    typed.focus({ preventScroll: true });
+  });
+  paper.addEventListener("scroll", () => {
+    if (editing) placeEditor();
+    choices.hidden = true;
+    if (tab && paper.scrollTop + 2 * paper.clientHeight > table.offsetHeight && tds.length < tab.rows) drawRows(tds.length + ROWS_AT_ONCE);
+  });
+  $("again").addEventListener("click", () => { const wanted = unsaved; queue = queue.then(() => save(wanted)).catch((problem) => keep(wanted, problem)); });
+  $("give_up").addEventListener("click", () => {
+    const wanted = unsaved;
+    unsaved = null;
+    $("unsaved").hidden = true;
+    redrawn(wanted);
+    tell("ready");
+  });
+  $("person").addEventListener("change", (event) => {
+    const next = new URL(location.href);
+    next.searchParams.set("as", event.target.value);
+    location.assign(next);
+  });
+  $("other").addEventListener("click", (event) => { event.target.hash = location.hash; });
+  addEventListener("resize", () => { if (tab) freeze(); });
+  addEventListener("beforeunload", (event) => { if (unsaved || editing) event.preventDefault(); });
+  addEventListener("hashchange", () => { commit(); follow().catch(fail); });
+}
+
+function fail(problem) {
+  tell(problem.away ? "unreachable" : "refused", { person: BOOT.person, reason: problem.message }, true);
+}
+
+listen();
+follow().catch(fail).finally(() => setTimeout(poll, POLL_MS));
