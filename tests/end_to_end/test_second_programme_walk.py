@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,14 +42,15 @@ def run(config: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Iterator[Path]:
+def config(tmp_path: Path) -> Path:
     """The shipped configuration before there was this programme; the form lies beside it."""
     place = tmp_path / "config"
     shutil.copytree(ROOT / "config", place, ignore=shutil.ignore_patterns("*.py", "__pycache__", f"{NAME}.*"))
     book = Workbook()
-    book.active.title = "จุดน้ำท่วม"
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("จุดน้ำท่วม")
     for row in FORM:
-        book.active.append(row)
+        sheet.append(row)
     book.save(tmp_path / "form.xlsx")
     return place
 
