@@ -419,27 +419,43 @@ def report(common: Common, target: Path) -> None:
 @_common_options
 def board(common: Common, port: int) -> None:
     """The pages for the centre, on this machine."""
+    from rules.catalogue import say
     from sync.board.app import Board
     from sync.board.kept import Kept
     from sync.board.serve import serve_board
     from sync.service import GOOGLE_FILES
+    from sync.sheets_server.discovery import find_running_server
 
     configuration = _configuration(common)
     settings = configuration.settings
     kept = Kept(configuration, lambda: _judged_at(configuration, common))
-    files = GOOGLE_FILES if settings.is_google else settings.sheets_url
-    serve_board(Board(kept, settings.language, files), port, click.echo)
+
+    def files() -> str | None:
+        return GOOGLE_FILES if settings.is_google else settings.sheets_url or find_running_server(settings.store_dir)
+
+    def tell(url: str) -> None:
+        click.echo(say("pages.listening", url=url).text(settings.language))
+
+    serve_board(Board(kept, settings.language, files), port, tell)
 
 
 @main.command(help=words("help_demo"))
 @click.option("--store", type=PATH, default="var/demo", help=words("option_store"))
 @click.option("--programme", metavar="ID", help=words("option_programme"))
+@click.option("--open", "opens", is_flag=True, help=words("option_open"))
+@click.option("--port", type=click.IntRange(0, 65535), default=8077, help=words("option_port"))
 @_common_options
-def demo(common: Common, store: Path, programme: str | None) -> None:
+def demo(common: Common, store: Path, programme: str | None, opens: bool, port: int) -> None:
     """The whole programme on the sheets server."""
     from sync.demo.command import run_demo_command
+    from sync.demo.opened import open_demo
+    from sync.demo.rehearsal import has_ended
 
-    run_demo_command(_configuration(common, programme), store, _sheets_server(), as_json=common.json)
+    is_there = opens and has_ended(store)
+    if not is_there:
+        run_demo_command(_configuration(common, programme), store, _sheets_server(), as_json=common.json)
+    if opens:
+        open_demo(store, _sheets_server(), port, is_again=is_there, as_json=common.json)
 
 
 # -- what the commands share -------------------------------------------------------------------------------------------

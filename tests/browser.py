@@ -7,12 +7,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 
-DESKTOP, TELEPHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+DESKTOP, TELEPHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
 MUST_RUN = "SONGTHAN_BROWSER_TESTS"
 """Set to "required" where a missing Chromium is a failure: continuous integration."""
 PATIENCE_MS = 20_000
@@ -46,7 +45,7 @@ def chromium() -> Iterator[Browser]:
 class Visit:
     """A window, closed at the end: which errors its script ended in, and what its console complained of."""
 
-    def __init__(self, browser: Browser, size: Any = DESKTOP) -> None:
+    def __init__(self, browser: Browser, size: ViewportSize = DESKTOP) -> None:
         self._context = browser.new_context(viewport=size, locale="th-TH")
         self._context.set_default_timeout(PATIENCE_MS)
         self.failures: list[str] = []
@@ -68,6 +67,7 @@ class Visit:
 
 def faults_for_people(page: Page) -> list[str]:
     """What axe-core finds on the page as it stands: rule, and the elements that break it."""
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
     return [f"{one['id']}: {[node['html'][:200] for node in one['nodes']][:3]}" for one in found["violations"]]

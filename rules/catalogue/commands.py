@@ -69,6 +69,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.option_yes": Text("ไม่ต้องถาม", "do not ask"),
     "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ชีต", "directory of the sheets server's workbooks"),
+    "commands.option_open": Text(
+        "เปิดบอร์ดและชีตของการสาธิตให้ดูในเบราว์เซอร์ (เล่นก่อนหากยังไม่เคยเล่น)",
+        "serve the demo's board and sheets for a browser (played first where it was not yet)",
+    ),
     "commands.option_port": Text("พอร์ตบน 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)", "port on 127.0.0.1 (0: any free one)"),
     "commands.option_quota": Text("โควตาแบบ Google หรือไม่จำกัด", "Google's quota, or none"),
     "commands.option_faults": Text("ไฟล์กำหนดเหตุขัดข้องที่จะจำลอง", "a script of faults to play"),

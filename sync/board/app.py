@@ -43,11 +43,11 @@ class _NotHere(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
-    """The pages. sheets: where addresses of workbooks begin, None where files cannot be opened in a browser."""
+    """The pages. sheets: where addresses of workbooks begin now, None where files cannot be opened in a browser."""
 
     kept: Kept
     language: Language
-    sheets: str | None
+    sheets: Callable[[], str | None]
 
     def app(self, port: int) -> ASGIApp:
         """The application that serves them on that port."""
@@ -68,7 +68,7 @@ class Board:
         office = next((one for one in programme.offices if one.code == code), None)
         if office is None:
             raise _NotHere("pages.no_such_office", code)
-        cells = cells_of(shown, self.sheets)
+        cells = cells_of(shown, self.sheets())
         return office_page(shown, office, reader, cells.at, cells.workbook(office.code))
 
     def _answering(self, page: Page) -> Callable[[Request], Response]:

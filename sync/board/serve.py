@@ -17,7 +17,10 @@ HOST = "127.0.0.1"
 
 
 def serve_board(board: Board, port: int, tell: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or Ctrl+C; tells where it is once it answers. Raises UsageProblem when the port is taken."""
+    """Serve until SIGTERM or Ctrl+C; `tell` gets its address once it answers.
+
+    Raises UsageProblem when the port is taken.
+    """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -29,7 +32,7 @@ def serve_board(board: Board, port: int, tell: Callable[[str], None]) -> None:
         config = uvicorn.Config(
             board.app(bound), log_config=None, access_log=False, server_header=False, lifespan="off", ws="none"
         )
-        tell(say("pages.listening", url=f"http://{HOST}:{bound}/").text(board.language))
+        tell(f"http://{HOST}:{bound}/")
         for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn ends by itself, then raises the signal once more
             signal.signal(number, lambda *_: sys.exit(0))
         uvicorn.Server(config).run(sockets=[listener])

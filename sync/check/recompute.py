@@ -124,16 +124,18 @@ def told_from_ledger(configuration: Configuration, asked: datetime, since: date 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What happened so far, in the order in which it was seen, and the days of which is known what was said."""
+    """What happened so far, in the order in which it was seen, the days of which is known what was said, and the moment
+    that the last pass judged at."""
 
     events: tuple[Event, ...]
     reach: Reach | None
+    judged_at: datetime | None
 
 
 def remembered(configuration: Configuration) -> Remembered:
     """What the ledger remembers beside statuses. Raises UsageProblem when nothing was ever read, LedgerError."""
     with _known_ledger(configuration) as ledger:
-        return Remembered(ledger.events(), ledger.told_days().reach())
+        return Remembered(ledger.events(), ledger.told_days().reach(), ledger.last_pass_as_of())
 
 
 def _past_day(ledger: Ledger, day: date) -> ToldDay:

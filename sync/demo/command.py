@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 from config.load import Configuration
-from sync.demo.demo_configuration import write_demo_configuration
+from config.usage import UsageProblem
+from rules.catalogue import say
+from sync.demo.demo_configuration import STORE_FOLDER, write_demo_configuration
 from sync.demo.manifest import manifest_json
 from sync.demo.own_stories import decisions_of
 from sync.demo.plain_story import make_plain_story
-from sync.demo.rehearsal import ShownDay, clean_store, demo_programme, rehearse
+from sync.demo.rehearsal import ShownDay, clean_store, demo_programme, mark_ended, rehearse
 from sync.demo.screen import closing, day_json, day_lines, demo_progress, introduction
 from sync.demo.story import has_own_story, make_story
 from sync.origin import SheetsServer
@@ -28,6 +30,8 @@ def run_demo_command(
 
     as_json: one JSON object on stdout with every shown day, instead of tables.
     """
+    if server.find(store / STORE_FOLDER) is not None:
+        raise UsageProblem(say("demo.still_open", store=str(store)))
     clean_store(store)
     language = configuration.settings.language
     is_own = has_own_story(configuration.programme)
@@ -43,6 +47,7 @@ def run_demo_command(
         if not as_json:
             show(day_lines(day, days[-1] if days else None, language))
         days.append(day)
+    mark_ended(store)
     if as_json:
         told = {"store": str(store), "days": [day_json(day, language) for day in days]}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")

@@ -20,6 +20,9 @@ from config.settings import SETTINGS_FILE
 from rules.declared.programme import Confirmation, Extension
 
 FOLDER = "config"
+STORE_FOLDER = "sheets"
+POLL_SECONDS = 2
+"""Who tries a cell in a rehearsal sees the answer at once; the sheets server has no quota to spare."""
 
 
 def write_demo_configuration(
@@ -46,9 +49,10 @@ def write_demo_configuration(
     settings = {
         "programme": configuration.settings.programme,
         "lang": configuration.settings.language.value,
-        "store_dir": "sheets",
+        "store_dir": STORE_FOLDER,
         "ledger_path": "ledger.sqlite3",
         "spreadsheet_ids_path": "spreadsheets.csv",
+        "poll_seconds": POLL_SECONDS,
     }
     (directory / SETTINGS_FILE).write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     return load_configuration(directory, {})

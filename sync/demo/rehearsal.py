@@ -23,6 +23,9 @@ from sync.service import Origin, Progress, open_service
 
 MARKER = ".songthan-demo"
 """Says that the demo made this directory, and may delete it."""
+_MADE_BY = "made by `cli.py demo`; deleted when it runs again\n"
+_ENDED = "played to the end\n"
+USUAL_STORE = Path("var/demo")
 INIT_CONCURRENCY = 2
 SHOWN_OFFICE = "40"
 
@@ -42,7 +45,18 @@ def clean_store(store: Path) -> None:
             raise UsageProblem(say("demo.store_not_ours", path=str(store)))
         shutil.rmtree(store)
     store.mkdir(parents=True)
-    (store / MARKER).write_text("made by `cli.py demo`; deleted when it runs again\n", encoding="utf-8")
+    (store / MARKER).write_text(_MADE_BY, encoding="utf-8")
+
+
+def mark_ended(store: Path) -> None:
+    """Note that the whole story was played."""
+    (store / MARKER).write_text(_MADE_BY + _ENDED, encoding="utf-8")
+
+
+def has_ended(store: Path) -> bool:
+    """Whether a demo was played here to its end."""
+    marker = store / MARKER
+    return marker.is_file() and marker.read_text(encoding="utf-8").endswith(_ENDED)
 
 
 def demo_programme(programme: Programme) -> Programme:

@@ -14,7 +14,7 @@ from rules.declared.programme import Programme, Severity
 from rules.readings.dates import day_text
 from rules.readings.fiscal_year import BE_OFFSET_YEARS
 from sync.demo.demo_configuration import FOLDER
-from sync.demo.rehearsal import ShownDay, excel_files, shown_office
+from sync.demo.rehearsal import USUAL_STORE, ShownDay, excel_files, shown_office
 from sync.demo.timeline import Story
 from sync.reports.overview_lines import changed_lines, waiting_lines
 from sync.reports.status_report import national_json
@@ -66,7 +66,14 @@ def closing(store: Path, last_day: ShownDay, language: Language) -> list[object]
         f"  .venv/bin/python cli.py status --office {office.code} {options}",
         f"  .venv/bin/python cli.py explain {office.code} {shown_report(programme)} {options}",
         say("demo.excel_files", centre=centre_file, file=office_file, office=name).text(language),
+        say("demo.in_browser").text(language),
+        f"  .venv/bin/python cli.py demo --open{_elsewhere(shown)}",
     ]
+
+
+def _elsewhere(store: Path) -> str:
+    """The option that says where the demo lies, where that is not the usual place."""
+    return "" if store == USUAL_STORE else f" --store {quote(str(store))}"
 
 
 def shown_report(programme: Programme) -> str:

@@ -57,7 +57,9 @@ class Drawing:
                 *(map(_text, self.labels) if is_labelled else ()),
                 xmlns="http://www.w3.org/2000/svg",
                 viewBox=f"0 0 {_number(self.width)} {_number(self.height)}",
-                role="img",
+                role="group"
+                if any("<a " in shape for shape in self.shapes)
+                else "img",  # links in a picture are reached
                 font_family=FONT,
             )
         )

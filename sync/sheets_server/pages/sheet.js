@@ -4,7 +4,7 @@
 const BOOT = JSON.parse(document.getElementById("boot").textContent);
 const FILE = `/v4/spreadsheets/${encodeURIComponent(BOOT.id)}`;
 const TAB_FIELDS = "sheets(properties(sheetId,title,hidden,gridProperties),merges,protectedRanges,data(rowData.values(formattedValue," +
-  "userEnteredValue,effectiveFormat(backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,borders,numberFormat.type," +
+  "userEnteredValue,effectiveValue(numberValue,boolValue),effectiveFormat(backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,borders,numberFormat.type," +
   "textFormat(foregroundColorStyle,bold,italic,underline,strikethrough,fontSize)),hyperlink,note,dataValidation)," +
   "rowMetadata(pixelSize,hiddenByUser,hiddenByFilter),columnMetadata(pixelSize,hiddenByUser)))";
 const POLL_MS = 1000;
@@ -203,9 +203,9 @@ function rgb(style) {
 function lookOf(cell) { // the class of a cell's format
   const format = cell.effectiveFormat;
   if (!format) return "";
-  const text = format.textFormat ?? {}, value = cell.userEnteredValue ?? {}, ground = rgb(format.backgroundColorStyle);
-  const kind = value.numberValue !== undefined || /^(NUMBER|DATE|TIME|DATE_TIME|CURRENCY|PERCENT)$/.test(format.numberFormat?.type ?? "");
-  const side = { LEFT: "left", CENTER: "center", RIGHT: "right" }[format.horizontalAlignment] ?? (kind ? "right" : value.boolValue !== undefined ? "center" : "");
+  const text = format.textFormat ?? {}, value = cell.effectiveValue ?? {}, ground = rgb(format.backgroundColorStyle);
+  const usual = value.numberValue !== undefined ? "right" : value.boolValue !== undefined ? "center" : "";
+  const side = { LEFT: "left", CENTER: "center", RIGHT: "right" }[format.horizontalAlignment] ?? usual;
   const lines = [text.underline && "underline", text.strikethrough && "line-through"].filter(Boolean).join(" ");
   let css = "";
   if (ground && ground !== "rgb(255,255,255)") css += `background-color:${ground};`;
@@ -325,8 +325,7 @@ function isNotInList(rule, shown) {
 function spill(td, row, column, cell) { // a long text runs over the blank cells beside it, as far as they are blank
   if ((cell.effectiveFormat?.wrapStrategy ?? "OVERFLOW_CELL") !== "OVERFLOW_CELL" || (cell.effectiveFormat?.horizontalAlignment ?? "LEFT") !== "LEFT") return;
   let room = width(column), next = column + 1;
-  const end = column < tab.frozenColumns ? tab.frozenColumns : tab.columns;
-  while (next < end && !cellAt(row, next).formattedValue && !tab.covered.has(`${row},${next}`)) room += width(next++);
+  while (next < tab.columns && !cellAt(row, next).formattedValue && !tab.covered.has(`${row},${next}`)) room += width(next++);
   if (next === column + 1) return;
   const text = element("span", td.textContent);
   text.style.width = `${room - 8}px`;

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from config.load import load_configuration
+from config.usage import UsageProblem
 from rules.catalogue import Language
 from sync.demo import command
-from sync.demo.rehearsal import ShownDay
+from sync.demo.rehearsal import ShownDay, has_ended
 from sync.origin import SheetsServer
 from sync.sheets_server.discovery import find_running_server
 from sync.sheets_server.server import start_server
@@ -48,3 +49,27 @@ def test_the_manifest_and_the_configuration_lie_in_the_store(tmp_path: Path) -> 
     manifest = json.loads((tmp_path / "demo" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["programme"] == "village-sages-2563"
     assert load_configuration(tmp_path / "demo" / "config", {}).settings.language == Language.EN
+
+
+@pytest.mark.usefixtures("no_days")
+def test_a_demo_that_is_open_elsewhere_is_not_deleted_under_its_readers(tmp_path: Path) -> None:
+    configuration, store = load_configuration(SHIPPED, {}), tmp_path / "demo"
+    command.run_demo_command(configuration, store, SERVER, as_json=True)
+
+    assert has_ended(store)
+    with start_server(store / "sheets"), pytest.raises(UsageProblem, match="another window"):
+        command.run_demo_command(configuration, store, SERVER, as_json=True)
+    assert has_ended(store)
+
+
+@pytest.mark.usefixtures("no_days")
+def test_a_demo_that_broke_off_does_not_count_as_played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks_off(*_: object) -> Iterator[ShownDay]:
+        yield from ()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "rehearse", breaks_off)
+    with pytest.raises(KeyboardInterrupt):
+        command.run_demo_command(load_configuration(SHIPPED, {}), tmp_path / "demo", SERVER, as_json=True)
+
+    assert not has_ended(tmp_path / "demo")
