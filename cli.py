@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rules.catalogue import Language
     from sync.attach.adopt_command import Dialogue
     from sync.attach.match_tabs import SaidOfTabs
-    from sync.check.recompute import Told
+    from sync.check.told_from_ledger import Told
     from sync.google.stopping import Stop
     from sync.origin import SheetsServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
@@ -117,11 +117,11 @@ def status(
     from config.office_names import office_codes, report_ids
     from sync.reports.status_report import StatusView, as_of_lines, status_answer, status_lines
 
-    found, language = _told(common, since)
+    found, language = _told(common, since, with_rows=False)
     found = found.of_reports(report_ids(found.programme, reports))
     asked = (found.overview, found.programme)
     view = StatusView(office_codes(found.programme, offices) or frozenset(), by, overdue, since is not None)
-    when = as_of_lines(found.day, language, is_past=found.evaluation is None)
+    when = as_of_lines(found.day, language, is_past=found.is_past)
     _show(common, found, status_answer(*asked, view, language), [*when, *status_lines(*asked, view, language)])
 
 
@@ -409,7 +409,7 @@ def report(common: Common, target: Path) -> None:
 
     found, language = _told(common)
     speaking = language.speaking(found.programme.nouns)
-    document = summary(found.overview, Reader(found.programme, speaking), is_past=found.evaluation is None)
+    document = summary(found.overview, Reader(found.programme, speaking), is_past=found.is_past)
     write_document(document, target, speaking, found.now)
     _show(common, found, {"paths": [str(target)]}, [say("pages.written", path=str(target)).text(language)])
 
@@ -533,15 +533,15 @@ def _serving() -> Iterator[None]:
         raise UsageProblem(cannot_play(error.kind, error.facts, place, error.__cause__)) from error
 
 
-def _told(common: Common, since: str | None = None) -> tuple[Told, Language]:
+def _told(common: Common, since: str | None = None, *, with_rows: bool = True) -> tuple[Told, Language]:
     """What is said of the day of --as-of, or now, from the memory; told against an earlier day where one is given."""
     from sync.asked_moment import read_day
-    from sync.check.recompute import told_from_ledger
+    from sync.check.told_from_ledger import told_from_ledger
 
     configuration = _configuration(common)
     against = None if since is None else read_day(since)
     now = _judged_at(configuration, common)
-    return told_from_ledger(configuration, now, against), configuration.settings.language
+    return told_from_ledger(configuration, now, against, with_rows=with_rows), configuration.settings.language
 
 
 def _judged_at(configuration: Configuration, common: Common) -> datetime:

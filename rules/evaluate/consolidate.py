@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -16,7 +15,7 @@ from rules.cells.typed_table import TypedColumn
 from rules.declared.programme import CellType, Programme
 from rules.evaluate.checks import MASK
 from rules.evaluate.evaluation import Evaluation
-from rules.evaluate.row_facts import RowStatus
+from rules.evaluate.row_facts import Entries, RowStatus
 from rules.readings.blocks import Cell
 from rules.readings.dates import format_thai_date
 from rules.readings.text import clean_text
@@ -32,18 +31,6 @@ _HEADERS = (
 def headers_before(language: Language) -> list[str]:
     """Headers of what stands before the report's own columns: office, region, row, row status."""
     return [with_nouns(text.in_language(language), language) for text in _HEADERS]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entries:
-    """Every entry of one report, language aside.
-
-    headers: the report's own columns; rows: office code -> (sheet row 1-based, status beside it, cells as the centre
-    sees them), in the sheet's order.
-    """
-
-    headers: tuple[str, ...]
-    rows: Mapping[str, Sequence[tuple[int, RowStatus, tuple[Cell, ...]]]]
 
 
 def entries_of(evaluation: Evaluation, report_id: str) -> Entries:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from rules.readings.blocks import Cell
 
 
 class RowStatus(StrEnum):
@@ -40,3 +43,15 @@ class ReportContent:
     register_is_empty: bool = False
     sent_on: date | None = None  # the report's `sent_date_column` as read (delivery: the letter's date)
     key_names: tuple[tuple[str, str], ...] = ()  # in a register: (code, name) of every group that has a row now
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """Every entry of one report, language aside.
+
+    headers: the report's own columns; rows: office code -> (sheet row 1-based, status beside it, cells as the centre
+    sees them), in the sheet's order.
+    """
+
+    headers: tuple[str, ...]
+    rows: Mapping[str, Sequence[tuple[int, RowStatus, tuple[Cell, ...]]]]

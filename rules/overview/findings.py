@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 
-from rules.catalogue import Message, Text, say
+from rules.catalogue import Message, say
 from rules.declared.programme import Severity
 from rules.evaluate.evaluation import Evaluation
 from rules.kinds.registry import kinds
+from rules.overview.frequent import FrequentFinding
 from rules.verdicts.facts import ASKED_NOTHING, ReportStatus
 
 MOST_FREQUENT = 10
 Statuses = Mapping[tuple[str, str], ReportStatus]
-
-
-@dataclass(frozen=True, slots=True)
-class FrequentFinding:
-    """One rule's findings in one column of one report, over all offices; column "" is the report as a whole."""
-
-    report: str
-    rule: str
-    column: str  # its header
-    what: Text  # what the rule's kind looks for
-    blocks: bool
-    findings: int
-    offices: int
 
 
 def frequent_findings(evaluation: Evaluation, statuses: Statuses) -> tuple[FrequentFinding, ...]:

@@ -9,12 +9,11 @@ from datetime import date, datetime
 from rules.catalogue import Message
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
-from rules.evaluate.evaluation import Evaluation
-from rules.overview.activities import ActivityPicture, activity_pictures
+from rules.overview.activities import ActivityPicture
 from rules.overview.changed import Changed, StatusChange, changed_since
 from rules.overview.curve import Curve, curve_of
-from rules.overview.findings import FrequentFinding, first_reasons, frequent_findings
-from rules.overview.money import MoneyLine, money_lines
+from rules.overview.frequent import FrequentFinding
+from rules.overview.money import MoneyLine
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate, rates
 from rules.overview.standing import PRESSING, Standing, standing_of, word_message
 from rules.overview.waiting import Waiting, waiting
@@ -48,16 +47,6 @@ class RowPictures:
 
 
 NO_ROWS = RowPictures()
-
-
-def row_pictures(evaluation: Evaluation, statuses: Statuses, on: date) -> RowPictures:
-    """What the rows of an evaluation tell on that day."""
-    return RowPictures(
-        first_reasons(evaluation, statuses),
-        frequent_findings(evaluation, statuses),
-        activity_pictures(evaluation, on),
-        money_lines(evaluation, on),
-    )
 
 
 @dataclass(frozen=True, slots=True)

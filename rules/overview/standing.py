@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from rules.catalogue import Message, say
+from rules.declared.programme import Programme
 from rules.verdicts.facts import ContentFact, ContentState, ReportStatus, TimeState
 
 
@@ -87,3 +88,9 @@ def word_message(status: ReportStatus) -> Message:
     elif content.state is ContentState.GREW_AFTER:
         variant = "grown"
     return say(f"overview.word_{variant}", days=days, done=content.done, expected=content.expected)
+
+
+def waits_for_its_period(status: ReportStatus, programme: Programme) -> bool:
+    """One of several periods in a tab that has not begun: nobody wants to see a year of them."""
+    is_shared = programme.report(status.report).period_column is not None
+    return is_shared and status.content.state is ContentState.NOT_OPEN

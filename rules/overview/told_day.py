@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme
-from rules.evaluate.consolidate import Entries
+from rules.evaluate.row_facts import Entries
 from rules.overview.activities import ActivityPicture
-from rules.overview.findings import FrequentFinding
+from rules.overview.frequent import FrequentFinding
 from rules.overview.money import MoneyLine
 from rules.overview.overview import RowPictures
 from rules.verdicts.facts import ReportStatus

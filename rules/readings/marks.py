@@ -94,7 +94,8 @@ def _too_long() -> re.Pattern[str]:
 
 @cache
 def _unseen() -> re.Pattern[str]:
-    unseen = (c for c in _assigned() if unicodedata.category(c) in ("Cf", "Cc") and c not in _SPACE_CONTROLS)
+    hidden = (c for c in _assigned() if not c.isprintable())  # quicker than to ask for the category of each
+    unseen = (c for c in hidden if unicodedata.category(c) in ("Cf", "Cc") and c not in _SPACE_CONTROLS)
     return re.compile(f"[{_ranges(unseen)}{_SHOWING_NOTHING}]")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -34,6 +35,11 @@ def rules_fingerprint(programme: Programme, report_id: str, on: date) -> str:
     return sha256(compact_json(parts).encode()).hexdigest()[:16]
 
 
+def programme_fingerprint(programme: Programme) -> str:
+    """16 hexadecimal digits that change with anything that the programme says."""
+    return sha256(compact_json(_plain(programme)).encode()).hexdigest()[:16]
+
+
 def windows_named(programme: Programme, report_id: str) -> frozenset[str]:
     """Ids of the windows that the report's blocking rules name, however deep in their parameters."""
     named = {
@@ -60,6 +66,8 @@ def _column_parts(report: Report) -> list[object]:
 
 def _plain(value: object) -> object:
     """The value as JSON takes it; a set in sorted order, anything else that JSON does not know by its text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {str(name): _plain(inner) for name, inner in value.items()}
     if isinstance(value, frozenset | set):

@@ -12,7 +12,7 @@ from config.load import Configuration
 from rules.declared.deadlines import day_of
 from rules.verdicts.events import Event
 from sync.asked_moment import noon
-from sync.check.recompute import Remembered, Told, remembered, told_from_ledger
+from sync.check.told_from_ledger import Remembered, Told, remembered, told_from_ledger
 
 SINCE_DAYS = 7
 """What changed is told against a week before, or the first day that is known."""
@@ -53,7 +53,7 @@ class Kept:
         known = remembered(self.configuration)
         told = told_from_ledger(self.configuration, asked, _since(known, day_of(asked)))
         events = tuple(event for event in known.events if event.at <= told.now)
-        return Shown(told, events, told.evaluation is None)
+        return Shown(told, events, told.is_past)
 
 
 def _since(known: Remembered, day: date) -> date | None:

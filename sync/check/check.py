@@ -13,7 +13,8 @@ from rules.declared.programme import Programme
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import ReportContent
-from rules.overview.overview import Overview, make_overview, row_pictures
+from rules.overview.overview import Overview, make_overview
+from rules.overview.row_pictures import row_pictures
 from rules.readings.blocks import Block, Tables
 from rules.verdicts.events import Event
 from rules.verdicts.facts import ASKED_NOTHING, Declaration, Histories, History, Reading, ReadingState, ReportStatus

@@ -10,7 +10,7 @@ from rules.catalogue import Language, Message, say
 from rules.catalogue.text import cut
 from rules.declared.deadlines import as_counted, day_of, revision_in_force
 from rules.declared.programme import Programme
-from rules.overview.standing import Standing, standing_of
+from rules.overview.standing import Standing, standing_of, waits_for_its_period
 from rules.readings.dates import day_text
 from rules.verdicts.facts import ContentState, Declaration, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
@@ -103,12 +103,6 @@ def _deadline_text(facts: SummaryFacts, status: ReportStatus, language: Language
     former = day_text(as_counted(report.deadline, facts.programme))
     words = {"last_day": day_text(last_day), "former": former, "order_number": revision.order_number}
     return say("plans.moved_deadline", **words).text(language)
-
-
-def waits_for_its_period(status: ReportStatus, programme: Programme) -> bool:
-    """One of several periods in a tab that has not begun: nobody wants to see a year of them."""
-    is_shared = programme.report(status.report).period_column is not None
-    return is_shared and status.content.state is ContentState.NOT_OPEN
 
 
 def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -> list[str]:

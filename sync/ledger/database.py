@@ -182,6 +182,10 @@ class Ledger:
         rows = self._db.execute("SELECT office, report, status FROM statuses")
         return {(office, report): from_json(text, ReportStatus) for office, report, text in rows}
 
+    def knows_statuses(self) -> bool:
+        """Whether anything was ever told."""
+        return self._db.execute("SELECT 1 FROM statuses LIMIT 1").fetchone() is not None
+
     def save_statuses(self, statuses: Mapping[tuple[str, str], ReportStatus]) -> None:
         """Replace the statuses told last."""
         self._write("DELETE FROM statuses")

@@ -15,10 +15,9 @@ from datetime import date, datetime
 from hashlib import blake2b
 
 from rules.catalogue import Message
-from rules.evaluate.consolidate import Entries
-from rules.evaluate.row_facts import RowStatus
+from rules.evaluate.row_facts import Entries, RowStatus
 from rules.overview.activities import ActivityPicture
-from rules.overview.findings import FrequentFinding
+from rules.overview.frequent import FrequentFinding
 from rules.overview.money import MoneyLine
 from rules.overview.told_day import Pair, ToldDay, ToldFindings
 from rules.readings.blocks import Cell
@@ -32,6 +31,10 @@ _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
 
 Parts = Mapping[str, str]
 """Name of a part (kind/report/office) -> its JSON text."""
+
+
+TOLD_BY_FACT = "told_by"
+"""The fingerprint of the programme by which the last day was told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from rules.catalogue.text import cut, with_nouns
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
 from rules.overview.overview import Overview
+from rules.overview.standing import waits_for_its_period
 from rules.readings.dates import day_text
 from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.sheet_texts import FindingRow
-from sync.check.summary import waits_for_its_period
 from sync.plan.overview_tabs import (
     CURVE_TAB,
     LEAST_OVERVIEW_ROWS,

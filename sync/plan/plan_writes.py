@@ -11,8 +11,9 @@ from datetime import datetime
 
 from rules.catalogue import Language
 from rules.declared.programme import Programme, Report
-from rules.evaluate.consolidate import Entries, consolidate, entries_of, one_after_the_other
+from rules.evaluate.consolidate import consolidate, entries_of, one_after_the_other
 from rules.evaluate.evaluation import Evaluation
+from rules.evaluate.row_facts import Entries
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, unexplained_changes
 from rules.verdicts.events import Event, EventKind, event

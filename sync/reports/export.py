@@ -16,13 +16,14 @@ from config.office_names import office_text
 from config.usage import UsageProblem
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
-from rules.evaluate.consolidate import Entries, consolidate, one_after_the_other
+from rules.evaluate.consolidate import consolidate, one_after_the_other
+from rules.evaluate.row_facts import Entries
 from rules.overview.overview import Overview, Place
 from rules.readings.blocks import Cell
 from rules.readings.inert import leaving
 from rules.readings.printable import printable
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.check.recompute import Told
+from sync.check.told_from_ledger import Told
 from sync.plan.central_contents import consolidated_reports
 
 _NAME_CHARACTERS = 31

@@ -14,11 +14,10 @@ from rules.catalogue import Language, Message, say
 from rules.declared.programme import Office, Programme, Report
 from rules.overview.overview import Overview, Place
 from rules.overview.rates import ALL_REPORTS, Counts, Level
-from rules.overview.standing import REPORTED, Standing, word_message
+from rules.overview.standing import REPORTED, Standing, waits_for_its_period, word_message
 from rules.readings.dates import day_text
 from rules.readings.numbers import format_number
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.check.summary import waits_for_its_period
 from sync.terminal.screen import cell
 from sync.terminal.thai_lines import ThaiText
 

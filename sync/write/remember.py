@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from rules.declared.deadlines import day_of
 from rules.verdicts.events import Event, from_row, to_row
 from rules.verdicts.facts import History
+from rules.verdicts.fingerprint import programme_fingerprint
 from rules.verdicts.rebuild import rebuild
 from sync.check.told import told_day
 from sync.ledger import Ledger
 from sync.ledger.lease_value import LeaseValue
 from sync.ledger.memory import LEASE_FACT
+from sync.ledger.told_days import TOLD_BY_FACT
 from sync.plan.plan import FilePlan
 from sync.plan.plan_files import tries_after, tries_without
 from sync.plan.plan_writes import PlanFacts, Wanted
@@ -44,6 +46,7 @@ def _keep_day(ledger: Ledger, facts: PlanFacts) -> None:
     says_anything_new = bool(facts.look.files) or facts.checked.statuses != facts.memory.statuses
     if says_anything_new or not days.holds(day_of(facts.now)):
         days.keep(told_day(facts.checked, facts.programme))
+    ledger.set_fact(TOLD_BY_FACT, programme_fingerprint(facts.programme))
 
 
 def remember_before_write(ledger: Ledger, plan: FilePlan) -> None:

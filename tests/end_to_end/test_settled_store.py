@@ -6,10 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import cli
+from config.load import load_configuration
+from rules.catalogue import Language
+from sync.check.told_from_ledger import told_from_ledger
+from sync.reports.status_report import StatusView, status_answer
 from tests.end_to_end.earlier_version import earlier_world
+from tests.end_to_end.world import DAY, GROUPS, World, group_row
 
 HEAVY = ("gspread", "google.auth", "requests", "xlsxwriter", "openpyxl", "sync.sheets_server.server", "sync.pipeline")
 PROGRAM = """
@@ -34,3 +41,26 @@ def test_status_loads_neither_the_sheets_server_nor_a_client_of_google(tmp_path:
     loaded = set(json.loads(run.stderr.splitlines()[-1]))
     assert "pandas" in loaded
     assert not loaded & set(HEAVY)
+
+
+def test_on_the_day_of_the_last_pass_the_statuses_are_told_as_the_rows_would_tell_them(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row(), group_row("83-002", members="")])
+    world.sync()
+    configuration = load_configuration(world.config, world.environment)
+    later = DAY + timedelta(hours=5)
+
+    def told(*, with_rows: bool) -> Any:
+        found = told_from_ledger(configuration, later, with_rows=with_rows)
+        assert (found.evaluation is None) is not with_rows
+        return found.now, status_answer(found.overview, found.programme, StatusView(), Language.TH)
+
+    assert told(with_rows=False) == told(with_rows=True)
+
+
+def test_another_programme_than_the_last_pass_had_is_judged_by(world: World) -> None:
+    world.sync()
+    programme = world.config / "programmes" / "village-sages-2563.yaml"
+    text = programme.read_text(encoding="utf-8")
+    programme.write_text(text.replace("near_days: 7", "near_days: 8"), encoding="utf-8")
+    configuration = load_configuration(world.config, world.environment)
+    assert told_from_ledger(configuration, DAY, with_rows=False).evaluation is not None

@@ -12,7 +12,8 @@ from rules.catalogue import Text
 from rules.declared.activities import Activity, Measure
 from rules.declared.programme import CellType, Extension, Programme, Revision, Window
 from rules.evaluate.evaluate import evaluate
-from rules.overview.activities import ActivityPicture, ActivityState, Progress, activity_pictures
+from rules.overview.activities import ActivityPicture, ActivityState, Progress
+from rules.overview.activity_progress import activity_pictures
 from rules.readings.blocks import Cell
 from tests.builders import column, office, programme, report, rule, tables
 

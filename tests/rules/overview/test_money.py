@@ -10,7 +10,8 @@ from rules.declared.activities import MoneyColumn, MoneyColumns
 from rules.declared.programme import CellType, Confirmation, ConfirmationKind, Programme, Severity
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
-from rules.overview.money import Amounts, money_lines
+from rules.overview.money import Amounts
+from rules.overview.money_sums import money_lines
 from rules.overview.rates import Level
 from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, TODAY, column, office, programme, report, rule, tables

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluate import evaluate
 from rules.overview.changed import ChangeKind
-from rules.overview.overview import Overview, make_overview, row_pictures
+from rules.overview.overview import Overview, make_overview
 from rules.overview.rates import ALL_REPORTS, Level
+from rules.overview.row_pictures import row_pictures
 from rules.overview.standing import REPORTED, Standing
 from rules.overview.waiting import Reason
 from rules.verdicts.facts import ContentState, ReadingState, ReportStatus, TimeState

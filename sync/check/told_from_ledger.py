@@ -1,0 +1,158 @@
+"""What is said of a day, from the memory alone, without asking any sheet: what was said then, or what rows say now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from config.load import Configuration
+from config.usage import UsageProblem
+from rules.catalogue import say
+from rules.declared.deadlines import day_of
+from rules.declared.programme import Programme
+from rules.overview.overview import Overview, make_overview
+from rules.overview.rates import rates
+from rules.overview.told_day import ToldDay
+from rules.overview.waiting import waiting
+from rules.readings.dates import day_text
+from rules.verdicts.events import Event
+from rules.verdicts.fingerprint import programme_fingerprint
+from sync.ledger import Ledger, open_ledger
+from sync.ledger.told_days import TOLD_BY_FACT, Reach
+from sync.workbook.snapshot import FileSnapshot
+
+if TYPE_CHECKING:
+    from rules.evaluate.evaluation import Evaluation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What is said of a day: on a past one what was said then, else what the last good rows say.
+
+    programme: with that day's assignment of reports; files: the last good copies, to name where rows stand; evaluation:
+    None on a past day, and where nobody asked for rows.
+    """
+
+    programme: Programme
+    day: ToldDay
+    overview: Overview
+    files: tuple[FileSnapshot, ...]
+    evaluation: Evaluation | None
+    is_past: bool = False
+
+    @property
+    def now(self) -> datetime:
+        """The moment that it was judged at."""
+        return self.day.at
+
+    def of_reports(self, report_ids: frozenset[str] | None) -> Told:
+        """The same of these reports alone, counts and rates too, without activities and money, which are of the whole
+        programme; None: of all."""
+        if report_ids is None:
+            return self
+        kept = tuple(report for report in self.programme.reports if report.id in report_ids)
+        programme = replace(self.programme, reports=kept)
+        whole = self.overview
+        statuses = {pair: status for pair, status in whole.statuses.items() if pair[1] in report_ids}
+        changed = whole.changed
+        if changed is not None:
+            changed = replace(changed, changes=tuple(c for c in changed.changes if c.after.report in report_ids))
+        overview = replace(
+            whole,
+            statuses=statuses,
+            rates=rates(statuses, programme, whole.day),
+            matrix=tuple(place for place in whole.matrix if place.report in report_ids),
+            waiting=waiting(statuses, programme),
+            frequent=tuple(finding for finding in whole.frequent if finding.report in report_ids),
+            activities=(),
+            money=(),
+            changed=changed,
+        )
+        return replace(self, programme=programme, overview=overview)
+
+
+def told_from_ledger(
+    configuration: Configuration, asked: datetime, since: date | None = None, *, with_rows: bool = True
+) -> Told:
+    """What is said of the day asked for. A day before that of the last look is past: it is never judged anew.
+
+    since: an earlier day, for the overview to be told against; with_rows False: the rows are not looked at again where
+    the last pass said all there is to say of this day, by the same programme.
+
+    Raises UsageProblem when nothing was ever read or nothing is known of that day, LedgerError.
+    """
+    programme = configuration.programme
+    with _known_ledger(configuration) as ledger:
+        judged_at = ledger.last_pass_as_of()
+        if not with_rows and _is_settled(ledger, programme, asked, judged_at):
+            day = _past_day(ledger, day_of(asked))
+            day = replace(day, at=max(asked, day.at))
+            told = Told(programme, day, make_overview(day.statuses, programme, day.at, day.row_pictures), (), None)
+        elif judged_at is None or day_of(asked) >= day_of(judged_at):
+            from sync.check.recompute import recompute  # a settled day needs neither it nor pandas
+            from sync.check.told import told_day
+
+            found = recompute(programme, ledger, asked)
+            checked = found.checked
+            day = told_day(checked, programme)
+            told = Told(programme, day, checked.overview, found.snapshots.files, checked.evaluation)
+        else:
+            past = _past_day(ledger, day_of(asked))
+            then = past.assignment(programme)
+            files = tuple(record.snapshot for record in ledger.files().values() if record.snapshot is not None)
+            told = Told(
+                then, past, make_overview(past.statuses, then, past.at, past.row_pictures), files, None, is_past=True
+            )
+        if since is None:
+            return told
+        return replace(told, overview=told.overview.since(since, _past_day(ledger, since).statuses))
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What happened so far, in the order in which it was seen, the days of which is known what was said, and the moment
+    that the last pass judged at."""
+
+    events: tuple[Event, ...]
+    reach: Reach | None
+    judged_at: datetime | None
+
+
+def remembered(configuration: Configuration) -> Remembered:
+    """What the ledger remembers beside statuses. Raises UsageProblem when nothing was ever read, LedgerError."""
+    with _known_ledger(configuration) as ledger:
+        return Remembered(ledger.events(), ledger.told_days().reach(), ledger.last_pass_as_of())
+
+
+def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at: datetime | None) -> bool:
+    """Whether the last pass told this very day, by this very programme: statuses are judged by days, not by hours."""
+    if judged_at is None or day_of(asked) != day_of(judged_at) or not ledger.told_days().holds(day_of(asked)):
+        return False
+    return ledger.fact(TOLD_BY_FACT) == programme_fingerprint(programme)
+
+
+def _past_day(ledger: Ledger, day: date) -> ToldDay:
+    """What was said last up to that day. Raises UsageProblem with the days of which something is known."""
+    past = ledger.told_days().on(day)
+    if past is not None:
+        return past
+    reach, judged_at = ledger.told_days().reach(), ledger.last_pass_as_of()
+    last = day if judged_at is None else day_of(judged_at)
+    words = {"day": day, "first": last if reach is None else reach.first, "last": last}
+    raise UsageProblem(say("commands.day_beyond_reach", **{name: day_text(d) for name, d in words.items()}))
+
+
+@contextmanager
+def _known_ledger(configuration: Configuration) -> Iterator[Ledger]:
+    """The configured ledger, in which something was read. Raises UsageProblem, LedgerError."""
+    path = configuration.settings.ledger_path
+    if not path.exists():
+        raise UsageProblem(say("commands.nothing_read_yet"))
+    on_google = configuration.settings.is_google
+    with open_ledger(path, configuration.programme.id, on_google=on_google, as_copy=True) as ledger:
+        if not ledger.knows_statuses():
+            raise UsageProblem(say("commands.nothing_read_yet"))
+        yield ledger
