@@ -17,7 +17,7 @@ from rules.readings.moment_text import BANGKOK
 from sync.board.app import Board
 from sync.board.kept import Kept
 from sync.board.serve import serve_board
-from sync.check.recompute import remembered
+from sync.check.told_from_ledger import remembered
 from sync.demo.demo_configuration import FOLDER
 from sync.demo.rehearsal import shown_office
 from sync.google.server_clock import server_clock, set_server_clock
