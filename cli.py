@@ -399,9 +399,11 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
 
 @main.command(help=words("help_report"))
 @click.option("--to", "target", type=PATH, required=True, help=words("option_report_to"))
+@click.option("--office", "--province", "office", help=words("option_volume_of"))
+@click.option("--all", "everyone", is_flag=True, help=words("option_all_volumes"))
 @_common_options
-def report(common: Common, target: Path) -> None:
-    """The executives' summary."""
+def report(common: Common, target: Path, office: str | None, everyone: bool) -> None:
+    """The executives' summary, or offices' own volumes."""
     from rules.catalogue import say
     from sync.documents.summary import summary
     from sync.documents.written import write_document
@@ -409,6 +411,12 @@ def report(common: Common, target: Path) -> None:
 
     found, language = _told(common)
     speaking = language.speaking(found.programme.nouns)
+    if office is not None or everyone:
+        from sync.documents.volumes import write_volumes
+
+        paths, said = write_volumes(found, office, target, speaking, everyone=everyone)
+        _show(common, found, {"paths": [str(path) for path in paths]}, [said])
+        return
     document = summary(found.overview, Reader(found.programme, speaking), is_past=found.is_past)
     write_document(document, target, speaking, found.now)
     _show(common, found, {"paths": [str(target)]}, [say("pages.written", path=str(target)).text(language)])

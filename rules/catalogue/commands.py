@@ -15,7 +15,8 @@ SENTENCES: dict[str, Text] = {
         "Show the statuses as pages on this machine (to read only)",
     ),
     "commands.help_report": Text(
-        "เขียนสรุปสำหรับผู้บริหารเป็นไฟล์ .pdf หรือ .html", "Write the executives' summary as a .pdf or .html file"
+        "เขียนสรุปสำหรับผู้บริหาร หรือเล่มรายงานของหน่วยงาน เป็นไฟล์ .pdf หรือ .html",
+        "Write the executives' summary, or offices' own volumes, as .pdf or .html files",
     ),
     "commands.option_report_to": Text("ไฟล์ .pdf หรือ .html", ".pdf or .html file"),
     "commands.help_demo": Text(
@@ -69,6 +70,14 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.option_yes": Text("ไม่ต้องถาม", "do not ask"),
     "commands.option_store": Text("โฟลเดอร์เก็บสมุดงานของเซิร์ฟเวอร์ชีต", "directory of the sheets server's workbooks"),
+    "commands.option_volume_of": Text(
+        "เล่มของหน่วยงานนี้เอง (รหัสหรือชื่อ) มีข้อมูลส่วนบุคคล",
+        "the own volume of this office (code or name), with its personal data",
+    ),
+    "commands.option_all_volumes": Text(
+        "เล่มของทุกหน่วยงานเป็น PDF ในโฟลเดอร์ --to ปิดข้อมูลส่วนบุคคล",
+        "each office's volume as PDF in the directory --to, personal data masked",
+    ),
     "commands.option_open": Text(
         "เปิดบอร์ดและชีตของการสาธิตให้ดูในเบราว์เซอร์ (เล่นก่อนหากยังไม่เคยเล่น)",
         "serve the demo's board and sheets for a browser (played first where it was not yet)",

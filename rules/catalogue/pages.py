@@ -66,6 +66,54 @@ SENTENCES: dict[str, Text] = {
         "{report}: ส่งแล้ว {reported} จาก {expected} {noun.offices}",
         "{report}: {reported} of {expected} {noun.offices} sent theirs",
     ),
+    # an office's own volume
+    "pages.volume_title": Text("รายงานสรุปผลการดำเนินงาน {programme}", "Report on the work done: {programme}"),
+    "pages.volume_office": Text("{noun.office}{office}", "{noun.Office}: {office}"),
+    "pages.volume_as_of": Text("จากข้อมูลที่กรอกไว้ ณ {at}", "From what was entered by {at}"),
+    "pages.volume_people": Text(
+        "มีข้อมูลส่วนบุคคล สำหรับ{noun.office}เจ้าของข้อมูลเท่านั้น", "Holds personal data: for the {noun.office} itself alone"
+    ),
+    "pages.volume_no_people": Text("ข้อมูลส่วนบุคคลปิดไว้", "Personal data is masked"),
+    "pages.volume_still_open": Text(
+        "ยังมีสิ่งที่ต้องแก้ไข {count} แห่งในตาราง แก้ไขแล้วทำเล่มใหม่ก่อนส่ง",
+        "{count:thing is|things are} still to be corrected in the sheets: correct them and make the volume anew before "
+        "it is sent",
+    ),
+    "pages.volume_contents": Text("สารบัญ", "Contents"),
+    "pages.volume_plan_and_results": Text("แผนปฏิบัติการเทียบผลการดำเนินงาน", "Plans against results"),
+    "pages.volume_period": Text("งวด", "Period"),
+    "pages.volume_given": Text("ได้รับ", "Given"),
+    "pages.volume_planned": Text("ตามแผน", "Planned"),
+    "pages.volume_spent": Text("ใช้จริง", "Spent"),
+    "pages.volume_left": Text("คงเหลือจากที่ได้รับ", "Left of what was given"),
+    "pages.volume_sum": Text("รวม", "Sum"),
+    "pages.volume_problems": Text("ปัญหาอุปสรรคและคำชี้แจง", "Problems and explanations"),
+    "pages.volume_no_problems": Text("ไม่ได้แจ้งปัญหาอุปสรรคไว้", "No problem was told."),
+    "pages.volume_empty": Text("ยังไม่ได้กรอก", "Nothing was entered yet."),
+    "pages.volume_attachments": Text("เอกสารแนบ", "Attachments"),
+    "pages.volume_on_cd": Text(
+        "ใน CD: ตาราง ‘{tab}’ จำนวน {rows} แถว", "On the CD: the table ‘{tab}’, {rows:row|rows}"
+    ),
+    "pages.volume_photographs": Text(
+        "ภาพถ่ายกิจกรรม (แนบเอง): ....................", "Photographs (to be added): ...................."
+    ),
+    "pages.volume_other_papers": Text(
+        "เอกสารอื่น (แนบเอง): ....................", "Other papers (to be added): ...................."
+    ),
+    "pages.volume_made_by": Text(
+        "ผู้จัดทำ: ลงชื่อ .................... ตำแหน่ง .................... วันที่ ....................",
+        "Made by: .................... position .................... day ....................",
+    ),
+    "pages.volume_signed_by": Text(
+        "ผู้รับรอง: ลงชื่อ .................... ตำแหน่ง .................... วันที่ ....................",
+        "Approved by: .................... position .................... day ....................",
+    ),
+    "pages.volumes_into_directory": Text(
+        "--all เขียนหนึ่งไฟล์ต่อ{noun.office} ให้ --to เป็นโฟลเดอร์: {path}",
+        "--all writes a file for each {noun.office}: give --to a directory, not {path}",
+    ),
+    "pages.volumes_written": Text("เขียน {count} เล่มไว้ใน {path} แล้ว", "{count:volume|volumes} written to {path}."),
+    "pages.volume_one_or_all": Text("เลือก --office หรือ --all อย่างใดอย่างหนึ่ง", "Choose either --office or --all."),
     "pages.document_kind": Text("เขียนได้เป็น .pdf หรือ .html เท่านั้น: {path}", "only .pdf and .html can be written: {path}"),
     "pages.written": Text("เขียน {path} แล้ว", "{path} is written."),
     "pages.activities": Text("กิจกรรมตามแผน", "Activities of the plan"),

@@ -33,15 +33,15 @@ def headers_before(language: Language) -> list[str]:
     return [with_nouns(text.in_language(language), language) for text in _HEADERS]
 
 
-def entries_of(evaluation: Evaluation, report_id: str) -> Entries:
-    """The entries of one report as the centre sees them.
+def entries_of(evaluation: Evaluation, report_id: str, *, shows_people: bool = False) -> Entries:
+    """The entries of one report as the centre sees them, or with `shows_people` as the office itself does.
 
     Of the register only what is registered: a line whose code cannot be a group's may well be a signature.
 
     Values are what RAW writing wants: int or float for numbers, text for the rest; days as "30 ก.ค. 2563"; what could
     not be read stays as typed; blank cells are ""; a period is told by its name. Personal columns hold MASK where
-    something stands, unless `shown_centrally`. Text may start with "=": write it RAW. Raises KeyError for an unknown
-    report.
+    something stands, unless `shown_centrally` or asked for. Text may start with "=": write it RAW. Raises KeyError
+    for an unknown report.
     """
     report = evaluation.programme.report(report_id)
     rows = evaluation.rows[report.id]
@@ -51,7 +51,7 @@ def entries_of(evaluation: Evaluation, report_id: str) -> Entries:
     statuses = evaluation.statuses(report.id)
     cells: list[Sequence[Cell]] = []
     for column in table.columns.values():
-        shown = _shown(column, "" if report.period is None else report.period.name.th)
+        shown = _shown(column, "" if report.period is None else report.period.name.th, shows_people=shows_people)
         cells.append([shown[code] for code in column.codes[entries].tolist()])
     codes = [office.code for office in evaluation.programme.offices]
     found: dict[str, list[tuple[int, RowStatus, tuple[Cell, ...]]]] = {}
@@ -97,12 +97,12 @@ def consolidate(entries: Entries, programme: Programme, language: Language = Lan
     return frame
 
 
-def _shown(column: TypedColumn, period: str) -> list[Cell]:
-    """Per distinct cell what the centre sees; `period` is what every cell of a period column means."""
+def _shown(column: TypedColumn, period: str, *, shows_people: bool) -> list[Cell]:
+    """Per distinct cell what the reader sees; `period` is what every cell of a period column means."""
     if column.column.type is CellType.PERIOD:
         return [period] * len(column.states)
     states, numbers = column.states.tolist(), column.numbers.tolist()
-    if column.column.personal and not column.column.shown_centrally:
+    if column.column.personal and not column.column.shown_centrally and not shows_people:
         return ["" if state == CellState.BLANK else MASK for state in states]
     shown: list[Cell] = []
     for state, number, text, cell in zip(states, numbers, column.texts, column.cells, strict=True):

@@ -12,10 +12,12 @@ from typing import Any
 
 import typst
 
+from rules.catalogue import Language, say
 from sync.pictures.blocks import Block, Cell, Document, Figures, Lines, Picture, Table
 from sync.pictures.tones import TONES
 
 _NARROWEST, _WIDEST = 5, 34
+_FEW_COLUMNS, _NARROWEST_OF_MANY = 8, 8  # where letters are smaller, a header's longest word still has room
 
 
 def document_pdf(document: Document, made_at: datetime) -> bytes:
@@ -53,6 +55,8 @@ def _plain(document: Document) -> Mapping[str, Any]:
         "title": document.title,
         "lines": list(document.lines),
         "sections": sections,
+        "cover": list(document.cover),
+        "contents": say("pages.volume_contents").text(Language.TH if document.language == "th" else Language.EN),
     }
 
 
@@ -90,14 +94,17 @@ def _plain_cell(cell: Cell) -> Mapping[str, Any]:
 
 
 def _widths(table: Table) -> Sequence[int]:
-    """How wide each column is beside the others: by its longest words, between bounds; 0: as wide as its numbers."""
+    """How wide each column is beside the others: by its longest words, between bounds; 0: as wide as its numbers, where
+    there are few columns (of many, no header has a line to itself)."""
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
-    return [
-        0
-        if column and all(cell.is_number for cell in column)
-        else min(max(max(map(_length, (header, *(cell.text for cell in column)))), _NARROWEST), _WIDEST)
-        for header, column in zip(table.headers, columns, strict=True)
-    ]
+    are_few = len(columns) <= _FEW_COLUMNS
+    widths = []
+    for header, column in zip(table.headers, columns, strict=True):
+        longest = max((_length(cell.text) for cell in column), default=0)
+        asked = max(longest, _length(header) if are_few else _length(header) // 2)
+        is_narrow = are_few and bool(column) and all(cell.is_number for cell in column)
+        widths.append(0 if is_narrow else min(max(asked, _NARROWEST if are_few else _NARROWEST_OF_MANY), _WIDEST))
+    return widths
 
 
 def _length(text: str) -> int:

@@ -82,10 +82,12 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page or a document: its title, the lines below it, and its sections. language: "th" or "en"; workbook: its
-    address, "" for none."""
+    address, "" for none; cover: lines of a first page of its own, () for none: what has one is bound, and lies
+    across."""
 
     language: str
     title: str
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
     workbook: str = ""
+    cover: tuple[str, ...] = ()

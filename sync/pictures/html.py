@@ -51,4 +51,5 @@ def document_html(document: Document, language: Language) -> str:
     """A document that stands alone: style and fonts within it, nothing to fetch."""
     within = (f"data:font/ttf;base64,{b64encode(font(weight)).decode()}" for weight in WEIGHTS)
     regular, bold = within
-    return render("document.html", document, language, style=style((regular, bold)))
+    template = "volume.html" if document.cover else "document.html"
+    return render(template, document, language, style=style((regular, bold)))
