@@ -22,7 +22,8 @@ let active = { row: 0, column: 0 }, far = { row: 0, column: 0 }; // where one st
 const outlined = []; // the drawn cells of the selection
 let editing = null; // {row, column, seen}: a cell being typed in, and what stood there when that began
 let version = ""; // Drive's number of what is drawn
-let unsaved = null; // a change that was not acknowledged
+const unsaved = []; // changes that were not acknowledged, in the order in which they were typed
+let isAway = false; // the last one failed because nobody answered
 let lastWords = ["", false];
 let addressing = 0;
 let queue = Promise.resolve();
@@ -37,6 +38,12 @@ function tell(name, facts, wrong = false) {
   lastWords = [name, wrong];
   $("told").textContent = name ? say(name, facts) : "";
   $("told").classList.toggle("wrong", wrong);
+}
+
+function inTurn(job) { // one after the other, whatever becomes of those before
+  const done = queue.then(job);
+  queue = done.catch(() => {});
+  return done;
 }
 
 async function ask(method, path, content) {
@@ -69,10 +76,6 @@ function letters(column) {
 function a1(area) {
   const first = letters(area.left) + (area.top + 1), last = letters(area.right) + (area.bottom + 1);
   return first === last ? first : `${first}:${last}`;
-}
-
-function inTab(area) {
-  return `'${tab.title.replace(/'/g, "''")}'!${a1(area)}`;
 }
 
 function areaOf(text) { // "B5", "B5:D9", "5:5", "B:D"; null for no place of this tab
@@ -152,6 +155,7 @@ function show(read, by) {
     if (before?.id !== read.id) stopTyping();
     draw();
     if (before?.id === read.id) drawSelection();
+    unsaved.forEach((one) => mark(one, "failed"));
     return;
   }
   tab = { ...before, ...read }; // what was worked out in drawing stays
@@ -181,10 +185,12 @@ async function poll() {
     if (!document.hidden && tab !== null) {
       const seen = await ask("GET", `/drive/v3/files/${encodeURIComponent(BOOT.id)}?supportsAllDrives=true&fields=version`);
       if (lastWords[0] === "unreachable") tell("ready");
-      if (seen.version !== version) await (queue = queue.then(() => load(tab.id)));
+      if (isAway) await inTurn(saveAll).catch(keep);
+      if (seen.version !== version) await inTurn(() => load(tab.id));
     }
   } catch (problem) {
-    if (problem.away) tell("unreachable", {}, true);
+    if (unsaved.length) keep(problem);
+    else if (problem.away) tell("unreachable", {}, true);
     else tell("refused", { person: BOOT.person, reason: problem.message }, true);
   }
   setTimeout(poll, POLL_MS);
@@ -466,8 +472,8 @@ function coveringCell(place) {
 
 function step(place, down, right) { // the next place that is to be seen
   let { row, column } = place;
-  do row += down; while (row > 0 && row < tab.rows - 1 && (isHiddenRow(row) || (down && tab.covered.has(`${row},${column}`))));
-  do column += right; while (column > 0 && column < tab.columns - 1 && (!width(column) || (right && tab.covered.has(`${row},${column}`))));
+  do row += down; while (down && row > 0 && row < tab.rows - 1 && (isHiddenRow(row) || (tab.covered.has(`${row},${column}`))));
+  do column += right; while (right && column > 0 && column < tab.columns - 1 && (!width(column) || (tab.covered.has(`${row},${column}`))));
   return [row, column];
 }
 
@@ -490,10 +496,7 @@ async function follow() { // to where the address points
   const asked = new URLSearchParams(location.hash.slice(1));
   const wanted = asked.has("gid") ? Number(asked.get("gid")) : tab?.id;
   clearTimeout(addressing);
-  await queue;
-  let isThere = true;
-  if (tab === null || tab.id !== wanted) isThere = await load(wanted);
-  if (!asked.has("gid")) isThere = true;
+  const isThere = await inTurn(() => tab === null || tab.id !== wanted ? load(wanted) : true);
   const range = asked.get("range"), area = range ? areaOf(range) : null;
   const first = area ?? { top: 0, left: 0, bottom: 0, right: 0 };
   if (first.bottom >= tds.length) drawRows(Math.min(first.bottom, first.top + ROWS_AT_ONCE) + SPARE_ROWS);
@@ -504,9 +507,9 @@ async function follow() { // to where the address points
   reveal(far);
   reveal(active);
   typed.focus({ preventScroll: true });
-  if (!isThere) tell("no_tab", {}, true);
+  if (!isThere && asked.has("gid")) tell("no_tab", {}, true);
   else if (range && !area) tell("no_range", { range }, true);
-  else if (!unsaved) tell(BOOT.writes ? "ready" : "may_not_write");
+  else if (!unsaved.length) tell(BOOT.writes ? "ready" : "may_not_write");
 }
 
 // --- changing
@@ -532,37 +535,47 @@ function seenIn(area) {
   return [...placesOf(area)].map(([row, column]) => entered(cellAt(row, column)));
 }
 
-/* Values from a place on, row by row; `seen`: what the person saw there, in the same order. Blank rows of values: null clears. */
+/* Values from a place on, row by row, null to clear; `seen`: what the person saw there, in the same order. */
 function change(area, values, seen = seenIn(area)) {
-  const wanted = { area, values, seen, title: tab.title, id: tab.id };
-  queue = queue.then(() => save(wanted)).catch((problem) => keep(wanted, problem));
-  return queue;
+  const guards = [...placesOf(area)].map(([row, column]) => ({ place: letters(column) + (row + 1), guard: guardAt(row, column) }));
+  unsaved.push({ area, values, seen, title: tab.title, id: tab.id, guards: guards.filter((one) => one.guard) });
+  return inTurn(saveAll).catch(keep);
 }
 
-async function save(wanted) {
-  const { area, values } = wanted;
-  if (!BOOT.writes) return tell("may_not_write", {}, true);
-  if (unsaved && unsaved !== wanted) await save(unsaved); // in the order they were typed; what fails again stays first
-  const guards = [...placesOf(area)].map(([row, column]) => [row, column, wanted.id === tab.id ? guardAt(row, column) : null]).filter((one) => one[2]);
-  const nameOf = ([row, column]) => a1({ top: row, bottom: row, left: column, right: column });
-  const lock = guards.find((one) => one[2].isLock);
-  if (lock) return tell("locked_in_block", { place: nameOf(lock) }, true);
+async function saveAll() {
+  while (unsaved.length) {
+    const [wanted] = unsaved;
+    await save(wanted);
+    if (unsaved[0] === wanted) unsaved.shift(); // else it was dropped meanwhile
+  }
+  isAway = false;
+  $("unsaved").hidden = true;
+}
+
+async function save(wanted) { // returns once it is saved, or the person or the file will not have it
+  const { area, values, guards } = wanted, lock = guards.find((one) => one.guard.isLock);
+  if (!BOOT.writes) return refuse(wanted, "may_not_write");
+  if (lock) return refuse(wanted, "locked_in_block", { place: lock.place });
   if (guards.length && !wanted.isAgreed) {
-    const sure = await question(say("warned_question", { place: nameOf(guards[0]), what: guards[0][2].what }), [], say("go_on"), say("cancel"));
-    if (!sure) return tell("ready");
+    const [{ place, guard }] = guards;
+    if (!(await question(say("warned_question", { place, what: guard.what }), [], say("go_on"), say("cancel")))) return refuse(wanted, "ready");
     wanted.isAgreed = true;
   }
   tell("saving");
   mark(wanted, "pending");
   const range = encodeURIComponent(`'${wanted.title.replace(/'/g, "''")}'!${a1(area)}`);
   if (wanted.id === tab.id && area.bottom >= tab.rows) await addRows(area.bottom + 1 - tab.rows);
-  else if (!(await mayReplace(wanted, range))) return load(tab.id).then(() => { redrawn(wanted); tell("ready"); });
+  else if (!(await mayReplace(wanted, range))) return load(tab.id).then(() => refuse(wanted, "ready"));
   if (values === null) await ask("POST", `${FILE}/values/${range}:clear`, {});
   else await ask("PUT", `${FILE}/values/${range}?valueInputOption=USER_ENTERED`, { values });
-  if (unsaved === wanted) { unsaved = null; $("unsaved").hidden = true; }
   tell("saved", { time: clock() });
-  await load(tab.id);
+  await load(tab.id).catch(() => {}); // saved it is; the next poll draws it
   redrawn(wanted);
+}
+
+function refuse(wanted, sentence, facts = {}) { // nothing is written; what stands in the file is shown again
+  redrawn(wanted);
+  tell(sentence, facts, sentence !== "ready");
 }
 
 function addRows(count) {
@@ -582,11 +595,11 @@ async function mayReplace(wanted, range) { // asks the person where somebody els
   return question(say("changed_question", { person: by.lastModifyingUser?.emailAddress ?? "?" }), details, say("overwrite"), say("keep_theirs"));
 }
 
-function keep(wanted, problem) { // nothing that was typed is lost before the person says so
-  unsaved ??= wanted;
+function keep(problem) { // nothing that was typed is lost before the person says so
+  isAway = Boolean(problem.away);
   $("unsaved").hidden = false;
-  mark(unsaved, "failed");
-  tell("not_saved", { place: a1(unsaved.area), reason: problem.message }, true);
+  unsaved.forEach((one) => mark(one, "failed"));
+  tell("not_saved", { place: unsaved.map((one) => a1(one.area)).join(", "), reason: problem.message }, true);
 }
 
 function mark(wanted, state) { // show what was typed, and that it is not saved yet
@@ -747,12 +760,12 @@ function listen() {
     choices.hidden = true;
     if (tab && paper.scrollTop + 2 * paper.clientHeight > table.offsetHeight && tds.length < tab.rows) drawRows(tds.length + ROWS_AT_ONCE);
   });
-  $("again").addEventListener("click", () => { const wanted = unsaved; queue = queue.then(() => save(wanted)).catch((problem) => keep(wanted, problem)); });
+  $("again").addEventListener("click", () => inTurn(saveAll).catch(keep));
   $("give_up").addEventListener("click", () => {
-    const wanted = unsaved;
-    unsaved = null;
+    const dropped = unsaved.splice(0);
+    isAway = false;
     $("unsaved").hidden = true;
-    redrawn(wanted);
+    dropped.forEach(redrawn);
     tell("ready");
   });
   $("person").addEventListener("change", (event) => {
@@ -762,7 +775,7 @@ function listen() {
   });
   $("other").addEventListener("click", (event) => { event.target.hash = location.hash; });
   addEventListener("resize", () => { if (tab) freeze(); });
-  addEventListener("beforeunload", (event) => { if (unsaved || editing) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (unsaved.length || editing) event.preventDefault(); });
   addEventListener("hashchange", () => { commit(); follow().catch(fail); });
 }
 

@@ -215,15 +215,24 @@ def test_what_others_type_appears_by_itself_and_what_was_not_saved_is_kept(page:
 
     page.route("**/values/**valueInputOption=USER_ENTERED", refuse)
     cell(page, "C3").click()
-    page.keyboard.type("ประชุม")
-    page.keyboard.press("Enter")
-    expect(told(page)).to_contain_text("ยังไม่ได้บันทึก C3: The service is currently unavailable.")
+    for typed in ("ประชุม", "ออนไลน์"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    expect(told(page)).to_contain_text("ยังไม่ได้บันทึก C3, C4: The service is currently unavailable.")
     expect(cell(page, "C3")).to_have_text("ประชุม")
     page.unroute("**/values/**valueInputOption=USER_ENTERED")
     page.locator("#again").click()
     expect(told(page)).to_contain_text("บันทึกแล้ว")
     expect(page.locator("#unsaved")).to_be_hidden()
-    assert book.values(f"{FIRST}!C3") == [["ประชุม"]]
+    assert book.values(f"{FIRST}!C3:C4") == [["ประชุม"], ["ออนไลน์"]]
+
+    page.context.set_offline(True)
+    page.keyboard.type("ประชุม")
+    page.keyboard.press("Enter")
+    expect(told(page)).to_contain_text("ยังไม่ได้บันทึก C7: ติดต่อเครื่องที่เก็บแฟ้มไม่ได้")
+    page.context.set_offline(False)
+    expect(told(page)).to_contain_text("บันทึกแล้ว")
+    assert book.values(f"{FIRST}!C7") == [["ประชุม"]]
 
 
 def test_a_link_leads_to_its_range_in_three_hundred_rows_of_thirty_columns(page: Page, book: Book) -> None:
