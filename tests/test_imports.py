@@ -25,7 +25,7 @@ ORDER = (
         "sync.write",
     ),
     *("sync.pipeline", "sync.service", "sync.origin"),
-    *("sync.attach", "sync.watch", "sync.doctor", "sync.probe", "sync.terminal", "sync.reports"),
+    *("sync.notices", "sync.attach", "sync.watch", "sync.doctor", "sync.probe", "sync.terminal", "sync.reports"),
     *("sync.pictures", "sync.board", "sync.documents", "sync.demo"),
     "cli",
 )

@@ -31,7 +31,7 @@ def notices_due(
     """
     today = overview.day
     owed = {pair: status for pair, status in overview.statuses.items() if is_owed(status)}
-    found = [*_moves(moved, owed), *_reminders(owed, today, plan, holidays)]
+    found = [*moved_notices(moved, owed), *_reminders(owed, today, plan, holidays)]
     offices = {office.code: place for place, office in enumerate(programme.offices)}
     kinds = list(NoticeKind)
     found.sort(key=lambda notice: (offices[notice.key.office], kinds.index(notice.key.kind), notice.key.day))
@@ -77,11 +77,12 @@ def _reminders(
         yield Notice(NoticeKey(office, kind, last_day.isoformat(), day), tuple(reports), why, last_day)
 
 
-def _moves(moved: Iterable[Moved], owed: Mapping[tuple[str, str], ReportStatus]) -> Iterator[Notice]:
-    """One notice for all reports of an office that one order moved to one day."""
+def moved_notices(moved: Iterable[Moved], statuses: Mapping[tuple[str, str], ReportStatus]) -> Iterator[Notice]:
+    """Last days that moved, for who still owes the report: one notice for all that one order moved to one day."""
     gathered: dict[NoticeKey, list[Moved]] = {}
     for move in moved:
-        if (move.office, move.report) in owed:
+        status = statuses.get((move.office, move.report))
+        if status is not None and is_owed(status):
             edition = f"{move.old_day}/{move.new_day}/{move.order}"
             gathered.setdefault(NoticeKey(move.office, NoticeKind.MOVED, edition, move.said_on), []).append(move)
     for key, moves in gathered.items():

@@ -20,6 +20,7 @@ from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
 from sync.ledger.migrations import is_foreign, migrate, unknown_names
+from sync.ledger.outbox import Outbox
 from sync.ledger.private_file import copied, opened_private, read_only
 from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
@@ -197,6 +198,10 @@ class Ledger:
     def told_days(self) -> ToldDays:
         """What was said on past days."""
         return ToldDays(self._db)
+
+    def outbox(self) -> Outbox:
+        """Notices that wait, and what became of the others."""
+        return Outbox(self._db)
 
     # ---- events -------------------------------------------------------------------------------------------------
 

@@ -91,6 +91,17 @@ MIGRATIONS: tuple[Migration, ...] = (
                                  GROUP BY spreadsheet_id, role, row_1based)""",
         ),
     ),
+    Migration(
+        "0006-notices",
+        (
+            # one row a notice and recipient ("": the office, until it is sent to somebody); outbox.py
+            """CREATE TABLE notices (
+                 id INTEGER PRIMARY KEY, office TEXT NOT NULL, kind TEXT NOT NULL, edition TEXT NOT NULL,
+                 day TEXT NOT NULL, recipient TEXT NOT NULL, channel TEXT, state TEXT NOT NULL,
+                 changed_at TEXT NOT NULL, claimed_at TEXT, why TEXT,
+                 UNIQUE (office, kind, edition, day, recipient)) STRICT""",
+        ),
+    ),
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rules.declared.deadlines import day_of
+from rules.notices.due import moved_notices
+from rules.notices.moved import moved_last_days
 from rules.verdicts.events import Event, from_row, to_row
 from rules.verdicts.facts import History
 from rules.verdicts.fingerprint import programme_fingerprint
@@ -37,6 +39,8 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         ledger.save_histories(facts.checked.histories)
         ledger.save_statuses(facts.checked.statuses)
         ledger.add_events(wanted.events)
+        moved = moved_last_days(wanted.events, facts.programme, day_of(facts.now))
+        ledger.outbox().plan((notice.key for notice in moved_notices(moved, facts.checked.statuses)), facts.now)
         _keep_day(ledger, facts)
 
 

@@ -1,0 +1,61 @@
+"""Who is told: contacts of offices and of the centre, and which of them a message goes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from rules.catalogue.bilingual import Language
+
+CENTRAL_CONTACT = "central"
+"""What contacts of the centre give as their office."""
+_MAILBOX = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
+_DIGEST_LETTERS = 16
+
+
+class ChannelKind(StrEnum):
+    """The ways to somebody. Values stand in ledgers and in contacts: never reused, never renamed."""
+
+    EMAIL = "email"
+    LINE = "line"
+    WEBHOOK = "webhook"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One person or mailbox of an office (`CENTRAL_CONTACT`: of the centre). `name` and `address` are personal: they go
+    into the message and nowhere else."""
+
+    office: str
+    channel: ChannelKind
+    address: str
+    name: str = ""
+    language: Language = Language.TH
+    opted_out: bool = False
+
+    @property
+    def recipient(self) -> str:
+        """Tells this address from others without telling it."""
+        return sha256(f"{self.channel.value}:{self.address}".encode()).hexdigest()[:_DIGEST_LETTERS]
+
+
+def is_mailbox(text: str) -> bool:
+    """Whether it is one plain e-mail address."""
+    return _MAILBOX.fullmatch(text) is not None and text.isascii()
+
+
+def recipients_of(office: str, contacts: Iterable[Contact], mailbox: str = "") -> tuple[Contact, ...]:
+    """Whom a message for that office goes to, each address once.
+
+    Who opted out is left out, but never the last: then the first listed stays. mailbox: the office's public contact; it
+    is written to where nobody is listed and it is an e-mail address.
+    """
+    listed = {each.recipient: each for each in reversed(tuple(contacts)) if each.office == office}
+    known = tuple(listed.values())[::-1]
+    willing = tuple(each for each in known if not each.opted_out)
+    if willing or known:
+        return willing or known[:1]
+    return (Contact(office, ChannelKind.EMAIL, mailbox.strip()),) if is_mailbox(mailbox.strip()) else ()
