@@ -461,7 +461,12 @@ function go(row, column, extend = false, scroll = true) {
   if (scroll) reveal(far);
   clearTimeout(addressing); // browsers refuse hundreds of addresses a minute
   addressing = setTimeout(() => history.replaceState(null, "", `#gid=${tab.id}&range=${a1(selected())}`), 300);
+  takeKeys();
+}
+
+function takeKeys() { // the caret too: without it Chromium drops what is typed after a dialog has closed
   typed.focus({ preventScroll: true });
+  typed.setSelectionRange(typed.value.length, typed.value.length);
 }
 
 function coveringCell(place) {
@@ -506,7 +511,7 @@ async function follow() { // to where the address points
   drawSelection();
   reveal(far);
   reveal(active);
-  typed.focus({ preventScroll: true });
+  takeKeys();
   if (!isThere && asked.has("gid")) tell("no_tab", {}, true);
   else if (range && !area) tell("no_range", { range }, true);
   else if (!unsaved.length) tell(BOOT.writes ? "ready" : "may_not_write");
@@ -527,7 +532,7 @@ function question(text, details, yes, no) { // true for yes
   $("question").returnValue = "no";
   $("question").showModal();
   return new Promise((answer) => {
-    $("question").onclose = () => { typed.focus({ preventScroll: true }); answer($("question").returnValue === "yes"); };
+    $("question").onclose = () => { takeKeys(); answer($("question").returnValue === "yes"); };
   });
 }
 
@@ -753,7 +758,7 @@ function listen() {
   choices.addEventListener("change", () => {
     const { row, column } = active;
     change({ top: row, bottom: row, left: column, right: column }, choices.value === "" ? null : [[choices.value]]);
-    typed.focus({ preventScroll: true });
+    takeKeys();
   });
   paper.addEventListener("scroll", () => {
     if (editing) placeEditor();
