@@ -80,7 +80,7 @@ SENTENCES: dict[str, Text] = {
         "it is sent",
     ),
     "pages.volume_contents": Text("สารบัญ", "Contents"),
-    "pages.volume_plan_and_results": Text("แผนปฏิบัติการเทียบผลการดำเนินงาน", "Plans against results"),
+    "pages.volume_side_by_side": Text("{first} เทียบกับ {second}", "{first} beside {second}"),
     "pages.volume_period": Text("งวด", "Period"),
     "pages.volume_given": Text("ได้รับ", "Given"),
     "pages.volume_planned": Text("ตามแผน", "Planned"),

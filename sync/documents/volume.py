@@ -60,7 +60,8 @@ class _Volume:
     def __init__(self, told: Told, office: Office, reader: Reader, shows_people: bool) -> None:
         self.told, self.office, self.reader, self.shows_people = told, office, reader, shows_people
         self.programme: Programme = told.programme
-        expected = [one for one in self.programme.reports if one.id in office.expected_reports]
+        today = told.overview.day
+        expected = [one for one in self.programme.reports if one.id in office.expected_reports and one.opens <= today]
         self._rows = {report.id: self._rows_of(report) for report in expected}
         register = self.programme.register
         self._names = self._names_of(self._rows[register]) if register in self._rows else {}
@@ -156,7 +157,7 @@ class _Volume:
         told = [
             place
             for place, column in enumerate(came.report.columns)
-            if column.id not in own_key and not _explains(column, came.report)
+            if column.id not in own_key and column.type is not CellType.PERIOD and not _explains(column, came.report)
         ]
         by_key = {came.key(row, own_key): row for row in came.rows}
         columns = [*plan.report.columns, *(came.report.columns[place] for place in told)]
@@ -168,7 +169,8 @@ class _Volume:
         for of, found in by_key.items():
             keyed = dict(zip(key, of, strict=True))
             rows.append((*(keyed.get(one.id, "") for one in plan.report.columns), *(found[place] for place in told)))
-        title = self._titled("pages.volume_plan_and_results", plan.report)
+        first, second = (self.reader.text(one.report.title) for one in (plan, came))
+        title = self.reader.say("pages.volume_side_by_side", first=first, second=second)
         cells = tuple(tuple(map(self._cell, columns, row)) for row in rows)
         return Section(plan.report.id, title, (self._of(title, tuple(one.header for one in columns), cells),))
 
@@ -229,7 +231,10 @@ class _Volume:
             for row, called in zip(came.rows, self._called(came), strict=True)
             if any(str(row[came.place(column.id)]).strip() for column in explaining)
         )
-        title = self._titled("pages.volume_problems", report)
+        if report.period is not None and not rows:
+            return
+        period = "" if report.period is None else f" {self.reader.text(report.period.name)}"
+        title = f"{self.reader.say('pages.volume_problems')}{period}"
         table = self._of(title, tuple(column.header for column in shown), rows, "pages.volume_no_problems")
         yield Section("problems", title, (table,))
 
@@ -247,11 +252,6 @@ class _Volume:
             "pages.volume_signed_by",
         )
         return Section("attachments", title, (Lines(tuple(map(Cell, (*lines, *map(self.reader.say, own))))),))
-
-    def _titled(self, sentence: str, report: Report) -> str:
-        """A chapter's title, with the period of a repeating report."""
-        period = "" if report.period is None else f" {self.reader.text(report.period.name)}"
-        return f"{self.reader.say(sentence)}{period}"
 
     # -- cells -------------------------------------------------------------------------------------------------------
 

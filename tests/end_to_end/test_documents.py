@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from rules.readings.moment_text import BANGKOK
+from tests.end_to_end import test_periods
 from tests.end_to_end.world import World, group_row, small_world
 from tests.sync.documents.pdf_text import text_of
 from tests.templates import Templates
@@ -106,7 +107,7 @@ def test_an_office_gets_its_own_volume_of_what_it_has_typed_as_pdf_and_for_a_wor
         "แห่งในตารางแก้ไขแล้วทำเล่มใหม่ก่อนส่ง",
         LEADER,
         "มีแหล่งน้ำและตลาด",
-        "แผนปฏิบัติการเทียบผลการดำเนินงาน",
+        "ชุดที่ 3 แผนปฏิบัติการ เทียบกับ ชุดที่ 4 สรุปผลการดำเนินงาน",
         "นางสมมุติผู้ทำ",
         "ปัญหาอุปสรรคและคำชี้แจง",
         "กษ1001/426",
@@ -139,6 +140,42 @@ def test_the_centre_gets_every_volume_with_people_masked(entered: World, tmp_pat
     for person in (LEADER, "นางสมมุติผู้ทำ", "0812345678"):
         assert "".join(person.split()) not in "".join(texts.values())
     assert "Nothingwasenteredyet." in texts["50-Chiang Mai.pdf"]
+
+
+HELP = """
+  - id: help
+    tab: ช่วยเหลือ
+    title: {{th: "ช่วยเหลือ {{period}}", en: "Help of {{period}}"}}
+    unit: {{th: รายการ, en: entry}}
+    repeat: {repeat}
+    key: [place]
+    expects: flood
+    columns:
+      - {{id: month, header: งวด, type: period}}
+      - {{id: place, header: สถานที่, type: text}}
+      - {{id: bags, header: ถุงยังชีพ, type: whole}}
+      - {{id: trouble, header: อุปสรรค, type: text}}
+    rules:
+      - {{id: H-1, kind: required, severity: blocks, parameters: {{columns: [place, bags]}}}}
+"""
+
+
+def test_a_volume_of_months_sets_each_month_beside_what_came_of_it_and_tells_of_none_that_lies_ahead(
+    templates: Templates, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(test_periods, "PROGRAMME", test_periods.PROGRAMME + HELP)
+    with test_periods.flood_world(templates, tmp_path / "world") as world:
+        world.type_rows("14", "น้ำท่วม", [["ต.ค. 2563", "วัด", 5], ["พ.ย. 2563", "ตลาด", 7]])
+        world.type_rows("14", "ช่วยเหลือ", [["พ.ย. 2563", "ตลาด", 9, ""], ["ต.ค. 2563", "วัด", 3, "น้ำแรง"]])
+        world.sync()
+        target = tmp_path / "v.html"
+        assert world.cli("report", "--office", "14", "--to", str(target)).exit_code == 0
+
+    said = words_of(target.read_text(encoding="utf-8"))
+    assert "FloodsofOct2020besideHelpofOct2020งวดสถานที่ครัวเรือนถุงยังชีพต.ค.2563วัด53Floods" in said
+    assert "FloodsofNov2020besideHelpofNov2020งวดสถานที่ครัวเรือนถุงยังชีพพ.ย.2563ตลาด79Problems" in said
+    assert "ProblemsandexplanationsOct2020สถานที่อุปสรรควัดน้ำแรงAttachments" in said
+    assert "besideHelpofDec" not in said
 
 
 @pytest.mark.parametrize(
