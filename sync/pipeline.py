@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.catalogue import Message, say
+from rules.decisions.decided import programme_in_force
+from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.readings.moment_text import moment_text
 from sync.check.check import Checked, check
+from sync.check.decide import Decided, decide
 from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
@@ -20,6 +23,7 @@ from sync.plan.plan_files import tries_without
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
 from sync.read.look import Look, LookOptions, look
 from sync.read.read_central import SeenCentral, read_central
+from sync.read.read_decisions import StaffTab, read_staff_tabs
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.layout import FileTarget, file_targets
@@ -136,8 +140,9 @@ def _refuse_wrong_clock(work: Work, elapsed: timedelta) -> None:
 def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
     memory = recall(work.ledger)
     targets = file_targets(work.programme)
+    today = day_of(work.now)
     seen = look(
-        work.programme,
+        programme_in_force(work.programme, memory.decisions, today),
         work.sheets,
         targets,
         memory,
@@ -145,8 +150,27 @@ def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
         work.now,
         lambda done, total: work.progress("read", done, total),
     )
-    checked = check(seen.snapshots, work.programme, memory.histories, work.now)
-    return PlanFacts(work.programme, targets, memory, seen, checked, work.now, work.link)
+    staff = _staff_tabs(work, seen, memory)
+    decided = Decided(memory.decisions) if staff is None else decide(staff, memory.decisions, work.programme, today)
+    programme = programme_in_force(work.programme, decided.decisions, today)
+    checked = check(seen.snapshots, programme, memory.histories, work.now)
+    return PlanFacts(programme, targets, memory, seen, checked, work.now, work.link, decided, staff)
+
+
+def _staff_tabs(work: Work, seen: Look, memory: Memory) -> Mapping[str, StaffTab] | None:
+    """What the centre's staff tabs say, where somebody may have changed them; None: what was decided before holds.
+
+    A ledger that has never seen a whole pass judges nothing without them. Raises SheetsError.
+    """
+    central = seen.central
+    if work.programme.central_spreadsheet_id is None or central.is_trashed or not central.is_due:
+        return None
+    try:
+        return read_staff_tabs(work.sheets, work.programme)
+    except SheetsError:
+        if memory.judged_at is None:
+            raise
+        return None  # the central part of this pass says why
 
 
 def _want(work: Work, facts: PlanFacts, options: PassOptions) -> Wanted:
@@ -238,7 +262,7 @@ def _with_others_history(
         event_ids=facts.memory.event_ids | told,
         waiting_events=tuple(event for event in facts.memory.waiting_events if event.id not in told),
     )
-    checked = check(facts.look.snapshots, work.programme, histories, work.now)
+    checked = check(facts.look.snapshots, facts.programme, histories, work.now)
     facts = replace(facts, memory=memory, checked=checked)
     return facts, _want(work, facts, options)
 

@@ -11,7 +11,7 @@ import cli
 ROOT = Path(cli.__file__).parent
 ORDER = (
     *("rules.catalogue", "rules.readings", "rules.declared", "rules.cells", "rules.kinds", "rules.evaluate"),
-    *("rules.verdicts", "rules.overview", "rules.notices"),
+    *("rules.verdicts", "rules.overview", "rules.decisions", "rules.notices"),
     "config",
     *(
         "sync.google",

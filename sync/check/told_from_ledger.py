@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from config.load import Configuration
 from config.usage import UsageProblem
 from rules.catalogue import say
+from rules.decisions.decided import programme_in_force
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.overview.overview import Overview, make_overview
@@ -21,6 +22,7 @@ from rules.readings.dates import day_text
 from rules.verdicts.events import Event
 from rules.verdicts.fingerprint import programme_fingerprint
 from sync.ledger import Ledger, open_ledger
+from sync.ledger.memory import decisions_of
 from sync.ledger.told_days import TOLD_BY_FACT, Reach
 from sync.workbook.snapshot import FileSnapshot
 
@@ -84,8 +86,8 @@ def told_from_ledger(
 
     Raises UsageProblem when nothing was ever read or nothing is known of that day, LedgerError.
     """
-    programme = configuration.programme
     with _known_ledger(configuration) as ledger:
+        programme = programme_in_force(configuration.programme, decisions_of(ledger), day_of(asked))
         judged_at = ledger.last_pass_as_of()
         if not with_rows and _is_settled(ledger, programme, asked, judged_at):
             day = _past_day(ledger, day_of(asked))

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rules.catalogue import Message
+from rules.decisions.decided import NOTHING_DECIDED, Decisions
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, ReportStatus
 from sync.ledger import Ledger
+from sync.ledger.codec import from_json
 from sync.ledger.database import RememberedFile
 from sync.ledger.lease_value import LeaseValue
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
 from sync.workbook.kept_text import KeptText
 
 LEASE_FACT = "lease"
+DECISIONS_FACT = "decisions"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +42,7 @@ class Memory:
     refused_tabs: Mapping[str, Mapping[str, Message]]
     lease: LeaseValue | None
     own_summary: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    decisions: Decisions = NOTHING_DECIDED
 
     def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnCells:
         """What is known of our cells in one file.
@@ -71,4 +75,11 @@ def recall(ledger: Ledger) -> Memory:
         refused_tabs=ledger.refused_tabs(),
         lease=None if lease is None else LeaseValue.seen(lease),
         own_summary=ledger.own_summary(),
+        decisions=decisions_of(ledger),
     )
+
+
+def decisions_of(ledger: Ledger) -> Decisions:
+    """What the centre has decided in its staff tabs, as far as this ledger knows."""
+    text = ledger.fact(DECISIONS_FACT)
+    return NOTHING_DECIDED if text is None else from_json(text, Decisions)

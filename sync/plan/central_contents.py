@@ -33,6 +33,7 @@ from sync.plan.overview_tabs import (
 )
 from sync.plan.tab_plan import CentralCell, Link, Row, TabContent
 from sync.workbook.central_layout import HISTORY_TAB
+from sync.workbook.staff_layout import STAFF_TABS
 
 STATUS_TAB = "status"
 FINDINGS_TAB = "findings"
@@ -107,7 +108,7 @@ def central_titles(programme: Programme) -> Mapping[str, str]:
     titles[FINDINGS_TAB] = say("plans.tab_findings").text(thai)
     titles[HISTORY_TAB] = say("plans.tab_history").text(thai)
     titles[CURVE_TAB] = say(f"overview.tab_{CURVE_TAB}").text(thai)
-    return titles
+    return {**titles, **{tab_id: say(f"decisions.tab_{tab_id}").text(thai) for tab_id in STAFF_TABS}}
 
 
 def central_contents(facts: CentralFacts) -> Iterator[TabContent]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from rules.catalogue import Language
@@ -19,6 +19,7 @@ from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, un
 from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.facts import ReportStatus
 from sync.check.check import Checked, Pair, check
+from sync.check.decide import Decided
 from sync.check.edits import edited_offices
 from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts, within_share
 from sync.check.own_sentences import kept_in_summary, own_sentences
@@ -34,6 +35,7 @@ from sync.plan.plan_files import plan_file
 from sync.plan.tab_plan import Link, TabContent
 from sync.read.look import Look
 from sync.read.read_central import SeenCentral
+from sync.read.read_decisions import StaffTab
 from sync.workbook.kept_text import KeptText, kept_tab_title, once
 from sync.workbook.layout import OWN_HEADERS, FileTarget
 from sync.workbook.snapshot import FileSnapshot, Snapshots
@@ -50,6 +52,8 @@ class PlanFacts:
     checked: Checked
     now: datetime
     link: CellLink
+    decided: Decided = field(default_factory=Decided)
+    staff: Mapping[str, StaffTab] | None = None  # the staff tabs, where this pass read them
 
     @property
     def language(self) -> Language:

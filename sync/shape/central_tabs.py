@@ -32,8 +32,10 @@ from sync.plan.overview_tabs import (
 )
 from sync.shape.charts import Chart, Series
 from sync.shape.service_tab import ServiceTab
+from sync.shape.staff_tabs import staff_tab
 from sync.shape.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
 from sync.workbook.central_layout import HISTORY_TAB
+from sync.workbook.staff_layout import STAFF_TABS
 
 _OFFICE_WIDTHS_PX = (80, 130)
 _AMOUNT = "#,##0.00"
@@ -42,7 +44,7 @@ _ROW_HEIGHT_PX = 21  # of a row whose height nobody set
 
 
 def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
-    """Every service-owned tab of the central workbook, in order."""
+    """Every tab of the central workbook, in order: ours, then those of the staff."""
     titles, language = central_titles(programme), programme.thai
     levels = (
         TextColour(say("plans.level_blocks").text(language), Colour.BAD, is_whole=True),
@@ -87,6 +89,7 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             hidden=frozenset({0, 7}),  # ids and facts, for a machine that rebuilds its ledger
         ),
         _curve(programme, titles[CURVE_TAB]),
+        *(staff_tab(layout, titles[layout.tab_id], programme) for layout in STAFF_TABS.values()),
     )
 
 

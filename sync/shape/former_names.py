@@ -19,10 +19,12 @@ from sync.read.read_central import SeenCentral
 from sync.workbook import requests as build
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
 from sync.workbook.headers import header_text
+from sync.workbook.staff_layout import STAFF_TABS
 from sync.workbook.written_names import Rename
 
 _TITLES = {STATUS_TAB: "plans.tab_status", FINDINGS_TAB: "plans.tab_findings", HISTORY_TAB: "plans.tab_history"}
 _TITLES |= {tab_id: f"overview.tab_{tab_id}" for tab_id in (OVERVIEW_TAB, MATRIX_TAB, CURVE_TAB)}
+_TITLES |= {tab_id: f"decisions.tab_{tab_id}" for tab_id in STAFF_TABS}
 _CONSOLIDATED = "plans.tab_consolidated"
 
 
@@ -53,7 +55,24 @@ def rename_requests(programme: Programme, seen: SeenCentral, titles: Collection[
     if history is not None and _header_of(history.grid, row, len(header)) != list(header):
         cells = [{"userEnteredValue": {"stringValue": words}} for words in header]
         requests.append(build.update_cells(history.sheet_id, row, 0, [cells], "userEnteredValue"))
-    return requests
+    return [*requests, *_staff_headers(programme, seen)]
+
+
+def _staff_headers(programme: Programme, seen: SeenCentral) -> Iterator[Json]:
+    """Headers of staff tabs that name the programme's nouns, where all others stand as they were made."""
+    row = DATA_FROM_ROW_0BASED - 1
+    for tab_id, layout in STAFF_TABS.items():
+        tab = seen.tabs.get(tab_id)
+        if tab is None:
+            continue
+        wanted = list(layout.in_words(programme.thai).values())
+        worded = {place for place, words in enumerate(layout.headers.values()) if "{noun." in words}
+        stands = _header_of(tab.grid, row, len(wanted))
+        differs = {place for place, (now, then) in enumerate(zip(wanted, stands, strict=True)) if now != then}
+        if differs and differs <= worded and all(stands[place] for place in differs):
+            for place in sorted(differs):
+                cell = {"userEnteredValue": {"stringValue": wanted[place]}}
+                yield build.update_cells(tab.sheet_id, row, place, [[cell]], "userEnteredValue")
 
 
 def _was_ours(tab_id: str, title: str) -> bool:

@@ -20,15 +20,18 @@ from sync.ledger import Ledger
 from sync.ledger.database import RememberedFile
 from sync.plan.central_contents import central_titles
 from sync.plan.plan_central import plan_central
+from sync.plan.plan_staff import decides_otherwise, has_more_to_say, plan_staff_tabs, staff_facts, with_items_told
 from sync.plan.plan_writes import PlanFacts, Wanted
 from sync.read.read_central import SeenCentral, read_central
+from sync.read.read_decisions import staff_tabs_of
 from sync.shape.central_tabs import central_tabs
 from sync.shape.former_names import rename_requests
 from sync.shape.repair import check_central, repair_file
 from sync.workbook.tab_sight import SIZE_FIELDS, seen_sheets
 from sync.write.central_write import central_requests, write_central
 from sync.write.lease import Lease, LeaseLost, acquire
-from sync.write.remember import CENTRAL_DIGEST_FACT, remember_central, remember_lease
+from sync.write.remember import CENTRAL_DIGEST_FACT, remember_central, remember_decisions, remember_lease
+from sync.write.staff_requests import staff_requests
 
 CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
 
@@ -68,7 +71,7 @@ def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple
     if facts.look.central.is_trashed:
         _note_look(work, _trashed(work))
         return True, _trashed(work)
-    if work.ledger.fact(CENTRAL_DIGEST_FACT) != wanted.central_digest:
+    if work.ledger.fact(CENTRAL_DIGEST_FACT) != wanted.central_digest or has_more_to_say(facts):
         return False, None
     if not facts.look.central.is_due:
         return True, None
@@ -124,10 +127,14 @@ def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: C
     if lease is None or seen is None:
         return state
     healed = state.healed
+    must_look_again = False
     may_land_late = False
     for tries_left in reversed(range(CENTRAL_TRIES)):
         plan = plan_central(seen, wanted.central, _once((*lost_events(work, facts, seen), *wanted.events)))
-        batches = central_requests(plan, work.programme, limit_bytes=work.request_bytes)
+        tabs = staff_tabs_of(seen, work.programme)
+        staff = plan_staff_tabs(tabs, staff_facts(facts))
+        must_look_again = bool(staff) or decides_otherwise(tabs, facts)
+        batches = central_requests(plan, work.programme, staff_requests(staff), limit_bytes=work.request_bytes)
         try:
             write_central(lease, batches)
         except (Retryable, RequestRefused, LeaseLost) as error:
@@ -153,7 +160,8 @@ def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: C
         finally:
             remember_lease(work.ledger, lease.value)
     remember_central(work.ledger, wanted)
-    _note_look(work, None)
+    remember_decisions(work.ledger, with_items_told(facts), facts.decided.decisions)
+    _note_look(work, None, again=must_look_again)
     return replace(state, healed=healed)
 
 
@@ -198,9 +206,9 @@ def _trashed(work: CentralWork) -> Message:
     return say("reading.file_trashed", file=work.spreadsheet_id)
 
 
-def _note_look(work: CentralWork, problem: Message | None) -> None:
-    """When it was last looked at, and whether the next pass must look again."""
-    looked_at = RememberedFile(
-        work.spreadsheet_id, None, reread=problem is not None, problem=problem, attempted_at=work.now
-    )
+def _note_look(work: CentralWork, problem: Message | None, *, again: bool = False) -> None:
+    """When it was last looked at, and whether the next pass must look again: a row of the staff's counts once it was
+    read with the id that it got, and our own cells may have landed beside another row."""
+    reread = again or problem is not None
+    looked_at = RememberedFile(work.spreadsheet_id, None, reread=reread, problem=problem, attempted_at=work.now)
     work.ledger.save_file(looked_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rules.catalogue import say
 from rules.declared.programme import Programme
@@ -15,8 +15,11 @@ from sync.write.central_requests import REQUEST_BYTES, insert_requests, pack, ta
 from sync.write.lease import Lease
 
 
-def central_requests(plan: CentralPlan, programme: Programme, limit_bytes: int = REQUEST_BYTES) -> list[list[Json]]:
-    """The plan as requests, in batches below the size limit: rows first, history next, the "as of" cells last."""
+def central_requests(
+    plan: CentralPlan, programme: Programme, staff: Iterable[Json] = (), limit_bytes: int = REQUEST_BYTES
+) -> list[list[Json]]:
+    """The plan as requests, in batches below the size limit: rows first, history next, what goes into the staff's tabs,
+    the "as of" cells last."""
     rows: list[Json] = []
     titles: list[Json] = []
     for tab in plan.tabs:
@@ -30,7 +33,7 @@ def central_requests(plan: CentralPlan, programme: Programme, limit_bytes: int =
         rows.extend(insert_requests(sheet_id, history, limit_bytes))
         title = say("plans.history_title", title=say("plans.tab_history"), programme=programme.title)
         titles.append(title_request(sheet_id, title.text(programme.thai)))
-    return pack([*rows, *titles], limit_bytes)
+    return pack([*rows, *staff, *titles], limit_bytes)
 
 
 def write_central(lease: Lease, batches: Sequence[Sequence[Json]]) -> None:

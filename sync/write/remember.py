@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from rules.decisions.decided import Decisions
 from rules.declared.deadlines import day_of
 from rules.notices.due import moved_notices
 from rules.notices.moved import moved_last_days
@@ -13,8 +14,9 @@ from rules.verdicts.fingerprint import programme_fingerprint
 from rules.verdicts.rebuild import rebuild
 from sync.check.told import told_day
 from sync.ledger import Ledger
+from sync.ledger.codec import to_json
 from sync.ledger.lease_value import LeaseValue
-from sync.ledger.memory import LEASE_FACT
+from sync.ledger.memory import DECISIONS_FACT, LEASE_FACT
 from sync.ledger.told_days import TOLD_BY_FACT
 from sync.plan.plan import FilePlan
 from sync.plan.plan_files import tries_after, tries_without
@@ -41,7 +43,15 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         ledger.add_events(wanted.events)
         moved = moved_last_days(wanted.events, facts.programme, day_of(facts.now))
         ledger.outbox().plan((notice.key for notice in moved_notices(moved, facts.checked.statuses)), facts.now)
+        remember_decisions(ledger, facts.decided.decisions, facts.memory.decisions)
         _keep_day(ledger, facts)
+
+
+def remember_decisions(ledger: Ledger, now: Decisions, before: Decisions) -> None:
+    """What the centre has decided, where it differs from what is known."""
+    text = to_json(now)
+    if text != to_json(before):
+        ledger.set_fact(DECISIONS_FACT, text)
 
 
 def _keep_day(ledger: Ledger, facts: PlanFacts) -> None:

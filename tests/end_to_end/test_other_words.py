@@ -22,6 +22,7 @@ FIXED = re.compile(r"จังหวัด|(?<!ภูมิ)ภาค|กลุ�
 CENTRAL = (
     *("ภาพรวม", "ตารางสถานะ", "สถานะรายอำเภอ", "รวมทะเบียน", "รวมความเสียหาย"),
     *("รายการที่ต้องแก้ไข", "ประวัติการเปลี่ยนแปลง", "เส้นความครบถ้วน"),
+    *("กำหนดส่งและข้อยกเว้น", "รอการตัดสินใจ"),
 )
 
 
@@ -147,6 +148,7 @@ def test_when_the_words_change_tabs_and_headers_are_renamed_in_place_by_the_firs
         assert world.sheet_id("central", "สถานะรายอำเภอ") == before["สถานะรายจังหวัด"]
         assert world.cells("central", "'สถานะรายอำเภอ'!A2:C2") == [["รหัสอำเภอ", "อำเภอ", "โซน"]]
         assert world.cells("central", "'ประวัติการเปลี่ยนแปลง'!C2:D2") == [["รหัสอำเภอ", "อำเภอ"]]
+        assert world.cells("central", "'กำหนดส่งและข้อยกเว้น'!D2") == [["อำเภอ"]]
         seen = world.call("GET", f"/v4/spreadsheets/{world.ids()['central']}?fields=sheets.properties.title", None)
         assert sorted(sheet["properties"]["title"] for sheet in seen["sheets"]) == sorted(CENTRAL)
         if kind == SHARED:

@@ -242,7 +242,7 @@ def sleeps_past_its_lease(country: Country, held: Held) -> None:
 
 def test_a_holder_that_slept_past_its_lease_writes_nothing_when_it_wakes(country: Country) -> None:
     held = Held(country)
-    held.hold("values:batchGetByDataFilter", 3)  # the central workbook's, after two provinces' and the lease
+    held.hold("values:batchGetByDataFilter", 4)  # the central workbook, after two provinces, the staff tabs, the lease
     sleeps_past_its_lease(country, held)
 
 

@@ -1,0 +1,122 @@
+"""The queue of what waits for the centre: what is in it, what was chosen, and what each row is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from rules.catalogue import Message, say
+from rules.decisions.decided import Choice, Decisions, Item, WaitKind, revision_item_id
+from rules.decisions.staff_rows import StaffRow, doubled_ids
+from rules.declared.confirmations import confirmed_gone
+from rules.declared.deadlines import day_of
+from rules.declared.programme import Programme
+from rules.readings.dates import day_text, parse_day
+from rules.readings.text import matching_form
+from rules.verdicts.facts import ContentState, Histories, ReportStatus, TimeState
+
+CHOICE, WHY, BY = "choice", "why", "by"
+COLUMNS = (CHOICE, WHY, BY)
+"""What people fill in, left to right."""
+ACCEPT, REFUSE = "รับ", "ไม่รับ"
+CHOICES = (ACCEPT, REFUSE)
+
+MOST_CODE_CHARACTERS = 200
+
+Statuses = Mapping[tuple[str, str], ReportStatus]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRead:
+    """What the queue says now. told: row (1-based) -> what to write beside it."""
+
+    decisions: Decisions
+    told: Mapping[int, Message]
+
+
+def read_queue(
+    rows: Sequence[StaffRow], known: Decisions, items: Mapping[str, Item], headers: Mapping[str, str], today: date
+) -> QueueRead:
+    """Each answered row against what was chosen before; one that is doubled, unclear, emptied or gone changes nothing.
+
+    items: what the rows' ids stand for, where this ledger does not know it (a fresh machine).
+    """
+    told: dict[int, Message] = {}
+    choices, known_items = dict(known.choices), {**items, **known.items}
+    doubled = doubled_ids(rows)
+    for row in rows:
+        item = known_items.get(row.item_id)
+        if not row.item_id or item is None:
+            if not row.is_blank:
+                told[row.row_1based] = say("decisions.not_ours")
+            continue
+        if row.item_id in doubled:
+            told[row.row_1based] = say("decisions.doubled", id=row.item_id)
+            continue
+        typed, before = row.text(CHOICE), choices.get(row.item_id)
+        accepts = {matching_form(ACCEPT): True, matching_form(REFUSE): False}.get(matching_form(typed))
+        if typed and accepts is None:
+            told[row.row_1based] = say(
+                "decisions.unclear_choice", column=headers[CHOICE], typed=typed, accept=ACCEPT, refuse=REFUSE
+            )
+            continue
+        if accepts is False and not row.text(WHY):
+            told[row.row_1based] = say("decisions.say_why", column=headers[WHY], refuse=REFUSE)
+            continue
+        if accepts is not None and (before is None or before.accepts is not accepts):
+            choices[row.item_id] = Choice(accepts, row.text(WHY), row.text(BY), _told_on(row, before) or today)
+        if (chosen := choices.get(row.item_id)) is not None:
+            sentence = "decisions.accepted" if chosen.accepts else "decisions.refused"
+            told[row.row_1based] = say(sentence, day=day_text(chosen.decided_on))
+    return QueueRead(replace(known, choices=choices, items=known_items), told)
+
+
+def _told_on(row: StaffRow, before: Choice | None) -> date | None:
+    """The day that our own cell names, where a ledger that knew of the choice was lost."""
+    return parse_day(" ".join(row.status.split(" ")[-3:])).day if before is None else None
+
+
+def waiting_items(
+    programme: Programme,
+    decisions: Decisions,
+    statuses: Statuses,
+    histories: Histories,
+    lost: Iterable[str],
+    now: datetime,
+) -> dict[str, Item]:
+    """Item id -> what waits now, in the order of offices; nothing that somebody decided already."""
+    found = {
+        **dict(_of_statuses(programme, statuses, histories, day_of(now))),
+        **{
+            revision_item_id(name, one): Item(WaitKind.REVISION, "", one.reports[0], name, day_of(now))
+            for name, one in decisions.waiting.items()
+        },
+        **{
+            f"{WaitKind.LOST}-{name}": Item(
+                WaitKind.LOST, decisions.dates[name].office, decisions.dates[name].reports[0], name, day_of(now)
+            )
+            for name in lost
+        },
+    }
+    return {name: item for name, item in found.items() if name not in decisions.choices}
+
+
+def _of_statuses(
+    programme: Programme, statuses: Statuses, histories: Histories, today: date
+) -> Iterator[tuple[str, Item]]:
+    for (office, report), status in statuses.items():
+        history = histories.get((office, report))
+        if status.content.state is ContentState.DECLARED_WAITING and history is not None and history.declared:
+            declared_on = history.declared.declared_on
+            yield (
+                f"{WaitKind.DECLARATION}-{office}-{report}-{declared_on}",
+                Item(WaitKind.DECLARATION, office, report, str(declared_on), today),
+            )
+        if status.time.state is TimeState.AWAITING:
+            yield f"{WaitKind.TIME}-{office}-{report}", Item(WaitKind.TIME, office, report, "", today)
+        if report == programme.register and history is not None and history.absent_keys:
+            for code in sorted(history.absent_keys - confirmed_gone(programme, office, today)):
+                if len(code) > MOST_CODE_CHARACTERS:
+                    continue  # nobody's group: a text that was pasted into the column of codes
+                yield f"{WaitKind.GONE}-{office}-{code}", Item(WaitKind.GONE, office, report, code, today)

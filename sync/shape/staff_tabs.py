@@ -1,0 +1,51 @@
+"""How the centre's staff tabs look: nothing is locked, our two columns stand first, choices drop down."""
+
+from __future__ import annotations
+
+from rules.catalogue import say
+from rules.decisions.queue import CHOICES
+from rules.declared.programme import Programme
+from sync.shape.service_tab import ServiceTab
+from sync.shape.style import Colour, TextColour
+from sync.workbook.staff_layout import FACTS, STATUS, StaffLayout
+
+_WIDTHS_PX = {
+    STATUS: 220,
+    "id": 80,
+    "report": 170,
+    "office": 120,
+    "until": 130,
+    "announced_on": 110,
+    "order_number": 110,
+    "reason": 180,
+    "by": 110,
+    "kind": 150,
+    "detail": 300,
+    "since": 100,
+    "choice": 90,
+    "why": 160,
+}
+_WRAPPED = frozenset({STATUS, "detail", "reason", "why"})
+_ROWS = 60  # at first; rows that people or we add make room
+
+
+def staff_tab(layout: StaffLayout, title: str, programme: Programme) -> ServiceTab:
+    """One staff tab; its header stands in row 2 like that of the others, under a line that says how it is used."""
+    places = {column: place for place, column in enumerate(layout.headers)}
+    tabs = tuple(dict.fromkeys(report.tab for report in programme.reports))
+    drop_downs = {"choice": CHOICES} if "choice" in places else {"report": tabs}
+    language = programme.thai
+    good = say("decisions.in_force").text(language)
+    return ServiceTab(
+        layout.tab_id,
+        title,
+        tuple(layout.in_words(language).values()),
+        widths_px=tuple(_WIDTHS_PX.get(column, 100) for column in layout.headers),
+        colours={places[STATUS]: (TextColour(good, Colour.GOOD, is_whole=True),)},
+        wrapped=frozenset(places[column] for column in _WRAPPED if column in places),
+        hidden=frozenset({places[FACTS]} if FACTS in places else ()),
+        drop_downs={places[column]: choices for column, choices in drop_downs.items()},
+        frozen_columns=2,
+        row_count=_ROWS,
+        is_protected=False,
+    )

@@ -1,0 +1,192 @@
+"""What the centre's staff decides in its tabs, typed as a person, read by `sync`: verdicts, summaries, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sync.google.answer_values import column_letters
+from tests.end_to_end.world import DAY, GROUPS, World, group_row, prepared_world
+from tests.templates import Templates
+
+DEADLINES, QUEUE = "กำหนดส่งและข้อยกเว้น", "รอการตัดสินใจ"
+OWNER = "centre@embedded.invalid"
+AUGUST = DAY.replace(month=8, day=5)
+SUMMARY = "'สรุปสถานะ'!A4:H9"
+
+
+@pytest.fixture
+def world(templates: Templates, tmp_path: Path) -> Iterator[World]:
+    """Two provinces whose registers are complete; the forum's last day, 30 Jul, has passed without reports."""
+
+    def prepare(made: World) -> None:
+        for code, district in (("83", "กะทู้"), ("95", "เมืองยะลา")):
+            made.type_rows(code, GROUPS, [group_row(f"{code}-001", district=district)])
+        made.sync()
+        made.sync()
+
+    with prepared_world(templates, tmp_path, "for-decisions", prepare, offices=("83", "95")) as made:
+        made.set_clock(AUGUST)
+        made.sync()
+        yield made
+
+
+EXTENSION = (
+    *("ชุดที่ 2 ผลการจัดเวที", "ภูเก็ต", "20 ส.ค. 2563", "3 ส.ค. 2563"),
+    *("กษ 0210/9", "น้ำป่าไหลหลาก", "ผอ.กอง"),
+)
+REVISION = ("ชุดที่ 2 ผลการจัดเวที", "", "15 ส.ค. 2563", "4 ส.ค. 2563", "กษ 0210/12", "โควิด-19", "ผอ.กอง")
+
+
+def decide(world: World, row_1based: int, *cells: str, tab: str = DEADLINES, column: str = "C") -> None:
+    """Type into a staff tab as somebody of the centre."""
+    path = (
+        f"/v4/spreadsheets/{world.ids()['central']}/values/'{tab}'!{column}{row_1based}?valueInputOption=USER_ENTERED"
+    )
+    world.call("PUT", path, {"values": [list(cells)]})
+
+
+def rows(world: World, tab: str) -> list[list[Any]]:
+    return world.cells("central", f"'{tab}'!A3:K40")
+
+
+def later(world: World, minutes: int = 10) -> Any:
+    world.set_clock(AUGUST + timedelta(minutes=minutes))
+    return world.sync()
+
+
+def lose_the_ledger(world: World) -> None:
+    for path in world.directory.glob("ledger.sqlite3*"):
+        path.unlink()
+
+
+def time_of(world: World, office: str = "83", report: str = "forum") -> str:
+    return str(world.status(office, report)["time"]["state"])
+
+
+def history(world: World) -> str:
+    return str(world.cells("central", "'ประวัติการเปลี่ยนแปลง'!A3:H60"))
+
+
+def test_an_extension_typed_in_the_sheet_is_in_force_once_it_was_read_with_its_id(world: World) -> None:
+    decide(world, 3, *EXTENSION)
+    later(world)
+    (first,) = rows(world, DEADLINES)
+    assert first[0].startswith("ระบบรับแถวนี้แล้ว")
+    assert first[1]
+    assert time_of(world) == "overdue"
+    later(world, 11)
+    assert rows(world, DEADLINES)[0][0] == "มีผลแล้ว"
+    assert (time_of(world), time_of(world, "95")) == ("extended", "overdue")
+    assert "20 ส.ค. 2563" in str(world.cells("83", SUMMARY))
+    assert "น้ำป่าไหลหลาก" in history(world)
+    assert "20 Aug 2020" in world.cli("explain", "83", "forum").stdout
+    later(world, 12)
+    quiet = later(world, 13)
+    assert quiet["requests"] == {"sheets_read": 0, "sheets_write": 0, "drive": 1}
+
+    # wrong: what it said last stays
+    decide(world, 3, "20 ม.ค. 2563", column="E")
+    later(world, 14)
+    assert "อยู่ก่อนวันประกาศ" in rows(world, DEADLINES)[0][0]
+    assert time_of(world) == "extended"
+    decide(world, 3, "20 ส.ค. 2563", column="E")
+    decide(world, 4, "ชุดที่ 9", "ภูเก็ด", "-", "-", "", "", "")
+    later(world, 15)
+    assert "กรอก “เหตุผล”" in rows(world, DEADLINES)[1][0]
+
+    # sorted, and the ledger lost: the same
+    area = {"sheetId": world.sheet_id("central", DEADLINES), "startRowIndex": 2, "endRowIndex": 30}
+    order = [{"dimensionIndex": 2, "sortOrder": "DESCENDING"}]
+    world.batch_update("central", {"sortRange": {"range": area, "sortSpecs": order}})
+    lose_the_ledger(world)
+    told = history(world)
+    later(world, 16)
+    assert "มีผลแล้ว" in {row[0] for row in rows(world, DEADLINES)}
+    assert time_of(world) == "extended"
+    assert history(world) == told
+
+    # its row deleted: still in force until somebody says otherwise
+    gone = {"sheetId": world.sheet_id("central", DEADLINES), "dimension": "ROWS", "startIndex": 2, "endIndex": 4}
+    world.batch_update("central", {"deleteDimension": {"range": gone}})
+    later(world, 17)
+    assert time_of(world) == "extended"
+    (asked,) = rows(world, QUEUE)
+    assert "หายไปหรือถูกล้าง" in asked[5]
+    decide(world, 3, "รับ", "พิมพ์ผิดจังหวัด", "ผอ.กอง", tab=QUEUE, column="H")
+    later(world, 18)
+    assert time_of(world) == "overdue"
+
+
+def test_a_revision_shows_what_it_would_flip_and_holds_once_it_is_accepted(world: World) -> None:
+    decide(world, 3, *REVISION)
+    later(world)
+    later(world, 11)
+    assert "รอการรับรอง" in rows(world, DEADLINES)[0][0]
+    (asked,) = rows(world, QUEUE)
+    assert asked[2] == "เปลี่ยนกำหนดส่งทุกจังหวัด"
+    assert "ผลที่จะเปลี่ยน 2 รายงาน" in asked[5]
+    assert "ภูเก็ต ยังไม่ส่ง เกินกำหนด 6 วัน → " in asked[5]
+    assert (time_of(world), time_of(world, "95")) == ("overdue", "overdue")
+
+    decide(world, 3, "ไม่เอา", tab=QUEUE, column="H")
+    later(world, 12)
+    assert "ไม่เข้าใจ ‘ไม่เอา’" in rows(world, QUEUE)[0][0]
+    decide(world, 3, "ไม่รับ", tab=QUEUE, column="H")
+    later(world, 13)
+    assert "กรอก “เหตุผล”" in rows(world, QUEUE)[0][0]
+
+    decide(world, 3, "รับ", "อนุมัติแล้ว", "ปลัดกระทรวง", tab=QUEUE, column="H")
+    later(world, 14)
+    later(world, 15)
+    assert rows(world, QUEUE)[0][0] == "รับแล้ว เมื่อ 5 ส.ค. 2563"
+    assert rows(world, DEADLINES)[0][0] == "มีผลแล้ว"
+    assert time_of(world) == "within"
+    assert "โควิด-19" in history(world)
+    assert "เลื่อนจาก 30 ก.ค. 2563" in str(world.cells("95", SUMMARY))
+
+    # the tab deleted, then the ledger lost: it comes back with what is in force
+    world.batch_update("central", {"deleteSheet": {"sheetId": world.sheet_id("central", DEADLINES)}}, user=OWNER)
+    later(world, 16)
+    later(world, 17)
+    (back,) = rows(world, DEADLINES)
+    assert back[0] == "มีผลแล้ว"
+    assert back[2:8:2] == ["ชุดที่ 2 ผลการจัดเวที", "15 ส.ค. 2563", "กษ 0210/12"]
+    told = history(world)
+    lose_the_ledger(world)
+    later(world, 18)
+    assert time_of(world) == "within"
+    assert history(world) == told
+
+
+def test_an_exempted_office_owes_nothing_and_leaves_the_rates(world: World) -> None:
+    expected = world.cli("status", "--json").json["national"]["expected"]
+    decide(world, 3, "ชุดที่ 2 ผลการจัดเวที", "จ.ยะลา", "ไม่ต้องส่ง", "1/8/2563", "", "เหตุความไม่สงบ", "ผอ.กอง")
+    later(world)
+    later(world, 11)
+    told = world.cli("status", "--json").json
+    assert told["national"]["expected"] == expected - 1
+    assert time_of(world) == "overdue"
+
+
+def test_a_declaration_is_settled_in_the_queue(world: World) -> None:
+    summary = world.cells("83", "'สรุปสถานะ'!A1:N9")
+    header = next(row for row in summary if "แจ้งไม่มีผลการดำเนินงาน" in row)
+    column = column_letters(header.index("แจ้งไม่มีผลการดำเนินงาน"))
+    row = next(place for place, cells in enumerate(summary, start=1) if str(cells[:1]).startswith("['ชุดที่ 2"))
+    said = ["ไม่มี", "กลุ่มเลื่อนเวทีเพราะน้ำท่วม", "สมใจ ใจดี", "4 ส.ค. 2563"]
+    path = f"/v4/spreadsheets/{world.ids()['83']}/values/'สรุปสถานะ'!{column}{row}?valueInputOption=USER_ENTERED"
+    world.call("PUT", path, {"values": [said]})
+    later(world)
+    assert time_of(world) == "waiting"
+    (asked,) = rows(world, QUEUE)
+    assert asked[2:5] == ["แจ้งไม่มีผลการดำเนินงาน", "ภูเก็ต", "ชุดที่ 2 ผลการจัดเวที"]
+    decide(world, 3, "ไม่รับ", "มีกลุ่มที่ยังดำเนินการ", "กองนโยบาย", tab=QUEUE, column="H")
+    later(world, 12)
+    assert time_of(world) == "overdue"
+    assert "มีกลุ่มที่ยังดำเนินการ" in history(world)
+    assert rows(world, QUEUE)[0][0] == "ไม่รับ เมื่อ 5 ส.ค. 2563"
