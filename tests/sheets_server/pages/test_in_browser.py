@@ -68,6 +68,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
         path = f"/drive/v3/files/{found.id}/permissions"
         call(server, "POST", path, {"type": "user", "role": "writer", "emailAddress": CLERK})
         found.put(f"{FIRST}!A1", [["รหัส", "สมาชิก", "วิธี", "รวม"], ["83-001", 1234.5, "ประชุม", "=B2*2"], ["83-002"]])
+        found.put("'It''s big'!A1", [["น้ำ"], ["ไฟ"]])
+        found.put(f"{FIRST}!F2", [[True]])
         found.change(*furnished())
         yield found
 
@@ -81,6 +83,7 @@ def furnished() -> list[Any]:
 
     number = {"numberFormat": {"type": "NUMBER", "pattern": "#,##0.00"}}
     words = [{"userEnteredValue": one} for one in ("ประชุม", "ออนไลน์")]
+    from_a_range = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": "='It''s big'!A1:A2"}]}
     more = [{"userEnteredValue": "1000"}]
     green = {"condition": {"type": "NUMBER_GREATER", "values": more}, "format": {"backgroundColor": GREEN}}
     guarded = {"range": area(0, 0, 1, 8), "warningOnly": True, "description": "หัวตาราง"}
@@ -94,6 +97,8 @@ def furnished() -> list[Any]:
                 "rule": {"condition": {"type": "ONE_OF_LIST", "values": words}},
             }
         },
+        {"setDataValidation": {"range": area(1, 4), "rule": {"condition": from_a_range}}},
+        {"setDataValidation": {"range": area(1, 5), "rule": {"condition": {"type": "BOOLEAN"}}}},
         {"addConditionalFormatRule": {"rule": {"ranges": [area(1, 1, 9)], "booleanRule": green}, "index": 0}},
         {"mergeCells": {"range": area(4, 1, 2, 2), "mergeType": "MERGE_ALL"}},
         {"addProtectedRange": {"protectedRange": guarded}},
@@ -127,6 +132,9 @@ def test_a_tab_is_shown_as_it_looks_with_all_that_hangs_on_its_cells(page: Page,
     page.keyboard.press("ArrowRight")
     expect(page.locator("#content")).to_contain_text("=B2*2")
     expect(page.locator("#content")).to_contain_text("ล็อกไว้ แก้ไขไม่ได้: ช่องของระบบ")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#choices option")).to_have_text(["—", "น้ำ", "ไฟ"])
+    expect(cell(page, "F2")).to_have_text("☑")
     assert page.locator("#tabs a").all_text_contents() == [FIRST, BIG]
     assert [one for one in asked if not one.startswith(book.server.url)] == []
 
