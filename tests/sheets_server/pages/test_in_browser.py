@@ -145,7 +145,8 @@ def test_typing_choosing_and_clearing_are_saved_once_the_server_has_said_so(page
     page.route("**/values/**valueInputOption=USER_ENTERED", lambda route: held.append(route))
 
     page.keyboard.type("๘๓-๐๐๓")
-    page.keyboard.press("Enter")
+    with page.expect_request(lambda request: request.method == "PUT"):
+        page.keyboard.press("Enter")
     expect(told(page)).to_have_text("กำลังบันทึก…")
     expect(cell(page, "A4")).to_have_class("stay edge-column pending")
     assert book.values(f"{FIRST}!A4") == []
