@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sync.attach.match_tabs import SaidOfTabs
     from sync.check.told_from_ledger import Told
     from sync.google.stopping import Stop
+    from sync.notices.desk import Desk
     from sync.origin import SheetsServer, StartedServer
     from sync.pipeline import PassOptions, PassResult
     from sync.service import Origin, Service
@@ -210,6 +211,47 @@ def _watch(
         service.close()
         voice.reread()
         return anew, watching.state
+
+
+@main.command(help=words("help_remind"))
+@flag("send")
+@click.option("--test", "test", metavar="ADDRESS", help=words("option_test"))
+@_common_options
+def remind(common: Common, send: bool, test: str | None) -> None:
+    """What would be said to whom; with --send it is."""
+    from sync.notices.desk import open_desk
+    from sync.notices.remind import send_trial
+    from sync.reports.remind_report import remind_json, remind_lines, trial_exit_code, trial_json, trial_lines
+
+    configuration = _configuration(common)
+    language, now = configuration.settings.language, _judged_at(configuration, common)
+    desk = open_desk(configuration, now)
+    if test is not None:
+        import uuid
+
+        attempts = send_trial(desk, test, lambda: now, lambda: str(uuid.uuid4()))
+        print_answer(trial_json(attempts, language), [*trial_lines(attempts, language)], as_json=common.json)
+        sys.exit(trial_exit_code(attempts))
+    if send:
+        _send_notices(common, configuration, desk)
+    print_answer(remind_json(desk, language), [*remind_lines(desk, language)], as_json=common.json)
+
+
+def _send_notices(common: Common, configuration: Configuration, desk: Desk) -> NoReturn:
+    from sync.ledger import open_ledger
+    from sync.notices.desk import open_desk
+    from sync.notices.remind import send_from_desk
+    from sync.reports.remind_report import remind_json, remind_lines, sent_exit_code
+    from sync.service import only_run
+
+    settings = configuration.settings
+    path, programme_id = settings.ledger_path, configuration.programme.id
+    with only_run(path), open_ledger(path, programme_id, on_google=settings.is_google) as ledger:
+        sent = send_from_desk(desk, ledger, lambda: desk.now, is_asked_moment=common.as_of is not None)
+    after = open_desk(configuration, desk.now)
+    shown = [*remind_lines(after, settings.language, sent)]
+    print_answer(remind_json(after, settings.language, sent), shown, as_json=common.json)
+    sys.exit(sent_exit_code(sent))
 
 
 @main.command(help=words("help_init"))

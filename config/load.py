@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from config.notices import NO_NOTICES, NoticeConfiguration, load_notices
 from config.problems import ConfigurationError, Problem, ProblemLog
 from config.programme_file import load_programme
 from config.settings import Settings, load_settings
@@ -23,6 +24,7 @@ class Configuration:
     settings: Settings
     warnings: tuple[Problem, ...] = ()
     directory: Path = Path()
+    notices: NoticeConfiguration = NO_NOTICES
 
     @property
     def ignored_values(self) -> tuple[Problem, ...]:
@@ -45,11 +47,12 @@ def load_configuration(directory: Path, environment: Mapping[str, str]) -> Confi
     if programme is not None:
         programme = merged_spreadsheet_ids(programme, settings.spreadsheet_ids_path, log)
         _check_ids_once(programme, settings.programme, log)
+    notices = NO_NOTICES if programme is None else load_notices(directory, programme, environment, log)
     log.raise_if_any()
     if programme is None:
         raise AssertionError("a programme that could not be read must have left a problem")
     settings = replace(settings, language=settings.language.speaking(programme.nouns))
-    return Configuration(programme, settings, tuple(log.warnings), directory.absolute())
+    return Configuration(programme, settings, tuple(log.warnings), directory.absolute(), notices)
 
 
 def _check_ids_once(programme: Programme, name: str, log: ProblemLog) -> None:

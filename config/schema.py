@@ -84,8 +84,13 @@ PROGRAMME_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "completed_on",
             "key",
         ),
+        "notices": ("days_before", "days_after", "digest", "email", "line", "webhook_hosts"),
+        "email": ("server", "port", "security", "from", "user", "password_file", "reply_to", "ca_file"),
+        "line": ("token_file", "api"),
     }
 )
+
+CONTACT_COLUMNS = ("office", "channel", "address", "name", "language", "opted_out")
 
 OFFICE_COLUMNS = (
     "code",

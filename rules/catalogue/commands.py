@@ -37,6 +37,14 @@ SENTENCES: dict[str, Text] = {
         "ที่มาของสถานะ: กฎ กำหนดส่ง ข้อมูลที่อ่าน และการตัดสิน", "Rule, deadline revision, snapshot and verdict behind a status"
     ),
     "commands.help_watch": Text("ทำงานต่อเนื่อง: ตรวจการเปลี่ยนแปลงตลอดวัน", "The service: polls for changes all day"),
+    "commands.help_remind": Text(
+        "แสดงข้อความเตือนที่จะส่ง ถึงใคร เพราะอะไร (--send เพื่อส่ง)",
+        "Show which messages would go, to whom and why; --send sends them",
+    ),
+    "commands.option_send": Text("ส่งจริง ครั้งเดียวต่อข้อความ", "send them, each once"),
+    "commands.option_test": Text(
+        "ส่งตัวอย่างของแต่ละชนิดถึงที่อยู่นี้เท่านั้น", "send one of each kind to this address alone, and note nothing"
+    ),
     "commands.help_check_config": Text(
         "ตรวจการตั้งค่าทั้งหมดพร้อมไฟล์และบรรทัด", "Every configuration problem with file and line"
     ),

@@ -157,6 +157,34 @@ SENTENCES: dict[str, Text] = {
         "credentials: {kind} ต้องมี credentials_files (และ oauth_token_file สำหรับ oauth)",
         "credentials: {kind} needs credentials_files (and oauth_token_file for oauth).",
     ),
+    # -- notices.yaml and contacts.csv ---------------------------------------------------------------------------------
+    "configuration.contact_word": Text(
+        "“{word}” ในคอลัมน์ {column} ใช้ไม่ได้ {suggestion}", "“{word}” in column {column} cannot be used. {suggestion}"
+    ),
+    "configuration.contact_mailbox": Text(
+        "address ของ email ต้องเป็นที่อยู่อีเมลเดียว เช่น office@example.go.th",
+        "An email's address is one mailbox, such as office@example.go.th.",
+    ),
+    "configuration.contact_line": Text(
+        "address ของ line ต้องเป็นรหัสผู้ใช้หรือห้องของ LINE: U, C หรือ R ตามด้วยอักษร 0-9 a-f 32 ตัว (ไม่ใช่ LINE ID ที่ค้นหาเพื่อน)",
+        "A line address is the id of a user or chat: U, C or R and 32 letters of 0-9 a-f (not the LINE ID that friends are found by).",
+    ),
+    "configuration.contact_webhook": Text(
+        "address ของ webhook ต้องขึ้นต้นด้วย https://chat.googleapis.com/ หรือเป็นของ webhook_hosts ใน notices.yaml",
+        "A webhook's address begins with https://chat.googleapis.com/, or with a host of webhook_hosts in notices.yaml.",
+    ),
+    "configuration.contact_last_opted_out": Text(
+        "ผู้ติดต่อทุกคนของ “{office}” ขอไม่รับข้อความ คนแรกจะยังได้รับ จนกว่าจะมีผู้ติดต่ออื่น",
+        "Every contact of “{office}” opted out: the first is told all the same until there is another.",
+    ),
+    "configuration.notices_mailbox": Text(
+        "{key} ต้องเป็นที่อยู่อีเมลเดียว เช่น songthan@example.go.th", "{key} is one mailbox, such as songthan@example.go.th."
+    ),
+    "configuration.notices_unencrypted": Text(
+        "security: none ใช้ได้กับเซิร์ฟเวอร์บนเครื่องนี้เท่านั้น ใช้ starttls หรือ tls",
+        "security: none is for a server on this machine alone: use starttls or tls.",
+    ),
+    "configuration.notices_line_api": Text("api ต้องเป็น {value} หรือบนเครื่องนี้", "api is {value}, or on this machine."),
     # -- offices.csv and spreadsheets.csv ------------------------------------------------------------------------------
     "configuration.csv_broken": Text(
         "อ่าน CSV แถวนี้ไม่ได้ ({reason}) ตรวจเครื่องหมายคำพูด", "This CSV line cannot be read ({reason}): check the quotes."

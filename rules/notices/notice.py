@@ -31,6 +31,9 @@ class NoticePlan:
     digest: str = "daily"  # or weekly, never
 
 
+USUAL_PLAN = NoticePlan()
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A last day that became another one for one office: by an order for all, or by its own extension."""

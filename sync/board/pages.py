@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from config.office_names import office_text
 from rules.declared.programme import Office, Report
+from rules.overview.headline import headline, headline_overdue
 from rules.overview.overview import Overview
 from rules.overview.rates import Level
 from rules.readings.dates import day_text
@@ -17,8 +18,6 @@ from sync.pictures.country import (
     deadlines_section,
     frequent_section,
     freshness,
-    headline,
-    headline_overdue,
     matrix_section,
     money_section,
     rate_figures,

@@ -124,7 +124,7 @@ def _finding_rows(
             continue
         tab = tabs.get((office, report))
         column_id = column if isinstance(column, str) else None
-        place = _place(tab, column_id, row)
+        place = cell_place(tab, column_id, row)
         yield FindingRow(
             office,
             report,
@@ -159,7 +159,8 @@ def _how_many(office: str, report: str, count: int, cell: str, url: str, languag
     return FindingRow(office, report, 0, "", False, sentence, cell, url)
 
 
-def _place(tab: TabSnapshot | None, column_id: str | None, row_1based: int) -> str:
+def cell_place(tab: TabSnapshot | None, column_id: str | None, row_1based: int) -> str:
+    """The A1 place of a finding; of the row or the tab as a whole its first cell."""
     if tab is None or row_1based == 0 or column_id not in tab.column_ids:
         return f"A{row_1based or 1}"
     return f"{column_letters(tab.column_ids.index(column_id))}{row_1based}"

@@ -23,6 +23,7 @@ from rules.verdicts.events import Event
 from rules.verdicts.fingerprint import programme_fingerprint
 from sync.ledger import Ledger, open_ledger
 from sync.ledger.memory import decisions_of
+from sync.ledger.outbox import OutboxRow
 from sync.ledger.told_days import TOLD_BY_FACT, Reach
 from sync.workbook.snapshot import FileSnapshot
 
@@ -115,18 +116,20 @@ def told_from_ledger(
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What happened so far, in the order in which it was seen, the days of which is known what was said, and the moment
-    that the last pass judged at."""
+    """What happened so far, in the order in which it was seen, the days of which is known what was said, the moment
+    that the last pass judged at, and the outbox."""
 
     events: tuple[Event, ...]
     reach: Reach | None
     judged_at: datetime | None
+    notices: tuple[OutboxRow, ...]
 
 
 def remembered(configuration: Configuration) -> Remembered:
     """What the ledger remembers beside statuses. Raises UsageProblem when nothing was ever read, LedgerError."""
     with _known_ledger(configuration) as ledger:
-        return Remembered(ledger.events(), ledger.told_days().reach(), ledger.last_pass_as_of())
+        reach, at = ledger.told_days().reach(), ledger.last_pass_as_of()
+        return Remembered(ledger.events(), reach, at, ledger.outbox().rows())
 
 
 def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at: datetime | None) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rules.overview.headline import headline, headline_overdue
 from rules.overview.overview import Overview
 from rules.overview.rates import Level
 from sync.pictures.blocks import Cell, Document, Lines, Picture, Section
 from sync.pictures.country import (
     activities_section,
     freshness,
-    headline,
-    headline_overdue,
     money_section,
     rate_figures,
     reports_section,

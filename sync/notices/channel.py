@@ -38,6 +38,3 @@ class Channel(Protocol):
 
     def send(self, contact: Contact, letter: Letter, token: str) -> Attempt:
         """Send it. token: a UUID that is this notice's and this recipient's own, the same in every attempt."""
-
-    def is_loopback(self, contact: Contact) -> bool:
-        """Whether what is sent to that contact stays on this machine."""

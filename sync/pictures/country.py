@@ -6,36 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rules.catalogue import Message, say
 from rules.catalogue.text import with_nouns
 from rules.declared.deadlines import last_day_in_force
 from rules.overview.money import MoneyLine
 from rules.overview.overview import Overview
 from rules.overview.rates import Counts, Level
 from rules.overview.standing import standing_of, word_message
-from rules.overview.waiting import Reason, Waiting
+from rules.overview.waiting import Waiting
 from rules.readings.dates import day_text
 from sync.pictures.blocks import Block, Cell, Figure, Figures, Lines, Section, Table
 from sync.pictures.reader import Reader
 
 DEADLINES_SHOWN = 6
-
-
-def headline(overview: Overview) -> Message:
-    """The whole in one sentence: how many reports are in, of how many."""
-    nation, day = overview.nation, day_text(overview.day)
-    if nation.reporting_rate is None:
-        return say("pages.headline_nothing", day=day)
-    rate = f"{nation.reporting_rate:.1%}"
-    return say("pages.headline", day=day, reported=nation.reported, expected=nation.expected, rate=rate)
-
-
-def headline_overdue(overview: Overview) -> Message:
-    """How many are overdue, from how many offices."""
-    offices = sum(one.reason is Reason.OVERDUE for one in overview.waiting)
-    if not overview.nation.overdue:
-        return say("pages.headline_none_overdue")
-    return say("pages.headline_overdue", overdue=overview.nation.overdue, offices=offices)
 
 
 def freshness(overview: Overview, reader: Reader, *, is_past: bool) -> Iterator[str]:

@@ -73,9 +73,6 @@ class Other:
         self.doom()
         return Attempt(answer)
 
-    def is_loopback(self, contact: Contact) -> bool:
-        return True
-
 
 def post(channels: dict[ChannelKind, Other], *due: Notice, contacts: tuple[Contact, ...] = CONTACTS) -> Post:
     return Post(

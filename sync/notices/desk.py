@@ -1,0 +1,121 @@
+"""What is due on a day and to whom, from the memory and the configuration: what `remind` shows and what is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from config.load import Configuration
+from config.notice_addresses import is_loopback_address
+from config.public_holidays import public_holidays
+from config.usage import UsageProblem
+from rules.declared.deadlines import day_of
+from rules.notices.contact import CENTRAL_CONTACT, ChannelKind, Contact, recipients_of
+from rules.notices.due import notices_due
+from rules.notices.letter import Letter
+from rules.notices.letters import LetterFacts, letter_for
+from rules.notices.moved import moved_last_days
+from rules.notices.notice import CENTRE, Notice, NoticeKind
+from rules.notices.working_hours import working_day_before
+from sync.check.evaluation_texts import cell_place
+from sync.check.told_from_ledger import Told, remembered, told_from_ledger
+from sync.ledger.outbox import NoticeState, OutboxRow
+from sync.service import cell_link
+
+HOLIDAYS_AROUND = timedelta(days=120)
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One notice to one recipient, or to nobody yet (contact None); state: None where it was not begun."""
+
+    notice: Notice
+    contact: Contact | None
+    state: NoticeState | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """Everything that is due at one moment, with the words for it. `rows`: the outbox as it stood then."""
+
+    configuration: Configuration
+    told: Told
+    now: datetime
+    holidays: frozenset[date]
+    due: tuple[Notice, ...]
+    rows: tuple[OutboxRow, ...]
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """The sheets are not Google's: nothing of it may leave this machine."""
+        return not self.configuration.settings.is_google
+
+    def recipients(self, office: str) -> tuple[Contact, ...]:
+        """Who is told what concerns that office (`CENTRE`: the centre)."""
+        programme, contacts = self.configuration.programme, self.configuration.notices.contacts
+        if office == CENTRE:
+            return recipients_of(CENTRAL_CONTACT, contacts, programme.contact)
+        return recipients_of(office, contacts, programme.office(office).contact)
+
+    def stays_here(self, contact: Contact) -> bool:
+        """Whether what is sent to that contact stays on this machine."""
+        notices = self.configuration.notices
+        if contact.channel is ChannelKind.EMAIL:
+            is_here = notices.email is not None and notices.email.is_loopback
+            return is_here and is_loopback_address(contact.channel, contact.address)
+        if contact.channel is ChannelKind.LINE:
+            return notices.line is not None and notices.line.is_loopback
+        return is_loopback_address(contact.channel, contact.address)
+
+    def outgoing(self) -> Iterator[Outgoing]:
+        """What is due, each with who is told and what became of it so far."""
+        states = {(row.key, row.recipient): row.state for row in self.rows}
+        for notice in self.due:
+            contacts = self.recipients(notice.key.office)
+            for contact in contacts:
+                yield Outgoing(notice, contact, states.get((notice.key, contact.recipient)))
+            if not contacts:
+                yield Outgoing(notice, None, states.get((notice.key, "")))
+
+    def letter(self, notice: Notice, contact: Contact) -> Letter:
+        """The words of a notice for one contact."""
+        facts = LetterFacts(self.told.programme, self.told.overview, self.told.day.findings, self._cell)
+        return letter_for(notice, contact, facts)
+
+    def _cell(self, office: str, report: str, column: str | None, row_1based: int) -> tuple[str, str]:
+        tabs = (tab for file in self.told.files for tab in file.tabs if (tab.office, tab.report) == (office, report))
+        tab = next(tabs, None)
+        if tab is None:
+            return "", ""
+        place = cell_place(tab, column, row_1based)
+        url = "" if self.is_rehearsal else cell_link(tab.spreadsheet_id, tab.sheet_id, place)
+        return f"{tab.title}!{place}", url
+
+
+def open_desk(configuration: Configuration, now: datetime) -> Desk:
+    """What is due at that moment. Raises UsageProblem when nothing was ever read or nothing is known of that day,
+    LedgerError."""
+    today, plan = day_of(now), configuration.notices.plan
+    holidays = public_holidays(today - HOLIDAYS_AROUND, today + HOLIDAYS_AROUND)
+    before = today - _WEEK if plan.digest == "weekly" else working_day_before(today - timedelta(days=1), holidays)
+    told, known = _told_since(configuration, now, before), remembered(configuration)
+    moved = moved_last_days(known.events, told.programme, today)
+    planned = {row.key for row in known.notices}
+    due = notices_due(told.overview, told.programme, moved, plan, holidays)
+    # A move is planned with its event; one that this ledger did not plan was told before it began.
+    kept = tuple(notice for notice in due if notice.key.kind is not NoticeKind.MOVED or notice.key in planned)
+    return Desk(configuration, told, now, holidays, kept, known.notices)
+
+
+def _told_since(configuration: Configuration, now: datetime, before: date) -> Told:
+    try:
+        return told_from_ledger(configuration, now, before)
+    except UsageProblem:  # nothing is known of that earlier day yet
+        return told_from_ledger(configuration, now)
+
+
+def one_of_each_kind(outgoing: Sequence[Outgoing]) -> tuple[Notice, ...]:
+    """The first notice of each kind: what a trial shows."""
+    return tuple({one.notice.key.kind: one.notice for one in reversed(outgoing)}.values())[::-1]

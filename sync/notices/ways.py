@@ -1,0 +1,21 @@
+"""The channels that a site set up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from config.load import Configuration
+from rules.catalogue import say
+from rules.notices.contact import ChannelKind
+from sync.notices.channel import Channel
+from sync.notices.email.channel import EmailChannel
+
+
+def channels_of(configuration: Configuration, clock: Callable[[], datetime]) -> Mapping[ChannelKind, Channel]:
+    """Every channel of notices.yaml."""
+    notices, name = configuration.notices, say("notices.sender").text(configuration.settings.language)
+    found: dict[ChannelKind, Channel] = {}
+    if notices.email is not None:
+        found[ChannelKind.EMAIL] = EmailChannel(notices.email, clock, name)
+    return found

@@ -1,0 +1,133 @@
+"""Messages from the command line to a real mail server on this machine: what is due, to whom, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from rules.readings.moment_text import BANGKOK
+from tests.end_to_end.world import FORUM, GROUPS, World, forum_row, group_row, prepared_world
+from tests.mail_server import MailServer, mail_server
+from tests.templates import Templates
+
+DAY_BEFORE = datetime(2020, 7, 29, 9, 0, tzinfo=BANGKOK)
+CONTACTS = """office,channel,address,name,language,opted_out
+83,email,clerk83@localhost,สมศรี ใจดี,th,
+83,email,gone@localhost,สมชาย,th,yes
+95,email,clerk95@localhost,,en,
+central,email,centre@localhost,,th,
+"""
+
+
+@pytest.fixture
+def mails() -> Iterator[MailServer]:
+    with mail_server() as server:
+        yield server
+
+
+@pytest.fixture
+def world(templates: Templates, tmp_path: Path, mails: MailServer) -> Iterator[World]:
+    def prepare(world: World) -> None:
+        world.type_rows("83", GROUPS, [group_row(), group_row("83-002", "กลุ่มประมง")])
+        world.type_rows("83", FORUM, [forum_row(participants="=x ยี่สิบ")])
+        world.sync()
+
+    with prepared_world(templates, tmp_path, "to-remind", prepare) as prepared:
+        prepared.set_clock(DAY_BEFORE)
+        configure(prepared, mails.port)
+        prepared.sync()
+        yield prepared
+
+
+def configure(world: World, port: int, contacts: str = CONTACTS, more: str = "") -> None:
+    (world.config / "contacts.csv").write_text(contacts, encoding="utf-8")
+    email = f"email:\n  server: 127.0.0.1\n  port: {port}\n  security: none\n  from: songthan@example.go.th\n"
+    (world.config / "notices.yaml").write_text(email + more, encoding="utf-8")
+
+
+def test_the_day_before_each_office_is_told_once_what_is_missing_and_where(world: World, mails: MailServer) -> None:
+    shown = world.cli("remind")
+    assert shown.exit_code == 0
+    assert "clerk83" not in shown.stdout
+    assert "nobody yet" in shown.stdout  # Chiang Mai has no contact
+    assert mails.taken == []
+
+    sent = world.cli("remind", "--send", "--json")
+    assert sent.exit_code == 0, sent
+    assert sent.json["changed"] == {"planned": 1, "sent": 3}
+    assert "@localhost" not in sent.stdout + sent.stderr
+    assert mails.recipients == ["centre@localhost", "clerk83@localhost", "clerk95@localhost"]
+    again = world.cli("remind", "--send", "--json")
+    assert again.json["changed"] == {}
+    assert len(mails.taken) == 3
+
+    mail = next(message for to, message in mails.taken if to == ["clerk83@localhost"])
+    text = mail.get_body(("plain",))
+    html = mail.get_body(("html",))
+    assert text is not None
+    assert html is not None
+    words = text.get_content()
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["List-Unsubscribe"] is None  # nobody reads it
+    assert str(mail["From"]).endswith("<songthan@example.go.th>")
+    assert "  " not in str(mail["From"])
+    assert "30 ก.ค. 2563" in mail["Subject"]
+    assert words.startswith("เรียน สมศรี ใจดี")
+    assert "83-002 กลุ่มประมง" in words
+    assert f"{FORUM}!" in words
+    assert "127.0.0.1" not in words + html.get_content()
+    assert "Chiang Mai" not in words
+    assert "เชียงใหม่" not in words
+
+
+def test_nights_and_days_off_are_quiet(world: World, mails: MailServer) -> None:
+    world.set_clock(datetime(2020, 7, 29, 22, 0, tzinfo=BANGKOK))
+    assert world.cli("remind", "--send", "--json").json["quiet"] is True
+
+    world.set_clock(datetime(2020, 8, 15, 10, 0, tzinfo=BANGKOK))  # a Saturday
+    world.sync()
+    assert world.cli("remind", "--send", "--json").json["quiet"] is True
+    assert mails.taken == []
+
+
+def test_a_rehearsal_writes_to_nobody_beyond_this_machine_but_on_trial(world: World, mails: MailServer) -> None:
+    configure(world, mails.port, "office,channel,address\n83,email,clerk@phuket.example.go.th\n")
+
+    refused = world.cli("remind", "--send")
+    assert refused.exit_code == 2
+    assert "1 address lies" in refused.stderr
+    assert mails.taken == []
+
+    tried = world.cli("remind", "--test", "me@example.go.th")
+    assert tried.exit_code == 0, tried
+    assert set(mails.recipients) == {"me@example.go.th"}
+    assert {str(message["Subject"])[:10] for _, message in mails.taken} >= {"Due 30 Jul"}
+
+
+def test_a_refusal_is_told_and_tried_again_only_where_it_may_pass(world: World, mails: MailServer) -> None:
+    mails.answer = lambda to: {"clerk83@localhost": "451 later", "clerk95@localhost": "550 nobody here"}.get(
+        to[0], "250"
+    )
+    first = world.cli("remind", "--send", "--json")
+    assert first.exit_code == 1
+    assert mails.recipients == ["centre@localhost"]
+
+    mails.answer = lambda to: "250 OK"
+    again = world.cli("remind", "--send", "--json")
+    assert again.json["changed"] == {"sent": 1}
+    assert mails.recipients == ["centre@localhost", "clerk83@localhost"]
+
+
+def test_a_wrong_contact_or_channel_is_told_with_its_line_and_without_the_address(world: World) -> None:
+    configure(world, 25, CONTACTS + "99,email,x@localhost,,,\n83,line,somsri,,,\n", "line:\n  api: https://x.example\n")
+
+    told = world.cli("check-config")
+
+    assert told.exit_code == 2
+    assert "contacts.csv:6" in told.stderr
+    assert "contacts.csv:7" in told.stderr
+    assert "notices.yaml:7" in told.stderr
+    assert "somsri" not in told.stderr
