@@ -724,7 +724,7 @@ function placeUnder(event) {
   return event.target.closest?.("td")?.place ?? null;
 }
 
-function listen() {
+function listenToKeys() {
   typed.addEventListener("keydown", press);
   typed.addEventListener("input", () => { editing ? placeEditor() : startTyping(); });
   typed.addEventListener("paste", (event) => {
@@ -740,6 +740,9 @@ function listen() {
       if (name === "cut") change(selected(), null);
     });
   }
+}
+
+function listenToPointer() {
   let isDragging = false;
   table.addEventListener("mousedown", (event) => {
     const place = placeUnder(event);
@@ -755,6 +758,9 @@ function listen() {
   });
   addEventListener("mouseup", () => { isDragging = false; });
   table.addEventListener("dblclick", (event) => { if (placeUnder(event)) startTyping(textToEdit(cellAt(active.row, active.column))); });
+}
+
+function listenToPage() {
   choices.addEventListener("change", () => {
     const { row, column } = active;
     change({ top: row, bottom: row, left: column, right: column }, choices.value === "" ? null : [[choices.value]]);
@@ -788,5 +794,7 @@ function fail(problem) {
   tell(problem.away ? "unreachable" : "refused", { person: BOOT.person, reason: problem.message }, true);
 }
 
-listen();
+listenToKeys();
+listenToPointer();
+listenToPage();
 follow().catch(fail).finally(() => setTimeout(poll, POLL_MS));
