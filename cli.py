@@ -184,6 +184,7 @@ def _watch(
     common: Common, service: Service, state: WatchState | None, stop: Stop, reread: Wish
 ) -> tuple[Service, WatchState]:
     """Watch under one configuration; the service to go on with, and what was done so far."""
+    from sync.notices.daily import daily_post
     from sync.reports.watch_report import watch_voice
     from sync.service import configured_anew
     from sync.terminal.failures import failure_of, is_told
@@ -192,7 +193,7 @@ def _watch(
     from sync.workbook.file_names import file_names
 
     voice = watch_voice(service.settings, as_json=common.json)
-    watching = Watch(service, voice.tell, voice.alert, voice.now, stop, state, reread)
+    watching = Watch(service, voice.tell, voice.alert, voice.now, stop, state, reread, daily_post(service))
     files, is_news = file_names(service.programme), lambda: not watching.is_in_trouble
     with spoken_log(service.settings.language, voice.now, is_news, files):
         voice.started()

@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from config.load import Configuration
+from config.notices import NO_NOTICES, NoticeConfiguration
 from config.os_reasons import os_reason
 from config.settings import Credentials, Settings
 from config.usage import UsageProblem
@@ -64,6 +65,7 @@ class Service:
     progress: Progress = no_progress
     limits: PassLimits = PASS_LIMITS
     url: str | None = None
+    notices: NoticeConfiguration = NO_NOTICES
     close: Callable[[], None] = lambda: None
 
     def run(self, options: PassOptions) -> PassResult:
@@ -162,7 +164,16 @@ def open_service(
         client = connect(settings, origin, access, stop=stop)
         try:
             _set_clock_after_last_look(origin, ledger.last_pass_as_of())
-            of_sheets = (client, ledger, origin.now, progress, PASS_LIMITS, origin.url, client.close)
+            of_sheets = (
+                client,
+                ledger,
+                origin.now,
+                progress,
+                PASS_LIMITS,
+                origin.url,
+                configuration.notices,
+                client.close,
+            )
             yield Service(configuration.programme, settings, *of_sheets)
         finally:
             client.close()
@@ -183,7 +194,8 @@ def configured_anew(service: Service, configuration: Configuration, stop: Stop) 
     if not file_targets(configuration.programme):
         raise UsageProblem(say("commands.no_workbooks"))
     client = connect(settings, Origin(service.url), Access.WRITE, stop=stop)
-    return replace(service, programme=configuration.programme, settings=settings, sheets=client, close=client.close)
+    anew = replace(service, programme=configuration.programme, settings=settings, notices=configuration.notices)
+    return replace(anew, sheets=client, close=client.close)
 
 
 def _set_clock_after_last_look(origin: Origin, last: datetime | None) -> None:

@@ -192,6 +192,9 @@ SENTENCES: dict[str, Text] = {
         "รอบนี้ไม่สำเร็จเพราะข้อผิดพลาดของโปรแกรมเอง รอบหน้าจะลองใหม่ โปรดแจ้งผู้พัฒนาพร้อมรายละเอียดด้านล่าง",
         "this pass failed through a fault of ours; the next one tries again; please report it with the details below",
     ),
+    "commands.notices_crashed": Text(
+        "ส่งข้อความไม่สำเร็จเพราะข้อผิดพลาดของระบบ จะลองใหม่", "Sending messages failed by a fault of ours; it is tried again."
+    ),
     "commands.pass_crashed_log": Text("รายละเอียดสำหรับผู้พัฒนา:", "details for the developers:"),
     "commands.plan_cell": Text(
         "{file} {tab} แถว {row} {column}: “{before}” → “{after}” (เพราะ{why})",

@@ -70,6 +70,10 @@ SENTENCES: dict[str, Text] = {
         "ใบรับรองของเซิร์ฟเวอร์ไม่น่าเชื่อถือ (ใช้ ca_file หากหน่วยงานออกใบรับรองเอง)",
         "its certificate is not trusted (ca_file, where the ministry issues its own)",
     ),
+    "notices.line_quota": Text(
+        "โควตาข้อความ LINE ของเดือนนี้เหลือ {left} ไม่พอ", "LINE's quota of this month has {left} left, too few"
+    ),
+    "notices.not_gone": Text("ยังไม่ได้ส่ง: {office} ({kind}) {why}", "Not sent: {office} ({kind}). {why}"),
     # what remind shows
     "notices.column_office": Text("{noun.office}", "{noun.Office}"),
     "notices.column_to": Text("ถึง", "To"),

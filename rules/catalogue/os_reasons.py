@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.catalogue.text import Text
 
 SENTENCES: dict[str, Text] = {
+    "os_reasons.no_answer": Text("ไม่มีใครตอบที่ที่อยู่นี้", "nobody answers there"),
     "os_reasons.denied": Text("ไม่มีสิทธิ์", "no permission"),
     "os_reasons.missing": Text("ไม่มีไฟล์หรือโฟลเดอร์นี้", "it does not exist"),
     "os_reasons.is_directory": Text("เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "it is a directory, not a file"),

@@ -10,6 +10,8 @@ from rules.catalogue import say
 from rules.notices.contact import ChannelKind
 from sync.notices.channel import Channel
 from sync.notices.email.channel import EmailChannel
+from sync.notices.line.channel import LineChannel
+from sync.notices.webhook.channel import WebhookChannel
 
 
 def channels_of(configuration: Configuration, clock: Callable[[], datetime]) -> Mapping[ChannelKind, Channel]:
@@ -18,4 +20,7 @@ def channels_of(configuration: Configuration, clock: Callable[[], datetime]) -> 
     found: dict[ChannelKind, Channel] = {}
     if notices.email is not None:
         found[ChannelKind.EMAIL] = EmailChannel(notices.email, clock, name)
+    if notices.line is not None:
+        found[ChannelKind.LINE] = LineChannel(notices.line)
+    found[ChannelKind.WEBHOOK] = WebhookChannel()
     return found

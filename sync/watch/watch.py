@@ -8,7 +8,7 @@ Source: schedule's documentation ("Exception Handling": an exception in a job wo
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -92,10 +92,16 @@ class Wish:
         self.is_asked = True
 
 
+def no_post(now: datetime) -> Sequence[Message]:
+    """Sends nothing."""
+    return ()
+
+
 class Watch:
     """Polls until stopped. One pass at a time; `tell` gets every finished pass, `alert` what someone must look at.
 
-    machine_now: this machine's time, aware: what trouble is told by, for the service's clock may be out of reach too.
+    post: sends messages that are due at a moment. machine_now: this machine's time, aware: what trouble is told by, for
+    the service's clock may be out of reach too.
     """
 
     def __init__(
@@ -107,10 +113,12 @@ class Watch:
         stop: Stop | None = None,
         state: WatchState | None = None,
         reread: Wish | None = None,
+        post: Callable[[datetime], Sequence[Message]] = no_post,
     ) -> None:
         self.state = state or WatchState()
         self._service = service
         self._reread = reread or Wish()
+        self._post = post
         self._tell = tell
         self._alert = alert
         self._machine_now = machine_now
@@ -165,6 +173,18 @@ class Watch:
             self._tell(result)
             if due.full and due.before is None:
                 self._check_shapes(result)
+            self._send_notices(now)
+
+    def _send_notices(self, now: datetime) -> None:
+        """After a whole pass, so that nobody is reminded of what was just completed."""
+        try:
+            told = self._post(now)
+        except Exception as error:  # as in a pass: the loop must go on
+            if self._tell_trouble(say("commands.notices_crashed"), repr(error)):
+                log.exception(say("commands.pass_crashed_log"))
+            return
+        for message in told:
+            self._alert(message)
 
     def _check_shapes(self, result: PassResult) -> None:
         """The daily look at protection, drop-downs, formats and colours, after the daily full read."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from config.load import load_configuration
 from rules.readings.moment_text import BANGKOK
+from sync.ledger import open_ledger
+from sync.notices.daily import DailyPost
 from tests.end_to_end.world import FORUM, GROUPS, World, forum_row, group_row, prepared_world
 from tests.mail_server import MailServer, mail_server
+from tests.message_servers import BREAK_OFF, message_server
 from tests.templates import Templates
 
 DAY_BEFORE = datetime(2020, 7, 29, 9, 0, tzinfo=BANGKOK)
@@ -131,3 +135,79 @@ def test_a_wrong_contact_or_channel_is_told_with_its_line_and_without_the_addres
     assert "contacts.csv:7" in told.stderr
     assert "notices.yaml:7" in told.stderr
     assert "somsri" not in told.stderr
+
+
+SOMEBODY, CHAT = "U" + "0a" * 16, "C" + "1b" * 16
+
+
+def configure_line(world: World, api: str, *contacts: str) -> None:
+    """LINE alone, its token in a file of its own."""
+    token = world.directory / "line-token"
+    token.write_text("made-up\n", encoding="utf-8")
+    token.chmod(0o600)
+    lines = "".join(f"{contact}\n" for contact in contacts)
+    (world.config / "contacts.csv").write_text(f"office,channel,address\n{lines}", encoding="utf-8")
+    text = f"digest: never\nline:\n  token_file: line-token\n  api: {api}\n"
+    (world.config / "notices.yaml").write_text(text, encoding="utf-8")
+
+
+def states(world: World) -> list[str]:
+    return [one["state"] for one in world.cli("remind", "--json").json["notices"] if one["channel"]]
+
+
+def test_line_takes_each_message_once_over_rates_and_broken_connections(world: World) -> None:
+    """Taken and broken off: the same key again within a day is answered 409, and that is a success."""
+    with message_server() as line:
+        configure_line(world, line.url, f"83,line,{SOMEBODY}", f"95,line,{CHAT}")
+        line.answers = [429, BREAK_OFF]
+        assert world.cli("remind", "--send").exit_code == 1
+        assert states(world) == ["planned", "unknown"]
+        assert world.cli("remind", "--send").exit_code == 0
+        assert states(world) == ["sent", "sent"]
+
+        assert sorted(body["to"] for body in line.taken) == [CHAT, SOMEBODY]
+        assert len(set(line.keys)) == 2
+        assert "30 ก.ค. 2563" in line.taken[0]["messages"][0]["text"]
+
+
+def test_lines_quota_is_asked_first_and_counts_everybody_in_a_chat(world: World) -> None:
+    with message_server() as line:
+        line.quota, line.used = 12, 8
+        configure_line(world, line.url, f"83,line,{SOMEBODY}", f"95,line,{CHAT}")
+
+        assert world.cli("remind", "--send").exit_code == 1
+
+        assert [body["to"] for body in line.taken] == [SOMEBODY]
+        assert states(world) == ["sent", "planned"]
+        assert f"/v2/bot/group/{CHAT}/members/count" in line.asked
+
+
+def test_a_webhook_gets_google_chats_form_and_what_may_have_gone_is_shown_not_repeated(world: World) -> None:
+    with message_server() as chat:
+        configure(
+            world, 25, f"office,channel,address\n83,webhook,{chat.url}/v1/spaces/A/messages?key=k\n", "digest: never\n"
+        )
+        chat.answers = [BREAK_OFF]
+        told = world.cli("remind", "--send")
+        again = world.cli("remind", "--send")
+
+    assert told.exit_code == 1
+    assert "Unknown: Phuket" in told.stdout
+    assert again.exit_code == 0
+    assert len(chat.taken) == 1
+    assert list(chat.taken[0]) == ["text"]
+    assert "key=k" not in told.stdout + told.stderr
+
+
+def test_a_watch_sends_from_half_past_eight_and_no_restart_sends_again(world: World, mails: MailServer) -> None:
+    half_past = datetime(2020, 7, 29, 8, 30, tzinfo=BANGKOK)
+    environment = {**world.environment, "SONGTHAN_LANG": "en"}
+    configuration = load_configuration(world.config, environment)
+    path, programme_id = configuration.settings.ledger_path, configuration.programme.id
+    told = []
+    for moment in (half_past - timedelta(minutes=1), half_past, half_past + timedelta(hours=1)):
+        with open_ledger(path, programme_id) as ledger:
+            told.append([str(message) for message in DailyPost(configuration, ledger, lambda: half_past)(moment)])
+
+    assert [len(messages) for messages in told] == [0, 1, 0]
+    assert len(mails.taken) == 3

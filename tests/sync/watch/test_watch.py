@@ -206,3 +206,25 @@ def test_a_watch_that_was_stopped_does_nothing_more() -> None:
     watch.run()
     assert service.looks == []
     assert (voice.passes, voice.alerts) == ([], [])
+
+
+def test_notices_go_after_a_good_pass_alone_and_their_failure_ends_nothing() -> None:
+    """Who was just completed is not reminded; a fault in sending is told once, and passes go on."""
+    asked: list[datetime] = []
+
+    def post(moment: datetime) -> list[Message]:
+        asked.append(moment)
+        if len(asked) == 2:
+            raise RuntimeError("a fault of ours")
+        return [say("notices.count_sent", count=3)]
+
+    service, voice = Scripted([GOOD, TROUBLE[0], GOOD, GOOD], at(25, 1)), Voice()
+    told: Any = voice.passes.append
+    scripted: Any = service
+    watch = Watch(scripted, told, voice.alerts.append, lambda: service.now, post=post)
+    for _ in range(4):
+        watch.poll()
+
+    assert len(asked) == len(voice.passes) == 3
+    assert sum("3 messages sent" in words for words in voice.words) == 2
+    assert sum("Sending messages failed" in words for words in voice.words) == 1
