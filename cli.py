@@ -217,8 +217,9 @@ def _watch(
 @main.command(help=words("help_remind"))
 @flag("send")
 @click.option("--test", "test", metavar="ADDRESS", help=words("option_test"))
+@click.option("--calendar", metavar="DIR", type=PATH, help=words("option_calendar"))
 @_common_options
-def remind(common: Common, send: bool, test: str | None) -> None:
+def remind(common: Common, send: bool, test: str | None, calendar: Path | None) -> None:
     """What would be said to whom; with --send it is."""
     from sync.notices.desk import open_desk
     from sync.notices.remind import send_trial
@@ -227,6 +228,14 @@ def remind(common: Common, send: bool, test: str | None) -> None:
     configuration = _configuration(common)
     language, now = configuration.settings.language, _judged_at(configuration, common)
     desk = open_desk(configuration, now)
+    if calendar is not None:
+        from rules.catalogue import say
+        from sync.notices.calendars import write_calendars
+
+        paths = [str(path) for path in write_calendars(calendar, desk.told.programme, now, language)]
+        told = say("notices.calendars_written", count=len(paths), path=str(calendar)).text(language)
+        print_answer({"paths": paths}, [told], as_json=common.json)
+        return
     if test is not None:
         import uuid
 

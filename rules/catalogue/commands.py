@@ -42,6 +42,10 @@ SENTENCES: dict[str, Text] = {
         "Show which messages would go, to whom and why; --send sends them",
     ),
     "commands.option_send": Text("ส่งจริง ครั้งเดียวต่อข้อความ", "send them, each once"),
+    "commands.option_calendar": Text(
+        "เขียนกำหนดส่งเป็นไฟล์ปฏิทิน .ics ของแต่ละหน่วยงานและของส่วนกลาง",
+        "write the last days in force as .ics files, one an office and one for the centre",
+    ),
     "commands.option_test": Text(
         "ส่งตัวอย่างของแต่ละชนิดถึงที่อยู่นี้เท่านั้น", "send one of each kind to this address alone, and note nothing"
     ),

@@ -74,6 +74,9 @@ SENTENCES: dict[str, Text] = {
         "โควตาข้อความ LINE ของเดือนนี้เหลือ {left} ไม่พอ", "LINE's quota of this month has {left} left, too few"
     ),
     "notices.not_gone": Text("ยังไม่ได้ส่ง: {office} ({kind}) {why}", "Not sent: {office} ({kind}). {why}"),
+    "notices.calendar_name": Text("กำหนดส่งรายงาน {name}", "Last days of reports: {name}"),
+    "notices.calendar_extended": Text("{report} (ขยายเวลา {office})", "{report}: {office}"),
+    "notices.calendars_written": Text("เขียนปฏิทิน {count} ไฟล์ไว้ที่ {path}", "{count:calendar|calendars} written to {path}"),
     # what remind shows
     "notices.column_office": Text("{noun.office}", "{noun.Office}"),
     "notices.column_to": Text("ถึง", "To"),
