@@ -16,7 +16,7 @@ from sync.check.decide import Decided, decide
 from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
-from sync.ledger.memory import Memory, recall
+from sync.ledger.memory import REBUILT_FACT, Memory, memory_is_new, recall
 from sync.plan.central_contents import central_titles
 from sync.plan.plan import UNSAFE_SHARE_0_TO_1, FilePlan, Plan
 from sync.plan.plan_files import tries_without
@@ -255,6 +255,8 @@ def _with_others_history(
     histories, unknown = merged
     with work.ledger.transaction():
         work.ledger.add_events(unknown, in_central=True)
+        if memory_is_new(facts.memory):
+            work.ledger.set_fact(REBUILT_FACT, work.now.isoformat())
     told = frozenset(event.id for event in unknown)
     memory = replace(
         facts.memory,

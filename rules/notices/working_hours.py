@@ -24,6 +24,11 @@ def working_day_before(day: date, holidays: Set[date]) -> date:
     return day
 
 
+def first_moment(day: date) -> datetime:
+    """When messages of that day begin to go."""
+    return datetime.combine(day, SENDS_FROM, BANGKOK)
+
+
 def may_send(moment: datetime, holidays: Set[date]) -> bool:
     """Whether an aware moment lies in a working day's hours."""
     local = moment.astimezone(BANGKOK)

@@ -22,7 +22,7 @@ from rules.readings.dates import day_text
 from rules.verdicts.events import Event
 from rules.verdicts.fingerprint import programme_fingerprint
 from sync.ledger import Ledger, open_ledger
-from sync.ledger.memory import decisions_of
+from sync.ledger.memory import REBUILT_FACT, decisions_of
 from sync.ledger.outbox import OutboxRow
 from sync.ledger.told_days import TOLD_BY_FACT, Reach
 from sync.workbook.snapshot import FileSnapshot
@@ -123,13 +123,16 @@ class Remembered:
     reach: Reach | None
     judged_at: datetime | None
     notices: tuple[OutboxRow, ...]
+    rebuilt_at: datetime | None = None  # a lost ledger began anew then
 
 
 def remembered(configuration: Configuration) -> Remembered:
     """What the ledger remembers beside statuses. Raises UsageProblem when nothing was ever read, LedgerError."""
     with _known_ledger(configuration) as ledger:
         reach, at = ledger.told_days().reach(), ledger.last_pass_as_of()
-        return Remembered(ledger.events(), reach, at, ledger.outbox().rows())
+        rebuilt = ledger.fact(REBUILT_FACT)
+        rebuilt_at = None if rebuilt is None else datetime.fromisoformat(rebuilt)
+        return Remembered(ledger.events(), reach, at, ledger.outbox().rows(), rebuilt_at)
 
 
 def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at: datetime | None) -> bool:

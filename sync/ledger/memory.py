@@ -17,6 +17,7 @@ from sync.ledger.lease_value import LeaseValue
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
 from sync.workbook.kept_text import KeptText
 
+REBUILT_FACT = "rebuilt_at"  # when a ledger that had judged nothing took over what the central history tells
 LEASE_FACT = "lease"
 DECISIONS_FACT = "decisions"
 
@@ -56,6 +57,11 @@ class Memory:
             tries = {place: (text, min(count, MOST_TRIES - 1)) for place, (text, count) in tries.items()}
         in_summary = self.own_summary.get(spreadsheet_id, frozenset())
         return OwnCells(self.own_texts.get(spreadsheet_id, frozenset()), tries, summary_texts=in_summary)
+
+
+def memory_is_new(memory: Memory) -> bool:
+    """No pass ended with this ledger yet."""
+    return memory.judged_at is None
 
 
 def recall(ledger: Ledger) -> Memory:

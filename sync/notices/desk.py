@@ -17,7 +17,7 @@ from rules.notices.letter import Letter
 from rules.notices.letters import LetterFacts, letter_for
 from rules.notices.moved import moved_last_days
 from rules.notices.notice import CENTRE, Notice, NoticeKind
-from rules.notices.working_hours import working_day_before
+from rules.notices.working_hours import first_moment, working_day_before
 from sync.check.evaluation_texts import cell_place
 from sync.check.told_from_ledger import Told, remembered, told_from_ledger
 from sync.ledger.outbox import NoticeState, OutboxRow
@@ -105,7 +105,16 @@ def open_desk(configuration: Configuration, now: datetime) -> Desk:
     planned = {row.key for row in known.notices}
     due = notices_due(told.overview, told.programme, moved, plan, holidays)
     # A move is planned with its event; one that this ledger did not plan was told before it began.
-    kept = tuple(notice for notice in due if notice.key.kind is not NoticeKind.MOVED or notice.key in planned)
+    # The same of a reminder whose hour had come when a lost ledger began anew.
+    began = known.rebuilt_at
+
+    def is_ours(notice: Notice) -> bool:
+        if notice.key in planned:
+            return True
+        is_told_before = began is not None and first_moment(notice.key.day) <= began
+        return notice.key.kind is not NoticeKind.MOVED and not is_told_before
+
+    kept = tuple(filter(is_ours, due))
     return Desk(configuration, told, now, holidays, kept, known.notices)
 
 

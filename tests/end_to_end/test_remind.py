@@ -211,3 +211,14 @@ def test_a_watch_sends_from_half_past_eight_and_no_restart_sends_again(world: Wo
 
     assert [len(messages) for messages in told] == [0, 1, 0]
     assert len(mails.taken) == 3
+
+
+def test_a_lost_ledger_reminds_nobody_twice(world: World, mails: MailServer) -> None:
+    assert world.cli("remind", "--send").exit_code == 0
+    for file in world.directory.glob("ledger.sqlite3*"):
+        file.unlink()
+
+    world.sync("--full")
+
+    assert world.cli("remind", "--send", "--json").json["notices"] == []
+    assert len(mails.taken) == 3
