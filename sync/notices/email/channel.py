@@ -73,9 +73,12 @@ def _deliver(server: smtplib.SMTP, message: EmailMessage, sender: str, address: 
     """MAIL, RCPT and DATA one by one, so that it is known how far it came."""
     try:
         server.ehlo_or_helo_if_needed()
-        for code, reply in (server.mail(sender), server.rcpt(address)):
-            if code >= 400:
-                return _refused(code, reply)
+        code, reply = server.mail(sender)
+        if code >= 400:  # it refuses us, not the recipient: somebody mends that, and the message still goes
+            return Attempt(Delivery.LATER, say("notices.server_answered", code=code))
+        code, reply = server.rcpt(address)
+        if code >= 400:
+            return _refused(code, reply)
     except (OSError, smtplib.SMTPException) as error:
         return Attempt(Delivery.LATER, say("notices.server_failed", reason=_reason(error)))
     try:
