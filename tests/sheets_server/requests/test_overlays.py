@@ -147,6 +147,13 @@ def test_a_formula_of_a_rule_moves_along_its_range(book: Book) -> None:
     assert [look_of(book, f"B{row}")["textFormat"]["bold"] for row in (1, 2, 3)] == [False, True, False]
 
 
+@pytest.mark.parametrize(("checked", "holds"), [("=TODAY()-4", True), ("=TODAY()-3", False)])
+def test_a_rule_compares_a_date_with_the_day_of_the_servers_clock(book: Book, checked: str, holds: bool) -> None:
+    book.put("A1", [[checked]], valueInputOption="USER_ENTERED")
+    book.batch(add_rule(0, rule("CUSTOM_FORMULA", "=TODAY()-$A1>3")))
+    assert look_of(book, "A1")["textFormat"]["bold"] is holds
+
+
 def test_of_two_rules_the_first_one_wins(book: Book) -> None:
     book.put("A1", [[1]])
     red: dict[str, Any] = {"backgroundColor": {"red": 1}}
