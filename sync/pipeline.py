@@ -12,7 +12,7 @@ from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.readings.moment_text import moment_text
 from sync.check.check import Checked, check
-from sync.check.decide import Decided, decide
+from sync.check.decide import Decided, decide, review
 from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
@@ -154,6 +154,7 @@ def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
     decided = Decided(memory.decisions) if staff is None else decide(staff, memory.decisions, work.programme, today)
     programme = programme_in_force(work.programme, decided.decisions, today)
     checked = check(seen.snapshots, programme, memory.histories, work.now)
+    decided = review(staff, decided, checked.evaluation, today)
     return PlanFacts(programme, targets, memory, seen, checked, work.now, work.link, decided, staff)
 
 

@@ -7,6 +7,13 @@ from rules.catalogue.text import Text
 SENTENCES: dict[str, Text] = {
     "decisions.tab_deadlines": Text("กำหนดส่งและข้อยกเว้น", "Deadlines and exceptions"),
     "decisions.tab_queue": Text("รอการตัดสินใจ", "Waiting for a decision"),
+    "decisions.tab_reviews": Text("ตรวจรับ", "Review and receipt"),
+    "decisions.reviews_title": Text(
+        "{title} · {programme} · เลือก “รับรอง” หรือ “ส่งกลับแก้ไข” พร้อมความเห็น แก้ไขหลังรับรองแล้วให้เลือก “รับรองอีกครั้ง” "
+        "ไม่กระทบสถานะเนื้อหาและเวลา",
+        "{title} · {programme} · choose “รับรอง” (certify) or “ส่งกลับแก้ไข” (send back) with a comment; after an edit choose "
+        "“รับรองอีกครั้ง” (certify again). Content and time stay what they are",
+    ),
     "decisions.deadlines_title": Text(
         "{title} · {programme} · เพิ่มแถวใหม่ต่อท้ายได้เลย เว้นช่อง{noun.office}ว่างหมายถึงทุก{noun.office} "
         "พิมพ์ “ไม่ต้องส่ง” แทนวันที่เพื่อยกเว้น ระบบเขียนเฉพาะสองคอลัมน์แรก",

@@ -23,6 +23,14 @@ SENTENCES: dict[str, Text] = {
     "events.kind_declaration_accepted": Text("ยืนยันว่าไม่มีผลการดำเนินงาน", "Declaration accepted"),
     "events.kind_declaration_refused": Text("ไม่รับการแจ้งว่าไม่มีผลฯ", "Declaration refused"),
     "events.kind_group_confirmed_gone": Text("ยืนยันว่า{noun.unit}ยุติการดำเนินงานแล้ว", "{noun.Unit} confirmed gone"),
+    "events.kind_review_certified": Text("ส่วนกลางรับรอง", "Certified by the centre"),
+    "events.kind_review_returned": Text("ส่วนกลางส่งกลับแก้ไข", "Sent back by the centre"),
+    "events.kind_review_edited": Text("แก้ไขหลังรับรอง", "Edited after it was certified"),
+    "events.review_certified": Text("รับรองเมื่อ {day} โดย {by}", "Certified on {day} by {by}"),
+    "events.review_returned": Text("ส่งกลับเมื่อ {day} โดย {by}: {comment}", "Sent back on {day} by {by}: {comment}"),
+    "events.review_edited": Text(
+        "แก้ไขหลังจากที่รับรองเมื่อ {day}: คอลัมน์ {columns}", "Edited after it was certified on {day}: columns {columns}"
+    ),
     "events.kind_text_kept": Text("เก็บข้อความที่พิมพ์ไว้ในช่องของระบบ", "A text typed into the service's cells was kept"),
     "events.kind_reading_failed": Text("ระบบอ่านหรือตรวจไม่สำเร็จ", "Reading or checking failed"),
     "events.kind_reading_restored": Text("ระบบอ่านได้ตามปกติแล้ว", "Reading restored"),

@@ -50,6 +50,7 @@ class WaitKind(StrEnum):
     GONE = "gone"  # a group that is no longer in the register
     REVISION = "rev"  # another last day for everybody
     LOST = "lost"  # the row of a decision in force is gone
+    REVIEW = "review"  # a report that was complete once, in the tab of reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,24 @@ class Item:
     report: str
     key: str
     since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the centre said last of one office's report; digests: column id -> its values as they stood then."""
+
+    certifies: bool
+    typed: str
+    comment: str
+    rows: str
+    until: date | None
+    by: str
+    decided_on: date
+    digests: Mapping[str, str]
+
+
+def _no_reviews() -> Mapping[str, Review]:
+    return {}
 
 
 def _no_dates() -> Mapping[str, DateDecision]:
@@ -80,8 +99,9 @@ class Decisions:
     """Everything decided so far; what a row said last that was right stays until a person says otherwise.
 
     dates: id -> the decision in force, in the order in which they came; waiting: id -> a revision that nobody has
-    accepted yet; choices: item id -> what was chosen; items: every item that ever stood in the queue. first_seen: id ->
-    the day on which it was first read.
+    accepted yet; choices: item id -> what was chosen; items: every item that ever had a row; first_seen: id ->
+    the day on which it was first read; reviews: item id -> what the centre said last of that report;
+    receipts: the same -> received on, volumes and CDs, as typed; reviews_told: the same -> the state told last.
     """
 
     dates: Mapping[str, DateDecision] = field(default_factory=_no_dates)
@@ -89,6 +109,9 @@ class Decisions:
     choices: Mapping[str, Choice] = field(default_factory=_no_choices)
     items: Mapping[str, Item] = field(default_factory=_no_items)
     first_seen: Mapping[str, date] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=_no_reviews)
+    receipts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reviews_told: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_DECIDED = Decisions()

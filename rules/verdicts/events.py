@@ -50,6 +50,9 @@ class EventKind(StrEnum):
     DECLARATION_ACCEPTED = "declaration_accepted"
     DECLARATION_REFUSED = "declaration_refused"
     GROUP_CONFIRMED_GONE = "group_confirmed_gone"
+    REVIEW_CERTIFIED = "review_certified"
+    REVIEW_RETURNED = "review_returned"
+    REVIEW_EDITED = "review_edited"  # after it was certified
     TEXT_KEPT = "text_kept"  # typed into a cell of ours; where and when, never its words
     READING_FAILED = "reading_failed"
     READING_RESTORED = "reading_restored"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
+from hashlib import sha256
+
+import numpy as np
 
 from config.office_names import find_reports, names_of
 from config.usage import UsageProblem
@@ -13,19 +17,23 @@ from rules.catalogue import Message
 from rules.decisions.date_rows import lost_dates, read_dates, without_revoked
 from rules.decisions.decided import NOTHING_DECIDED, Decisions, Item, WaitKind
 from rules.decisions.queue import read_queue
+from rules.decisions.reviews import Digests, read_reviews
 from rules.decisions.staff_rows import Naming, StaffRow
 from rules.declared.programme import Programme
+from rules.evaluate.evaluation import Evaluation
 from sync.read.read_decisions import StaffTab
-from sync.workbook.staff_layout import DATES, DATES_TAB, QUEUE, QUEUE_TAB
+from sync.workbook.staff_layout import DATES, DATES_TAB, QUEUE, QUEUE_TAB, REVIEWS, REVIEWS_TAB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decided:
-    """What holds. told: tab id -> row (1-based) -> what to write beside it; lost: decisions in force without a row."""
+    """What holds. told: tab id -> row (1-based) -> what to write beside it; lost: decisions in force without a row;
+    kept: row of the tab of reviews -> what it keeps for a machine that lost its ledger."""
 
     decisions: Decisions = NOTHING_DECIDED
     told: Mapping[str, Mapping[int, Message]] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
+    kept: Mapping[int, str] = field(default_factory=dict)
 
 
 def decide(tabs: Mapping[str, StaffTab], known: Decisions, programme: Programme, today: date) -> Decided:
@@ -47,6 +55,40 @@ def decide(tabs: Mapping[str, StaffTab], known: Decisions, programme: Programme,
     return Decided(decisions, told, lost)
 
 
+def review(tabs: Mapping[str, StaffTab] | None, decided: Decided, evaluation: Evaluation, today: date) -> Decided:
+    """The same with what the tab of reviews says of the rows as they stand, where it was read."""
+    tab = None if tabs is None else tabs.get(REVIEWS_TAB)
+    if tab is None:
+        return decided
+    programme = evaluation.programme
+    items = {row.item_id: item for row in tab.rows if (item := _item(row)) is not None}
+    headers = REVIEWS.in_words(programme.thai)
+    digests = digests_of(evaluation)
+    read = read_reviews(tab.rows, decided.decisions, items, digests, programme, headers, today)
+    told = {**decided.told, REVIEWS_TAB: read.told}
+    return replace(decided, decisions=read.decisions, told=told, kept=read.kept)
+
+
+def digests_of(evaluation: Evaluation) -> Callable[[str, str], Digests]:
+    """(office, report) -> for each column what changes with any value in it, whatever the order of the rows."""
+    places = {office.code: place for place, office in enumerate(evaluation.programme.offices)}
+
+    @cache
+    def digests(office: str, report: str) -> Digests:
+        table = evaluation.rows[report].table
+        if places[office] not in table.offices_read:
+            return {}
+        rows = np.flatnonzero(table.is_entry & (table.office_0based == places[office]))
+        keys = [table.key_of(row, table.report.key) for row in rows.tolist()]
+        found = {}
+        for name, column in table.columns.items():
+            values = sorted(zip(keys, (str(column.cell(row)) for row in rows.tolist()), strict=True))
+            found[name] = sha256(repr(values).encode()).hexdigest()[:8]
+        return found
+
+    return digests
+
+
 def naming_of(programme: Programme) -> Naming:
     """How people name offices and reports of this programme."""
     names = names_of(programme)
@@ -60,15 +102,9 @@ def naming_of(programme: Programme) -> Naming:
     return Naming(names.code_of, reports, names.suggestion, names.names)
 
 
-def facts_of(item: Item) -> str:
-    """What a row of the queue keeps of its item, for a machine that lost its ledger."""
-    plain = [item.kind.value, item.office, item.report, item.key, item.since.isoformat()]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-
-
 def _item(row: StaffRow) -> Item | None:
     try:
-        kind, office, report, key, since = json.loads(row.facts)
+        kind, office, report, key, since = json.loads(row.facts)[:5]
         return Item(WaitKind(kind), str(office), str(report), str(key), date.fromisoformat(since))
     except (ValueError, TypeError):
         return None

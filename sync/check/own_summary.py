@@ -25,7 +25,7 @@ _WHOLE_CELLS = (
 )  # fmt: skip
 _LINES = (
     "plans.and_more", "plans.missing_groups", "plans.missing_between", "plans.declaration_", "plans.period_",
-    "plans.kept_text",
+    "plans.kept_text", "reviews.office_",
 )  # fmt: skip
 _JOINT = " · "  # between what to do next, whom to ask, and that nothing is submitted
 _OF_SEVERAL = " / "  # joins the parts of a key

@@ -36,6 +36,7 @@ class SummaryFacts:
     kept: Sequence[KeptText]
     declarations: Sequence[Declaration]  # as they stand in the tab, whether they count or not
     periodless: Mapping[tuple[str, str], Sequence[Message]] = field(default_factory=dict)  # (office, key of the tab)
+    reviews: Mapping[tuple[str, str], Message] = field(default_factory=dict)  # what the centre said of it
 
 
 def summary_grid(target: FileTarget, facts: SummaryFacts) -> list[list[str]]:
@@ -188,7 +189,9 @@ def _periodless(facts: SummaryFacts, status: ReportStatus) -> Sequence[Message]:
 
 
 def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
-    messages = [*_declaration(facts, status), *_missing_groups(facts, status), *_missing_between(facts, status)]
+    said = facts.reviews.get((status.office, status.report))
+    messages = [] if said is None else [said]
+    messages += [*_declaration(facts, status), *_missing_groups(facts, status), *_missing_between(facts, status)]
     messages += _periodless(facts, status)
     messages += facts.first_fixes(status.office, status.report, MOST_FIXES)
     kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]

@@ -11,19 +11,33 @@ from rules.catalogue import Message, say
 from rules.decisions.date_rows import NOT_TO_BE_SENT
 from rules.decisions.decided import DateDecision, Decisions, Item, WaitKind
 from rules.decisions.queue import waiting_items
+from rules.decisions.reviews import (
+    BY,
+    CDS,
+    COMMENT,
+    RECEIVED,
+    ROWS,
+    UNTIL,
+    VERDICT,
+    VOLUMES,
+    facts_of,
+    review_message,
+    review_state,
+    to_review,
+)
 from rules.decisions.staff_rows import StaffRow
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.readings.dates import day_text, format_thai_date
 from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
-from rules.verdicts.facts import Histories, ReportStatus
 from rules.verdicts.status_messages import time_message
-from sync.check.decide import decide, facts_of
+from sync.check.check import Checked
+from sync.check.decide import Decided, decide, digests_of, review
 from sync.check.flips import Flip, flips_of
 from sync.plan.plan_writes import PlanFacts
 from sync.read.read_decisions import StaffTab
-from sync.workbook.staff_layout import DATES_TAB, FACTS, ITEM_ID, QUEUE_TAB, STAFF_TABS, STATUS
+from sync.workbook.staff_layout import DATES_TAB, FACTS, ITEM_ID, QUEUE_TAB, REVIEWS_TAB, STAFF_TABS, STATUS
 
 MOST_FLIPS_NAMED = 40
 
@@ -50,27 +64,41 @@ class StaffPlan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StaffFacts:
-    """What the staff tabs are told. waiting: item id -> what waits now; flips: the same of revisions -> what they would
-    change; rebuilt: tabs that were gone, which get back what is in force."""
+    """What the staff tabs are told. waiting, reviewing: item id -> what waits for a decision, for a review;
+    flips: what a revision would change; rebuilt: tabs that were gone, which get back what is in force."""
 
-    programme: Programme
-    decisions: Decisions
+    decided: Decided
     waiting: Mapping[str, Item]
-    statuses: Mapping[tuple[str, str], ReportStatus]
-    histories: Histories
+    reviewing: Mapping[str, Item]
+    checked: Checked
     today: date
     flips: Callable[[DateDecision], Sequence[Flip]]
     rebuilt: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def programme(self) -> Programme:
+        """With all in force that was decided."""
+        return self.checked.evaluation.programme
+
+    @property
+    def decisions(self) -> Decisions:
+        """What was decided so far."""
+        return self.decided.decisions
+
+    def items_of(self, tab_id: str) -> Mapping[str, Item]:
+        """Item id -> what must have a row in that tab."""
+        return {QUEUE_TAB: self.waiting, REVIEWS_TAB: self.reviewing}.get(tab_id, {})
+
 
 def plan_staff_tabs(tabs: Mapping[str, StaffTab], facts: StaffFacts) -> tuple[StaffPlan, ...]:
     """The plans of tabs that are there and need anything, by how they were read last."""
-    told = decide(tabs, facts.decisions, facts.programme, facts.today).told
+    read = decide(tabs, facts.decisions, facts.programme, facts.today)
+    read = review(tabs, read, facts.checked.evaluation, facts.today)
     plans = []
     for tab_id, tab in tabs.items():
-        beside = _statuses(tab, told.get(tab_id, {}), facts)
+        beside = _statuses(tab, read.told.get(tab_id, {}), facts)
         added = tuple(_added_dates(tab, facts) if tab_id == DATES_TAB else _added_items(tab, facts))
-        own = (cell for row in tab.rows for cell in _own_cells(row, tab, beside.get(row.row_1based), facts))
+        own = (cell for row in tab.rows for cell in _own_cells(row, tab, beside.get(row.row_1based), read, facts))
         cells = (*_title(tab, facts.programme), *own)
         if cells or added:
             plans.append(StaffPlan(tab_id, tab.sheet_id, tab.places, cells, added))
@@ -85,13 +113,13 @@ def _title(tab: StaffTab, programme: Programme) -> Iterator[StaffCell]:
         yield StaffCell(0, 0, line)
 
 
-def new_items(tabs: Mapping[str, StaffTab], facts: StaffFacts) -> dict[str, Item]:
-    """Items that have no row in the queue yet, and never had one."""
-    standing = {row.item_id for row in tabs[QUEUE_TAB].rows} if QUEUE_TAB in tabs else set()
-    is_rebuilt = QUEUE_TAB in facts.rebuilt
+def new_items(tabs: Mapping[str, StaffTab], tab_id: str, facts: StaffFacts) -> dict[str, Item]:
+    """Items that have no row in that tab yet, and never had one."""
+    standing = {row.item_id for row in tabs[tab_id].rows} if tab_id in tabs else set()
+    is_rebuilt = tab_id in facts.rebuilt
     return {
         item_id: item
-        for item_id, item in facts.waiting.items()
+        for item_id, item in facts.items_of(tab_id).items()
         if item_id not in standing and (is_rebuilt or item_id not in facts.decisions.items)
     }
 
@@ -108,12 +136,16 @@ def _statuses(tab: StaffTab, told: Mapping[int, Message], facts: StaffFacts) -> 
     return {**found, **told}
 
 
-def _own_cells(row: StaffRow, tab: StaffTab, told: Message | None, facts: StaffFacts) -> Iterator[StaffCell]:
+def _own_cells(
+    row: StaffRow, tab: StaffTab, told: Message | None, read: Decided, facts: StaffFacts
+) -> Iterator[StaffCell]:
     text = "" if told is None else told.text(facts.programme.thai)
     if row.status != text:
         yield StaffCell(row.row_1based - 1, tab.places[STATUS], text)
     if tab.tab_id == DATES_TAB and not row.item_id and not row.is_blank:
         yield StaffCell(row.row_1based - 1, tab.places[ITEM_ID], _fresh_id(row, facts.today))
+    if tab.tab_id == REVIEWS_TAB and (kept := read.kept.get(row.row_1based, row.facts)) != row.facts:
+        yield StaffCell(row.row_1based - 1, tab.places[FACTS], kept)
 
 
 def _fresh_id(row: StaffRow, today: date) -> str:
@@ -144,21 +176,43 @@ def _added_dates(tab: StaffTab, facts: StaffFacts) -> Iterator[Mapping[str, str]
 
 def _added_items(tab: StaffTab, facts: StaffFacts) -> Iterator[Mapping[str, str]]:
     language, programme = facts.programme.thai, facts.programme
-    for item_id, item in new_items({QUEUE_TAB: tab}, facts).items():
-        yield {
-            STATUS: say("decisions.waits").text(language),
+    for item_id, item in new_items({tab.tab_id: tab}, tab.tab_id, facts).items():
+        row = {
             ITEM_ID: item_id,
-            "kind": say(f"decisions.kind_{item.kind.value}").text(language),
             "office": programme.office(item.office).name if item.office else "",
             "report": programme.report(item.report).title.in_language(language),
-            "detail": leaving(_detail(item, facts).text(language)),
             "since": format_thai_date(item.since),
-            FACTS: facts_of(item),
+        }
+        if tab.tab_id == REVIEWS_TAB:
+            yield {**row, **_review_cells(item_id, item, facts)}
+            continue
+        yield {
+            **row,
+            STATUS: say("decisions.waits").text(language),
+            "kind": say(f"decisions.kind_{item.kind.value}").text(language),
+            "detail": leaving(_detail(item, facts).text(language)),
+            FACTS: facts_of(item, None),
         }
 
 
+def _review_cells(item_id: str, item: Item, facts: StaffFacts) -> Mapping[str, str]:
+    """What a row of the tab of reviews says besides; in a tab that was gone also what people had typed."""
+    decisions = facts.decisions
+    last = decisions.reviews.get(item_id)
+    now = digests_of(facts.checked.evaluation)(item.office, item.report)
+    cells = {
+        STATUS: review_message(item, last, now, facts.programme).text(facts.programme.thai),
+        FACTS: facts_of(item, last),
+        **dict(zip((RECEIVED, VOLUMES, CDS), decisions.receipts.get(item_id, ()), strict=False)),
+    }
+    if last is None:
+        return cells
+    until = "" if last.until is None else format_thai_date(last.until)
+    return {**cells, VERDICT: last.typed, COMMENT: last.comment, ROWS: last.rows, UNTIL: until, BY: last.by}
+
+
 def _detail(item: Item, facts: StaffFacts) -> Message:
-    status = facts.statuses.get((item.office, item.report))
+    status = facts.checked.statuses.get((item.office, item.report))
     match item.kind:
         case WaitKind.REVISION:
             return _revision_detail(facts.decisions.waiting[item.key], facts)
@@ -168,7 +222,7 @@ def _detail(item: Item, facts: StaffFacts) -> Message:
             last_day = day_text(status.time.last_day)
             return say("decisions.detail_time", after=after, until=moment_text(completed.until), last_day=last_day)
         case WaitKind.DECLARATION:
-            history = facts.histories.get((item.office, item.report))
+            history = facts.checked.histories.get((item.office, item.report))
             day = history.declared.declared_on if history is not None and history.declared is not None else item.key
             return say("decisions.detail_dec", day=day_text(day) if isinstance(day, date) else day)
         case _:
@@ -212,26 +266,39 @@ def staff_facts(facts: PlanFacts) -> StaffFacts:
         return flips_of(revision, seen, facts.programme, facts.memory.histories, checked.statuses.values(), facts.now)
 
     gone = frozenset() if facts.staff is None else frozenset(STAFF_TABS.keys() - facts.staff.keys())
-    today = day_of(facts.now)
-    return StaffFacts(
-        facts.programme, decided.decisions, waiting, checked.statuses, checked.histories, today, flips, gone
-    )
+    reviewing = to_review(checked.statuses, facts.programme)
+    return StaffFacts(decided, waiting, reviewing, checked, day_of(facts.now), flips, gone)
 
 
 def has_more_to_say(facts: PlanFacts) -> bool:
     """Whether a staff tab needs anything that does not stand there yet, as far as is known."""
     staff = staff_facts(facts)
-    return bool(new_items({}, staff)) if facts.staff is None else bool(plan_staff_tabs(facts.staff, staff))
+    if facts.staff is not None:
+        return bool(plan_staff_tabs(facts.staff, staff))
+    is_new = any(new_items({}, tab_id, staff) for tab_id in (QUEUE_TAB, REVIEWS_TAB))
+    return is_new or _review_states(staff) != dict(staff.decisions.reviews_told)
 
 
 def decides_otherwise(tabs: Mapping[str, StaffTab], facts: PlanFacts) -> bool:
     """Whether somebody decided something since the tabs were read for this pass, which judged without it."""
-    then = facts.decided.decisions
-    now = decide(tabs, then, facts.programme, day_of(facts.now)).decisions
-    return (now.dates, now.waiting, now.choices) != (then.dates, then.waiting, then.choices)
+    then, today = facts.decided.decisions, day_of(facts.now)
+    now = review(tabs, decide(tabs, then, facts.programme, today), facts.checked.evaluation, today).decisions
+    return (now.dates, now.waiting, now.choices, now.reviews) != (then.dates, then.waiting, then.choices, then.reviews)
 
 
 def with_items_told(facts: PlanFacts) -> Decisions:
-    """The decisions, once all that waits stands in the queue."""
-    decisions = facts.decided.decisions
-    return replace(decisions, items={**decisions.items, **staff_facts(facts).waiting})
+    """The decisions, once all that waits has its row."""
+    staff = staff_facts(facts)
+    items = {**staff.decisions.items, **staff.waiting, **staff.reviewing}
+    return replace(staff.decisions, items=items, reviews_told=_review_states(staff))
+
+
+def _review_states(staff: StaffFacts) -> dict[str, str]:
+    """Item id -> the state of each report that was ever reviewed."""
+    digests = digests_of(staff.checked.evaluation)
+    known = ((item_id, last, staff.decisions.items.get(item_id)) for item_id, last in staff.decisions.reviews.items())
+    return {
+        item_id: review_state(last, digests(item.office, item.report)).value
+        for item_id, last, item in known
+        if item is not None
+    }

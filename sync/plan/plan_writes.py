@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from rules.catalogue import Language
+from rules.catalogue import Language, Message
+from rules.decisions.reviews import office_message, review_events
 from rules.declared.programme import Programme, Report
 from rules.evaluate.consolidate import consolidate, entries_of, one_after_the_other
 from rules.evaluate.evaluation import Evaluation
@@ -19,7 +20,7 @@ from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, un
 from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.facts import ReportStatus
 from sync.check.check import Checked, Pair, check
-from sync.check.decide import Decided
+from sync.check.decide import Decided, digests_of
 from sync.check.edits import edited_offices
 from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts, within_share
 from sync.check.own_sentences import kept_in_summary, own_sentences
@@ -69,6 +70,7 @@ class PlanFacts:
             *self.checked.events,
             *announcement_events(self.programme, self.now, known),
             *reading_events(before, self.checked.readings, self.programme),
+            *review_events(self.decided.decisions, digests_of(self.checked.evaluation), self.programme, self.now),
         )
         return tuple({event.id: event for event in events if event.id not in known}.values())
 
@@ -205,12 +207,25 @@ class _Words:
     findings: Findings
     is_own_sentence: Callable[[str], bool]
     missing: Missing
+    reviews: Mapping[Pair, Message]
 
 
 def _words(facts: PlanFacts) -> _Words:
     evaluation = facts.checked.evaluation
     rows, missing = row_texts(evaluation, facts.language), missing_lines(facts.checked)
-    return _Words(rows, index_findings(facts.checked), own_sentences(facts.programme), missing)
+    return _Words(rows, index_findings(facts.checked), own_sentences(facts.programme), missing, _reviews(facts))
+
+
+def _reviews(facts: PlanFacts) -> dict[Pair, Message]:
+    """What the centre said of each report, for its office."""
+    decisions, digests = facts.decided.decisions, digests_of(facts.checked.evaluation)
+    found = {}
+    for item_id, review in decisions.reviews.items():
+        item = decisions.items.get(item_id)
+        if item is not None:
+            now = digests(item.office, item.report)
+            found[item.office, item.report] = office_message(review, item.report, now, facts.programme)
+    return found
 
 
 def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
@@ -246,6 +261,7 @@ def _summary(facts: PlanFacts, words: _Words, file: FileSnapshot, kept: Sequence
         kept,
         file.declarations,
         periodless_messages(file, facts.programme),
+        words.reviews,
     )
     return summary_grid(_target(facts, file), summary)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rules.catalogue import say
-from rules.decisions.queue import CHOICES
+from rules.catalogue.text import opening
+from rules.decisions import queue, reviews
 from rules.declared.programme import Programme
 from sync.shape.service_tab import ServiceTab
 from sync.shape.style import Colour, TextColour
@@ -24,8 +25,22 @@ _WIDTHS_PX = {
     "since": 100,
     "choice": 90,
     "why": 160,
+    "received_on": 100,
+    "volumes": 70,
+    "cds": 70,
+    "verdict": 110,
+    "comment": 200,
+    "rows": 100,
 }
-_WRAPPED = frozenset({STATUS, "detail", "reason", "why"})
+_WRAPPED = frozenset({STATUS, "detail", "reason", "why", "comment"})
+_COLOURS = {
+    "reviews.certified": Colour.GOOD,
+    "reviews.edited": Colour.REMARK,
+    "reviews.sent_back": Colour.NEAR,
+    "reviews.waits": Colour.WAITING,
+    "decisions.waits": Colour.WAITING,
+    "decisions.accepted": Colour.GOOD,
+}
 _ROWS = 60  # at first; rows that people or we add make room
 
 
@@ -33,15 +48,17 @@ def staff_tab(layout: StaffLayout, title: str, programme: Programme) -> ServiceT
     """One staff tab; its header stands in row 2 like that of the others, under a line that says how it is used."""
     places = {column: place for place, column in enumerate(layout.headers)}
     tabs = tuple(dict.fromkeys(report.tab for report in programme.reports))
-    drop_downs = {"choice": CHOICES} if "choice" in places else {"report": tabs}
+    choices = {"choice": queue.CHOICES, "verdict": reviews.CHOICES}
+    drop_downs = {column: those for column, those in choices.items() if column in places} or {"report": tabs}
     language = programme.thai
-    good = say("decisions.in_force").text(language)
+    good = TextColour(say("decisions.in_force").text(language), Colour.GOOD, is_whole=True)
+    colours = [good, *(TextColour(opening(name, language), colour) for name, colour in _COLOURS.items())]
     return ServiceTab(
         layout.tab_id,
         title,
         tuple(layout.in_words(language).values()),
         widths_px=tuple(_WIDTHS_PX.get(column, 100) for column in layout.headers),
-        colours={places[STATUS]: (TextColour(good, Colour.GOOD, is_whole=True),)},
+        colours={places[STATUS]: tuple(colours)},
         wrapped=frozenset(places[column] for column in _WRAPPED if column in places),
         hidden=frozenset({places[FACTS]} if FACTS in places else ()),
         drop_downs={places[column]: choices for column, choices in drop_downs.items()},

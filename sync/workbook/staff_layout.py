@@ -10,6 +10,7 @@ from rules.catalogue.text import with_nouns
 
 DATES_TAB = "deadlines"
 QUEUE_TAB = "queue"
+REVIEWS_TAB = "reviews"
 STATUS, ITEM_ID, FACTS = "status", "id", "facts"
 
 
@@ -63,4 +64,24 @@ QUEUE = StaffLayout(
     },
     frozenset({STATUS, ITEM_ID, "kind", "office", "report", "detail", "since", FACTS}),
 )
-STAFF_TABS: Mapping[str, StaffLayout] = {DATES_TAB: DATES, QUEUE_TAB: QUEUE}
+REVIEWS = StaffLayout(
+    REVIEWS_TAB,
+    {
+        STATUS: "สถานะ",
+        ITEM_ID: "รหัส",
+        "office": "{noun.office}",
+        "report": "รายงาน",
+        "since": "ครบเมื่อ",
+        "received_on": "ได้รับเมื่อ",
+        "volumes": "จำนวนเล่ม",
+        "cds": "จำนวน CD",
+        "verdict": "ผลการตรวจ",
+        "comment": "ความเห็น",
+        "rows": "แถวที่ต้องแก้",
+        "until": "แก้ไขภายใน",
+        "by": "โดย",
+        FACTS: "ข้อเท็จจริง",
+    },
+    frozenset({STATUS, ITEM_ID, "office", "report", "since", FACTS}),
+)
+STAFF_TABS: Mapping[str, StaffLayout] = {DATES_TAB: DATES, QUEUE_TAB: QUEUE, REVIEWS_TAB: REVIEWS}

@@ -13,6 +13,7 @@ from sync.google.answer_values import column_letters
 from tests.end_to_end.world import DAY, GROUPS, World, group_row, prepared_world
 from tests.templates import Templates
 
+REVIEWS = "ตรวจรับ"
 DEADLINES, QUEUE = "กำหนดส่งและข้อยกเว้น", "รอการตัดสินใจ"
 OWNER = "centre@embedded.invalid"
 AUGUST = DAY.replace(month=8, day=5)
@@ -190,3 +191,56 @@ def test_a_declaration_is_settled_in_the_queue(world: World) -> None:
     assert time_of(world) == "overdue"
     assert "มีกลุ่มที่ยังดำเนินการ" in history(world)
     assert rows(world, QUEUE)[0][0] == "ไม่รับ เมื่อ 5 ส.ค. 2563"
+
+
+def test_a_report_is_certified_sent_back_and_an_edit_afterwards_tells_itself(world: World) -> None:
+    later(world)
+    waiting = rows(world, REVIEWS)
+    assert [row[2:5] for row in waiting] == [
+        ["ภูเก็ต", "ชุดที่ 1 ทะเบียนกลุ่ม", "25 ก.ค. 2563"],
+        ["ยะลา", "ชุดที่ 1 ทะเบียนกลุ่ม", "25 ก.ค. 2563"],
+    ]
+    assert {row[0] for row in waiting} == {"รอตรวจ ตั้งแต่ 25 ก.ค. 2563"}
+    before = world.status("83", "groups")
+
+    decide(world, 3, "6/8/2563", "2", "1", "รับรอง", "", "", "", "กองนโยบาย", tab=REVIEWS, column="F")
+    decide(world, 4, "", "", "", "ส่งกลับแก้ไข", "", "3", "20 ส.ค. 2563", tab=REVIEWS, column="F")
+    later(world, 11)
+    first, second = rows(world, REVIEWS)
+    assert first[0] == "รับรองแล้ว เมื่อ 5 ส.ค. 2563"
+    assert "กรอก “ความเห็น”" in second[0]
+    assert "ส่วนกลางรับรองแล้ว เมื่อ 5 ส.ค. 2563" in str(world.cells("83", SUMMARY))
+    decide(world, 4, "ชื่อกลุ่มไม่ตรงกับทะเบียนเดิม", tab=REVIEWS, column="J")
+    later(world, 12)
+    assert rows(world, REVIEWS)[1][0] == "ส่งกลับแก้ไข เมื่อ 5 ส.ค. 2563"
+    told = "ส่วนกลางส่งกลับให้แก้ไข เมื่อ 5 ส.ค. 2563: ชื่อกลุ่มไม่ตรงกับทะเบียนเดิม แถว 3 แก้ไขภายใน 20 ส.ค. 2563"
+    assert told in str(world.cells("95", SUMMARY))
+    after = world.status("83", "groups")
+    assert (before["content"], before["time"]) == (after["content"], after["time"])
+
+    # an edit of values turns it by itself, and a personal column is named, never quoted
+    world.type_rows("83", GROUPS, [group_row(leader="นายคนใหม่ ลับมาก", members="26")])
+    later(world, 13)
+    later(world, 14)
+    first = rows(world, REVIEWS)[0]
+    assert first[0] == "แก้ไขหลังรับรอง เมื่อ 5 ส.ค. 2563: คอลัมน์ “จำนวนสมาชิก (คน)”, “ประธานกลุ่ม”"
+    assert "แก้ไขหลังจากนั้นที่ “จำนวนสมาชิก (คน)”, “ประธานกลุ่ม”" in str(world.cells("83", SUMMARY))
+    assert "ลับมาก" not in str(world.cells("central", f"'{REVIEWS}'!A1:N9")) + history(world)
+    decide(world, 3, "รับรองอีกครั้ง", tab=REVIEWS, column="I")
+    later(world, 15)
+    assert rows(world, REVIEWS)[0][0] == "รับรองแล้ว เมื่อ 5 ส.ค. 2563"
+
+    # the tab deleted comes back as it was; the ledger lost: the same
+    world.batch_update("central", {"deleteSheet": {"sheetId": world.sheet_id("central", REVIEWS)}}, user=OWNER)
+    later(world, 16)
+    later(world, 17)
+    back = world.cells("central", f"'{REVIEWS}'!A3:M9")
+    assert [row[0] for row in back] == ["รับรองแล้ว เมื่อ 5 ส.ค. 2563", "ส่งกลับแก้ไข เมื่อ 5 ส.ค. 2563"]
+    assert back[0][5:9] == ["6 ส.ค. 2563", "2", "1", "รับรองอีกครั้ง"]
+    events = history(world)
+    lose_the_ledger(world)
+    world.type_rows("83", GROUPS, [group_row(leader="นายคนใหม่ ลับมาก", members="27")])
+    later(world, 18)
+    later(world, 19)
+    assert rows(world, REVIEWS)[0][0] == "แก้ไขหลังรับรอง เมื่อ 5 ส.ค. 2563: คอลัมน์ “จำนวนสมาชิก (คน)”"
+    assert history(world).count("ส่งกลับเมื่อ") == events.count("ส่งกลับเมื่อ") == 1
