@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -82,6 +82,12 @@ def _no_reviews() -> Mapping[str, Review]:
     return {}
 
 
+def is_about(programme: Programme, office: str, reports: Iterable[str]) -> bool:
+    """Whether the programme still has that office ("": all of them) and those reports."""
+    known = {report.id for report in programme.reports}
+    return {*reports} <= known and (not office or any(each.code == office for each in programme.offices))
+
+
 def _no_dates() -> Mapping[str, DateDecision]:
     return {}
 
@@ -126,9 +132,7 @@ def programme_in_force(programme: Programme, decisions: Decisions, today: date) 
     """The programme with every accepted revision, extension, exemption and confirmation of the staff tabs."""
     if not decisions.dates and not decisions.choices:
         return programme
-    known = {report.id for report in programme.reports}
-    codes = {office.code for office in programme.offices}
-    dates = [d for d in decisions.dates.values() if set(d.reports) <= known and d.office in {"", *codes}]
+    dates = [d for d in decisions.dates.values() if is_about(programme, d.office, d.reports)]
     extensions = tuple(
         Extension(d.office, report, d.until, d.reason, d.by, d.announced_on)
         for d in dates
@@ -139,7 +143,7 @@ def programme_in_force(programme: Programme, decisions: Decisions, today: date) 
         confirmation
         for item_id, choice in decisions.choices.items()
         if (item := decisions.items.get(item_id)) is not None
-        and item.office in codes
+        and is_about(programme, item.office, [item.report])
         and (confirmation := _confirmation(item, choice)) is not None
     )
     exempt = [d for d in dates if d.until is None and d.announced_on <= today]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from rules.catalogue import Message, say
-from rules.decisions.decided import Choice, Decisions, Item, WaitKind, revision_item_id
+from rules.decisions.decided import Choice, Decisions, Item, WaitKind, is_about, revision_item_id
 from rules.decisions.staff_rows import StaffRow, doubled_ids
 from rules.declared.confirmations import confirmed_gone
 from rules.declared.deadlines import day_of
@@ -97,6 +97,7 @@ def waiting_items(
                 WaitKind.LOST, decisions.dates[name].office, decisions.dates[name].reports[0], name, day_of(now)
             )
             for name in lost
+            if is_about(programme, decisions.dates[name].office, decisions.dates[name].reports)
         },
     }
     return {name: item for name, item in found.items() if name not in decisions.choices}

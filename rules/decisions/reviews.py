@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rules.catalogue import Language, Message, say
 from rules.catalogue.text import opening
-from rules.decisions.decided import Decisions, Item, Review, WaitKind
+from rules.decisions.decided import Decisions, Item, Review, WaitKind, is_about
 from rules.decisions.staff_rows import StaffRow, doubled_ids
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
@@ -99,7 +99,8 @@ def read_reviews(
     doubled = doubled_ids(rows)
     for row in rows:
         item = known_items.get(row.item_id)
-        if item is None or item.kind is not WaitKind.REVIEW:
+        is_ours = item is not None and is_about(programme, item.office, [item.report])
+        if item is None or not is_ours or item.kind is not WaitKind.REVIEW:
             if not row.is_blank:
                 told[row.row_1based] = say("decisions.not_ours")
             continue
@@ -168,7 +169,7 @@ def review_events(
     """What the centre said of each report, and that it was edited after it was certified; each once."""
     for item_id, review in decisions.reviews.items():
         item = decisions.items.get(item_id)
-        if item is None:
+        if item is None or not is_about(programme, item.office, [item.report]):
             continue
         facts: dict[str, object] = {
             "day": review.decided_on.isoformat(),

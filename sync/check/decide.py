@@ -75,9 +75,10 @@ def digests_of(evaluation: Evaluation) -> Callable[[str, str], Digests]:
 
     @cache
     def digests(office: str, report: str) -> Digests:
-        table = evaluation.rows[report].table
-        if places[office] not in table.offices_read:
+        rows_of = evaluation.rows.get(report)  # a programme may no longer have the report, or the office
+        if rows_of is None or places.get(office) not in rows_of.table.offices_read:
             return {}
+        table = rows_of.table
         rows = np.flatnonzero(table.is_entry & (table.office_0based == places[office]))
         keys = [table.key_of(row, table.report.key) for row in rows.tolist()]
         found = {}

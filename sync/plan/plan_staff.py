@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from rules.catalogue import Message, say
 from rules.decisions.date_rows import NOT_TO_BE_SENT
-from rules.decisions.decided import DateDecision, Decisions, Item, WaitKind
+from rules.decisions.decided import DateDecision, Decisions, Item, WaitKind, is_about
 from rules.decisions.queue import waiting_items
 from rules.decisions.reviews import (
     BY,
@@ -159,7 +159,7 @@ def _added_dates(tab: StaffTab, facts: StaffFacts) -> Iterator[Mapping[str, str]
         return
     standing = {row.item_id for row in tab.rows}
     for item_id, one in {**facts.decisions.dates, **facts.decisions.waiting}.items():
-        if item_id in standing:
+        if item_id in standing or not is_about(facts.programme, one.office, one.reports):
             continue
         programme = facts.programme
         yield {

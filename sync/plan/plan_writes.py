@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from rules.catalogue import Language, Message
+from rules.decisions.decided import is_about
 from rules.decisions.reviews import office_message, review_events
 from rules.declared.programme import Programme, Report
 from rules.evaluate.consolidate import consolidate, entries_of, one_after_the_other
@@ -222,7 +223,7 @@ def _reviews(facts: PlanFacts) -> dict[Pair, Message]:
     found = {}
     for item_id, review in decisions.reviews.items():
         item = decisions.items.get(item_id)
-        if item is not None:
+        if item is not None and is_about(facts.programme, item.office, [item.report]):
             now = digests(item.office, item.report)
             found[item.office, item.report] = office_message(review, item.report, now, facts.programme)
     return found

@@ -68,7 +68,12 @@ def every_kind() -> list[Event]:
     up = reading_events({pair: failed(at(7, 2), at(7, 1))}, {pair: reading(at(7, 3))}, PLAN)
     where = {"row": 2, "column": "ผลการตรวจ", "tab": "ข้อความที่ระบบเก็บไว้"}
     kept = event(EventKind.TEXT_KEPT, PLAN.id, "10", "forum", at(7, 1), where, [2])
-    looked = [kept, *forum.events, *unseen.events, *groups.events, *declared.events, *taken_back.events]
+    said = {"day": "2020-08-05", "by": "กองนโยบาย", "comment": "ชื่อไม่ตรง", "rows": "3", "until": None}
+    said_of = (EventKind.REVIEW_CERTIFIED, EventKind.REVIEW_RETURNED)
+    reviewed = [event(kind, PLAN.id, "10", "forum", at(8, 5), said, [kind]) for kind in said_of]
+    columns = {"day": "2020-08-05", "columns": "“วันที่จัดเวที”"}
+    reviewed.append(event(EventKind.REVIEW_EDITED, PLAN.id, "10", "forum", at(8, 6), columns, columns))
+    looked = [kept, *reviewed, *forum.events, *unseen.events, *groups.events, *declared.events, *taken_back.events]
     return [*looked, *announcement_events(PLAN, at(9, 1)), *down, *up]
 
 
