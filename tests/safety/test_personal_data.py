@@ -22,7 +22,7 @@ OFFICE, NAME = "83", "ภูเก็ต"
 LEADER, OTHER_LEADER = "ศุภโชคลับสุดยอด", "=ศุภโชคลับสุดยอด"
 PHONE, BROKEN_PHONE, SHORT_PHONE = "0899917263", "08-ลับ-9917263x", "7263991"
 RESPONSIBLE, ERROR_NAME = "วราภรณ์ปกปิดไว้", "#REF!"
-PLANTED = (LEADER, "899917263", "9917263", SHORT_PHONE, RESPONSIBLE, "ลับสุดยอด", "-ลับ-")
+PLANTED = (LEADER, "899917263", "9917263", SHORT_PHONE, RESPONSIBLE, "ลับสุดยอด", "08ลับ")
 ROWS = tuple(str(row) for row in range(2, 8))
 COMMANDS: Sequence[tuple[str, ...]] = (
     ("sync", "--full"),
