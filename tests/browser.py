@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 DESKTOP, TELEPHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
-MUST_RUN = "SONGTHAN_BROWSER_TESTS"
+MUST_RUN = "BROWSER_TESTS"
 """Set to "required" where a missing Chromium is a failure: continuous integration."""
 PATIENCE_MS = 20_000
 
