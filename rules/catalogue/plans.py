@@ -217,6 +217,11 @@ SENTENCES: dict[str, Text] = {
         "แถว {row} ของ {tab}: {noun.office} ‘{text}’ ไม่ต้องส่งรายงานนี้ โปรดย้ายหรือลบแถว หรือให้ส่วนกลางเพิ่ม{noun.office}ในการตั้งค่า",
         "row {row} of {tab}: ‘{text}’ does not owe this report; move or delete the row, or have the centre add the {noun.office}",
     ),
+    "plans.no_office_named": Text(
+        "แถว {row} ของ {tab}: ข้อความในช่อง “{header}” ไม่ใช่ชื่อ{noun.office}ใด ดูที่แถวนั้นแล้วแก้ชื่อ หรือย้ายข้อความไปไว้นอกตาราง",
+        "row {row} of {tab}: what stands under “{header}” is the name of no {noun.office}; look at the row and put the name "
+        "right, or move the text out of the table",
+    ),
     "plans.unknown_office": Text(
         "แถว {row} ของ {tab}: ไม่รู้จัก{noun.office} ‘{text}’{suggestion} โปรดแก้ชื่อ{noun.office}ให้ตรงกับรายชื่อ",
         "row {row} of {tab}: no {noun.office} is called ‘{text}’{suggestion}; put the name as it stands in the list",

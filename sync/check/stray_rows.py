@@ -42,7 +42,7 @@ def stray_findings(
         for report, row, text in file.foreign_rows:
             tab = _tab_of(file, report)
             if tab is not None:
-                sentence = _of_no_office(programme, names, tab, row, text).text(language)
+                sentence = _for_the_centre(programme, names, tab, row, text).text(language)
                 place = f"{column_letters(_first_of_theirs(tab))}{row}"
                 yield _finding(NO_OFFICE, tab, row, programme.source.office_header, sentence, place, link)
         for stray in file.periodless_rows:
@@ -85,6 +85,13 @@ def _of_no_office(
     if names.code_of(text) is not None:
         return say("plans.office_owes_nothing", **facts)
     return say("plans.unknown_office", suggestion=names.suggestion(text), **facts)
+
+
+def _for_the_centre(programme: Programme, names: OfficeNames, tab: TabSnapshot, row_1based: int, text: str) -> Message:
+    """The same, quoting only what is nearly an office's name: a signature or a note stays in the office's file."""
+    if not text or names.code_of(text) is not None or names.suggestion(text):
+        return _of_no_office(programme, names, tab, row_1based, text)
+    return say("plans.no_office_named", row=row_1based, tab=tab.title, header=programme.source.office_header)
 
 
 def _of_no_period(programme: Programme, row: PeriodlessRow) -> Message:
