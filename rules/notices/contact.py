@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.errors import MessageDefect
+from email.headerregistry import Address
 from enum import StrEnum
 from hashlib import sha256
 
@@ -43,8 +45,13 @@ class Contact:
 
 
 def is_mailbox(text: str) -> bool:
-    """Whether it is one plain e-mail address."""
-    return _MAILBOX.fullmatch(text) is not None and text.isascii()
+    """Whether it is one plain e-mail address, which a mail's header gives back as it is."""
+    if _MAILBOX.fullmatch(text) is None or not text.isascii():
+        return False
+    try:
+        return Address(addr_spec=text).addr_spec == text
+    except (MessageDefect, ValueError, IndexError):  # how the library tells of what stands in no header
+        return False
 
 
 def recipients_of(office: str, contacts: Iterable[Contact], mailbox: str = "") -> tuple[Contact, ...]:

@@ -39,8 +39,8 @@ class DailyPost:
         self._tried_at = now
         try:
             sent = send_from_desk(open_desk(self._configuration, now), self._ledger, self._clock, is_asked_moment=False)
-        except UsageProblem as problem:  # a rehearsal with real addresses, or nothing was read yet
-            self._done_on = today
+        except UsageProblem as problem:  # a rehearsal with real addresses; where nothing was read yet it waits
+            self._done_on = None if problem.message.id == "commands.nothing_read_yet" else today
             return (problem.message,)
         if not any(row.recipient for row in self._ledger.outbox().rows(NoticeState.PLANNED)):
             self._done_on = today

@@ -25,7 +25,7 @@ def ask(method: str, url: str, headers: Mapping[str, str], body: Any = None) -> 
         return _not_reached()
     except requests.RequestException as error:
         reason = getattr(error.args[0], "reason", None) if error.args else None
-        never_went = isinstance(reason, NewConnectionError)
+        never_went = isinstance(reason, NewConnectionError) or isinstance(error, requests.exceptions.SSLError)
         return _not_reached() if never_went else Attempt(Delivery.UNKNOWN, say("notices.may_have_gone"))
 
 

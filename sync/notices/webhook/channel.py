@@ -24,6 +24,7 @@ class WebhookChannel:
 
     def send(self, contact: Contact, letter: Letter, token: str) -> Attempt:
         """Post one message; see `Channel`."""
-        text = cut(f"*{letter.subject}*\n{letter.plain}", MOST_CHARACTERS)
+        plain = letter.plain.replace("<", "‹").replace(">", "›")  # what people typed mentions nobody and hides no link
+        text = cut(f"*{letter.subject}*\n{plain}", MOST_CHARACTERS)
         posted = ask("POST", contact.address, _JSON, {"text": text})
         return posted if isinstance(posted, Attempt) else answered(posted.status_code)
