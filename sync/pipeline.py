@@ -151,7 +151,11 @@ def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
         lambda done, total: work.progress("read", done, total),
     )
     staff = _staff_tabs(work, seen, memory)
-    decided = Decided(memory.decisions) if staff is None else decide(staff, memory.decisions, work.programme, today)
+    decided = (
+        Decided(work.programme, memory.decisions)
+        if staff is None
+        else decide(staff, memory.decisions, work.programme, today)
+    )
     programme = programme_in_force(work.programme, decided.decisions, today)
     checked = check(seen.snapshots, programme, memory.histories, work.now)
     decided = review(staff, decided, checked.evaluation, today)

@@ -104,6 +104,10 @@ SENTENCES: dict[str, Text] = {
         "{report}: กำหนดส่งใหม่ {day} ประกาศ {announced} {order} ({reason}) ผลที่จะเปลี่ยน {count} รายงาน{flips}",
         "{report}: new last day {day}, announced {announced} {order} ({reason}); verdicts that change: {count}{flips}",
     ),
+    "decisions.detail_exempt": Text(
+        "{report}: ไม่ต้องส่ง ประกาศ {announced} {order} ({reason}) ผลที่จะเปลี่ยน {count} รายงาน{flips}",
+        "{report}: need not be sent, announced {announced} {order} ({reason}); verdicts that change: {count}{flips}",
+    ),
     "decisions.detail_lost": Text(
         "แถวรหัส {key} ในแท็บ “กำหนดส่งและข้อยกเว้น” หายไปหรือถูกล้าง แต่ยังมีผลอยู่ “รับ” คือยกเลิกข้อนั้น “ไม่รับ” คือคงไว้",
         "The row {key} of “กำหนดส่งและข้อยกเว้น” is gone or was emptied, and still in force; accepting revokes it, refusing keeps it",

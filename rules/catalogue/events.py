@@ -89,6 +89,11 @@ SENTENCES: dict[str, Text] = {
         "ช่วง {window} สิ้นสุด {last_day} ประกาศเมื่อ {announced_on} ตาม {order_number}: {reason}",
         "Window {window} now ends on {last_day}, announced on {announced_on} by {order_number}: {reason}",
     ),
+    "events.kind_exempted": Text("ยกเว้นไม่ต้องส่ง", "Exempted"),
+    "events.exempted": Text(
+        "ไม่ต้องส่งรายงานนี้ ประกาศเมื่อ {announced_on} {order_number} โดย {by}: {reason}",
+        "Need not be sent, announced on {announced_on} {order_number} by {by}: {reason}",
+    ),
     "events.extended": Text(
         "ขยายเวลาถึง {last_day} อนุมัติเมื่อ {granted_on} โดย {granted_by}: {reason}",
         "Extended until {last_day}, granted on {granted_on} by {granted_by}: {reason}",

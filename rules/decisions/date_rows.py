@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.catalogue import Message, say
-from rules.decisions.decided import DateDecision, Decisions, WaitKind, revision_item_id
+from rules.decisions.decided import DateDecision, Decisions, WaitKind, programme_in_force, revision_item_id
 from rules.decisions.staff_rows import Naming, StaffRow, doubled_ids
+from rules.declared.deadlines import last_day_in_force
 from rules.declared.programme import Programme
 from rules.readings.dates import day_text, parse_day
 from rules.readings.fiscal_year import YearSpan
@@ -19,8 +20,6 @@ REPORT, OFFICE, UNTIL, ANNOUNCED, ORDER, REASON, BY = (
     *("report", "office", "until", "announced_on", "order_number"),
     *("reason", "by"),
 )
-COLUMNS = (REPORT, OFFICE, UNTIL, ANNOUNCED, ORDER, REASON, BY)
-"""What people fill in, left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,13 @@ def read_dates(
     dates, waiting, first_seen = dict(known.dates), dict(known.waiting), dict(known.first_seen)
     doubled = doubled_ids(rows)
     valid: dict[str, tuple[StaffRow, DateDecision]] = {}
+    in_force = programme_in_force(programme, known, today)
     for row in rows:
         if row.is_blank:
             continue
         found = _read(row, programme, naming, headers)
+        if not isinstance(found, Message) and (problem := _gives_no_time(found, in_force, headers, today)):
+            found = problem
         if row.item_id in doubled:
             told[row.row_1based] = say("decisions.doubled", id=row.item_id)
         elif isinstance(found, Message):
@@ -70,17 +72,17 @@ def read_dates(
         elif found.office:
             dates[item_id] = found
             told[row.row_1based] = _in_force(found, today)
-        elif dates.get(item_id) == found:
-            told[row.row_1based] = _in_force(found, today)
         else:
             choice = known.choices.get(revision_item_id(item_id, found))
-            if choice is None:
+            if choice is None and dates.get(item_id) != found:
                 waiting[item_id] = found
                 told[row.row_1based] = say("decisions.waits_for_acceptance")
-            elif choice.accepts:
+            elif choice is None or choice.accepts:
                 dates[item_id] = found
                 told[row.row_1based] = _in_force(found, today)
             else:
+                if dates.get(item_id) == found:  # accepted once, and then refused: a person said so
+                    del dates[item_id]
                 told[row.row_1based] = say("decisions.revision_refused", by=choice.by, why=choice.why)
     waiting = {
         name: one for name, one in waiting.items() if name in valid and valid[name][1] == one and dates.get(name) != one
@@ -125,6 +127,18 @@ def _overlapping(item_id: str, found: DateDecision, dates: Mapping[str, DateDeci
     return None
 
 
+def _gives_no_time(found: DateDecision, in_force: Programme, headers: Mapping[str, str], today: date) -> Message | None:
+    """An extension adds time to the last day in force, revisions included, or it is a slip."""
+    if not found.office or found.until is None:
+        return None
+    last_days = [last_day_in_force(in_force.report(report), in_force, today) for report in found.reports]
+    latest = max((day for day in last_days if day is not None), default=None)
+    if latest is None or found.until > latest:
+        return None
+    words = {"day": day_text(found.until), "last_day": day_text(latest)}
+    return say("decisions.gives_no_time", column=headers[UNTIL], **words)
+
+
 def _read(row: StaffRow, programme: Programme, naming: Naming, headers: Mapping[str, str]) -> DateDecision | Message:
     """The decision that the row says, or what to correct, first things first."""
     for column in (REPORT, UNTIL, ANNOUNCED, REASON, BY):
@@ -154,13 +168,6 @@ def _read(row: StaffRow, programme: Programme, naming: Naming, headers: Mapping[
     for report in map(programme.report, reports):
         if until is not None and report.deadline is None:
             return say("decisions.no_deadline", report=report.title)
-        if until is not None and office and report.deadline is not None and until <= report.deadline:
-            return say(
-                "decisions.gives_no_time",
-                column=headers[UNTIL],
-                day=day_text(until),
-                last_day=day_text(report.deadline),
-            )
     owed = office and [r for r in reports if r not in programme.office(office).expected_reports]
     if owed and until is not None:
         return say("decisions.not_owed", office=naming.offices[office], report=programme.report(owed[0]).title)

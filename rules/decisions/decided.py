@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from rules.declared.deadlines import day_of
 from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Office, Programme, Report, Revision
+from rules.verdicts.events import Event, EventKind, event
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,21 @@ def programme_in_force(programme: Programme, decisions: Decisions, today: date) 
         extensions=tuple(dict.fromkeys((*programme.extensions, *extensions))),
         confirmations=tuple(dict.fromkeys((*programme.confirmations, *confirmations))),
     )
+
+
+def exemption_events(programme: Programme, decisions: Decisions, now: datetime) -> Iterator[Event]:
+    """An event for every exemption that holds by today, once however often it is read; others are announcements."""
+    for decision in decisions.dates.values():
+        if decision.until is not None or decision.announced_on > day_of(now):
+            continue
+        facts: dict[str, object] = {
+            "announced_on": decision.announced_on.isoformat(),
+            "order_number": decision.order_number,
+            "by": decision.by,
+            "reason": decision.reason,
+        }
+        for report in decision.reports:
+            yield event(EventKind.EXEMPTED, programme.id, decision.office, report, now, facts, identity=facts)
 
 
 def _revised(report: Report, dates: list[DateDecision]) -> Report:

@@ -17,8 +17,6 @@ from rules.readings.text import matching_form
 from rules.verdicts.facts import ContentState, Histories, ReportStatus, TimeState
 
 CHOICE, WHY, BY = "choice", "why", "by"
-COLUMNS = (CHOICE, WHY, BY)
-"""What people fill in, left to right."""
 ACCEPT, REFUSE = "รับ", "ไม่รับ"
 CHOICES = (ACCEPT, REFUSE)
 

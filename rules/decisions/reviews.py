@@ -24,8 +24,6 @@ RECEIVED, VOLUMES, CDS, VERDICT, COMMENT, ROWS, UNTIL, BY = (
     *("received_on", "volumes", "cds", "verdict"),
     *("comment", "rows", "until", "by"),
 )
-COLUMNS = (RECEIVED, VOLUMES, CDS, VERDICT, COMMENT, ROWS, UNTIL, BY)
-"""What people fill in, left to right."""
 CERTIFY, CERTIFY_AGAIN, SEND_BACK = "รับรอง", "รับรองอีกครั้ง", "ส่งกลับแก้ไข"
 CHOICES = (CERTIFY, SEND_BACK, CERTIFY_AGAIN)
 

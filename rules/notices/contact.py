@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from email.errors import MessageDefect
+from email.errors import MessageError
 from email.headerregistry import Address
 from enum import StrEnum
 from hashlib import sha256
@@ -50,7 +50,7 @@ def is_mailbox(text: str) -> bool:
         return False
     try:
         return Address(addr_spec=text).addr_spec == text
-    except (MessageDefect, ValueError, IndexError):  # how the library tells of what stands in no header
+    except (MessageError, ValueError, IndexError):  # how the library tells of what stands in no header
         return False
 
 

@@ -46,6 +46,7 @@ class EventKind(StrEnum):
     DEADLINE_REVISED = "deadline_revised"
     WINDOW_REVISED = "window_revised"
     EXTENDED = "extended"
+    EXEMPTED = "exempted"  # the centre asks nothing of it; office "": of nobody
     COMPLETION_CONFIRMED = "completion_confirmed"
     DECLARATION_ACCEPTED = "declaration_accepted"
     DECLARATION_REFUSED = "declaration_refused"

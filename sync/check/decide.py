@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -28,8 +28,10 @@ from sync.workbook.staff_layout import DATES, DATES_TAB, QUEUE, QUEUE_TAB, REVIE
 @dataclass(frozen=True, slots=True, eq=False)
 class Decided:
     """What holds. told: tab id -> row (1-based) -> what to write beside it; lost: decisions in force without a row;
-    kept: row of the tab of reviews -> what it keeps for a machine that lost its ledger."""
+    kept: row of the tab of reviews -> what it keeps for a machine that lost its ledger; declared: the programme as its
+    files declare it, which rows are held against."""
 
+    declared: Programme
     decisions: Decisions = NOTHING_DECIDED
     told: Mapping[str, Mapping[int, Message]] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
@@ -52,7 +54,7 @@ def decide(tabs: Mapping[str, StaffTab], known: Decisions, programme: Programme,
         found = read_dates(dates.rows, decisions, programme, naming_of(programme), headers, today)
         decisions, told[DATES_TAB] = found.decisions, found.told
         lost = lost_dates(dates.rows, decisions)
-    return Decided(decisions, told, lost)
+    return Decided(programme, decisions, told, lost)
 
 
 def review(tabs: Mapping[str, StaffTab] | None, decided: Decided, evaluation: Evaluation, today: date) -> Decided:
@@ -69,6 +71,7 @@ def review(tabs: Mapping[str, StaffTab] | None, decided: Decided, evaluation: Ev
     return replace(decided, decisions=read.decisions, told=told, kept=read.kept)
 
 
+@lru_cache(maxsize=1)  # of one pass: staff tabs, summaries and events all ask
 def digests_of(evaluation: Evaluation) -> Callable[[str, str], Digests]:
     """(office, report) -> for each column what changes with any value in it, whatever the order of the rows."""
     places = {office.code: place for place, office in enumerate(evaluation.programme.offices)}
@@ -79,7 +82,8 @@ def digests_of(evaluation: Evaluation) -> Callable[[str, str], Digests]:
         if rows_of is None or places.get(office) not in rows_of.table.offices_read:
             return {}
         table = rows_of.table
-        rows = np.flatnonzero(table.is_entry & (table.office_0based == places[office]))
+        of_office = table.office_slices[places[office]]
+        rows = of_office.start + np.flatnonzero(table.is_entry[of_office])
         keys = [table.key_of(row, table.report.key) for row in rows.tolist()]
         found = {}
         for name, column in table.columns.items():

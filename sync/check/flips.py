@@ -21,7 +21,7 @@ class Flip:
     office: str
     report: str
     before: TimeFact
-    after: TimeFact
+    after: TimeFact | None  # None: it is no longer asked for
 
 
 def flips_of(
@@ -49,7 +49,8 @@ def flips_of(
     then = check(snapshots, programme_in_force(programme, Decisions({"it": known}), today), histories, now).statuses
     pairs = [(before, then.get((before.office, before.report))) for before in statuses]
     return tuple(
-        Flip(before.office, before.report, before.time, after.time)
+        Flip(before.office, before.report, before.time, after.time if after.is_expected else None)
         for before, after in pairs
-        if after is not None and (before.time.state, before.time.days) != (after.time.state, after.time.days)
+        if after is not None and before.is_expected
+        if not after.is_expected or (before.time.state, before.time.days) != (after.time.state, after.time.days)
     )

@@ -92,7 +92,7 @@ class StaffFacts:
 
 def plan_staff_tabs(tabs: Mapping[str, StaffTab], facts: StaffFacts) -> tuple[StaffPlan, ...]:
     """The plans of tabs that are there and need anything, by how they were read last."""
-    read = decide(tabs, facts.decisions, facts.programme, facts.today)
+    read = decide(tabs, facts.decisions, facts.decided.declared, facts.today)
     read = review(tabs, read, facts.checked.evaluation, facts.today)
     plans = []
     for tab_id, tab in tabs.items():
@@ -237,15 +237,15 @@ def _revision_detail(one: DateDecision, facts: StaffFacts) -> Message:
             "decisions.flip",
             office=facts.programme.office(flip.office).name,
             before=time_message(flip.before),
-            after=time_message(flip.after),
+            after=NOT_TO_BE_SENT if flip.after is None else time_message(flip.after),
         ).text(language)
         for flip in flips[:MOST_FLIPS_NAMED]
     ]
     more = ["…"] if len(flips) > len(named) else []
     return say(
-        "decisions.detail_rev",
+        "decisions.detail_exempt" if one.until is None else "decisions.detail_rev",
         report=facts.programme.report(one.reports[0]).title,
-        day=NOT_TO_BE_SENT if one.until is None else day_text(one.until),
+        day="" if one.until is None else day_text(one.until),
         announced=day_text(one.announced_on),
         order=one.order_number,
         reason=one.reason,
@@ -282,13 +282,12 @@ def has_more_to_say(facts: PlanFacts) -> bool:
 def decides_otherwise(tabs: Mapping[str, StaffTab], facts: PlanFacts) -> bool:
     """Whether somebody decided something since the tabs were read for this pass, which judged without it."""
     then, today = facts.decided.decisions, day_of(facts.now)
-    now = review(tabs, decide(tabs, then, facts.programme, today), facts.checked.evaluation, today).decisions
+    now = review(tabs, decide(tabs, then, facts.decided.declared, today), facts.checked.evaluation, today).decisions
     return (now.dates, now.waiting, now.choices, now.reviews) != (then.dates, then.waiting, then.choices, then.reviews)
 
 
-def with_items_told(facts: PlanFacts) -> Decisions:
+def with_items_told(staff: StaffFacts) -> Decisions:
     """The decisions, once all that waits has its row."""
-    staff = staff_facts(facts)
     items = {**staff.decisions.items, **staff.waiting, **staff.reviewing}
     return replace(staff.decisions, items=items, reviews_told=_review_states(staff))
 

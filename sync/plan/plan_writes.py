@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.catalogue import Language, Message
-from rules.decisions.decided import is_about
+from rules.decisions.decided import exemption_events, is_about
 from rules.decisions.reviews import office_message, review_events
 from rules.declared.programme import Programme, Report
 from rules.evaluate.consolidate import consolidate, entries_of, one_after_the_other
@@ -54,7 +54,7 @@ class PlanFacts:
     checked: Checked
     now: datetime
     link: CellLink
-    decided: Decided = field(default_factory=Decided)
+    decided: Decided
     staff: Mapping[str, StaffTab] | None = None  # the staff tabs, where this pass read them
 
     @property
@@ -71,6 +71,7 @@ class PlanFacts:
             *self.checked.events,
             *announcement_events(self.programme, self.now, known),
             *reading_events(before, self.checked.readings, self.programme),
+            *exemption_events(self.programme, self.decided.decisions, self.now),
             *review_events(self.decided.decisions, digests_of(self.checked.evaluation), self.programme, self.now),
         )
         return tuple({event.id: event for event in events if event.id not in known}.values())

@@ -59,20 +59,28 @@ def rename_requests(programme: Programme, seen: SeenCentral, titles: Collection[
 
 
 def _staff_headers(programme: Programme, seen: SeenCentral) -> Iterator[Json]:
-    """Headers of staff tabs that name the programme's nouns, where all others stand as they were made."""
+    """Headers of staff tabs that say another thing than they did, or a former word: the tab cannot be read
+    without them. Each stands right of the one before it, or left of the one behind, wherever people moved the columns.
+    """
     row = DATA_FROM_ROW_0BASED - 1
     for tab_id, layout in STAFF_TABS.items():
         tab = seen.tabs.get(tab_id)
-        if tab is None:
+        if tab is None or len(tab.grid) <= row:
             continue
+        stands = [header_text(cell) for cell in tab.grid[row]]
         wanted = list(layout.in_words(programme.thai).values())
-        worded = {place for place, words in enumerate(layout.headers.values()) if "{noun." in words}
-        stands = _header_of(tab.grid, row, len(wanted))
-        differs = {place for place, (now, then) in enumerate(zip(wanted, stands, strict=True)) if now != then}
-        if differs and differs <= worded and all(stands[place] for place in differs):
-            for place in sorted(differs):
-                cell = {"userEnteredValue": {"stringValue": wanted[place]}}
-                yield build.update_cells(tab.sheet_id, row, place, [[cell]], "userEnteredValue")
+        places = {words: stands.index(words) for words in wanted if words in stands}
+        for number, words in enumerate(wanted):
+            if words in places:
+                continue
+            before = places.get(wanted[number - 1]) if number else None
+            behind = places.get(wanted[number + 1]) if number + 1 < len(wanted) else None
+            place = before + 1 if before is not None else behind - 1 if behind is not None else None
+            if place is None or place < 0 or place >= tab.column_count or place in places.values():
+                continue
+            places[words] = place
+            cell = {"userEnteredValue": {"stringValue": words}}
+            yield build.update_cells(tab.sheet_id, row, place, [[cell]], "userEnteredValue")
 
 
 def _was_ours(tab_id: str, title: str) -> bool:

@@ -80,7 +80,8 @@ def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple
     except SheetsError as error:
         _note_look(work, error.message)
         return True, error.message
-    whole = not _missing_tabs(work.programme, seen) and not lost_events(work, facts, seen)
+    is_worded = not rename_requests(work.programme, seen, ())
+    whole = is_worded and not _missing_tabs(work.programme, seen) and not lost_events(work, facts, seen)
     if whole and plan_central(seen, wanted.central, wanted.events).is_empty:
         _note_look(work, None)
         return True, None
@@ -126,13 +127,13 @@ def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: C
     lease, seen = state.lease, state.seen
     if lease is None or seen is None:
         return state
-    healed = state.healed
+    healed, to_tell = state.healed, staff_facts(facts)
     must_look_again = False
     may_land_late = False
     for tries_left in reversed(range(CENTRAL_TRIES)):
         plan = plan_central(seen, wanted.central, _once((*lost_events(work, facts, seen), *wanted.events)))
         tabs = staff_tabs_of(seen, work.programme)
-        staff = plan_staff_tabs(tabs, staff_facts(facts))
+        staff = plan_staff_tabs(tabs, to_tell)
         must_look_again = bool(staff) or decides_otherwise(tabs, facts)
         batches = central_requests(plan, work.programme, staff_requests(staff), limit_bytes=work.request_bytes)
         try:
@@ -160,7 +161,7 @@ def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: C
         finally:
             remember_lease(work.ledger, lease.value)
     remember_central(work.ledger, wanted)
-    remember_decisions(work.ledger, with_items_told(facts), facts.decided.decisions)
+    remember_decisions(work.ledger, with_items_told(to_tell), facts.decided.decisions)
     _note_look(work, None, again=must_look_again)
     return replace(state, healed=healed)
 

@@ -55,7 +55,7 @@ def rows(world: World, tab: str) -> list[list[Any]]:
     return world.cells("central", f"'{tab}'!A3:K40")
 
 
-def later(world: World, minutes: int = 10) -> Any:
+def later(world: World, minutes: float = 10) -> Any:
     world.set_clock(AUGUST + timedelta(minutes=minutes))
     return world.sync()
 
@@ -150,6 +150,27 @@ def test_a_revision_shows_what_it_would_flip_and_holds_once_it_is_accepted(world
     assert "โควิด-19" in history(world)
     assert "เลื่อนจาก 30 ก.ค. 2563" in str(world.cells("95", SUMMARY))
 
+    # a header that somebody worded otherwise is put back, and what was typed under it counts
+    renamed = f"/v4/spreadsheets/{world.ids()['central']}/values/'{QUEUE}'!H2?valueInputOption=RAW"
+    world.call("PUT", renamed, {"values": [["ผล"]]}, user=OWNER)
+    later(world, 15.1)
+    assert world.cells("central", f"'{QUEUE}'!H2") == [["ผลการพิจารณา"]]
+
+    # refused after all, and accepted again: a person says so each time
+    decide(world, 3, "ไม่รับ", "ปลัดกระทรวงไม่อนุมัติ", tab=QUEUE, column="H")
+    later(world, 15.2)
+    assert (time_of(world), rows(world, DEADLINES)[0][0][:6]) == ("overdue", "ไม่รับ")
+    decide(world, 3, "รับ", "อนุมัติแล้ว", tab=QUEUE, column="H")
+    later(world, 15.4)
+    assert time_of(world) == "within"
+
+    # an extension to a day before the revised one gives no time
+    decide(world, 4, *EXTENSION[:2], "12 ส.ค. 2563", *EXTENSION[3:])
+    later(world, 15.6)
+    assert "ไม่ได้ให้เวลาเพิ่ม กำหนดส่งเดิมคือ 15 ส.ค. 2563" in rows(world, DEADLINES)[1][0]
+    decide(world, 4, *[""] * 7)
+    later(world, 15.8)
+
     # the tab deleted, then the ledger lost: it comes back with what is in force
     world.batch_update("central", {"deleteSheet": {"sheetId": world.sheet_id("central", DEADLINES)}}, user=OWNER)
     later(world, 16)
@@ -171,6 +192,7 @@ def test_an_exempted_office_owes_nothing_and_leaves_the_rates(world: World) -> N
     later(world, 11)
     told = world.cli("status", "--json").json
     assert told["national"]["expected"] == expected - 1
+    assert "ไม่ต้องส่งรายงานนี้ ประกาศเมื่อ 1 ส.ค. 2563" in history(world)
     assert time_of(world) == "overdue"
 
 

@@ -16,6 +16,7 @@ from rules.declared.programme import Confirmation, ConfirmationKind, Extension, 
 from rules.readings.moment_text import BANGKOK
 from rules.verdicts.facts import Reading, ReadingState
 from sync.check.check import Pair, check
+from sync.check.decide import Decided
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
 from sync.plan.plan_writes import PlanFacts, Wanted, want_writes
@@ -199,7 +200,16 @@ class Year:
             records[target.spreadsheet_id] = RememberedFile(target.spreadsheet_id, kept, attempted_at=now)
         snapshots = Snapshots(now, tuple(files), frozenset(records))
         checked = check(snapshots, programme, self.memory.histories, now)
-        facts = PlanFacts(programme, targets, self.memory, Look(snapshots, records, {}), checked, now, lambda *_: "")
+        facts = PlanFacts(
+            programme,
+            targets,
+            self.memory,
+            Look(snapshots, records, {}),
+            checked,
+            now,
+            lambda *_: "",
+            Decided(programme),
+        )
         return DayFacts(facts, want_writes(facts, None, SHARE_0_TO_1, COUNT))
 
     def remember(self, day: DayFacts) -> None:

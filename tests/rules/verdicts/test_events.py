@@ -73,6 +73,8 @@ def every_kind() -> list[Event]:
     reviewed = [event(kind, PLAN.id, "10", "forum", at(8, 5), said, [kind]) for kind in said_of]
     columns = {"day": "2020-08-05", "columns": "“วันที่จัดเวที”"}
     reviewed.append(event(EventKind.REVIEW_EDITED, PLAN.id, "10", "forum", at(8, 6), columns, columns))
+    order = {"announced_on": "2020-08-01", "order_number": "กษ 9", "by": "ผอ.กอง", "reason": "น้ำท่วม"}
+    reviewed.append(event(EventKind.EXEMPTED, PLAN.id, "10", "forum", at(8, 6), order, order))
     looked = [kept, *reviewed, *forum.events, *unseen.events, *groups.events, *declared.events, *taken_back.events]
     return [*looked, *announcement_events(PLAN, at(9, 1)), *down, *up]
 
