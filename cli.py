@@ -6,35 +6,36 @@ Each command parses, calls once and prints. What a command needs is imported by 
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from sync.commands.shared import (
+    configuration_of,
+    end_failed,
+    end_pass,
+    moment_asked,
+    opened_origin,
+    opened_service,
+    pass_options,
+    sheets_server_here,
+    show_told,
+    told_of_day,
+    why_it_cannot_serve,
+)
 from sync.terminal import exit_codes
 from sync.terminal.command_options import PATH, Common, common_options, flag
-from sync.terminal.command_output import print_answer, print_json, print_lines
+from sync.terminal.command_output import print_answer
 from sync.terminal.speaking_group import SpeakingGroup, language_asked, words
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
-    from config.load import Configuration
     from rules.catalogue import Language
-    from sync.attach.adopt_command import Dialogue
-    from sync.attach.match_tabs import SaidOfTabs
-    from sync.check.told_from_ledger import Told
-    from sync.google.stopping import Stop
-    from sync.notices.desk import Desk
-    from sync.origin import SheetsServer, StartedServer
-    from sync.pipeline import PassOptions, PassResult
-    from sync.service import Origin, Service
-    from sync.watch.watch import WatchState, Wish
+    from sync.watch.watch import WatchState
 
 _common_options = common_options("config")  # beside the directory that one works in: an installed package has none
 _OFFICES = click.option("--office", "--province", "offices", multiple=True, help=words("option_office"))
@@ -64,7 +65,7 @@ class Songthan(SpeakingGroup):
 
             if not is_told(error):
                 raise
-            _end_failed(error, speech.language, as_json="--json" in (sys.argv[1:] if args is None else args))
+            end_failed(error, speech.language, as_json="--json" in (sys.argv[1:] if args is None else args))
 
 
 @click.group(cls=Songthan, help=words("help"))
@@ -80,9 +81,9 @@ def main() -> None:
 @_common_options
 def sync(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], full: bool, force: bool) -> None:
     """One pass."""
-    with _service(common, writes=True) as service:
-        result = service.run(_pass_options(service, offices, reports, full=full, force=force))
-        _end_pass(result, common, service.settings.language)
+    with opened_service(common, writes=True) as service:
+        result = service.run(pass_options(service, offices, reports, full=full, force=force))
+        end_pass(result, common, service.settings.language)
 
 
 @main.command(help=words("help_plan"))
@@ -95,9 +96,9 @@ def plan(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], ful
     from sync.reports.plan_report import plan_cells_json, plan_central_json, plan_lines
     from sync.reports.run_report import exit_code, run_report_json, run_report_lines
 
-    with _service(common, writes=False) as service:
+    with opened_service(common, writes=False) as service:
         language = service.settings.language
-        result = service.run(_pass_options(service, offices, reports, full=full, dry_run=True))
+        result = service.run(pass_options(service, offices, reports, full=full, dry_run=True))
         cells = {"cells_planned": plan_cells_json(result, language), "central_planned": plan_central_json(result)}
         shown = [] if common.json else [*run_report_lines(result, language), *plan_lines(result, language)]
         print_answer({**run_report_json(result, language), **cells}, shown, as_json=common.json)
@@ -118,12 +119,12 @@ def status(
     from config.office_names import office_codes, report_ids
     from sync.reports.status_report import StatusView, as_of_lines, status_answer, status_lines
 
-    found, language = _told(common, since, with_rows=False)
+    found, language = told_of_day(common, since, with_rows=False)
     found = found.of_reports(report_ids(found.programme, reports))
     asked = (found.overview, found.programme)
     view = StatusView(office_codes(found.programme, offices) or frozenset(), by, overdue, since is not None)
     when = as_of_lines(found.day, language, is_past=found.is_past)
-    _show(common, found, status_answer(*asked, view, language), [*when, *status_lines(*asked, view, language)])
+    show_told(common, found, status_answer(*asked, view, language), [*when, *status_lines(*asked, view, language)])
 
 
 @main.command(help=words("help_explain"))
@@ -136,11 +137,11 @@ def explain(common: Common, office: str, report: str, row: int | None) -> None:
     from config.office_names import find_office, find_reports
     from sync.reports.explain_report import explain_json, explain_lines, report_to_explain
 
-    found, language = _told(common)
+    found, language = told_of_day(common)
     of_office = find_office(found.programme, office)
     wanted = report_to_explain(found, of_office, find_reports(found.programme, report))
     where = (found, of_office, wanted, row, language)
-    _show(common, found, explain_json(*where), explain_lines(*where))
+    show_told(common, found, explain_json(*where), explain_lines(*where))
 
 
 @main.command(help=words("help_export"))
@@ -151,11 +152,11 @@ def export(common: Common, target: Path) -> None:
     from rules.catalogue import say
     from sync.reports.export import export_rows
 
-    found, language = _told(common)
+    found, language = told_of_day(common)
     rows, written = export_rows(found, target, language)
     paths = [str(path) for path in written]
     done = say("commands.exported", rows=rows, path=", ".join(paths)).text(language)
-    _show(common, found, {"rows": rows, "paths": paths}, [done])
+    show_told(common, found, {"rows": rows, "paths": paths}, [done])
 
 
 @main.command(help=words("help_watch"))
@@ -164,6 +165,7 @@ def watch(common: Common) -> None:
     """The service that stays until SIGTERM, and reads its configuration anew on SIGHUP."""
     import signal
 
+    from sync.commands.watching import watch_once_configured
     from sync.google.stopping import Stop
     from sync.watch.watch import Wish
 
@@ -171,47 +173,13 @@ def watch(common: Common) -> None:
     for name, asked in (("SIGTERM", stop.ask), ("SIGINT", stop.ask), ("SIGHUP", reread.ask)):
         if hasattr(signal, name):  # Windows has no SIGHUP
             signal.signal(getattr(signal, name), lambda *_, asked=asked: asked())
-    with _service(common, writes=True, stop=stop) as service:
+    with opened_service(common, writes=True, stop=stop) as service:
         state: WatchState | None = None
         try:
             while not stop.is_asked:
-                service, state = _watch(common, service, state, stop, reread)
+                service, state = watch_once_configured(common, service, state, stop, reread)
         finally:
             service.close()
-
-
-def _watch(
-    common: Common, service: Service, state: WatchState | None, stop: Stop, reread: Wish
-) -> tuple[Service, WatchState]:
-    """Watch under one configuration; the service to go on with, and what was done so far."""
-    from sync.notices.daily import daily_post
-    from sync.reports.watch_report import watch_voice
-    from sync.service import configured_anew
-    from sync.terminal.failures import failure_of, is_told
-    from sync.terminal.log_lines import spoken_log
-    from sync.watch.watch import Watch
-    from sync.workbook.file_names import file_names
-
-    voice = watch_voice(service.settings, as_json=common.json)
-    watching = Watch(service, voice.tell, voice.alert, voice.now, stop, state, reread, daily_post(service))
-    files, is_news = file_names(service.programme), lambda: not watching.is_in_trouble
-    with spoken_log(service.settings.language, voice.now, is_news, files):
-        voice.started()
-        watching.run()
-        if stop.is_asked:
-            voice.stopped()
-            return service, watching.state
-        reread.is_asked = False
-        try:
-            anew = configured_anew(service, _configuration(common), stop)
-        except Exception as error:
-            if not is_told(error):
-                raise
-            voice.refused(failure_of(error).lines(service.settings.language))
-            return service, watching.state
-        service.close()
-        voice.reread()
-        return anew, watching.state
 
 
 @main.command(help=words("help_remind"))
@@ -225,8 +193,8 @@ def remind(common: Common, send: bool, test: str | None, calendar: Path | None) 
     from sync.notices.remind import send_trial
     from sync.reports.remind_report import remind_json, remind_lines, trial_exit_code, trial_json, trial_lines
 
-    configuration = _configuration(common)
-    language, now = configuration.settings.language, _judged_at(configuration, common)
+    configuration = configuration_of(common)
+    language, now = configuration.settings.language, moment_asked(configuration, common)
     desk = open_desk(configuration, now)
     if calendar is not None:
         from rules.catalogue import say
@@ -243,25 +211,10 @@ def remind(common: Common, send: bool, test: str | None, calendar: Path | None) 
         print_answer(trial_json(attempts, language), [*trial_lines(attempts, language)], as_json=common.json)
         sys.exit(trial_exit_code(attempts))
     if send:
-        _send_notices(common, configuration, desk)
+        from sync.commands.sending import send_notices
+
+        send_notices(common, configuration, desk)
     print_answer(remind_json(desk, language), [*remind_lines(desk, language)], as_json=common.json)
-
-
-def _send_notices(common: Common, configuration: Configuration, desk: Desk) -> NoReturn:
-    from sync.ledger import open_ledger
-    from sync.notices.desk import open_desk
-    from sync.notices.remind import send_from_desk
-    from sync.reports.remind_report import remind_json, remind_lines, sent_exit_code
-    from sync.service import only_run
-
-    settings = configuration.settings
-    path, programme_id = settings.ledger_path, configuration.programme.id
-    with only_run(path), open_ledger(path, programme_id, on_google=settings.is_google) as ledger:
-        sent = send_from_desk(desk, ledger, lambda: desk.now, is_asked_moment=common.as_of is not None)
-    after = open_desk(configuration, desk.now)
-    shown = [*remind_lines(after, settings.language, sent)]
-    print_answer(remind_json(after, settings.language, sent), shown, as_json=common.json)
-    sys.exit(sent_exit_code(sent))
 
 
 @main.command(help=words("help_init"))
@@ -273,26 +226,16 @@ def init(common: Common, status_first: bool, yes: bool) -> None:
     from sync.attach.init_command import init_workbooks
     from sync.reports.init_report import init_exit_code, init_json, init_lines
 
-    configuration = _configuration(common)
+    configuration = configuration_of(common)
     if status_first:
-        _move_status_first(common, configuration, yes=yes)
-    with _origin(configuration, common, writes=True) as origin:
+        from sync.commands.attaching import move_columns_first
+
+        move_columns_first(common, configuration, yes=yes)
+    with opened_origin(configuration, common, writes=True) as origin:
         result = init_workbooks(configuration, origin, lambda file: click.echo(file.title, err=True), concurrency=2)
     language = configuration.settings.language
     print_answer(init_json(result, language), init_lines(result, language), as_json=common.json)
     sys.exit(init_exit_code(result))
-
-
-def _move_status_first(common: Common, configuration: Configuration, *, yes: bool) -> NoReturn:
-    from sync.attach.status_first_command import move_status_first
-    from sync.reports.status_first_report import status_first_exit_code, status_first_json, status_first_lines
-    from sync.terminal.dialogue import TerminalDialogue
-
-    language = configuration.settings.language
-    with _origin(configuration, common, writes=True) as origin:
-        result = move_status_first(configuration, origin, TerminalDialogue(language, yes))
-    print_answer(status_first_json(result, language), status_first_lines(result, language), as_json=common.json)
-    sys.exit(status_first_exit_code(result))
 
 
 @main.command(help=words("help_adopt"))
@@ -318,57 +261,29 @@ def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool,
     from sync.attach.adopt_excel import is_excel_file
     from sync.terminal.dialogue import TerminalDialogue
 
-    configuration = _configuration(common)
+    configuration = configuration_of(common)
     programme = configuration.programme
     said = read_said(programme, of["maps"], of["tabs"], of["header_rows"])
     dialogue = TerminalDialogue(configuration.settings.language, yes)
     if of["of_all"]:
         from sync.reports.adopt_all_report import adopt_all_files
 
-        with _origin(configuration, common, writes=True) as origin:
+        with opened_origin(configuration, common, writes=True) as origin:
             answer = adopt_all_files(configuration, origin, dialogue, of["list_file"], of["folder"], of["mapping_file"])
         print_answer(answer.plain, answer.lines, as_json=common.json)
         sys.exit(answer.exit_code)
     if spreadsheet is None:
         raise UsageProblem(say("attach.which_file"))
     if is_excel_file(spreadsheet):
-        _adopt_excel(common, configuration, spreadsheet, said, dialogue, of["offices"], add_columns)
+        from sync.commands.attaching import adopt_from_disk
+
+        adopt_from_disk(common, configuration, spreadsheet, said, dialogue, of["offices"], add_columns)
     key = adopt_key(programme, of["offices"], of["reports"], central=of["central"])
     wanted = AdoptRequest(key, spreadsheet_id_in(spreadsheet), said, add_columns)
-    with _origin(configuration, common, writes=True) as origin:
+    with opened_origin(configuration, common, writes=True) as origin:
         done = adopt_spreadsheet(configuration, origin, wanted, dialogue)
     print_answer(done.to_json(), done.lines(), as_json=common.json)
     sys.exit(done.exit_code)
-
-
-def _adopt_excel(
-    common: Common,
-    configuration: Configuration,
-    path: str,
-    said: SaidOfTabs,
-    dialogue: Dialogue,
-    offices: tuple[str, ...],
-    add_columns: bool,
-) -> NoReturn:
-    """Answer a workbook on this machine's disk; nothing else is touched."""
-    from pathlib import Path
-
-    from config.office_names import find_office
-    from config.usage import UsageProblem
-    from rules.catalogue import say
-    from sync.attach.adopt_excel import answer_workbook
-    from sync.reports.answered_report import answered_json, answered_lines
-
-    if len(offices) != 1:
-        raise UsageProblem(say("commands.adopt_key"))
-    code = find_office(configuration.programme, offices[0]).code
-    at = _judged_at(configuration, common)
-    found = answer_workbook(
-        configuration, _sheets_server(), Path(path), code, said, dialogue, at, add_missing_columns=add_columns
-    )
-    language = configuration.settings.language
-    print_answer(answered_json(found, language), answered_lines(found, language), as_json=common.json)
-    sys.exit(found.adopted.exit_code)
 
 
 @main.command("check-config", help=words("help_check_config"))
@@ -378,7 +293,7 @@ def check_config(common: Common) -> None:
     from rules.catalogue import say
     from sync.terminal.failures import problem_lines, problems_json
 
-    configuration = _configuration(common)
+    configuration = configuration_of(common)
     programme, language = configuration.programme, configuration.settings.language
     fine = say("commands.config_fine", reports=len(programme.reports), offices=len(programme.offices))
     warnings = problems_json(configuration.warnings, language)
@@ -422,9 +337,9 @@ def doctor(
     from sync.reports.doctor_report import examine
     from sync.reports.probe_report import probe_options, probe_spreadsheet
 
-    configuration = _configuration(common)
+    configuration = configuration_of(common)
     options = probe_options(probe, second_person, use_up_quota=use_up_quota)
-    with _origin(configuration, common, writes=options is not None) as origin:
+    with opened_origin(configuration, common, writes=options is not None) as origin:
         examined = (
             examine(configuration, origin, letters)
             if options is None
@@ -445,7 +360,7 @@ def sheets_server(port: int, store: Path, quota: Any, faults: Path | None, now: 
     from sync.asked_moment import read_moment
     from sync.sheets_server.command import run_server
 
-    with _serving():
+    with why_it_cannot_serve():
         run_server(port, store, quota, faults, read_moment(now), say=click.echo)
 
 
@@ -461,17 +376,17 @@ def report(common: Common, target: Path, office: str | None, everyone: bool) -> 
     from sync.documents.written import write_document
     from sync.pictures.reader import Reader
 
-    found, language = _told(common)
+    found, language = told_of_day(common)
     speaking = language.speaking(found.programme.nouns)
     if office is not None or everyone:
         from sync.documents.volumes import write_volumes
 
         paths, said = write_volumes(found, office, target, speaking, everyone=everyone)
-        _show(common, found, {"paths": [str(path) for path in paths]}, [said])
+        show_told(common, found, {"paths": [str(path) for path in paths]}, [said])
         return
     document = summary(found.overview, Reader(found.programme, speaking), is_past=found.is_past)
     write_document(document, target, speaking, found.now)
-    _show(common, found, {"paths": [str(target)]}, [say("pages.written", path=str(target)).text(language)])
+    show_told(common, found, {"paths": [str(target)]}, [say("pages.written", path=str(target)).text(language)])
 
 
 @main.command(help=words("help_board"))
@@ -486,9 +401,9 @@ def board(common: Common, port: int) -> None:
     from sync.service import GOOGLE_FILES
     from sync.sheets_server.discovery import find_running_server
 
-    configuration = _configuration(common)
+    configuration = configuration_of(common)
     settings = configuration.settings
-    kept = Kept(configuration, lambda: _judged_at(configuration, common))
+    kept = Kept(configuration, lambda: moment_asked(configuration, common))
 
     def files() -> str | None:
         return GOOGLE_FILES if settings.is_google else settings.sheets_url or find_running_server(settings.store_dir)
@@ -513,138 +428,9 @@ def demo(common: Common, store: Path, programme: str | None, opens: bool, port: 
 
     is_there = opens and has_ended(store)
     if not is_there:
-        run_demo_command(_configuration(common, programme), store, _sheets_server(), as_json=common.json)
+        run_demo_command(configuration_of(common, programme), store, sheets_server_here(), as_json=common.json)
     if opens:
-        open_demo(store, _sheets_server(), port, is_again=is_there, as_json=common.json)
-
-
-# -- what the commands share -------------------------------------------------------------------------------------------
-
-
-def _configuration(common: Common, programme: str | None = None) -> Configuration:
-    from config.load import load_configuration
-
-    chosen = {} if programme is None else {"SONGTHAN_PROGRAMME": programme}
-    configuration = load_configuration(common.config, {**os.environ, **chosen})
-    click.get_current_context().obj.language = language_asked().speaking(configuration.programme.nouns)
-    if configuration.ignored_values:
-        from sync.terminal.failures import problem_lines
-
-        print_lines(problem_lines(configuration.ignored_values, configuration.settings.language), err=True)
-    return configuration
-
-
-@contextmanager
-def _service(common: Common, *, writes: bool, stop: Stop | None = None) -> Iterator[Service]:
-    from sync.google.credentials import Access
-    from sync.service import open_service
-    from sync.terminal.progress import line_progress
-
-    configuration = _configuration(common)
-    progress = line_progress(configuration.settings.language)
-    with (
-        _origin(configuration, common, writes=writes) as origin,
-        open_service(configuration, origin, Access.WRITE if writes else Access.READ, progress, stop) as service,
-    ):
-        yield service
-
-
-@contextmanager
-def _origin(configuration: Configuration, common: Common, *, writes: bool) -> Iterator[Origin]:
-    from sync.origin import open_origin
-    from sync.terminal.log_lines import spoken_log
-    from sync.workbook.file_names import file_names
-
-    settings = configuration.settings
-    wanted = open_origin(settings, _sheets_server(), common.as_of, writes=writes)
-    with spoken_log(settings.language, files=file_names(configuration.programme)), wanted as origin:
-        yield origin
-
-
-def _sheets_server() -> SheetsServer:
-    """The one place that hands the sheets server to the service."""
-    from sync.origin import SheetsServer
-    from sync.sheets_server.discovery import find_running_server
-
-    @contextmanager
-    def start(store: Path) -> Iterator[StartedServer]:
-        from sync.sheets_server.server import start_server
-
-        with _serving(), start_server(store) as started:
-            yield started
-
-    return SheetsServer(find_running_server, start)
-
-
-@contextmanager
-def _serving() -> Iterator[None]:
-    """Why the sheets server cannot start, from the one catalogue."""
-    from config.usage import UsageProblem
-    from sync.sheets_server.discovery import CannotServeError
-    from sync.sheets_server.fault_script import FaultScriptError
-    from sync.terminal.refusals import cannot_play, cannot_serve
-
-    try:
-        yield
-    except CannotServeError as error:
-        raise UsageProblem(cannot_serve(error.kind, error.facts, error.__cause__)) from error
-    except FaultScriptError as error:
-        place = (error.source, error.line_1based, error.place)
-        raise UsageProblem(cannot_play(error.kind, error.facts, place, error.__cause__)) from error
-
-
-def _told(common: Common, since: str | None = None, *, with_rows: bool = True) -> tuple[Told, Language]:
-    """What is said of the day of --as-of, or now, from the memory; told against an earlier day where one is given."""
-    from sync.asked_moment import read_day
-    from sync.check.told_from_ledger import told_from_ledger
-
-    configuration = _configuration(common)
-    against = None if since is None else read_day(since)
-    now = _judged_at(configuration, common)
-    return told_from_ledger(configuration, now, against, with_rows=with_rows), configuration.settings.language
-
-
-def _judged_at(configuration: Configuration, common: Common) -> datetime:
-    from sync.asked_moment import judged_at
-    from sync.sheets_server.discovery import find_running_server
-
-    return judged_at(configuration.settings, find_running_server, _time_at, common.as_of)
-
-
-def _time_at(url: str) -> datetime:
-    """What the clock of a running sheets server says; for that alone an HTTP library is loaded."""
-    from sync.google.server_clock import server_clock
-
-    return server_clock(url)()
-
-
-def _pass_options(service: Service, offices: Any, reports: Any, *, full: bool, **how: bool) -> PassOptions:
-    from config.office_names import office_codes, report_ids
-    from sync.pipeline import PassOptions
-
-    look = service.look_options(full=full, offices=office_codes(service.programme, offices), daily=full)
-    return PassOptions(look, report_ids(service.programme, reports), **how)
-
-
-def _end_pass(result: PassResult, common: Common, language: Language) -> None:
-    from sync.reports.run_report import exit_code, run_report_json, run_report_lines
-
-    print_answer(run_report_json(result, language), run_report_lines(result, language), as_json=common.json)
-    sys.exit(exit_code(result))
-
-
-def _show(common: Common, found: Told, plain: dict[str, Any], shown: list[Any]) -> None:
-    print_answer({"as_of": found.now.isoformat(), **plain}, shown, as_json=common.json)
-
-
-def _end_failed(error: Exception, language: Language, *, as_json: bool) -> NoReturn:
-    from sync.terminal.failures import failure_of
-
-    failure = failure_of(error)
-    if as_json:
-        print_json(failure.to_json(language))
-    print_lines(failure.lines(language), err=True)
-    sys.exit(failure.exit_code)
+        open_demo(store, sheets_server_here(), port, is_again=is_there, as_json=common.json)
 
 
 if __name__ == "__main__":

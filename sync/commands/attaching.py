@@ -1,0 +1,53 @@
+"""The longer ways of `init` and `adopt`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from config.load import Configuration
+from config.office_names import find_office
+from config.usage import UsageProblem
+from rules.catalogue import say
+from sync.attach.adopt_command import Dialogue
+from sync.attach.adopt_excel import answer_workbook
+from sync.attach.match_tabs import SaidOfTabs
+from sync.attach.status_first_command import move_status_first
+from sync.commands.shared import moment_asked, opened_origin, sheets_server_here
+from sync.reports.answered_report import answered_json, answered_lines
+from sync.reports.status_first_report import status_first_exit_code, status_first_json, status_first_lines
+from sync.terminal.command_options import Common
+from sync.terminal.command_output import print_answer
+from sync.terminal.dialogue import TerminalDialogue
+
+
+def move_columns_first(common: Common, configuration: Configuration, *, yes: bool) -> NoReturn:
+    """Move our columns to the front of workbooks that exist, once somebody agreed."""
+    language = configuration.settings.language
+    with opened_origin(configuration, common, writes=True) as origin:
+        result = move_status_first(configuration, origin, TerminalDialogue(language, yes))
+    print_answer(status_first_json(result, language), status_first_lines(result, language), as_json=common.json)
+    sys.exit(status_first_exit_code(result))
+
+
+def adopt_from_disk(
+    common: Common,
+    configuration: Configuration,
+    path: str,
+    said: SaidOfTabs,
+    dialogue: Dialogue,
+    offices: tuple[str, ...],
+    add_columns: bool,
+) -> NoReturn:
+    """Answer a workbook on this machine's disk; nothing else is touched."""
+    if len(offices) != 1:
+        raise UsageProblem(say("commands.adopt_key"))
+    code = find_office(configuration.programme, offices[0]).code
+    at = moment_asked(configuration, common)
+    found = answer_workbook(
+        configuration, sheets_server_here(), Path(path), code, said, dialogue, at, add_missing_columns=add_columns
+    )
+    language = configuration.settings.language
+    print_answer(answered_json(found, language), answered_lines(found, language), as_json=common.json)
+    sys.exit(found.adopted.exit_code)
