@@ -8,7 +8,7 @@ write.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -65,9 +65,19 @@ class Column:
     personal: bool = False  # masked in everything central, exports, logs and messages
     shown_centrally: bool = False  # the programme lifts the mask of a personal column
     required: bool = False  # for headers and notes; the check itself is a `required` rule
-    hint: Text = NO_TEXT  # the note on the header: what to write, with an example
+    hint: Text = NO_TEXT  # the note on the header: what to write, with an example; see `for_office`
     units: tuple[str, ...] = ()  # words that may stand beside its numbers, its own unit first
     stand_ins: tuple[str, ...] = ()  # answers that say nothing where real text is asked
+
+    def for_office(self, office: Office) -> Column:
+        """The column with that office's code and first district where its hint says {office} and {district}."""
+        if "{" not in self.hint.th + self.hint.en:
+            return self
+        examples = {"{office}": office.code, "{district}": (*office.districts, office.name)[0]}
+        texts = [self.hint.th, self.hint.en]
+        for name, example in examples.items():
+            texts = [text.replace(name, example) for text in texts]
+        return replace(self, hint=Text(*texts))
 
 
 @dataclass(frozen=True, slots=True)

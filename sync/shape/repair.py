@@ -77,7 +77,8 @@ def check_file(
         snapshot = _snapshot_of(file, tab)
         if sheet is not None and snapshot is not None and snapshot.reading.is_fresh:
             columns = columns_looked_for(programme, tab)
-            repairs.extend(repair_report_tab(tab, columns, sheet, available, snapshot, language))
+            declared = programme.report(tab.report)
+            repairs.extend(repair_report_tab(tab, columns, sheet, available, snapshot, declared, language))
     repairs.extend(_summary_repairs(programme, target, available, editors, language))
     return ShapeReport(target.spreadsheet_id, tuple(repairs))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rules.catalogue import Language, say
-from rules.declared.programme import Column
+from rules.declared.programme import Column, Report
 from sync.google.sheets_port import Json, metadata_filter
 from sync.shape import report_tab, style
 from sync.shape.repair_pieces import (
@@ -30,9 +31,13 @@ def repair_report_tab(
     sheet: SeenSheet,
     available: Sequence[SeenSheet],
     snapshot: TabSnapshot,
+    declared: Report,
     language: Language,
 ) -> Iterable[Repair]:
-    """Repairs of one tab whose columns are known; `available` are all tabs of the file (a tag may have wandered)."""
+    """Repairs of one tab whose columns are known; `available` are all tabs of the file (a tag may have wandered).
+
+    declared: the tab's report, with hints that are of no office yet.
+    """
     own, own_repairs = _own_columns(target, sheet, available, snapshot, language)
     yield from own_repairs
     places = {column_id: place for place, column_id in enumerate(snapshot.column_ids) if column_id is not None}
@@ -44,7 +49,7 @@ def repair_report_tab(
     present = [column for column in columns if column.id in places]
     yield from _tags(place, present, sheet, available)
     yield from _grid(place, sheet)
-    yield from _cells(place, present, sheet, language)
+    yield from _cells(place, present, sheet, declared, language)
     yield from merge_repair(sheet, place.own.values())
     yield from colour_repair(sheet, report_tab.colour_rules(place, present, language))
     yield from protection_repair(sheet, report_tab.protections(place, language))
@@ -127,7 +132,9 @@ def _grid(place: TabPlace, sheet: SeenSheet) -> Iterable[Repair]:
         )
 
 
-def _cells(place: TabPlace, columns: Sequence[Column], sheet: SeenSheet, language: Language) -> Iterable[Repair]:
+def _cells(
+    place: TabPlace, columns: Sequence[Column], sheet: SeenSheet, declared: Report, language: Language
+) -> Iterable[Repair]:
     """Drop-downs, text format and header notes of the report's columns."""
     notes: list[Json] = []
     for column in columns:
@@ -140,8 +147,18 @@ def _cells(place: TabPlace, columns: Sequence[Column], sheet: SeenSheet, languag
         if column.type in report_tab.TEXT_TYPES and lacks_text_format(sheet, place.below_header(at)):
             request = build.format_cells(place.below_header(at), style.TEXT_FORMAT)
             yield Repair(say("shape.repair_format", header=column.header, tab=sheet.title), (request,))
-        if not sheet.cell(place.header_row_0based, at).get("note"):
-            note = {"note": report_tab.header_note(column, language)}
+        note = {"note": report_tab.header_note(column, language)}
+        stands = sheet.cell(place.header_row_0based, at).get("note", "")
+        if not stands or (stands != note["note"] and _is_of_another_office(stands, column.id, declared, language)):
             notes.append(build.update_cells(place.sheet_id, place.header_row_0based, at, [[note]], "note"))
     if notes:
         yield Repair(say("shape.repair_notes", tab=sheet.title), tuple(notes))
+
+
+def _is_of_another_office(note: str, column_id: str, declared: Report, language: Language) -> bool:
+    """The note is ours but for its examples (the tab was copied, or an earlier version wrote one for all)."""
+    column = next((each for each in declared.columns if each.id == column_id and "{" in each.hint.th), None)
+    if column is None:
+        return False
+    ours = re.escape(report_tab.header_note(column, language))
+    return re.fullmatch(re.sub(r"\\\{(?:office|district)\\\}", r"\\S{1,40}", ours), note) is not None

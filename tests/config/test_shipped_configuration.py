@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,12 @@ import geothai
 import pytest
 
 from config.load import Configuration, load_configuration
+from rules.catalogue import Language
 from rules.declared.programme import CellType, Severity, SourceKind
 from rules.evaluate.evaluate import evaluate
 from rules.kinds.registry import declarable_kinds
 from rules.readings.blocks import Block
+from sync.shape.report_tab import header_note
 
 SHIPPED = Path(__file__).resolve().parents[2] / "config"
 
@@ -117,6 +120,24 @@ def test_every_column_has_a_note_with_an_example_in_both_languages(shipped: Conf
                 column.id
             )
             assert column.hint.en
+
+
+@pytest.mark.parametrize("code", ["95", "10", "38", "96"])  # Yala, and as neighbours the first, the newest, the last
+def test_each_office_is_shown_its_own_code_and_district(shipped: Configuration, code: str) -> None:
+    office = shipped.programme.office(code)
+    notes = {
+        (report.id, column.id, language): header_note(column.for_office(office), language)
+        for report in shipped.programme.reports
+        for column in report.columns
+        for language in (Language.TH, Language.EN)
+    }
+
+    assert f"{code}-001" in notes["groups", "group_id", Language.TH]
+    assert office.districts[0] in notes["groups", "district", Language.EN]
+    others = {other.code for other in shipped.programme.offices} - {code}
+    assert not [
+        note for note in notes.values() if "{" in note or others & set(re.findall(r"(\d\d)-\d{3}\b(?!-)", note))
+    ]
 
 
 def test_every_kind_of_rule_is_declared(shipped: Configuration) -> None:

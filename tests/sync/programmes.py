@@ -9,7 +9,7 @@ from rules.declared.programme import CellType, Choice, Column, Office, Programme
 
 REGISTER_TITLE = Text("ชุดที่ 1 ทะเบียนกลุ่ม", "Set 1 Register")
 GROUP_COLUMNS = (
-    Column("group_id", "รหัสกลุ่ม", CellType.CODE, required=True, hint=Text("เช่น 10-001", "such as 10-001")),
+    Column("group_id", "รหัสกลุ่ม", CellType.CODE, required=True, hint=Text("เช่น {office}-001", "such as {office}-001")),
     Column("group_name", "ชื่อกลุ่ม", CellType.TEXT, aliases=("ชื่อกลุ่มเกษตรกร",), required=True),
     Column("phone", "โทรศัพท์", CellType.PHONE, personal=True, required=True),
     Column("kind", "ประเภทกิจกรรม", CellType.CHOICE, choices=(Choice("พืช"), Choice("ประมง"))),

@@ -94,6 +94,16 @@ def destroy_notes(scene: Scene) -> None:
     scene.by_person({"updateCells": {"start": start, "rows": cleared, "fields": "note"}})
 
 
+def copy_the_header_of_another_office(scene: Scene) -> None:
+    note = scene.server.sheet(scene.file_id, "ชุดที่ 1", "data.rowData.values.note")["data"][0]["rowData"][0]["values"][2][
+        "note"
+    ]
+    assert "10-001" in note
+    other = [{"values": [{"note": note.replace("10-001", "40-001")}]}]
+    start = {"sheetId": scene.tab.tab_id, "rowIndex": 0, "columnIndex": 2}
+    scene.by_person({"updateCells": {"start": start, "rows": other, "fields": "note"}})
+
+
 def destroy_freezing(scene: Scene) -> None:
     properties = {"sheetId": scene.tab.tab_id, "gridProperties": {"frozenRowCount": 0}}
     scene.by_person({"updateSheetProperties": {"properties": properties, "fields": "gridProperties.frozenRowCount"}})
@@ -141,6 +151,7 @@ DAMAGES: list[tuple[Callable[[Scene], None], str]] = [
     (destroy_colours, "colours"),
     (destroy_protection, "protection"),
     (destroy_notes, "notes"),
+    (copy_the_header_of_another_office, "notes"),
     (destroy_freezing, "frozen"),
     (destroy_locale, "en_US"),
     (delete_our_status_column, "“ผลการตรวจ” was added"),
