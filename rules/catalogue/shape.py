@@ -25,6 +25,7 @@ SENTENCES: dict[str, Text] = {
     "shape.protect_own": Text("ส่งทัน: ระบบเขียนคอลัมน์นี้เอง", "Songthan: the service writes these columns"),
     "shape.protect_tab": Text("ส่งทัน: ระบบเขียนแท็บนี้เอง", "Songthan: the service writes this tab"),
     "shape.choice_message": Text("เลือกจากรายการ", "Choose from the list"),
+    "shape.codes_message": Text("เลือกจากรหัสในแท็บทะเบียน", "Choose a code of the register"),
     "shape.repair_locale": Text(
         "ตั้งค่าภูมิภาคของไฟล์กลับเป็นไทย (เดิม {locale})", "The file's locale was set back to Thai (it was {locale})."
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from rules.catalogue import Language
@@ -13,13 +13,14 @@ from sync.attach.obstacles import is_locked
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
 from sync.shape import report_tab, style
+from sync.shape.code_lists import StandingTab, code_drop_downs, code_lists
 from sync.shape.repair import grown_summary
-from sync.shape.report_tab import TabPlace
+from sync.shape.report_tab import TabPlace, new_place
 from sync.shape.target_tabs import WantedTab, target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, writes_month_before_day
 from sync.workbook.headers import header_form, header_text
-from sync.workbook.layout import OWN_HEADERS
+from sync.workbook.layout import OWN_HEADERS, TabTarget
 from sync.workbook.tab_layout import LAYOUT_PART, NEVER_BY_TEXT, LaidColumn, TabLayout
 from sync.workbook.tab_sight import SeenSheet
 
@@ -64,9 +65,31 @@ def adopt_requests(plan: AdoptPlan, programme: Programme, editors: Sequence[str]
         properties.pop("index")  # at the end: nothing of theirs is moved
         properties["title"] = free_title(tab.title, plan.taken_titles)
         requests.extend(made)
+    requests.extend(_code_lists(plan, programme))
     keeps_locale = plan.has_typed_dates and writes_month_before_day(plan.locale)
     locale = None if keeps_locale else WANTED_LOCALE
     return [build.spreadsheet_settings(locale, WANTED_TIME_ZONE), *requests] if requests else []
+
+
+def _code_lists(plan: AdoptPlan, programme: Programme) -> Iterator[Json]:
+    """Drop-downs of codes in tabs that are attached or made now; those of others are for the nightly check."""
+    theirs = {tab_plan.target: tab_plan for tab_plan in plan.tabs}
+    offices = len(plan.target.offices)
+
+    def standing(tab: TabTarget) -> StandingTab | None:
+        if tab in theirs:
+            return StandingTab(_place(theirs[tab]), theirs[tab].sheet.title, theirs[tab].sheet)
+        if tab not in plan.added_tabs:
+            return None
+        place = new_place(tab, columns_looked_for(programme, tab), offices)
+        return StandingTab(place, free_title(tab.title, plan.taken_titles))
+
+    lists = [
+        one
+        for one in code_lists(programme, plan.target)
+        if one.tab not in theirs or not theirs[one.tab].is_adopted_already
+    ]
+    return (request for _, request in code_drop_downs(lists, standing, programme.thai))
 
 
 def free_title(wanted: str, taken: frozenset[str]) -> str:
@@ -103,8 +126,8 @@ def _forms(sheet: SeenSheet, row_0based: int) -> list[str]:
     return [header_form(header_text(cell)) for cell in cells]
 
 
-def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language) -> list[Json]:
-    """Tags, our columns, formats, drop-downs, colours, protection; missing columns are added right of theirs."""
+def _place(tab_plan: AdoptTabPlan) -> TabPlace:
+    """Where things will stand: theirs where they are, to their right the missing columns, then ours."""
     sheet = tab_plan.sheet
     places = {mapping.column.id: mapping.position_0based for mapping in tab_plan.mappings}
     first_free = max(sheet.used_columns, *(place + 1 for place in places.values()), 0)
@@ -113,20 +136,26 @@ def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language
     first_own = first_free + len(tab_plan.missing)
     own = {role: first_own + number for number, role in enumerate(OWN_HEADERS)}
     row_count = max(sheet.row_count, tab_plan.header_row_0based + 2)
-    place = TabPlace(tab_plan.target, sheet.sheet_id, tab_plan.header_row_0based, row_count, places, own)
+    return TabPlace(tab_plan.target, sheet.sheet_id, tab_plan.header_row_0based, row_count, places, own)
+
+
+def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language) -> list[Json]:
+    """Tags, our columns, formats, drop-downs, colours, protection; missing columns are added right of theirs."""
+    sheet, place = tab_plan.sheet, _place(tab_plan)
+    first_free = min(place.own.values()) - len(tab_plan.missing)
     header = [report_tab.header_cell(column, language) for column in tab_plan.missing]
     header.extend(report_tab.own_header_cell(role, language) for role in OWN_HEADERS)
     widths = [style.column_width_px(column) for column in tab_plan.missing]
     widths.extend(style.OWN_WIDTHS_PX[role] for role in OWN_HEADERS)
     return [
-        *_room(sheet, first_own + len(OWN_HEADERS), row_count, tab_plan.header_row_0based),
+        *_room(sheet, max(place.own.values()) + 1, place.row_count, place.header_row_0based),
         build.update_cells(
             sheet.sheet_id, place.header_row_0based, first_free, [header], "userEnteredValue,userEnteredFormat,note"
         ),
         *build.column_widths(sheet.sheet_id, widths, first_free),
         *_missing_notes(place, sheet, [mapping.column for mapping in tab_plan.mappings], language),
         *(
-            build.format_cells(place.below_header(places[column.id]), style.TEXT_FORMAT)
+            build.format_cells(place.below_header(place.columns[column.id]), style.TEXT_FORMAT)
             for column in columns
             if column.type in report_tab.TEXT_TYPES
         ),

@@ -18,7 +18,7 @@ from rules.declared.programme import Programme, Report, SourceKind
 from sync.google.errors import RequestRefused, SheetsError, WriteOutcome
 from sync.google.sheets_port import Json, SheetsPort
 from sync.shape.service_tab import ServiceTab, chart_requests, make_service_tab
-from sync.shape.target_tabs import WantedTab, target_tabs
+from sync.shape.target_tabs import WantedTab, new_code_lists, target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE
 from sync.workbook.layout import central_tab_id, office_target, shared_target
@@ -76,6 +76,9 @@ class WantedFile:
     title: str
     spreadsheet_id: str | None
     tabs: tuple[WantedTab, ...]
+    lists: tuple[
+        Json, ...
+    ] = ()  # what refers from tab to tab; where some tabs are there already the nightly check adds it
 
 
 def init_files(
@@ -146,7 +149,8 @@ def _office_files(programme: Programme, options: InitOptions) -> list[WantedFile
         if target.tabs:
             title = say("attach.workbook_title", programme=programme.title, office=office.name)
             tabs = target_tabs(programme, target, options.editors, programme.thai)
-            files.append(WantedFile((office.code,), title.text(programme.thai), office.spreadsheet_id, tabs))
+            lists = tuple(new_code_lists(programme, target, programme.thai))
+            files.append(WantedFile((office.code,), title.text(programme.thai), office.spreadsheet_id, tabs, lists))
     return files
 
 
@@ -167,7 +171,8 @@ def _shared_files(programme: Programme, options: InitOptions) -> list[WantedFile
         titles = ", ".join(_file_title(reports[key], programme.thai) for key in keys)
         title = say("attach.shared_title", programme=programme.title, report=titles).text(programme.thai)
         tabs = target_tabs(completed, target, options.editors, programme.thai)
-        files.append(WantedFile(keys, title, None if file_id.startswith("new") else file_id, tabs))
+        lists = tuple(new_code_lists(completed, target, programme.thai))
+        files.append(WantedFile(keys, title, None if file_id.startswith("new") else file_id, tabs, lists))
     return files
 
 
@@ -201,7 +206,7 @@ def _make_file(
                 if address not in sheets.addresses:
                     permission = {"type": "user", "role": "writer", "emailAddress": address}
                     sheets.create_permission(file_id, permission)
-        state, message = _fill(sheets, file_id, file.tabs, is_new=is_new)
+        state, message = _fill(sheets, file_id, file, is_new=is_new)
     except SheetsError as error:
         return FileMade(file.keys, file.title, file_id, FileState.FAILED, error.message)
     if is_new and state is FileState.FILLED:
@@ -243,11 +248,10 @@ def _files_by_name(sheets: SheetsPort, options: InitOptions) -> dict[str, list[s
     return found
 
 
-def _fill(
-    sheets: SheetsPort, file_id: str, tabs: Sequence[WantedTab], *, is_new: bool
-) -> tuple[FileState, Message | None]:
+def _fill(sheets: SheetsPort, file_id: str, file: WantedFile, *, is_new: bool) -> tuple[FileState, Message | None]:
     """Add the tabs that are missing, all or nothing; after an unknown outcome or a surprise the file is looked at."""
     blank_ids: Sequence[int] = (_NEW_FILES_SHEET_ID,)
+    tabs = file.tabs
     wanted: Sequence[WantedTab] = tabs
     renames: list[Json] = []
     must_look = not is_new
@@ -267,6 +271,8 @@ def _fill(
         requests = [build.spreadsheet_settings(WANTED_LOCALE, WANTED_TIME_ZONE), *renames]
         for index, tab in enumerate(wanted, start=first):
             requests.extend(tab.make(index))
+        if len(wanted) == len(tabs):
+            requests.extend(file.lists)
         requests.extend({"deleteSheet": {"sheetId": sheet_id}} for sheet_id in blank_ids)
         try:
             sheets.batch_update(file_id, requests)

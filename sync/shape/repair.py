@@ -16,8 +16,9 @@ from rules.readings.blocks import Cell
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
 from sync.shape.charts import chart_repair
+from sync.shape.code_lists import StandingTab, code_list_repairs
 from sync.shape.repair_pieces import Repair, colour_repair, lacks_drop_down, merge_repair, protection_repair
-from sync.shape.repair_report_tab import repair_report_tab
+from sync.shape.repair_report_tab import place_of_report, repair_report_tab
 from sync.shape.service_tab import (
     ServiceTab,
     filter_request,
@@ -79,6 +80,14 @@ def check_file(
             columns = columns_looked_for(programme, tab)
             declared = programme.report(tab.report)
             repairs.extend(repair_report_tab(tab, columns, sheet, available, snapshot, declared, language))
+
+    def standing(tab: TabTarget) -> StandingTab | None:
+        sheet, snapshot = _with_tag(available, tab.tab_id), _snapshot_of(file, tab)
+        if sheet is None or snapshot is None or not snapshot.reading.is_fresh:
+            return None
+        return StandingTab(place_of_report(tab, sheet, snapshot, {}), sheet.title, sheet)
+
+    repairs.extend(code_list_repairs(programme, target, standing))
     repairs.extend(_summary_repairs(programme, target, available, editors, language))
     return ShapeReport(target.spreadsheet_id, tuple(repairs))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rules.catalogue import Language, say
 from rules.declared.programme import Column, Report
@@ -40,19 +40,24 @@ def repair_report_tab(
     """
     own, own_repairs = _own_columns(target, sheet, available, snapshot, language)
     yield from own_repairs
-    places = {column_id: place for place, column_id in enumerate(snapshot.column_ids) if column_id is not None}
-    if target.office is None:
-        office_tag = target.column_metadata_id(OFFICE_COLUMN_ID)
-        if office_tag in sheet.column_tags:
-            places[OFFICE_COLUMN_ID] = sheet.column_tags[office_tag]
-    place = TabPlace(target, sheet.sheet_id, snapshot.header_row_1based - 1, sheet.row_count, places, own)
-    present = [column for column in columns if column.id in places]
+    place = place_of_report(target, sheet, snapshot, own)
+    present = [column for column in columns if column.id in place.columns]
     yield from _tags(place, present, sheet, available)
     yield from _grid(place, sheet)
     yield from _cells(place, present, sheet, declared, language)
     yield from merge_repair(sheet, place.own.values())
     yield from colour_repair(sheet, report_tab.colour_rules(place, present, language))
     yield from protection_repair(sheet, report_tab.protections(place, language))
+
+
+def place_of_report(target: TabTarget, sheet: SeenSheet, snapshot: TabSnapshot, own: Mapping[str, int]) -> TabPlace:
+    """Where a tab's header and columns are as read; `own` by role."""
+    places = {column_id: place for place, column_id in enumerate(snapshot.column_ids) if column_id is not None}
+    if target.office is None:
+        office_tag = target.column_metadata_id(OFFICE_COLUMN_ID)
+        if office_tag in sheet.column_tags:
+            places[OFFICE_COLUMN_ID] = sheet.column_tags[office_tag]
+    return TabPlace(target, sheet.sheet_id, snapshot.header_row_1based - 1, sheet.row_count, places, own)
 
 
 def _own_columns(

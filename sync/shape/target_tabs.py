@@ -9,9 +9,10 @@ from rules.catalogue import Language
 from rules.declared.programme import Programme
 from sync.google.sheets_port import Json
 from sync.read.read_tab import columns_looked_for
+from sync.shape.code_lists import StandingTab, code_drop_downs, code_lists
 from sync.shape.report_tab import make_report_tab, new_place
 from sync.shape.summary_tab import make_summary_tab
-from sync.workbook.layout import SUMMARY_TAB, FileTarget
+from sync.workbook.layout import SUMMARY_TAB, FileTarget, TabTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,12 @@ def target_tabs(
         lambda index: make_summary_tab(target, programme, editors, index, language),
     )
     return (*tabs, summary)
+
+
+def new_code_lists(programme: Programme, target: FileTarget, language: Language) -> list[Json]:
+    """Drop-downs of codes, in a file all of whose report tabs were just made."""
+
+    def standing(tab: TabTarget) -> StandingTab:
+        return StandingTab(new_place(tab, columns_looked_for(programme, tab), len(target.offices)), tab.title)
+
+    return [request for _, request in code_drop_downs(code_lists(programme, target), standing, language)]

@@ -78,8 +78,17 @@ def format_cells(area: Json, cell_format: Json) -> Json:
 
 def drop_down(area: Json, choices: Iterable[str], message: str = "") -> Json:
     """A drop-down that only warns: a strict one would refuse what we can read well."""
+    return _drop_down(area, "ONE_OF_LIST", choices, message)
+
+
+def drop_down_from(area: Json, formula: str, message: str = "") -> Json:
+    """The same, of what stands in a range of the file (='title'!$A$2:$A); the range's tab must be there before."""
+    return _drop_down(area, "ONE_OF_RANGE", [formula], message)
+
+
+def _drop_down(area: Json, kind: str, values: Iterable[str], message: str) -> Json:
     rule: Json = {
-        "condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": choice} for choice in choices]},
+        "condition": {"type": kind, "values": [{"userEnteredValue": value} for value in values]},
         "showCustomUi": True,
         "strict": False,
     }

@@ -12,7 +12,7 @@ from sync.google.sheets_port import Json
 ADOPT_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),merges,"
     "conditionalFormats(ranges),protectedRanges,developerMetadata(metadataId,metadataValue),data(rowData(values("
-    "effectiveValue,note,userEnteredValue(formulaValue),"
+    "effectiveValue,note,dataValidation,userEnteredValue(formulaValue),"
     "effectiveFormat(numberFormat(type)))),columnMetadata(developerMetadata(metadataId))))"
 )
 SHAPE_FIELDS = (
