@@ -182,6 +182,26 @@ def watch(common: Common) -> None:
             service.close()
 
 
+@main.command(help=words("help_backup"))
+@click.option("--to", "target", type=PATH, required=True, help=words("option_backup_to"))
+@_common_options
+def backup(common: Common, target: Path) -> None:
+    """A copy of the ledger, beside a running watch too."""
+    from sync.commands.keeping import back_up_ledger
+
+    back_up_ledger(common, target)
+
+
+@main.command(help=words("help_restore"))
+@click.option("--from", "copy", type=PATH, required=True, help=words("option_restore_from"))
+@_common_options
+def restore(common: Common, copy: Path) -> None:
+    """A copy in the ledger's place."""
+    from sync.commands.keeping import restore_ledger
+
+    restore_ledger(common, copy)
+
+
 @main.command(help=words("help_remind"))
 @flag("send")
 @click.option("--test", "test", metavar="ADDRESS", help=words("option_test"))

@@ -31,13 +31,13 @@ from sync.google.sheets_http import Surroundings
 from sync.google.sheets_port import SheetsPort
 from sync.google.stopping import Stop
 from sync.ledger import Ledger, LedgerError, open_ledger
+from sync.ledger.memory import HOLDER_FACT
 from sync.ledger.private_file import make_private_directory
 from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
 from sync.read.look import LookOptions
 from sync.workbook.layout import file_targets
 
 GOOGLE_FILES = "https://docs.google.com"
-HOLDER_FACT = "holder"
 _FOR_ALL_ITS_LIFE = ("programme", "sheets_url", "store_dir", "ledger_path")  # settings that a running service keeps
 PASS_LIMITS = PassLimits()
 

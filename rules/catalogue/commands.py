@@ -41,6 +41,54 @@ SENTENCES: dict[str, Text] = {
         "แสดงข้อความเตือนที่จะส่ง ถึงใคร เพราะอะไร (--send เพื่อส่ง)",
         "Show which messages would go, to whom and why; --send sends them",
     ),
+    "commands.help_backup": Text(
+        "คัดลอกบันทึกของระบบเป็นไฟล์สำรอง ทำได้ขณะ watch ทำงาน", "Copy the ledger to a file, beside a running watch too"
+    ),
+    "commands.option_backup_to": Text("ไฟล์สำรอง", "the copy; an earlier one there is replaced"),
+    "commands.help_restore": Text(
+        "นำไฟล์สำรองกลับมาเป็นบันทึกของระบบ (เก็บบันทึกเดิมไว้)", "Put a copy back as the ledger; the former one is kept"
+    ),
+    "commands.option_restore_from": Text("ไฟล์ที่ backup เขียนไว้", "a file that backup wrote"),
+    "commands.backed_up": Text(
+        "สำรองบันทึกไว้ที่ {path} ({bytes} ไบต์) ตรวจแล้วใช้ได้ รอบล่าสุดในนั้น: {judged}",
+        "the ledger was copied to {path} ({bytes} bytes) and checked; its last pass: {judged}",
+    ),
+    "commands.restored": Text(
+        "นำ {path} ({bytes} ไบต์) กลับมาเป็นบันทึกแล้ว รอบล่าสุดในนั้น: {judged} "
+        "โปรดสั่ง sync หรือ watch ต่อ ระบบจะอ่านทุกไฟล์ และเติมสิ่งที่เกิดหลังจากนั้นจากแท็บประวัติการเปลี่ยนแปลงในสมุดงานกลาง",
+        "{path} ({bytes} bytes) is the ledger again; its last pass: {judged}. Go on with sync or watch: the next pass reads "
+        "every file and takes what happened since from the central tab ประวัติการเปลี่ยนแปลง",
+    ),
+    "commands.copy_blank": Text("ไม่มี", "none"),
+    "commands.former_kept": Text("บันทึกเดิมเก็บไว้ที่ {path}", "the former ledger lies at {path}"),
+    "commands.backup_in_the_way": Text(
+        "{path} ไม่ใช่ไฟล์สำรองเดิมของบันทึกนี้ ระบบจึงไม่เขียนทับ โปรดใช้ชื่ออื่น",
+        "{path} is there and is no earlier copy of this ledger, so it is not written over: use another name",
+    ),
+    "commands.copy_refused": Text(
+        "ไม่ได้นำ {path} กลับมา บันทึกเดิมยังอยู่ครบ: {why}", "{path} was not put back, and the ledger is as it was: {why}"
+    ),
+    "commands.copy_none": Text(
+        "ไฟล์นี้ไม่ใช่ไฟล์สำรองของระบบ หรือเสียหาย โปรดใช้ไฟล์สำรองอื่น ถ้าไม่มี ให้ย้ายบันทึกเดิมออกแล้วสั่ง sync --full",
+        "it is no copy that backup wrote, or damaged; use another one. Where there is none, move the ledger away and run "
+        "sync --full",
+    ),
+    "commands.copy_newer": Text(
+        "ระบบรุ่นใหม่กว่านี้เขียนไว้ ({names}) โปรดติดตั้งรุ่นนั้นก่อน",
+        "a newer version wrote it ({names}): install that version first",
+    ),
+    "commands.copy_of_another": Text(
+        "เป็นของโครงการ {owner} ไม่ใช่ {programme} โปรดตรวจ --config",
+        "it belongs to the programme {owner}, not to {programme}: check --config",
+    ),
+    "commands.copy_of_google": Text(
+        "เป็นของ Google Sheets จริง ใช้กับการซ้อมไม่ได้ โปรดตรวจ sheets_url",
+        "it belongs to Google Sheets and is not used for a rehearsal: check sheets_url",
+    ),
+    "commands.copy_of_sheets_server": Text(
+        "เป็นของการซ้อมบนเซิร์ฟเวอร์ชีต ใช้กับ Google Sheets ไม่ได้ โปรดตรวจ sheets_url",
+        "it belongs to a rehearsal on the sheets server and is not used with Google Sheets: check sheets_url",
+    ),
     "commands.option_send": Text("ส่งจริง ครั้งเดียวต่อข้อความ", "send them, each once"),
     "commands.option_calendar": Text(
         "เขียนกำหนดส่งเป็นไฟล์ปฏิทิน .ics ของแต่ละหน่วยงานและของส่วนกลาง",
@@ -372,6 +420,11 @@ SENTENCES: dict[str, Text] = {
     "commands.day_beyond_reach": Text(
         "ไม่มีบันทึกว่าเคยแจ้งอะไรไว้ในวันที่ {day} ขอดูได้ตั้งแต่ {first} ถึง {last}",
         "nothing is known of what was said on {day}: ask for a day from {first} to {last}",
+    ),
+    "commands.day_lost": Text(
+        "ไม่ทราบว่าเคยแจ้งอะไรไว้ในวันที่ {day} เพราะบันทึกของช่วงนั้นสูญหาย ดูเหตุการณ์ได้ในแท็บประวัติการเปลี่ยนแปลงของสมุดงานกลาง",
+        "what was said on {day} was lost with the ledger of that time; what happened stands in the central tab "
+        "ประวัติการเปลี่ยนแปลง",
     ),
     "commands.column_report": Text("รายงาน", "Report"),
     "commands.all_reports": Text("ทุกรายงาน", "All reports"),

@@ -11,7 +11,7 @@ from config.spreadsheet_ids import read_spreadsheet_ids, with_spreadsheet_ids, w
 from rules.declared.programme import Programme
 from sync.google.accounts import sheets_server_accounts
 from sync.google.credentials import Access
-from sync.ledger.database import open_ledger
+from sync.ledger import open_ledger
 from sync.service import Origin, google_accounts
 
 

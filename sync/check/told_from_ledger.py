@@ -90,6 +90,7 @@ def told_from_ledger(
     with _known_ledger(configuration) as ledger:
         programme = programme_in_force(configuration.programme, decisions_of(ledger), day_of(asked))
         judged_at = ledger.last_pass_as_of()
+        _refuse_lost(ledger, day_of(asked))
         if not with_rows and _is_settled(ledger, programme, asked, judged_at):
             day = _past_day(ledger, day_of(asked))
             day = replace(day, at=max(asked, day.at))
@@ -144,6 +145,7 @@ def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at
 
 def _past_day(ledger: Ledger, day: date) -> ToldDay:
     """What was said last up to that day. Raises UsageProblem with the days of which something is known."""
+    _refuse_lost(ledger, day)
     past = ledger.told_days().on(day)
     if past is not None:
         return past
@@ -151,6 +153,11 @@ def _past_day(ledger: Ledger, day: date) -> ToldDay:
     last = day if judged_at is None else day_of(judged_at)
     words = {"day": day, "first": last if reach is None else reach.first, "last": last}
     raise UsageProblem(say("commands.day_beyond_reach", **{name: day_text(d) for name, d in words.items()}))
+
+
+def _refuse_lost(ledger: Ledger, day: date) -> None:
+    if ledger.told_days().is_lost(day):
+        raise UsageProblem(say("commands.day_lost", day=day_text(day)))
 
 
 @contextmanager

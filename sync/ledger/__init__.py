@@ -6,6 +6,8 @@ costs one full read.
 
 from __future__ import annotations
 
-from sync.ledger.database import Ledger, LedgerError, open_ledger
+from sync.ledger.database import Ledger
+from sync.ledger.failures import LedgerError
+from sync.ledger.opening import open_ledger
 
 __all__ = ["Ledger", "LedgerError", "open_ledger"]

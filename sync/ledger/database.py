@@ -1,8 +1,4 @@
-"""Opening the ledger safely, and its small vocabulary of reads and writes.
-
-Errors: every failure is a `LedgerError` whose message says what to do next (disk full, locked by another run, damaged,
-written by a newer version, of another programme). A damaged ledger is never reset silently.
-"""
+"""The ledger's small vocabulary of reads and writes; every failure is a `LedgerError` (failures.py)."""
 
 from __future__ import annotations
 
@@ -14,29 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from config.os_reasons import os_reason
-from rules.catalogue import Language, Message, say
+from rules.catalogue import Message, say
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
-from sync.ledger.migrations import is_foreign, migrate, unknown_names
+from sync.ledger.failures import LedgerError, told
 from sync.ledger.outbox import Outbox
-from sync.ledger.private_file import copied, opened_private, read_only
 from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
 from sync.workbook.snapshot import FileSnapshot
 
-BUSY_SECONDS = 10.0
 _REREAD_WITH_FACTS = 2  # in the column reread, where 1 asks for the values alone
-_GOOGLE, _SHEETS_SERVER = "google", "embedded"  # whose ledger it is; the words that ledgers have always held
-
-
-class LedgerError(Exception):
-    """The ledger cannot be used; `message` says the way out."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text(Language.EN))
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +62,7 @@ class Ledger:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All writes inside happen together or not at all. Raises LedgerError (disk full, locked)."""
-        with _told(self.path):
+        with told(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -98,6 +82,10 @@ class Ledger:
         """Remember a named fact."""
         self._write("INSERT INTO facts VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
 
+    def forget_fact(self, name: str) -> None:
+        """Know it no longer."""
+        self._write("DELETE FROM facts WHERE name = ?", (name,))
+
     def page_tokens(self) -> Mapping[str, str]:
         """Drive page token by change log."""
         return dict(self._db.execute("SELECT log, token FROM page_tokens"))
@@ -112,7 +100,7 @@ class Ledger:
     def begin_pass(self, started_at: datetime, as_of: datetime) -> int:
         """Note that a pass began; returns its number."""
         statement = "INSERT INTO passes (started_at, as_of) VALUES (?, ?)"
-        with _told(self.path):
+        with told(self.path):
             number = self._db.execute(statement, (started_at.isoformat(), as_of.isoformat())).lastrowid
         if number is None:
             raise LedgerError(say("plans.ledger_unusable", path=str(self.path), reason="no row id"))
@@ -311,93 +299,12 @@ class Ledger:
     # ---- below --------------------------------------------------------------------------------------------------
 
     def _write(self, statement: str, values: tuple[object, ...] = ()) -> None:
-        with _told(self.path):
+        with told(self.path):
             self._db.execute(statement, values)
 
     def _write_many(self, statement: str, rows: Iterable[Iterable[object]]) -> None:
-        with _told(self.path):
+        with told(self.path):
             self._db.executemany(statement, (tuple(row) for row in rows))
-
-
-def open_ledger(path: Path, programme_id: str, *, on_google: bool = False, as_copy: bool = False) -> Ledger:
-    """Open (or make) the ledger of that programme and bring its schema up to date. Raises LedgerError.
-
-    `as_copy`: a copy in memory, for who only reads: whoever writes the ledger meanwhile is not disturbed.
-
-    A ledger of a rehearsal on the sheets server is refused on Google, and the other way round: what was complete
-    there would count as complete here. Another program's file is refused before anything of it is touched.
-    """
-    with _told(path):
-        _refuse_foreign(path)
-        connection = copied(path, BUSY_SECONDS) if as_copy else opened_private(path, BUSY_SECONDS)
-    try:
-        with _told(path):
-            if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-                raise LedgerError(say("plans.ledger_damaged", path=str(path)))
-            if newer := unknown_names(connection):
-                raise LedgerError(say("plans.ledger_newer", path=str(path), names=", ".join(newer)))
-            connection.execute("PRAGMA synchronous = FULL")
-            migrate(connection)
-        ledger = Ledger(connection, path)
-        owner = ledger.fact("programme")
-        if owner is None:
-            ledger.set_fact("programme", programme_id)
-        elif owner != programme_id:
-            raise LedgerError(say("plans.ledger_of_another", path=str(path), owner=owner, programme=programme_id))
-        sheets = _GOOGLE if on_google else _SHEETS_SERVER
-        if (known := ledger.fact("sheets")) is None:
-            ledger.set_fact("sheets", sheets)
-        elif known != sheets:
-            whose = "plans.ledger_of_google" if known == _GOOGLE else "plans.ledger_of_sheets_server"
-            raise LedgerError(say(whose, path=str(path)))
-        with _told(path):
-            connection.execute("PRAGMA journal_mode = WAL")
-    except BaseException:
-        connection.close()
-        raise
-    return ledger
-
-
-def _refuse_foreign(path: Path) -> None:
-    if not path.is_file():
-        return
-    with read_only(path, BUSY_SECONDS) as seen:
-        if is_foreign(seen):
-            raise LedgerError(say("plans.ledger_of_other_program", path=str(path)))
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """SQLite's and the file system's failures as one sentence with the way out."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise LedgerError(_sentence(path, error)) from error
-    except OSError as error:
-        raise LedgerError(say("plans.ledger_unusable", path=str(path), reason=os_reason(error))) from error
-
-
-def _sentence(path: Path, error: sqlite3.DatabaseError) -> Message:
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = None if code is None else code & 0xFF  # extended codes carry the primary one in the low byte
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return say("plans.ledger_locked", path=str(path))
-    if primary == sqlite3.SQLITE_FULL:
-        return say("plans.ledger_full", path=str(path))
-    if primary == sqlite3.SQLITE_CORRUPT:
-        return say("plans.ledger_damaged", path=str(path))
-    if primary == sqlite3.SQLITE_NOTADB:
-        return say("plans.ledger_is_none", path=str(path))
-    name = _SQLITE_REASONS.get(primary)
-    return say("plans.ledger_unusable", path=str(path), reason=say(f"os_reasons.{name}") if name else str(error))
-
-
-_SQLITE_REASONS: Mapping[int | None, str] = {
-    sqlite3.SQLITE_CANTOPEN: "cannot_open",
-    sqlite3.SQLITE_READONLY: "read_only",
-    sqlite3.SQLITE_PERM: "denied",
-    sqlite3.SQLITE_IOERR: "device",
-}
 
 
 def _remembered_file(

@@ -18,6 +18,7 @@ from sync.ledger.own_cells import MOST_TRIES, OwnCells
 from sync.workbook.kept_text import KeptText
 
 REBUILT_FACT = "rebuilt_at"  # when a ledger that had judged nothing took over what the central history tells
+HOLDER_FACT = "holder"  # under which name this ledger takes the lease
 LEASE_FACT = "lease"
 DECISIONS_FACT = "decisions"
 

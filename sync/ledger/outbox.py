@@ -90,6 +90,14 @@ class Outbox:
         """End one that waits."""
         self._change(row.id, (NoticeState.PLANNED,), NoticeState.WITHDRAWN, at, why)
 
+    def doubt(self, why: Message, at: datetime) -> None:
+        """Of what waits, nobody here knows any more whether it went; it was taken in hand no earlier than planned."""
+        self._db.execute(
+            "UPDATE notices SET state = 'unknown', why = ?, claimed_at = coalesce(claimed_at, changed_at),"
+            " changed_at = ? WHERE state IN ('planned', 'claimed')",
+            (to_json(why), at.isoformat()),
+        )
+
     def rows(self, *states: NoticeState) -> tuple[OutboxRow, ...]:
         """Every row in these states (none: in any), in the order of planning."""
         asked = [state.value for state in states or NoticeState]

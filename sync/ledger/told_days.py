@@ -26,6 +26,7 @@ from sync.ledger.codec import from_json, to_json
 
 _STATUS, _FINDINGS, _STEPS, _ROWS, _HEADERS = "status", "findings", "steps", "rows", "headers"
 _FREQUENT, _ACTIVITY, _MONEY = "frequent", "activity", "money"
+_LOST_FACT = "lost_days"
 _DIGEST_BYTES = 8
 _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
 
@@ -77,6 +78,17 @@ class ToldDays:
                     parts[name] = text
         return _told_day(date.fromisoformat(row[0]), datetime.fromisoformat(at), parts)
 
+    def lose(self, first: date, last: date) -> None:
+        """Of these days is no longer known what was said last; an empty span loses none."""
+        if first <= last:
+            lost = [*self._lost(), (first.isoformat(), last.isoformat())]
+            statement = "INSERT INTO facts VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+            self.db.execute(statement, (_LOST_FACT, json.dumps(lost)))
+
+    def is_lost(self, day: date) -> bool:
+        """Whether that day's ledger was lost."""
+        return any(first <= day.isoformat() <= last for first, last in self._lost())
+
     def keep(self, told: ToldDay) -> None:
         """Keep it as what that day was told; a day before the last one kept is left as it is (a clock set back)."""
         reach = self.reach()
@@ -98,6 +110,10 @@ class ToldDays:
             self.db.execute(statement, (day, _packed(digests)))
             keep_from = "(SELECT max(day) FROM told_digests WHERE day < ?)"
             self.db.execute(f"DELETE FROM told_digests WHERE day < {keep_from}", (day,))  # noqa: S608  a constant
+
+    def _lost(self) -> list[tuple[str, str]]:
+        row = self.db.execute("SELECT value FROM facts WHERE name = ?", (_LOST_FACT,)).fetchone()
+        return [] if row is None else [(first, last) for first, last in json.loads(row[0])]
 
     def _digests_before(self, day: str) -> Mapping[str, str]:
         query = "SELECT digests FROM told_digests WHERE day < ? ORDER BY day DESC LIMIT 1"

@@ -14,7 +14,7 @@ from sync.doctor.doctor import Check, Severity, diagnose
 from sync.doctor.letters import letters_of, write_letters
 from sync.google.credentials import Access
 from sync.google.quota import QuotaLimits
-from sync.ledger.database import open_ledger
+from sync.ledger import open_ledger
 from sync.service import Origin, connect
 from sync.terminal import exit_codes
 

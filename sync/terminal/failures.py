@@ -13,6 +13,7 @@ from rules.catalogue import Language, Message, say
 from sync.google.errors import CredentialsRefused, SheetsError
 from sync.google.server_clock import ServerUnreachable
 from sync.ledger import LedgerError
+from sync.ledger.copies import CopyRefused
 from sync.plan.plan import PlanUnsafe
 from sync.terminal import exit_codes
 from sync.write.lease import LeaseHeld, LeaseLost
@@ -82,6 +83,8 @@ def failure_of(error: Exception) -> Failure:
         case PlanUnsafe():
             return Failure(exit_codes.UNSAFE, (error.message,))
         case UsageProblem() | CredentialsRefused() | ServerUnreachable():
+            return Failure(exit_codes.USAGE, (error.message,))
+        case CopyRefused():
             return Failure(exit_codes.USAGE, (error.message,))
         case LedgerError():
             is_wrong_one = error.message.id.startswith("plans.ledger_of_")

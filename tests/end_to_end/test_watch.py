@@ -142,9 +142,11 @@ def test_a_signal_ends_a_pass_that_takes_long_within_5_seconds(country: World) -
 def test_commands_that_only_read_work_beside_it(country: World) -> None:
     with watching(country) as process:
         process.wait_json(is_quiet)
-        for command in ("plan", "status", "doctor"):
-            answer = country.cli(command, "--json")
+        copy = str(country.directory / "copy.sqlite3")
+        for command in (["plan"], ["status"], ["doctor"], ["backup", "--to", copy]):
+            answer = country.cli(*command, "--json")
             assert answer.exit_code == 0, answer
+        assert country.cli("restore", "--from", copy, "--json").exit_code == 1
         assert country.cli("sync", "--json").exit_code == 1  # one run writes at a time
         assert process.end() == 0
 

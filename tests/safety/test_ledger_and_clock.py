@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import sync.ledger.database
+import sync.ledger.opening
 from rules.catalogue import Language
 from sync.google.errors import SheetsError
 from sync.ledger import LedgerError
@@ -88,7 +88,7 @@ def test_a_full_disk_is_told_by_the_command_line(templates: Templates, tmp_path:
             import cli
             cli.main()
         """
-        root = Path(sync.ledger.database.__file__).parents[2]
+        root = Path(sync.ledger.opening.__file__).parents[2]
         run = subprocess.run(
             [sys.executable, "-c", textwrap.dedent(program)],
             env={**os.environ, **world.environment},
@@ -106,7 +106,7 @@ def test_a_full_disk_is_told_by_the_command_line(templates: Templates, tmp_path:
 
 
 def test_a_locked_ledger_says_so_and_nothing_is_written(country: Country, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sync.ledger.database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sync.ledger.opening, "BUSY_SECONDS", 0.05)
     before = own_cells(country)
     other = sqlite3.connect(country.ledger_path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 import cli
 from rules.readings.moment_text import BANGKOK
 from sync.ledger import LedgerError, open_ledger
+from sync.service import only_run
 from tests.safety.country import FORUM, GROUPS, Country, country_from, forum, group, make_template
 from tests.safety.sight import look_at
 from tests.templates import Templates
@@ -124,19 +125,44 @@ def test_an_older_copy_of_the_ledger_catches_up_from_the_central_history(country
     for office in OFFICES:
         country.type_rows(country.ids[office], f"{GROUPS}!C2", [group(f"{office}-001")])
     country.sync()
+    country.set_clock(at(7, 26))
+    country.sync()
+    first_day = told(country, "status", "--as-of", "2563-07-25")
     backup = country.directory / "backup.sqlite3"
-    with closing(sqlite3.connect(country.ledger_path)) as ledger, closing(sqlite3.connect(backup)) as copy:
-        ledger.backup(copy)
+    with sqlite3.connect(country.ledger_path, isolation_level=None) as writing:
+        writing.execute("BEGIN IMMEDIATE")  # a pass is in the middle of its transaction
+        writing.execute("DELETE FROM statuses")
+        assert told(country, "backup", "--to", str(backup))["exit_code"] == 0
+        writing.execute("ROLLBACK")
+    writing.close()
+    assert backup.stat().st_mode & 0o077 == 0
     a_summer(country)
     before, explained, events = intervals(country), verdicts(country), history_ids(country)
     for path in country.directory.glob("ledger.sqlite3*"):
         path.unlink()
-    shutil.copy(backup, country.ledger_path)
+    restored = told(country, "restore", "--from", str(backup))
+    assert (restored["exit_code"], restored["former"]) == (0, None)
     country.set_clock(at(8, 3))
     assert told(country, "sync")["exit_code"] == 0
     assert intervals(country) == before
     assert verdicts(country) == explained
     assert history_ids(country) == events
+    assert told(country, "plan", "--full")["cells"]["planned"] == 0
+    assert told(country, "status", "--as-of", "2563-07-25") == first_day
+    for lost in ("2563-07-26", "2563-08-02"):
+        assert "was lost" in told(country, "status", "--as-of", lost)["error"][0]
+
+
+def test_nothing_is_put_back_under_a_service_that_runs_and_the_former_ledger_is_kept(country: Country) -> None:
+    country.sync()
+    backup = country.directory / "backup.sqlite3"
+    told(country, "backup", "--to", str(backup))
+    with only_run(country.ledger_path):
+        assert told(country, "restore", "--from", str(backup))["exit_code"] == 1
+    country.ledger_path.write_bytes(b"damaged" * 1000)
+    former = Path(told(country, "restore", "--from", str(backup))["former"])
+    assert former.read_bytes() == b"damaged" * 1000
+    assert told(country, "sync")["exit_code"] == 0
 
 
 def test_an_older_copy_catches_up_though_the_edits_since_were_made_after_the_deadline(country: Country) -> None:
