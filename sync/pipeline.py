@@ -10,6 +10,7 @@ from rules.catalogue import Message, say
 from rules.decisions.decided import programme_in_force
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
+from rules.notices.contact import with_public_contacts
 from rules.readings.moment_text import moment_text
 from sync.check.check import Checked, check
 from sync.check.decide import Decided, decide, review
@@ -62,7 +63,8 @@ class PassLimits:
 class Work:
     """What a pass works with: the programme, the sheets, the ledger, who we are and what time it is.
 
-    link: (spreadsheet id, sheet id, A1 place) -> address; progress: (step, done, total) for long steps.
+    link: (spreadsheet id, sheet id, A1 place) -> address; progress: (step, done, total) for long steps; webhook_hosts:
+    whose addresses a contact may have.
     """
 
     programme: Programme
@@ -72,6 +74,7 @@ class Work:
     now: datetime
     link: Callable[[str, int | None, str], str]
     limits: PassLimits = field(default_factory=PassLimits)
+    webhook_hosts: tuple[str, ...] = ()
     progress: Callable[[str, int, int], None] = lambda step, done, total: None
 
 
@@ -151,12 +154,10 @@ def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
         lambda done, total: work.progress("read", done, total),
     )
     staff = _staff_tabs(work, seen, memory)
-    decided = (
-        Decided(work.programme, memory.decisions)
-        if staff is None
-        else decide(staff, memory.decisions, work.programme, today)
-    )
+    known = Decided(work.programme, memory.decisions, contacts=memory.contacts, webhook_hosts=work.webhook_hosts)
+    decided = known if staff is None else decide(staff, known, today)
     programme = programme_in_force(work.programme, decided.decisions, today)
+    programme = with_public_contacts(programme, decided.contacts)
     checked = check(seen.snapshots, programme, memory.histories, work.now)
     decided = review(staff, decided, checked.evaluation, today)
     return PlanFacts(programme, targets, memory, seen, checked, work.now, work.link, decided, staff)

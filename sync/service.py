@@ -83,6 +83,7 @@ class Service:
             link=cell_link,
             limits=replace(self.limits, unsafe_count=self.settings.unsafe_minimum_statuses),
             progress=self.progress,
+            webhook_hosts=self.notices.webhook_hosts,
         )
 
     def look_options(

@@ -101,7 +101,11 @@ SENTENCES: dict[str, Text] = {
     "notices.kind_digest": Text("สรุปสำหรับส่วนกลาง", "digest"),
     "notices.unknown_one": Text("ไม่ทราบผล: {office} ({kind}) {why}", "Unknown: {office} ({kind}). {why}"),
     "notices.centre": Text("ส่วนกลาง", "the centre"),
-    "notices.to_nobody": Text("ยังไม่มีผู้ติดต่อ (เพิ่มใน contacts.csv)", "nobody yet (add a contact to contacts.csv)"),
+    "notices.to_nobody": Text("ยังไม่มีผู้ติดต่อ (เพิ่มในแท็บ “ผู้ติดต่อ”)", "nobody yet (add a row to the tab “ผู้ติดต่อ”)"),
+    "notices.file_not_used": Text(
+        "แท็บ “ผู้ติดต่อ” มีแถวแล้ว จึงไม่ใช้ contacts.csv อีก {count} {noun.office}มีผู้ติดต่อเฉพาะในไฟล์ โปรดพิมพ์ลงแท็บ",
+        "The tab “ผู้ติดต่อ” has rows, so contacts.csv is used no more: {count:office has|offices have} contacts in the file alone; please type them into the tab.",
+    ),
     "notices.channel_email": Text("อีเมล", "e-mail"),
     "notices.channel_line": Text("LINE", "LINE"),
     "notices.channel_webhook": Text("เว็บฮุก", "webhook"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from email.errors import MessageError
 from email.headerregistry import Address
 from enum import StrEnum
 from hashlib import sha256
 
 from rules.catalogue.bilingual import Language
+from rules.declared.programme import Programme
 
 CENTRAL_CONTACT = "central"
 """What contacts of the centre give as their office."""
@@ -66,3 +67,32 @@ def recipients_of(office: str, contacts: Iterable[Contact], mailbox: str = "") -
     if willing or known:
         return willing or known[:1]
     return (Contact(office, ChannelKind.EMAIL, mailbox.strip()),) if is_mailbox(mailbox.strip()) else ()
+
+
+def _no_public() -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBook:
+    """What the centre's tab of contacts says. people: in the order of its rows; public: office (`CENTRAL_CONTACT`: the
+    centre) -> its mailbox or telephone, which is shown anywhere."""
+
+    people: tuple[Contact, ...] = ()
+    public: Mapping[str, str] = field(default_factory=_no_public)
+
+    @property
+    def is_blank(self) -> bool:
+        """No row says anything: the file of the first day holds."""
+        return not self.people and not self.public
+
+
+NO_CONTACTS = ContactBook()
+
+
+def with_public_contacts(programme: Programme, book: ContactBook) -> Programme:
+    """The programme with offices' mailboxes and telephones as the tab says them."""
+    if not book.public:
+        return programme
+    offices = tuple(replace(each, contact=book.public.get(each.code, each.contact)) for each in programme.offices)
+    return replace(programme, contact=book.public.get(CENTRAL_CONTACT, programme.contact), offices=offices)

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 import numpy as np
 
+from config.notice_addresses import address_problem
 from config.office_names import find_reports, names_of
 from config.usage import UsageProblem
 from rules.catalogue import Message
@@ -21,26 +22,39 @@ from rules.decisions.reviews import Digests, read_reviews
 from rules.decisions.staff_rows import Naming, StaffRow
 from rules.declared.programme import Programme
 from rules.evaluate.evaluation import Evaluation
+from rules.notices.contact import NO_CONTACTS, ChannelKind, ContactBook
+from rules.notices.contact_rows import read_contacts
 from sync.read.read_decisions import StaffTab
-from sync.workbook.staff_layout import DATES, DATES_TAB, QUEUE, QUEUE_TAB, REVIEWS, REVIEWS_TAB
+from sync.workbook.staff_layout import (
+    CONTACTS,
+    CONTACTS_TAB,
+    DATES,
+    DATES_TAB,
+    QUEUE,
+    QUEUE_TAB,
+    REVIEWS,
+    REVIEWS_TAB,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decided:
     """What holds. told: tab id -> row (1-based) -> what to write beside it; lost: decisions in force without a row;
     kept: row of the tab of reviews -> what it keeps for a machine that lost its ledger; declared: the programme as its
-    files declare it, which rows are held against."""
+    files declare it, which rows are held against, like webhook_hosts."""
 
     declared: Programme
     decisions: Decisions = NOTHING_DECIDED
     told: Mapping[str, Mapping[int, Message]] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
     kept: Mapping[int, str] = field(default_factory=dict)
+    contacts: ContactBook = NO_CONTACTS
+    webhook_hosts: tuple[str, ...] = ()
 
 
-def decide(tabs: Mapping[str, StaffTab], known: Decisions, programme: Programme, today: date) -> Decided:
+def decide(tabs: Mapping[str, StaffTab], before: Decided, today: date) -> Decided:
     """The decisions of these tabs; of a tab that is missing what was known stays as it is."""
-    decisions = known
+    decisions, programme, contacts = before.decisions, before.declared, before.contacts
     told: dict[str, Mapping[int, Message]] = {}
     lost: tuple[str, ...] = ()
     queue, dates = tabs.get(QUEUE_TAB), tabs.get(DATES_TAB)
@@ -54,7 +68,14 @@ def decide(tabs: Mapping[str, StaffTab], known: Decisions, programme: Programme,
         found = read_dates(dates.rows, decisions, programme, naming_of(programme), headers, today)
         decisions, told[DATES_TAB] = found.decisions, found.told
         lost = lost_dates(dates.rows, decisions)
-    return Decided(programme, decisions, told, lost)
+    if (tab := tabs.get(CONTACTS_TAB)) is not None:
+
+        def is_address(kind: ChannelKind, address: str) -> bool:
+            return address_problem(kind, address, before.webhook_hosts) is None
+
+        listed = read_contacts(tab.rows, naming_of(programme), CONTACTS.in_words(programme.thai), is_address)
+        contacts, told[CONTACTS_TAB] = listed.book, listed.told
+    return Decided(programme, decisions, told, lost, contacts=contacts, webhook_hosts=before.webhook_hosts)
 
 
 def review(tabs: Mapping[str, StaffTab] | None, decided: Decided, evaluation: Evaluation, today: date) -> Decided:

@@ -14,6 +14,7 @@ from rules.catalogue import say
 from rules.decisions.decided import programme_in_force
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
+from rules.notices.contact import NO_CONTACTS, ContactBook, with_public_contacts
 from rules.overview.overview import Overview, make_overview
 from rules.overview.rates import rates
 from rules.overview.told_day import ToldDay
@@ -22,7 +23,7 @@ from rules.readings.dates import day_text
 from rules.verdicts.events import Event
 from rules.verdicts.fingerprint import programme_fingerprint
 from sync.ledger import Ledger, open_ledger
-from sync.ledger.memory import REBUILT_FACT, decisions_of
+from sync.ledger.memory import REBUILT_FACT, contacts_of, decisions_of
 from sync.ledger.outbox import OutboxRow
 from sync.ledger.told_days import TOLD_BY_FACT, Reach
 from sync.workbook.snapshot import FileSnapshot
@@ -89,6 +90,7 @@ def told_from_ledger(
     """
     with _known_ledger(configuration) as ledger:
         programme = programme_in_force(configuration.programme, decisions_of(ledger), day_of(asked))
+        programme = with_public_contacts(programme, contacts_of(ledger))
         judged_at = ledger.last_pass_as_of()
         _refuse_lost(ledger, day_of(asked))
         if not with_rows and _is_settled(ledger, programme, asked, judged_at):
@@ -118,13 +120,14 @@ def told_from_ledger(
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What happened so far, in the order in which it was seen, the days of which is known what was said, the moment
-    that the last pass judged at, and the outbox."""
+    that the last pass judged at, the outbox, and what the tab of contacts said."""
 
     events: tuple[Event, ...]
     reach: Reach | None
     judged_at: datetime | None
     notices: tuple[OutboxRow, ...]
     rebuilt_at: datetime | None = None  # a lost ledger began anew then
+    contacts: ContactBook = NO_CONTACTS
 
 
 def remembered(configuration: Configuration) -> Remembered:
@@ -133,7 +136,7 @@ def remembered(configuration: Configuration) -> Remembered:
         reach, at = ledger.told_days().reach(), ledger.last_pass_as_of()
         rebuilt = ledger.fact(REBUILT_FACT)
         rebuilt_at = None if rebuilt is None else datetime.fromisoformat(rebuilt)
-        return Remembered(ledger.events(), reach, at, ledger.outbox().rows(), rebuilt_at)
+        return Remembered(ledger.events(), reach, at, ledger.outbox().rows(), rebuilt_at, contacts_of(ledger))
 
 
 def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at: datetime | None) -> bool:

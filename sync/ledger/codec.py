@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_origin
 
 from cattrs import Converter
 
-from rules.catalogue import Message, Text
+from rules.catalogue import Language, Message, Text
 from rules.catalogue.stored import as_kept
 from rules.readings.blocks import Cell
 
@@ -41,6 +41,8 @@ def _converter() -> Converter:
     converter.register_structure_hook_func(_is_cells, lambda plain, _: plain)
     converter.register_unstructure_hook(Text, list)
     converter.register_structure_hook(Text, lambda plain, _: Text(*plain))
+    converter.register_unstructure_hook(Language, str)
+    converter.register_structure_hook(Language, lambda plain, _: Language(plain))
     converter.register_unstructure_hook(Message, _message_to_plain)
     converter.register_structure_hook(Message, lambda plain, _: _message_from_plain(plain))
     converter.register_unstructure_hook(date | str, _fact_to_plain)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rules.catalogue import Message
 from rules.decisions.decided import NOTHING_DECIDED, Decisions
+from rules.notices.contact import NO_CONTACTS, ContactBook
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, ReportStatus
 from sync.ledger import Ledger
@@ -21,6 +22,7 @@ REBUILT_FACT = "rebuilt_at"  # when a ledger that had judged nothing took over w
 HOLDER_FACT = "holder"  # under which name this ledger takes the lease
 LEASE_FACT = "lease"
 DECISIONS_FACT = "decisions"
+CONTACTS_FACT = "contacts"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,7 @@ class Memory:
     lease: LeaseValue | None
     own_summary: Mapping[str, frozenset[str]] = field(default_factory=dict)
     decisions: Decisions = NOTHING_DECIDED
+    contacts: ContactBook = NO_CONTACTS
 
     def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnCells:
         """What is known of our cells in one file.
@@ -83,6 +86,7 @@ def recall(ledger: Ledger) -> Memory:
         lease=None if lease is None else LeaseValue.seen(lease),
         own_summary=ledger.own_summary(),
         decisions=decisions_of(ledger),
+        contacts=contacts_of(ledger),
     )
 
 
@@ -90,3 +94,9 @@ def decisions_of(ledger: Ledger) -> Decisions:
     """What the centre has decided in its staff tabs, as far as this ledger knows."""
     text = ledger.fact(DECISIONS_FACT)
     return NOTHING_DECIDED if text is None else from_json(text, Decisions)
+
+
+def contacts_of(ledger: Ledger) -> ContactBook:
+    """What the centre's tab of contacts said when it was read last."""
+    text = ledger.fact(CONTACTS_FACT)
+    return NO_CONTACTS if text is None else from_json(text, ContactBook)

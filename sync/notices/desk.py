@@ -38,7 +38,8 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
-    """Everything that is due at one moment, with the words for it. `rows`: the outbox as it stood then."""
+    """Everything that is due at one moment, with the words for it. `rows`: the outbox as it stood then; contacts: those
+    of the centre's tab, else of the file; left_in_file: offices that only the file knows, once the tab holds."""
 
     configuration: Configuration
     told: Told
@@ -46,6 +47,8 @@ class Desk:
     holidays: frozenset[date]
     due: tuple[Notice, ...]
     rows: tuple[OutboxRow, ...]
+    contacts: tuple[Contact, ...] = ()
+    left_in_file: frozenset[str] = frozenset()
 
     @property
     def is_rehearsal(self) -> bool:
@@ -54,7 +57,7 @@ class Desk:
 
     def recipients(self, office: str) -> tuple[Contact, ...]:
         """Who is told what concerns that office (`CENTRE`: the centre)."""
-        programme, contacts = self.configuration.programme, self.configuration.notices.contacts
+        programme, contacts = self.told.programme, self.contacts
         if office == CENTRE:
             return recipients_of(CENTRAL_CONTACT, contacts, programme.contact)
         return recipients_of(office, contacts, programme.office(office).contact)
@@ -115,7 +118,11 @@ def open_desk(configuration: Configuration, now: datetime) -> Desk:
         return notice.key.kind is not NoticeKind.MOVED and not is_told_before
 
     kept = tuple(filter(is_ours, due))
-    return Desk(configuration, told, now, holidays, kept, known.notices)
+    listed, of_file = known.contacts.people, configuration.notices.contacts
+    if known.contacts.is_blank:
+        return Desk(configuration, told, now, holidays, kept, known.notices, of_file)
+    left = frozenset(each.office for each in of_file) - {each.office for each in listed} - known.contacts.public.keys()
+    return Desk(configuration, told, now, holidays, kept, known.notices, listed, left)
 
 
 def _told_since(configuration: Configuration, now: datetime, before: date) -> Told:

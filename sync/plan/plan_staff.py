@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -28,6 +28,7 @@ from rules.decisions.reviews import (
 from rules.decisions.staff_rows import StaffRow
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
+from rules.notices.contact_rows import contact_cells
 from rules.readings.dates import day_text, format_thai_date
 from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
@@ -37,7 +38,16 @@ from sync.check.decide import Decided, decide, digests_of, review
 from sync.check.flips import Flip, flips_of
 from sync.plan.plan_writes import PlanFacts
 from sync.read.read_decisions import StaffTab
-from sync.workbook.staff_layout import DATES_TAB, FACTS, ITEM_ID, QUEUE_TAB, REVIEWS_TAB, STAFF_TABS, STATUS
+from sync.workbook.staff_layout import (
+    CONTACTS_TAB,
+    DATES_TAB,
+    FACTS,
+    ITEM_ID,
+    QUEUE_TAB,
+    REVIEWS_TAB,
+    STAFF_TABS,
+    STATUS,
+)
 
 MOST_FLIPS_NAMED = 40
 
@@ -92,12 +102,12 @@ class StaffFacts:
 
 def plan_staff_tabs(tabs: Mapping[str, StaffTab], facts: StaffFacts) -> tuple[StaffPlan, ...]:
     """The plans of tabs that are there and need anything, by how they were read last."""
-    read = decide(tabs, facts.decisions, facts.decided.declared, facts.today)
+    read = decide(tabs, facts.decided, facts.today)
     read = review(tabs, read, facts.checked.evaluation, facts.today)
     plans = []
     for tab_id, tab in tabs.items():
         beside = _statuses(tab, read.told.get(tab_id, {}), facts)
-        added = tuple(_added_dates(tab, facts) if tab_id == DATES_TAB else _added_items(tab, facts))
+        added = tuple(_added(tab, facts))
         own = (cell for row in tab.rows for cell in _own_cells(row, tab, beside.get(row.row_1based), read, facts))
         cells = (*_title(tab, facts.programme), *own)
         if cells or added:
@@ -151,6 +161,13 @@ def _own_cells(
 def _fresh_id(row: StaffRow, today: date) -> str:
     plain = repr((today, row.row_1based, sorted((name, str(cell)) for name, cell in row.cells.items())))
     return f"D{sha256(plain.encode()).hexdigest()[:6].upper()}"
+
+
+def _added(tab: StaffTab, facts: StaffFacts) -> Iterable[Mapping[str, str]]:
+    if tab.tab_id == CONTACTS_TAB:
+        is_gone = tab.tab_id in facts.rebuilt and not tab.rows
+        return contact_cells(facts.decided.contacts, facts.programme) if is_gone else ()
+    return _added_dates(tab, facts) if tab.tab_id == DATES_TAB else _added_items(tab, facts)
 
 
 def _added_dates(tab: StaffTab, facts: StaffFacts) -> Iterator[Mapping[str, str]]:
@@ -282,8 +299,10 @@ def has_more_to_say(facts: PlanFacts) -> bool:
 def decides_otherwise(tabs: Mapping[str, StaffTab], facts: PlanFacts) -> bool:
     """Whether somebody decided something since the tabs were read for this pass, which judged without it."""
     then, today = facts.decided.decisions, day_of(facts.now)
-    now = review(tabs, decide(tabs, then, facts.decided.declared, today), facts.checked.evaluation, today).decisions
-    return (now.dates, now.waiting, now.choices, now.reviews) != (then.dates, then.waiting, then.choices, then.reviews)
+    read = review(tabs, decide(tabs, facts.decided, today), facts.checked.evaluation, today)
+    now, is_known = read.decisions, read.contacts == facts.decided.contacts
+    known = (then.dates, then.waiting, then.choices, then.reviews)
+    return not is_known or (now.dates, now.waiting, now.choices, now.reviews) != known
 
 
 def with_items_told(staff: StaffFacts) -> Decisions:

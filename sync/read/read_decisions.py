@@ -62,12 +62,12 @@ def _staff_tab(tab: SeenTab, layout: StaffLayout, programme: Programme) -> Staff
 
 def _row(cells: Sequence[Cell], row_1based: int, places: Mapping[str, int], layout: StaffLayout) -> StaffRow | None:
     def cell(column: str) -> Cell:
-        place = places[column]
+        place = places.get(column, len(cells))
         return cells[place] if place < len(cells) else ""
 
     def text(column: str) -> str:
         return clean_text(header_text(cell(column)))
 
-    facts = header_text(cell(FACTS)) if FACTS in places else ""
-    row = StaffRow(row_1based, text(ITEM_ID), text(STATUS), {name: cell(name) for name in layout.theirs}, facts)
+    theirs = {name: cell(name) for name in layout.theirs}
+    row = StaffRow(row_1based, text(ITEM_ID), text(STATUS), theirs, header_text(cell(FACTS)))
     return None if row.is_blank and not row.item_id and not row.status else row

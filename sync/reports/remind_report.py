@@ -42,6 +42,8 @@ def remind_lines(desk: Desk, language: Language, sent: Sent | None = None) -> It
     elif sent is not None:
         for state, count in _counts(sent).items():
             yield say(f"notices.count_{state}", count=count).text(language)
+    if desk.left_in_file:
+        yield say("notices.file_not_used", count=len(desk.left_in_file)).text(language)
     unknown = [row for row in desk.rows if row.state is NoticeState.UNKNOWN]
     for row in unknown:
         name, why = _office_name(desk, row.key.office, language), row.why or say("notices.may_have_gone")
@@ -102,7 +104,7 @@ def _to(desk: Desk, one: Outgoing, language: Language) -> str:
     if one.contact is None:
         return say("notices.to_nobody").text(language)
     channel = say(f"notices.channel_{one.contact.channel.value}").text(language)
-    programme = desk.configuration.programme
+    programme = desk.told.programme
     public = {programme.contact, *(office.contact for office in programme.offices)}
     return f"{channel} {one.contact.address}" if one.contact.address in public else channel
 

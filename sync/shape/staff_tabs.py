@@ -6,6 +6,7 @@ from rules.catalogue import say
 from rules.catalogue.text import opening
 from rules.decisions import queue, reviews
 from rules.declared.programme import Programme
+from rules.notices import contact_rows
 from sync.shape.service_tab import ServiceTab
 from sync.shape.style import Colour, TextColour
 from sync.workbook.staff_layout import FACTS, STATUS, StaffLayout
@@ -31,6 +32,9 @@ _WIDTHS_PX = {
     "verdict": 110,
     "comment": 200,
     "rows": 100,
+    "public": 190,
+    "name": 150,
+    "address": 220,
 }
 _WRAPPED = frozenset({STATUS, "detail", "reason", "why", "comment"})
 _COLOURS = {
@@ -40,6 +44,8 @@ _COLOURS = {
     "reviews.waits": Colour.WAITING,
     "decisions.waits": Colour.WAITING,
     "decisions.accepted": Colour.GOOD,
+    "contacts.in_use": Colour.GOOD,
+    "contacts.opted_out": Colour.WAITING,
 }
 _ROWS = 60  # at first; rows that people or we add make room
 
@@ -48,7 +54,7 @@ def staff_tab(layout: StaffLayout, title: str, programme: Programme) -> ServiceT
     """One staff tab; its header stands in row 2 like that of the others, under a line that says how it is used."""
     places = {column: place for place, column in enumerate(layout.headers)}
     tabs = tuple(dict.fromkeys(report.tab for report in programme.reports))
-    choices = {"choice": queue.CHOICES, "verdict": reviews.CHOICES}
+    choices = {"choice": queue.CHOICES, "verdict": reviews.CHOICES, **contact_rows.CHOICES}
     drop_downs = {column: those for column, those in choices.items() if column in places} or {"report": tabs}
     language = programme.thai
     good = TextColour(say("decisions.in_force").text(language), Colour.GOOD, is_whole=True)

@@ -11,6 +11,7 @@ from rules.catalogue.text import with_nouns
 DATES_TAB = "deadlines"
 QUEUE_TAB = "queue"
 REVIEWS_TAB = "reviews"
+CONTACTS_TAB = "contacts"
 STATUS, ITEM_ID, FACTS = "status", "id", "facts"
 
 
@@ -84,4 +85,23 @@ REVIEWS = StaffLayout(
     },
     frozenset({STATUS, ITEM_ID, "office", "report", "since", FACTS}),
 )
-STAFF_TABS: Mapping[str, StaffLayout] = {DATES_TAB: DATES, QUEUE_TAB: QUEUE, REVIEWS_TAB: REVIEWS}
+CONTACTS = StaffLayout(
+    CONTACTS_TAB,
+    {
+        STATUS: "สถานะ",
+        "office": "{noun.office}",
+        "public": "อีเมลหรือโทรศัพท์ของหน่วยงาน",
+        "name": "ชื่อผู้รับ",
+        "address": "ที่อยู่ผู้รับ",
+        "channel": "ช่องทาง",
+        "language": "ภาษา",
+        "opted_out": "รับข้อความ",
+    },
+    frozenset({STATUS}),
+)
+STAFF_TABS: Mapping[str, StaffLayout] = {
+    DATES_TAB: DATES,
+    QUEUE_TAB: QUEUE,
+    REVIEWS_TAB: REVIEWS,
+    CONTACTS_TAB: CONTACTS,
+}

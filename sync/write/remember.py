@@ -16,7 +16,7 @@ from sync.check.told import told_day
 from sync.ledger import Ledger
 from sync.ledger.codec import to_json
 from sync.ledger.lease_value import LeaseValue
-from sync.ledger.memory import DECISIONS_FACT, LEASE_FACT
+from sync.ledger.memory import CONTACTS_FACT, DECISIONS_FACT, LEASE_FACT
 from sync.ledger.told_days import TOLD_BY_FACT
 from sync.plan.plan import FilePlan
 from sync.plan.plan_files import tries_after, tries_without
@@ -44,6 +44,8 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         moved = moved_last_days(wanted.events, facts.programme, day_of(facts.now))
         ledger.outbox().plan((notice.key for notice in moved_notices(moved, facts.checked.statuses)), facts.now)
         remember_decisions(ledger, facts.decided.decisions, facts.memory.decisions)
+        if facts.decided.contacts != facts.memory.contacts:
+            ledger.set_fact(CONTACTS_FACT, to_json(facts.decided.contacts))
         _keep_day(ledger, facts)
 
 

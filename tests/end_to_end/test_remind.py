@@ -87,6 +87,67 @@ def test_the_day_before_each_office_is_told_once_what_is_missing_and_where(world
     assert "เชียงใหม่" not in words
 
 
+def type_contacts(world: World, *rows: tuple[str, ...]) -> None:
+    """Type rows into the tab of contacts as somebody of the centre."""
+    path = f"/v4/spreadsheets/{world.ids()['central']}/values/'ผู้ติดต่อ'!B3?valueInputOption=USER_ENTERED"
+    world.call("PUT", path, {"values": [list(row) for row in rows]})
+
+
+def beside_contacts(world: World) -> list[str]:
+    return [str(row[0]) for row in world.cells("central", "'ผู้ติดต่อ'!A3:A20")]
+
+
+def test_contacts_that_the_staff_types_win_over_the_file_and_are_told_what_is_wrong(
+    world: World, mails: MailServer
+) -> None:
+    assert beside_contacts(world) == []  # the file's contacts are not put into a workbook that others see
+    type_contacts(
+        world,
+        ("ภูเก็ต", "0 7621 1111", "วันดี ลับมาก", "wandee@localhost", "อีเมล", "ไทย"),
+        ("ยะลา", "yala@localhost"),
+        ("ภูเก็ด", "", "", "x@localhost"),
+        ("เชียงใหม่", "", "คนลับ", "somsri", "LINE"),
+        ("ส่วนกลาง", "", "", "centre@localhost", "", "", "ไม่รับ"),
+    )
+    world.set_clock(DAY_BEFORE + timedelta(minutes=10))
+    world.sync()
+
+    beside = beside_contacts(world)
+    assert beside[:2] == ["ใช้แถวนี้แล้ว"] * 2
+    assert "ไม่รู้จักจังหวัด ‘ภูเก็ด’" in beside[2]
+    assert "พิมพ์รหัสผู้ใช้หรือห้องของ LINE" in beside[3]
+    assert beside[4].startswith("ยังส่งถึงผู้รับนี้")
+    sent = world.cli("remind", "--send")
+    assert "e-mail yala@localhost" in " ".join(sent.stdout.split())  # the office's own, shown anywhere
+    assert "contacts.csv is used no more" not in sent.stdout
+    assert mails.recipients == ["centre@localhost", "wandee@localhost", "yala@localhost"]
+    digest = next(mail for to, mail in mails.taken if to == ["centre@localhost"]).get_body(("plain",))
+    assert digest is not None
+    assert "0 7621 1111" in digest.get_content()
+    assert [word for word in ("wandee", "ลับ", "somsri") if word in sent.stdout + digest.get_content()] == []
+
+
+@pytest.mark.soak  # where else a name could get to, at length
+def test_a_persons_name_and_address_stand_in_the_tab_alone_which_comes_back_when_it_is_deleted(world: World) -> None:
+    type_contacts(world, ("ภูเก็ต", "0 7621 1111", "วันดี ลับมาก", "wandee@localhost"), ("ยะลา", "", "คนลับ", "somsri"))
+    world.set_clock(DAY_BEFORE + timedelta(minutes=10))
+    commands = (("sync", "--json"), ("sync",), ("plan", "--full"), ("remind", "--json"), ("status", "--json"))
+    said = [world.cli(*words) for words in (*commands, ("doctor",), ("export", "--to", str(world.directory / "x.csv")))]
+    files = [path.read_text(encoding="utf-8-sig") for path in world.directory.glob("x*.csv")]
+    tabs = [world.cells("central", f"'{tab}'!A1:Z99") for tab in ("ประวัติการเปลี่ยนแปลง", "สถานะรายจังหวัด", "ภาพรวม")]
+    told = " ".join([str(tabs), *files, *(answer.stdout + answer.stderr for answer in said)])
+    assert "ภูเก็ต" in told
+    assert [word for word in ("wandee", "ลับ", "somsri") if word in told] == []
+
+    gone = {"sheetId": world.sheet_id("central", "ผู้ติดต่อ")}
+    world.batch_update("central", {"deleteSheet": gone}, user="centre@embedded.invalid")
+    for minutes in (20, 30):
+        world.set_clock(DAY_BEFORE + timedelta(minutes=minutes))
+        world.sync()
+    row = ["ใช้แถวนี้แล้ว", "ภูเก็ต", "0 7621 1111", "วันดี ลับมาก", "wandee@localhost", "อีเมล", "ไทย", "รับ"]
+    assert world.cells("central", "'ผู้ติดต่อ'!A3:H20") == [row]
+
+
 def test_nights_and_days_off_are_quiet(world: World, mails: MailServer) -> None:
     world.set_clock(datetime(2020, 7, 29, 22, 0, tzinfo=BANGKOK))
     assert world.cli("remind", "--send", "--json").json["quiet"] is True
