@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rules.catalogue import Language
-    from sync.watch.watch import WatchState
 
 _common_options = common_options("config")  # beside the directory that one works in: an installed package has none
 _OFFICES = click.option("--office", "--province", "offices", multiple=True, help=words("option_office"))
@@ -160,26 +159,13 @@ def export(common: Common, target: Path) -> None:
 
 
 @main.command(help=words("help_watch"))
+@click.option("--health-port", type=click.IntRange(0, 65535), help=words("option_health_port"))
 @_common_options
-def watch(common: Common) -> None:
+def watch(common: Common, health_port: int | None) -> None:
     """The service that stays until SIGTERM, and reads its configuration anew on SIGHUP."""
-    import signal
+    from sync.commands.watching import watch_until_stopped
 
-    from sync.commands.watching import watch_once_configured
-    from sync.google.stopping import Stop
-    from sync.watch.watch import Wish
-
-    stop, reread = Stop(), Wish()
-    for name, asked in (("SIGTERM", stop.ask), ("SIGINT", stop.ask), ("SIGHUP", reread.ask)):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), lambda *_, asked=asked: asked())
-    with opened_service(common, writes=True, stop=stop) as service:
-        state: WatchState | None = None
-        try:
-            while not stop.is_asked:
-                service, state = watch_once_configured(common, service, state, stop, reread)
-        finally:
-            service.close()
+    watch_until_stopped(common, health_port)
 
 
 @main.command(help=words("help_backup"))

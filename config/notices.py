@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from config.contacts import load_contacts, warn_of_last
+from config.handed_files import handed_file
 from config.notice_addresses import GOOGLE_CHAT
 from config.problems import ProblemLog
 from config.section_reader import SectionReader, whole_number
@@ -18,7 +19,6 @@ from rules.notices.contact import Contact, is_mailbox
 from rules.notices.notice import USUAL_PLAN, NoticePlan
 
 NOTICES_FILE = "notices.yaml"
-CREDENTIALS_DIRECTORY = "CREDENTIALS_DIRECTORY"  # where systemd's LoadCredential puts files
 LINE_API = "https://api.line.me"
 _MOST_DAYS = 90
 _PORTS: Mapping[str, int] = {"starttls": 587, "tls": 465, "none": 25}
@@ -157,7 +157,4 @@ class _Reader:
         path = Path(text)
         if "\0" in text or (not path.is_absolute() and ".." in path.parts):
             reader.problem(reader.line(key), "path_not_confined", key=key, value=text)
-        handed = Path(self.environment.get(CREDENTIALS_DIRECTORY, "")) / path
-        if self.environment.get(CREDENTIALS_DIRECTORY) and not path.is_absolute() and handed.is_file():
-            return handed
-        return self.directory.absolute().parent / path
+        return handed_file(path, self.environment) or self.directory.absolute().parent / path

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from config.gone_settings import GONE, tell_gone
+from config.handed_files import handed_file
 from config.problems import NOWHERE_LINE, ProblemLog, did_you_mean
 from config.section_reader import whole_number
 from config.yaml_nodes import Items, Scalar, Section, read_document
@@ -78,10 +79,11 @@ class SettingProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """Where a value was written: the settings file (paths confined) or the environment."""
+    """Where a value was written: the settings file (paths confined) or the environment; and the whole environment."""
 
     base: Path
     is_environment: bool
+    environment: Mapping[str, str]
 
 
 _Read = Callable[[str, _Origin], Any]
@@ -107,8 +109,8 @@ def load_settings(directory: Path, environment: Mapping[str, str], log: ProblemL
     values: dict[str, Any] = {}
     section = read_document(directory / SETTINGS_FILE, SETTINGS_FILE, log)
     if section is not None:
-        _take_file(section, _Origin(base, is_environment=False), values, log)
-    _take_environment(environment, _Origin(Path.cwd(), is_environment=True), values, log)
+        _take_file(section, _Origin(base, False, environment), values, log)
+    _take_environment(environment, _Origin(Path.cwd(), True, environment), values, log)
     for name in ("store_dir", "ledger_path", "spreadsheet_ids_path"):
         values.setdefault(name, base / _default(name))
     _check_credentials(values, section, log)
@@ -234,11 +236,11 @@ def _path(text: str, origin: _Origin) -> Path:
 
 
 def _credential_path(text: str, origin: _Origin) -> Path:
-    """A key may lie outside the project (it should); its permissions are checked where it is read."""
+    """A key may lie outside the project (it should), or be handed over by systemd; who may read it is checked there."""
     path = Path(text)
     if "\0" in text or (not path.is_absolute() and ".." in path.parts):
         raise SettingProblem("path_not_confined")
-    return origin.base / path
+    return handed_file(path, origin.environment) or origin.base / path
 
 
 def _credential_paths(text: str, origin: _Origin) -> tuple[Path, ...]:

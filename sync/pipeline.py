@@ -78,10 +78,25 @@ class Work:
     progress: Callable[[str, int, int], None] = lambda step, done, total: None
 
 
+class Laps:
+    """Seconds of each stage of one pass: `end` closes the stage under way. clock: monotonic seconds."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._began = clock()
+        self.seconds: dict[str, float] = {}
+
+    def end(self, stage: str) -> None:
+        """The stage of that name ends here, and the next begins."""
+        now = self._clock()
+        self.seconds[stage] = now - self._began
+        self._began = now
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PassResult:
     """Everything a pass found and did; `central_problem` says why the central workbook does not hold it yet,
-    `central_healed` what people had undone there."""
+    `central_healed` what people had undone there, `stage_seconds` how long it read, checked, planned and wrote."""
 
     programme: Programme
     now: datetime
@@ -96,6 +111,7 @@ class PassResult:
     central_problem: Message | None = None
     central_healed: tuple[Message, ...] = ()
     options: PassOptions = PassOptions()
+    stage_seconds: Mapping[str, float] = field(default_factory=dict)
 
     def concerns(self, office: str, report: str | None = None) -> bool:
         """Whether it was asked about this office, and this report of it."""
@@ -120,17 +136,21 @@ def run_pass(work: Work, options: PassOptions) -> PassResult:
     """
     counted_from = work.sheets.request_counts()
     started_seconds = work.sheets.clock()
-    facts = _read_and_check(work, options)
+    laps = Laps(work.sheets.clock)
+    facts = _read_and_check(work, options, laps)
     if not options.dry_run:
         _refuse_wrong_clock(work, timedelta(seconds=work.sheets.clock() - started_seconds))
     wanted = _want(work, facts, options)
+    laps.end("plan")
     if options.dry_run:
         result = _planned(work, facts, wanted)
     else:
         central = _central_work(work)
         is_quiet, problem = _nothing_to_write(central, facts, wanted)
         result = _noted(work, facts, wanted, problem) if is_quiet else _written(work, central, facts, wanted, options)
-    return replace(result, requests=work.sheets.request_counts() - counted_from, options=options)
+    laps.end("write")
+    requests = work.sheets.request_counts() - counted_from
+    return replace(result, requests=requests, options=options, stage_seconds=laps.seconds)
 
 
 def _refuse_wrong_clock(work: Work, elapsed: timedelta) -> None:
@@ -140,7 +160,7 @@ def _refuse_wrong_clock(work: Work, elapsed: timedelta) -> None:
         raise Terminal(say("plans.clock_wrong", here=moment_text(here), there=moment_text(there)))
 
 
-def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
+def _read_and_check(work: Work, options: PassOptions, laps: Laps) -> PlanFacts:
     memory = recall(work.ledger)
     targets = file_targets(work.programme)
     today = day_of(work.now)
@@ -154,12 +174,14 @@ def _read_and_check(work: Work, options: PassOptions) -> PlanFacts:
         lambda done, total: work.progress("read", done, total),
     )
     staff = _staff_tabs(work, seen, memory)
+    laps.end("read")
     known = Decided(work.programme, memory.decisions, contacts=memory.contacts, webhook_hosts=work.webhook_hosts)
     decided = known if staff is None else decide(staff, known, today)
     programme = programme_in_force(work.programme, decided.decisions, today)
     programme = with_public_contacts(programme, decided.contacts)
     checked = check(seen.snapshots, programme, memory.histories, work.now)
     decided = review(staff, decided, checked.evaluation, today)
+    laps.end("check")
     return PlanFacts(programme, targets, memory, seen, checked, work.now, work.link, decided, staff)
 
 

@@ -25,7 +25,16 @@ ORDER = (
         "sync.write",
     ),
     *("sync.pipeline", "sync.service", "sync.origin"),
-    *("sync.notices", "sync.attach", "sync.watch", "sync.doctor", "sync.probe", "sync.terminal", "sync.reports"),
+    *(
+        "sync.notices",
+        "sync.attach",
+        "sync.operate",
+        "sync.watch",
+        "sync.doctor",
+        "sync.probe",
+        "sync.terminal",
+        "sync.reports",
+    ),
     *("sync.pictures", "sync.board", "sync.documents", "sync.demo", "sync.commands"),
     "cli",
 )

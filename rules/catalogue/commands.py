@@ -143,6 +143,10 @@ SENTENCES: dict[str, Text] = {
         "serve the demo's board and sheets for a browser (played first where it was not yet)",
     ),
     "commands.option_port": Text("พอร์ตบน 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)", "port on 127.0.0.1 (0: any free one)"),
+    "commands.option_health_port": Text(
+        "ตอบ /livez /readyz /metrics ที่พอร์ตนี้ของ 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)",
+        "serve /livez, /readyz and /metrics there on 127.0.0.1 (0: any free port)",
+    ),
     "commands.option_quota": Text("โควตาแบบ Google หรือไม่จำกัด", "Google's quota, or none"),
     "commands.option_faults": Text("ไฟล์กำหนดเหตุขัดข้องที่จะจำลอง", "a script of faults to play"),
     "commands.option_now": Text(
@@ -300,6 +304,7 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.about_file": Text("{file}: {message}", "{file}: {message}"),
     "commands.watch_started": Text("เริ่มทำงานต่อเนื่อง ตรวจทุก {seconds} วินาที", "watching, every {seconds} s"),
+    "commands.watch_health": Text("ถามความพร้อมของระบบได้ที่ {url}/readyz", "its health: {url}/readyz"),
     "commands.watch_still_failing": Text("{message} (เป็นเช่นนี้ตั้งแต่ {since})", "{message} (so since {since})"),
     "commands.watch_works_again": Text(
         "กลับมาทำงานได้ตามปกติแล้ว (ขัดข้องตั้งแต่ {since})", "works again (there was trouble since {since})"

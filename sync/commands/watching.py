@@ -1,10 +1,24 @@
-"""`watch` under one configuration after another."""
+"""`watch`: signals, systemd and the answers about its health, and one configuration after another."""
 
 from __future__ import annotations
 
-from sync.commands.shared import configuration_of
+import os
+import signal
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from rules.catalogue import say
+from sync.commands.shared import configuration_of, opened_service
+from sync.google.elapsed import elapsed_seconds
 from sync.google.stopping import Stop
 from sync.notices.daily import daily_post
+from sync.operate.endpoint import served_health
+from sync.operate.figures import figures_of
+from sync.operate.health import Health
+from sync.operate.metrics import Metrics
+from sync.operate.systemd import ServiceManager
+from sync.pipeline import PassResult
 from sync.reports.watch_report import watch_voice
 from sync.service import Service, configured_anew
 from sync.terminal.command_options import Common
@@ -14,20 +28,69 @@ from sync.watch.watch import Watch, WatchState, Wish
 from sync.workbook.file_names import file_names
 
 
-def watch_once_configured(
-    common: Common, service: Service, state: WatchState | None, stop: Stop, reread: Wish
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation:
+    """What lasts over all configurations of one watch: what is wished of it, and what it tells of itself."""
+
+    stop: Stop
+    health: Health
+    metrics: Metrics
+    manager: ServiceManager
+    reread: Wish = field(default_factory=Wish)
+
+
+def watch_until_stopped(common: Common, health_port: int | None) -> None:
+    """Watch until SIGTERM or Ctrl+C. health_port: where its health is told (0: any), or nowhere."""
+    manager, metrics = ServiceManager(os.environ, os.getpid(), elapsed_seconds), Metrics()
+    health = Health(on_beat=manager.beat, on_pass=metrics.pass_ended)
+    operation = Operation(Stop(on_look=health.beat), health, metrics, manager)
+    asked = (("SIGTERM", operation.stop.ask), ("SIGINT", operation.stop.ask), ("SIGHUP", operation.reread.ask))
+    for name, ask in asked:
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), lambda *_, ask=ask: ask())
+    with ExitStack() as opened:
+        service = opened.enter_context(opened_service(common, writes=True, stop=operation.stop))
+        url = None
+        if health_port is not None:
+            url = opened.enter_context(served_health(health_port, health, metrics))
+        state: WatchState | None = None
+        try:
+            while not operation.stop.is_asked:
+                service, state = _watch_once_configured(common, service, state, operation, url)
+        finally:
+            service.close()
+
+
+def _watch_once_configured(
+    common: Common, service: Service, state: WatchState | None, operation: Operation, url: str | None
 ) -> tuple[Service, WatchState]:
     """Watch under one configuration; the service to go on with, and what was done so far."""
+    stop, health, metrics = operation.stop, operation.health, operation.metrics
     voice = watch_voice(service.settings, as_json=common.json)
-    watching = Watch(service, voice.tell, voice.alert, voice.now, stop, state, reread, daily_post(service))
+
+    def tell(result: PassResult) -> None:
+        voice.tell(result)
+        metrics.know(figures_of(result, service.ledger))
+
+    def clock_of_post() -> datetime:  # asked for each message: a country's mails take longer than a watchdog waits
+        health.beat()
+        return service.clock()
+
+    post = daily_post(replace(service, clock=clock_of_post))
+    watching = Watch(service, tell, voice.alert, voice.now, stop, state, operation.reread, post, health)
+    metrics.look_at(service.sheets.traffic, service.ledger.path)
     files, is_news = file_names(service.programme), lambda: not watching.is_in_trouble
     with spoken_log(service.settings.language, voice.now, is_news, files):
         voice.started()
+        if url is not None:
+            voice.alert(say("commands.watch_health", url=url))
+        operation.manager.ready()
         watching.run()
         if stop.is_asked:
+            operation.manager.stopping()
             voice.stopped()
             return service, watching.state
-        reread.is_asked = False
+        operation.reread.is_asked = False
         try:
             anew = configured_anew(service, configuration_of(common), stop)
         except Exception as error:

@@ -100,6 +100,15 @@ class Quota:
                 self._next_for_spreadsheet[spreadsheet_id] = send_at + self.limits.spreadsheet_gap_seconds
             return Turn(chosen, send_at - now)
 
+    def left(self, kind: RequestKind, now: float) -> int | None:
+        """Requests of that kind that may go in the minute up to now, over all accounts in use; None: no limit."""
+        limit = self.limits.per_minute(kind)
+        if limit is None:
+            return None
+        with self._lock:
+            self._forget_sent(now)
+            return sum(max(0, limit - len(self._sent[account][kind])) for account in self.accounts_left(now))
+
     def leave_out(self, account: int, until: float) -> None:
         """Give that account no turn until then, as long as another is left."""
         with self._lock:

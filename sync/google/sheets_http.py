@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
-import time
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -26,6 +26,7 @@ from rules.catalogue import Message, say
 from sync.google.accounts import Account, session_of
 from sync.google.answers import NoAnswer, json_of_answer
 from sync.google.bounded_request import OutOfTime, within
+from sync.google.elapsed import elapsed_seconds
 from sync.google.error_answers import error_object, error_of_answer, http_date
 from sync.google.errors import (
     ConnectionLost,
@@ -39,7 +40,7 @@ from sync.google.errors import (
 from sync.google.quota import UNLIMITED, Quota, QuotaLimits, RequestKind
 from sync.google.refused_sign_ins import error_of_sign_in
 from sync.google.retry import LOOPBACK_POLICY, RetryPolicy, combined_outcome, may_send_again
-from sync.google.sheets_port import Json, RequestCounts
+from sync.google.sheets_port import Json, RequestCounts, Traffic
 from sync.google.stopping import Stop
 
 log = logging.getLogger("songthan.sheets")
@@ -61,12 +62,6 @@ def is_loopback(url: str) -> bool:
         and parts.path in ("", "/")
         and not parts.query
     )
-
-
-def elapsed_seconds() -> float:
-    """Monotonic seconds that go on while the machine sleeps, where the system counts them (Linux: CLOCK_BOOTTIME)."""
-    boot_time: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +116,7 @@ class SheetsHTTPClient(HTTPClient):
         self._of_thread = threading.local()
         self._open_sessions: list[requests.Session] = []
         self._lock = threading.Lock()
-        self._counts = dict.fromkeys(RequestKind, 0)
+        self._answers = Counter[tuple[str, str]]()
         self._server_date: tuple[datetime, float, datetime] | None = None  # and both local clocks at that moment
 
     # -- what the port tells
@@ -138,8 +133,15 @@ class SheetsHTTPClient(HTTPClient):
         return self._around.clock()
 
     def request_counts(self) -> RequestCounts:
+        sent = Counter[str]()
+        for (kind, _), count in self.traffic().answers.items():
+            sent[kind] += count
+        return RequestCounts(**sent)
+
+    def traffic(self) -> Traffic:
+        now = self._around.clock()
         with self._lock:
-            return RequestCounts(**{kind.value: count for kind, count in self._counts.items()})
+            return Traffic(dict(self._answers), {kind.value: self._quota.left(kind, now) for kind in RequestKind})
 
     def last_server_now(self) -> datetime | None:
         """The server's time by the latest answer's Date and the local clocks; None before the first answer.
@@ -269,11 +271,24 @@ class SheetsHTTPClient(HTTPClient):
     def _send_once(
         self, account: int, kind: RequestKind, method: str, url: str, file_id: str | None, options: dict[str, Any]
     ) -> requests.Response:
+        try:
+            response = self._sent(account, method, url, file_id, options)
+        except SheetsError as error:
+            self._note_answer(kind, str(error.status or type(error).__name__))
+            raise
+        self._note_answer(kind, str(response.status_code))
+        return response
+
+    def _note_answer(self, kind: RequestKind, status: str) -> None:
+        with self._lock:
+            self._answers[kind.value, status] += 1
+
+    def _sent(
+        self, account: int, method: str, url: str, file_id: str | None, options: dict[str, Any]
+    ) -> requests.Response:
         self._around.stop.check()
         target = self._target(url)
         address = self._accounts[account].address
-        with self._lock:
-            self._counts[kind] += 1
         session = self._session(account)
         connect_seconds, seconds = self.timeout  # type: ignore[misc]  # a pair, as given
         how = {"timeout": (min(connect_seconds, seconds), seconds), "allow_redirects": False, **options}

@@ -6,7 +6,7 @@ Every call raises `SheetsError` and nothing else. Answers are Google's JSON unle
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -30,6 +30,15 @@ class RequestCounts:
             self.sheets_write - earlier.sheets_write,
             self.drive - earlier.drive,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """Requests by kind and answer (an HTTP status, else the name of the error), and how many of each kind may go in
+    this minute (None: no limit)."""
+
+    answers: Mapping[tuple[str, str], int]
+    left: Mapping[str, int | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +112,9 @@ class SheetsPort(Protocol):
 
     def request_counts(self) -> RequestCounts:
         """Requests sent so far."""
+
+    def traffic(self) -> Traffic:
+        """The same with what was answered, and what the quota leaves. Any thread may ask."""
 
     def server_now(self) -> datetime:
         """The server's time: the latest answer's Date moved on by the local clock; asks Drive when none came yet."""

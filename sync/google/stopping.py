@@ -6,6 +6,7 @@ A signal handler may interrupt any line, so asking sets a flag and takes no lock
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 LOOK_EVERY_SECONDS = 0.2
 GRACE_SECONDS = 4.0  # for what is under way: most passes end within it, and who stops a service waits longer than that
@@ -16,10 +17,12 @@ class Stopped(BaseException):
 
 
 class Stop:
-    """One wish to stop, shared by everything that waits."""
+    """One wish to stop, shared by everything that waits. on_look: told whenever somebody looks at it, which who hangs
+    does not."""
 
-    def __init__(self, grace_seconds: float = GRACE_SECONDS) -> None:
+    def __init__(self, grace_seconds: float = GRACE_SECONDS, on_look: Callable[[], None] = lambda: None) -> None:
         self._grace_seconds = grace_seconds
+        self._on_look = on_look
         self._asked_at: float | None = None
 
     def ask(self) -> None:
@@ -34,6 +37,7 @@ class Stop:
 
     def check(self) -> None:
         """Raises Stopped once somebody asked and what was under way has had its time to end."""
+        self._on_look()
         if self._asked_at is not None and time.monotonic() >= self._asked_at + self._grace_seconds:
             raise Stopped
 
@@ -41,6 +45,7 @@ class Stop:
         """Wait so long, or until somebody asks; True when somebody did."""
         until = time.monotonic() + seconds
         while not self.is_asked and (rest := until - time.monotonic()) > 0:
+            self._on_look()
             time.sleep(min(rest, LOOK_EVERY_SECONDS))
         return self.is_asked
 

@@ -19,10 +19,11 @@ from rules.catalogue import Language, Message, say
 from rules.declared.deadlines import boundaries, day_of
 from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK, moment_text
-from sync.google.errors import SheetsError
+from sync.google.errors import Retryable, SheetsError
 from sync.google.server_clock import ServerUnreachable
 from sync.google.stopping import Stop, Stopped
 from sync.ledger import LedgerError
+from sync.operate.health import Health, PassOutcome
 from sync.pipeline import PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
 from sync.service import Service
@@ -101,7 +102,7 @@ class Watch:
     """Polls until stopped. One pass at a time; `tell` gets every finished pass, `alert` what someone must look at.
 
     post: sends messages that are due at a moment. machine_now: this machine's time, aware: what trouble is told by, for
-    the service's clock may be out of reach too.
+    the service's clock may be out of reach too. health: what is told of loop and passes to whoever asks.
     """
 
     def __init__(
@@ -114,11 +115,13 @@ class Watch:
         state: WatchState | None = None,
         reread: Wish | None = None,
         post: Callable[[datetime], Sequence[Message]] = no_post,
+        health: Health | None = None,
     ) -> None:
         self.state = state or WatchState()
         self._service = service
         self._reread = reread or Wish()
         self._post = post
+        self._health = health or Health()
         self._tell = tell
         self._alert = alert
         self._machine_now = machine_now
@@ -135,6 +138,7 @@ class Watch:
 
     def run(self) -> None:
         """Poll at once and then every `poll_seconds` until `stop`, or until the configuration is to be read anew."""
+        self._health.poll_seconds = self._service.settings.poll_seconds
         scheduler = Scheduler()
         scheduler.every(self._service.settings.poll_seconds).seconds.do(self.poll)
         self.poll()
@@ -145,6 +149,7 @@ class Watch:
         """One pass; whatever goes wrong in it is told, and the loop goes on."""
         with suppress(Stopped):
             if not self._stop.is_asked:
+                self._health.pass_began()
                 self._poll()
 
     def _poll(self) -> None:
@@ -158,13 +163,18 @@ class Watch:
                 PassOptions(look=service.look_options(full=due.full, daily=due.full and due.before is None))
             )
         except PlanUnsafe as unsafe:  # held: nothing was written, and reading goes on
+            self._health.pass_ended(PassOutcome.HELD)
             self._tell_trouble(unsafe.message, unsafe.message.text(Language.EN))
         except (SheetsError, LeaseHeld, LeaseLost, LedgerError, ServerUnreachable) as error:
+            is_outage = isinstance(error, (Retryable, ServerUnreachable))
+            self._health.pass_ended(PassOutcome.OUTAGE if is_outage else PassOutcome.FAILED)
             self._tell_trouble(error.message, str(error.message))
         except Exception as error:  # a job that raises would end schedule's loop
+            self._health.pass_ended(PassOutcome.FAILED)
             if self._tell_trouble(say("commands.pass_crashed"), repr(error)):
                 log.exception(say("commands.pass_crashed_log"))
         else:
+            self._health.pass_ended(PassOutcome.PARTLY if result.troubles else PassOutcome.WHOLE)
             for message in result.troubles:
                 self._tell_trouble(message, str(message))
             if not result.troubles:

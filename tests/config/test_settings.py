@@ -237,6 +237,22 @@ def test_several_service_accounts_may_be_given(tmp_path: Path) -> None:
     assert found.is_google
 
 
+def test_a_key_that_systemd_hands_over_is_known_by_its_name_alone(tmp_path: Path) -> None:
+    handed = tmp_path / "credentials"
+    handed.mkdir()
+    (handed / "google-key.json").write_text("{}")
+    environment = {"CREDENTIALS_DIRECTORY": str(handed)}
+    text = "sheets_url: google\ncredentials: service_account\ncredentials_files: [google-key.json, other.json]"
+
+    here = settings_of(text, tmp_path, environment).credentials_files
+
+    assert here[0] == handed / "google-key.json"
+    assert here[1].name == "other.json"
+    assert here[1].parent != handed
+    by_variable = {**environment, "SONGTHAN_CREDENTIALS_FILES": "google-key.json"}
+    assert settings_of(text, handed, by_variable).credentials_files == (handed / "google-key.json",)
+
+
 def test_a_missing_settings_file_is_told(tmp_path: Path) -> None:
     directory = directory_with("", tmp_path)
     (directory / "settings.yaml").unlink()

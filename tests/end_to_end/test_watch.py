@@ -119,12 +119,11 @@ def test_it_lives_through_a_restart_of_the_server(templates: Templates, tmp_path
             assert process.end() == 0
 
 
-@pytest.mark.sampled(2)
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_while_idle_ends_it_with_0(country: World, number: signal.Signals) -> None:
+@pytest.mark.soak  # SIGTERM while idle: test_operate.py
+def test_ctrl_c_while_idle_ends_it_with_0(country: World) -> None:
     with watching(country) as process:
         process.wait_json(is_quiet)
-        assert process.end(number) == 0
+        assert process.end(signal.SIGINT) == 0
         assert STOPPED.fullmatch(process.rest_of_err())
 
 

@@ -51,6 +51,16 @@ def test_reads_and_writes_are_counted_apart() -> None:
     assert booked(quota, READ, 10.0).wait_seconds == 50
 
 
+def test_what_is_left_of_a_minute_is_told_over_all_accounts_in_use() -> None:
+    quota = Quota(QuotaLimits(3, 3, None, 0.0), 2)
+    for moment in (0.0, 1.0, 30.0):
+        booked(quota, READ, moment)
+    assert [quota.left(kind, 30.0) for kind in RequestKind] == [3, 6, None]
+    assert quota.left(READ, 60.5) == 4
+    quota.leave_out(1, until=100.0)
+    assert quota.left(READ, 95.0) == 3
+
+
 def test_the_account_that_is_free_first_sends_and_a_fixed_account_waits() -> None:
     quota = Quota(QuotaLimits(1, 1, None, 0.0), 2)
     turns = [booked(quota, READ, 0.0) for _ in range(2)]

@@ -383,3 +383,12 @@ def test_a_machine_put_aside_whole_knows_the_servers_time_from_its_time_of_day()
         moments.append(EPOCH + timedelta(hours=1))
         assert client.server_now() - first == timedelta(hours=1)
         client.close()
+
+
+def test_requests_are_told_by_kind_and_answer() -> None:
+    failing = sheets_error(503, "unavailable", "UNAVAILABLE")
+    with scripted_server(failing, Answer(hang_up=True), Answer()) as script, client_of(script) as client:
+        client.get_spreadsheet(FILE, "properties.title")
+        told = client.traffic()
+    assert told.answers == {("sheets_read", status): 1 for status in ("503", "ConnectionLost", "200")}
+    assert told.left == {"sheets_read": None, "sheets_write": None, "drive": None}

@@ -15,6 +15,7 @@ from rules.readings.moment_text import BANGKOK
 from sync.google.errors import ServerFailed
 from sync.google.server_clock import ServerUnreachable
 from sync.ledger import LedgerError
+from sync.operate.health import Health
 from sync.pipeline import PassOptions
 from sync.plan.plan import PlanUnsafe, Safety
 from sync.read.look import LookOptions
@@ -182,6 +183,18 @@ def test_a_daily_read_that_failed_is_made_up_for_in_the_next_pass() -> None:
     watch.poll()
     assert [look.full for look in service.looks] == [True, True]
     assert [look.refresh_file_facts for look in service.looks] == [True, True]
+
+
+def test_health_is_told_how_each_pass_ended() -> None:
+    partly = Pass((SILENT,))
+    _, service, _ = watching(GOOD, partly, *TROUBLE, PlanUnsafe(Safety(60, 100, 0.6, 50, 0.3)))
+    told: list[str] = []
+    health = Health(on_pass=lambda outcome, seconds: told.append(outcome))
+    scripted: Any = service
+    watch = Watch(scripted, lambda _: None, lambda _: None, lambda: service.now, health=health)
+    for _ in range(7):
+        watch.poll()
+    assert told == ["whole", "partly", "failed", "outage", "failed", "outage", "held"]
 
 
 def test_an_unsafe_plan_is_told_once_until_it_changes_or_ends() -> None:

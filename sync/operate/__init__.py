@@ -1,0 +1,1 @@
+"""What the watch's loop and passes tell comes in; answers about its health, metrics and systemd's notices go out."""
