@@ -75,6 +75,7 @@ def load_programme(directory: Path, name: str, log: ProblemLog) -> Programme | N
         declaration_suffices=reader.flag("declaration_suffices"),
         contact=reader.text("contact", ""),
         near_days=reader.whole("near_days", 7, 0, 60),
+        stale_after_days=reader.whole("stale_after_days", 2, 1, 60),
         move_off_holidays=is_moved,
         holidays=public_holidays(days[0], days[1]) if is_moved and NO_DAY not in days else frozenset(),
     )

@@ -14,6 +14,7 @@ PROGRAMME_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "register",
             "declaration_suffices",
             "near_days",
+            "stale_after_days",
             "contact",
             "move_off_holidays",
             "central_spreadsheet_id",

@@ -52,6 +52,9 @@ SENTENCES: dict[str, Text] = {
     ),
     "shape.repair_notes": Text("คืนคำอธิบายหัวตารางในแท็บ “{tab}”", "The notes on the header of “{tab}” were put back."),
     "shape.repair_frozen": Text("ตรึงหัวตารางของแท็บ “{tab}” ใหม่", "The header of “{tab}” was frozen again."),
+    "shape.repair_checked": Text(
+        "เพิ่มที่บอกเวลาตรวจล่าสุดในแท็บ “{tab}”", "“{tab}” has a place again for when it was last checked."
+    ),
     "shape.repair_room": Text("เพิ่มแถวของแท็บ “{tab}”", "Rows were added to “{tab}”."),
     "shape.repair_tab": Text("สร้างแท็บ “{tab}” ใหม่", "The tab “{tab}” was made again."),
 }

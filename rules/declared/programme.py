@@ -250,6 +250,7 @@ class Programme:
     declaration_suffices: bool = False  # a declaration of nothing to report waits for nobody
     contact: str = ""  # the centre's mailbox or telephone, never a person's; shown to every office
     near_days: int = 7  # "ใกล้ครบกำหนด"
+    stale_after_days: int = 2  # without a look: the sheets themselves then show statuses in grey
     move_off_holidays: bool = False
     holidays: frozenset[date] = frozenset()  # weekends are known; these are the public ones
 

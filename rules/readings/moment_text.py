@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta, timezone
 
 from rules.catalogue import Text
-from rules.readings.dates import day_text
+from rules.readings.dates import day_text, serial_of
 
 BANGKOK = timezone(timedelta(hours=7), "+07")
 """Asia/Bangkok: UTC+07:00, no summer time."""
@@ -18,6 +18,12 @@ def moment_text(moment: datetime) -> Text:
     local = moment.astimezone(BANGKOK)
     day = day_text(local.date())
     return Text(f"{day.th} {local:%H:%M} น.", f"{day.en} {local:%H:%M}")
+
+
+def serial_moment(moment: datetime) -> float:
+    """An aware moment as a sheet in Bangkok's time zone holds it: days since 1899-12-30, to the minute."""
+    local = moment.astimezone(BANGKOK)
+    return serial_of(local.date()) + round((60 * local.hour + local.minute) / (24 * 60), 6)
 
 
 def second_text(moment: datetime) -> Text:

@@ -31,7 +31,7 @@ from sync.plan.overview_tabs import (
     overview_header,
     overview_rows,
 )
-from sync.plan.tab_plan import CentralCell, Link, Row, TabContent
+from sync.plan.tab_plan import CentralCell, Day, Link, Row, TabContent
 from sync.workbook.central_layout import HISTORY_TAB
 from sync.workbook.staff_layout import STAFF_TABS
 
@@ -180,7 +180,7 @@ def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
                 status.content.expected,
                 len(status.content.missing),
                 reading_message(status.reading).text(language),
-                _text(day_text(day_of(read_at)) if read_at else None, language),
+                Day(day_of(read_at)) if read_at else "",
             )
 
 

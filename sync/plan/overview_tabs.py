@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import groupby
 
 from rules.catalogue import Language, say
+from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
 from rules.overview.overview import Overview, Place
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate
 from rules.overview.standing import Standing
-from rules.readings.dates import day_text
-from sync.plan.tab_plan import CentralCell, Link, Row
+from rules.readings.dates import day_text, serial_of
+from sync.plan.tab_plan import CentralCell, Day, Link, Row
 
 OVERVIEW_TAB, MATRIX_TAB, CURVE_TAB = "overview", "matrix", "curve"
 
@@ -29,7 +29,6 @@ STANDING_COLUMNS: Mapping[str, tuple[Standing, ...]] = {
 """Columns of the overview, and of its chart: each standing stands in just one of them, so that a line adds up."""
 MOST_NAMES = 6
 LEAST_OVERVIEW_ROWS = 40  # two charts stand beside them
-_SERIAL_ZERO = date(1899, 12, 30)  # of the dates of a spreadsheet (DateTimeRenderOption, SERIAL_NUMBER)
 
 
 def overview_header(programme: Programme) -> tuple[str, ...]:
@@ -159,7 +158,7 @@ def matrix_rows(overview: Overview, programme: Programme, links: Mapping[str, st
         read = max((place.data_as_of for place in row.values() if place.data_as_of is not None), default=None)
         url = links.get(office.code, "")
         workbook: CentralCell = Link(opens, url) if url else ""
-        last_read = "" if read is None else day_text(read.date()).in_language(language)
+        last_read: CentralCell = "" if read is None else Day(day_of(read))
         region = office.region.in_language(language)
         yield (office.code, office.name, region, *words, _first_reason(row, language), workbook, last_read)
 
@@ -201,4 +200,4 @@ def curve_rows(overview: Overview, programme: Programme) -> Iterator[Row]:
     for place, day in enumerate(curve.days):
         shares = (curve.shares.get(report.id, ()) for report in programme.reports)
         told = (round(share[place], 4) if place < len(share) else "" for share in shares)
-        yield ((day - _SERIAL_ZERO).days, *told, 1 if day in curve.last_days else "")
+        yield (serial_of(day), *told, 1 if day in curve.last_days else "")

@@ -59,12 +59,13 @@ class CoveredCell:
 
 @dataclass(frozen=True, slots=True)
 class SummaryCell:
-    """One cell of the tab สรุปสถานะ."""
+    """One cell of the tab สรุปสถานะ; `serial` is the moment that it holds as a number, `after` then only its day."""
 
     row_0based: int
     column_0based: int
     before: str
     after: str
+    serial: float | None = None
 
     def place(self, metadata_id: int) -> str:
         """The name under which the ledger counts tries of this cell of the summary tab."""

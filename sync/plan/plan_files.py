@@ -8,6 +8,7 @@ from datetime import datetime
 from rules.readings.blocks import Cell
 from sync.check.sheet_texts import NO_OFFICE, RowTexts
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
+from sync.plan.checked_cell import checked_cell, tells_another_day
 from sync.plan.plan import HEADER_ROLE, CellChange, ColumnWrite, FilePlan, SummaryCell, SummaryWrite
 from sync.workbook.headers import HEADER_SEARCH_ROWS, header_form, header_text
 from sync.workbook.kept_text import KeptText, summary_role
@@ -16,6 +17,7 @@ from sync.workbook.layout import (
     FORMER_OWN_HEADERS,
     OWN_HEADERS,
     SUMMARY_FIRST_ROW_1BASED,
+    SUMMARY_HEADER_ROW_1BASED,
     SUMMARY_HEADERS,
 )
 from sync.workbook.snapshot import FileSnapshot, OwnColumn, SummarySnapshot, TabSnapshot, text_of
@@ -60,7 +62,9 @@ def plan_file(
                 )
     summary = None
     if file.summary is not None and file.problem is None:
-        summary, stubborn_cells = plan_summary(file.summary, summary_grid, memory)
+        summary, stubborn_cells = plan_summary(
+            file.summary, summary_grid, memory, file.read_at, has_company=bool(columns)
+        )
         kept.extend(_foreign_in_summary(file, summary, summary_grid, memory, now))
         left_alone.extend((file.summary.title, cell.row_0based + 1) for cell in stubborn_cells)
     left = tuple(left_alone)
@@ -77,12 +81,18 @@ def plan_file(
 
 
 def plan_summary(
-    seen: SummarySnapshot, wanted: Sequence[Sequence[str]], memory: OwnCells
+    seen: SummarySnapshot,
+    wanted: Sequence[Sequence[str]],
+    memory: OwnCells,
+    checked_at: datetime,
+    *,
+    has_company: bool,
 ) -> tuple[SummaryWrite | None, Sequence[SummaryCell]]:
     """Cells of สรุปสถานะ that differ from what they must hold, and those that would not keep it and are left alone.
 
     People who delete or move columns there bring their own area under ours: its columns are told by their headers, and
-    left alone wherever they stand.
+    left alone wherever they stand. `has_company`: something else is written into the file, so that the moment of the
+    check is told with it.
     """
     theirs = _office_columns(seen.grid)
     cells = []
@@ -93,8 +103,14 @@ def plan_summary(
             before = text_of(_cell(seen.grid, row_index, column_index))
             if before != after:
                 cells.append(SummaryCell(row_index, column_index, before, after))
-    writable = tuple(c for c in cells if not _is_stubborn(c.place(seen.metadata_id), c.after, memory))
-    stubborn = [cell for cell in cells if cell not in writable]
+    stubborn = [cell for cell in cells if _is_stubborn(cell.place(seen.metadata_id), cell.after, memory)]
+    writable = tuple(cell for cell in cells if cell not in stubborn)
+    checked = checked_cell(seen, len(wanted[SUMMARY_HEADER_ROW_1BASED - 1]), checked_at)
+    if checked is not None and (writable or has_company):
+        writable = (checked, *writable)
+    elif checked is not None and tells_another_day(seen, checked):
+        is_stubborn = _is_stubborn(checked.place(seen.metadata_id), checked.after, memory)
+        writable, stubborn = ((), [*stubborn, checked]) if is_stubborn else ((checked,), stubborn)
     if not writable:
         return None, stubborn
     return SummaryWrite(seen.spreadsheet_id, seen.title, seen.metadata_id, writable, seen.grid), stubborn

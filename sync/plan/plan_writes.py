@@ -34,7 +34,7 @@ from sync.plan.central_contents import CentralFacts, central_contents
 from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety, StatusChange
 from sync.plan.plan_central import plan_central
 from sync.plan.plan_files import plan_file
-from sync.plan.tab_plan import Link, TabContent
+from sync.plan.tab_plan import Day, Link, TabContent
 from sync.read.look import Look
 from sync.read.read_central import SeenCentral
 from sync.read.read_decisions import StaffTab
@@ -326,4 +326,9 @@ def _told(status: ReportStatus) -> tuple[object, ...]:
 
 
 def _plain(cell: object) -> object:
-    return [cell.text, cell.url] if isinstance(cell, Link) else cell
+    match cell:
+        case Link(text, url):
+            return [text, url]
+        case Day(day):
+            return day.isoformat()
+    return cell

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rules.readings.blocks import Cell
+from rules.readings.dates import serial_of
 from sync.read.read_central import SeenTab
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 
@@ -18,7 +20,14 @@ class Link:
     url: str
 
 
-CentralCell = Cell | Link
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A cell that holds a day as a date, with a format of its own."""
+
+    day: date
+
+
+CentralCell = Cell | Link | Day
 Row = tuple[CentralCell, ...]
 
 
@@ -117,7 +126,9 @@ def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
 
 
 def plain(cell: CentralCell) -> Cell:
-    """What reading the cell back gives: a link its text, blank an empty text, whole floats and integers alike."""
+    """What reading the cell back gives: a link its text, a day its serial, blank an empty text."""
+    if isinstance(cell, Day):
+        return serial_of(cell.day)
     if isinstance(cell, Link):
         return cell.text
     return "" if cell is None else cell

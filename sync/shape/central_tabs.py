@@ -31,7 +31,7 @@ from sync.plan.overview_tabs import (
     region_count,
 )
 from sync.shape.charts import Chart, Series
-from sync.shape.service_tab import ServiceTab
+from sync.shape.service_tab import ServiceTab, StaleColumns
 from sync.shape.staff_tabs import staff_tab
 from sync.shape.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
 from sync.workbook.central_layout import HISTORY_TAB
@@ -64,6 +64,7 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             },
             wrapped=frozenset({4, 10}),
             centred=frozenset({6, 7, 8, 9, 11}),
+            stale=StaleColumns(11, ((4, 6), (7, 12)), programme.stale_after_days),
             frozen_columns=2,
         ),
         *(
@@ -151,6 +152,11 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
         centred=frozenset({*reports, len(header) - 2, len(header) - 1}),
         wrapped=frozenset({len(header) - 3}),
         frozen_columns=2,
+        stale=StaleColumns(
+            len(header) - 1,
+            ((3, len(header) - 2), (len(header) - 1, len(header))),
+            programme.stale_after_days,
+        ),
         has_filter=True,
     )
     return overview, matrix

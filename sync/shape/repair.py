@@ -27,6 +27,8 @@ from sync.shape.service_tab import (
     service_protections,
 )
 from sync.shape.summary_tab import (
+    CHECKED_FORMAT,
+    checked_cells,
     own_width,
     summary_colour_rules,
     summary_drop_down,
@@ -36,7 +38,7 @@ from sync.shape.summary_tab import (
 from sync.shape.target_tabs import target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, cells_at, locale_to_set
-from sync.workbook.layout import FileTarget, TabTarget, central_tab_id
+from sync.workbook.layout import CHECKED_LABEL, FileTarget, TabTarget, central_tab_id
 from sync.workbook.snapshot import FileSnapshot, TabSnapshot
 from sync.workbook.tab_sight import CENTRAL_FIELDS, SHAPE_FIELDS, SIZE_FIELDS, SeenSheet, seen_sheets
 
@@ -88,7 +90,7 @@ def check_file(
         return StandingTab(place_of_report(tab, sheet, snapshot, {}), sheet.title, sheet)
 
     repairs.extend(code_list_repairs(programme, target, standing))
-    repairs.extend(_summary_repairs(programme, target, available, editors, language))
+    repairs.extend(_summary_repairs(programme, target, file, available, editors, language))
     return ShapeReport(target.spreadsheet_id, tuple(repairs))
 
 
@@ -177,6 +179,7 @@ def _date_cells(programme: Programme, file: FileSnapshot) -> Iterable[Cell]:
 def _summary_repairs(
     programme: Programme,
     target: FileTarget,
+    file: FileSnapshot,
     available: Sequence[SeenSheet],
     editors: Sequence[str],
     language: Language,
@@ -193,9 +196,20 @@ def _summary_repairs(
     if lacks_drop_down(sheet, summary_drop_down(target, sheet.sheet_id)):
         drop_down = summary_drop_down(target, sheet.sheet_id)
         yield Repair(say("shape.repair_validation", header=sheet.title, tab=sheet.title), (drop_down,))
+    yield from _checked_repair(target, file, sheet)
     height = max(sheet.row_count, summary_size(target)[0])
-    yield from colour_repair(sheet, summary_colour_rules(target, language, sheet.sheet_id), height)
+    yield from colour_repair(sheet, summary_colour_rules(target, programme, language, sheet.sheet_id), height)
     yield from protection_repair(sheet, [summary_protection(target, sheet.sheet_id, editors, language)])
+
+
+def _checked_repair(target: FileTarget, file: FileSnapshot, sheet: SeenSheet) -> Iterable[Repair]:
+    """Where the moment of the last look stands: workbooks of an earlier version have no such place."""
+    at = own_width(target) - 1
+    first = file.summary.grid[0] if file.summary is not None and file.summary.grid else ()
+    label = first[at - 1] if at <= len(first) else ""
+    seen = sheet.cell(0, at).get("userEnteredFormat", {}).get("numberFormat")
+    if label != CHECKED_LABEL or seen != CHECKED_FORMAT:
+        yield Repair(say("shape.repair_checked", tab=sheet.title), tuple(checked_cells(target, sheet.sheet_id)))
 
 
 def grown_summary(target: FileTarget, sheet: SeenSheet, editors: Sequence[str], language: Language) -> Iterable[Repair]:

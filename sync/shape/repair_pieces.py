@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rules.catalogue import Message, say
 from sync.google.sheets_port import Json
 from sync.shape.meant_cells import is_meant_cell_rule
+from sync.shape.stale_cells import is_stale_rule
 from sync.workbook import requests as build
 from sync.workbook.tab_sight import SeenSheet
 
@@ -119,9 +120,9 @@ def _said(rule: Json) -> tuple[str, str]:
 def _is_ours(rule: Json, wanted: Iterable[Json]) -> bool:
     """A rule that says what one of ours says, over a column of it, or anywhere in its colour: pasted there with a cell.
 
-    Those of cells that are meant are ours whatever column they name.
+    Those of cells that are meant are ours whatever column they name, those of stale ones whatever days they count.
     """
-    if is_meant_cell_rule(_condition(rule)):
+    if is_meant_cell_rule(_condition(rule)) or is_stale_rule(_condition(rule)):
         return True
     return any(
         _said(rule) == _said(one) and (_has_same_background(rule, one) or _columns(rule) & _columns(one))

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rules.catalogue import Language, say
+from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
 from sync.shape import style
 from sync.shape.charts import Chart, add_chart
+from sync.shape.stale_cells import stale_rule
 from sync.shape.style import TextColour
 from sync.workbook import requests as build
 from sync.workbook.layout import central_tab_id
@@ -16,6 +18,15 @@ from sync.workbook.layout import central_tab_id
 
 def _nothing() -> Mapping[int, str]:
     return {}
+
+
+@dataclass(frozen=True, slots=True)
+class StaleColumns:
+    """Runs of columns (first, end) that turn grey where the day in column `read_on` is longer ago than that."""
+
+    read_on: int
+    runs: tuple[tuple[int, int], ...]
+    most_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class ServiceTab:
     is_protected: bool = True
     free_columns: frozenset[int] = frozenset()
     date_columns: frozenset[int] = frozenset()
+    stale: StaleColumns | None = None
     has_filter: bool = False
     charts: tuple[Chart, ...] = ()
     chart_columns: int = 0
@@ -108,6 +120,11 @@ def chart_requests(spec: ServiceTab, programme_id: str) -> list[Json]:
 def service_colour_rules(spec: ServiceTab, sheet_id: int) -> list[Json]:
     """Conditional format rules of the tab, over whole columns."""
     rules: list[Json] = []
+    if spec.stale is not None:
+        read_on = f"${column_letters(spec.stale.read_on)}{spec.header_row_1based}"
+        for start, end in spec.stale.runs:
+            area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, start, end)
+            rules.append(stale_rule(area, read_on, spec.stale.most_days))
     for column, texts in spec.colours.items():
         # from the header on: a row inserted as the first one lies inside, and takes the colours
         area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, column, column + 1)

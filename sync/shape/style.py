@@ -23,6 +23,7 @@ class Colour(StrEnum):
     BAD = "bad"
     WAITING = "waiting"
     NEUTRAL = "neutral"
+    STALE = "stale"
 
 
 _BACKGROUNDS: Mapping[Colour, str] = {
@@ -32,6 +33,7 @@ _BACKGROUNDS: Mapping[Colour, str] = {
     Colour.BAD: "F4CCCC",
     Colour.WAITING: "CFE2F3",
     Colour.NEUTRAL: "EFEFEF",
+    Colour.STALE: "D9D9D9",
 }
 _TEXTS: Mapping[Colour, str] = {
     Colour.GOOD: "274E13",
@@ -40,6 +42,7 @@ _TEXTS: Mapping[Colour, str] = {
     Colour.BAD: "990000",
     Colour.WAITING: "073763",
     Colour.NEUTRAL: "595959",
+    Colour.STALE: "7F7F7F",
 }
 THEIR_HEADER, OUR_HEADER, TITLE = "1C4587", "434343", "1C4587"
 OUR_CELLS = "F7F7F7"

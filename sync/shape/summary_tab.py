@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
+from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
 from sync.shape import style
+from sync.shape.stale_cells import stale_rule
 from sync.workbook import requests as build
 from sync.workbook.layout import (
+    CHECKED_LABEL,
     DECLARATION_HEADERS,
     DECLARES_NONE,
     SUMMARY_FIRST_ROW_1BASED,
@@ -36,6 +39,9 @@ _WIDTHS_PX = {
     "declared_on": 120,
 }
 _COLOURED = {"content": "content", "time": "time", "reading": "reading"}
+_READ = (("content", "time"), ("done", "reading"))
+"""First and last of the columns that say what was read, and so turn grey when nobody looks."""
+CHECKED_FORMAT: Json = {"type": "DATE_TIME", "pattern": "d mmm hh:mm"}
 _SPARE_ROWS = 3
 
 
@@ -81,8 +87,12 @@ def make_summary_tab(
         build.format_cells(
             build.grid_range(sheet_id, SUMMARY_FIRST_ROW_1BASED - 1, rows, 0, len(names)), style.BODY_FORMAT
         ),
+        *checked_cells(target, sheet_id),
         summary_drop_down(target),
-        *(build.add_colour_rule(rule, place) for place, rule in enumerate(summary_colour_rules(target, language))),
+        *(
+            build.add_colour_rule(rule, place)
+            for place, rule in enumerate(summary_colour_rules(target, programme, language))
+        ),
         summary_protection(target, sheet_id, editors, language),
         build.tag_sheet(sheet_id, target.programme, "summary"),
     ]
@@ -96,11 +106,28 @@ def summary_drop_down(target: FileTarget, sheet_id: int | None = None) -> Json:
     return build.drop_down(one_column, [DECLARES_NONE])
 
 
-def summary_colour_rules(target: FileTarget, language: Language, sheet_id: int | None = None) -> list[Json]:
-    """Colour rules of the content, time and reading columns."""
+def checked_cells(target: FileTarget, sheet_id: int) -> list[Json]:
+    """The label and the format of the cell that says when the office was last checked; the moment is not touched."""
+    at = own_width(target) - 1
+    label = build.text_cell(CHECKED_LABEL, {**style.NOTE_FORMAT, "horizontalAlignment": "RIGHT"})
+    moment = {"userEnteredFormat": {**style.CENTRED, "numberFormat": CHECKED_FORMAT}}
+    return [
+        build.update_cells(sheet_id, 0, at - 1, [[label]], "userEnteredValue,userEnteredFormat"),
+        build.update_cells(sheet_id, 0, at, [[moment]], "userEnteredFormat"),
+    ]
+
+
+def summary_colour_rules(
+    target: FileTarget, programme: Programme, language: Language, sheet_id: int | None = None
+) -> list[Json]:
+    """Grey once nobody has looked for too long, before the colours of the content, time and reading columns."""
     sheet_id = target.summary_id if sheet_id is None else sheet_id
     names = _column_names(target)
-    rules: list[Json] = []
+    last = own_width(target) - 1
+    below, checked_at = SUMMARY_FIRST_ROW_1BASED - 1, f"${column_letters(last)}$1"
+    areas = [build.grid_range(sheet_id, 0, 1, last, last + 1)]
+    areas += [build.grid_range(sheet_id, below, None, names.index(first), names.index(end) + 1) for first, end in _READ]
+    rules = [stale_rule(area, checked_at, programme.stale_after_days) for area in areas]
     for name, kind in _COLOURED.items():
         at = names.index(name)
         area = build.grid_range(sheet_id, SUMMARY_FIRST_ROW_1BASED - 1, None, at, at + 1)

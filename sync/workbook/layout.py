@@ -25,6 +25,8 @@ FORMER_OWN_HEADERS: Mapping[str, tuple[str, ...]] = {"status": (), "fix": ()}
 SUMMARY_TAB = "สรุปสถานะ"
 SUMMARY_HEADER_ROW_1BASED = 3
 SUMMARY_FIRST_ROW_1BASED = 4
+CHECKED_LABEL = "ตรวจล่าสุดเมื่อ"
+"""Row 1 of the summary tab, last but one of the service's own columns; the moment stands beside it, in the last."""
 OFFICE_HEADER = "{noun.office}"
 SUMMARY_HEADERS: Mapping[str, str] = {
     "report": "รายงาน",

@@ -8,9 +8,10 @@ never a formula, whatever it starts with.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sync.plan.tab_plan import CentralCell, DeleteRows, InsertRows, Link, MoveRows, RowChange, TabPlan, UpdateRows
+from rules.readings.dates import serial_of
+from sync.plan.tab_plan import CentralCell, Day, DeleteRows, InsertRows, Link, MoveRows, RowChange, TabPlan, UpdateRows
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 
 REQUEST_BYTES = 2_000_000  # the payload that Google advises not to pass
@@ -142,14 +143,21 @@ def _runs(
 
 
 def _update(sheet_id: int, row_0based: int, rows: Sequence[Sequence[CentralCell]]) -> Request:
-    has_links = any(isinstance(cell, Link) for row in rows for cell in row)
+    fields = {_FIELDS.get(type(cell), "userEnteredValue") for row in rows for cell in row}
     return {
         "updateCells": {
             "start": {"sheetId": sheet_id, "rowIndex": row_0based, "columnIndex": 0},
             "rows": [_row_data(row) for row in rows],
-            "fields": "userEnteredValue,userEnteredFormat.textFormat.link" if has_links else "userEnteredValue",
+            "fields": ",".join(sorted({"userEnteredValue", *fields}, reverse=True)),
         }
     }
+
+
+_FIELDS: Mapping[type, str] = {
+    Link: "userEnteredFormat.textFormat.link",
+    Day: "userEnteredFormat.numberFormat",
+}
+"""What of the format such a cell brings along: in rows with one, cells without lose theirs."""
 
 
 def _row_data(row: Sequence[CentralCell]) -> Request:
@@ -163,6 +171,9 @@ def _cell_data(cell: CentralCell) -> Request:
         case Link(text, url):
             link = {"userEnteredFormat": {"textFormat": {"link": {"uri": url}}}} if url else {}
             return {"userEnteredValue": {"stringValue": text}, **link}
+        case Day(day):
+            looks = {"numberFormat": {"type": "DATE", "pattern": "d mmm yyyy"}}
+            return {"userEnteredValue": {"numberValue": serial_of(day)}, "userEnteredFormat": looks}
         case bool():
             return {"userEnteredValue": {"boolValue": cell}}
         case int() | float():

@@ -103,7 +103,7 @@ def _summary_rows(write: SummaryWrite, *, leaves: bool) -> list[list[Cell]]:
         row = rows[cell.row_0based]
         seen = () if leaves or cell.row_0based >= len(write.seen) else write.seen[cell.row_0based]
         row.extend(_seen(seen, place) for place in range(len(row), cell.column_0based + 1))
-        row[cell.column_0based] = cell.after
+        row[cell.column_0based] = cell.after if cell.serial is None else cell.serial
     return rows
 
 

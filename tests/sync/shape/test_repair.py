@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.google.sheets_port import Json
 from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
 from sync.shape.service_tab import ServiceTab
+from sync.shape.stale_cells import is_stale_rule
 from sync.shape.style import status_colours
 from sync.workbook.layout import central_tab_id
 from tests.sync.programmes import office, programme
@@ -145,6 +147,18 @@ def unlock_the_summary(scene: Scene) -> None:
     scene.by_person({"deleteProtectedRange": {"protectedRangeId": lock["protectedRangeId"]}})
 
 
+def make_the_summary_an_earlier_versions(scene: Scene) -> None:
+    rules = scene.server.sheet(scene.file_id, "สรุปสถานะ", "conditionalFormats")["conditionalFormats"]
+    stale = [index for index, rule in enumerate(rules) if is_stale_rule(rule["booleanRule"]["condition"])]
+    assert len(stale) == 3
+    summary = {"sheetId": scene.target.summary_id}
+    place = {**summary, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 6, "endColumnIndex": 8}
+    scene.by_person(
+        {"repeatCell": {"range": place, "cell": {}, "fields": "userEnteredValue,userEnteredFormat"}},
+        *({"deleteConditionalFormatRule": {**summary, "index": index}} for index in reversed(stale)),
+    )
+
+
 DAMAGES: list[tuple[Callable[[Scene], None], str]] = [
     (destroy_drop_downs, "drop-down of “ประเภทกิจกรรม”"),
     (destroy_text_format, "text format of “โทรศัพท์”"),
@@ -160,6 +174,7 @@ DAMAGES: list[tuple[Callable[[Scene], None], str]] = [
     (merge_over_our_columns, "Merged cells"),
     (untag_a_column, "“ชื่อกลุ่ม” of “ชุดที่ 1” was linked"),
     (delete_the_summary, "“สรุปสถานะ” was made again"),
+    (make_the_summary_an_earlier_versions, "a place again for when it was last checked"),
     (unlock_the_summary, "protection of “สรุปสถานะ”"),
 ]
 
@@ -213,6 +228,15 @@ def test_peoples_own_colours_and_protections_stay(scene: Scene) -> None:
     rules = sheet["conditionalFormats"]
     assert [found["booleanRule"]["condition"]["type"] for found in rules].count("TEXT_CONTAINS") == 1
     assert "ของอำเภอ" in [protected.get("description") for protected in sheet["protectedRanges"]]
+
+
+def test_another_number_of_days_replaces_the_rule_that_turns_grey(scene: Scene) -> None:
+    scene.programme = replace(scene.programme, stale_after_days=9)
+    scene.repair()
+    assert scene.check().repairs == ()
+    rules = scene.server.sheet(scene.file_id, "สรุปสถานะ", "conditionalFormats")["conditionalFormats"]
+    stale = [rule for rule in rules if is_stale_rule(rule["booleanRule"]["condition"])]
+    assert (len(stale), rules[:3]) == (3, stale)
 
 
 def test_rows_that_people_added_get_their_drop_downs(scene: Scene) -> None:
