@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from sync.google.accounts import SHEETS_SERVER_SERVICE
-from tests.end_to_end.world import World, blank_world
+from tests.end_to_end.world import Answer, World, blank_world
 
 OWNER = "yala@province.example"
 HEADER = [
@@ -43,25 +43,37 @@ def listed(directory: Path, *rows: str) -> Path:
     return path
 
 
+def adopt_all(world: World, *words: str) -> tuple[Answer, tuple[int, int]]:
+    """The command, and how many reads and writes of Google's quota it took."""
+    world.call("DELETE", "/_embedded/counters", None, user="")
+    done = world.cli("adopt", "--all", *words, "--json")
+    counted = world.call("GET", "/_embedded/counters", None, user="")
+    return done, (counted["sheets_read"], counted["sheets_write"])
+
+
 def states(told: dict[str, list[dict[str, str]]]) -> dict[str, str]:
     return {file["title"]: file["state"] for file in told["files"]}
 
 
-def test_all_files_are_attached_in_one_step_and_a_second_run_changes_nothing(blank: World, tmp_path: Path) -> None:
+def test_all_files_are_attached_at_a_read_and_a_write_each_and_a_second_run_changes_nothing(
+    blank: World, tmp_path: Path
+) -> None:
     first = register(blank, "งานกลุ่ม ปัตตานี", "94")
     second = register(blank, "ทะเบียนของเรา", "95")
     files = listed(tmp_path, first, f"https://docs.google.com/spreadsheets/d/{second}/edit")
 
-    done = blank.cli("adopt", "--all", "--list", str(files), "--yes", "--json")
+    done, used = adopt_all(blank, "--list", str(files), "--yes")
 
     assert done.exit_code == 0, done
+    assert used == (2, 2)
     assert {file["office"]: file["state"] for file in done.json["files"]} == {"94": "attached", "95": "attached"}
     assert blank.ids() == {"94": first, "95": second}
     assert blank.sync()["failed"] == []
     assert blank.status("95", "groups")["content"]["state"] == "complete"
 
-    again = blank.cli("adopt", "--all", "--list", str(files), "--yes", "--json")
+    again, used = adopt_all(blank, "--list", str(files), "--yes")
     assert again.exit_code == 0
+    assert used == (2, 0)
     assert set(states(again.json).values()) == {"attached"}
     assert blank.ids() == {"94": first, "95": second}
 
@@ -85,11 +97,13 @@ def test_what_asks_and_what_cannot_are_told_and_the_rest_goes_on(blank: World, t
     assert blank.ids() == {"96": fine}
 
 
-def test_a_mapping_file_is_a_proposal_that_is_written_corrected_and_taken(blank: World, tmp_path: Path) -> None:
+def test_a_mapping_file_is_a_proposal_that_is_written_corrected_and_taken_at_two_reads_and_a_write(
+    blank: World, tmp_path: Path
+) -> None:
     unknown = register(blank, "ไฟล์ของใครไม่รู้", "99", [*HEADER[:5], "คนในกลุ่ม", *HEADER[6:]])
     files, mapping = listed(tmp_path, unknown), tmp_path / "mapping.yaml"
 
-    proposed = blank.cli("adopt", "--all", "--list", str(files), "--mapping", str(mapping), "--json")
+    proposed, first = adopt_all(blank, "--list", str(files), "--mapping", str(mapping))
     assert proposed.exit_code == 0, proposed
     assert not (blank.directory / "ids.csv").exists()
 
@@ -97,8 +111,9 @@ def test_a_mapping_file_is_a_proposal_that_is_written_corrected_and_taken(blank:
     content["files"][0]["office"] = "95"
     content["files"][0]["columns"] = {"คนในกลุ่ม": "members"}
     mapping.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    taken = blank.cli("adopt", "--all", "--mapping", str(mapping), "--yes", "--json")
+    taken, second = adopt_all(blank, "--mapping", str(mapping), "--yes")
     assert taken.exit_code == 0, taken
+    assert (first, second) == ((1, 0), (1, 1))
     assert blank.ids() == {"95": unknown}
 
 
