@@ -258,9 +258,12 @@ def init(common: Common, status_first: bool, yes: bool) -> None:
 @click.option("--tab", "tabs", multiple=True, metavar="REPORT=TAB", help=words("option_tab"))
 @click.option("--header-rows", type=click.IntRange(1, 3), help=words("option_header_rows"))
 @click.option("--add-missing-columns", "add_columns", is_flag=True, help=words("option_add_columns"))
+@click.option("--status-first", is_flag=True, help=words("option_adopt_status_first"))
 @_common_options
-def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool, **of: Any) -> None:
+def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool, status_first: bool, **of: Any) -> None:
     """Attach a workbook that exists already."""
+    from dataclasses import replace
+
     from config.usage import UsageProblem
     from rules.catalogue import say
     from sync.attach.adopt_command import AdoptRequest, adopt_key, adopt_spreadsheet, read_said, spreadsheet_id_in
@@ -270,6 +273,7 @@ def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool,
     configuration = configuration_of(common)
     programme = configuration.programme
     said = read_said(programme, of["maps"], of["tabs"], of["header_rows"])
+    wanted = AdoptRequest("", "", said, add_columns, status_first)
     dialogue = TerminalDialogue(configuration.settings.language, yes)
     if of["of_all"]:
         from sync.reports.adopt_all_report import adopt_all_files
@@ -283,9 +287,9 @@ def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool,
     if is_excel_file(spreadsheet):
         from sync.commands.attaching import adopt_from_disk
 
-        adopt_from_disk(common, configuration, spreadsheet, said, dialogue, of["offices"], add_columns)
+        adopt_from_disk(common, configuration, spreadsheet, wanted, dialogue, of["offices"])
     key = adopt_key(programme, of["offices"], of["reports"], central=of["central"])
-    wanted = AdoptRequest(key, spreadsheet_id_in(spreadsheet), said, add_columns)
+    wanted = replace(wanted, key=key, spreadsheet_id=spreadsheet_id_in(spreadsheet))
     with opened_origin(configuration, common, writes=True) as origin:
         done = adopt_spreadsheet(configuration, origin, wanted, dialogue)
     print_answer(done.to_json(), done.lines(), as_json=common.json)

@@ -194,6 +194,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.option_header_rows": Text("จำนวนแถวของหัวตาราง (1-3)", "how many rows the header has (1-3)"),
     "commands.option_add_columns": Text("เพิ่มคอลัมน์ที่ขาดไว้ทางขวา", "add missing columns on the right"),
+    "commands.option_adopt_status_first": Text(
+        "หากหน่วยงานยินยอม: ให้ ผลการตรวจ และ สิ่งที่ต้องแก้ไข เป็นคอลัมน์แรก คอลัมน์อื่นเลื่อนไปทางขวา",
+        "with the office's consent: our two columns come first, theirs go to the right",
+    ),
     "commands.option_central": Text("ผูกเป็นสมุดงานกลาง", "attach it as the central workbook"),
     "commands.option_help": Text("แสดงคำอธิบายนี้แล้วจบ", "Show this message and exit."),
     "commands.help_usage": Text("วิธีใช้", "Usage"),

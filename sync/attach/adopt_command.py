@@ -42,6 +42,7 @@ class AdoptRequest:
     spreadsheet_id: str
     said: SaidOfTabs = NOTHING_SAID
     add_missing_columns: bool = False
+    status_first: bool = False
 
 
 class Dialogue(Protocol):
@@ -171,7 +172,7 @@ def settle_plan(
     seen = sheets.get_spreadsheet(request.spreadsheet_id, ADOPT_FIELDS)
 
     def plan_with(said: SaidOfTabs) -> AdoptPlan:
-        options = {"add_missing_columns": request.add_missing_columns}
+        options = {"add_missing_columns": request.add_missing_columns, "status_first": request.status_first}
         return plan_adopt(programme, target, seen, sheets.addresses, said, **options)
 
     said = request.said
@@ -236,6 +237,7 @@ def mapping_lines(plan: AdoptPlan, language: Language) -> list[str]:
                 "why": say(f"attach.why_{mapping.guess.why}"),
             }
             lines.append(say("attach.mapping", **facts).text(language))
+        lines.extend(message.text(language) for message in (tab.move.told if tab.move is not None else ()))
     return [printable(line) for line in [*lines, *(message.text(language) for message in plan.warnings)]]
 
 

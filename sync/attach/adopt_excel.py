@@ -19,7 +19,6 @@ from config.usage import UsageProblem
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme, Source, SourceKind
 from sync.attach.adopt_command import Adopted, AdoptRequest, Dialogue, adopt_spreadsheet
-from sync.attach.match_tabs import SaidOfTabs
 from sync.google.accounts import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
 from sync.google.server_clock import server_clock, set_server_clock
 from sync.google.server_files import export_workbook, upload_workbook
@@ -56,18 +55,16 @@ def answer_workbook(
     configuration: Configuration,
     server: SheetsServer,
     path: Path,
-    office: str,
-    said: SaidOfTabs,
+    wanted: AdoptRequest,
     dialogue: Dialogue,
     at: datetime,
-    *,
-    add_missing_columns: bool,
 ) -> AnsweredWorkbook:
-    """Attach a copy of the file to that office, check it at that moment, and write the answered copy beside it.
+    """Attach a copy of the file as wanted (no id yet), check it at that moment, and write the answered copy beside it.
 
     Raises UsageProblem (the file cannot be read or the copy not written), SheetsError.
     """
     content = _read(path)
+    office = wanted.key
     programme = _of_one_office(configuration.programme, office)
     with tempfile.TemporaryDirectory(prefix="songthan-") as scratch:
         settings = replace(
@@ -83,8 +80,7 @@ def answer_workbook(
             origin = Origin(started.url, server_clock(started.url))
             file_id = upload_workbook(started.url, path.stem, content)
             _share_with_service(started.url, file_id)
-            request = AdoptRequest(office, file_id, said, add_missing_columns)
-            adopted = adopt_spreadsheet(apart, origin, request, dialogue)
+            adopted = adopt_spreadsheet(apart, origin, replace(wanted, spreadsheet_id=file_id), dialogue)
             if adopted.exit_code:
                 return AnsweredWorkbook(adopted)
             attached = replace(apart, programme=with_spreadsheet_ids(programme, {office: file_id}))

@@ -1,7 +1,7 @@
 """What adopting a file would do: what each tab and header is taken for, what is asked, what stands against it.
 
-Nothing of theirs is moved, renamed or filled in: our two columns go to the right of theirs, tabs that are missing are
-added at the end, header notes only where there is none. Pure: the file was looked at before.
+Nothing of theirs is moved, renamed or filled in: our two columns go right of theirs (left, if the office agrees), tabs
+that are missing are added at the end, header notes only where there is none. Pure: the file was looked at before.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ from sync.attach.match_tabs import (
     missing_columns,
 )
 from sync.attach.obstacles import is_closed_to_us, names_of_ours, summary_name_taken, writes_dates_as_text
+from sync.attach.status_first import TabMove, move_first, naming_columns
 from sync.attach.tab_picture import TabPicture, picture_of
 from sync.google.sheets_port import Json
 from sync.read.read_tab import columns_looked_for
+from sync.shape.style import OWN_WIDTHS_PX
 from sync.workbook.file_locale import cells_at, writes_month_before_day
 from sync.workbook.layout import OWN_HEADERS, FileTarget, TabTarget
 from sync.workbook.tab_sight import SeenSheet, seen_sheets
@@ -62,6 +64,7 @@ class AdoptTabPlan:
     """One tab of theirs taken for one report; `missing` columns stand nowhere in it, `unmatched` headers are theirs.
 
     retagged: columns of an attached tab that are to be read from another place than was agreed, or from none.
+    move: what brings our columns to the left, where that is wanted.
     """
 
     target: TabTarget
@@ -73,11 +76,22 @@ class AdoptTabPlan:
     is_adopted_already: bool
     retagged: tuple[str, ...] = ()
     is_corrected: bool = False
+    move: TabMove | None = None
 
     @property
     def header_row_0based(self) -> int:
         """The last row of the header."""
         return self.block.bottom_0based
+
+    def first_free_0based(self, *, above_header: bool) -> int:
+        """The first column right of all that is theirs, and under no merged cell (above the header too, if asked)."""
+        ends = (
+            int(merge["endColumnIndex"])
+            for merge in self.sheet.body.get("merges", ())
+            if above_header or merge["endRowIndex"] > self.header_row_0based
+        )
+        taken = (mapping.position_0based + 1 for mapping in self.mappings)
+        return max(self.sheet.used_columns, *ends, *taken, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,10 +144,12 @@ def plan_adopt(
     said: SaidOfTabs = NOTHING_SAID,
     *,
     add_missing_columns: bool = False,
+    status_first: bool = False,
 ) -> AdoptPlan:
     """Say which tab and header of a file (seen with ADOPT_FIELDS) would be taken for what.
 
     add_missing_columns: columns that stand nowhere are to be added to the right of theirs instead of blocking.
+    status_first: our columns are to stand left of theirs.
     """
     properties = seen.get("properties", {})
     available = [(sheet, picture_of(sheet)) for sheet in seen_sheets(seen)]
@@ -142,6 +158,8 @@ def plan_adopt(
     found = _Found()
     for match in match_tabs([_wanted(programme, target, tab) for tab in target.tabs], usable, said):
         _take(match, found, usable, addresses, said, add_missing_columns=add_missing_columns)
+    if status_first:
+        found.tabs = [_with_move(programme, tab, seen) for tab in found.tabs]
     locale = properties.get("locale", "")
     has_dates = any(sheet.has_dates or writes_dates_as_text(picture) for sheet, picture in available)
     has_dates = has_dates or any(_holds_serials(tab) for tab in found.tabs)
@@ -167,6 +185,17 @@ def plan_adopt(
         summary,
         frozenset(matching_form(sheet.title) for sheet, _ in available),
     )
+
+
+def _with_move(programme: Programme, tab: AdoptTabPlan, seen: Json) -> AdoptTabPlan:
+    """Our columns are put right of everything first, and brought to the left from there."""
+    if tab.is_adopted_already:
+        return tab
+    first = tab.first_free_0based(above_header=True) + len(tab.missing)
+    by_id = {mapping.column.id: mapping.position_0based for mapping in tab.mappings}
+    naming = [by_id[column] for column in naming_columns(programme, tab.target) if column in by_id]
+    places = range(first, first + len(OWN_HEADERS))
+    return replace(tab, move=move_first(tab.sheet, seen, places, list(OWN_WIDTHS_PX.values()), naming))
 
 
 def _holds_serials(tab: AdoptTabPlan) -> bool:

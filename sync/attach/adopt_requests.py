@@ -66,6 +66,8 @@ def adopt_requests(plan: AdoptPlan, programme: Programme, editors: Sequence[str]
         properties["title"] = free_title(tab.title, plan.taken_titles)
         requests.extend(made)
     requests.extend(_code_lists(plan, programme))
+    for tab_plan in plan.tabs:  # last: what names a column by its place goes along with it
+        requests.extend(tab_plan.move.requests if tab_plan.move is not None else ())
     keeps_locale = plan.has_typed_dates and writes_month_before_day(plan.locale)
     locale = None if keeps_locale else WANTED_LOCALE
     return [build.spreadsheet_settings(locale, WANTED_TIME_ZONE), *requests] if requests else []
@@ -127,10 +129,10 @@ def _forms(sheet: SeenSheet, row_0based: int) -> list[str]:
 
 
 def _place(tab_plan: AdoptTabPlan) -> TabPlace:
-    """Where things will stand: theirs where they are, to their right the missing columns, then ours."""
+    """Where things stand before any move: theirs as they are, to their right the missing columns, then ours."""
     sheet = tab_plan.sheet
     places = {mapping.column.id: mapping.position_0based for mapping in tab_plan.mappings}
-    first_free = max(sheet.used_columns, *(place + 1 for place in places.values()), 0)
+    first_free = tab_plan.first_free_0based(above_header=tab_plan.move is not None)
     for number, column in enumerate(tab_plan.missing):
         places[column.id] = first_free + number
     first_own = first_free + len(tab_plan.missing)

@@ -1,4 +1,4 @@
-"""What `init --status-first` would move: our two columns to the left of theirs, in workbooks that exist. Pure.
+"""What `init` and `adopt --status-first` would move: our two columns to the left of theirs, in tabs that exist. Pure.
 
 A pass and the nightly check never move a column; this is the one way, and a person agrees to it first.
 """
@@ -72,14 +72,28 @@ def _tab_move(programme: Programme, tab: TabTarget, sheet: SeenSheet, seen: Json
     merges = sheet.body.get("merges", ())
     if any(merge.get("startColumnIndex", 0) <= place < merge["endColumnIndex"] for merge in merges for place in places):
         return _stays(sheet, "status_first_merged")
+    naming = [tags.get(tab.column_metadata_id(column)) for column in naming_columns(programme, tab)]
+    widths = [sheet.column_widths_px.get(place, _DEFAULT_WIDTH_PX) for place in places]
+    return move_first(sheet, seen, places, widths, [place for place in naming if place is not None])
+
+
+def naming_columns(programme: Programme, tab: TabTarget) -> list[str]:
+    """The columns that tell whose and which a row is, by id: they stay in sight with ours where there is room."""
+    return [*([OFFICE_COLUMN_ID] if tab.office is None else []), *programme.report(tab.report).key[:1]]
+
+
+def move_first(
+    sheet: SeenSheet, seen: Json, places: Sequence[int], widths_px: Sequence[int], naming: Sequence[int]
+) -> TabMove:
+    """Our columns, that stand or are put at those places under no merged cell, come first; told with what goes along.
+
+    seen: the file (namedRanges, and the tab's formulas, filters, protections, formats). Of a locked tab they stay.
+    """
     if any(not area.get("warningOnly") and not area.get("requestingUserCanEdit") for area in sheet.protected):
         return _stays(sheet, "status_first_locked")
     order = [*places, *(place for place in range(sheet.column_count) if place not in places)]
-    frozen = _frozen(programme, tab, sheet, order)
-    requests = (
-        *_moves(sheet.sheet_id, places),
-        build.freeze_columns(sheet.sheet_id, frozen),
-    )
+    frozen = _frozen(sheet, order, widths_px, naming)
+    requests = (*_moves(sheet.sheet_id, places), build.freeze_columns(sheet.sheet_id, frozen))
     move = say("attach.status_first_tab", tab=sheet.title, frozen=frozen)
     shifts = [shift for shift in _shifts(sheet, seen) if shift is not None]
     told = (move, *(say("attach.status_first_shift", what=shift) for shift in shifts))
@@ -91,33 +105,40 @@ def _stays(sheet: SeenSheet, why: str) -> TabMove:
 
 
 def _moves(sheet_id: int, places: Sequence[int]) -> Iterable[Json]:
-    """One column after the other to the front; each moves those between one to the right."""
+    """Our columns to the front; each move takes those between as far to the right.
+
+    Neighbours go in one move, so that what lies over them both, such as our protection, stays in one piece.
+    """
+    first = min(places)
+    if list(places) == list(range(first, first + len(places))):
+        yield _move(sheet_id, first, first + len(places), 0)
+        return
     now = list(places)
     for wanted in range(len(now)):
         place = now[wanted]
-        if place == wanted:
-            continue
-        source = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": place, "endIndex": place + 1}
-        yield {"moveDimension": {"source": source, "destinationIndex": wanted}}
+        if place != wanted:
+            yield _move(sheet_id, place, place + 1, wanted)
         now = [other + 1 if wanted <= other < place else other for other in now]
 
 
-def _frozen(programme: Programme, tab: TabTarget, sheet: SeenSheet, order: Sequence[int]) -> int:
+def _move(sheet_id: int, start: int, end: int, to: int) -> Json:
+    source = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": start, "endIndex": end}
+    return {"moveDimension": {"source": source, "destinationIndex": to}}
+
+
+def _frozen(sheet: SeenSheet, order: Sequence[int], own_widths_px: Sequence[int], naming: Sequence[int]) -> int:
     """Ours and, where room to type remains and no merge crosses the line, up to the code that tells the row."""
-    tags = sheet.column_tags
-    naming = [OFFICE_COLUMN_ID] if tab.office is None else []
-    naming.extend(programme.report(tab.report).key[:1])
-    found = [tags.get(tab.column_metadata_id(column)) for column in naming]
-    wanted = max((order.index(place) + 1 for place in found if place is not None), default=len(OWN_HEADERS))
+    own = len(own_widths_px)
+    wanted = max((order.index(place) + 1 for place in naming), default=own)
     widths = sheet.column_widths_px
-    total = sum(widths.get(place, _DEFAULT_WIDTH_PX) for place in order[:wanted])
+    total = sum(own_widths_px) + sum(widths.get(place, _DEFAULT_WIDTH_PX) for place in order[own:wanted])
     crossed = any(
         0
         < sum(place in order[:wanted] for place in range(merge.get("startColumnIndex", 0), merge["endColumnIndex"]))
         < merge["endColumnIndex"] - merge.get("startColumnIndex", 0)
         for merge in sheet.body.get("merges", ())
     )
-    return len(OWN_HEADERS) if crossed or total > FROZEN_PX else wanted
+    return own if crossed or total > FROZEN_PX else wanted
 
 
 def _shifts(sheet: SeenSheet, seen: Json) -> Iterable[Message | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,9 +11,8 @@ from config.load import Configuration
 from config.office_names import find_office
 from config.usage import UsageProblem
 from rules.catalogue import say
-from sync.attach.adopt_command import Dialogue
+from sync.attach.adopt_command import AdoptRequest, Dialogue
 from sync.attach.adopt_excel import answer_workbook
-from sync.attach.match_tabs import SaidOfTabs
 from sync.attach.status_first_command import move_status_first
 from sync.commands.shared import moment_asked, opened_origin, sheets_server_here
 from sync.reports.answered_report import answered_json, answered_lines
@@ -35,19 +35,16 @@ def adopt_from_disk(
     common: Common,
     configuration: Configuration,
     path: str,
-    said: SaidOfTabs,
+    wanted: AdoptRequest,
     dialogue: Dialogue,
     offices: tuple[str, ...],
-    add_columns: bool,
 ) -> NoReturn:
-    """Answer a workbook on this machine's disk; nothing else is touched."""
+    """Answer a workbook on this machine's disk, as wanted by one of `offices`; nothing else is touched."""
     if len(offices) != 1:
         raise UsageProblem(say("commands.adopt_key"))
-    code = find_office(configuration.programme, offices[0]).code
+    wanted = replace(wanted, key=find_office(configuration.programme, offices[0]).code)
     at = moment_asked(configuration, common)
-    found = answer_workbook(
-        configuration, sheets_server_here(), Path(path), code, said, dialogue, at, add_missing_columns=add_columns
-    )
+    found = answer_workbook(configuration, sheets_server_here(), Path(path), wanted, dialogue, at)
     language = configuration.settings.language
     print_answer(answered_json(found, language), answered_lines(found, language), as_json=common.json)
     sys.exit(found.adopted.exit_code)

@@ -65,13 +65,14 @@ def protection_repair(sheet: SeenSheet, wanted: Sequence[Json]) -> Iterable[Repa
     yield Repair(say("shape.repair_protection", tab=sheet.title), tuple(requests))
 
 
-def merge_repair(sheet: SeenSheet, own_columns_0based: Iterable[int]) -> Iterable[Repair]:
-    """Merged cells that swallow our columns are split; merges elsewhere are people's own."""
+def merge_repair(sheet: SeenSheet, own_columns_0based: Iterable[int], first_row_0based: int = 0) -> Iterable[Repair]:
+    """Merged cells that swallow our columns from that row on are split; merges elsewhere are people's own."""
     ours = set(own_columns_0based)
     requests = [
         {"unmergeCells": {"range": {**merge, "sheetId": sheet.sheet_id}}}
         for merge in sheet.body.get("merges", ())
-        if ours & set(range(merge.get("startColumnIndex", 0), merge["endColumnIndex"]))
+        if merge["endRowIndex"] > first_row_0based
+        and ours & set(range(merge.get("startColumnIndex", 0), merge["endColumnIndex"]))
     ]
     if requests:
         yield Repair(say("shape.repair_merge", tab=sheet.title), tuple(requests))

@@ -45,7 +45,7 @@ def repair_report_tab(
     yield from _tags(place, present, sheet, available)
     yield from _grid(place, sheet)
     yield from _cells(place, present, sheet, declared, language)
-    yield from merge_repair(sheet, place.own.values())
+    yield from merge_repair(sheet, place.own.values(), place.header_row_0based)
     yield from colour_repair(sheet, report_tab.colour_rules(place, present, language))
     yield from protection_repair(sheet, report_tab.protections(place, language))
 

@@ -10,10 +10,10 @@ from rules.readings.blocks import Cell
 from sync.google.sheets_port import Json
 
 ADOPT_FIELDS = (
-    "properties(title,locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties),merges,"
-    "conditionalFormats(ranges),protectedRanges,developerMetadata(metadataId,metadataValue),data(rowData(values("
+    "properties(title,locale,timeZone),namedRanges,sheets(properties(sheetId,title,index,hidden,gridProperties),merges,"
+    "basicFilter,filterViews(title),conditionalFormats(ranges),protectedRanges,developerMetadata(metadataId,metadataValue),data(rowData(values("
     "effectiveValue,note,dataValidation,userEnteredValue(formulaValue),"
-    "effectiveFormat(numberFormat(type)))),columnMetadata(developerMetadata(metadataId))))"
+    "effectiveFormat(numberFormat(type)))),columnMetadata(pixelSize,developerMetadata(metadataId))))"
 )
 SHAPE_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title,gridProperties),merges,conditionalFormats,"

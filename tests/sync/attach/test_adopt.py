@@ -71,11 +71,9 @@ class Scene:
         return found
 
 
-def look_and_plan(
-    server: ServerWorld, of: Programme, target: FileTarget, *, add_missing_columns: bool = False
-) -> AdoptPlan:
+def look_and_plan(server: ServerWorld, of: Programme, target: FileTarget, **options: Any) -> AdoptPlan:
     seen = server.service.get_spreadsheet(target.spreadsheet_id, ADOPT_FIELDS)
-    return plan_adopt(of, target, seen, server.service.addresses, add_missing_columns=add_missing_columns)
+    return plan_adopt(of, target, seen, server.service.addresses, **options)
 
 
 @pytest.fixture
@@ -121,6 +119,71 @@ def test_an_adopted_file_is_read_with_their_entries_where_they_were(server: Serv
     assert all(own.header_is_ours for tab in snapshot.tabs for own in tab.own_columns)
     assert scene.theirs() == theirs
     assert snapshot.summary is not None
+
+
+def test_with_the_offices_consent_ours_come_first_and_all_of_theirs_goes_along(server: ServerWorld) -> None:
+    scene = Scene(server, rows_above=1)
+    theirs, tab = scene.theirs(), sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร")
+    title = {"sheetId": tab, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 7}
+    code = {**title, "startRowIndex": 2, "endRowIndex": 9, "startColumnIndex": 1, "endColumnIndex": 2}
+    server.person.batch_update(
+        scene.file_id,
+        [
+            {"mergeCells": {"range": title, "mergeType": "MERGE_ALL"}},
+            {"addNamedRange": {"namedRange": {"name": "รหัส", "range": code}}},
+        ],
+    )
+    plan = scene.adopt(status_first=True)
+    moves = [tab.move for tab in plan.tabs if tab.move is not None]
+    assert [move.title for move in moves] == ["ทะเบียนกลุ่มเกษตรกร", "ผลเวที"]
+    assert "named range (รหัส)" in " ".join(message.text(Language.EN) for message in moves[0].told)
+    groups, forum = server.read(scene.programme, scene.target).tabs
+    assert [own.column_0based for tab in (groups, forum) for own in tab.own_columns] == [0, 1, 0, 1]
+    assert groups.column_ids[2:8] == (None, "group_id", "group_name", "phone", "kind", None)
+    values = server.service.values_get(
+        scene.file_id, "'ทะเบียนกลุ่มเกษตรกร'!C2:H", {"valueRenderOption": "UNFORMATTED_VALUE"}
+    )
+    assert values["values"] == theirs
+    named = server.service.get_spreadsheet(scene.file_id, "namedRanges")["namedRanges"][0]["range"]
+    assert (named["startColumnIndex"], named["endColumnIndex"]) == (3, 4)
+    assert nightly(scene) == []
+
+
+def test_in_a_tab_that_is_partly_locked_ours_stay_right_and_it_is_said(server: ServerWorld) -> None:
+    scene = Scene(server)
+    area = {
+        "sheetId": sheet_id(scene, "ผลเวที"),
+        "startRowIndex": 1,
+        "endRowIndex": 2,
+        "startColumnIndex": 2,
+        "endColumnIndex": 3,
+    }
+    server.person.batch_update(scene.file_id, [{"addProtectedRange": {"protectedRange": {"range": area}}}])
+    plan = scene.plan(status_first=True)
+    assert [tab.move.requests != () for tab in plan.tabs if tab.move is not None] == [True, False]
+    assert plan.tabs[1].move is not None
+    assert "locked" in plan.tabs[1].move.told[0].text(Language.EN)
+
+
+def test_ours_come_under_no_merge_of_the_table_and_at_night_none_of_theirs_is_split(server: ServerWorld) -> None:
+    scene = Scene(server, rows_above=1)
+    wide = {"sheetId": sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร"), "startColumnIndex": 0, "endColumnIndex": 7}
+    beside = {**wide, "startColumnIndex": 5, "startRowIndex": 6, "endRowIndex": 8}
+    areas = ({**wide, "startRowIndex": 0, "endRowIndex": 1, "endColumnIndex": 9}, beside)
+    grow = {"appendDimension": {"sheetId": wide["sheetId"], "dimension": "COLUMNS", "length": 4}}
+    merges = [{"mergeCells": {"range": area, "mergeType": "MERGE_ALL"}} for area in areas]
+    server.person.batch_update(scene.file_id, [grow, *merges])
+    scene.adopt()
+    groups = server.read(scene.programme, scene.target).tabs[0]
+    assert [own.column_0based for own in groups.own_columns] == [7, 8]
+    assert nightly(scene) == []
+
+
+def nightly(scene: Scene) -> list[str]:
+    """What the nightly check would put right."""
+    snapshot = scene.server.read(scene.programme, scene.target)
+    report = check_file(scene.programme, scene.target, snapshot, scene.server.service, (SHEETS_SERVER_SERVICE,))
+    return [message.text(Language.EN) for message in report.messages]
 
 
 def test_tabs_of_theirs_stay_in_their_order_and_ours_come_last(server: ServerWorld) -> None:
