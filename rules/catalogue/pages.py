@@ -177,6 +177,9 @@ SENTENCES: dict[str, Text] = {
     "pages.skip": Text("ข้ามไปเนื้อหา", "Skip to the content"),
     "pages.contents": Text("ในหน้านี้", "On this page"),
     "pages.as_table": Text("ดูเป็นตาราง", "As a table"),
+    "pages.day_to_come": Text(
+        "วันที่ {day} ยังมาไม่ถึง ขอดูได้ถึง {last}", "{day} is still to come: ask for a day up to {last}"
+    ),
     "pages.not_here": Text("ไม่มีหน้านี้ในกระดาน", "The board has no such page."),
     "pages.no_such_office": Text("ไม่มี{noun.office}รหัส “{code}”", "There is no {noun.office} “{code}”."),
     "pages.no_such_report": Text("ไม่มีรายงาน “{code}”", "There is no report “{code}”."),

@@ -9,7 +9,10 @@ from pathlib import Path
 from threading import Lock
 
 from config.load import Configuration
+from config.usage import UsageProblem
+from rules.catalogue import say
 from rules.declared.deadlines import day_of
+from rules.readings.dates import day_text
 from rules.verdicts.events import Event
 from sync.asked_moment import noon
 from sync.check.told_from_ledger import Remembered, Told, remembered, told_from_ledger
@@ -38,19 +41,24 @@ class Kept:
     _lock: Lock = field(default_factory=Lock)
 
     def on(self, day: date | None) -> Shown:
-        """What is said of that day, or now. Raises UsageProblem (beyond reach, nothing read yet), LedgerError."""
-        asked = self.now() if day is None else noon(day)
+        """What is said of that day, or now. Raises UsageProblem (beyond reach, to come, nothing read yet),
+        LedgerError."""
+        now = self.now()
+        asked = now if day is None else noon(day)
         key = (_state(self.configuration.settings.ledger_path), day_of(asked), day is None)
         with self._lock:  # who asks while it is computed waits for that answer
             if key not in self._answers:
-                found = self._look(asked)
+                found = self._look(asked, now)
                 while len(self._answers) >= _MOST_DAYS_KEPT:
                     self._answers.pop(next(iter(self._answers)))
                 self._answers[key] = found
             return self._answers[key]
 
-    def _look(self, asked: datetime) -> Shown:
+    def _look(self, asked: datetime, now: datetime) -> Shown:
         known = remembered(self.configuration)
+        last = max(day_of(one) for one in (now, known.judged_at) if one is not None)
+        if day_of(asked) > last:
+            raise UsageProblem(say("pages.day_to_come", day=day_text(day_of(asked)), last=day_text(last)))
         told = told_from_ledger(self.configuration, asked, _since(known, day_of(asked)))
         events = tuple(event for event in known.events if event.at <= told.now)
         return Shown(told, events, told.is_past)

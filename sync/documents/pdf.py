@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from importlib.resources import as_file, files
@@ -15,9 +14,6 @@ import typst
 from rules.catalogue import Language, say
 from sync.pictures.blocks import Block, Cell, Document, Figures, Lines, Picture, Table
 from sync.pictures.tones import TONES
-
-_NARROWEST, _WIDEST = 5, 34
-_FEW_COLUMNS, _NARROWEST_OF_MANY = 8, 8  # where letters are smaller, a header's longest word still has room
 
 
 def document_pdf(document: Document, made_at: datetime) -> bytes:
@@ -80,7 +76,7 @@ def _plain_block(block: Block) -> Mapping[str, Any]:
                 "headers": list(block.headers),
                 "rows": rows,
                 "empty": block.empty,
-                "widths": _widths(block),
+                "widths": block.widths(),
             }
         case Lines():
             return {"kind": "lines", "items": [_plain_cell(cell) for cell in block.items], "empty": block.empty}
@@ -91,22 +87,3 @@ def _plain_block(block: Block) -> Mapping[str, Any]:
 
 def _plain_cell(cell: Cell) -> Mapping[str, Any]:
     return {"text": cell.text, "tone": cell.tone, "is_number": cell.is_number}
-
-
-def _widths(table: Table) -> Sequence[int]:
-    """How wide each column is beside the others: by its longest words, between bounds; 0: as wide as its numbers, where
-    there are few columns (of many, no header has a line to itself)."""
-    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
-    are_few = len(columns) <= _FEW_COLUMNS
-    widths = []
-    for header, column in zip(table.headers, columns, strict=True):
-        longest = max((_length(cell.text) for cell in column), default=0)
-        asked = max(longest, _length(header) if are_few else _length(header) // 2)
-        is_narrow = are_few and bool(column) and all(cell.is_number for cell in column)
-        widths.append(0 if is_narrow else min(max(asked, _NARROWEST if are_few else _NARROWEST_OF_MANY), _WIDEST))
-    return widths
-
-
-def _length(text: str) -> int:
-    """Letters that take room: Thai vowels and tones above and below take none."""
-    return sum(unicodedata.category(letter) != "Mn" for letter in text)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sync.pictures.svg import Drawing
+
+_NARROWEST, _WIDEST = 5, 34
+_FEW_COLUMNS, _NARROWEST_OF_MANY = 8, 8  # where letters are smaller, a header's longest word still has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,24 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = ""
     is_folded: bool = False
+
+    def widths(self) -> Sequence[int]:
+        """How wide each column is beside the others: by its longest words, between bounds; 0: as wide as its numbers,
+        where there are few columns (of many, no header has a line to itself)."""
+        columns = list(zip(*self.rows, strict=True)) or [()] * len(self.headers)
+        are_few = len(columns) <= _FEW_COLUMNS
+        widths = []
+        for header, column in zip(self.headers, columns, strict=True):
+            longest = max((_length(cell.text) for cell in column), default=0)
+            asked = max(longest, _length(header) if are_few else _length(header) // 2)
+            is_narrow = are_few and bool(column) and all(cell.is_number for cell in column)
+            widths.append(0 if is_narrow else min(max(asked, _NARROWEST if are_few else _NARROWEST_OF_MANY), _WIDEST))
+        return widths
+
+
+def _length(text: str) -> int:
+    """Letters that take room: Thai vowels and tones above and below take none."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in text)
 
 
 @dataclass(frozen=True, slots=True)

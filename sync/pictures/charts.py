@@ -55,7 +55,7 @@ def curve_drawing(
         upright = {"x1": x, "x2": x, "y1": _TOP - 4, "y2": _HEIGHT - _BOTTOM}
         shapes.append(element("line", **upright, stroke="#5f1010", stroke_width=1, stroke_dasharray="3 3"))
         labels.append(Label(x - 3, _TOP - 8 + 15 * (number % 2), mark.name, 12, "end", "#5f1010"))
-    taken: list[float] = []
+    ends = _name_heights([y_of(line.shares[-1]) if line.shares else 0.0 for line in lines])
     for number, line in enumerate(lines):
         ink, dashes = _INKS[number % len(_INKS)], _DASHES[number % len(_DASHES)] or None
         points = " ".join(f"{x_of(place):.1f},{y_of(share):.1f}" for place, share in enumerate(line.shares))
@@ -63,9 +63,7 @@ def curve_drawing(
             element("polyline", points=points, fill="none", stroke=ink, stroke_width=2, stroke_dasharray=dashes)
         )
         if line.shares:
-            y = y_of(line.shares[-1])
-            at = _free_height(y, taken)
-            taken.append(at)
+            y, at = y_of(line.shares[-1]), ends[number]
             leader = {"x1": x_of(len(line.shares) - 1), "y1": y, "x2": right + 6, "y2": at}
             shapes.append(element("line", **leader, stroke=ink, stroke_width=0.6))
             sample = {"x1": right + 6, "x2": right + 26, "y1": at, "y2": at}
@@ -74,14 +72,16 @@ def curve_drawing(
     return Drawing(_WIDTH, _HEIGHT, told, tuple(shapes), tuple(labels))
 
 
-def _free_height(y: float, taken: Sequence[float]) -> float:
-    """The height nearest to y at which no name stands yet: up and down by turns until there is room."""
-    at = y
-    for step in range(len(taken) * 4 + 1):
-        at = y + (step + 1) // 2 * 17 * (1 if step % 2 else -1)
-        if at >= _TOP and all(abs(at - other) >= 16 for other in taken):
-            break
-    return at
+def _name_heights(ends: Sequence[float]) -> Sequence[float]:
+    """A height for each line's name, in the order of their ends: down as far as there is room, then all up."""
+    heights = list(ends)
+    order = sorted(range(len(ends)), key=ends.__getitem__)
+    above, below = _TOP - 17.0, _HEIGHT + 0.0
+    for place in order:
+        heights[place] = above = max(ends[place], above + 17)
+    for place in reversed(order):
+        heights[place] = below = min(heights[place], below - 17)
+    return heights
 
 
 @dataclass(frozen=True, slots=True)

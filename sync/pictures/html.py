@@ -49,7 +49,7 @@ def render(template: str, document: Document, language: Language, **more: object
 
 def document_html(document: Document, language: Language) -> str:
     """A document that stands alone: style and fonts within it, nothing to fetch."""
-    within = (f"data:font/ttf;base64,{b64encode(font(weight)).decode()}" for weight in WEIGHTS)
-    regular, bold = within
-    template = "volume.html" if document.cover else "document.html"
-    return render(template, document, language, style=style((regular, bold)))
+    regular, bold = (f"data:font/ttf;base64,{b64encode(font(weight)).decode()}" for weight in WEIGHTS)
+    if document.cover:
+        return render("volume.html", document, language, fonts=dict(zip(WEIGHTS, (regular, bold), strict=True)))
+    return render("document.html", document, language, style=style((regular, bold)))

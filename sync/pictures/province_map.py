@@ -14,9 +14,9 @@ from rules.declared.programme import Office
 from sync.pictures.svg import Drawing, Label, element
 
 Point = tuple[int, int]
-_SIGN_SIZE = 22
-_SMALLEST_FOR_A_SIGN = 900
-"""Area in square units below which a sign would hide its province."""
+_SMALLEST_SIGN, _LARGEST_SIGN = 9.0, 22.0
+_SIGN_IN_PROVINCE = 0.6
+"""A sign's height beside the side of a square as large as its province: neighbours' signs stay apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def map_drawing(country: Outlines, painted: Mapping[str, Painted], told: str) ->
     """The country; provinces that are not painted stand as bare outlines."""
     shapes = [_province(rings, painted.get(code)) for code, rings in country.rings.items()]
     signs = (_sign(country.rings[code], of) for code, of in painted.items() if code in country.rings)
-    labels = tuple(sign for sign in signs if sign is not None)
-    return Drawing(country.width, country.height, told, tuple(shapes), labels)
+    return Drawing(country.width, country.height, told, tuple(shapes), tuple(signs))
 
 
 def _points(arc: Sequence[Sequence[int]]) -> tuple[Point, ...]:
@@ -91,11 +90,10 @@ def _province(rings: Sequence[Sequence[Point]], of: Painted | None) -> Markup:
     return element("a", shape, href=of.href, aria_label=of.told) if of.href else shape
 
 
-def _sign(rings: Sequence[Sequence[Point]], of: Painted) -> Label | None:
+def _sign(rings: Sequence[Sequence[Point]], of: Painted) -> Label:
     area, x, y = _middle(rings[0])
-    if area < _SMALLEST_FOR_A_SIGN:
-        return None
-    return Label(x, y + _SIGN_SIZE / 3, of.sign, _SIGN_SIZE, "middle", of.ink, is_bold=True)
+    size = min(max(_SIGN_IN_PROVINCE * area**0.5, _SMALLEST_SIGN), _LARGEST_SIGN)
+    return Label(x, y + size / 3, of.sign, size, "middle", of.ink, is_bold=True)
 
 
 def _middle(ring: Sequence[Point]) -> tuple[float, float, float]:

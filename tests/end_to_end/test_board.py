@@ -99,13 +99,15 @@ def test_a_past_day_is_told_as_it_was_then_and_beyond_reach_the_reach_is_named(t
     then = board.get("/?day=25/7/2563")
     beyond = board.get("/?day=24/7/2563")
     nonsense = board.get("/?day=yesterday")
+    to_come = board.get("/?day=1/1/2653")
 
     assert "As it was told on 25 Jul 2020 09:00" in words_of(then.text)
     assert "overdue, from" not in words_of(then.text)
     assert 'href="/office/83?day=25%2F7%2F2563"' in then.text
-    assert (beyond.status_code, nonsense.status_code) == (404, 404)
+    assert (beyond.status_code, nonsense.status_code, to_come.status_code) == (404, 404, 404)
     assert "from 25 Jul 2020 to 31 Jul 2020" in words_of(beyond.text)
     assert "cannot read the day" in words_of(nonsense.text)
+    assert "is still to come: ask for a day up to 31 Jul 2020" in words_of(to_come.text)
 
 
 def test_a_page_is_sent_again_only_when_the_ledger_changed_beside_the_open_board(world: World) -> None:

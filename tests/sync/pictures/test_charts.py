@@ -15,7 +15,7 @@ SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=12).map(tuple)
 
 
 @given(st.lists(SHARES, min_size=1, max_size=8))
-def test_a_higher_share_is_drawn_higher_and_names_never_cover_each_other(shares: list[tuple[float, ...]]) -> None:
+def test_higher_shares_are_drawn_higher_and_names_stand_apart_in_their_order(shares: list[tuple[float, ...]]) -> None:
     lines = [Line(f"รายงาน {number}", each) for number, each in enumerate(shares)]
     root = ElementTree.fromstring(curve_drawing(lines, [], [], 12, "เส้น").svg())  # noqa: S314  our own
 
@@ -25,8 +25,9 @@ def test_a_higher_share_is_drawn_higher_and_names_never_cover_each_other(shares:
         pairs = sorted(zip(each, (y for _, y in points), strict=True))
         assert all(low[1] >= high[1] for low, high in pairwise(pairs))
     names = [text for text in root.findall(f"{SPACE}text") if "รายงาน" in (text.text or "")]
-    heights = sorted(float(text.get("y", "nan")) for text in names)
-    assert all(lower - upper >= 15.8 for upper, lower in pairwise(heights))
+    heights = {float(text.get("y", "nan")): share[-1] for text, share in zip(names, shares, strict=True)}
+    assert all(lower - upper >= 16.8 for upper, lower in pairwise(sorted(heights)))
+    assert all(upper[1] > lower[1] - 1e-9 for upper, lower in pairwise(sorted(heights.items())))
 
 
 def test_last_days_are_marked_with_their_day() -> None:

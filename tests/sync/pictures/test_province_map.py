@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -61,6 +61,16 @@ def test_provinces_lie_where_they_are(north: str, south: str) -> None:
 )
 def test_only_offices_that_are_provinces_have_a_map(offices: list[Office], wanted: bool) -> None:
     assert has_map(offices) is wanted
+
+
+def test_even_the_smallest_province_has_its_sign_and_none_covers_a_neighbours() -> None:
+    painted = {code: Painted("#ffffff", "#000000", "!", name) for code, name in outlines().names.items()}
+    signs = map_drawing(outlines(), painted, "แผนที่").labels
+
+    assert len(signs) == 77
+    for one, other in combinations(signs, 2):
+        apart = max(abs(one.x - other.x), abs(one.y - other.y))
+        assert apart > 0.35 * (one.size + other.size)
 
 
 def test_a_painted_province_has_its_colour_its_sign_its_words_and_its_page() -> None:
