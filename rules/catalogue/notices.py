@@ -13,6 +13,7 @@ SENTENCES: dict[str, Text] = {
         "พ้นกำหนดส่ง {last_day} แล้ว {days} วัน", "the last day, {last_day}, has passed ({days:day|days} ago)"
     ),
     "notices.why_moved": Text("กำหนดส่งเปลี่ยนจาก {old} เป็น {new}", "the last day moved from {old} to {new}"),
+    "notices.why_returned": Text("ส่วนกลางส่งกลับให้แก้ไข เมื่อ {day}", "sent back by the centre on {day}"),
     "notices.why_digest": Text("สรุปสำหรับส่วนกลาง", "digest for the centre"),
     # what became of one that did not go
     "notices.no_longer_true": Text("ไม่เป็นจริงแล้วเมื่อจะส่ง", "it was no longer true when it was to go"),
@@ -26,6 +27,7 @@ SENTENCES: dict[str, Text] = {
     "notices.subject_near": Text("ใกล้ครบกำหนดส่ง {last_day}: {reports}", "Due {last_day}: {reports}"),
     "notices.subject_passed": Text("พ้นกำหนดส่ง {last_day} แล้ว: {reports}", "Overdue since {last_day}: {reports}"),
     "notices.subject_moved": Text("กำหนดส่งเปลี่ยนเป็น {last_day}: {reports}", "New last day {last_day}: {reports}"),
+    "notices.subject_returned": Text("ส่งกลับให้แก้ไข: {reports}", "Sent back for correction: {reports}"),
     "notices.subject_digest": Text("สรุปสถานะ {programme} ณ {day}", "{programme}: how it stands on {day}"),
     "notices.greeting": Text("เรียน {name}", "Dear {name},"),
     "notices.greeting_office": Text("เรียน ผู้รับผิดชอบการรายงาน {name}", "To those who report for {name},"),
@@ -49,6 +51,10 @@ SENTENCES: dict[str, Text] = {
     "notices.says_extended": Text(
         "ขยายเวลาส่งรายงานต่อไปนี้จาก {old} เป็น {new} อนุมัติโดย {order} เนื่องจาก {reason}",
         "The last day of these reports is extended from {old} to {new}, granted by {order}, because: {reason}",
+    ),
+    "notices.says_returned": Text(
+        "ส่วนกลางตรวจรายงานต่อไปนี้แล้ว ขอให้แก้ไข เมื่อ {day}: {comment}{rows}{until}",
+        "The centre looked at this report on {day} and asks for a correction: {comment}{rows}{until}",
     ),
     "notices.missing": Text("ยังขาด: {names}", "Missing: {names}"),
     "notices.and_more": Text("และอีก {count} รายการ", "and {count} more"),
@@ -98,6 +104,7 @@ SENTENCES: dict[str, Text] = {
     "notices.kind_near": Text("เตือนใกล้ครบกำหนด", "reminder before a last day"),
     "notices.kind_passed": Text("เตือนพ้นกำหนด", "reminder after a last day"),
     "notices.kind_moved": Text("แจ้งเปลี่ยนกำหนดส่ง", "moved last day"),
+    "notices.kind_returned": Text("ส่งกลับให้แก้ไข", "sent back for correction"),
     "notices.kind_digest": Text("สรุปสำหรับส่วนกลาง", "digest"),
     "notices.unknown_one": Text("ไม่ทราบผล: {office} ({kind}) {why}", "Unknown: {office} ({kind}). {why}"),
     "notices.centre": Text("ส่วนกลาง", "the centre"),

@@ -136,7 +136,7 @@ def programme_in_force(programme: Programme, decisions: Decisions, today: date) 
         return programme
     dates = [d for d in decisions.dates.values() if is_about(programme, d.office, d.reports)]
     extensions = tuple(
-        Extension(d.office, report, d.until, d.reason, d.by, d.announced_on)
+        Extension(d.office, report, d.until, d.reason, d.by, d.announced_on, d.order_number)
         for d in dates
         if d.office and d.until is not None
         for report in d.reports

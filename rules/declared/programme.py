@@ -167,6 +167,7 @@ class Extension:
     reason: str
     granted_by: str
     granted_on: date
+    order_number: str = ""
 
 
 class ConfirmationKind(StrEnum):

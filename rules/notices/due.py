@@ -1,4 +1,4 @@
-"""Which notices are due on a day: reminders around last days, last days that moved, the centre's digest."""
+"""Which notices are due on a day: reminders around last days, what events cause, the centre's digest."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from rules.catalogue import say
 from rules.declared.deadlines import next_working_day
 from rules.declared.programme import Programme
-from rules.notices.notice import CENTRE, Moved, Notice, NoticeKey, NoticeKind, NoticePlan
+from rules.notices.notice import CENTRE, Notice, NoticeKey, NoticeKind, NoticePlan
 from rules.notices.working_hours import is_working_day, working_day_before
 from rules.overview.overview import Overview
-from rules.overview.standing import was_reported
+from rules.overview.standing import is_owed
 from rules.readings.dates import day_text
 from rules.verdicts.facts import ContentState, ReportStatus, TimeState
 
@@ -22,26 +22,21 @@ _ASKED_OF_OFFICE = frozenset((TimeState.WITHIN, TimeState.NEAR, TimeState.EXTEND
 
 
 def notices_due(
-    overview: Overview, programme: Programme, moved: Iterable[Moved], plan: NoticePlan, holidays: Set[date]
+    overview: Overview, programme: Programme, changes: Iterable[Notice], plan: NoticePlan, holidays: Set[date]
 ) -> tuple[Notice, ...]:
-    """Everything that is to be told on the overview's day, offices in the programme's order, the digest last.
+    """Everything that is to be told on the overview's day, offices in the programme's order, the digest last. changes:
+    notices that events caused.
 
     What is not in it any more is not true any more: a notice that waits and is missing here is withdrawn. On a day off
     only what was due before still stands.
     """
     today = overview.day
     owed = {pair: status for pair, status in overview.statuses.items() if is_owed(status)}
-    found = [*moved_notices(moved, owed), *_reminders(owed, today, plan, holidays)]
+    found = [*changes, *_reminders(owed, today, plan, holidays)]
     offices = {office.code: place for place, office in enumerate(programme.offices)}
     kinds = list(NoticeKind)
     found.sort(key=lambda notice: (offices[notice.key.office], kinds.index(notice.key.kind), notice.key.day))
     return (*found, *_digest(overview, plan, holidays))
-
-
-def is_owed(status: ReportStatus) -> bool:
-    """It is the office's turn: expected, never complete, and no declaration waits for the centre."""
-    content = status.content
-    return status.is_expected and not was_reported(content) and content.state is not ContentState.DECLARED_WAITING
 
 
 def send_days(last_day: date, plan: NoticePlan, holidays: Set[date]) -> Mapping[date, NoticeKind]:
@@ -75,21 +70,6 @@ def _reminders(
             continue
         why = say(f"notices.why_{kind.value}", last_day=day_text(last_day), days=abs((last_day - today).days))
         yield Notice(NoticeKey(office, kind, last_day.isoformat(), day), tuple(reports), why, last_day)
-
-
-def moved_notices(moved: Iterable[Moved], statuses: Mapping[tuple[str, str], ReportStatus]) -> Iterator[Notice]:
-    """Last days that moved, for who still owes the report: one notice for all that one order moved to one day."""
-    gathered: dict[NoticeKey, list[Moved]] = {}
-    for move in moved:
-        status = statuses.get((move.office, move.report))
-        if status is not None and is_owed(status):
-            edition = f"{move.old_day}/{move.new_day}/{move.order}"
-            gathered.setdefault(NoticeKey(move.office, NoticeKind.MOVED, edition, move.said_on), []).append(move)
-    for key, moves in gathered.items():
-        first = moves[0]
-        days = {"old": day_text(first.old_day), "new": day_text(first.new_day)}
-        reports = tuple(dict.fromkeys(move.report for move in moves))
-        yield Notice(key, reports, say("notices.why_moved", **days), first.new_day, first)
 
 
 def _digest(overview: Overview, plan: NoticePlan, holidays: Set[date]) -> Sequence[Notice]:

@@ -102,6 +102,12 @@ def _says(notice: Notice, facts: LetterFacts) -> Message:
         name = "says_extended" if moved.is_extension else "says_moved"
         days = {"old": day_text(moved.old_day), "new": day_text(moved.new_day)}
         return say(f"notices.{name}", order=moved.order, reason=moved.reason, **days)
+    if notice.returned is not None:
+        returned = notice.returned
+        rows = say("reviews.rows", rows=returned.rows) if returned.rows else ""
+        until = say("reviews.until", day=day_text(returned.until)) if returned.until else ""
+        said_on = day_text(returned.said_on)
+        return say("notices.says_returned", day=said_on, comment=returned.comment, rows=rows, until=until)
     last_day = notice.last_day or facts.overview.day
     days_apart = abs((last_day - facts.overview.day).days)
     name = "says_near_today" if not days_apart else f"says_{notice.key.kind.value}"

@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     NEAR = "near"  # a last day comes
     PASSED = "passed"  # … has passed
     MOVED = "moved"  # … is another one now
+    RETURNED = "returned"  # the centre sent a report back for correction
     DIGEST = "digest"  # the centre: how the programme stands
 
 
@@ -42,7 +43,7 @@ class Moved:
     report: str
     old_day: date
     new_day: date
-    order: str  # the order's number; of an extension who granted it
+    order: str  # the order's number; of an extension who granted it, and its number where there is one
     reason: str
     said_on: date  # announced or granted
     seen_on: date  # by the service
@@ -50,8 +51,21 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """A report that the centre sent back to an office: with what comment, which rows (as typed), by when."""
+
+    office: str
+    report: str
+    comment: str
+    rows: str
+    until: date | None
+    said_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeKey:
-    """What makes a notice one of a kind: it is never sent twice. `edition` tells which last day it speaks of."""
+    """What makes a notice one of a kind: it is never sent twice. `edition` tells which last day it speaks of, or which
+    event."""
 
     office: str
     kind: NoticeKind
@@ -68,3 +82,4 @@ class Notice:
     why: Message
     last_day: date | None = None
     moved: Moved | None = None
+    returned: Returned | None = None

@@ -94,3 +94,9 @@ def waits_for_its_period(status: ReportStatus, programme: Programme) -> bool:
     """One of several periods in a tab that has not begun: nobody wants to see a year of them."""
     is_shared = programme.report(status.report).period_column is not None
     return is_shared and status.content.state is ContentState.NOT_OPEN
+
+
+def is_owed(status: ReportStatus) -> bool:
+    """It is the office's turn: expected, never complete, and no declaration waits for the centre."""
+    content = status.content
+    return status.is_expected and not was_reported(content) and content.state is not ContentState.DECLARED_WAITING

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from config.load import Configuration
 from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.decisions.decided import programme_in_force
+from rules.decisions.decided import NOTHING_DECIDED, Decisions, programme_in_force
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.notices.contact import NO_CONTACTS, ContactBook, with_public_contacts
@@ -120,12 +120,13 @@ def told_from_ledger(
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What happened so far, in the order in which it was seen, the days of which is known what was said, the moment
-    that the last pass judged at, the outbox, and what the tab of contacts said."""
+    that the last pass judged at, the outbox, and what the staff tabs said."""
 
     events: tuple[Event, ...]
     reach: Reach | None
     judged_at: datetime | None
     notices: tuple[OutboxRow, ...]
+    decisions: Decisions = NOTHING_DECIDED
     rebuilt_at: datetime | None = None  # a lost ledger began anew then
     contacts: ContactBook = NO_CONTACTS
 
@@ -136,7 +137,8 @@ def remembered(configuration: Configuration) -> Remembered:
         reach, at = ledger.told_days().reach(), ledger.last_pass_as_of()
         rebuilt = ledger.fact(REBUILT_FACT)
         rebuilt_at = None if rebuilt is None else datetime.fromisoformat(rebuilt)
-        return Remembered(ledger.events(), reach, at, ledger.outbox().rows(), rebuilt_at, contacts_of(ledger))
+        notices, decisions = ledger.outbox().rows(), decisions_of(ledger)
+        return Remembered(ledger.events(), reach, at, notices, decisions, rebuilt_at, contacts_of(ledger))
 
 
 def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at: datetime | None) -> bool:

@@ -11,12 +11,12 @@ from config.notice_addresses import is_loopback_address
 from config.public_holidays import public_holidays
 from config.usage import UsageProblem
 from rules.declared.deadlines import day_of
+from rules.notices.changes import CAUSED_BY_EVENTS, change_notices
 from rules.notices.contact import CENTRAL_CONTACT, ChannelKind, Contact, recipients_of
 from rules.notices.due import notices_due
 from rules.notices.letter import Letter
 from rules.notices.letters import LetterFacts, letter_for
-from rules.notices.moved import moved_last_days
-from rules.notices.notice import CENTRE, Notice, NoticeKind
+from rules.notices.notice import CENTRE, Notice
 from rules.notices.working_hours import first_moment, working_day_before
 from sync.check.evaluation_texts import cell_place
 from sync.check.told_from_ledger import Told, remembered, told_from_ledger
@@ -104,10 +104,10 @@ def open_desk(configuration: Configuration, now: datetime) -> Desk:
     holidays = public_holidays(today - HOLIDAYS_AROUND, today + HOLIDAYS_AROUND)
     before = today - _WEEK if plan.digest == "weekly" else working_day_before(today - timedelta(days=1), holidays)
     told, known = _told_since(configuration, now, before), remembered(configuration)
-    moved = moved_last_days(known.events, told.programme, today)
+    changes = change_notices(known.events, known.decisions, told.programme, told.overview.statuses, today)
     planned = {row.key for row in known.notices}
-    due = notices_due(told.overview, told.programme, moved, plan, holidays)
-    # A move is planned with its event; one that this ledger did not plan was told before it began.
+    due = notices_due(told.overview, told.programme, changes, plan, holidays)
+    # What an event causes is planned with it; what this ledger did not plan was told before it began.
     # The same of a reminder whose hour had come when a lost ledger began anew.
     began = known.rebuilt_at
 
@@ -115,7 +115,7 @@ def open_desk(configuration: Configuration, now: datetime) -> Desk:
         if notice.key in planned:
             return True
         is_told_before = began is not None and first_moment(notice.key.day) <= began
-        return notice.key.kind is not NoticeKind.MOVED and not is_told_before
+        return notice.key.kind not in CAUSED_BY_EVENTS and not is_told_before
 
     kept = tuple(filter(is_ours, due))
     listed, of_file = known.contacts.people, configuration.notices.contacts

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rules.decisions.decided import Decisions
 from rules.declared.deadlines import day_of
-from rules.notices.due import moved_notices
-from rules.notices.moved import moved_last_days
+from rules.notices.changes import change_notices
 from rules.verdicts.events import Event, from_row, to_row
 from rules.verdicts.facts import History
 from rules.verdicts.fingerprint import programme_fingerprint
@@ -41,8 +40,9 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         ledger.save_histories(facts.checked.histories)
         ledger.save_statuses(facts.checked.statuses)
         ledger.add_events(wanted.events)
-        moved = moved_last_days(wanted.events, facts.programme, day_of(facts.now))
-        ledger.outbox().plan((notice.key for notice in moved_notices(moved, facts.checked.statuses)), facts.now)
+        decisions, statuses = facts.decided.decisions, facts.checked.statuses
+        caused = change_notices(wanted.events, decisions, facts.programme, statuses, day_of(facts.now))
+        ledger.outbox().plan((notice.key for notice in caused), facts.now)
         remember_decisions(ledger, facts.decided.decisions, facts.memory.decisions)
         if facts.decided.contacts != facts.memory.contacts:
             ledger.set_fact(CONTACTS_FACT, to_json(facts.decided.contacts))

@@ -89,7 +89,12 @@ def test_the_day_before_each_office_is_told_once_what_is_missing_and_where(world
 
 def type_contacts(world: World, *rows: tuple[str, ...]) -> None:
     """Type rows into the tab of contacts as somebody of the centre."""
-    path = f"/v4/spreadsheets/{world.ids()['central']}/values/'ผู้ติดต่อ'!B3?valueInputOption=USER_ENTERED"
+    type_central(world, "'ผู้ติดต่อ'!B3", *rows)
+
+
+def type_central(world: World, place: str, *rows: tuple[str, ...]) -> None:
+    """Type rows into the central workbook as somebody of the centre."""
+    path = f"/v4/spreadsheets/{world.ids()['central']}/values/{place}?valueInputOption=USER_ENTERED"
     world.call("PUT", path, {"values": [list(row) for row in rows]})
 
 
@@ -146,6 +151,40 @@ def test_a_persons_name_and_address_stand_in_the_tab_alone_which_comes_back_when
         world.sync()
     row = ["ใช้แถวนี้แล้ว", "ภูเก็ต", "0 7621 1111", "วันดี ลับมาก", "wandee@localhost", "อีเมล", "ไทย", "รับ"]
     assert world.cells("central", "'ผู้ติดต่อ'!A3:H20") == [row]
+
+
+@pytest.mark.soak  # what the notices say; which are due is held by the rules' own tests
+def test_what_the_centre_decides_in_its_tabs_is_told_to_the_office_and_what_it_took_back_is_not(
+    world: World, mails: MailServer
+) -> None:
+    later = (DAY_BEFORE + timedelta(minutes=10 * number) for number in range(1, 9))
+
+    def sync(times: int = 1) -> None:
+        for _ in range(times):
+            world.set_clock(next(later))
+            world.sync()
+
+    extension = ("ชุดที่ 2 ผลการจัดเวที", "ยะลา", "20 ส.ค. 2563", "29 ก.ค. 2563", "กษ 0210/9", "น้ำป่าไหลหลาก", "ผอ.กอง")
+    type_central(world, "'กำหนดส่งและข้อยกเว้น'!C3", extension)
+    type_central(world, "'ตรวจรับ'!I3", ("ส่งกลับแก้ไข", "ชื่อกลุ่มไม่ตรงกับทะเบียนเดิม", "3", "20 ส.ค. 2563", "กองนโยบาย"))
+    sync(2)
+    told = {one["kind"]: one["office"] for one in world.cli("remind", "--json").json["notices"]}
+    assert (told["moved"], told["returned"]) == ("95", "83")
+    type_central(world, "'ตรวจรับ'!I3", ("รับรอง",))
+    sync()
+    assert "returned" not in {one["kind"] for one in world.cli("remind", "--json").json["notices"]}
+    type_central(world, "'ตรวจรับ'!I3", ("ส่งกลับแก้ไข", "ยังไม่ตรง"))
+    sync()
+
+    assert world.cli("remind", "--send").exit_code == 0
+    bodies = {str(mail["Subject"]): mail.get_body(("plain",)) for _, mail in mails.taken}
+    words = {subject: body.get_content() for subject, body in bodies.items() if body is not None}
+    returned = next(text for subject, text in words.items() if subject.startswith("ส่งกลับให้แก้ไข: ชุดที่ 1"))
+    assert "ขอให้แก้ไข เมื่อ 29 ก.ค. 2563: ยังไม่ตรง แถว 3 แก้ไขภายใน 20 ส.ค. 2563" in returned
+    moved = next(text for subject, text in words.items() if subject.startswith("New last day 20 Aug 2020"))
+    assert "extended from 30 Jul 2020 to 20 Aug 2020, granted by ผอ.กอง, กษ 0210/9, because: น้ำป่าไหลหลาก" in moved
+    assert len(mails.taken) == 5  # with reminders of what else is due, and the digest
+    assert world.cli("remind", "--send", "--json").json["changed"] == {}
 
 
 def test_nights_and_days_off_are_quiet(world: World, mails: MailServer) -> None:

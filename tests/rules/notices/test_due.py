@@ -10,15 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.declared.deadlines import start_of
-from rules.declared.programme import Extension, Programme, Revision
+from rules.declared.programme import Programme
 from rules.notices.due import notices_due, send_days
-from rules.notices.moved import moved_last_days
-from rules.notices.notice import Moved, Notice, NoticeKind, NoticePlan
+from rules.notices.notice import Notice, NoticeKind, NoticePlan
 from rules.notices.working_hours import is_working_day, may_send
 from rules.overview.overview import make_overview
-from rules.verdicts.announcements import announcement_events
 from rules.verdicts.facts import ContentFact, ContentState, Reading, ReadingState, ReportStatus, TimeFact, TimeState
-from tests.rules.time_builders import DEADLINE, at, office, programme, with_forum
+from tests.rules.time_builders import DEADLINE, at, programme
 
 QUIET = NoticePlan(digest="never")
 PARTIAL = ContentFact(ContentState.PARTIAL, 1, 3)
@@ -37,14 +35,14 @@ def standing(
 def due(
     today: date,
     *statuses: ReportStatus,
-    moved: tuple[Moved, ...] = (),
+    changes: tuple[Notice, ...] = (),
     plan: NoticePlan = QUIET,
     holidays: frozenset[date] = frozenset(),
     of: Programme | None = None,
 ) -> tuple[Notice, ...]:
     by_pair = {(status.office, status.report): status for status in statuses}
     base = of or programme()
-    return notices_due(make_overview(by_pair, base, start_of(today)), base, moved, plan, holidays)
+    return notices_due(make_overview(by_pair, base, start_of(today)), base, changes, plan, holidays)
 
 
 def test_an_office_is_reminded_seven_days_and_one_before_and_one_and_seven_after() -> None:
@@ -94,31 +92,6 @@ def test_a_missed_day_is_caught_up_within_three_days_and_no_later() -> None:
     kinds = {day: [n.key.day for n in due(d, standing(d))] for day in range(23, 29) if (d := date(2020, 7, day))}
 
     assert kinds == {day: [date(2020, 7, 23)] if day <= 26 else [] for day in range(23, 29)}
-
-
-def test_an_order_that_moves_a_last_day_is_told_to_each_office_that_still_owes_it() -> None:
-    order = Revision(date(2020, 7, 20), date(2020, 8, 15), "กษ 0203/99", "COVID-19")
-    of = with_forum(revisions=(order,))
-    of = replace(of, offices=(office("10"), office("11")))
-    moved = moved_last_days(announcement_events(of, at(7, 21, 9)), of, date(2020, 7, 22))
-    done = replace(standing(date(2020, 7, 22), COMPLETE), office="11")
-    [notice] = due(date(2020, 7, 22), standing(date(2020, 7, 22), last_day=date(2020, 8, 15)), done, moved=moved, of=of)
-
-    told = notice.moved
-    assert told is not None
-    assert (told.office, told.old_day, told.new_day) == ("10", DEADLINE, date(2020, 8, 15))
-    assert (told.order, told.reason, notice.key.kind) == ("กษ 0203/99", "COVID-19", NoticeKind.MOVED)
-
-
-def test_an_extension_is_told_to_its_office_alone_and_a_taken_back_one_to_nobody() -> None:
-    extension = Extension("10", "forum", date(2020, 8, 10), "น้ำท่วม", "ผอ.กอง", date(2020, 7, 25))
-    of = programme(extensions=(extension,), offices=(office("10"), office("11")))
-    events = announcement_events(of, at(7, 26))
-
-    assert [(m.office, m.new_day) for m in moved_last_days(events, of, date(2020, 7, 27))] == [
-        ("10", date(2020, 8, 10))
-    ]
-    assert moved_last_days(events, replace(of, extensions=()), date(2020, 7, 27)) == ()
 
 
 def test_the_digest_goes_on_working_days_when_there_is_something_to_say() -> None:
