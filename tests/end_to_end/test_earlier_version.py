@@ -11,13 +11,15 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sync.ledger import open_ledger
-from tests.end_to_end.earlier_version import ANSWERS, KEPT_TEXT, earlier_world
+from sync.ledger.migrations import MIGRATIONS
+from tests.end_to_end.earlier_version import ANSWERS, KEPT_TEXT, earlier_world, unpack_ledger_of_schema
 from tests.end_to_end.world import World
 
 OFFICES = ("50", "83", "95", "96")
@@ -59,8 +61,8 @@ def facts(told: Any) -> dict[str, dict[str, Any]]:
     }
 
 
-def kept_texts(world: World) -> list[str]:
-    with open_ledger(Path(world.environment["SONGTHAN_LEDGER_PATH"]), "village-sages-2563") as ledger:
+def kept_texts(path: str | Path) -> list[str]:
+    with open_ledger(Path(path), "village-sages-2563") as ledger:
         return [text.text for text in ledger.kept_texts()]
 
 
@@ -99,18 +101,58 @@ def test_every_verdict_can_be_explained(world: World, report: str) -> None:
         assert world.cli("explain", office, report, "--json").exit_code == 0
 
 
+# -- ledgers of every schema -----------------------------------------------------------------------------------------
+
+BY_SCHEMA: dict[str, dict[str, list[Any]]] = json.loads(kept("by-schema.json"))
+TYPED_OVER = ["242341", "เห็นชอบ"]
+BEFORE_TOLD_DAYS = "0001"
+MEANT_OTHERWISE_SINCE = {  # a row whose code fits no pattern, a declaration that waits: as above
+    "0001": {
+        "50/groups": ["wrong", 0, 4, "no_deadline", 0, None, "ok"],
+        "50/forum": ["wrong", 0, 3, "overdue", 8, None, "ok"],
+        "50/plan": ["not_started", 0, 3, "overdue", 8, None, "ok"],
+        "83/delivery": ["declared_waiting", 0, 1, "waiting", 0, None, "ok"],
+    }
+}
+
+
+def test_there_is_a_ledger_of_every_schema_before_the_newest() -> None:
+    in_world = "0002"
+    assert {in_world, *BY_SCHEMA} >= {migration.name[:4] for migration in MIGRATIONS[:-1]}
+
+
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize("schema", BY_SCHEMA)
+def test_a_ledger_of_every_schema_is_moved_on_and_answers_as_it_did(world: World, tmp_path: Path, schema: str) -> None:
+    unpack_ledger_of_schema(tmp_path, schema)
+    path = tmp_path / "ledger.sqlite3"
+    moved = replace(world, environment={**world.environment, "SONGTHAN_LEDGER_PATH": str(path)})
+    assert sorted(kept_texts(path)) == sorted(TYPED_OVER if schema == BEFORE_TOLD_DAYS else [KEPT_TEXT, *TYPED_OVER])
+    with closing(sqlite3.connect(path)) as database:
+        assert [name for (name,) in database.execute("SELECT name FROM migrations")] == [m.name for m in MIGRATIONS]
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    told = {
+        f"{when}{office}/{report}": list(fact.values())
+        for when, day in (("", "2563-08-07"), ("past ", "2563-08-06"))
+        if not (when and schema == BEFORE_TOLD_DAYS)
+        for office in OFFICES
+        for report, fact in facts(moved.cli("status", "--office", office, "--json", "--as-of", day).json).items()
+    }
+    assert told == BY_SCHEMA[schema] | MEANT_OTHERWISE_SINCE.get(schema, {})
+
+
 def test_one_pass_moves_it_on_and_the_next_plans_nothing(tmp_path: Path) -> None:
     with earlier_world(tmp_path) as world:
         world.sync()
         assert world.cli("plan", "--full", "--json").json["cells"] == NOTHING
-        assert kept_texts(world) == [KEPT_TEXT]
+        assert kept_texts(world.environment["SONGTHAN_LEDGER_PATH"]) == [KEPT_TEXT]
 
 
 def test_opened_without_its_ledger_no_sentence_of_ours_is_taken_for_a_text_of_people(tmp_path: Path) -> None:
     with earlier_world(tmp_path) as world:
         world.environment["SONGTHAN_LEDGER_PATH"] = str(tmp_path / "another.sqlite3")
         world.sync()
-        assert kept_texts(world) == [KEPT_TEXT]
+        assert kept_texts(world.environment["SONGTHAN_LEDGER_PATH"]) == [KEPT_TEXT]
         assert world.cli("plan", "--full", "--json").json["cells"] == NOTHING
 
 

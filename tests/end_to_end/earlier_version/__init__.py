@@ -7,6 +7,12 @@ pattern) and two passes; on 28 Jul a text of a clerk's in our column, a row undo
 passes; on 5 Aug a plan completed late, two passes and a full one. `answers/`: what its `status --json` and `export`
 said then. The move into rooms alone left every answer of `plan`, `status`, `explain` and `export` the same to the byte;
 later versions mean some things otherwise, each named in test_earlier_version.py.
+
+`ledgers.zip`: a ledger of every other schema, NNNN.sqlite3 after its newest migration. Each was written by the last
+commit of that schema: from that world's ledger (0001: from none), clock at 6 Aug 2563 09:00, `sync --full` and `sync`;
+then a clerk's row typed over the columns of 95's forum, 7 Aug 09:00, `sync` and `sync --full`.
+`answers/by-schema.json`: what that commit's `status --json` said of each office afterwards, and ("past") of 6 Aug. A
+migration comes with the ledger of the schema before it.
 """
 
 from __future__ import annotations
@@ -30,6 +36,12 @@ def unpack_earlier_files(directory: Path) -> None:
     """That version's files, in this directory."""
     with zipfile.ZipFile(Path(__file__).parent / "world.zip") as kept:
         kept.extractall(directory)
+
+
+def unpack_ledger_of_schema(directory: Path, schema: str) -> None:
+    """The ledger of that schema, such as "0003", among that version's files in this directory."""
+    with zipfile.ZipFile(Path(__file__).parent / "ledgers.zip") as kept:
+        (directory / "ledger.sqlite3").write_bytes(kept.read(f"{schema}.sqlite3"))
 
 
 @contextmanager
