@@ -160,12 +160,13 @@ def export(common: Common, target: Path) -> None:
 
 @main.command(help=words("help_watch"))
 @click.option("--health-port", type=click.IntRange(0, 65535), help=words("option_health_port"))
+@click.option("--log", type=click.Choice(["json", "lines"]), help=words("option_log"))
 @_common_options
-def watch(common: Common, health_port: int | None) -> None:
+def watch(common: Common, health_port: int | None, log: str | None) -> None:
     """The service that stays until SIGTERM, and reads its configuration anew on SIGHUP."""
     from sync.commands.watching import watch_until_stopped
 
-    watch_until_stopped(common, health_port)
+    watch_until_stopped(common, health_port, log)
 
 
 @main.command(help=words("help_backup"))

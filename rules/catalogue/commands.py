@@ -147,6 +147,10 @@ SENTENCES: dict[str, Text] = {
         "ตอบ /livez /readyz /metrics ที่พอร์ตนี้ของ 127.0.0.1 (0 คือพอร์ตว่างใดก็ได้)",
         "serve /livez, /readyz and /metrics there on 127.0.0.1 (0: any free port)",
     ),
+    "commands.option_log": Text(
+        "รูปแบบบันทึกเหตุการณ์: json สำหรับเครื่อง lines สำหรับคน (ถ้าไม่ระบุ: json เมื่อทำงานใต้ systemd)",
+        "events as json for machines or lines for people (else: json under systemd)",
+    ),
     "commands.option_quota": Text("โควตาแบบ Google หรือไม่จำกัด", "Google's quota, or none"),
     "commands.option_faults": Text("ไฟล์กำหนดเหตุขัดข้องที่จะจำลอง", "a script of faults to play"),
     "commands.option_now": Text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,13 +18,12 @@ from sync.operate.endpoint import served_health
 from sync.operate.figures import figures_of
 from sync.operate.health import Health
 from sync.operate.metrics import Metrics
-from sync.operate.systemd import ServiceManager
+from sync.operate.systemd import ServiceManager, is_under_systemd
 from sync.pipeline import PassResult
-from sync.reports.watch_report import watch_voice
+from sync.reports.watch_report import WatchVoice
 from sync.service import Service, configured_anew
 from sync.terminal.command_options import Common
 from sync.terminal.failures import failure_of, is_told
-from sync.terminal.log_lines import spoken_log
 from sync.watch.watch import Watch, WatchState, Wish
 from sync.workbook.file_names import file_names
 
@@ -36,14 +36,17 @@ class Operation:
     health: Health
     metrics: Metrics
     manager: ServiceManager
+    log_json: bool
     reread: Wish = field(default_factory=Wish)
 
 
-def watch_until_stopped(common: Common, health_port: int | None) -> None:
-    """Watch until SIGTERM or Ctrl+C. health_port: where its health is told (0: any), or nowhere."""
+def watch_until_stopped(common: Common, health_port: int | None, log: str | None) -> None:
+    """Watch until SIGTERM or Ctrl+C. health_port: where its health is told (0: any), or nowhere; log: "json" or
+    "lines", None: json under systemd."""
     manager, metrics = ServiceManager(os.environ, os.getpid(), elapsed_seconds), Metrics()
     health = Health(on_beat=manager.beat, on_pass=metrics.pass_ended)
-    operation = Operation(Stop(on_look=health.beat), health, metrics, manager)
+    log_json = log == "json" or (log is None and is_under_systemd(os.environ, sys.stderr))
+    operation = Operation(Stop(on_look=health.beat), health, metrics, manager, log_json)
     asked = (("SIGTERM", operation.stop.ask), ("SIGINT", operation.stop.ask), ("SIGHUP", operation.reread.ask))
     for name, ask in asked:
         if hasattr(signal, name):  # Windows has no SIGHUP
@@ -66,7 +69,8 @@ def _watch_once_configured(
 ) -> tuple[Service, WatchState]:
     """Watch under one configuration; the service to go on with, and what was done so far."""
     stop, health, metrics = operation.stop, operation.health, operation.metrics
-    voice = watch_voice(service.settings, as_json=common.json)
+    files = file_names(service.programme)
+    voice = WatchVoice(service.settings, common.json, log_json=operation.log_json, files=files, bound=health.bound)
 
     def tell(result: PassResult) -> None:
         voice.tell(result)
@@ -79,11 +83,10 @@ def _watch_once_configured(
     post = daily_post(replace(service, clock=clock_of_post))
     watching = Watch(service, tell, voice.alert, voice.now, stop, state, operation.reread, post, health)
     metrics.look_at(service.sheets.traffic, service.ledger.path)
-    files, is_news = file_names(service.programme), lambda: not watching.is_in_trouble
-    with spoken_log(service.settings.language, voice.now, is_news, files):
+    with voice.hears(lambda: not watching.is_in_trouble):
         voice.started()
         if url is not None:
-            voice.alert(say("commands.watch_health", url=url))
+            voice.say(say("commands.watch_health", url=url))
         operation.manager.ready()
         watching.run()
         if stop.is_asked:

@@ -23,9 +23,8 @@ from sync.demo.rehearsal import shown_office
 from sync.google.server_clock import server_clock, set_server_clock
 from sync.google.stopping import Stop
 from sync.origin import SheetsServer
-from sync.reports.watch_report import watch_voice
+from sync.reports.watch_report import WatchVoice
 from sync.service import Origin, open_service
-from sync.terminal.log_lines import spoken_log
 from sync.watch.watch import Watch, WatchState
 from sync.workbook.file_names import file_names
 
@@ -79,14 +78,13 @@ def _told(configuration: Configuration, where: dict[str, str]) -> Iterator[str]:
 def _watching(configuration: Configuration, origin: Origin, *, as_json: bool) -> Iterator[None]:
     """The service beside, in a thread of its own, until the end. Everything was read by the demo's last pass."""
     stop = Stop()
-    voice = watch_voice(configuration.settings, as_json=as_json)
+    voice = WatchVoice(configuration.settings, as_json, files=file_names(configuration.programme))
     state = WatchState(last_full_on=day_of(origin.now().astimezone(BANGKOK)))
 
     def watch() -> None:
         with open_service(configuration, origin, stop=stop) as service:
             watching = Watch(service, voice.tell, voice.alert, voice.now, stop, state)
-            files, is_news = file_names(service.programme), lambda: not watching.is_in_trouble
-            with spoken_log(configuration.settings.language, voice.now, is_news, files):
+            with voice.hears(lambda: not watching.is_in_trouble):
                 watching.run()
 
     beside = Thread(target=watch, name="watch")

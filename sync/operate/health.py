@@ -5,7 +5,7 @@ The loop's thread tells, other threads ask: each fact is one value that is repla
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -67,6 +67,7 @@ class Health:
     ) -> None:
         self._clock = clock
         self._on_beat = on_beat
+        self._count = 0
         self._on_pass = on_pass
         self._beat_at = self._began_at = self._started_at = clock()
         self.poll_seconds = 60.0  # as the settings in force say
@@ -80,6 +81,11 @@ class Health:
     def pass_began(self) -> None:
         """From now on a pass is under way."""
         self._began_at = self._clock()
+        self._count += 1
+
+    def bound(self) -> Mapping[str, int]:
+        """What events bear: the number of the pass under way, or that has ended, counted from the start."""
+        return {"pass": self._count} if self._count else {}
 
     def pass_ended(self, outcome: PassOutcome) -> None:
         """The pass under way ended so."""

@@ -5,12 +5,27 @@ Source: https://www.freedesktop.org/software/systemd/man/latest/sd_notify.html
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import TextIO
 
 _SENT_WITHIN_SECONDS = 1.0  # a manager that does not read must not keep the loop
 _OFTENER_THAN_ASKED = 3  # systemd advises half of its limit; one datagram may be lost
+
+
+def is_under_systemd(environment: Mapping[str, str], stream: TextIO) -> bool:
+    """A service of systemd, or what is written to that stream goes to its journal.
+
+    JOURNAL_STREAM alone says little: whatever a service starts inherits it, also where its output goes elsewhere.
+    """
+    if environment.get("NOTIFY_SOCKET"):
+        return True
+    with suppress(OSError):
+        status = os.fstat(stream.fileno())
+        return environment.get("JOURNAL_STREAM") == f"{status.st_dev}:{status.st_ino}"
+    return False
 
 
 class ServiceManager:

@@ -172,9 +172,14 @@ def verdict_flips(change: StatusChange) -> bool:
 
 def run_report_lines(result: PassResult, language: Language) -> list[str]:
     """The run report for a terminal: one line of figures, then each office that failed and why."""
+    return [message.text(language) for message in run_report_messages(result, language)]
+
+
+def run_report_messages(result: PassResult, language: Language) -> list[Message]:
+    """The same as messages: the figures, the requests, then what is told besides."""
     report = run_report_json(result, language)
     sentence = "commands.planned" if result.dry_run else "commands.synced"
-    lines = [
+    told = [
         say(
             sentence,
             programme=result.programme.title,
@@ -184,34 +189,32 @@ def run_report_lines(result: PassResult, language: Language) -> list[str]:
             central=report["cells"]["central"],
             blocks=report["findings"]["blocks"],
             warns=report["findings"]["warns"],
-        ).text(language),
-        say("commands.requests", **report["requests"]).text(language),
+        ),
+        say("commands.requests", **report["requests"]),
     ]
     for office in office_reports(result):
         if office.message is not None and office.state == "failed":
-            told = say("commands.office_failed", code=office.code, name=office.name, message=office.message)
-            lines.append(told.text(language))
+            told.append(say("commands.office_failed", code=office.code, name=office.name, message=office.message))
     without = [office.name.in_language(language) for office in office_reports(result) if office.state == "not_read"]
     if without:
         names = ", ".join(without[:_MOST_NAMES]) + (" …" if len(without) > _MOST_NAMES else "")
-        lines.append(say("commands.without_workbook", count=len(without), names=names).text(language))
-    lines += [message.text(language) for message in result.troubles]
+        told.append(say("commands.without_workbook", count=len(without), names=names))
+    told += result.troubles
     if result.programme.central_spreadsheet_id is None:
-        lines.append(say("commands.without_central").text(language))
+        told.append(say("commands.without_central"))
     for message in result.central_healed:
-        about = say("commands.about_file", file=say("commands.central_workbook"), message=message)
-        lines.append(about.text(language))
+        told.append(say("commands.about_file", file=say("commands.central_workbook"), message=message))
     for change in asked_changes(result):
         if verdict_flips(change) and change.before is not None:
-            told = say(
+            flips = say(
                 "commands.verdict_flips",
                 office=result.programme.office(change.office).name,
                 report=result.programme.report(change.report).title,
                 before=time_message(change.before.time),
                 after=time_message(change.after.time),
             )
-            lines.append(told.text(language))
+            told.append(flips)
     stale = [r for r in result.checked.readings.values() if r.state is ReadingState.CHECK_FAILED]
     if stale:
-        lines.append(say("commands.rule_crashed", count=len(stale)).text(language))
-    return lines
+        told.append(say("commands.rule_crashed", count=len(stale)))
+    return told

@@ -1,16 +1,15 @@
-"""What the service logs, on stderr: sentences of the catalogue in the reader's language, with the time if asked."""
+"""What the service logs, on stderr: sentences of the catalogue in the reader's language."""
 
 from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from types import MappingProxyType
 
 from rules.catalogue import Language, Message
-from rules.readings.moment_text import second_text
 from rules.readings.printable import printable
 from sync.terminal.progress import wiping
 from sync.workbook.file_names import FileNames, with_file_name
@@ -19,38 +18,40 @@ ROOT = "songthan"
 
 
 class SentenceFormatter(logging.Formatter):
-    """A catalogue message in `language`, whose file it is about before it; with `now`, the time in Bangkok first."""
+    """A catalogue message in `language`, whose file it is about before it."""
 
-    def __init__(self, language: Language, files: FileNames, now: Callable[[], datetime] | None = None) -> None:
+    def __init__(self, language: Language, files: FileNames) -> None:
         super().__init__()
         self._language = language
         self._files = files
-        self._now = now
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line, and the traceback of an exception below it."""
-        if isinstance(record.msg, Message):
-            record = logging.makeLogRecord({**record.__dict__, "msg": record.msg.text(self._language), "args": ()})
-        told = with_file_name(super().format(record), self._files, self._language)
-        return wiping(sys.stderr) + stamped(printable(told), self._now, self._language)
+        """One line, and where an exception came from below it."""
+        text = record.msg.text(self._language) if isinstance(record.msg, Message) else record.getMessage()
+        told = with_file_name(text, self._files, self._language)
+        error = record.exc_info[1] if record.exc_info else None
+        return wiping(sys.stderr) + printable(told if error is None else f"{told}\n{trace_of(error)}")
 
 
-def stamped(text: str, now: Callable[[], datetime] | None, language: Language) -> str:
-    """The text with the time in Bangkok before it; without `now` as it is."""
-    return text if now is None else f"{second_text(now()).in_language(language)} {text}"
+def trace_of(error: BaseException) -> str:
+    """Where it came from, with what it came of, and its kind; never its text, which may quote what somebody typed."""
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = "" if earlier is None else f"{trace_of(earlier)}\n"
+    return f"{before}{''.join(traceback.format_tb(error.__traceback__))}{type(error).__qualname__}"
 
 
 @contextmanager
-def spoken_log(
-    language: Language,
-    now: Callable[[], datetime] | None = None,
-    is_wanted: Callable[[], bool] = lambda: True,
-    files: FileNames = MappingProxyType({}),
-) -> Iterator[None]:
-    """Until the end, everything that the service logs goes to stderr like this; warnings only while they are wanted."""
+def spoken_log(language: Language, files: FileNames = MappingProxyType({})) -> Iterator[None]:
+    """Until the end, everything that the service logs goes to stderr like this."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(SentenceFormatter(language, files, now))
-    handler.addFilter(lambda record: record.levelno > logging.WARNING or is_wanted())
+    handler.setFormatter(SentenceFormatter(language, files))
+    with handled_by(handler):
+        yield
+
+
+@contextmanager
+def handled_by(handler: logging.Handler) -> Iterator[None]:
+    """Until the end, this handler alone gets what the service logs."""
     logger = logging.getLogger(ROOT)
     before = logger.handlers[:]
     logger.handlers[:] = [handler]

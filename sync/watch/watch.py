@@ -34,6 +34,7 @@ log = logging.getLogger("songthan.watch")
 
 TICK_SECONDS = 1.0
 TELL_AGAIN_AFTER = timedelta(hours=1)
+OUTAGE_TOLD_AGAIN_AFTER = timedelta(hours=6)  # nobody here can mend Google; monitors have its state at any time
 BEFORE_DEADLINE = timedelta(minutes=2)  # the look just before a deadline; the one after it follows the day's turn
 POLLS_BEFORE_DEADLINE = 2  # however seldom it polls, one poll must fall just before a deadline
 
@@ -165,9 +166,11 @@ class Watch:
         except PlanUnsafe as unsafe:  # held: nothing was written, and reading goes on
             self._health.pass_ended(PassOutcome.HELD)
             self._tell_trouble(unsafe.message, unsafe.message.text(Language.EN))
-        except (SheetsError, LeaseHeld, LeaseLost, LedgerError, ServerUnreachable) as error:
-            is_outage = isinstance(error, (Retryable, ServerUnreachable))
-            self._health.pass_ended(PassOutcome.OUTAGE if is_outage else PassOutcome.FAILED)
+        except (Retryable, ServerUnreachable) as error:  # of one kind, however it shows itself from poll to poll
+            self._health.pass_ended(PassOutcome.OUTAGE)
+            self._tell_trouble(error.message, PassOutcome.OUTAGE, OUTAGE_TOLD_AGAIN_AFTER)
+        except (SheetsError, LeaseHeld, LeaseLost, LedgerError) as error:
+            self._health.pass_ended(PassOutcome.FAILED)
             self._tell_trouble(error.message, str(error.message))
         except Exception as error:  # a job that raises would end schedule's loop
             self._health.pass_ended(PassOutcome.FAILED)
@@ -208,12 +211,12 @@ class Watch:
             for message in (*outcome.repaired, *([outcome.problem] if outcome.problem is not None else [])):
                 self._alert(say("commands.about_file", file=outcome.file, message=message))
 
-    def _tell_trouble(self, message: Message, key: str) -> bool:
-        """Tell what keeps passes from succeeding: once, and again each hour with since when. True when it was told."""
+    def _tell_trouble(self, message: Message, key: str, again_after: timedelta = TELL_AGAIN_AFTER) -> bool:
+        """Tell what keeps passes from succeeding: once, and again so much later with since when. True when told."""
         now = self._machine_now()
         trouble = self.state.trouble or Trouble(since=now)
         since, last_told = trouble.told.get(key, (now, None))
-        is_told = last_told is None or now - last_told >= TELL_AGAIN_AFTER
+        is_told = last_told is None or now - last_told >= again_after
         if is_told:
             still = say("commands.watch_still_failing", message=message, since=moment_text(since))
             self._alert(message if last_told is None else still)

@@ -34,10 +34,15 @@ def offices_text(programme: Programme, codes: Sequence[str]) -> Text:
     return Text(*(", ".join(words) + more for words in zip(*names, strict=True)))
 
 
+def name_in(line: str, names: FileNames) -> Text | Message | None:
+    """What people call the first file whose id stands in the line."""
+    return next((names[word] for word in _ID.findall(line) if word in names), None)
+
+
 def with_file_name(line: str, names: FileNames, language: Language) -> str:
     """The line, whose file it is about before it where it has an id alone."""
-    for word in _ID.findall(line):
-        if word in names:
-            file = say("commands.about_file", file=names[word], message="").text(language)
-            return line if file.rstrip(" :") in line else file + line
-    return line
+    name = name_in(line, names)
+    if name is None:
+        return line
+    file = say("commands.about_file", file=name, message="").text(language)
+    return line if file.rstrip(" :") in line else file + line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 import sys
 from pathlib import Path
 
@@ -14,8 +14,6 @@ from tests.end_to_end.world import small_world
 from tests.notify_socket import notify_socket
 from tests.templates import Templates
 
-STOPPED = re.compile(r"\d{1,2} \w{3} \d{4} \d\d:\d\d:\d\d stopped\n")
-
 
 @pytest.mark.skipif(sys.platform != "linux", reason="systemd is Linux's")
 def test_a_watch_tells_systemd_and_whoever_asks_on_this_machine_how_it_is(templates: Templates, tmp_path: Path) -> None:
@@ -24,7 +22,8 @@ def test_a_watch_tells_systemd_and_whoever_asks_on_this_machine_how_it_is(templa
         environment = {**world.environment, "SONGTHAN_POLL_SECONDS": "1", **systemd}
         words = ("watch", "--json", "--health-port", "0", "--config", str(world.config))
         with running(*words, environment=environment) as process:
-            url = process.wait_err(lambda line: "/readyz" in line).split()[-1].removesuffix("/readyz")
+            told_at = json.loads(process.wait_err(lambda line: "/readyz" in line))  # JSON, for systemd listens
+            url = told_at["text"].split()[-1].removesuffix("/readyz")
             assert url.startswith("http://127.0.0.1:")
             process.wait_json()
             process.wait_json()  # its figures are known once the pass after it is told
@@ -35,7 +34,9 @@ def test_a_watch_tells_systemd_and_whoever_asks_on_this_machine_how_it_is(templa
             assert 'songthan_files{state="readable"} 2.0' in metrics.text
             assert 'songthan_stage_seconds_count{stage="check"}' in metrics.text
             assert process.end() == 0
-            assert STOPPED.fullmatch(process.rest_of_err())
+            stopped = json.loads(process.rest_of_err())
+            assert (stopped["event"], stopped["level"]) == ("commands.watch_stopped", "info")
+            assert stopped["pass"] >= 2
         told = heard.end()
         assert told[0] == "READY=1" or told[:2] == ["WATCHDOG=1", "READY=1"]
         assert told[-1] == "STOPPING=1"

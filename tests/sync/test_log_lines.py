@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,10 +20,12 @@ from sync.terminal.log_lines import spoken_log
 from tests.safety.country import GROUPS, country_from, group, make_template
 from tests.templates import Templates
 
+FILES = {"the-file-of-phuket": Text("ภูเก็ต", "Phuket")}
 NOW = datetime(2020, 7, 31, 0, 0, 5, tzinfo=BANGKOK)
 RETRY = say(
     "reading.tried_again", why=say("reading.timed_out"), try_number=2, seconds="1.5", call="GET /drive/v3/changes"
 )
+OF_PHUKET = replace(RETRY, facts=(*RETRY.facts[:-1], ("call", "GET /v4/spreadsheets/the-file-of-phuket/values")))
 
 
 def test_a_retry_is_told_in_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,16 +37,23 @@ def test_a_retry_is_told_in_the_readers_language(capsys: pytest.CaptureFixture[s
     )
 
 
+def voice_of(**how: Any) -> WatchVoice:
+    return WatchVoice(Settings(language=how.pop("language", Language.EN)), as_json=False, now=lambda: NOW, **how)
+
+
+def events(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
 def test_a_watch_puts_the_time_in_bangkok_before_what_is_logged(capsys: pytest.CaptureFixture[str]) -> None:
-    with spoken_log(Language.TH, lambda: NOW):
+    with voice_of(language=Language.TH).hears(lambda: True):
         logging.getLogger("songthan.watch").error(say("commands.pass_crashed_log"))
     assert capsys.readouterr().err == "31 ก.ค. 2563 00:00:05 รายละเอียดสำหรับผู้พัฒนา:\n"
 
 
 def test_a_line_about_a_file_says_whose_it_is(capsys: pytest.CaptureFixture[str]) -> None:
-    of_file = replace(RETRY, facts=(*RETRY.facts[:-1], ("call", "GET /v4/spreadsheets/the-file-of-phuket/values")))
-    with spoken_log(Language.EN, lambda: NOW, files={"the-file-of-phuket": Text("ภูเก็ต", "Phuket")}):
-        logging.getLogger("songthan.sheets").warning(of_file)
+    with voice_of(files=FILES).hears(lambda: True):
+        logging.getLogger("songthan.sheets").warning(OF_PHUKET)
         logging.getLogger("songthan.sheets").warning(RETRY)
     first, second = capsys.readouterr().err.splitlines()
     assert first.startswith("31 Jul 2020 00:00:05 Phuket: No answer in time")
@@ -50,10 +61,53 @@ def test_a_line_about_a_file_says_whose_it_is(capsys: pytest.CaptureFixture[str]
 
 
 def test_retries_are_left_out_while_trouble_that_was_told_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
-    with spoken_log(Language.EN, is_wanted=lambda: False):
+    voice = voice_of()
+    with voice.hears(lambda: False):
         logging.getLogger("songthan.sheets").warning(RETRY)
         logging.getLogger("songthan.watch").error("a fault of ours")
-    assert capsys.readouterr().err == "a fault of ours\n"
+    voice.alert(say("commands.watch_works_again", since="1:00"))
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "31 Jul 2020 00:00:05 a fault of ours"
+    assert "works again" in second
+
+
+def test_json_tells_one_event_a_line_with_pass_office_and_request(capsys: pytest.CaptureFixture[str]) -> None:
+    voice = voice_of(files=FILES, log_json=True, bound=lambda: {"pass": 7})
+    with voice.hears(lambda: True):
+        logging.getLogger("songthan.sheets").warning(OF_PHUKET)
+    voice.started()
+    voice.refused(["a line\nand its second half"])
+    retry, started, refused, why = events(capsys.readouterr().err)
+    assert retry == {
+        "time": "2020-07-31T00:00:05+07:00",
+        "level": "warning",
+        "event": "reading.tried_again",
+        "pass": 7,
+        "office": "Phuket",
+        "request": "GET /v4/spreadsheets/the-file-of-phuket/values",
+        "text": f"Phuket: {OF_PHUKET}",
+    }
+    assert (started["level"], started["event"]) == ("info", "commands.watch_started")
+    assert (refused["event"], why["text"]) == ("commands.reread_refused", "a line\nand its second half")
+
+
+@pytest.mark.parametrize("log_json", [True, False])
+def test_an_exception_tells_where_it_came_from_and_nothing_that_somebody_typed(
+    capsys: pytest.CaptureFixture[str], log_json: bool
+) -> None:
+    typed = ("นายสมมุติ ya29.token", "0812345678")
+    with voice_of(log_json=log_json).hears(lambda: True):
+        try:
+            try:
+                int(typed[0])
+            except ValueError as error:
+                raise LookupError(typed[1]) from error
+        except LookupError:
+            logging.getLogger("songthan.watch").exception(say("commands.pass_crashed_log"))
+    told = capsys.readouterr().err
+    assert (len(told.splitlines()) == 1) == log_json
+    assert all(word in told for word in ("ValueError", "LookupError", "test_log_lines.py"))
+    assert not any(word in told for word in typed)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.operate.systemd import ServiceManager
+from sync.operate.systemd import ServiceManager, is_under_systemd
 from tests.notify_socket import notify_socket
 
 UNIT = Path(__file__).parents[3] / "config" / "operate" / "songthan-watch.service"
@@ -41,6 +42,16 @@ def test_who_is_not_asked_for_a_watchdog_tells_none(watchdog: dict[str, str]) ->
 @pytest.mark.parametrize("address", ["", "/nowhere/notify", "@nobody-listens-here"])
 def test_without_a_listener_nothing_happens(address: str) -> None:
     ServiceManager({"NOTIFY_SOCKET": address}, 7, lambda: 0.0).ready()
+
+
+def test_it_runs_under_systemd_where_systemd_reads_what_it_writes(tmp_path: Path) -> None:
+    with (tmp_path / "journal").open("w") as journal, (tmp_path / "elsewhere").open("w") as elsewhere:
+        status = os.fstat(journal.fileno())
+        environment = {"JOURNAL_STREAM": f"{status.st_dev}:{status.st_ino}"}
+        assert is_under_systemd(environment, journal)
+        assert not is_under_systemd(environment, elsewhere)  # inherited by what a service starts
+        assert not is_under_systemd({}, journal)
+        assert is_under_systemd({"NOTIFY_SOCKET": "/run/systemd/notify"}, elsewhere)
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")

@@ -12,7 +12,7 @@ from config.settings import Settings
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK
-from sync.google.errors import ServerFailed
+from sync.google.errors import ConnectionLost, CredentialsRefused, ServerFailed, SheetsError, TimedOut
 from sync.google.server_clock import ServerUnreachable
 from sync.ledger import LedgerError
 from sync.operate.health import Health
@@ -112,6 +112,7 @@ TROUBLE = [
     LedgerError(say("plans.ledger_locked", path="x")),
     ServerUnreachable("http://127.0.0.1:1"),
 ]
+OURS = [trouble for trouble in TROUBLE if not isinstance(trouble, (ServerFailed, ServerUnreachable))]
 
 
 @pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
@@ -125,7 +126,7 @@ def test_whatever_goes_wrong_in_a_pass_is_told_and_the_next_pass_runs(trouble: E
     assert voice.words[1:] == ["works again (there was trouble since 25 Jul 2020 01:00)"]
 
 
-@pytest.mark.parametrize("trouble", TROUBLE, ids=lambda trouble: type(trouble).__name__)
+@pytest.mark.parametrize("trouble", OURS, ids=lambda trouble: type(trouble).__name__)
 def test_trouble_that_stays_is_told_once_and_each_hour_with_since_when(trouble: Exception) -> None:
     watch, service, voice = watching(*[trouble] * 5, GOOD, trouble, hour=0)
     for minutes in (0, 1, 59, 1, 1):
@@ -138,6 +139,31 @@ def test_trouble_that_stays_is_told_once_and_each_hour_with_since_when(trouble: 
     assert not watch.is_in_trouble
     watch.poll()
     assert voice.words[2:] == ["works again (there was trouble since 25 Jul 2020 00:00)", first]
+
+
+def test_a_google_that_is_away_for_hours_is_told_once_with_since_when_and_when_it_is_over() -> None:
+    """However it shows itself from poll to poll: 503, 500, silence, no connection."""
+    shows: list[SheetsError] = [ServerFailed(say("reading.server_failed", status=status)) for status in (503, 500)]
+    shows += [TimedOut(say("reading.timed_out")), ConnectionLost(say("reading.connection_lost"))]
+    watch, service, voice = watching(*shows * 90, GOOD, hour=9)
+    watch.state = WatchState(last_full_on=at(25).date())
+    for _ in range(359):  # a poll a minute, six hours but one
+        watch.poll()
+        service.now += timedelta(minutes=1)
+    assert voice.words == [str(shows[0].message)]
+    watch.poll()
+    assert voice.words[1:] == []
+    service.now += timedelta(minutes=1)
+    watch.poll()
+    assert voice.words[1:] == ["works again (there was trouble since 25 Jul 2020 09:00)"]
+
+
+def test_what_somebody_must_mend_is_told_though_google_is_away_too() -> None:
+    refused = CredentialsRefused(say("reading.credentials_unusable", path="key.json", why="x"))
+    watch, _, voice = watching(ServerFailed(say("reading.server_failed", status=503)), refused, refused)
+    for _ in range(3):
+        watch.poll()
+    assert len(voice.words) == 2
 
 
 SILENT = say("commands.change_log_failed", message=say("reading.server_failed", status=500))
@@ -164,10 +190,11 @@ def test_a_pass_that_lacked_something_is_trouble_too_though_it_ended() -> None:
 
 
 def test_other_trouble_is_told_though_the_first_has_not_ended() -> None:
-    watch, _, voice = watching(*TROUBLE, *TROUBLE)
-    for _ in range(2 * len(TROUBLE)):
+    others = TROUBLE[:-1]  # an outage is one trouble, whichever of its signs is seen
+    watch, _, voice = watching(*others, *TROUBLE)
+    for _ in range(len(others) + len(TROUBLE)):
         watch.poll()
-    assert len(voice.words) == len(TROUBLE)
+    assert len(voice.words) == len(others)
 
 
 def test_a_fault_of_ours_that_stays_fills_no_log_with_its_traceback(caplog: pytest.LogCaptureFixture) -> None:
