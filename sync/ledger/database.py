@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from rules.catalogue import Message, say
@@ -20,6 +20,12 @@ from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
 from sync.workbook.snapshot import FileSnapshot
 
+PASSES_KEPT = timedelta(days=92)
+"""Passes and the cells they wrote are a trace for who looks into a complaint, in the quarter in which people complain.
+No pass and no answer reads them, but for the last pass; half a million of them a year would be most of the ledger. What
+a past day, a verdict, a notice or a kept text needs stands in other tables, which lose nothing.
+"""
+_PRUNED_EVERY = timedelta(days=1)
 _REREAD_WITH_FACTS = 2  # in the column reread, where 1 asks for the values alone
 
 
@@ -98,7 +104,8 @@ class Ledger:
     # ---- passes -------------------------------------------------------------------------------------------------
 
     def begin_pass(self, started_at: datetime, as_of: datetime) -> int:
-        """Note that a pass began; returns its number."""
+        """Note that a pass began; returns its number. Once a day the passes older than PASSES_KEPT are forgotten."""
+        self._forget_passes_before(started_at - PASSES_KEPT)
         statement = "INSERT INTO passes (started_at, as_of) VALUES (?, ?)"
         with told(self.path):
             number = self._db.execute(statement, (started_at.isoformat(), as_of.isoformat())).lastrowid
@@ -110,6 +117,18 @@ class Ledger:
         """Note how it ended."""
         statement = "UPDATE passes SET ended_at = ?, outcome = ? WHERE id = ?"
         self._write(statement, (ended_at.isoformat(), outcome, number))
+
+    def _forget_passes_before(self, moment: datetime) -> None:
+        oldest = self._db.execute("SELECT started_at FROM passes ORDER BY id LIMIT 1").fetchone()
+        if oldest is None or datetime.fromisoformat(oldest[0]) >= moment - _PRUNED_EVERY:
+            return
+        with self.transaction():
+            self._write(
+                "DELETE FROM passes WHERE started_at < ?"
+                " AND id < (SELECT max(id) FROM passes WHERE outcome IS NOT NULL)",
+                (moment.isoformat(),),
+            )
+            self._write("DELETE FROM applied WHERE pass < (SELECT min(id) FROM passes)")
 
     def last_pass_as_of(self) -> datetime | None:
         """The moment that the last finished pass judged, or None."""
