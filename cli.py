@@ -92,13 +92,17 @@ def sync(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], ful
 @_common_options
 def plan(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], full: bool) -> None:
     """The same, writing nothing."""
-    from sync.reports.plan_report import plan_cells_json, plan_central_json, plan_lines
+    from sync.reports.plan_report import plan_cells_json, plan_central_json, plan_lines, plan_waiting_json
     from sync.reports.run_report import exit_code, run_report_json, run_report_lines
 
     with opened_service(common, writes=False) as service:
         language = service.settings.language
         result = service.run(pass_options(service, offices, reports, full=full, dry_run=True))
-        cells = {"cells_planned": plan_cells_json(result, language), "central_planned": plan_central_json(result)}
+        cells = {
+            "cells_planned": plan_cells_json(result, language),
+            "central_planned": plan_central_json(result),
+            "waiting": plan_waiting_json(result, language),
+        }
         shown = [] if common.json else [*run_report_lines(result, language), *plan_lines(result, language)]
         print_answer({**run_report_json(result, language), **cells}, shown, as_json=common.json)
         sys.exit(exit_code(result))
@@ -302,9 +306,11 @@ def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool,
 def check_config(common: Common) -> None:
     """Every problem of the configuration at once."""
     from rules.catalogue import say
+    from sync.check.carried_entries import refuse_carried
     from sync.terminal.failures import problem_lines, problems_json
 
     configuration = configuration_of(common)
+    refuse_carried(configuration)
     programme, language = configuration.programme, configuration.settings.language
     fine = say("commands.config_fine", reports=len(programme.reports), offices=len(programme.offices))
     warnings = problems_json(configuration.warnings, language)

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.catalogue import Message, say
-from rules.decisions.decided import programme_in_force
+from rules.decisions.decided import with_editor
+from rules.decisions.in_force import programme_in_force
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.notices.contact import with_public_contacts
 from rules.readings.moment_text import moment_text
 from sync.check.check import Checked, check
 from sync.check.decide import Decided, decide, review
+from sync.check.hold import held_before, held_decisions
 from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
@@ -21,6 +23,7 @@ from sync.ledger.memory import REBUILT_FACT, Memory, memory_is_new, recall
 from sync.plan.central_contents import central_titles
 from sync.plan.plan import UNSAFE_SHARE_0_TO_1, FilePlan, Plan
 from sync.plan.plan_files import tries_without
+from sync.plan.plan_staff import Waiting, staff_facts, waiting_details
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
 from sync.read.look import Look, LookOptions, look
 from sync.read.read_central import SeenCentral, read_central
@@ -96,7 +99,8 @@ class Laps:
 @dataclass(frozen=True, slots=True, eq=False)
 class PassResult:
     """Everything a pass found and did; `central_problem` says why the central workbook does not hold it yet,
-    `central_healed` what people had undone there, `stage_seconds` how long it read, checked, planned and wrote."""
+    `central_healed` what people had undone there, `stage_seconds` how long it read, checked, planned and wrote;
+    `waiting`, of a dry run, what the centre is asked to decide."""
 
     programme: Programme
     now: datetime
@@ -110,6 +114,7 @@ class PassResult:
     dry_run: bool = False
     central_problem: Message | None = None
     central_healed: tuple[Message, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     options: PassOptions = PassOptions()
     stage_seconds: Mapping[str, float] = field(default_factory=dict)
 
@@ -175,14 +180,33 @@ def _read_and_check(work: Work, options: PassOptions, laps: Laps) -> PlanFacts:
     )
     staff = _staff_tabs(work, seen, memory)
     laps.end("read")
-    known = Decided(work.programme, memory.decisions, contacts=memory.contacts, webhook_hosts=work.webhook_hosts)
-    decided = known if staff is None else decide(staff, known, today)
+    decided = _decide(work, seen, memory, staff, options)
     programme = programme_in_force(work.programme, decided.decisions, today)
     programme = with_public_contacts(programme, decided.contacts)
     checked = check(seen.snapshots, programme, memory.histories, work.now)
     decided = review(staff, decided, checked.evaluation, today)
+    edited = with_editor(decided.decisions, memory.decisions, seen.central.editor)
+    decided = replace(decided, decisions=edited)
     laps.end("check")
     return PlanFacts(programme, targets, memory, seen, checked, work.now, work.link, decided, staff)
+
+
+def _decide(
+    work: Work, seen: Look, memory: Memory, staff: Mapping[str, StaffTab] | None, options: PassOptions
+) -> Decided:
+    """What the centre has decided, without what must wait because it changes very much at once."""
+    known = Decided(work.programme, memory.decisions, contacts=memory.contacts, webhook_hosts=work.webhook_hosts)
+    if staff is None:
+        return known
+    decided = decide(staff, known, day_of(work.now))
+    if options.force:
+        return decided
+    if memory_is_new(memory):
+        held = held_before(staff, decided)
+    else:
+        bounds = (work.limits.unsafe_share_0_to_1, work.limits.unsafe_count)
+        held = held_decisions(decided, memory.decisions, seen.snapshots, memory.histories, work.now, *bounds)
+    return decided if held is None else decide(staff, replace(known, held=held), day_of(work.now))
 
 
 def _staff_tabs(work: Work, seen: Look, memory: Memory) -> Mapping[str, StaffTab] | None:
@@ -191,7 +215,7 @@ def _staff_tabs(work: Work, seen: Look, memory: Memory) -> Mapping[str, StaffTab
     A ledger that has never seen a whole pass judges nothing without them. Raises SheetsError.
     """
     central = seen.central
-    if work.programme.central_spreadsheet_id is None or central.is_trashed or not central.is_due:
+    if work.programme.central_spreadsheet_id is None or central.is_trashed or not central.are_decisions_due:
         return None
     try:
         return read_staff_tabs(work.sheets, work.programme)
@@ -235,7 +259,9 @@ def _planned(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
             central = read_central(work.sheets, work.programme, central_titles(work.programme))
         except SheetsError as error:
             problem = error.message
-    return replace(_result(facts, plan_writes(wanted, central)), dry_run=True, central_problem=problem)
+    result = _result(facts, plan_writes(wanted, central))
+    waiting = tuple(waiting_details(staff_facts(facts)))
+    return replace(result, dry_run=True, central_problem=problem, waiting=waiting)
 
 
 def _noted(work: Work, facts: PlanFacts, wanted: Wanted, problem: Message | None) -> PassResult:

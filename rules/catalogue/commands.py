@@ -265,6 +265,9 @@ SENTENCES: dict[str, Text] = {
         "{file} {tab} row {row} {column}: “{before}” → “{after}” ({why})",
     ),
     "commands.plan_sum": Text("{count} ช่อง: {why}", "{count:cell|cells}: {why}"),
+    "commands.plan_waits": Text(
+        "รอการตัดสินใจ {kind} {office} {report}: {detail}", "waits for a decision: {kind} {office} {report}: {detail}"
+    ),
     "commands.plan_turn": Text("{count} {noun.offices}: {turn}", "{count} {noun.offices}: {turn}"),
     "commands.plan_change": Text("{report}: {before} → {after}", "{report}: {before} → {after}"),
     "commands.plan_due": Text("กำหนดส่ง {day}", "due {day}"),

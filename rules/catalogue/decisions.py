@@ -45,6 +45,18 @@ SENTENCES: dict[str, Text] = {
     "decisions.former_stays": Text(
         "{problem} ระหว่างนี้ใช้ข้อความเดิมที่ถูกต้องล่าสุด", "{problem} Until then what it said last holds"
     ),
+    "decisions.held": Text(
+        "ยังไม่มีผล: การตัดสินใจครั้งนี้เปลี่ยนสถานะจำนวนมากพร้อมกัน ยืนยันที่แถวรหัส {id} ในแท็บ “รอการตัดสินใจ”",
+        "Not in force yet: what was decided changes very many statuses at once; confirm it in “รอการตัดสินใจ” at {id}",
+    ),
+    "decisions.by_file": Text("ไฟล์ของโครงการ", "The programme's file"),
+    "decisions.carried": Text(
+        "{entry} ของ{report} {office} อยู่ในแท็บ “{tab}” แล้ว ลบออกจากไฟล์นี้ ต่อไปแก้ไขที่แท็บนั้น",
+        "{entry} of {report} {office} stands in the tab “{tab}” by now; take it out of this file and change it there",
+    ),
+    "decisions.carried_revision": Text("revisions: กำหนดส่ง {day}", "revisions: the last day {day}"),
+    "decisions.carried_extension": Text("extensions: ขยายเวลาถึง {day}", "extensions: time until {day}"),
+    "decisions.carried_confirmation": Text("confirmations: การยืนยัน", "confirmations: a decision"),
     "decisions.doubled": Text(
         "รหัส {id} มีมากกว่าหนึ่งแถว ระบบจึงยังไม่ใช้แถวใด ลบแถวที่คัดลอกมา หรือลบรหัสในแถวนั้นออก",
         "More than one row bears the id {id}, so none of them decides; delete the copied row, or its id",
@@ -95,6 +107,7 @@ SENTENCES: dict[str, Text] = {
     "decisions.kind_time": Text("ยืนยันเวลาส่ง", "Time to confirm"),
     "decisions.kind_gone": Text("{noun.unit}หายจากทะเบียน", "{noun.Unit} gone from the register"),
     "decisions.kind_rev": Text("เปลี่ยนกำหนดส่งทุก{noun.office}", "Deadline revised for all"),
+    "decisions.kind_large": Text("เปลี่ยนสถานะจำนวนมาก", "Very many statuses change"),
     "decisions.kind_lost": Text("แถวของข้อยกเว้นหายไป", "The row of a decision is gone"),
     "decisions.detail_dec": Text(
         "แจ้งเมื่อ {day} “รับ” คือยอมรับว่าไม่มี “ไม่รับ” คือต้องส่งรายงาน", "Declared on {day}; accepting means that there is none"
@@ -115,9 +128,14 @@ SENTENCES: dict[str, Text] = {
         "{report}: ไม่ต้องส่ง ประกาศ {announced} {order} ({reason}) ผลที่จะเปลี่ยน {count} รายงาน{flips}",
         "{report}: need not be sent, announced {announced} {order} ({reason}); verdicts that change: {count}{flips}",
     ),
+    "decisions.detail_large": Text(
+        "การตัดสินใจ {rows} แถว ({ids}) จะเปลี่ยนสถานะ {count} จาก {total} รายการพร้อมกัน “รับ” คือให้มีผลทั้งหมด “ไม่รับ” คือไม่ใช้",
+        "{rows} decisions ({ids}) change {count} of {total} statuses at once; accepting puts all in force, refusing none",
+    ),
     "decisions.detail_lost": Text(
         "แถวรหัส {key} ในแท็บ “กำหนดส่งและข้อยกเว้น” หายไปหรือถูกล้าง แต่ยังมีผลอยู่ “รับ” คือยกเลิกข้อนั้น “ไม่รับ” คือคงไว้",
         "The row {key} of “กำหนดส่งและข้อยกเว้น” is gone or was emptied, and still in force; accepting revokes it, refusing keeps it",
     ),
-    "decisions.flip": Text("{office} {before} → {after}", "{office} {before} → {after}"),
+    "decisions.need_not_send": Text("ไม่ต้องส่ง", "need not be sent"),
+    "decisions.flip": Text("{before} → {after}: {offices}", "{before} → {after}: {offices}"),
 }

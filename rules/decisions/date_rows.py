@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.catalogue import Message, say
-from rules.decisions.decided import DateDecision, Decisions, WaitKind, programme_in_force, revision_item_id
+from rules.decisions.decided import DateDecision, Decisions, WaitKind, revision_item_id
+from rules.decisions.in_force import programme_in_force
 from rules.decisions.staff_rows import Naming, StaffRow, doubled_ids
 from rules.declared.deadlines import last_day_in_force
 from rules.declared.programme import Programme

@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from rules.declared.deadlines import day_of
-from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Office, Programme, Report, Revision
+from rules.declared.programme import Programme
 from rules.verdicts.events import Event, EventKind, event
 
 
@@ -52,18 +52,30 @@ class WaitKind(StrEnum):
     GONE = "gone"  # a group that is no longer in the register
     REVISION = "rev"  # another last day for everybody
     LOST = "lost"  # the row of a decision in force is gone
+    LARGE = "large"  # decisions that together would change very many statuses
     REVIEW = "review"  # a report that was complete once, in the tab of reviews
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of the queue: what it is about. `key`: the group's code, the decision's id."""
+    """One item of the queue: what it is about. `key`: the group's code, the decision's id, the day declared."""
 
     kind: WaitKind
     office: str
     report: str
     key: str
     since: date
+
+    @property
+    def id(self) -> str:
+        """What tells an item about one office's report apart."""
+        match self.kind:
+            case WaitKind.TIME | WaitKind.REVIEW:
+                return f"{self.kind}-{self.office}-{self.report}"
+            case WaitKind.GONE:
+                return f"{self.kind}-{self.office}-{self.key}"
+            case _:
+                return f"{self.kind}-{self.office}-{self.report}-{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,9 @@ class Decisions:
     dates: id -> the decision in force, in the order in which they came; waiting: id -> a revision that nobody has
     accepted yet; choices: item id -> what was chosen; items: every item that ever had a row; first_seen: id ->
     the day on which it was first read; reviews: item id -> what the centre said last of that report;
-    receipts: the same -> received on, volumes and CDs, as typed; reviews_told: the same -> the state told last.
+    receipts: the same -> received on, volumes and CDs, as typed; reviews_told: the same -> the state told last;
+    carried: ids of entries of the programme file that stand in the tabs now; edited_by: id -> whom Drive named
+    last when what was decided there was read first; last_editor: whom it named last.
     """
 
     dates: Mapping[str, DateDecision] = field(default_factory=_no_dates)
@@ -120,42 +134,30 @@ class Decisions:
     reviews: Mapping[str, Review] = field(default_factory=_no_reviews)
     receipts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reviews_told: Mapping[str, str] = field(default_factory=dict)
+    carried: frozenset[str] = frozenset()
+    edited_by: Mapping[str, str] = field(default_factory=dict)
+    last_editor: str = ""
 
 
 NOTHING_DECIDED = Decisions()
 
 
+def with_editor(now: Decisions, known: Decisions, editor: str) -> Decisions:
+    """The same, every decision that was not known naming who edited the workbook last, as far as Drive named anybody:
+    after a write of ours it names us, and a row counts only then."""
+    editor = editor or known.last_editor
+    if not editor:
+        return now
+    pairs = ((now.dates, known.dates), (now.waiting, known.waiting), (now.choices, known.choices))
+    new = {name for those, before in pairs for name, one in those.items() if before.get(name) != one}
+    new |= {name for name, one in now.reviews.items() if known.reviews.get(name) != one}
+    edited_by = {**now.edited_by, **dict.fromkeys(sorted(new), editor)} if new else now.edited_by
+    return replace(now, edited_by=edited_by, last_editor=editor)
+
+
 def revision_item_id(decision_id: str, decision: DateDecision) -> str:
     """The item of the queue that asks whether a revision is accepted as it stands."""
     return f"{WaitKind.REVISION}-{decision_id}-{decision.digest}"
-
-
-def programme_in_force(programme: Programme, decisions: Decisions, today: date) -> Programme:
-    """The programme with every accepted revision, extension, exemption and confirmation of the staff tabs."""
-    if not decisions.dates and not decisions.choices:
-        return programme
-    dates = [d for d in decisions.dates.values() if is_about(programme, d.office, d.reports)]
-    extensions = tuple(
-        Extension(d.office, report, d.until, d.reason, d.by, d.announced_on, d.order_number)
-        for d in dates
-        if d.office and d.until is not None
-        for report in d.reports
-    )
-    confirmations = tuple(
-        confirmation
-        for item_id, choice in decisions.choices.items()
-        if (item := decisions.items.get(item_id)) is not None
-        and is_about(programme, item.office, [item.report])
-        and (confirmation := _confirmation(item, choice)) is not None
-    )
-    exempt = [d for d in dates if d.until is None and d.announced_on <= today]
-    return replace(
-        programme,
-        reports=tuple(_revised(report, dates) for report in programme.reports),
-        offices=tuple(_exempted(office, exempt) for office in programme.offices) if exempt else programme.offices,
-        extensions=tuple(dict.fromkeys((*programme.extensions, *extensions))),
-        confirmations=tuple(dict.fromkeys((*programme.confirmations, *confirmations))),
-    )
 
 
 def exemption_events(programme: Programme, decisions: Decisions, now: datetime) -> Iterator[Event]:
@@ -171,36 +173,3 @@ def exemption_events(programme: Programme, decisions: Decisions, now: datetime) 
         }
         for report in decision.reports:
             yield event(EventKind.EXEMPTED, programme.id, decision.office, report, now, facts, identity=facts)
-
-
-def _revised(report: Report, dates: list[DateDecision]) -> Report:
-    found = tuple(
-        Revision(d.announced_on, d.until, d.order_number, d.reason)
-        for d in dates
-        if not d.office and d.until is not None and report.id in d.reports and report.deadline is not None
-    )
-    return replace(report, revisions=tuple(dict.fromkeys((*report.revisions, *found)))) if found else report
-
-
-def _exempted(office: Office, exempt: list[DateDecision]) -> Office:
-    gone = {report for d in exempt if d.office in ("", office.code) for report in d.reports}
-    left = office.expected_reports - gone
-    return office if left == office.expected_reports else replace(office, expected_reports=left)
-
-
-_ANSWERS: Mapping[tuple[WaitKind, bool], ConfirmationKind] = {
-    (WaitKind.DECLARATION, True): ConfirmationKind.NOTHING_TO_REPORT,
-    (WaitKind.DECLARATION, False): ConfirmationKind.DECLARATION_REFUSED,
-    (WaitKind.TIME, True): ConfirmationKind.ON_TIME,
-    (WaitKind.TIME, False): ConfirmationKind.LATE,
-    (WaitKind.GONE, True): ConfirmationKind.KEY_GONE,
-}
-
-
-def _confirmation(item: Item, choice: Choice) -> Confirmation | None:
-    """What a choice confirms about an office's report; None where it says nothing of one."""
-    kind = _ANSWERS.get((item.kind, choice.accepts))
-    if kind is None:
-        return None
-    key = item.key if item.kind is WaitKind.GONE else None
-    return Confirmation(kind, item.office, item.report, choice.by, choice.decided_on, choice.why, key=key)

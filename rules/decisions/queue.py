@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from rules.catalogue import Message, say
 from rules.decisions.decided import Choice, Decisions, Item, WaitKind, is_about, revision_item_id
+from rules.decisions.held import Held
 from rules.decisions.staff_rows import StaffRow, doubled_ids
 from rules.declared.confirmations import confirmed_gone
 from rules.declared.deadlines import day_of
@@ -65,9 +66,13 @@ def read_queue(
         if accepts is not None and (before is None or before.accepts is not accepts):
             choices[row.item_id] = Choice(accepts, row.text(WHY), row.text(BY), _told_on(row, before) or today)
         if (chosen := choices.get(row.item_id)) is not None:
-            sentence = "decisions.accepted" if chosen.accepts else "decisions.refused"
-            told[row.row_1based] = say(sentence, day=day_text(chosen.decided_on))
+            told[row.row_1based] = chosen_message(chosen)
     return QueueRead(replace(known, choices=choices, items=known_items), told)
+
+
+def chosen_message(chosen: Choice) -> Message:
+    """What the row of an answered item is told."""
+    return say("decisions.accepted" if chosen.accepts else "decisions.refused", day=day_text(chosen.decided_on))
 
 
 def _told_on(row: StaffRow, before: Choice | None) -> date | None:
@@ -81,41 +86,38 @@ def waiting_items(
     statuses: Statuses,
     histories: Histories,
     lost: Iterable[str],
+    held: Held | None,
     now: datetime,
 ) -> dict[str, Item]:
     """Item id -> what waits now, in the order of offices; nothing that somebody decided already."""
+    today = day_of(now)
+    large = {} if held is None else {held.item_id: Item(WaitKind.LARGE, "", held.report, held.key, today)}
     found = {
-        **dict(_of_statuses(programme, statuses, histories, day_of(now))),
+        **{item.id: item for item in _of_statuses(programme, statuses, histories, today)},
         **{
-            revision_item_id(name, one): Item(WaitKind.REVISION, "", one.reports[0], name, day_of(now))
+            revision_item_id(name, one): Item(WaitKind.REVISION, "", one.reports[0], name, today)
             for name, one in decisions.waiting.items()
         },
         **{
             f"{WaitKind.LOST}-{name}": Item(
-                WaitKind.LOST, decisions.dates[name].office, decisions.dates[name].reports[0], name, day_of(now)
+                WaitKind.LOST, decisions.dates[name].office, decisions.dates[name].reports[0], name, today
             )
             for name in lost
             if is_about(programme, decisions.dates[name].office, decisions.dates[name].reports)
         },
+        **large,
     }
     return {name: item for name, item in found.items() if name not in decisions.choices}
 
 
-def _of_statuses(
-    programme: Programme, statuses: Statuses, histories: Histories, today: date
-) -> Iterator[tuple[str, Item]]:
+def _of_statuses(programme: Programme, statuses: Statuses, histories: Histories, today: date) -> Iterator[Item]:
     for (office, report), status in statuses.items():
         history = histories.get((office, report))
         if status.content.state is ContentState.DECLARED_WAITING and history is not None and history.declared:
-            declared_on = history.declared.declared_on
-            yield (
-                f"{WaitKind.DECLARATION}-{office}-{report}-{declared_on}",
-                Item(WaitKind.DECLARATION, office, report, str(declared_on), today),
-            )
+            yield Item(WaitKind.DECLARATION, office, report, str(history.declared.declared_on), today)
         if status.time.state is TimeState.AWAITING:
-            yield f"{WaitKind.TIME}-{office}-{report}", Item(WaitKind.TIME, office, report, "", today)
+            yield Item(WaitKind.TIME, office, report, "", today)
         if report == programme.register and history is not None and history.absent_keys:
             for code in sorted(history.absent_keys - confirmed_gone(programme, office, today)):
-                if len(code) > MOST_CODE_CHARACTERS:
-                    continue  # nobody's group: a text that was pasted into the column of codes
-                yield f"{WaitKind.GONE}-{office}-{code}", Item(WaitKind.GONE, office, report, code, today)
+                if len(code) <= MOST_CODE_CHARACTERS:  # else nobody's group: a text pasted into the column of codes
+                    yield Item(WaitKind.GONE, office, report, code, today)

@@ -50,11 +50,6 @@ class ReviewsRead:
     kept: Mapping[int, str]
 
 
-def review_id(office: str, report: str) -> str:
-    """The id of that report's row."""
-    return f"{WaitKind.REVIEW}-{office}-{report}"
-
-
 def to_review(statuses: Mapping[Pair, ReportStatus], programme: Programme) -> dict[str, Item]:
     """Row id -> every report that was complete once, and since when; in the order of offices."""
     found = {}
@@ -62,7 +57,8 @@ def to_review(statuses: Mapping[Pair, ReportStatus], programme: Programme) -> di
         completed = statuses[office, report].time.completed
         if completed is not None and statuses[office, report].is_expected:
             since = day_of(completed.until)
-            found[review_id(office, report)] = Item(WaitKind.REVIEW, office, report, "", since)
+            item = Item(WaitKind.REVIEW, office, report, "", since)
+            found[item.id] = item
     return found
 
 

@@ -14,9 +14,11 @@ import numpy as np
 from config.notice_addresses import address_problem
 from config.office_names import find_reports, names_of
 from config.usage import UsageProblem
-from rules.catalogue import Message
+from rules.catalogue import Message, say
+from rules.decisions.carried import carry_over
 from rules.decisions.date_rows import lost_dates, read_dates, without_revoked
 from rules.decisions.decided import NOTHING_DECIDED, Decisions, Item, WaitKind
+from rules.decisions.held import Held, hold_back
 from rules.decisions.queue import read_queue
 from rules.decisions.reviews import Digests, read_reviews
 from rules.decisions.staff_rows import Naming, StaffRow
@@ -41,7 +43,8 @@ from sync.workbook.staff_layout import (
 class Decided:
     """What holds. told: tab id -> row (1-based) -> what to write beside it; lost: decisions in force without a row;
     kept: row of the tab of reviews -> what it keeps for a machine that lost its ledger; declared: the programme as its
-    files declare it, which rows are held against, like webhook_hosts."""
+    files declare it, which rows are held against, like webhook_hosts; carried: ids of rows and items that the programme
+    file decided and that come into the tabs now; held: what waits for somebody who has seen how much it changes."""
 
     declared: Programme
     decisions: Decisions = NOTHING_DECIDED
@@ -50,11 +53,17 @@ class Decided:
     kept: Mapping[int, str] = field(default_factory=dict)
     contacts: ContactBook = NO_CONTACTS
     webhook_hosts: tuple[str, ...] = ()
+    carried: frozenset[str] = frozenset()
+    held: Held | None = None
 
 
 def decide(tabs: Mapping[str, StaffTab], before: Decided, today: date) -> Decided:
-    """The decisions of these tabs; of a tab that is missing what was known stays as it is."""
-    decisions, programme, contacts = before.decisions, before.declared, before.contacts
+    """The decisions of these tabs; of a tab that is missing what was known stays as it is, as does what is held."""
+    known, programme, contacts = before.decisions, before.declared, before.contacts
+    if DATES_TAB in tabs and QUEUE_TAB in tabs:
+        known = carry_over(known, programme, say("decisions.by_file").text(programme.thai))
+    carried = frozenset({*known.dates, *known.choices} - {*before.decisions.dates, *before.decisions.choices})
+    decisions = known
     told: dict[str, Mapping[int, Message]] = {}
     lost: tuple[str, ...] = ()
     queue, dates = tabs.get(QUEUE_TAB), tabs.get(DATES_TAB)
@@ -67,7 +76,7 @@ def decide(tabs: Mapping[str, StaffTab], before: Decided, today: date) -> Decide
         headers = DATES.in_words(programme.thai)
         found = read_dates(dates.rows, decisions, programme, naming_of(programme), headers, today)
         decisions, told[DATES_TAB] = found.decisions, found.told
-        lost = lost_dates(dates.rows, decisions)
+        lost = tuple(name for name in lost_dates(dates.rows, decisions) if name not in carried)
     if (tab := tabs.get(CONTACTS_TAB)) is not None:
 
         def is_address(kind: ChannelKind, address: str) -> bool:
@@ -75,7 +84,22 @@ def decide(tabs: Mapping[str, StaffTab], before: Decided, today: date) -> Decide
 
         listed = read_contacts(tab.rows, naming_of(programme), CONTACTS.in_words(programme.thai), is_address)
         contacts, told[CONTACTS_TAB] = listed.book, listed.told
-    return Decided(programme, decisions, told, lost, contacts=contacts, webhook_hosts=before.webhook_hosts)
+    if before.held is not None:
+        decisions = hold_back(decisions, known, before.held.ids)
+        told = {tab_id: _held(tabs[tab_id], before.held, those) for tab_id, those in told.items()}
+    return replace(
+        before, decisions=decisions, told=told, lost=lost, contacts=contacts, carried=before.carried | carried
+    )
+
+
+def _held(tab: StaffTab, held: Held, told: Mapping[int, Message]) -> Mapping[int, Message]:
+    """What each row is told, and those that wait for acceptance that they do."""
+    words = (
+        say("decisions.revision_refused", by=held.choice.by, why=held.choice.why)
+        if held.choice is not None
+        else say("decisions.held", id=held.item_id)
+    )
+    return {**told, **{row.row_1based: words for row in tab.rows if row.item_id in held.ids}}
 
 
 def review(tabs: Mapping[str, StaffTab] | None, decided: Decided, evaluation: Evaluation, today: date) -> Decided:
@@ -126,6 +150,13 @@ def naming_of(programme: Programme) -> Naming:
             return ()
 
     return Naming(names.code_of, reports, names.suggestion, names.names)
+
+
+def reports_text(reports: tuple[str, ...], programme: Programme) -> str:
+    """What people call these reports, read back as just them."""
+    naming, first = naming_of(programme), programme.report(reports[0])
+    names = (first.tab, first.title.th, first.family or "", first.id)
+    return next((name for name in names if name and naming.reports(name) == reports), first.id)
 
 
 def _item(row: StaffRow) -> Item | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from rules.decisions.decided import DateDecision, Decisions, programme_in_force
+from rules.decisions.decided import DateDecision, Decisions
+from rules.decisions.in_force import programme_in_force
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.verdicts.facts import Histories, ReportStatus, TimeFact

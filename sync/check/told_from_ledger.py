@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from config.load import Configuration
 from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.decisions.decided import NOTHING_DECIDED, Decisions, programme_in_force
+from rules.decisions.decided import NOTHING_DECIDED, Decisions
+from rules.decisions.in_force import programme_in_force
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.notices.contact import NO_CONTACTS, ContactBook, with_public_contacts
@@ -88,7 +89,7 @@ def told_from_ledger(
 
     Raises UsageProblem when nothing was ever read or nothing is known of that day, LedgerError.
     """
-    with _known_ledger(configuration) as ledger:
+    with known_ledger(configuration) as ledger:
         programme = programme_in_force(configuration.programme, decisions_of(ledger), day_of(asked))
         programme = with_public_contacts(programme, contacts_of(ledger))
         judged_at = ledger.last_pass_as_of()
@@ -133,7 +134,7 @@ class Remembered:
 
 def remembered(configuration: Configuration) -> Remembered:
     """What the ledger remembers beside statuses. Raises UsageProblem when nothing was ever read, LedgerError."""
-    with _known_ledger(configuration) as ledger:
+    with known_ledger(configuration) as ledger:
         reach, at = ledger.told_days().reach(), ledger.last_pass_as_of()
         rebuilt = ledger.fact(REBUILT_FACT)
         rebuilt_at = None if rebuilt is None else datetime.fromisoformat(rebuilt)
@@ -166,7 +167,7 @@ def _refuse_lost(ledger: Ledger, day: date) -> None:
 
 
 @contextmanager
-def _known_ledger(configuration: Configuration) -> Iterator[Ledger]:
+def known_ledger(configuration: Configuration) -> Iterator[Ledger]:
     """The configured ledger, in which something was read. Raises UsageProblem, LedgerError."""
     path = configuration.settings.ledger_path
     if not path.exists():

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from rules.catalogue import Message, say
+from config.office_names import office_text
+from rules.catalogue import Language, Message, Text, say
 from rules.decisions.date_rows import NOT_TO_BE_SENT
-from rules.decisions.decided import DateDecision, Decisions, Item, WaitKind, is_about
-from rules.decisions.queue import waiting_items
+from rules.decisions.decided import Choice, DateDecision, Decisions, Item, WaitKind, is_about
+from rules.decisions.held import Held
+from rules.decisions.queue import ACCEPT, CHOICE, REFUSE, WHY, chosen_message, waiting_items
 from rules.decisions.reviews import (
     BY,
     CDS,
@@ -34,7 +36,7 @@ from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
 from rules.verdicts.status_messages import time_message
 from sync.check.check import Checked
-from sync.check.decide import Decided, decide, digests_of, review
+from sync.check.decide import Decided, decide, digests_of, reports_text, review
 from sync.check.flips import Flip, flips_of
 from sync.plan.plan_writes import PlanFacts
 from sync.read.read_decisions import StaffTab
@@ -49,7 +51,8 @@ from sync.workbook.staff_layout import (
     STATUS,
 )
 
-MOST_FLIPS_NAMED = 40
+MOST_FLIPS_NAMED = 1_000
+MOST_IDS_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,15 @@ class StaffCell:
     row: int
     column: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One item of the queue with what is asked, a revision's with every verdict that it would flip."""
+
+    id: str
+    item: Item
+    detail: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,16 @@ class StaffFacts:
 
     def items_of(self, tab_id: str) -> Mapping[str, Item]:
         """Item id -> what must have a row in that tab."""
-        return {QUEUE_TAB: self.waiting, REVIEWS_TAB: self.reviewing}.get(tab_id, {})
+        if tab_id == QUEUE_TAB:
+            return {**self.waiting, **{name: self.decisions.items[name] for name in self._answered()}}
+        return self.reviewing if tab_id == REVIEWS_TAB else {}
+
+    def _answered(self) -> Iterator[str]:
+        """Items that the programme file decided, and in a tab that was gone all that anybody decided."""
+        is_rebuilt = QUEUE_TAB in self.rebuilt
+        for name in self.decisions.choices:
+            if name in self.decisions.items and (is_rebuilt or name in self.decided.carried):
+                yield name
 
 
 def plan_staff_tabs(tabs: Mapping[str, StaffTab], facts: StaffFacts) -> tuple[StaffPlan, ...]:
@@ -130,7 +151,8 @@ def new_items(tabs: Mapping[str, StaffTab], tab_id: str, facts: StaffFacts) -> d
     return {
         item_id: item
         for item_id, item in facts.items_of(tab_id).items()
-        if item_id not in standing and (is_rebuilt or item_id not in facts.decisions.items)
+        if item_id not in standing
+        and (is_rebuilt or item_id in facts.decided.carried or item_id not in facts.decisions.items)
     }
 
 
@@ -171,17 +193,18 @@ def _added(tab: StaffTab, facts: StaffFacts) -> Iterable[Mapping[str, str]]:
 
 
 def _added_dates(tab: StaffTab, facts: StaffFacts) -> Iterator[Mapping[str, str]]:
-    """What is in force, where the tab was gone."""
-    if tab.tab_id not in facts.rebuilt:
-        return
+    """What the programme file decided, and where the tab was gone all that is in force."""
     standing = {row.item_id for row in tab.rows}
+    is_rebuilt = tab.tab_id in facts.rebuilt
     for item_id, one in {**facts.decisions.dates, **facts.decisions.waiting}.items():
         if item_id in standing or not is_about(facts.programme, one.office, one.reports):
+            continue
+        if not is_rebuilt and item_id not in facts.decided.carried:
             continue
         programme = facts.programme
         yield {
             ITEM_ID: item_id,
-            "report": ", ".join(programme.report(report).tab for report in one.reports[:1]),
+            "report": reports_text(one.reports, programme),
             "office": programme.office(one.office).name if one.office else "",
             "until": NOT_TO_BE_SENT if one.until is None else format_thai_date(one.until),
             "announced_on": format_thai_date(one.announced_on),
@@ -209,7 +232,20 @@ def _added_items(tab: StaffTab, facts: StaffFacts) -> Iterator[Mapping[str, str]
             "kind": say(f"decisions.kind_{item.kind.value}").text(language),
             "detail": leaving(_detail(item, facts).text(language)),
             FACTS: facts_of(item, None),
+            **_choice_cells(facts.decisions.choices.get(item_id), language),
         }
+
+
+def _choice_cells(choice: Choice | None, language: Language) -> Mapping[str, str]:
+    """What somebody chose already, in the row of an item that comes with its answer."""
+    if choice is None:
+        return {}
+    return {
+        STATUS: chosen_message(choice).text(language),
+        CHOICE: ACCEPT if choice.accepts else REFUSE,
+        WHY: choice.why,
+        BY: choice.by,
+    }
 
 
 def _review_cells(item_id: str, item: Item, facts: StaffFacts) -> Mapping[str, str]:
@@ -232,7 +268,10 @@ def _detail(item: Item, facts: StaffFacts) -> Message:
     status = facts.checked.statuses.get((item.office, item.report))
     match item.kind:
         case WaitKind.REVISION:
-            return _revision_detail(facts.decisions.waiting[item.key], facts)
+            one = facts.decisions.waiting.get(item.key) or facts.decisions.dates.get(item.key)
+            return say("decisions.no_longer_waits") if one is None else _revision_detail(one, facts)
+        case WaitKind.LARGE:
+            return _large_detail(facts.decided.held)
         case WaitKind.TIME if status is not None and status.time.completed is not None and status.time.last_day:
             completed = status.time.completed
             after = moment_text(completed.after) if completed.after else "-"
@@ -246,19 +285,15 @@ def _detail(item: Item, facts: StaffFacts) -> Message:
             return say(f"decisions.detail_{item.kind.value}", key=item.key)
 
 
+def _large_detail(held: Held | None) -> Message:
+    if held is None:
+        return say("decisions.no_longer_waits")
+    ids = ", ".join(sorted(held.ids)[:MOST_IDS_NAMED]) + (" …" if len(held.ids) > MOST_IDS_NAMED else "")
+    return say("decisions.detail_large", rows=len(held.ids), ids=ids, count=held.count, total=held.total)
+
+
 def _revision_detail(one: DateDecision, facts: StaffFacts) -> Message:
-    language = facts.programme.thai
-    flips = facts.flips(one)
-    named = [
-        say(
-            "decisions.flip",
-            office=facts.programme.office(flip.office).name,
-            before=time_message(flip.before),
-            after=NOT_TO_BE_SENT if flip.after is None else time_message(flip.after),
-        ).text(language)
-        for flip in flips[:MOST_FLIPS_NAMED]
-    ]
-    more = ["…"] if len(flips) > len(named) else []
+    flips, nouns = facts.flips(one), facts.programme.nouns
     return say(
         "decisions.detail_exempt" if one.until is None else "decisions.detail_rev",
         report=facts.programme.report(one.reports[0]).title,
@@ -267,15 +302,36 @@ def _revision_detail(one: DateDecision, facts: StaffFacts) -> Message:
         order=one.order_number,
         reason=one.reason,
         count=len(flips),
-        flips=": " + "; ".join([*named, *more]) if flips else "",
+        flips=Text(*(_turns(flips, facts.programme, each.speaking(nouns)) for each in (Language.TH, Language.EN))),
     )
+
+
+def _turns(flips: Sequence[Flip], programme: Programme, language: Language) -> str:
+    """Every verdict that turns; offices whose verdict turns alike stand together, so that all fit in a cell."""
+    alike: dict[tuple[str, str], dict[str, None]] = {}
+    for flip in flips[:MOST_FLIPS_NAMED]:
+        after = say("decisions.need_not_send") if flip.after is None else time_message(flip.after)
+        turn = (time_message(flip.before).text(language), after.text(language))
+        alike.setdefault(turn, {})[office_text(programme.office(flip.office)).in_language(language)] = None
+    named = [
+        say("decisions.flip", offices=", ".join(offices), before=before, after=after).text(language)
+        for (before, after), offices in alike.items()
+    ]
+    more = ["…"] if len(flips) > MOST_FLIPS_NAMED else []
+    return ": " + "; ".join([*named, *more]) if flips else ""
+
+
+def waiting_details(facts: StaffFacts) -> Iterator[Waiting]:
+    """The queue as it stands after this pass."""
+    for item_id, item in facts.waiting.items():
+        yield Waiting(item_id, item, _detail(item, facts))
 
 
 def staff_facts(facts: PlanFacts) -> StaffFacts:
     """What this pass has to say in the staff tabs."""
     decided, checked = facts.decided, facts.checked
     waiting = waiting_items(
-        facts.programme, decided.decisions, checked.statuses, checked.histories, decided.lost, facts.now
+        facts.programme, decided.decisions, checked.statuses, checked.histories, decided.lost, decided.held, facts.now
     )
 
     def flips(revision: DateDecision) -> Sequence[Flip]:
@@ -294,15 +350,6 @@ def has_more_to_say(facts: PlanFacts) -> bool:
         return bool(plan_staff_tabs(facts.staff, staff))
     is_new = any(new_items({}, tab_id, staff) for tab_id in (QUEUE_TAB, REVIEWS_TAB))
     return is_new or _review_states(staff) != dict(staff.decisions.reviews_told)
-
-
-def decides_otherwise(tabs: Mapping[str, StaffTab], facts: PlanFacts) -> bool:
-    """Whether somebody decided something since the tabs were read for this pass, which judged without it."""
-    then, today = facts.decided.decisions, day_of(facts.now)
-    read = review(tabs, decide(tabs, facts.decided, today), facts.checked.evaluation, today)
-    now, is_known = read.decisions, read.contacts == facts.decided.contacts
-    known = (then.dates, then.waiting, then.choices, then.reviews)
-    return not is_known or (now.dates, now.waiting, now.choices, now.reviews) != known
 
 
 def with_items_told(staff: StaffFacts) -> Decisions:

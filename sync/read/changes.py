@@ -24,7 +24,8 @@ _MOST_PAGES = 10_000  # a log that never ends is no log
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """The latest entry of one file. `by_us`: one of our own accounts made the last edit."""
+    """The latest entry of one file. `by_us`: one of our own accounts made the last edit; editor: else who did, "" where
+    Drive does not tell."""
 
     file_id: str
     modified_at: datetime | None
@@ -32,6 +33,7 @@ class FileChange:
     by_us: bool
     gone: bool
     trashed: bool
+    editor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,13 @@ def _note(files: dict[str, FileChange], entries: Iterable[ChangedFile], own: fro
         before = files.get(entry.file_id)
         if before is not None and (before.version or 0) > (entry.version or 0) and not entry.removed:
             continue
+        by_us = entry.modifier_is_me or entry.modifier.casefold() in own
         files[entry.file_id] = FileChange(
             entry.file_id,
             entry.modified_at,
             entry.version,
-            by_us=entry.modifier_is_me or entry.modifier.casefold() in own,
+            by_us=by_us,
             gone=entry.removed,
             trashed=entry.trashed,
+            editor="" if by_us else entry.modifier,
         )

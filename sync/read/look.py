@@ -53,6 +53,8 @@ class CentralSight:
 
     is_due: bool = False
     is_trashed: bool = False
+    are_decisions_due: bool = False  # its staff tabs alone, too: somebody may have typed there while we wrote
+    editor: str = ""  # who edited it last, where Drive tells
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -217,7 +219,10 @@ def _central_sight(
     known: Mapping[str, DriveFacts],
     now: datetime,
 ) -> CentralSight:
-    """It is looked at as the other files are. Our own last edit is no news: each write follows a look."""
+    """It is looked at as the other files are. Our own last edit is no news: each write follows a look.
+
+    What the staff decides is read once more after each write: Drive names only who edited last.
+    """
     central_id = programme.central_spreadsheet_id
     if central_id is None:
         return CentralSight()
@@ -227,11 +232,13 @@ def _central_sight(
     is_trashed = change.trashed if change is not None else was_trashed if listed is None else listed.trashed
     if options.offices is not None:
         return CentralSight(False, is_trashed)
-    is_old = remembered is None or remembered.reread or remembered.attempted_at is None
+    is_old = remembered is None or remembered.problem is not None or remembered.attempted_at is None
     if remembered is not None and remembered.attempted_at is not None:
         is_old = is_old or abs(now - remembered.attempted_at) >= options.reread_after
     is_changed = change is not None and not change.by_us
-    return CentralSight(options.full or changes.must_read_all or is_old or is_changed, is_trashed)
+    is_due = options.full or changes.must_read_all or is_old or is_changed
+    are_decisions_due = is_due or (remembered is not None and remembered.reread)
+    return CentralSight(is_due, is_trashed, are_decisions_due, "" if change is None else change.editor)
 
 
 def _request(

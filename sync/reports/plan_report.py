@@ -65,6 +65,31 @@ def plan_central_json(result: PassResult) -> list[dict[str, Any]]:
     return rows
 
 
+def plan_waiting_json(result: PassResult, language: Language) -> list[dict[str, Any]]:
+    """What waits for the centre's decision, a revision with every verdict that it would flip."""
+    return [
+        {
+            "id": waiting.id,
+            "kind": waiting.item.kind.value,
+            "office": waiting.item.office or None,
+            "report": waiting.item.report,
+            "since": waiting.item.since.isoformat(),
+            "detail": waiting.detail.text(language),
+        }
+        for waiting in result.waiting
+        if not waiting.item.office or result.concerns(waiting.item.office, waiting.item.report)
+    ]
+
+
+def _waiting_lines(result: PassResult, language: Language) -> Iterator[str]:
+    for row in plan_waiting_json(result, language):
+        name = "–" if row["office"] is None else office_text(result.programme.office(row["office"]))
+        title = result.programme.report(row["report"]).title
+        kind = say(f"decisions.kind_{row['kind']}")
+        told = say("commands.plan_waits", kind=kind, office=name, report=title, detail=row["detail"])
+        yield printable(told.text(language))
+
+
 def _is_asked(result: PassResult, cells: list[Any]) -> bool:
     """A block's key, its office's code, stands first in each of its rows."""
     return result.options.look.offices is None or (bool(cells) and result.concerns(str(cells[0])))
@@ -78,7 +103,8 @@ def _cells(result: PassResult) -> list[tuple[PlannedCell, Message]]:
 
 
 def plan_lines(result: PassResult, language: Language) -> Iterator[str]:
-    """The same for a terminal: cells and statuses summed up by cause, then every cell."""
+    """The same for a terminal: what waits for a decision, cells and statuses summed up by cause, then every cell."""
+    yield from _waiting_lines(result, language)
     if result.plan.is_empty:
         yield say("commands.plan_empty").text(language)
         return

@@ -59,8 +59,9 @@ def rename_requests(programme: Programme, seen: SeenCentral, titles: Collection[
 
 
 def _staff_headers(programme: Programme, seen: SeenCentral) -> Iterator[Json]:
-    """Headers of staff tabs that say another thing than they did, or a former word: the tab cannot be read
-    without them. Each stands right of the one before it, or left of the one behind, wherever people moved the columns.
+    """Headers of staff tabs that say another thing than they did, a former word, or that went with their column: the
+    tab cannot be read without them. Each stands right of the one before it, or left of the one behind, wherever people
+    moved the columns; where those two stand side by side its column was deleted, and an empty one comes between.
     """
     row = DATA_FROM_ROW_0BASED - 1
     for tab_id, layout in STAFF_TABS.items():
@@ -70,14 +71,23 @@ def _staff_headers(programme: Programme, seen: SeenCentral) -> Iterator[Json]:
         stands = [header_text(cell) for cell in tab.grid[row]]
         wanted = list(layout.in_words(programme.thai).values())
         places = {words: stands.index(words) for words in wanted if words in stands}
+        columns = tab.column_count
         for number, words in enumerate(wanted):
             if words in places:
                 continue
             before = places.get(wanted[number - 1]) if number else None
             behind = places.get(wanted[number + 1]) if number + 1 < len(wanted) else None
             place = before + 1 if before is not None else behind - 1 if behind is not None else None
-            if place is None or place < 0 or place >= tab.column_count or place in places.values():
+            if place is None:
                 continue
+            if place in (-1, *places.values()):
+                place = max(place, 0)
+                yield build.insert_column(tab.sheet_id, place)
+                columns += 1
+                places = {name: stood + (stood >= place) for name, stood in places.items()}
+            elif place >= columns:
+                yield build.append_column(tab.sheet_id)
+                columns += 1
             places[words] = place
             cell = {"userEnteredValue": {"stringValue": words}}
             yield build.update_cells(tab.sheet_id, row, place, [[cell]], "userEnteredValue")

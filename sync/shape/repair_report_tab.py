@@ -92,7 +92,7 @@ def _own_columns(
             width += 1
             requests = [
                 *_untag(tag, available),
-                {"appendDimension": {"sheetId": sheet.sheet_id, "dimension": "COLUMNS", "length": 1}},
+                build.append_column(sheet.sheet_id),
                 build.update_cells(sheet.sheet_id, header_row, places[role], [cells], fields),
                 *build.column_widths(sheet.sheet_id, [style.OWN_WIDTHS_PX[role]], places[role]),
                 build.tag_column(sheet.sheet_id, places[role], *target.parts, f"own:{role}"),

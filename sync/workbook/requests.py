@@ -109,6 +109,17 @@ def column_widths(sheet_id: int, widths_px: Sequence[int], first_column: int = 0
     return requests
 
 
+def insert_column(sheet_id: int, column: int) -> Json:
+    """An empty column before that one (0-based)."""
+    span = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": column, "endIndex": column + 1}
+    return {"insertDimension": {"range": span, "inheritFromBefore": False}}
+
+
+def append_column(sheet_id: int) -> Json:
+    """An empty column at the right."""
+    return {"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": 1}}
+
+
 def hide_column(sheet_id: int, column: int) -> Json:
     """Out of people's sight; values and formats stay."""
     place = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": column, "endIndex": column + 1}

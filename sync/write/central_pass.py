@@ -20,7 +20,7 @@ from sync.ledger import Ledger
 from sync.ledger.database import RememberedFile
 from sync.plan.central_contents import central_titles
 from sync.plan.plan_central import plan_central
-from sync.plan.plan_staff import decides_otherwise, has_more_to_say, plan_staff_tabs, staff_facts, with_items_told
+from sync.plan.plan_staff import has_more_to_say, plan_staff_tabs, staff_facts, with_items_told
 from sync.plan.plan_writes import PlanFacts, Wanted
 from sync.read.read_central import SeenCentral, read_central
 from sync.read.read_decisions import staff_tabs_of
@@ -74,6 +74,7 @@ def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple
     if work.ledger.fact(CENTRAL_DIGEST_FACT) != wanted.central_digest or has_more_to_say(facts):
         return False, None
     if not facts.look.central.is_due:
+        _note_decisions(work, facts)
         return True, None
     try:
         seen = _read(work)
@@ -128,13 +129,10 @@ def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: C
     if lease is None or seen is None:
         return state
     healed, to_tell = state.healed, staff_facts(facts)
-    must_look_again = False
     may_land_late = False
     for tries_left in reversed(range(CENTRAL_TRIES)):
         plan = plan_central(seen, wanted.central, _once((*lost_events(work, facts, seen), *wanted.events)))
-        tabs = staff_tabs_of(seen, work.programme)
-        staff = plan_staff_tabs(tabs, to_tell)
-        must_look_again = bool(staff) or decides_otherwise(tabs, facts)
+        staff = plan_staff_tabs(staff_tabs_of(seen, work.programme), to_tell)
         batches = central_requests(plan, work.programme, staff_requests(staff), limit_bytes=work.request_bytes)
         try:
             write_central(lease, batches)
@@ -162,7 +160,7 @@ def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: C
             remember_lease(work.ledger, lease.value)
     remember_central(work.ledger, wanted)
     remember_decisions(work.ledger, with_items_told(to_tell), facts.decided.decisions)
-    _note_look(work, None, again=must_look_again)
+    _note_look(work, None, has_written=True)
     return replace(state, healed=healed)
 
 
@@ -207,9 +205,17 @@ def _trashed(work: CentralWork) -> Message:
     return say("reading.file_trashed", file=work.spreadsheet_id)
 
 
-def _note_look(work: CentralWork, problem: Message | None, *, again: bool = False) -> None:
-    """When it was last looked at, and whether the next pass must look again: a row of the staff's counts once it was
-    read with the id that it got, and our own cells may have landed beside another row."""
-    reread = again or problem is not None
+def _note_look(work: CentralWork, problem: Message | None, *, has_written: bool = False) -> None:
+    """When it was last looked at, and whether the next pass must look again, after a write at the staff's tabs: a row
+    counts once it was read with the id that it got, our own cells may have landed beside another row, and what somebody
+    typed since our look is older than our own edit, the only one that Drive tells of."""
+    reread = has_written or problem is not None
     looked_at = RememberedFile(work.spreadsheet_id, None, reread=reread, problem=problem, attempted_at=work.now)
     work.ledger.save_file(looked_at)
+
+
+def _note_decisions(work: CentralWork, facts: PlanFacts) -> None:
+    """The staff's tabs were read after our own write; the workbook as a whole is as old as it was."""
+    remembered = facts.memory.files.get(work.spreadsheet_id)
+    if facts.staff is not None and remembered is not None and remembered.reread:
+        work.ledger.save_file(replace(remembered, reread=False))

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from sync.google.answer_values import column_letters
-from tests.end_to_end.world import DAY, GROUPS, World, group_row, prepared_world
+from sync.ledger import open_ledger
+from sync.ledger.memory import decisions_of
+from tests.end_to_end.world import CLERK, DAY, GROUPS, World, group_row, prepared_world
 from tests.templates import Templates
 
 REVIEWS = "ตรวจรับ"
@@ -85,6 +87,8 @@ def test_an_extension_typed_in_the_sheet_is_in_force_once_it_was_read_with_its_i
     assert (time_of(world), time_of(world, "95")) == ("extended", "overdue")
     assert "20 ส.ค. 2563" in str(world.cells("83", SUMMARY))
     assert "น้ำป่าไหลหลาก" in history(world)
+    with open_ledger(world.directory / "ledger.sqlite3", "village-sages-2563", as_copy=True) as ledger:
+        assert set(decisions_of(ledger).edited_by.values()) == {CLERK}
     assert "20 Aug 2020" in world.cli("explain", "83", "forum").stdout
     later(world, 12)
     quiet = later(world, 13)
@@ -131,7 +135,12 @@ def test_a_revision_shows_what_it_would_flip_and_holds_once_it_is_accepted(world
     (asked,) = rows(world, QUEUE)
     assert asked[2] == "เปลี่ยนกำหนดส่งทุกจังหวัด"
     assert "ผลที่จะเปลี่ยน 2 รายงาน" in asked[5]
-    assert "ภูเก็ต ยังไม่ส่ง เกินกำหนด 6 วัน → " in asked[5]
+    assert "ยังไม่ส่ง เกินกำหนด 6 วัน → " in asked[5]
+    assert asked[5].endswith(": ภูเก็ต, ยะลา")
+    thai = {"SONGTHAN_LANG": "th"}
+    (planned,) = world.cli("plan", "--json", environment=thai).json["waiting"]
+    assert (planned["kind"], planned["detail"]) == ("rev", asked[5])
+    assert "Not sent, 6 days overdue → Within the deadline: Phuket, Yala" in world.cli("plan").stdout
     assert (time_of(world), time_of(world, "95")) == ("overdue", "overdue")
 
     decide(world, 3, "ไม่เอา", tab=QUEUE, column="H")
@@ -155,6 +164,13 @@ def test_a_revision_shows_what_it_would_flip_and_holds_once_it_is_accepted(world
     world.call("PUT", renamed, {"values": [["ผล"]]}, user=OWNER)
     later(world, 15.1)
     assert world.cells("central", f"'{QUEUE}'!H2") == [["ผลการพิจารณา"]]
+
+    # a column that somebody deleted comes back empty, and nothing that was decided went with it
+    gone = {"sheetId": world.sheet_id("central", QUEUE), "dimension": "COLUMNS", "startIndex": 8, "endIndex": 9}
+    world.batch_update("central", {"deleteDimension": {"range": gone}}, user=OWNER)
+    later(world, 15.15)
+    assert world.cells("central", f"'{QUEUE}'!H2:J2") == [["ผลการพิจารณา", "เหตุผล", "โดย"]]
+    assert time_of(world) == "within"
 
     # refused after all, and accepted again: a person says so each time
     decide(world, 3, "ไม่รับ", "ปลัดกระทรวงไม่อนุมัติ", tab=QUEUE, column="H")
@@ -183,6 +199,64 @@ def test_a_revision_shows_what_it_would_flip_and_holds_once_it_is_accepted(world
     later(world, 18)
     assert time_of(world) == "within"
     assert history(world) == told
+
+
+def test_decisions_that_change_very_much_at_once_wait_with_their_number_and_the_rest_goes_on(world: World) -> None:
+    world.environment["SONGTHAN_UNSAFE_MINIMUM_STATUSES"] = "3"
+    expected = world.cli("status", "--json").json["national"]["expected"]
+    for number, report in enumerate(("ชุดที่ 2 ผลการจัดเวที", "ชุดที่ 3 แผนปฏิบัติการ", "ชุดที่ 4 สรุปผลการดำเนินงาน")):
+        for place, office in enumerate(("ภูเก็ต", "ยะลา")):
+            exempt = (report, office, "ไม่ต้องส่ง", "1 ส.ค. 2563", "", "น้ำท่วม", "ผอ.กอง")
+            decide(world, 3 + 2 * number + place, *exempt)
+    later(world)
+    world.type_rows("95", GROUPS, [group_row("95-001", district="", leader="")])
+    later(world, 11)
+    assert {row[0][:9] for row in rows(world, DEADLINES)} == {"ยังไม่มีผ"}
+    (asked,) = rows(world, QUEUE)
+    assert asked[2] == "เปลี่ยนสถานะจำนวนมาก"
+    assert "การตัดสินใจ 6 แถว" in asked[5]
+    assert " จะเปลี่ยนสถานะ 6 จาก " in asked[5]
+    assert world.status("95", "groups")["content"]["state"] == "edited_after"
+    assert (time_of(world), time_of(world, "95")) == ("overdue", "overdue")
+
+    lose_the_ledger(world)
+    later(world, 12)
+    assert time_of(world) == "overdue"
+    decide(world, 3, "รับ", "ตามมติที่ประชุม", "ผอ.กอง", tab=QUEUE, column="H")
+    later(world, 13)
+    later(world, 14)
+    assert {row[0] for row in rows(world, DEADLINES)} == {"มีผลแล้ว"}
+    assert "น้ำท่วม" in history(world)
+    assert world.cli("status", "--json").json["national"]["expected"] == expected - 6
+
+
+def test_what_the_programme_file_decided_comes_into_the_tabs_once_and_lives_there(world: World) -> None:
+    path = world.config / "programmes" / "village-sages-2563.yaml"
+    entries = (
+        'extensions:\n  - {office: "83", report: forum, until: 2563-08-25, reason: น้ำท่วม, granted_by: ผอ.กอง, '
+        "granted_on: 2563-08-01}\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("extensions: []\n", entries), encoding="utf-8")
+    assert world.cli("check-config").exit_code == 0
+    world.sync("--full")
+    assert rows(world, DEADLINES)[0][2:8] == [*("ชุดที่ 2 ผลการจัดเวที", "ภูเก็ต", "25 ส.ค. 2563", "1 ส.ค. 2563", "", "น้ำท่วม")]
+    later(world)
+    assert rows(world, DEADLINES)[0][0] == "มีผลแล้ว"
+    assert time_of(world) == "extended"
+    refused = world.cli("check-config")
+    assert refused.exit_code == 2
+    assert "กำหนดส่งและข้อยกเว้น" in refused.stderr + refused.stdout
+
+    # changed there, the file no longer counts; nor once its row was revoked
+    decide(world, 3, "20 ส.ค. 2563", column="E")
+    later(world, 11)
+    assert "20 ส.ค. 2563" in str(world.cells("83", SUMMARY))
+    gone = {"sheetId": world.sheet_id("central", DEADLINES), "dimension": "ROWS", "startIndex": 2, "endIndex": 3}
+    world.batch_update("central", {"deleteDimension": {"range": gone}})
+    later(world, 12)
+    decide(world, 3, "รับ", "ยกเลิกแล้ว", "ผอ.กอง", tab=QUEUE, column="H")
+    later(world, 13)
+    assert time_of(world) == "overdue"
 
 
 def test_an_exempted_office_owes_nothing_and_leaves_the_rates(world: World) -> None:

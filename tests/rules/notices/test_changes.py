@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from rules.decisions.decided import DateDecision, Decisions, Item, Review, WaitKind, programme_in_force
-from rules.decisions.reviews import review_events, review_id
+from rules.decisions.decided import DateDecision, Decisions, Item, Review, WaitKind
+from rules.decisions.in_force import programme_in_force
+from rules.decisions.reviews import review_events
 from rules.declared.programme import Extension, Revision
 from rules.notices.changes import change_notices, moved_notices
 from rules.notices.moved import moved_last_days
@@ -93,7 +94,7 @@ def test_an_old_movement_is_told_to_nobody(announced_on: date, seen_on: object, 
 
 def sent_back(comment: str = "แถว 3 ไม่ตรงกับทะเบียน", **changes: object) -> Decisions:
     """The forum of office 10, sent back on 3 August."""
-    item_id = review_id("10", "forum")
+    item_id = "review-10-forum"
     plain = Review(False, "ส่งกลับแก้ไข", comment, "3, 5", date(2020, 8, 20), "กองนโยบาย", TODAY, {})
     item = Item(WaitKind.REVIEW, "10", "forum", "", date(2020, 7, 25))
     return Decisions(items={item_id: item}, reviews={item_id: replace(plain, **changes)})  # type: ignore[arg-type]
