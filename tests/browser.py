@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 DESKTOP, TELEPHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
 MUST_RUN = "BROWSER_TESTS"
 """Set to "required" where a missing Chromium is a failure: continuous integration."""
 PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def chromium_path() -> str:

@@ -5,9 +5,10 @@ A page is filled by its script through the same REST requests as any other clien
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,6 +17,7 @@ from sync.sheets_server.accounts import user_of_email
 from sync.sheets_server.app import Call, Handler, Response
 from sync.sheets_server.drive.access import at_least
 from sync.sheets_server.error_page import HTML_TYPE
+from sync.sheets_server.pages.charts import charts_of
 from sync.sheets_server.pages.words import LANGUAGES, words_in
 from sync.sheets_server.routes import Route
 from sync.sheets_server.store.file_facts import ROLE_ORDER, SPREADSHEET_MIME_TYPE, FileFacts
@@ -79,6 +81,12 @@ def _people(call: Call, facts: FileFacts) -> Iterator[tuple[str, str]]:
     )
 
 
+def drawn_charts(call: Call) -> Mapping[str, Any]:
+    """Every chart of one sheet as SVG, with the place that it stands on. Raises ApiError for who may not read it."""
+    draw = _templates().get_template("chart.svg").render
+    return {"charts": [{"position": one["place"], "svg": draw(one)} for one in charts_of(call)]}
+
+
 def moved_page(call: Call) -> Response:
     """A spreadsheet's address without /edit leads to the one with it."""
     target = f"/spreadsheets/d/{quote(call.parameters['fileId'], safe='')}/edit"
@@ -130,4 +138,5 @@ PAGE_ROUTES: tuple[Route, ...] = (
     *(_route(f"/pages/{name}", _fetched(name)) for name in _TYPES),
     _route(f"/pages/{FONT}", font),
     _route("/favicon.ico", no_icon),
+    Route("GET", "/pages/charts/{fileId}/{sheetId}", drawn_charts, "sheets", None),
 )

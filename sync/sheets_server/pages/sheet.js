@@ -2,7 +2,7 @@
 "use strict";
 
 const BOOT = JSON.parse(document.getElementById("boot").textContent);
-const FILE = `/v4/spreadsheets/${encodeURIComponent(BOOT.id)}`;
+const FILE = `/v4/spreadsheets/${encodeURIComponent(BOOT.id)}`, ON_DRIVE = `/drive/v3/files/${encodeURIComponent(BOOT.id)}?supportsAllDrives=true&fields=`;
 const TAB_FIELDS = "sheets(properties(sheetId,title,hidden,gridProperties),merges,protectedRanges,data(rowData.values(formattedValue," +
   "userEnteredValue,effectiveValue(numberValue,boolValue),effectiveFormat(backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,borders,numberFormat.type," +
   "textFormat(foregroundColorStyle,bold,italic,underline,strikethrough,fontSize)),hyperlink,note,dataValidation)," +
@@ -11,9 +11,9 @@ const POLL_MS = 1000;
 const ROWS_AT_ONCE = 400; // drawn now; more as one scrolls
 const SPARE_ROWS = 40; // blank ones below what is used
 const FLASHED_AT_MOST = 200;
+const HEAD = 46; // pixels of the row numbers
 const $ = (id) => document.getElementById(id);
 const paper = $("paper"), table = $("cells"), typed = $("typed"), choices = $("choices");
-const body = table.tBodies[0];
 
 let tabs = []; // properties of every tab that is not hidden
 let tab = null; // the tab shown, as drawn: properties, merges, protections, cells, sizes
@@ -27,6 +27,7 @@ let isAway = false; // the last one failed because nobody answered
 let lastWords = ["", false];
 let addressing = 0;
 let queue = Promise.resolve();
+const done = [], undone = []; // one's own changes that were saved, the last one last
 
 // --- words and requests
 
@@ -41,9 +42,9 @@ function tell(name, facts, wrong = false) {
 }
 
 function inTurn(job) { // one after the other, whatever becomes of those before
-  const done = queue.then(job);
-  queue = done.catch(() => {});
-  return done;
+  const turn = queue.then(job);
+  queue = turn.catch(() => {});
+  return turn;
 }
 
 async function ask(method, path, content) {
@@ -61,9 +62,8 @@ async function ask(method, path, content) {
   return said;
 }
 
-function clock() {
-  return new Date().toLocaleTimeString("th-TH-u-nu-latn", { hour12: false });
-}
+const clock = () => new Date().toLocaleTimeString("th-TH-u-nu-latn", { hour12: false });
+const inTab = (title, place) => encodeURIComponent(`'${title.replace(/'/g, "''")}'${place ? `!${place}` : ""}`);
 
 // --- places
 
@@ -137,12 +137,12 @@ function tabFrom(sheet) {
 }
 
 async function load(wanted) { // the tabs, then the wanted one whole; false where it is gone and another is shown
-  const seen = (await ask("GET", `/drive/v3/files/${encodeURIComponent(BOOT.id)}?supportsAllDrives=true&fields=version,lastModifyingUser(emailAddress)`));
+  const seen = await ask("GET", `${ON_DRIVE}version,lastModifyingUser(emailAddress)`);
   const all = (await ask("GET", `${FILE}?fields=sheets.properties(sheetId,title,hidden,tabColorStyle)`)).sheets.map((one) => one.properties);
   tabs = all.filter((one) => !one.hidden || one.sheetId === wanted);
   const chosen = tabs.find((one) => one.sheetId === wanted) ?? tabs[0];
-  const range = encodeURIComponent(`'${chosen.title.replace(/'/g, "''")}'`);
-  const read = tabFrom((await ask("GET", `${FILE}?ranges=${range}&fields=${encodeURIComponent(TAB_FIELDS)}`)).sheets[0]);
+  const read = tabFrom((await ask("GET", `${FILE}?ranges=${inTab(chosen.title)}&fields=${encodeURIComponent(TAB_FIELDS)}`)).sheets[0]);
+  read.charts = (await ask("GET", `/pages/charts/${encodeURIComponent(BOOT.id)}/${chosen.sheetId}`)).charts;
   version = seen.version;
   show(read, seen.lastModifyingUser?.emailAddress ?? "");
   return chosen.sheetId === wanted;
@@ -154,11 +154,10 @@ function show(read, by) {
   if (before === null || before.build !== read.build) {
     if (before?.id !== read.id) stopTyping();
     draw();
-    if (before?.id === read.id) drawSelection();
-    unsaved.forEach((one) => mark(one, "failed"));
     return;
   }
   tab = { ...before, ...read }; // what was worked out in drawing stays
+  drawCharts();
   const changed = [];
   tds.forEach((line, row) => line.forEach((td, column) => {
     const now = cellAt(row, column), was = before.cells[row]?.values?.[column] ?? {};
@@ -183,15 +182,13 @@ function flash(td) {
 async function poll() {
   try {
     if (!document.hidden && tab !== null) {
-      const seen = await ask("GET", `/drive/v3/files/${encodeURIComponent(BOOT.id)}?supportsAllDrives=true&fields=version`);
+      const seen = await ask("GET", `${ON_DRIVE}version`);
       if (lastWords[0] === "unreachable") tell("ready");
       if (isAway) await inTurn(saveAll).catch(keep);
       if (seen.version !== version) await inTurn(() => load(tab.id));
     }
   } catch (problem) {
-    if (unsaved.length) keep(problem);
-    else if (problem.away) tell("unreachable", {}, true);
-    else tell("refused", { person: BOOT.person, reason: problem.message }, true);
+    (unsaved.length ? keep : fail)(problem);
   }
   setTimeout(poll, POLL_MS);
 }
@@ -250,18 +247,20 @@ function isHiddenRow(row) {
   return Boolean(size.hiddenByUser || size.hiddenByFilter);
 }
 
-function draw() {
-  const columns = [...Array(tab.columns).keys()].filter(width);
-  const line = element("tr");
-  line.append(corner(), ...columns.map((column) => Object.assign(element("th", letters(column)), { scope: "col" })));
-  table.querySelector("colgroup").replaceChildren(...[46, ...columns.map(width)].map((pixels) => {
+function draw() { // anew; what is selected or not saved stays so
+  const shown = [...Array(tab.columns).keys()].filter(width), line = element("tr");
+  const frozen = shown.filter((column) => column < tab.frozenColumns), lefts = [HEAD];
+  for (const column of shown) lefts.push(lefts[lefts.length - 1] + width(column));
+  const isWide = lefts[frozen.length] > paper.clientWidth * 0.6; // a telephone would show nothing else
+  Object.assign(tab, { shown, lefts, frozen: isWide ? [] : frozen, edge: frozen[frozen.length - 1], paperWidth: paper.clientWidth });
+  line.append(element("td", "", "corner"), ...shown.map((column) => stay(Object.assign(element("th", letters(column)), { scope: "col" }), column)));
+  table.querySelector("colgroup").replaceChildren(...[HEAD, ...shown.map(width)].map((pixels) => {
     const made = element("col");
     made.style.width = `${pixels}px`;
     return made;
   }));
-  table.style.width = `${46 + columns.reduce((sum, column) => sum + width(column), 0)}px`;
-  table.tHead.replaceChildren(line);
-  tab.shownColumns = columns;
+  table.style.width = `${lefts[shown.length]}px`;
+  table.style.setProperty("--frozen-width", `${lefts[tab.frozen.length]}px`);
   tab.spans = new Map();
   tab.covered = new Set();
   for (const area of tab.merges.map(rangeArea)) {
@@ -271,50 +270,66 @@ function draw() {
   }
   tab.guards = tab.guarded.map((one) => ({ area: rangeArea(one.range), holes: (one.unprotectedRanges ?? []).map(rangeArea),
     isLock: !one.warningOnly && !one.requestingUserCanEdit, isWarning: Boolean(one.warningOnly), what: one.description || say("protected") }));
+  const wanted = Math.max(tds.length, Math.min(tab.cells.length + SPARE_ROWS, Math.max(ROWS_AT_ONCE, far.row + SPARE_ROWS)));
   tds = [];
-  body.replaceChildren();
-  drawRows(Math.min(tab.cells.length + SPARE_ROWS, Math.max(ROWS_AT_ONCE, far.row + SPARE_ROWS)));
+  table.tHead.replaceChildren(line);
+  table.tBodies[0].replaceChildren();
+  drawRows(wanted);
+  table.classList.toggle("tall", table.tHead.offsetHeight > paper.clientHeight * 0.6);
+  table.style.setProperty("--frozen-height", `${(table.classList.contains("tall") ? line : table.tHead).offsetHeight}px`);
   drawTabs();
+  drawCharts();
+  drawSelection();
+  unsaved.forEach((one) => mark(one, "failed"));
 }
 
-function corner() {
-  const made = element("td");
-  made.className = "stay both";
-  return made;
+function stay(cell, column) { // a frozen column does, where the window has room for it
+  if (tab.frozen.includes(column)) {
+    cell.classList.add("stay");
+    cell.style.left = `${tab.lefts[tab.frozen.indexOf(column)]}px`;
+  }
+  if (column === tab.edge) cell.classList.add("edge");
+  return cell;
+}
+
+function drawCharts() {
+  $("charts").replaceChildren(...tab.charts.map(({ position, svg }) => {
+    const { anchorCell: { rowIndex: row = 0, columnIndex: column = 0 }, offsetXPixels: right = 0, offsetYPixels: down = 0 } = position;
+    const made = document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
+    made.classList.toggle("atop", row < tab.frozenRows);
+    made.style.left = `${(tab.lefts[tab.shown.indexOf(column)] ?? 0) + right}px`;
+    made.style.top = `${(table.rows[row + 1]?.offsetTop ?? table.offsetHeight) + down}px`;
+    return made;
+  }));
 }
 
 function drawRows(end) {
-  const last = Math.min(end, tab.rows), begun = tds.length, made = [];
-  for (let row = begun; row < last; row++) {
-    const line = element("tr"), head = Object.assign(element("th", String(row + 1)), { scope: "row" });
+  for (let row = tds.length; row < Math.min(end, tab.rows); row++) {
+    const line = element("tr");
     line.style.height = `${tab.rowSizes[row]?.pixelSize ?? 21}px`;
     line.hidden = isHiddenRow(row);
-    line.append(head);
+    line.append(Object.assign(element("th", String(row + 1)), { scope: "row" }));
     tds.push(Array(tab.columns).fill(null));
-    for (const column of tab.shownColumns) {
+    for (const column of tab.shown) {
       if (tab.covered.has(`${row},${column}`)) continue;
-      const td = element("td");
+      const td = stay(element("td"), column), span = tab.spans.get(`${row},${column}`);
       td.place = [row, column];
-      const span = tab.spans.get(`${row},${column}`);
       if (span) {
-        td.colSpan = tab.shownColumns.filter((one) => one >= span.left && one <= span.right).length;
+        td.colSpan = tab.shown.filter((one) => one >= span.left && one <= span.right).length;
         td.rowSpan = span.bottom - span.top + 1;
       }
       tds[row][column] = td;
       fill(td, row, column);
       line.append(td);
     }
-    made.push(line);
+    (row < tab.frozenRows ? table.tHead : table.tBodies[0]).append(line);
   }
-  body.append(...made);
-  if (begun < Math.max(tab.frozenRows, 1)) freeze();
-  else freezeColumns(made, begun);
 }
 
 function fill(td, row, column) {
   const cell = cellAt(row, column), shown = cell.formattedValue ?? "", rule = cell.dataValidation?.condition;
   const guard = guardAt(row, column);
-  const kept = [...td.classList].filter((one) => /^(stay|both|edge-column|sel|active|at-)/.test(one));
+  const kept = [...td.classList].filter((one) => /^(stay|edge|sel|active|at-)/.test(one));
   td.className = [...kept, lookOf(cell)].filter(Boolean).join(" ");
   td.textContent = rule?.type === "BOOLEAN" ? ({ true: "☑", false: "☐" })[entered(cell)] ?? shown : shown;
   if (guard) td.classList.add(guard.isLock ? "locked" : "warned");
@@ -337,44 +352,6 @@ function spill(td, row, column, cell) { // a long text runs over the blank cells
   text.style.width = `${room - 8}px`;
   td.replaceChildren(text);
   td.classList.add("over");
-}
-
-function freeze() {
-  const lines = [...table.tHead.rows, ...[...body.rows].slice(0, tab.frozenRows)];
-  let top = 0;
-  const tops = lines.map((line) => { const here = top; top += line.getBoundingClientRect().height; return here; });
-  const fits = top < paper.clientHeight * 0.6; // a telephone would show nothing else
-  tab.frozenHeight = fits ? top : lines[0].getBoundingClientRect().height;
-  lines.slice(1).forEach((line, index) => {
-    line.classList.toggle("edge-row", index === tab.frozenRows - 1);
-    for (const cell of line.children) {
-      cell.classList.toggle("stay", fits);
-      cell.style.top = fits ? `${tops[index + 1]}px` : "";
-    }
-  });
-  freezeColumns([...table.tHead.rows, ...body.rows], -1);
-}
-
-function freezeColumns(lines, firstRow) {
-  const frozen = tab.shownColumns.filter((column) => column < tab.frozenColumns);
-  const total = frozen.reduce((sum, column) => sum + width(column), 46);
-  const fits = total < paper.clientWidth * 0.6;
-  tab.frozenWidth = fits ? total : 46;
-  let left = 46;
-  const lefts = new Map(frozen.map((column) => { const here = left; left += width(column); return [column, here]; }));
-  lines.forEach((line, index) => {
-    const row = firstRow + index;
-    for (const [place, column] of frozen.entries()) {
-      const cell = row < 0 ? line.cells[place + 1] : tds[row][column];
-      if (!cell) continue;
-      const below = row >= 0 && row < tab.frozenRows && cell.classList.contains("stay");
-      cell.classList.toggle("stay", fits || below);
-      cell.classList.toggle("both", fits && (below || row < 0));
-      cell.classList.toggle("edge-column", column === frozen[frozen.length - 1]);
-      cell.style.left = fits ? `${lefts.get(column)}px` : "";
-    }
-    if (row >= 0 && row < tab.frozenRows) line.cells[0].classList.add("both");
-  });
 }
 
 function drawTabs() {
@@ -483,18 +460,7 @@ function step(place, down, right) { // the next place that is to be seen
 }
 
 function reveal(place) {
-  const td = tdOf(place);
-  if (!td) return;
-  const cell = td.getBoundingClientRect(), view = paper.getBoundingClientRect();
-  const top = view.top + tab.frozenHeight, left = view.left + tab.frozenWidth;
-  if (place.row >= tab.frozenRows) {
-    if (cell.top < top) paper.scrollTop += cell.top - top - 4;
-    else if (cell.bottom > view.top + paper.clientHeight) paper.scrollTop += Math.min(cell.bottom - view.top - paper.clientHeight + 4, cell.top - top);
-  }
-  if (place.column >= tab.frozenColumns) {
-    if (cell.left < left) paper.scrollLeft += cell.left - left - 4;
-    else if (cell.right > view.left + paper.clientWidth) paper.scrollLeft += Math.min(cell.right - view.left - paper.clientWidth + 4, cell.left - left);
-  }
+  tdOf(place)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 async function follow() { // to where the address points
@@ -541,9 +507,9 @@ function seenIn(area) {
 }
 
 /* Values from a place on, row by row, null to clear; `seen`: what the person saw there, in the same order. */
-function change(area, values, seen = seenIn(area)) {
+function change(area, values, seen = seenIn(area), from = null) {
   const guards = [...placesOf(area)].map(([row, column]) => ({ place: letters(column) + (row + 1), guard: guardAt(row, column) }));
-  unsaved.push({ area, values, seen, title: tab.title, id: tab.id, guards: guards.filter((one) => one.guard) });
+  unsaved.push({ area, values, seen, from, title: tab.title, id: tab.id, guards: guards.filter((one) => one.guard) });
   return inTurn(saveAll).catch(keep);
 }
 
@@ -568,7 +534,7 @@ async function save(wanted) { // returns once it is saved, or the person or the 
   }
   tell("saving");
   mark(wanted, "pending");
-  const range = encodeURIComponent(`'${wanted.title.replace(/'/g, "''")}'!${a1(area)}`);
+  const range = inTab(wanted.title, a1(area)), before = wanted.id === tab.id && area.bottom < tab.rows ? enteredIn(area) : null;
   if (wanted.id === tab.id && area.bottom >= tab.rows) await addRows(area.bottom + 1 - tab.rows);
   else if (!(await mayReplace(wanted, range))) return load(tab.id).then(() => refuse(wanted, "ready"));
   if (values === null) await ask("POST", `${FILE}/values/${range}:clear`, {});
@@ -576,6 +542,23 @@ async function save(wanted) { // returns once it is saved, or the person or the 
   tell("saved", { time: clock() });
   await load(tab.id).catch(() => {}); // saved it is; the next poll draws it
   redrawn(wanted);
+  if (before && wanted.id === tab.id) (wanted.from === done ? undone : done).push({ area, id: tab.id, before, seen: seenIn(area) });
+  if (!wanted.from) undone.length = 0;
+}
+
+function enteredIn(area) { // so that typing it anew gives the same: text stays text
+  const again = ({ formulaValue, stringValue, ...other }) => formulaValue ?? (stringValue === undefined ? Object.values(other)[0] ?? "" : `'${stringValue}`);
+  const rows = [];
+  for (const [row, column] of placesOf(area)) (rows[row - area.top] ??= []).push(again(cellAt(row, column).userEnteredValue ?? {}));
+  return rows;
+}
+
+function takeBack(from) { // one's own last change of this tab; `done`, or `undone` for the last one taken back
+  const last = from.findLastIndex((one) => one.id === tab.id);
+  if (last < 0) return;
+  const [{ area, before, seen }] = from.splice(last, 1);
+  go(area.top, area.left);
+  change(area, before, seen, from);
 }
 
 function refuse(wanted, sentence, facts = {}) { // nothing is written; what stands in the file is shown again
@@ -594,7 +577,7 @@ async function mayReplace(wanted, range) { // asks the person where somebody els
     now: now[row - wanted.area.top]?.[column - wanted.area.left] ?? "", mine: mine(row, column) }))
     .filter((one) => one.now !== one.seen && String(one.now) !== String(one.mine));
   if (!other.length) return true;
-  const by = await ask("GET", `/drive/v3/files/${encodeURIComponent(BOOT.id)}?supportsAllDrives=true&fields=lastModifyingUser(emailAddress)`);
+  const by = await ask("GET", `${ON_DRIVE}lastModifyingUser(emailAddress)`);
   const details = other.slice(0, 5).map((one) => say("changed_cell", one));
   if (other.length > 5) details.push(say("changed_more", { count: other.length - 5 }));
   return question(say("changed_question", { person: by.lastModifyingUser?.emailAddress ?? "?" }), details, say("overwrite"), say("keep_theirs"));
@@ -702,22 +685,23 @@ function press(event) {
   if (tab === null || event.isComposing) return;
   const { key, shiftKey: extend } = event, jump = event.ctrlKey || event.metaKey;
   const arrow = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-20, 0], PageDown: [20, 0] }[key];
-  let done = true;
+  let isOurs = true;
   if (key === "Enter" && editing && event.altKey) typed.setRangeText("\n", typed.selectionStart, typed.selectionEnd, "end"), placeEditor();
   else if (key === "Enter" || key === "Tab") {
     commit();
     go(...step(active, key === "Enter" ? (extend ? -1 : 1) : 0, key === "Tab" ? (extend ? -1 : 1) : 0));
   } else if (key === "Escape" && editing) stopTyping();
-  else if (editing) done = false;
+  else if (editing) isOurs = false;
   else if (key === "F2") startTyping(textToEdit(cellAt(active.row, active.column)));
   else if (key === "ArrowDown" && event.altKey && !choices.hidden) choices.focus(), choices.showPicker?.();
   else if (arrow) go(...step(extend ? far : active, jump ? arrow[0] * tab.rows : arrow[0], jump ? arrow[1] * tab.columns : arrow[1]), extend);
   else if (key === "Home") go(jump ? 0 : active.row, 0, extend);
   else if (key === "End") go(jump ? Math.max(tab.cells.length - 1, 0) : active.row, tab.columns - 1, extend);
+  else if (jump && /^[zyZY]$/.test(key)) takeBack(extend || key.toLowerCase() === "y" ? undone : done);
   else if (key === "Delete" || key === "Backspace") change(selected(), null);
   else if (jump && key.toLowerCase() === "a") { active = { row: 0, column: 0 }; go(tab.cells.length - 1, tab.columns - 1, true, false); }
-  else done = false;
-  if (done) event.preventDefault();
+  else isOurs = false;
+  if (isOurs) event.preventDefault();
 }
 
 function placeUnder(event) {
@@ -785,7 +769,7 @@ function listenToPage() {
     location.assign(next);
   });
   $("other").addEventListener("click", (event) => { event.target.hash = location.hash; });
-  addEventListener("resize", () => { if (tab) freeze(); });
+  addEventListener("resize", () => { if (tab && paper.clientWidth !== tab.paperWidth) draw(); });
   addEventListener("beforeunload", (event) => { if (unsaved.length || editing) event.preventDefault(); });
   addEventListener("hashchange", () => { commit(); follow().catch(fail); });
 }
