@@ -21,6 +21,16 @@ SENTENCES: dict[str, Text] = {
         "Please fill in “{column}” in this row too, even if it is that of the row above (if cells are merged over several "
         "rows, please unmerge them and fill in every row). This row does not count yet.",
     ),
+    "findings.covered": Text(
+        "“{column}” ของแถวนี้อยู่ใต้เซลล์ที่ผสานไว้ ซึ่งเก็บค่าไว้เพียงช่องซ้ายบน กรุณายกเลิกการผสานเซลล์ (รูปแบบ > ผสานเซลล์) แล้วกรอกให้ครบทุกช่อง",
+        "“{column}” of this row lies under merged cells, which keep the value of the first cell only. Please unmerge them "
+        "(Format > Merge cells) and fill in every cell.",
+    ),
+    "findings.merged_code": Text(
+        "“{column}” ของแถวนี้ผสานไว้กับแถวบน ระบบอ่านเป็น ‘{typed}’ ควรยกเลิกการผสานเซลล์แล้วใส่ให้ครบทุกแถว",
+        "“{column}” of this row is merged with the row above and was read as ‘{typed}’. It is better to unmerge the cells "
+        "and fill in every row.",
+    ),
     "findings.stray_row": Text(
         "ระบบไม่นับแถวนี้เป็นข้อมูลของรายงาน ถ้าเป็นยอดรวม ลายมือชื่อ หรือหมายเหตุ ควรย้ายออกจากตาราง "
         "ถ้าเป็นข้อมูล กรุณากรอก “{column}” ให้ถูกต้องและกรอกช่องอื่นให้ครบ",

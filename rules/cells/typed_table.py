@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -125,7 +125,7 @@ class TypedTable:
     holds anything in the report's columns (others are blank rows), and is no sum, signature or note below the table:
     those are `is_stray`; is_named: an entry whose code may be counted, looked up and expected elsewhere
     (rules/kinds/registered.py tells both); filled: cells of the row that hold anything but a check box without a tick;
-    offices_read: offices that have a block.
+    offices_read: offices that have a block; covered: by column the rows whose cell lies under a merge.
     """
 
     report: Report
@@ -138,6 +138,7 @@ class TypedTable:
     columns: Mapping[str, TypedColumn]
     offices_read: frozenset[int]
     office_slices: Mapping[int, slice]
+    covered: Mapping[str, Mask] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.row_1based)
@@ -188,7 +189,19 @@ def build_table(report: Report, blocks: Iterable[Block], programme: Programme) -
         columns=columns,
         offices_read=frozenset(places[block.office] for block in listed),
         office_slices=_office_slices(listed, lengths, places),
+        covered=_covered(listed, row_1based, lengths),
     )
+
+
+def _covered(blocks: Sequence[Block], row_1based: Positions, lengths: Sequence[int]) -> dict[str, Mask]:
+    covered: dict[str, Mask] = {}
+    start = 0
+    for block, length in zip(blocks, lengths, strict=True):
+        for row, column_id in block.covered:
+            mask = covered.setdefault(column_id, np.zeros(len(row_1based), dtype=np.bool_))
+            mask[start : start + length] |= row_1based[start : start + length] == row
+        start += length
+    return covered
 
 
 def _row_numbers(block: Block) -> Positions:

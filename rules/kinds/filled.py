@@ -18,13 +18,16 @@ from rules.readings.text import matching_form
 
 
 def judge_required(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
-    """Cells that must hold an answer; "-" is none. A row that is no entry is told so, in one sentence."""
+    """Cells that must hold an answer; "-" is none. A row that is no entry is told so, in one sentence; so is one whose
+    cells lie under a merge, however many they are."""
+    is_told = np.zeros(len(view.table), dtype=np.bool_)
     for column in view.columns(columns):
         names_row = view.report.key[:1] == (column.column.id,)
         if names_row:
             strays = np.flatnonzero(view.table.is_stray)
             yield Failure(column.column.id, strays, "findings.stray_row", level=Level.REMARK, is_of_strays=True)
-        yield from _unanswered(view, column, None, _key_sentence(view) if names_row else "findings.required")
+        sentence = _key_sentence(view) if names_row else "findings.required"
+        yield from _unanswered(view, column, None, sentence, is_told=is_told)
 
 
 def _key_sentence(view: View) -> str:
@@ -52,14 +55,22 @@ def _unanswered(
     rows_concerned: Mask | None,
     sentence: str,
     facts: dict[str, object] | None = None,
+    is_told: Mask | None = None,
 ) -> Iterator[Failure]:
+    """is_told: rows of which a merge was said already; those of which it is said now join them."""
     is_remark = view.rule.severity is Severity.WARNS
     dash = "findings.dash_advised" if is_remark else "findings.dash_is_no_answer"
-    for state, says in ((CellState.BLANK, sentence), (CellState.DASH, dash)):
-        rows = view.table.entries_of(column.rows_in_state(state))
-        if rows_concerned is not None:
-            rows = rows[rows_concerned[rows]]
-        yield Failure(column.column.id, rows, says, facts or {})
+    blank, dashes = (view.table.entries_of(column.rows_in_state(state)) for state in (CellState.BLANK, CellState.DASH))
+    if rows_concerned is not None:
+        blank, dashes = blank[rows_concerned[blank]], dashes[rows_concerned[dashes]]
+    if column.column.id in view.table.covered:
+        is_covered = view.table.covered[column.column.id][blank]
+        blank, covered = blank[~is_covered], blank[is_covered]
+        yield Failure(column.column.id, covered if is_told is None else covered[~is_told[covered]], "findings.covered")
+        if is_told is not None:
+            is_told[covered] = True
+    yield Failure(column.column.id, blank, sentence, facts or {})
+    yield Failure(column.column.id, dashes, dash, facts or {})
 
 
 def rows_fulfilling(view: View, condition: Condition) -> Mask:
@@ -196,6 +207,7 @@ KINDS = (
             "findings.required",
             "findings.required_key",
             "findings.required_key_of_many",
+            "findings.covered",
             "findings.stray_row",
             "findings.dash_is_no_answer",
         ),
@@ -214,6 +226,7 @@ KINDS = (
             "findings.advised_here",
             "findings.dash_advised",
             "findings.dash_is_no_answer",
+            "findings.covered",
         ),
         level=Level.INCOMPLETE,
         example="columns: method_note, when: {column: method, is: อื่น ๆ}",

@@ -58,8 +58,12 @@ def judge_formula_error(view: View, *, columns: ColumnIds | None = None) -> Iter
 
 
 def judge_inferred_reading(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
-    """Cells whose reading filled something in: the era of a two-digit year, a lost leading zero."""
+    """Cells whose reading filled something in: the era of a two-digit year, a lost leading zero, a code merged over
+    several rows."""
     for column in view.columns(columns):
+        if column.column.id in view.table.covered:
+            rows = np.flatnonzero(view.table.covered[column.column.id] & column.is_read & view.table.is_entry)
+            yield Failure(column.column.id, rows, "findings.merged_code")
         rows = column.rows_where(column.is_inferred)
         if column.column.type is CellType.DATE and not column.column.personal:
             yield Failure(column.column.id, rows, "findings.inferred_day", row_facts=_day_read(column))
@@ -120,7 +124,7 @@ KINDS = (
         fails=Text(
             "ระบบเติมศักราชหรือเลข 0 ให้ จึงทวนค่าที่อ่านได้", "The era or a leading zero was filled in; the reading is echoed."
         ),
-        sentences=("findings.inferred_day", "findings.inferred_year", "findings.restored_zero"),
+        sentences=("findings.inferred_day", "findings.inferred_year", "findings.restored_zero", "findings.merged_code"),
         warns_only=True,
         example="(no parameters: every column)",
     ),

@@ -22,6 +22,7 @@ class Block:
     column_ids: the column id at each position (None: a column that is not of this report).
     first_row_1based: the sheet row of rows[0]; when `row_numbers_1based` is given it names each row instead
     (rows of a shared tab are not contiguous).
+    covered: (row_1based, column id) of blank cells that a merge covers.
     month_first: the file's locale writes the month first (en_US), so typed dates may have been swapped silently.
     """
 
@@ -31,6 +32,7 @@ class Block:
     first_row_1based: int = 2
     row_numbers_1based: Sequence[int] | None = None
     month_first: bool = False
+    covered: tuple[tuple[int, str], ...] = ()
 
 
 Tables = Mapping[str, tuple[Block, ...]]

@@ -74,6 +74,7 @@ def tables_of(snapshots: Snapshots) -> Tables:
                 tab.header_row_1based + 1,
                 tab.row_numbers_1based,
                 tab.month_first,
+                tab.covered,
             )
             tables.setdefault(tab.report, []).append(block)
     return {report: tuple(blocks) for report, blocks in tables.items()}

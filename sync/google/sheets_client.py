@@ -104,6 +104,11 @@ class SheetsClient(SheetsHTTPClient):
         answer = self._sheets("get", spreadsheet_id, "", params=params, needs=needs)
         return {name: value for name, value in answer.items() if name != "spreadsheetId" or name in fields}
 
+    def get_by_data_filter(self, spreadsheet_id: str, fields: str, data_filters: Sequence[Json]) -> Json:
+        body, params = {"dataFilters": list(data_filters)}, {"fields": f"spreadsheetId,{fields}"}
+        needs = ("spreadsheetId", "sheets")
+        return self._sheets("post", spreadsheet_id, ":getByDataFilter", body=body, params=params, needs=needs)
+
     def search_metadata(self, spreadsheet_id: str, data_filters: Sequence[Json]) -> list[Json]:
         body = {"dataFilters": list(data_filters)}
         answer = self._sheets("post", spreadsheet_id, "/developerMetadata:search", body=body)

@@ -142,6 +142,9 @@ class SheetsPort(Protocol):
     def get_spreadsheet(self, spreadsheet_id: str, fields: str, ranges: Sequence[str] = ()) -> Json:
         """The fields of a spreadsheet."""
 
+    def get_by_data_filter(self, spreadsheet_id: str, fields: str, data_filters: Sequence[Json]) -> Json:
+        """The fields of the sheets, and the grid data of the areas, that the filters match."""
+
     def search_metadata(self, spreadsheet_id: str, data_filters: Sequence[Json]) -> list[Json]:
         """DeveloperMetadata objects that match; [] when none does."""
 

@@ -29,6 +29,7 @@ WITHOUT_LOG = timedelta(minutes=10)  # how old a copy may get while a change log
 FAILING_LONG = timedelta(hours=1)  # then people are told what to do about the file
 _TRIED_EACH_TIME_FOR = timedelta(minutes=10)  # afterwards a file that keeps failing is asked less often
 _TRIED_AGAIN_AFTER = timedelta(minutes=15)
+_FEW_FILES = 10  # in so small a pass the formats of all new numbers are asked; in a crowd those of odd ones
 _FIRST_READ = 2  # files that must answer where Drive does not, before the others are asked
 
 
@@ -97,7 +98,11 @@ def look(
     ]
     drive = drive_state(sheets, options.drive_ids, believed_unreadable) if asked else DriveState()
     is_known = not drive.problems and not changes.silent
-    requests = [_request(target, memory, changes, drive.files, options, is_known=is_known) for target in wanted]
+    closely = len(wanted) <= _FEW_FILES
+    requests = [
+        replace(_request(target, memory, changes, drive.files, options, is_known=is_known), closely=closely)
+        for target in wanted
+    ]
     counts = iter(range(1, len(requests) + 1))
 
     def read(some: Sequence[ReadRequest]) -> list[FileSnapshot]:

@@ -1,7 +1,8 @@
 """Reading: one request per file; one file's failure stays that file's.
 
 A request more is made only where it must be: the first look at a file (locale, tab ids), a tab whose header no longer
-matches (where do its columns stand?), a lookup that the server refused because something it names is gone.
+matches (where do its columns stand?), a lookup that the server refused because something it names is gone, numbers that
+came (what do their formats say?).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import place_of_range
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
+from sync.read.cell_looks import looked_closer
 from sync.read.read_kept import read_kept, tells_of_kept
 from sync.read.read_summary import read_declarations
 from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for, names_digest, shape_of, tab_snapshots
@@ -52,13 +54,15 @@ NO_DRIVE_FACTS = DriveFacts()
 class ReadRequest:
     """One file to read: what it should hold, the last good copy (None: never read), what Drive told of it.
 
-    `refresh_file_facts` asks for locale and tab ids again (the daily full read); else they come from the last copy.
+    `refresh_file_facts` asks for locale, tab ids and formats again (the daily full read); else they come from the last
+    copy. closely: how its new numbers are shown is asked too (sync.read.cell_looks).
     """
 
     target: FileTarget
     last: FileSnapshot | None = None
     drive: DriveFacts = NO_DRIVE_FACTS
     refresh_file_facts: bool = False
+    closely: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,9 @@ def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, re
         )
         seen = [_seen_tab(tab, matched, facts) for tab in target.tabs]
         shapes = _shapes(programme, sheets, target, seen)
+        pairs = list(zip(seen, shapes, strict=True))
+        how = {"all_again": request.refresh_file_facts, "closely": request.closely}
+        seen = looked_closer(programme, sheets, target.spreadsheet_id, pairs, request.last, **how)
         kept = _kept_texts(programme, sheets, request, facts, matched)
     except SheetsError as error:
         return _failed(request, read_at, error.message, is_retryable=isinstance(error, Retryable))

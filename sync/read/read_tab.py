@@ -46,6 +46,8 @@ class SeenTab:
     sheet_id: int | None
     layout: TabLayout | None = None
     renames: tuple[Rename, ...] = ()  # of its title
+    shown: tuple[tuple[int, str], ...] = ()  # cells taken as shown, and cells that a merge covers: see TabSnapshot
+    covered: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -220,6 +222,7 @@ def tab_snapshots(
     whole = TabSnapshot(
         "", seen.target.report, look.spreadsheet_id, seen.title, seen.sheet_id, shape.header_row_0based + 1, column_ids,
         rows, None, own, reading, look.month_first, seen.layout, (*seen.renames, *shape.renames),
+        seen.shown, seen.covered,
     )  # fmt: skip
     foreign: list[tuple[str, int, str]] = []
     of_offices = [replace(whole, office=office) for office in offices]

@@ -39,6 +39,8 @@ class TabSnapshot:
     header_row_1based + 1. `last_row_1based` is the last sheet row with any content in the tab.
     layout: how the tab is laid out where it was attached as it stood, not made by us.
     renames: its title and headers that we wrote in other words than today's.
+    shown, covered: as (row_1based, column id) the cells that hold a number which the sheet shows as another thing (50%,
+    a day) and stand in `rows` as shown, and the blank cells of entries that a merge covers.
     """
 
     office: str
@@ -55,6 +57,8 @@ class TabSnapshot:
     month_first: bool = False
     layout: TabLayout | None = None
     renames: tuple[Rename, ...] = ()
+    shown: tuple[tuple[int, str], ...] = ()
+    covered: tuple[tuple[int, str], ...] = ()
 
     def own(self, role: str) -> OwnColumn | None:
         """Our column of that role ("status", "fix"), or None when it is not there."""

@@ -9,7 +9,7 @@ from typing import cast
 from rules.catalogue import say
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
-from sync.google.answer_values import column_letters
+from sync.google.answer_values import column_letters, place_of_range
 from sync.google.errors import PageTokenRefused, RequestRefused, SheetsError
 from sync.google.sheets_port import ChangePage, Json, MatchedValues, SheetsPort
 from sync.read.read_tab import columns_looked_for
@@ -25,6 +25,8 @@ class FakeTab:
     grid: list[list[Cell]]
     tab_id: int | None
     columns: dict[int, int] = field(default_factory=dict)  # metadata id -> 0-based column
+    shown: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)  # row, column -> format, as shown
+    merges: list[Json] = field(default_factory=list)
 
     def insert_column(self, at: int) -> None:
         self.grid = [[*row[:at], "", *row[at:]] for row in self.grid]
@@ -79,6 +81,25 @@ class FakeSheets:
         workbook = self._workbook("get", spreadsheet_id)
         tabs = [{"properties": {"title": tab.title, "sheetId": tab.sheet_id}} for tab in workbook.tabs]
         return {"properties": {"title": workbook.title, "locale": workbook.locale}, "sheets": tabs}
+
+    def get_by_data_filter(self, spreadsheet_id: str, fields: str, data_filters: Sequence[Json]) -> Json:
+        workbook = self._workbook("looks", spreadsheet_id)
+        found: dict[str, Json] = {}
+        for data_filter in data_filters:
+            title, row, column = place_of_range(data_filter["a1Range"])
+            tab = workbook.tab(title)
+            sheet = found.setdefault(
+                title, {"properties": {"title": title}, "data": [], **({"merges": tab.merges} if tab.merges else {})}
+            )
+            cells = [tab.shown.get((at, column), ("NUMBER", "")) for at in range(row, len(tab.grid))]
+            rows = [
+                {"values": [{"formattedValue": text, "effectiveFormat": {"numberFormat": {"type": kind}}}]}
+                if text
+                else {}
+                for kind, text in cells
+            ]
+            sheet["data"].append({"startRow": row, "startColumn": column, "rowData": rows})
+        return {"sheets": list(found.values())}
 
     def search_metadata(self, spreadsheet_id: str, data_filters: Sequence[Json]) -> list[Json]:
         found: list[Json] = []
