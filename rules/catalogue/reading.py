@@ -46,6 +46,9 @@ SENTENCES: dict[str, Text] = {
     "reading.account_left_out": Text(
         "พักใช้บัญชีนี้หนึ่งชั่วโมง บัญชีอื่นทำงานแทน: {why}", "This account rests for an hour, the others do its work: {why}"
     ),
+    "reading.account_left_out_of_file": Text(
+        "ใช้บัญชีอื่นกับไฟล์นี้แทนหนึ่งชั่วโมง: {why}", "Other accounts take this file over for an hour: {why}"
+    ),
     "reading.access_denied": Text(
         "ระบบไม่มีสิทธิ์ใช้ไฟล์ {file} ขอให้เจ้าของไฟล์กด “แชร์” ให้ {address} เป็น “ผู้แก้ไข”",
         "The service may not use file {file}: its owner should share it with {address} as Editor.",

@@ -64,7 +64,7 @@ class Quota:
             {kind: deque() for kind in RequestKind} for _ in range(account_count)
         ]
         self._next_for_spreadsheet: dict[str, float] = {}
-        self._left_out_until = [0.0] * account_count
+        self._left_out_until: dict[tuple[int, str | None], float] = {}
         self._last_account = account_count - 1
 
     def book(
@@ -86,7 +86,7 @@ class Quota:
             earliest = now
             if spreadsheet_id is not None:
                 earliest = max(now, self._next_for_spreadsheet.get(spreadsheet_id, now))
-            order = [account] if account is not None else self._order(now)
+            order = [account] if account is not None else self._order(now, spreadsheet_id)
             chosen = min(order, key=lambda index: self._free_at(index, kind, earliest))
             send_at = self._free_at(chosen, kind, earliest)
             if send_at > not_after:
@@ -109,20 +109,34 @@ class Quota:
             self._forget_sent(now)
             return sum(max(0, limit - len(self._sent[account][kind])) for account in self.accounts_left(now))
 
-    def leave_out(self, account: int, until: float) -> None:
-        """Give that account no turn until then, as long as another is left."""
+    def leave_out(self, account: int, until: float, spreadsheet_id: str | None = None) -> bool:
+        """Give that account no turn until then, of that spreadsheet alone where one is named; whether another is left.
+
+        Where none is left for a spreadsheet, all are asked anew the next time: its owner may have shared it.
+        """
         with self._lock:
-            self._left_out_until[account] = until
+            self._left_out_until[account, spreadsheet_id] = until
+            every = [(each, spreadsheet_id) for each in range(len(self._sent))]
+            if spreadsheet_id is None or not self._left_out_until.keys() >= set(every):
+                return True
+            for each in every:
+                del self._left_out_until[each]
+            return False
 
-    def accounts_left(self, now: float) -> list[int]:
-        """The accounts that are not left out, in order; 0-based."""
-        return [index for index, until in enumerate(self._left_out_until) if until <= now]
+    def accounts_left(self, now: float, spreadsheet_id: str | None = None) -> list[int]:
+        """The accounts that are not left out, of all work or of that spreadsheet's, in order; 0-based."""
+        until = self._left_out_until
+        return [
+            account
+            for account in range(len(self._sent))
+            if max(until.get((account, None), 0.0), until.get((account, spreadsheet_id), 0.0)) <= now
+        ]
 
-    def _order(self, now: float) -> list[int]:
+    def _order(self, now: float, spreadsheet_id: str | None) -> list[int]:
         """Accounts in turn, from the one after the last on; all of them where none is left."""
         count = len(self._sent)
         turns = [(self._last_account + 1 + step) % count for step in range(count)]
-        left = self.accounts_left(now)
+        left = self.accounts_left(now, spreadsheet_id)
         return [index for index in turns if index in left] or turns
 
     def _free_at(self, account: int, kind: RequestKind, earliest: float) -> float:

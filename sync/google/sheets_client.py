@@ -187,14 +187,16 @@ class SheetsClient(SheetsHTTPClient):
     def _drive_by(self, method: str, tail: str, file_id: str | None = None, **how: Any) -> tuple[int, Json]:
         """The answer and the account that got it: the first one; where Google refuses it, the next."""
         while True:
-            account = self.drive_account()
+            account = self.drive_account(file_id)
             try:
                 return account, self.call(method, f"{DRIVE_ORIGIN}/drive/v3{tail}", file_id, account=account, **how)
             except CredentialsRefused:
-                if self.drive_account() == account:
+                if self.drive_account(file_id) == account:
                     raise
             except (FileMissing, AccessDenied, RequestRefused) as error:
                 drive_id = (how.get("params") or {}).get("driveId")
+                if file_id is not None and account < self.drive_account(file_id):
+                    continue  # another account may have what this one has not
                 if drive_id is None or error.status not in (403, 404):
                     raise
                 address = self._accounts[account].address

@@ -29,8 +29,10 @@ from sync.google.bounded_request import OutOfTime, within
 from sync.google.elapsed import elapsed_seconds
 from sync.google.error_answers import error_object, error_of_answer, http_date
 from sync.google.errors import (
+    AccessDenied,
     ConnectionLost,
     CredentialsRefused,
+    FileMissing,
     NotJson,
     SheetsError,
     TimedOut,
@@ -192,7 +194,8 @@ class SheetsHTTPClient(HTTPClient):
         """One call with its tries; the error raised knows the outcome over all of them.
 
         `needs`: fields of which the answer has at least one; without one it is no answer. An account that Google
-        refuses is left out for a while where others can do its work.
+        refuses, or that may not use this file, is left out for a while where others can do its work: a file is
+        refused to the service once it is to every account.
         """
         kind = _kind_of(method, url)
         is_write = kind is RequestKind.SHEETS_WRITE or (kind is RequestKind.DRIVE and method != "get")
@@ -214,31 +217,34 @@ class SheetsHTTPClient(HTTPClient):
                     error.outcome = WriteOutcome.NOT_DONE
                 outcome = combined_outcome(outcome, error.outcome)
                 error.outcome, error.is_write, error.tries = outcome, is_write, tries
-                if isinstance(error, CredentialsRefused):
-                    if self._leave_out(turn, error) and account is None:
-                        wait_seconds, failed, tries = 0.0, error, tries - 1
-                        continue
-                    raise
+                if self._gives_way(turn, error, file_id) and account is None:
+                    wait_seconds, failed, tries = 0.0, error, tries - 1
+                    continue
                 if tries >= self._policy.tries or not may_send_again(error, is_idempotent=repeatable):
                     raise
                 wait_seconds = self._policy.wait_seconds(tries, error, self._around.random)
                 log.warning(_retry_line(method, url, error, tries + 1, wait_seconds))
                 failed = error
 
-    def _leave_out(self, account: int, error: CredentialsRefused) -> bool:
-        """Give a refused account no work for a while; whether another one is left to do it."""
+    def _gives_way(self, account: int, error: SheetsError, file_id: str | None) -> bool:
+        """Give a refused account no work for a while, or none with the one file; whether another one is left for it."""
+        if isinstance(error, CredentialsRefused):
+            file_id = None
+        elif file_id is None or not isinstance(error, AccessDenied | FileMissing):
+            return False
         now = self._around.clock()
-        if account not in self._quota.accounts_left(now):
-            return bool(self._quota.accounts_left(now))
-        self._quota.leave_out(account, now + LEFT_OUT_SECONDS)
-        is_one_left = bool(self._quota.accounts_left(now))
+        if account not in self._quota.accounts_left(now, file_id):
+            return bool(self._quota.accounts_left(now, file_id))
+        is_one_left = self._quota.leave_out(account, now + LEFT_OUT_SECONDS, file_id)
+        is_one_left = is_one_left and bool(self._quota.accounts_left(now, file_id))
         if is_one_left:
-            log.warning(say("reading.account_left_out", why=error.message))
+            rests = "account_left_out" if file_id is None else "account_left_out_of_file"
+            log.warning(say(f"reading.{rests}", why=error.message))
         return is_one_left
 
-    def drive_account(self) -> int:
-        """The account that Drive is asked with: the first that Google does not refuse."""
-        return next(iter(self._quota.accounts_left(self._around.clock())), 0)
+    def drive_account(self, file_id: str | None = None) -> int:
+        """The account that Drive is asked with (about that file): the first that Google does not refuse."""
+        return next(iter(self._quota.accounts_left(self._around.clock(), file_id)), 0)
 
     def _wait_turn(
         self,

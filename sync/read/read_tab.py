@@ -80,8 +80,10 @@ class TabShape:
 def columns_looked_for(programme: Programme, target: TabTarget) -> tuple[Column, ...]:
     """The report's columns, and in a shared tab the one that names the office; examples in hints are the office's own,
     in a shared tab the first office's."""
-    office = programme.offices[0] if target.office is None else programme.office(target.office)
-    columns = tuple(column.for_office(office) for column in programme.report(target.report).columns)
+    offices = programme.offices[:1] if target.office is None else (programme.office(target.office),)
+    columns = programme.report(target.report).columns
+    for office in offices:
+        columns = tuple(column.for_office(office) for column in columns)
     return columns if target.office is not None else (_office_column(programme), *columns)
 
 

@@ -195,6 +195,59 @@ def test_several_accounts_share_the_load() -> None:
         assert [tokens.count(token) for token in sorted(set(tokens))] == [2, 2]
 
 
+NO_ACCESS = [
+    sheets_error(403, "The caller does not have permission", "PERMISSION_DENIED"),
+    sheets_error(404, "Requested entity was not found.", "NOT_FOUND"),
+    drive_error(403, "The domain administrators have disabled Drive apps.", "domainPolicy"),
+]
+
+
+@pytest.mark.parametrize("refusal", NO_ACCESS)
+def test_a_file_that_one_account_may_not_use_is_asked_for_with_another_and_that_one_rests_for_this_file(
+    refusal: Answer,
+) -> None:
+    time, other = ManualClock(), "another-file"
+    found, too = (Answer(body={"spreadsheetId": file, "properties": {}}) for file in (FILE, other))
+    with (
+        scripted_server(refusal, *[found] * 3, *[too] * 2) as script,
+        client_of(script, time, accounts=sheets_server_accounts(2)) as client,
+    ):
+        for _ in range(3):
+            client.get_spreadsheet(FILE, "properties")
+        refused, *others = [request.headers["Authorization"] for request in script.seen]
+        assert (len(others), refused in others) == (3, False)
+        for _ in range(2):
+            client.get_spreadsheet(other, "properties")
+        assert refused in [request.headers["Authorization"] for request in script.seen[4:]]
+        assert time.slept == []
+
+
+@pytest.mark.parametrize("refusal", NO_ACCESS)
+def test_a_file_that_no_account_may_use_is_told_once_each_was_refused_and_all_are_asked_anew(refusal: Answer) -> None:
+    found = Answer(body={"spreadsheetId": FILE, "properties": {}})
+    with (
+        scripted_server(refusal, refusal, refusal, found) as script,
+        client_of(script, accounts=sheets_server_accounts(2)) as client,
+    ):
+        with pytest.raises(errors.Terminal):
+            client.get_spreadsheet(FILE, "properties")
+        assert len({request.headers["Authorization"] for request in script.seen}) == len(script.seen) == 2
+        client.get_spreadsheet(FILE, "properties")
+        assert len(script.seen) == 4
+
+
+def test_drive_too_is_asked_about_a_file_with_the_account_that_may_see_it() -> None:
+    refusal = drive_error(404, "File not found", "notFound")
+    with (
+        scripted_server(refusal, Answer(body={"id": FILE}), Answer(body={"id": FILE})) as script,
+        client_of(script, accounts=sheets_server_accounts(2)) as client,
+    ):
+        for _ in range(2):
+            assert client.get_file(FILE, "id") == {"id": FILE}
+        first, *others = [request.headers["Authorization"] for request in script.seen]
+        assert (len(others), first in others) == (2, False)
+
+
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
