@@ -472,6 +472,7 @@ SENTENCES: dict[str, Text] = {
     "commands.explain_title": Text("{office} — {report} ณ {at}", "{office} — {report} as of {at}"),
     "commands.explain_content": Text("เนื้อหา: {content}", "Content: {content}"),
     "commands.explain_time": Text("เวลา: {time}", "Time: {time}"),
+    "commands.explain_review": Text("การตรวจรับ: {review}", "Review: {review}"),
     "commands.explain_reading": Text("การอ่าน: {reading}", "Reading: {reading}"),
     "commands.explain_snapshot": Text(
         "ข้อมูลที่ใช้: อ่านเมื่อ {read_at} แก้ไขล่าสุดโดยผู้กรอก {edited_at} ไฟล์ {file} แท็บ {tab}",

@@ -50,6 +50,16 @@ class ReviewsRead:
     kept: Mapping[int, str]
 
 
+def review_of(decisions: Decisions, pair: Pair) -> Review | None:
+    """What the centre said last of that report."""
+    return decisions.reviews.get(review_id(*pair))
+
+
+def review_id(office: str, report: str) -> str:
+    """The id of that report's row."""
+    return Item(WaitKind.REVIEW, office, report, "", date.min).id
+
+
 def to_review(statuses: Mapping[Pair, ReportStatus], programme: Programme) -> dict[str, Item]:
     """Row id -> every report that was complete once, and since when; in the order of offices."""
     found = {}

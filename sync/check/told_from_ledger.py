@@ -38,7 +38,7 @@ class Told:
     """What is said of a day: on a past one what was said then, else what the last good rows say.
 
     programme: with that day's assignment of reports; files: the last good copies, to name where rows stand; evaluation:
-    None on a past day, and where nobody asked for rows.
+    None on a past day, and where nobody asked for rows; decisions: what the staff tabs say, none on a past day.
     """
 
     programme: Programme
@@ -47,6 +47,7 @@ class Told:
     files: tuple[FileSnapshot, ...]
     evaluation: Evaluation | None
     is_past: bool = False
+    decisions: Decisions = NOTHING_DECIDED
 
     @property
     def now(self) -> datetime:
@@ -90,7 +91,8 @@ def told_from_ledger(
     Raises UsageProblem when nothing was ever read or nothing is known of that day, LedgerError.
     """
     with known_ledger(configuration) as ledger:
-        programme = programme_in_force(configuration.programme, decisions_of(ledger), day_of(asked))
+        decisions = decisions_of(ledger)
+        programme = programme_in_force(configuration.programme, decisions, day_of(asked))
         programme = with_public_contacts(programme, contacts_of(ledger))
         judged_at = ledger.last_pass_as_of()
         _refuse_lost(ledger, day_of(asked))
@@ -113,6 +115,8 @@ def told_from_ledger(
             told = Told(
                 then, past, make_overview(past.statuses, then, past.at, past.row_pictures), files, None, is_past=True
             )
+        if not told.is_past:
+            told = replace(told, decisions=decisions)
         if since is None:
             return told
         return replace(told, overview=told.overview.since(since, _past_day(ledger, since).statuses))

@@ -9,6 +9,7 @@ from config.office_names import office_text
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
 from rules.catalogue.text import with_nouns
+from rules.decisions.reviews import office_message, review_of, review_state
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Office, Report, Severity
 from rules.evaluate.row_facts import RowStatus
@@ -18,6 +19,7 @@ from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
 from rules.verdicts.facts import ContentState, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
+from sync.check.decide import digests_of
 from sync.check.told_from_ledger import Told
 from sync.reports.status_report import status_json
 
@@ -48,6 +50,7 @@ def explain_json(
         "office": office.code,
         "as_of": found.now.isoformat(),
         **status_json(status, found.programme, language),
+        "review": _review_json(found, pair, language),
         "time_steps": [line.text(language) for line in _time_lines(found, pair)],
         "snapshot": _snapshot_line(found, pair).text(language),
         "findings": [message.text(language) for message in _findings(found, pair)],
@@ -68,6 +71,7 @@ def explain_lines(found: Told, office: Office, report: Report, row_1based: int |
         say("commands.explain_reading", reading=reading_message(status.reading)),
         _snapshot_line(found, pair),
     ]
+    messages += _review(found, pair)
     lines = [message.text(language) for message in messages]
     lines += [f"  · {message.text(language)}" for message in _time_lines(found, pair)]
     lines += [f"  – {message.text(language)}" for message in _findings(found, pair)]
@@ -81,6 +85,24 @@ def explain_lines(found: Told, office: Office, report: Report, row_1based: int |
             rule = say("commands.explain_rule", **named, columns=columns, outcome=told)
             lines.append("  " + rule.text(language))
     return [printable(line) for line in lines]
+
+
+def _review(found: Told, pair: Pair) -> list[Message]:
+    """What the centre said of the report, where it said anything and the rows are known."""
+    last = review_of(found.decisions, pair)
+    if last is None or found.evaluation is None:
+        return []
+    said = office_message(last, pair[1], digests_of(found.evaluation)(*pair), found.programme)
+    return [say("commands.explain_review", review=said)]
+
+
+def _review_json(found: Told, pair: Pair, language: Language) -> dict[str, str] | None:
+    last = review_of(found.decisions, pair)
+    if last is None or found.evaluation is None:
+        return None
+    now = digests_of(found.evaluation)(*pair)
+    text = office_message(last, pair[1], now, found.programme).text(language)
+    return {"state": review_state(last, now).value, "decided_on": last.decided_on.isoformat(), "text": text}
 
 
 def _status(found: Told, pair: Pair) -> ReportStatus:

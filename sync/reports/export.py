@@ -15,6 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 from config.office_names import office_text
 from config.usage import UsageProblem
 from rules.catalogue import Language, say
+from rules.decisions.reviews import review_id
 from rules.declared.programme import Programme
 from rules.evaluate.consolidate import consolidate, one_after_the_other
 from rules.evaluate.row_facts import Entries
@@ -38,7 +39,7 @@ def export_rows(found: Told, target: Path, language: Language) -> tuple[int, lis
     a report: NAME-report.csv, and NAME.statuses.csv. Raises UsageProblem for another kind of file.
     """
     programme, entries = found.programme, found.day.entries
-    statuses = status_frame(found.overview, programme, language)
+    statuses = status_frame(found, language)
     reports = consolidated_reports(programme)
     frames = {
         report.tab_key: consolidate(
@@ -66,14 +67,19 @@ def export_rows(found: Told, target: Path, language: Language) -> tuple[int, lis
     return sum(len(frame) for frame in frames.values()), written
 
 
-def status_frame(overview: Overview, programme: Programme, language: Language) -> pd.DataFrame:
+def status_frame(found: Told, language: Language) -> pd.DataFrame:
     """One row per expected report of each office: codes and ISO days and moments for programs, words for people.
 
     Columns (dtype object, all text or whole numbers, "" where nothing is known): office, office_name, region, report,
     report_title, standing, word, content, content_text, done, expected, time, time_text, days, last_day,
-    completed_after, completed_until, reading, reading_text, data_as_of, reason.
+    completed_after, completed_until, reading, reading_text, data_as_of, reason, review (the state told last).
     """
-    rows = [_status_row(place, overview, programme, language) for place in overview.matrix]
+    overview, programme, told = found.overview, found.programme, found.decisions.reviews_told
+    reviews = [told.get(review_id(place.office, place.report), "") for place in overview.matrix]
+    rows = [
+        _status_row(place, overview, programme, language, review)
+        for place, review in zip(overview.matrix, reviews, strict=True)
+    ]
     return pd.DataFrame(rows, columns=list(STATUS_COLUMNS), dtype=object)
 
 
@@ -81,11 +87,13 @@ STATUS_COLUMNS = (
     *("office", "office_name", "region", "report", "report_title", "standing", "word"),
     *("content", "content_text", "done", "expected"),
     *("time", "time_text", "days", "last_day", "completed_after", "completed_until"),
-    *("reading", "reading_text", "data_as_of", "reason"),
+    *("reading", "reading_text", "data_as_of", "reason", "review"),
 )
 
 
-def _status_row(place: Place, overview: Overview, programme: Programme, language: Language) -> tuple[Cell, ...]:
+def _status_row(
+    place: Place, overview: Overview, programme: Programme, language: Language, review: str
+) -> tuple[Cell, ...]:
     office, report = programme.office(place.office), programme.report(place.report)
     status = overview.statuses[place.office, place.report]
     content, time, completed = status.content, status.time, status.time.completed
@@ -111,6 +119,7 @@ def _status_row(place: Place, overview: Overview, programme: Programme, language
         reading_message(status.reading).text(language),
         _iso(place.data_as_of),
         "" if place.reason is None else place.reason.text(language),
+        review,
     )
 
 

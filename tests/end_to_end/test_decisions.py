@@ -62,6 +62,17 @@ def later(world: World, minutes: float = 10) -> Any:
     return world.sync()
 
 
+def sort(world: World, tab: str, column: int) -> None:
+    area = {"sheetId": world.sheet_id("central", tab), "startRowIndex": 2, "endRowIndex": 30}
+    order = [{"dimensionIndex": column, "sortOrder": "DESCENDING"}]
+    world.batch_update("central", {"sortRange": {"range": area, "sortSpecs": order}})
+
+
+def delete_rows(world: World, tab: str, first_0based: int, end: int) -> None:
+    gone = {"sheetId": world.sheet_id("central", tab), "dimension": "ROWS", "startIndex": first_0based, "endIndex": end}
+    world.batch_update("central", {"deleteDimension": {"range": gone}})
+
+
 def lose_the_ledger(world: World) -> None:
     for path in world.directory.glob("ledger.sqlite3*"):
         path.unlink()
@@ -105,9 +116,7 @@ def test_an_extension_typed_in_the_sheet_is_in_force_once_it_was_read_with_its_i
     assert "กรอก “เหตุผล”" in rows(world, DEADLINES)[1][0]
 
     # sorted, and the ledger lost: the same
-    area = {"sheetId": world.sheet_id("central", DEADLINES), "startRowIndex": 2, "endRowIndex": 30}
-    order = [{"dimensionIndex": 2, "sortOrder": "DESCENDING"}]
-    world.batch_update("central", {"sortRange": {"range": area, "sortSpecs": order}})
+    sort(world, DEADLINES, column=2)
     lose_the_ledger(world)
     told = history(world)
     later(world, 16)
@@ -116,8 +125,7 @@ def test_an_extension_typed_in_the_sheet_is_in_force_once_it_was_read_with_its_i
     assert history(world) == told
 
     # its row deleted: still in force until somebody says otherwise
-    gone = {"sheetId": world.sheet_id("central", DEADLINES), "dimension": "ROWS", "startIndex": 2, "endIndex": 4}
-    world.batch_update("central", {"deleteDimension": {"range": gone}})
+    delete_rows(world, DEADLINES, 2, 4)
     later(world, 17)
     assert time_of(world) == "extended"
     (asked,) = rows(world, QUEUE)
@@ -251,8 +259,7 @@ def test_what_the_programme_file_decided_comes_into_the_tabs_once_and_lives_ther
     decide(world, 3, "20 ส.ค. 2563", column="E")
     later(world, 11)
     assert "20 ส.ค. 2563" in str(world.cells("83", SUMMARY))
-    gone = {"sheetId": world.sheet_id("central", DEADLINES), "dimension": "ROWS", "startIndex": 2, "endIndex": 3}
-    world.batch_update("central", {"deleteDimension": {"range": gone}})
+    delete_rows(world, DEADLINES, 2, 3)
     later(world, 12)
     decide(world, 3, "รับ", "ยกเลิกแล้ว", "ผอ.กอง", tab=QUEUE, column="H")
     later(world, 13)
@@ -287,6 +294,24 @@ def test_a_declaration_is_settled_in_the_queue(world: World) -> None:
     assert time_of(world) == "overdue"
     assert "มีกลุ่มที่ยังดำเนินการ" in history(world)
     assert rows(world, QUEUE)[0][0] == "ไม่รับ เมื่อ 5 ส.ค. 2563"
+    assert "overdue" in world.cli("explain", "83", "forum").stdout
+    assert "เกินกำหนด" in str(world.cells("83", SUMMARY))
+
+    # wrong, its row deleted, and the ledger lost: what was said holds
+    decide(world, 3, "อาจจะ", tab=QUEUE, column="H")
+    later(world, 13)
+    assert "ไม่เข้าใจ ‘อาจจะ’" in rows(world, QUEUE)[0][0]
+    assert time_of(world) == "overdue"
+    decide(world, 3, "ไม่รับ", tab=QUEUE, column="H")
+    later(world, 14)
+    events = history(world)
+    sort(world, QUEUE, column=7)
+    lose_the_ledger(world)
+    later(world, 15)
+    assert (time_of(world), history(world)) == ("overdue", events)
+    delete_rows(world, QUEUE, 2, 4)
+    later(world, 16)
+    assert (time_of(world), history(world)) == ("overdue", events)
 
 
 def test_a_report_is_certified_sent_back_and_an_edit_afterwards_tells_itself(world: World) -> None:
@@ -311,6 +336,7 @@ def test_a_report_is_certified_sent_back_and_an_edit_afterwards_tells_itself(wor
     assert rows(world, REVIEWS)[1][0] == "ส่งกลับแก้ไข เมื่อ 5 ส.ค. 2563"
     told = "ส่วนกลางส่งกลับให้แก้ไข เมื่อ 5 ส.ค. 2563: ชื่อกลุ่มไม่ตรงกับทะเบียนเดิม แถว 3 แก้ไขภายใน 20 ส.ค. 2563"
     assert told in str(world.cells("95", SUMMARY))
+    assert f"การตรวจรับ: {told}" in world.cli("explain", "95", "groups", environment={"SONGTHAN_LANG": "th"}).stdout
     after = world.status("83", "groups")
     assert (before["content"], before["time"]) == (after["content"], after["time"])
 
@@ -334,9 +360,10 @@ def test_a_report_is_certified_sent_back_and_an_edit_afterwards_tells_itself(wor
     assert [row[0] for row in back] == ["รับรองแล้ว เมื่อ 5 ส.ค. 2563", "ส่งกลับแก้ไข เมื่อ 5 ส.ค. 2563"]
     assert back[0][5:9] == ["6 ส.ค. 2563", "2", "1", "รับรองอีกครั้ง"]
     events = history(world)
+    sort(world, REVIEWS, column=3)
     lose_the_ledger(world)
     world.type_rows("83", GROUPS, [group_row(leader="นายคนใหม่ ลับมาก", members="27")])
     later(world, 18)
     later(world, 19)
-    assert rows(world, REVIEWS)[0][0] == "แก้ไขหลังรับรอง เมื่อ 5 ส.ค. 2563: คอลัมน์ “จำนวนสมาชิก (คน)”"
+    assert "แก้ไขหลังรับรอง เมื่อ 5 ส.ค. 2563: คอลัมน์ “จำนวนสมาชิก (คน)”" in {row[0] for row in rows(world, REVIEWS)}
     assert history(world).count("ส่งกลับเมื่อ") == events.count("ส่งกลับเมื่อ") == 1
