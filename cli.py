@@ -206,25 +206,27 @@ def remind(common: Common, send: bool, test: str | None, calendar: Path | None) 
 
     configuration = configuration_of(common)
     language, now = configuration.settings.language, moment_asked(configuration, common)
-    desk = open_desk(configuration, now)
     if calendar is not None:
         from rules.catalogue import say
         from sync.notices.calendars import write_calendars
 
-        paths = [str(path) for path in write_calendars(calendar, desk.told.programme, now, language)]
+        paths = [
+            str(path) for path in write_calendars(calendar, open_desk(configuration, now).told.programme, now, language)
+        ]
         told = say("notices.calendars_written", count=len(paths), path=str(calendar)).text(language)
         print_answer({"paths": paths}, [told], as_json=common.json)
         return
     if test is not None:
         import uuid
 
-        attempts = send_trial(desk, test, lambda: now, lambda: str(uuid.uuid4()))
+        attempts = send_trial(configuration, test, lambda: now, lambda: str(uuid.uuid4()))
         print_answer(trial_json(attempts, language), [*trial_lines(attempts, language)], as_json=common.json)
         sys.exit(trial_exit_code(attempts))
     if send:
         from sync.commands.sending import send_notices
 
-        send_notices(common, configuration, desk)
+        send_notices(common, configuration)
+    desk = open_desk(configuration, now)
     print_answer(remind_json(desk, language), [*remind_lines(desk, language)], as_json=common.json)
 
 

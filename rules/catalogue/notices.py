@@ -68,6 +68,10 @@ SENTENCES: dict[str, Text] = {
     "notices.unsubscribe": Text(
         "หากไม่ต้องการรับข้อความนี้ แจ้งที่ {mailbox}", "To receive no more of these, write to {mailbox}."
     ),
+    "notices.to_decide": Text(
+        "รอส่วนกลางตัดสินใจในแท็บ “{tab}” {count} เรื่อง", "{count:item waits|items wait} for a decision in “{tab}”"
+    ),
+    "notices.known_since": Text("จากข้อมูลที่อ่านเมื่อ {moment}", "From what was read at {moment}"),
     "notices.call": Text("{office}: {reports} — {contact}", "{office}: {reports} — {contact}"),
     "notices.no_contact": Text("ยังไม่มีข้อมูลติดต่อ", "no contact known"),
     "notices.server_failed": Text("ต่อกับเซิร์ฟเวอร์ไม่ได้: {reason}", "The server could not be reached: {reason}"),

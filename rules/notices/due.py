@@ -22,10 +22,16 @@ _ASKED_OF_OFFICE = frozenset((TimeState.WITHIN, TimeState.NEAR, TimeState.EXTEND
 
 
 def notices_due(
-    overview: Overview, programme: Programme, changes: Iterable[Notice], plan: NoticePlan, holidays: Set[date]
+    overview: Overview,
+    programme: Programme,
+    changes: Iterable[Notice],
+    plan: NoticePlan,
+    holidays: Set[date],
+    *,
+    must_decide: bool = False,
 ) -> tuple[Notice, ...]:
     """Everything that is to be told on the overview's day, offices in the programme's order, the digest last. changes:
-    notices that events caused.
+    notices that events caused; must_decide: something waits for the centre's decision.
 
     What is not in it any more is not true any more: a notice that waits and is missing here is withdrawn. On a day off
     only what was due before still stands.
@@ -36,7 +42,8 @@ def notices_due(
     offices = {office.code: place for place, office in enumerate(programme.offices)}
     kinds = list(NoticeKind)
     found.sort(key=lambda notice: (offices[notice.key.office], kinds.index(notice.key.kind), notice.key.day))
-    return (*found, *_digest(overview, plan, holidays))
+    has_news = must_decide or bool(overview.waiting or overview.changed_of())
+    return (*found, *(_digest(overview.day, plan, holidays) if has_news else ()))
 
 
 def send_days(last_day: date, plan: NoticePlan, holidays: Set[date]) -> Mapping[date, NoticeKind]:
@@ -72,10 +79,8 @@ def _reminders(
         yield Notice(NoticeKey(office, kind, last_day.isoformat(), day), tuple(reports), why, last_day)
 
 
-def _digest(overview: Overview, plan: NoticePlan, holidays: Set[date]) -> Sequence[Notice]:
-    today = overview.day
-    has_news = bool(overview.waiting or overview.changed_of())
-    if plan.digest == "never" or not has_news or not is_working_day(today, holidays):
+def _digest(today: date, plan: NoticePlan, holidays: Set[date]) -> Sequence[Notice]:
+    if plan.digest == "never" or not is_working_day(today, holidays):
         return ()
     monday = today - timedelta(days=today.weekday())
     if plan.digest == "weekly" and next_working_day(monday, frozenset(holidays)) != today:

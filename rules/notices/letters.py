@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rules.catalogue import Language, Message, say
+from rules.decisions.decided import Item, WaitKind
 from rules.declared.programme import Programme
 from rules.notices.contact import Contact
 from rules.notices.letter import Letter, Line
@@ -18,10 +19,12 @@ from rules.overview.told_day import ToldFindings
 from rules.overview.waiting import Reason, Waiting
 from rules.readings.dates import day_text
 from rules.readings.printable import printable
-from rules.verdicts.status_messages import content_message, time_message
+from rules.verdicts.facts import ReadingState
+from rules.verdicts.status_messages import content_message, reading_message, time_message
 
 MOST_FINDINGS, MOST_NAMES, MOST_OFFICES = 5, 10, 15
 _TO_CALL = (Reason.OVERDUE, Reason.NEAR)
+_IN_QUEUE = (Reason.AWAITING, Reason.DECLARED)  # the queue tells them already
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,13 +32,16 @@ class LetterFacts:
     """What letters are made of.
 
     cell: (office, report, column id or None, row 1-based) -> the place in words, and the address that opens it (""
-    where none may be sent); the row 0 is the tab.
+    where none may be sent); the row 0 is the tab. queue: what waits for the centre's decision; queue_url: opens its
+    tab.
     """
 
     programme: Programme
     overview: Overview
     findings: Mapping[tuple[str, str], ToldFindings]
     cell: Callable[[str, str, str | None, int], tuple[str, str]]
+    queue: Sequence[Item] = ()
+    queue_url: str = ""
 
 
 def letter_for(notice: Notice, contact: Contact, facts: LetterFacts) -> Letter:
@@ -77,6 +83,8 @@ def _to_office(notice: Notice, facts: LetterFacts, language: Language) -> Iterat
         yield Line(title, url, is_heading=True)
         yield Line(content_message(status.content, facts.programme.report(report)).text(language))
         yield Line(time_message(status.time).text(language))
+        if status.reading.state is not ReadingState.OK:  # how old it is, and what keeps it from being read
+            yield Line(reading_message(status.reading).text(language))
         if status.content.missing:
             names = [" ".join(key_and_name).strip() for key_and_name in status.content.missing]
             yield Line(say("notices.missing", names=_listed(names, MOST_NAMES, language)).text(language))
@@ -126,9 +134,12 @@ def _digest(facts: LetterFacts, language: Language) -> Iterator[Line]:
                 _office(office, facts.programme, language) for office in dict.fromkeys(c.office for c in changes)
             ]
             yield Line(_counted(kind, count, offices, language))
+    yield from _queue(facts, language)
     if overview.waiting:
         yield Line(say("overview.waiting_title").text(language), is_heading=True)
     for reason, found in groupby(overview.waiting, key=lambda one: one.reason):
+        if reason in _IN_QUEUE and facts.queue:
+            continue
         waits = list(found)
         told = say(f"overview.waiting_{reason.value}").text(language)
         if reason not in _TO_CALL:
@@ -137,6 +148,20 @@ def _digest(facts: LetterFacts, language: Language) -> Iterator[Line]:
             continue
         yield Line(f"{told} ({len(waits)})", is_heading=True)
         yield from _calls(waits, facts.programme, language)
+
+
+def _queue(facts: LetterFacts, language: Language) -> Iterator[Line]:
+    """What the centre has to decide in its tab, by kind: of which offices, or of which report of all."""
+    if facts.queue:
+        title = say("notices.to_decide", count=len(facts.queue), tab=say("decisions.tab_queue")).text(language)
+        yield Line(title, facts.queue_url, is_heading=True)
+    gathered: dict[WaitKind, list[str]] = {}
+    for item in facts.queue:
+        name = _office if item.office else _title
+        gathered.setdefault(item.kind, []).append(name(item.office or item.report, facts.programme, language))
+    for kind, names in gathered.items():
+        told = say(f"decisions.kind_{kind.value}").text(language)
+        yield Line(f"{told} ({len(names)}): {_listed([*dict.fromkeys(names)], MOST_OFFICES, language)}")
 
 
 def _calls(waits: Sequence[Waiting], programme: Programme, language: Language) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from config.load import Configuration
 from config.usage import UsageProblem
 from rules.catalogue import say
-from rules.decisions.decided import NOTHING_DECIDED, Decisions
+from rules.decisions.decided import NOTHING_DECIDED, Decisions, Item
 from rules.decisions.in_force import programme_in_force
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
@@ -24,7 +24,7 @@ from rules.readings.dates import day_text
 from rules.verdicts.events import Event
 from rules.verdicts.fingerprint import programme_fingerprint
 from sync.ledger import Ledger, open_ledger
-from sync.ledger.memory import REBUILT_FACT, contacts_of, decisions_of
+from sync.ledger.memory import REBUILT_FACT, contacts_of, decisions_of, queue_of
 from sync.ledger.outbox import OutboxRow
 from sync.ledger.told_days import TOLD_BY_FACT, Reach
 from sync.workbook.snapshot import FileSnapshot
@@ -125,7 +125,8 @@ def told_from_ledger(
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What happened so far, in the order in which it was seen, the days of which is known what was said, the moment
-    that the last pass judged at, the outbox, and what the staff tabs said."""
+    that the last pass judged at, the outbox, what the staff tabs said, and what waited for a
+    decision then."""
 
     events: tuple[Event, ...]
     reach: Reach | None
@@ -134,6 +135,7 @@ class Remembered:
     decisions: Decisions = NOTHING_DECIDED
     rebuilt_at: datetime | None = None  # a lost ledger began anew then
     contacts: ContactBook = NO_CONTACTS
+    queue: tuple[Item, ...] = ()
 
 
 def remembered(configuration: Configuration) -> Remembered:
@@ -143,7 +145,8 @@ def remembered(configuration: Configuration) -> Remembered:
         rebuilt = ledger.fact(REBUILT_FACT)
         rebuilt_at = None if rebuilt is None else datetime.fromisoformat(rebuilt)
         notices, decisions = ledger.outbox().rows(), decisions_of(ledger)
-        return Remembered(ledger.events(), reach, at, notices, decisions, rebuilt_at, contacts_of(ledger))
+        contacts, queue = contacts_of(ledger), queue_of(ledger)
+        return Remembered(ledger.events(), reach, at, notices, decisions, rebuilt_at, contacts, queue)
 
 
 def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at: datetime | None) -> bool:

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import NoReturn
 
 from config.load import Configuration
-from sync.ledger import open_ledger
-from sync.notices.desk import Desk, open_desk
+from sync.commands.shared import moment_asked, opened_service
+from sync.ledger import Ledger, open_ledger
+from sync.notices.desk import open_desk
 from sync.notices.remind import send_from_desk
+from sync.pipeline import PassOptions
 from sync.reports.remind_report import remind_json, remind_lines, sent_exit_code
 from sync.service import only_run
 from sync.terminal.command_options import Common
-from sync.terminal.command_output import print_answer
+from sync.terminal.command_output import print_answer, print_lines
 
 
-def send_notices(common: Common, configuration: Configuration, desk: Desk) -> NoReturn:
-    """Send what is due, and end with what became of it."""
-    settings = configuration.settings
-    path, programme_id = settings.ledger_path, configuration.programme.id
-    with only_run(path), open_ledger(path, programme_id, on_google=settings.is_google) as ledger:
-        sent = send_from_desk(desk, ledger, lambda: desk.now, is_asked_moment=common.as_of is not None)
-    after = open_desk(configuration, desk.now)
-    shown = [*remind_lines(after, settings.language, sent)]
-    print_answer(remind_json(after, settings.language, sent), shown, as_json=common.json)
+def send_notices(common: Common, configuration: Configuration) -> NoReturn:
+    """Do a pass, send what is still due, and end with what became of it. A pass that fails sends nothing."""
+    language = configuration.settings.language
+    with _known_anew(common, configuration) as (ledger, now):
+        desk = open_desk(configuration, now)
+        sent = send_from_desk(desk, ledger, lambda: now, is_asked_moment=common.as_of is not None)
+    after = open_desk(configuration, now)
+    print_answer(remind_json(after, language, sent), [*remind_lines(after, language, sent)], as_json=common.json)
     sys.exit(sent_exit_code(sent))
+
+
+@contextmanager
+def _known_anew(common: Common, configuration: Configuration) -> Iterator[tuple[Ledger, datetime]]:
+    """The ledger after a pass, and the moment. With --as-of, which is for rehearsals, the ledger as it is."""
+    settings = configuration.settings
+    if common.as_of is not None:
+        path, programme_id, now = settings.ledger_path, configuration.programme.id, moment_asked(configuration, common)
+        with only_run(path), open_ledger(path, programme_id, on_google=settings.is_google) as ledger:
+            yield ledger, now
+        return
+    with opened_service(common, writes=True, configuration=configuration) as service:
+        result = service.run(PassOptions(service.look_options()))
+        print_lines([message.text(settings.language) for message in result.troubles], err=True)
+        yield service.ledger, service.clock()

@@ -42,13 +42,15 @@ def configuration_of(common: Common, programme: str | None = None) -> Configurat
 
 
 @contextmanager
-def opened_service(common: Common, *, writes: bool, stop: Stop | None = None) -> Iterator[Service]:
-    """The service under it, closed afterwards."""
+def opened_service(
+    common: Common, *, writes: bool, stop: Stop | None = None, configuration: Configuration | None = None
+) -> Iterator[Service]:
+    """The service under it, closed afterwards; of a configuration that was read already, where one is given."""
     from sync.google.credentials import Access
     from sync.service import open_service
     from sync.terminal.progress import line_progress
 
-    configuration = configuration_of(common)
+    configuration = configuration or configuration_of(common)
     progress = line_progress(configuration.settings.language)
     with (
         opened_origin(configuration, common, writes=writes) as origin,

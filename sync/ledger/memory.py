@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rules.catalogue import Message
-from rules.decisions.decided import NOTHING_DECIDED, Decisions
+from rules.decisions.decided import NOTHING_DECIDED, Decisions, Item
 from rules.notices.contact import NO_CONTACTS, ContactBook
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, ReportStatus
@@ -23,6 +23,7 @@ HOLDER_FACT = "holder"  # under which name this ledger takes the lease
 LEASE_FACT = "lease"
 DECISIONS_FACT = "decisions"
 CONTACTS_FACT = "contacts"
+QUEUE_FACT = "queue"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,3 +101,9 @@ def contacts_of(ledger: Ledger) -> ContactBook:
     """What the centre's tab of contacts said when it was read last."""
     text = ledger.fact(CONTACTS_FACT)
     return NO_CONTACTS if text is None else from_json(text, ContactBook)
+
+
+def queue_of(ledger: Ledger) -> tuple[Item, ...]:
+    """What waited for the centre's decision when the last pass judged."""
+    text = ledger.fact(QUEUE_FACT)
+    return () if text is None else from_json(text, tuple[Item, ...])

@@ -10,6 +10,7 @@ from config.load import Configuration
 from config.notice_addresses import is_loopback_address
 from config.public_holidays import public_holidays
 from config.usage import UsageProblem
+from rules.decisions.decided import Item, is_about
 from rules.declared.deadlines import day_of
 from rules.notices.changes import CAUSED_BY_EVENTS, change_notices
 from rules.notices.contact import CENTRAL_CONTACT, ChannelKind, Contact, recipients_of
@@ -22,6 +23,8 @@ from sync.check.evaluation_texts import cell_place
 from sync.check.told_from_ledger import Told, remembered, told_from_ledger
 from sync.ledger.outbox import NoticeState, OutboxRow
 from sync.service import cell_link
+from sync.workbook.layout import central_tab_id
+from sync.workbook.staff_layout import QUEUE_TAB
 
 HOLIDAYS_AROUND = timedelta(days=120)
 _WEEK = timedelta(days=7)
@@ -39,7 +42,8 @@ class Outgoing:
 @dataclass(frozen=True, slots=True, eq=False)
 class Desk:
     """Everything that is due at one moment, with the words for it. `rows`: the outbox as it stood then; contacts: those
-    of the centre's tab, else of the file; left_in_file: offices that only the file knows, once the tab holds."""
+    of the centre's tab, else of the file; left_in_file: offices that only the file knows, once the tab holds; queue:
+    what waited for a decision at the last pass, at read_at."""
 
     configuration: Configuration
     told: Told
@@ -49,6 +53,8 @@ class Desk:
     rows: tuple[OutboxRow, ...]
     contacts: tuple[Contact, ...] = ()
     left_in_file: frozenset[str] = frozenset()
+    queue: tuple[Item, ...] = ()
+    read_at: datetime | None = None
 
     @property
     def is_rehearsal(self) -> bool:
@@ -84,8 +90,16 @@ class Desk:
 
     def letter(self, notice: Notice, contact: Contact) -> Letter:
         """The words of a notice for one contact."""
-        facts = LetterFacts(self.told.programme, self.told.overview, self.told.day.findings, self._cell)
+        told = self.told
+        facts = LetterFacts(told.programme, told.overview, told.day.findings, self._cell, self.queue, self._queue_url())
         return letter_for(notice, contact, facts)
+
+    def _queue_url(self) -> str:
+        programme = self.told.programme
+        central = programme.central_spreadsheet_id
+        if self.is_rehearsal or central is None:
+            return ""
+        return cell_link(central, central_tab_id(programme.id, QUEUE_TAB), "A1")
 
     def _cell(self, office: str, report: str, column: str | None, row_1based: int) -> tuple[str, str]:
         tabs = (tab for file in self.told.files for tab in file.tabs if (tab.office, tab.report) == (office, report))
@@ -106,7 +120,8 @@ def open_desk(configuration: Configuration, now: datetime) -> Desk:
     told, known = _told_since(configuration, now, before), remembered(configuration)
     changes = change_notices(known.events, known.decisions, told.programme, told.overview.statuses, today)
     planned = {row.key for row in known.notices}
-    due = notices_due(told.overview, told.programme, changes, plan, holidays)
+    queue = tuple(item for item in known.queue if is_about(told.programme, item.office, [item.report]))
+    due = notices_due(told.overview, told.programme, changes, plan, holidays, must_decide=bool(queue))
     # What an event causes is planned with it; what this ledger did not plan was told before it began.
     # The same of a reminder whose hour had come when a lost ledger began anew.
     began = known.rebuilt_at
@@ -118,11 +133,11 @@ def open_desk(configuration: Configuration, now: datetime) -> Desk:
         return notice.key.kind not in CAUSED_BY_EVENTS and not is_told_before
 
     kept = tuple(filter(is_ours, due))
-    listed, of_file = known.contacts.people, configuration.notices.contacts
-    if known.contacts.is_blank:
-        return Desk(configuration, told, now, holidays, kept, known.notices, of_file)
-    left = frozenset(each.office for each in of_file) - {each.office for each in listed} - known.contacts.public.keys()
-    return Desk(configuration, told, now, holidays, kept, known.notices, listed, left)
+    book, of_file = known.contacts, configuration.notices.contacts
+    in_tab = {*book.public, *(each.office for each in book.people)}
+    left = frozenset() if book.is_blank else frozenset(each.office for each in of_file) - in_tab
+    contacts = of_file if book.is_blank else book.people
+    return Desk(configuration, told, now, holidays, kept, known.notices, contacts, left, queue, known.judged_at)
 
 
 def _told_since(configuration: Configuration, now: datetime, before: date) -> Told:

@@ -16,7 +16,7 @@ from rules.notices.working_hours import may_send
 from sync.ledger import Ledger
 from sync.ledger.outbox import NoticeState, OutboxRow
 from sync.notices.channel import Attempt
-from sync.notices.desk import Desk, one_of_each_kind
+from sync.notices.desk import Desk, one_of_each_kind, open_desk
 from sync.notices.send import Post, send_due
 from sync.notices.ways import channels_of
 
@@ -53,13 +53,13 @@ def send_from_desk(desk: Desk, ledger: Ledger, clock: Callable[[], datetime], *,
 
 
 def send_trial(
-    desk: Desk, address: str, clock: Callable[[], datetime], new_token: Callable[[], str]
+    configuration: Configuration, address: str, clock: Callable[[], datetime], new_token: Callable[[], str]
 ) -> Sequence[Attempt]:
-    """One message of each kind that is due, or one that says so, to this address alone; the ledger notes nothing.
+    """One message of each kind that is due, or one that says so, to this address alone; the ledger notes nothing. It
+    needs no pass: before the first nothing is due.
 
     Raises UsageProblem: the address is of no channel, or that channel is not set up.
     """
-    configuration = desk.configuration
     kind = channel_of(address, configuration.notices.webhook_hosts)
     if kind is None:
         raise UsageProblem(say("notices.address_of_none", address=address))
@@ -67,7 +67,13 @@ def send_trial(
     if channel is None:
         raise UsageProblem(say("notices.channel_missing", channel=say(f"notices.channel_{kind.value}")))
     contact = Contact("", kind, address, language=configuration.settings.language)
-    letters = [desk.letter(notice, contact) for notice in one_of_each_kind(tuple(desk.outgoing()))]
+    try:
+        desk = open_desk(configuration, clock())
+        letters = [desk.letter(notice, contact) for notice in one_of_each_kind(tuple(desk.outgoing()))]
+    except UsageProblem as problem:
+        if problem.message.id != "commands.nothing_read_yet":
+            raise
+        letters = []
     return [channel.send(contact, letter, new_token()) for letter in letters or [_blank_letter(configuration)]]
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from rules.catalogue import Language, say
 from rules.notices.notice import CENTRE, NoticeKey
+from rules.readings.moment_text import moment_text
 from sync.ledger.outbox import NoticeState
 from sync.notices.channel import Attempt, Delivery
 from sync.notices.desk import Desk, Outgoing
@@ -24,6 +25,7 @@ def remind_json(desk: Desk, language: Language, sent: Sent | None = None) -> dic
     """Each notice to each recipient, and what is left in the outbox for a person to look at."""
     return {
         "as_of": desk.now.isoformat(),
+        "read_at": None if desk.read_at is None else desk.read_at.isoformat(),
         "notices": [_one_json(desk, one, language) for one in desk.outgoing()],
         "unknown": [_key_json(row.key) for row in desk.rows if row.state is NoticeState.UNKNOWN],
         **({} if sent is None else {"changed": _counts(sent), "quiet": sent.is_quiet}),
@@ -42,6 +44,8 @@ def remind_lines(desk: Desk, language: Language, sent: Sent | None = None) -> It
     elif sent is not None:
         for state, count in _counts(sent).items():
             yield say(f"notices.count_{state}", count=count).text(language)
+    if desk.read_at is not None:
+        yield say("notices.known_since", moment=moment_text(desk.read_at)).text(language)
     if desk.left_in_file:
         yield say("notices.file_not_used", count=len(desk.left_in_file)).text(language)
     unknown = [row for row in desk.rows if row.state is NoticeState.UNKNOWN]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rules.decisions.decided import Decisions
+from rules.decisions.decided import Decisions, WaitKind
 from rules.declared.deadlines import day_of
 from rules.notices.changes import change_notices
 from rules.verdicts.events import Event, from_row, to_row
@@ -15,10 +15,11 @@ from sync.check.told import told_day
 from sync.ledger import Ledger
 from sync.ledger.codec import to_json
 from sync.ledger.lease_value import LeaseValue
-from sync.ledger.memory import CONTACTS_FACT, DECISIONS_FACT, LEASE_FACT
+from sync.ledger.memory import CONTACTS_FACT, DECISIONS_FACT, LEASE_FACT, QUEUE_FACT, queue_of
 from sync.ledger.told_days import TOLD_BY_FACT
 from sync.plan.plan import FilePlan
 from sync.plan.plan_files import tries_after, tries_without
+from sync.plan.plan_staff import staff_facts
 from sync.plan.plan_writes import PlanFacts, Wanted
 from sync.read.read_central import SeenCentral, events_of
 from sync.write.apply import FileOutcome, FileState
@@ -46,7 +47,17 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         remember_decisions(ledger, facts.decided.decisions, facts.memory.decisions)
         if facts.decided.contacts != facts.memory.contacts:
             ledger.set_fact(CONTACTS_FACT, to_json(facts.decided.contacts))
+        _remember_queue(ledger, facts)
         _keep_day(ledger, facts)
+
+
+def _remember_queue(ledger: Ledger, facts: PlanFacts) -> None:
+    """What waits for the centre; what only a look at its tabs tells stays where this pass did not look."""
+    known = queue_of(ledger)
+    unseen = [item for item in known if facts.staff is None and item.kind in (WaitKind.LOST, WaitKind.LARGE)]
+    queue = (*staff_facts(facts).waiting.values(), *unseen)
+    if queue != known:
+        ledger.set_fact(QUEUE_FACT, to_json(queue))
 
 
 def remember_decisions(ledger: Ledger, now: Decisions, before: Decisions) -> None:

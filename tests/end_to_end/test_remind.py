@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from config.load import load_configuration
+from rules.catalogue import Message
 from rules.readings.moment_text import BANGKOK
-from sync.ledger import open_ledger
-from sync.notices.daily import DailyPost
-from tests.end_to_end.world import FORUM, GROUPS, World, forum_row, group_row, prepared_world
+from sync.google.server_clock import server_clock
+from sync.notices.daily import daily_post
+from sync.service import Origin, open_service
+from sync.watch.watch import Watch, WatchState
+from tests.end_to_end.running import running
+from tests.end_to_end.world import FORUM, GROUPS, Answer, World, forum_row, group_row, prepared_world
 from tests.mail_server import MailServer, mail_server
 from tests.message_servers import BREAK_OFF, message_server
 from tests.templates import Templates
@@ -42,7 +46,6 @@ def world(templates: Templates, tmp_path: Path, mails: MailServer) -> Iterator[W
     with prepared_world(templates, tmp_path, "to-remind", prepare) as prepared:
         prepared.set_clock(DAY_BEFORE)
         configure(prepared, mails.port)
-        prepared.sync()
         yield prepared
 
 
@@ -53,8 +56,10 @@ def configure(world: World, port: int, contacts: str = CONTACTS, more: str = "")
 
 
 def test_the_day_before_each_office_is_told_once_what_is_missing_and_where(world: World, mails: MailServer) -> None:
+    world.sync()
     shown = world.cli("remind")
     assert shown.exit_code == 0
+    assert "From what was read at 29 Jul 2020 09:00" in shown.stdout
     assert "clerk83" not in shown.stdout
     assert "nobody yet" in shown.stdout  # Chiang Mai has no contact
     assert mails.taken == []
@@ -105,6 +110,7 @@ def beside_contacts(world: World) -> list[str]:
 def test_contacts_that_the_staff_types_win_over_the_file_and_are_told_what_is_wrong(
     world: World, mails: MailServer
 ) -> None:
+    world.sync()
     assert beside_contacts(world) == []  # the file's contacts are not put into a workbook that others see
     type_contacts(
         world,
@@ -165,7 +171,8 @@ def test_what_the_centre_decides_in_its_tabs_is_told_to_the_office_and_what_it_t
             world.sync()
 
     extension = ("ชุดที่ 2 ผลการจัดเวที", "ยะลา", "20 ส.ค. 2563", "29 ก.ค. 2563", "กษ 0210/9", "น้ำป่าไหลหลาก", "ผอ.กอง")
-    type_central(world, "'กำหนดส่งและข้อยกเว้น'!C3", extension)
+    for_all = ("ชุดที่ 3 แผนปฏิบัติการ", "", "15 ส.ค. 2563", "29 ก.ค. 2563", "กษ 0210/12", "โควิด-19", "ผอ.กอง")
+    type_central(world, "'กำหนดส่งและข้อยกเว้น'!C3", extension, for_all)
     type_central(world, "'ตรวจรับ'!I3", ("ส่งกลับแก้ไข", "ชื่อกลุ่มไม่ตรงกับทะเบียนเดิม", "3", "20 ส.ค. 2563", "กองนโยบาย"))
     sync(2)
     told = {one["kind"]: one["office"] for one in world.cli("remind", "--json").json["notices"]}
@@ -178,13 +185,37 @@ def test_what_the_centre_decides_in_its_tabs_is_told_to_the_office_and_what_it_t
 
     assert world.cli("remind", "--send").exit_code == 0
     bodies = {str(mail["Subject"]): mail.get_body(("plain",)) for _, mail in mails.taken}
-    words = {subject: body.get_content() for subject, body in bodies.items() if body is not None}
+    words = {subject: body.get_content().replace("\r", "") for subject, body in bodies.items() if body is not None}
     returned = next(text for subject, text in words.items() if subject.startswith("ส่งกลับให้แก้ไข: ชุดที่ 1"))
     assert "ขอให้แก้ไข เมื่อ 29 ก.ค. 2563: ยังไม่ตรง แถว 3 แก้ไขภายใน 20 ส.ค. 2563" in returned
     moved = next(text for subject, text in words.items() if subject.startswith("New last day 20 Aug 2020"))
     assert "extended from 30 Jul 2020 to 20 Aug 2020, granted by ผอ.กอง, กษ 0210/9, because: น้ำป่าไหลหลาก" in moved
+    digest = next(text for subject, text in words.items() if subject.startswith("สรุปสถานะ"))
+    assert "รอส่วนกลางตัดสินใจในแท็บ “รอการตัดสินใจ” 1 เรื่อง\nเปลี่ยนกำหนดส่งทุกจังหวัด (1): ชุดที่ 3" in digest
     assert len(mails.taken) == 5  # with reminders of what else is due, and the digest
     assert world.cli("remind", "--send", "--json").json["changed"] == {}
+
+
+def test_sending_reads_first_and_tells_nobody_what_is_no_longer_so(world: World, mails: MailServer) -> None:
+    world.sync()
+    assert reports_of(world.cli("remind", "--json"), "83") == ["forum", "plan"]
+    world.call("PUT", "/_embedded/faults", {"rules": [{"action": "status", "status": 401}]}, user="")
+    assert "does not accept the account" in world.cli("remind", "--send").stderr
+    assert mails.taken == []
+    world.call("PUT", "/_embedded/faults", {"rules": []}, user="")
+
+    other = forum_row("83-002", potential="ติดทะเล มีท่าเรือใกล้ตลาด และสมาชิกแปรรูปปลาเป็นอยู่แล้ว")
+    world.type_rows("83", FORUM, [forum_row(), other])
+    world.set_clock(DAY_BEFORE + timedelta(minutes=10))
+    sent = world.cli("remind", "--send", "--json")
+
+    assert reports_of(sent, "83") == ["plan"]
+    assert sent.json["changed"]["sent"] == 3
+
+
+def reports_of(told: Answer, office: str) -> list[str]:
+    reports: list[str] = next(one["reports"] for one in told.json["notices"] if one["office"] == office)
+    return reports
 
 
 def test_nights_and_days_off_are_quiet(world: World, mails: MailServer) -> None:
@@ -208,6 +239,11 @@ def test_a_rehearsal_writes_to_nobody_beyond_this_machine_but_on_trial(world: Wo
     tried = world.cli("remind", "--test", "me@example.go.th")
     assert tried.exit_code == 0, tried
     assert set(mails.recipients) == {"me@example.go.th"}
+    before_any_pass = {"SONGTHAN_LEDGER_PATH": str(world.directory / "none.sqlite3")}
+    assert world.cli("remind", "--test", "you@example.go.th", environment=before_any_pass).exit_code == 0
+    to, trial = mails.taken.pop()
+    assert (to, trial["Subject"]) == (["you@example.go.th"], "A trial: nothing is due today")
+    assert not (world.directory / "none.sqlite3").exists()
     assert {str(message["Subject"])[:10] for _, message in mails.taken} >= {"Due 30 Jul"}
 
 
@@ -299,18 +335,38 @@ def test_a_webhook_gets_google_chats_form_and_what_may_have_gone_is_shown_not_re
     assert "key=k" not in told.stdout + told.stderr
 
 
-def test_a_watch_sends_from_half_past_eight_and_no_restart_sends_again(world: World, mails: MailServer) -> None:
+def test_a_watch_sends_at_half_past_eight_of_the_sheets_servers_clock_and_no_restart_sends_again(
+    world: World, mails: MailServer
+) -> None:
     half_past = datetime(2020, 7, 29, 8, 30, tzinfo=BANGKOK)
-    environment = {**world.environment, "SONGTHAN_LANG": "en"}
-    configuration = load_configuration(world.config, environment)
-    path, programme_id = configuration.settings.ledger_path, configuration.programme.id
-    told = []
-    for moment in (half_past - timedelta(minutes=1), half_past, half_past + timedelta(hours=1)):
-        with open_ledger(path, programme_id) as ledger:
-            told.append([str(message) for message in DailyPost(configuration, ledger, lambda: half_past)(moment)])
+    configuration = load_configuration(world.config, {**world.environment})
+    origin = Origin(world.server.url, server_clock(world.server.url))
+    sent = []
+    for moments in ([half_past - timedelta(minutes=1), half_past], [half_past + timedelta(hours=1)]):
+        with open_service(configuration, origin) as service:  # the second time after a restart
+            alerts: list[Message] = []
+            read_today = WatchState(half_past.date())
+            watch = Watch(service, lambda result: None, alerts.append, state=read_today, post=daily_post(service))
+            for moment in moments:
+                world.set_clock(moment)
+                watch.poll()
+                sent.append((len(mails.taken), [message.id for message in alerts]))
 
-    assert [len(messages) for messages in told] == [0, 1, 0]
-    assert len(mails.taken) == 3
+    assert sent == [(0, []), (3, ["notices.count_sent"]), (3, [])]
+
+
+@pytest.mark.soak  # the same as a process; what it adds is the loop
+def test_a_watch_process_over_half_past_eight_sends_once(world: World, mails: MailServer) -> None:
+    world.set_clock(datetime(2020, 7, 29, 8, 29, tzinfo=BANGKOK))
+    environment = {**world.environment, "SONGTHAN_POLL_SECONDS": "1"}
+    with running("watch", "--json", "--config", str(world.config), environment=environment) as process:
+        process.wait_json(lambda told: told["requests"]["sheets_write"] == 0)
+        assert mails.taken == []
+        world.set_clock(datetime(2020, 7, 29, 8, 29, 59, tzinfo=BANGKOK))
+        process.wait_err(lambda line: "3 messages sent" in line)
+        assert process.end() == 0
+    assert mails.recipients == ["centre@localhost", "clerk83@localhost", "clerk95@localhost"]
+    assert world.cli("remind", "--send", "--json").json["changed"] == {}
 
 
 def test_a_lost_ledger_reminds_nobody_twice(world: World, mails: MailServer) -> None:

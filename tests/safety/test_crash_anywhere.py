@@ -17,6 +17,7 @@ from unittest.mock import patch
 import pytest
 
 from sync.ledger import Ledger, open_ledger
+from sync.ledger.outbox import Outbox
 from tests.safety.country import DAY, FORUM, GROUPS, Country, country_from, forum, group, make_prepared_template
 from tests.safety.sight import look_at
 from tests.templates import Templates
@@ -24,6 +25,10 @@ from tests.templates import Templates
 BEFORE, AFTER, AT_LEDGER = "before a request", "after a request", "at a write of the ledger"
 FIRST_HISTORY_ROW_0BASED = 2
 OFFICES = ("40", "50", "83", "95")
+EXTENSION = """
+extensions:
+  - {office: "40", report: forum, until: 2563-08-14, reason: น้ำท่วม, granted_by: ผอ.กอง, granted_on: 2563-07-24}
+"""
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -45,6 +50,8 @@ def template(templates: Templates) -> Path:
             )
             country.type_rows(file_id, f"{FORUM}!C2", [forum(f"{office}-001"), forum(f"{office}-00{1 + (not flawed)}")])
         country.type_rows(country.ids["40"], f"{GROUPS}!A2", [["รอเอกสารจากอำเภอ"]])
+        with (country.directory / "config" / "programmes" / "small-2563.yaml").open("a", encoding="utf-8") as file:
+            file.write(EXTENSION)
 
     return make_prepared_template(templates, "country-to-crash-in", prepare, OFFICES)
 
@@ -89,7 +96,9 @@ def last_state(country: Country) -> Outcome:
             "waiting": ledger.events(waiting_only=True),
             "own texts": dict(ledger.own_texts()),
             "kept": [kept.text for kept in ledger.kept_texts()],
+            "notices": [(row.key, row.state) for row in ledger.outbox().rows()],
         }
+    assert known["notices"], "the event causes one"
     history = next(cells for title, cells in sheets["central"].items() if "ประวัติ" in title)
     ids = [value for (row, column), value in history.items() if column == 0 and row >= FIRST_HISTORY_ROW_0BASED]
     assert ids
@@ -130,6 +139,7 @@ def dying(doom: Doom, where: str) -> Iterator[tuple[Callable[..., None], Callabl
         patch.object(Ledger, "_write", dying_at(Ledger._write)),
         patch.object(Ledger, "_write_many", dying_at(Ledger._write_many)),
         patch.object(Ledger, "begin_pass", dying_at(Ledger.begin_pass)),
+        patch.object(Outbox, "plan", dying_at(Outbox.plan)),
     ):
         yield doom.boundary if where == BEFORE else doom.check, doom.boundary if where == AFTER else doom.check
 

@@ -223,6 +223,37 @@ def test_over_kills_at_every_step_nobody_is_told_twice_and_each_notice_ends(
         check_end(row, sides[row.channel].arrived[token_of("p", row.key, row.recipient)])
 
 
+STEPS = 2 + 3 * (2 + 2 + 2)
+"""Planning and addressing, then for each recipient the claim, the sending and the settling: before each and before its
+end."""
+
+
+def test_an_undisturbed_sending_has_as_many_steps_as_are_tried() -> None:
+    sides, doom = channels(), Doom()
+    for side in sides.values():
+        side.doom = doom.pass_boundary
+    with in_memory() as opened, dying(doom):
+        send_due(opened, post(sides), lambda: NOW)
+    assert doom.passed == STEPS
+
+
+@pytest.mark.parametrize("kill", range(1, STEPS + 1))
+def test_a_kill_at_each_single_step_is_made_up_for_by_the_next_sender(kill: int) -> None:
+    sides, doom = channels(), Doom(kill)
+    with in_memory() as opened:
+        for side in sides.values():
+            side.doom = doom.pass_boundary
+        with dying(doom):
+            send_due(opened, post(sides), lambda: NOW)
+        assert doom.passed == kill
+        send_due(opened, post(sides), lambda: NOW)
+        rows = [row for row in opened.outbox().rows() if row.recipient]
+    assert len(rows) == 3
+    for row in rows:
+        assert row.channel is not None
+        check_end(row, sides[row.channel].arrived[token_of("p", row.key, row.recipient)])
+
+
 def check_end(row: OutboxRow, arrived: int) -> None:
     """It ended, it arrived at most once, and what is known of it agrees with that."""
     assert row.state in (NoticeState.SENT, NoticeState.WITHDRAWN, NoticeState.UNKNOWN)
