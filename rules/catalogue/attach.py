@@ -15,8 +15,8 @@ SENTENCES: dict[str, Text] = {
         "File {file} already has a tab “{tab}”: use adopt instead, or rename that tab.",
     ),
     "attach.adopt_no_tab": Text(
-        "ไม่พบแท็บที่ตรงกับ “{tab}” ในไฟล์ ระบบจะเพิ่มแท็บเปล่าให้ ถ้าข้อมูลนี้อยู่ในแท็บอื่น ให้ระบุด้วย --tab",
-        "No tab of the file fits “{tab}”: a blank one is added. If these entries stand in another tab, name it with --tab.",
+        "ไม่พบแท็บที่ตรงกับ {tabs} ในไฟล์ ระบบจะเพิ่มแท็บเปล่าให้ ถ้าข้อมูลอยู่ในแท็บอื่น ให้ระบุด้วย --tab",
+        "No tab of the file fits {tabs}: blank ones are added. If entries stand in another tab, name it with --tab.",
     ),
     "attach.adopt_columns_missing": Text(
         'แท็บ “{tab}” ยังขาดคอลัมน์: {headers} ถ้ามีอยู่แล้วในชื่ออื่น ให้ระบุด้วย --map "ชื่อหัวคอลัมน์=รหัสคอลัมน์" '
@@ -25,9 +25,9 @@ SENTENCES: dict[str, Text] = {
         '--map "header=column id"; where there are none, --add-missing-columns puts them to the right of the table.',
     ),
     "attach.adopt_unknown_headers": Text(
-        "แท็บ “{tab}” มีหัวคอลัมน์ที่ไม่ใช่ของรายงานนี้ ระบบจะไม่อ่านและไม่แตะต้อง: {headers} ถ้าหัวใดหมายถึงคอลัมน์ที่ขาด ให้แก้หัวนั้นให้ตรง",
+        "แท็บ “{tab}” มีหัวคอลัมน์ที่ไม่ใช่ของรายงานนี้ ระบบจะไม่อ่านและไม่แตะต้อง: {headers} ถ้าหัวใดเป็นของรายงาน ให้ระบุด้วย --map",
         "The tab “{tab}” has headers that are none of this report's; they are neither read nor touched: {headers}. Where one "
-        "means a column that is missing, change that header.",
+        "is, say so with --map.",
     ),
     "attach.adopt_unmatched_tabs": Text(
         "แท็บที่ไม่ใช่ของรายงานใด ระบบจะไม่อ่านและไม่แตะต้อง: {tabs}",
@@ -66,6 +66,10 @@ SENTENCES: dict[str, Text] = {
     "attach.ask_few_headers": Text(
         "แท็บ “{tab}” มีหัวตารางที่ตรงกับรายงาน “{report}” เพียงบางคอลัมน์ ใช้แท็บนี้หรือไม่",
         "The tab “{tab}” bears only some of the headers of “{report}”: use it?",
+    ),
+    "attach.ask_header_by_values": Text(
+        "ไม่มีหัวคอลัมน์ใดของแท็บ “{tab}” บอกว่าเป็น “{column}” แต่ข้อมูลใต้ “{header}” เข้ากันได้ ใช่คอลัมน์นี้หรือไม่",
+        "No header of the tab “{tab}” says “{column}”, but what stands below “{header}” would fit: is it that column?",
     ),
     "attach.ask_header": Text(
         "หัวคอลัมน์ “{header}” ของแท็บ “{tab}” น่าจะหมายถึง “{column}” (มั่นใจ {percent}%) ใช่หรือไม่",
@@ -123,6 +127,7 @@ SENTENCES: dict[str, Text] = {
     "attach.why_same_but_brackets": Text("ตรงกันนอกวงเล็บ", "the same but for brackets"),
     "attach.why_words_and_values": Text("คำใกล้เคียงและข้อมูลในคอลัมน์เข้ากัน", "like words, and fitting values below"),
     "attach.why_words": Text("คำใกล้เคียง", "like words"),
+    "attach.why_values": Text("ข้อมูลในคอลัมน์และตำแหน่งเข้ากัน", "fitting values and place"),
     "attach.question_with_options": Text("{question} — ตอบด้วย {options}", "{question} — answer with {options}"),
     "attach.unknown_column": Text(
         "--map: ไม่มีคอลัมน์รหัส “{column}” ในโครงการ รหัสที่ใกล้เคียงคือ “{near}”",

@@ -26,6 +26,8 @@ from sync.google.sheets_client import SheetsClient
 from sync.origin import SheetsServer
 from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, open_service
+from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE
+from sync.workbook.requests import spreadsheet_settings
 
 ANSWERED = "ตรวจแล้ว"
 _MOST_BYTES = 100_000_000
@@ -79,7 +81,7 @@ def answer_workbook(
             set_server_clock(started.url, at)
             origin = Origin(started.url, server_clock(started.url))
             file_id = upload_workbook(started.url, path.stem, content)
-            _share_with_service(started.url, file_id)
+            _settle(started.url, file_id)
             adopted = adopt_spreadsheet(apart, origin, replace(wanted, spreadsheet_id=file_id), dialogue)
             if adopted.exit_code:
                 return AnsweredWorkbook(adopted)
@@ -98,11 +100,13 @@ def _of_one_office(programme: Programme, code: str) -> Programme:
     )
 
 
-def _share_with_service(url: str, file_id: str) -> None:
+def _settle(url: str, file_id: str) -> None:
+    """Share the copy with the service and give it Thai settings: a file on a disk has none of its own to keep."""
     person = SheetsClient([Account(SHEETS_SERVER_PERSON)], base_url=url)
     try:
         for account in sheets_server_accounts():
             person.create_permission(file_id, {"type": "user", "role": "writer", "emailAddress": account.address})
+        person.batch_update(file_id, [spreadsheet_settings(WANTED_LOCALE, WANTED_TIME_ZONE)])
     finally:
         person.close()
 

@@ -6,7 +6,7 @@ that are missing are added at the end, header notes only where there is none. Pu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rules.catalogue import Message, say
@@ -167,9 +167,11 @@ def plan_adopt(
         found.warnings.extend(summary_name_taken(sheet for sheet, _ in usable))
     if writes_month_before_day(locale) and has_dates:
         found.warnings.append(say("attach.adopt_locale_kept", locale=locale or "-"))
+    if found.added:
+        found.warnings.append(say("attach.adopt_no_tab", tabs=_named(tab.title for tab in found.added)))
     left = tuple(sheet.title for sheet, _ in usable if sheet.sheet_id not in found.used)
     if left:
-        found.warnings.append(say("attach.adopt_unmatched_tabs", tabs=", ".join(f"“{title}”" for title in left)))
+        found.warnings.append(say("attach.adopt_unmatched_tabs", tabs=_named(left)))
     return AdoptPlan(
         target,
         properties.get("title", ""),
@@ -185,6 +187,10 @@ def plan_adopt(
         summary,
         frozenset(matching_form(sheet.title) for sheet, _ in available),
     )
+
+
+def _named(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)
 
 
 def _with_move(programme: Programme, tab: AdoptTabPlan, seen: Json) -> AdoptTabPlan:
@@ -241,7 +247,6 @@ def _take(
     if match.tab is None:
         if match.doubt is None:
             found.added.append(match.wanted.target)
-            found.warnings.append(say("attach.adopt_no_tab", tab=match.wanted.target.title))
         return
     tab = match.tab
     found.used.add(tab.sheet.sheet_id)
@@ -258,14 +263,14 @@ def _take(
     if tab_plan.is_adopted_already:
         found.differences.extend(_differences(tab, columns))
         if tab_plan.is_corrected and tab_plan.missing:
-            headers = ", ".join(f"“{column.header}”" for column in tab_plan.missing)
+            headers = _named(column.header for column in tab_plan.missing)
             found.blockers.append(say("attach.correction_loses", tab=tab.sheet.title, headers=headers))
         return
     for guess in tab.guesses:
         if guess.decision in (Decision.ASKED, Decision.COMBINED):
             found.questions.append(ask_about_header(match.wanted.target, tab.sheet.title, guess, columns))
     if tab_plan.missing and not add_missing_columns:
-        headers = ", ".join(f"“{column.header}”" for column in tab_plan.missing)
+        headers = _named(column.header for column in tab_plan.missing)
         found.blockers.append(say("attach.adopt_columns_missing", tab=tab.sheet.title, headers=headers))
     found.warnings.extend(_notes(tab, tab_plan, addresses))
 
@@ -315,7 +320,7 @@ def _notes(tab: TabCandidate, tab_plan: AdoptTabPlan, addresses: Sequence[str]) 
     """What people should look at; nothing of it stops the rest."""
     notes = names_of_ours(tab)
     if tab_plan.unmatched:
-        headers = ", ".join(f"“{header}”" for header in tab_plan.unmatched)
+        headers = _named(tab_plan.unmatched)
         notes.append(say("attach.adopt_unknown_headers", tab=tab.sheet.title, headers=headers))
     address = next(iter(addresses), "")
     if any(not area.get("warningOnly") and not area.get("requestingUserCanEdit") for area in tab.sheet.protected):

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rules.catalogue import Message, say
 from rules.declared.programme import Column
-from sync.attach.guess_columns import Decision, HeaderGuess, header_key
+from sync.attach.guess_columns import Decision, HeaderGuess, Why, header_key
 from sync.attach.match_tabs import Doubt, SaidOfTabs, TabMatch
 from sync.workbook.layout import TabTarget
 
@@ -51,7 +51,7 @@ class Question:
         value = answer.value or None
         if self.kind is QuestionKind.TAB:
             return replace(said, tabs={**said.tabs, self.about: value})
-        return replace(said, columns={**said.columns, header_key(self.about): value})
+        return replace(said, answers={**said.answers, (self.report, header_key(self.about)): value})
 
 
 def ask_about_tab(match: TabMatch) -> Question:
@@ -85,7 +85,8 @@ def ask_about_header(target: TabTarget, tab: str, guess: HeaderGuess, columns: M
     else:
         percent = round(100 * guess.confidence_0_to_1)
         first = columns[guess.likely[0][0]].header
-        sentence = say("attach.ask_header", header=header, tab=tab, column=first, percent=percent)
+        by = "ask_header_by_values" if guess.why is Why.VALUES else "ask_header"
+        sentence = say(f"attach.{by}", header=header, tab=tab, column=first, percent=percent)
     return Question(QuestionKind.HEADER, target.key, tab, header, sentence, tuple(answers))
 
 

@@ -12,6 +12,7 @@ from rules.readings.blocks import Cell
 from sync.attach.header_blocks import HeaderBlock, HeaderName, name_scores
 from sync.attach.header_scores import LEAST, SAME_BUT_BRACKETS, SURE, ColumnForms, values_below
 from sync.attach.tab_picture import TabPicture
+from sync.attach.untold_columns import untold_columns
 from sync.workbook.headers import header_form
 
 _LEAST_MARGIN = 0.07  # to the next likely column: nearer than that is a question
@@ -42,6 +43,7 @@ class Why(StrEnum):
     SAME_BUT_BRACKETS = "same_but_brackets"
     WORDS_AND_VALUES = "words_and_values"
     WORDS = "words"
+    VALUES = "values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,11 @@ def guess_columns(
     """Every header of the block with what it is taken for; each column at most once.
 
     said: compared form of a header -> column id, or None for "nothing of yours": a person's word goes before any guess.
+    A word that names a column of other reports says nothing here.
     agreed: position -> column id, as the tab was attached: it holds where nothing else is said.
     """
-    said = said or {}
+    known = {None, *(column.id for column in forms.columns)}
+    said = {header: of for header, of in (said or {}).items() if of in known}
     told = {name.position_0based: wanted for name in block.names if (wanted := _said(name, said)) is not None}
     held = {
         at: of for at, of in (agreed or {}).items() if at not in told and of not in told.values() and at in block.places
@@ -92,9 +96,21 @@ def guess_columns(
     free = [place for place, column in enumerate(forms.columns) if column.id not in told.values()]
     scores = _mind_row_counts(picture, block, scores)
     taken = _assign(scores, free)
+    told_places = {
+        at: place for place, column in enumerate(forms.columns) for at, of in told.items() if of == column.id
+    }
+    untold = untold_columns(picture, block, forms, scores, told_places | taken)
     beside = (HeaderGuess(name, Decision.NOT_OURS, ()) for name in block.beside)
-    guesses = (_guess(name, told, scores, taken, forms) for name in block.names)
-    return (*(replace(g, why=Why.AGREED) if g.name.position_0based in held else g for g in guesses), *beside)
+    guesses = []
+    for name in block.names:
+        guess = _guess(name, told, scores, taken, forms)
+        if name.position_0based in held:
+            guess = replace(guess, why=Why.AGREED)
+        elif guess.decision is Decision.NOT_OURS and name.position_0based in untold:
+            column = forms.columns[untold[name.position_0based]]
+            guess = HeaderGuess(name, Decision.ASKED, ((column.id, LEAST),), Why.VALUES)
+        guesses.append(guess)
+    return (*guesses, *beside)
 
 
 def _mind_row_counts(
@@ -133,9 +149,9 @@ def _scores(picture: TabPicture, block: HeaderBlock, name: HeaderName, forms: Co
     cells: Sequence[Cell] = ()
     if any(LEAST * 0.7 <= score < 0.95 for score in by_text):
         cells = values_below(picture.column_cells(name.position_0based, block.bottom_0based + 1, 40))
-    found = []
+    found, are_days = [], name.position_0based in picture.day_columns
     for place, (score, column) in enumerate(zip(by_text, forms.columns, strict=True)):
-        likely = forms.with_values(score, column, cells) if score >= LEAST * 0.7 else score
+        likely = forms.with_values(score, column, cells, are_days=are_days) if score >= LEAST * 0.7 else score
         if LEAST <= likely < SURE and (
             forms.says_nearly_all(name.own, place) or forms.says_nearly_all(name.text, place)
         ):

@@ -32,6 +32,8 @@ _BRACKETS = re.compile(r"[()\[\]（）【】]")
 _SCALES = ("ล้าน", "แสน", "พัน", "หมื่น")  # in brackets: another unit than the column's, so the numbers mean others
 _BY_WORDS = 0.93  # the same meanings, every letter explained
 SAME_BUT_BRACKETS = 0.95
+_UNITS = {"บาท": "งบประมาณ"}
+"""What a unit in brackets says though no word before it does: "ใช้จ่ายจริง (บาท)" is money."""
 _TYPING_SLIP = 0.92
 _OTHER_FACT = 0.65  # of the likeness left: asked about where nothing else fits, never taken
 _LEAST_RATIO = 75  # of letters, per cent; two different headers lie below
@@ -98,16 +100,18 @@ class ColumnForms:
         if bare and bare in bares:
             return 0.7 if changes_scale else SAME_BUT_BRACKETS
         texts = {text for text in (bare, whole) if text}  # what stands in brackets may be what tells, or may not
-        best = max((self._likeness(text, other) for text in texts for other in bares if other), default=0.0)
+        units = frozenset(_UNITS[unit] for part in _BRACKETED.findall(form) if (unit := part[1:-1].strip()) in _UNITS)
+        best = max((self._likeness(text, other, units) for text in texts for other in bares if other), default=0.0)
         return min(best, 0.7) if changes_scale else best
 
-    def _likeness(self, bare: str, other: str) -> float:
+    def _likeness(self, bare: str, other: str, units: frozenset[str]) -> float:
         ratio = fuzz.ratio(bare, other)
         best = 0.0
         if ratio >= _LEAST_RATIO and _same_words(bare, other):
             best = min(_TYPING_SLIP, ratio / 100)
         ours, explained = meanings(other)
         theirs, explained_there = meanings(bare)
+        theirs |= units & ours if theirs else theirs
         shared = shared_meaning(theirs, ours, self.weights)
         if shared and explained >= 0.6:
             by_words = _BY_WORDS * shared**0.7 * min(1.0, 0.25 + 0.8 * explained_there)
@@ -119,11 +123,15 @@ class ColumnForms:
             best = max(best, 0.55 + 0.38 * len(shorter) / len(longer))
         return best
 
-    def with_values(self, confidence: float, column: Column, cells: Sequence[Cell]) -> float:
-        """The confidence once the values below the header are looked at; the very header needs no proof."""
+    def with_values(self, confidence: float, column: Column, cells: Sequence[Cell], *, are_days: bool) -> float:
+        """The confidence once the values below the header are looked at; the very header needs no proof.
+
+        are_days: numbers among them are shown as days: no count of people, no money.
+        """
         if confidence >= SAME_BUT_BRACKETS or len(cells) < _ENOUGH_VALUES:
             return confidence
-        share = self.readable_share(column, cells)
+        counts = column.type in (CellType.NUMBER, CellType.WHOLE)
+        share = 0.0 if are_days and counts else self.readable_share(column, cells)
         if column.type is CellType.TEXT:
             return confidence if share >= 0.5 else confidence * 0.7
         if share >= 0.8:
@@ -146,10 +154,7 @@ class ColumnForms:
         states = read_cells(column, distinct, self.near).states
         wanted = int(np.count_nonzero(states == CellState.READ))
         told = int(np.count_nonzero(states != CellState.BLANK))
-        share = wanted / told if told else 0.0
-        if column.type in (CellType.NUMBER, CellType.WHOLE) and _look_like_days(cells):
-            return 0.0
-        return share
+        return wanted / told if told else 0.0
 
 
 def _proof(column: Column) -> float:
@@ -157,12 +162,6 @@ def _proof(column: Column) -> float:
     if column.type is CellType.CHOICE:
         return 0.8 if len(column.choices) > 2 else 0.5
     return 0.4
-
-
-def _look_like_days(cells: Sequence[Cell]) -> bool:
-    """Whole numbers such as dates are stored as, every one of the years 1990 to 2050: no count of people, no money."""
-    numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
-    return len(numbers) == len(cells) and all(32874 <= number <= 54788 for number in numbers) and len(set(numbers)) > 1
 
 
 def values_below(cells: Sequence[Cell]) -> Sequence[Cell]:

@@ -6,7 +6,7 @@ What cannot be told for sure is a doubt, with the likeliest tab first: never a g
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rules.declared.programme import Column
@@ -30,8 +30,8 @@ _OWN_SHARE = 0.45  # of a report's columns that must stand beside another report
 _FAR_ROW_0BASED = 20
 _COMPUTED_SHARE = 0.5
 _DOUBTFUL_TITLES = (
-    *("สำเนา", "copy", "เก่า", "old", "สำรอง", "backup", "ร่าง", "draft", "ตัวอย่าง", "example", "ทดสอบ", "test"),
-    *("คำอธิบาย", "คำชี้แจง", "วิธีกรอก", "วิธีการกรอก", "คู่มือ", "แบบฟอร์มเปล่า", "ยกเลิก", "ไม่ใช้"),
+    *("สำเนา", "copy", "เก่า", "เดิม", "old", "สำรอง", "backup", "ร่าง", "draft", "ตัวอย่าง", "example", "ทดสอบ", "test"),
+    *("คำอธิบาย", "คำชี้แจง", "อ่านก่อน", "วิธีกรอก", "วิธีการกรอก", "คู่มือ", "แบบฟอร์มเปล่า", "ยกเลิก", "ไม่ใช้"),
 )
 
 
@@ -111,6 +111,7 @@ class TabMatch:
 class SaidOfTabs:
     """What a person said: report id -> title of its tab (None: it has none), header -> column, rows of names.
 
+    answers: (report, header) -> column, where the header of that report alone was asked about.
     corrects: it holds for tabs that are attached already too, which else stay as they were agreed.
     """
 
@@ -118,6 +119,12 @@ class SaidOfTabs:
     columns: Mapping[str, str | None]
     header_rows: int | None = None
     corrects: bool = False
+    answers: Mapping[tuple[str, str], str | None] = field(default_factory=dict)
+
+    def columns_of(self, report_key: str) -> dict[str, str | None]:
+        """Header -> column, as it was said for that report."""
+        answered = {header: of for (report, header), of in self.answers.items() if report == report_key}
+        return {**self.columns, **answered}
 
 
 NOTHING_SAID = SaidOfTabs({}, {})
@@ -164,10 +171,11 @@ def tab_candidate(
     block = _header_block(match, sheet, picture, said)
     if block is None:
         return None
-    guesses = guess_columns(picture, block, match.columns, said.columns)
+    said_here = said.columns_of(match.target.key)
+    guesses = guess_columns(picture, block, match.columns, said_here)
     otherwise: tuple[HeaderGuess, ...] = ()
     if _is_attached(match, sheet):
-        words = said.columns if said.corrects else {}
+        words = said_here if said.corrects else {}
         otherwise, guesses = guesses, guess_columns(picture, block, match.columns, words, agreed_places(match, sheet))
     named = sum(guess.confidence_0_to_1 for guess in guesses if guess.column_id is not None)
     count = len(match.columns.columns)
@@ -254,11 +262,17 @@ def _unmatched(
                 return TabMatch(match, None, Doubt.TWO_REPORTS_ON_ONE, (sheet,))
         elif candidate.share >= _LEAST_SHARE and not _is_rather_anothers(candidate, tab_id, found):
             return TabMatch(match, candidate, Doubt.FEW_HEADERS)
+    known = {one.sheet.sheet_id for of, others in found.items() if of != tab_id for one in others if _is_named(one)}
     for sheet, picture in sheets:
         is_like = _may_be_called(match, sheet.title) and _title_likeness(sheet.title, match) >= _LEAST_TITLE
-        if sheet.sheet_id not in held and is_like:
+        if sheet.sheet_id not in held and sheet.sheet_id not in known and is_like:
             return TabMatch(match, None, Doubt.ONLY_ITS_TITLE if picture.filled_count else Doubt.EMPTY, (sheet,))
     return TabMatch(match, None)
+
+
+def _is_named(candidate: TabCandidate) -> bool:
+    """Its headers tell by themselves whose it is."""
+    return candidate.share >= _ENOUGH_SHARE
 
 
 def _own_share(candidate: TabCandidate, holder: TabCandidate) -> float:

@@ -17,13 +17,14 @@ Area = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class TabPicture:
-    """Values by row (ragged), merged areas, and how many of the filled cells are formulas."""
+    """Values by row (ragged), merged areas, how many of the filled cells are formulas, which columns show days."""
 
     title: str
     grid: Sequence[Sequence[Cell]]
     merges: tuple[Area, ...] = ()
     formula_count: int = 0
     is_hidden: bool = False
+    day_columns: frozenset[int] = frozenset()
     _texts: dict[tuple[int, int], str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -106,7 +107,7 @@ def picture_of(sheet: SeenSheet) -> TabPicture:
     formulas = sum(1 for row in sheet.rows for cell in row if "formulaValue" in cell.get("userEnteredValue", {}))
     merges = tuple(_area(merge) for merge in sheet.body.get("merges", ()))
     hidden = bool(sheet.body["properties"].get("hidden", False))
-    return TabPicture(sheet.title, sheet.values(), merges, formulas, hidden)
+    return TabPicture(sheet.title, sheet.values(), merges, formulas, hidden, sheet.day_columns)
 
 
 def _area(merge: Json) -> Area:

@@ -39,6 +39,7 @@ class TerminalDialogue:
         except click.Abort:
             if sys.stdin.isatty():
                 raise
+            click.echo(err=True)  # what follows begins a line of its own
             return None
         return question.answers[number - 1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -134,12 +135,18 @@ class SeenSheet:
     @property
     def has_dates(self) -> bool:
         """Some number is shown as a date (ADOPT_FIELDS): somebody typed one, or a formula made it."""
-        return any(
-            "numberValue" in cell.get("effectiveValue", {})
-            and cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type") in ("DATE", "DATE_TIME")
-            for row in self.rows
-            for cell in row
-        )
+        return any(_is_day(cell) for row in self.rows for cell in row)
+
+    @cached_property
+    def day_columns(self) -> frozenset[int]:
+        """Columns most of whose numbers are shown as dates (ADOPT_FIELDS), 0-based."""
+        numbers, days = Counter[int](), Counter[int]()
+        for row in self.rows:
+            for column, cell in enumerate(row):
+                if "numberValue" in cell.get("effectiveValue", {}):
+                    numbers[column] += 1
+                    days[column] += _is_day(cell)
+        return frozenset(column for column, count in numbers.items() if days[column] * 2 > count)
 
     @property
     def _grid_properties(self) -> Json:
@@ -150,6 +157,11 @@ class SeenSheet:
 def seen_sheets(spreadsheet: Json) -> list[SeenSheet]:
     """The tabs of an answer, in order."""
     return [SeenSheet(sheet) for sheet in spreadsheet.get("sheets", ())]
+
+
+def _is_day(cell: Json) -> bool:
+    kind = cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type")
+    return "numberValue" in cell.get("effectiveValue", {}) and kind in ("DATE", "DATE_TIME")
 
 
 def _value(cell: Json) -> Cell:

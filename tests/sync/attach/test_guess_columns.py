@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.declared.programme import Column
+from rules.declared.programme import CellType, Column
 from rules.readings.fiscal_year import fiscal_year
 from sync.attach.guess_columns import Decision, HeaderGuess, guess_columns
 from sync.attach.header_blocks import HeaderBlock, read_names
@@ -43,3 +45,54 @@ def test_a_header_is_taken_asked_about_or_left(header: str, column_id: str | Non
 def test_no_column_is_taken_twice(headers: list[str]) -> None:
     taken = [guess.column_id for guess in guesses(headers, GROUP_COLUMNS) if guess.decision is Decision.TAKEN]
     assert len(taken) == len(set(taken))
+
+
+REGISTER = [*HEADERS[:3], "ด้าน", "หมายเหตุ"]
+ROWS = [["10-001", "กลุ่มหนึ่ง", "0812345678", "พืช", "ดี"], ["10-002", "กลุ่มสอง", "0812345679", "ประมง", "ดี"]]
+
+
+def guesses_of(
+    *rows: list[Any], columns: tuple[Column, ...] = GROUP_COLUMNS, **of_picture: Any
+) -> dict[str, HeaderGuess]:
+    """By header, of a table whose first row names its columns."""
+    picture = TabPicture("tab", list(rows), **of_picture)
+    block = HeaderBlock(0, 1, 0, tuple(read_names(picture, 0, 1)), 0.0)
+    found = guess_columns(picture, block, ColumnForms(columns, fiscal_year(2563)))
+    return {guess.name.text: guess for guess in found}
+
+
+def test_a_column_that_no_word_tells_is_asked_about_where_its_values_stand() -> None:
+    found = guesses_of(REGISTER, *ROWS)
+    assert [(guess.column_id, guess.decision) for guess in (found["ด้าน"], found["หมายเหตุ"])] == [
+        ("kind", Decision.ASKED),
+        (None, Decision.NOT_OURS),
+    ]
+
+
+def test_of_two_headers_that_fit_alike_none_is_asked_about() -> None:
+    found = guesses_of([*REGISTER, "แขนง"], *([*row, row[3]] for row in ROWS))
+    assert {found[header].decision for header in ("ด้าน", "แขนง")} == {Decision.NOT_OURS}
+
+
+def test_between_its_neighbours_a_text_may_be_what_no_header_says() -> None:
+    found = guesses_of(["รหัสกลุ่ม", "เรื่อง", "โทรศัพท์", "ประเภทกิจกรรม", "อื่น"], *ROWS)
+    assert (found["เรื่อง"].column_id, found["เรื่อง"].decision) == ("group_name", Decision.ASKED)
+
+
+MONEY = (Column("code", "รหัส", CellType.CODE), Column("budget", "งบประมาณที่ได้รับ", CellType.NUMBER))
+
+
+@pytest.mark.parametrize(("shown_as_days", "decision"), [(False, Decision.TAKEN), (True, Decision.ASKED)])
+def test_numbers_are_money_unless_they_are_shown_as_days(shown_as_days: bool, decision: Decision) -> None:
+    days = frozenset({1} if shown_as_days else ())
+    amounts = [["a-1", 35000], ["a-2", 42500], ["a-3", 44000]]
+    found = guesses_of(["รหัส", "วงเงินที่ได้รับ"], *amounts, columns=MONEY, day_columns=days)
+    assert found["วงเงินที่ได้รับ"].decision is decision
+
+
+def test_a_word_that_names_a_column_of_another_report_says_nothing_here() -> None:
+    picture = TabPicture("tab", [["โทรศัพท์", "รายการ"]])
+    block = HeaderBlock(0, 1, 0, tuple(read_names(picture, 0, 1)), 0.0)
+    forms = ColumnForms(GROUP_COLUMNS, fiscal_year(2563))
+    found = guess_columns(picture, block, forms, {"รายการ": "activity", "โทรศัพท์": "participants"})
+    assert [guess.column_id for guess in found] == ["phone", None]

@@ -12,15 +12,16 @@ from rules.readings.fiscal_year import YearSpan
 from sync.attach.guess_columns import Decision, guess_columns
 from sync.attach.header_blocks import find_header_blocks
 from sync.attach.header_scores import ColumnForms
-from sync.attach.match_tabs import Doubt, TabMatch, WantedMatch, match_tabs
+from sync.attach.match_tabs import NOTHING_SAID, Doubt, SaidOfTabs, TabMatch, WantedMatch, match_tabs
 from sync.attach.tab_picture import TabPicture
 from sync.workbook.layout import TabTarget
 from sync.workbook.tab_sight import SeenSheet
 from tests.end_to_end.world import CONFIG
+from tests.sync.attach.newcomer_forms import NEWCOMER_FORMS, PLANS
 from tests.sync.attach.office_forms import OFFICE_FORMS
 from tests.sync.attach.untidy_forms import FORMS, Form
 
-BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS)}
+BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS, *NEWCOMER_FORMS)}
 
 
 FLOODS = TabPicture(
@@ -69,7 +70,10 @@ def wanted() -> tuple[WantedMatch, ...]:
 
 @cache
 def matched(name: str) -> dict[str, TabMatch]:
-    form = BY_NAME[name]
+    return matches_of(BY_NAME[name], NOTHING_SAID)
+
+
+def matches_of(form: Form, said: SaidOfTabs) -> dict[str, TabMatch]:
     sheets = [
         (
             SeenSheet({"properties": {"sheetId": number, "title": title}}),
@@ -77,7 +81,7 @@ def matched(name: str) -> dict[str, TabMatch]:
         )
         for number, (title, grid) in enumerate(form.tabs.items())
     ]
-    return {match.wanted.target.report: match for match in match_tabs(wanted(), sheets)}
+    return {match.wanted.target.report: match for match in match_tabs(wanted(), sheets, said)}
 
 
 def decisions(form: Form) -> Counter[str]:
@@ -147,3 +151,11 @@ def test_the_likeliest_tab_comes_first_and_copies_after_it() -> None:
     assert match.doubt is Doubt.SEVERAL_TABS
     assert match.tab is not None
     assert match.tab.sheet.title == "ทะเบียนกลุ่ม"
+
+
+def test_what_is_answered_of_one_reports_header_is_said_of_no_other_reports() -> None:
+    said = SaidOfTabs({}, {}, answers={("results", "รายการ"): None, ("plan", "รายการ"): "activity"})
+    matches = matches_of(PLANS, said)
+    tabs = [match.tab for report in ("plan", "results") if (match := matches[report]).tab is not None]
+    taken = [{guess.name.text: guess.column_id for guess in tab.guesses}["รายการ"] for tab in tabs if tab is not None]
+    assert taken == ["activity", None]

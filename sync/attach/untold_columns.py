@@ -1,0 +1,76 @@
+"""Columns that no header's words tell: found by what stands below a header and between which columns it stands. Pure.
+
+What is found so is only ever asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rules.declared.programme import CellType
+from sync.attach.header_blocks import HeaderBlock, HeaderName
+from sync.attach.header_scores import ColumnForms, values_below
+from sync.attach.header_words import meanings, other_facts
+from sync.attach.tab_picture import TabPicture
+from sync.workbook.headers import header_form
+
+_TOLD_BY_VALUES = frozenset({CellType.CODE, CellType.CHOICE, CellType.PHONE})
+"""Kinds of columns whose values are hardly met by chance."""
+_FITTING_SHARE = 0.8
+_FITTING_TEXTS = 0.5
+_VALUES_LOOKED_AT = 40
+
+
+def untold_columns(
+    picture: TabPicture,
+    block: HeaderBlock,
+    forms: ColumnForms,
+    scores: Mapping[int, Sequence[float]],
+    taken: Mapping[int, int],
+) -> dict[int, int]:
+    """Position of a header that was taken for nothing -> place of a column that no header was taken for.
+
+    scores: likeness of each header to each column; taken: position -> place of those that are told. Nothing is found
+    in a table that names less than half of the columns.
+    """
+    if len(taken) * 2 < len(forms.columns):
+        return {}
+    at_place = {place: position for position, place in taken.items()}
+    names = {name.position_0based: name for name in block.names if name.position_0based in scores}
+    found: dict[int, int] = {}
+    for place in range(len(forms.columns)):
+        if place in at_place:
+            continue
+        left = [at for at in names if at not in taken and at not in found]
+        fitting = [at for at in left if _fits(picture, block, forms, names[at], place)]
+        between = [at for at in fitting if _stands_between(at, place, at_place)]
+        candidates = between or (fitting if forms.columns[place].type in _TOLD_BY_VALUES else [])
+        position = _the_one(candidates, place, scores)
+        if position is not None:
+            found[position] = place
+    return found
+
+
+def _fits(picture: TabPicture, block: HeaderBlock, forms: ColumnForms, name: HeaderName, place: int) -> bool:
+    """The values below read as the column wants, and the header does not say that it is something else."""
+    column = forms.columns[place]
+    names = frozenset[str]().union(*(meanings(form)[0] for form in forms.forms[place]))
+    if other_facts(meanings(header_form(name.text))[0], names):
+        return False
+    cells = values_below(picture.column_cells(name.position_0based, block.bottom_0based + 1, _VALUES_LOOKED_AT))
+    wanted = _FITTING_TEXTS if column.type is CellType.TEXT else _FITTING_SHARE
+    return len(cells) > 1 and forms.readable_share(column, cells) >= wanted
+
+
+def _stands_between(position: int, place: int, at_place: Mapping[int, int]) -> bool:
+    """The header stands between those of the columns before and after, as the report has them."""
+    before, after = at_place.get(place - 1), at_place.get(place + 1)
+    return before is not None and after is not None and before < position < after
+
+
+def _the_one(candidates: Iterable[int], place: int, scores: Mapping[int, Sequence[float]]) -> int | None:
+    """The only one, or the one whose words are likest; None when nothing tells them apart."""
+    ranked = sorted(candidates, key=lambda at: -scores[at][place])
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]][place] <= scores[ranked[1]][place]):
+        return None
+    return ranked[0]
