@@ -36,6 +36,7 @@ from sync.write.central_pass import CentralState, CentralWork, finish_central, n
 from sync.write.central_requests import REQUEST_BYTES
 from sync.write.guards import fence_all, write_hooks
 from sync.write.lease import LEASE_DURATION, Lease
+from sync.write.log_pass import pass_done
 from sync.write.remember import merged_histories, remember_look, remember_outcome
 
 MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
@@ -289,7 +290,7 @@ def _written(
     remember_look(work.ledger, facts, wanted)
     outcomes = _apply(work, facts, plan, number, state.lease)
     if central is not None:
-        state = finish_central(central, facts, wanted, state)
+        state = finish_central(central, facts, wanted, state, pass_done(number, facts, outcomes))
     work.ledger.end_pass(number, work.now, _outcome(state.problem))
     result = replace(_result(facts, plan), outcomes=tuple(outcomes))
     return replace(result, central_problem=state.problem, central_healed=state.healed)

@@ -103,8 +103,10 @@ SENTENCES: dict[str, Text] = {
     "plans.kept_column": Text("คอลัมน์", "Column"),
     "plans.kept_words": Text("ข้อความ", "Text"),
     "plans.kept_facts": Text("ข้อเท็จจริง", "Facts"),
-    "plans.history_title": Text("{title} — {programme}", "{title} — {programme}"),
-    "plans.central_title": Text("{title} — {programme} (ปรับปรุงเมื่อ {at})", "{title} — {programme} (updated {at})"),
+    "plans.central_title": Text(
+        "{title} — {programme} (ตรวจเมื่อ {checked} · ข้อมูลเปลี่ยนล่าสุด {changed})",
+        "{title} — {programme} (checked {checked} · last changed {changed})",
+    ),
     "plans.unsafe": Text(
         "หยุดไว้ก่อน ยังไม่ได้เขียนอะไร: สถานะ {count} จาก {total} รายการ ({percent}%) จะเปลี่ยนโดยไม่มีการแก้ไขข้อมูล วันที่ "
         "หรือการขยายเวลาใดเป็นเหตุ (เกินเกณฑ์ {most_count} รายการ และ {most_percent}%) โปรดตรวจว่าใช้ --config ถูกชุดและไฟล์โครงการครบถ้วน "

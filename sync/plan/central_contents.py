@@ -9,7 +9,7 @@ from datetime import datetime
 import pandas as pd
 
 from rules.catalogue import Language, Text, say
-from rules.catalogue.text import cut, with_nouns
+from rules.catalogue.text import cut
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
 from rules.overview.overview import Overview
@@ -31,8 +31,8 @@ from sync.plan.overview_tabs import (
     overview_header,
     overview_rows,
 )
-from sync.plan.tab_plan import CentralCell, Day, Link, Row, TabContent
-from sync.workbook.central_layout import HISTORY_TAB
+from sync.plan.tab_plan import CentralCell, Day, Link, Row, TabContent, TitleLine
+from sync.workbook.central_layout import HISTORY_TAB, LOG_TAB, OFFICE_HEADERS, in_words
 from sync.workbook.staff_layout import STAFF_TABS
 
 STATUS_TAB = "status"
@@ -41,9 +41,8 @@ FINDINGS_TAB = "findings"
 MOST_ROWS_OF_OFFICE = 1_000  # of one report: 77 such offices stay below the ten million cells of a spreadsheet
 MOST_CENTRAL_CHARACTERS = 10_000  # of one cell: the longest of all rows then go into one request
 
-_OFFICE = ("รหัส{noun.office}", "{noun.office}")
 STATUS_HEADER = (
-    *_OFFICE,
+    *OFFICE_HEADERS,
     "{noun.region}",
     "รายงาน",
     "เนื้อหา",
@@ -55,8 +54,7 @@ STATUS_HEADER = (
     "การอ่านข้อมูล",
     "ข้อมูลที่ตรวจ ณ วันที่",
 )
-FINDINGS_HEADER = (*_OFFICE, "รายงาน", "แถว", "คอลัมน์", "ระดับ", "สิ่งที่ต้องแก้ไข", "ไปที่ช่อง")
-HISTORY_HEADER = ("รหัสเหตุการณ์", "เวลา", *_OFFICE, "รายงาน", "เหตุการณ์", "รายละเอียด", "ข้อเท็จจริง")
+FINDINGS_HEADER = (*OFFICE_HEADERS, "รายงาน", "แถว", "คอลัมน์", "ระดับ", "สิ่งที่ต้องแก้ไข", "ไปที่ช่อง")
 """Headers of the central tabs, in the programme's words through `in_words`."""
 
 
@@ -92,11 +90,6 @@ def matrix_tab_header(programme: Programme) -> tuple[str, ...]:
     return matrix_header(programme, (code, office, region))
 
 
-def in_words(header: Sequence[str], language: Language) -> tuple[str, ...]:
-    """A header in the programme's words."""
-    return tuple(with_nouns(words, language) for words in header)
-
-
 def central_titles(programme: Programme) -> Mapping[str, str]:
     """Tab id -> title, in the order in which the tabs stand."""
     thai = programme.thai
@@ -108,18 +101,24 @@ def central_titles(programme: Programme) -> Mapping[str, str]:
     titles[FINDINGS_TAB] = say("plans.tab_findings").text(thai)
     titles[HISTORY_TAB] = say("plans.tab_history").text(thai)
     titles[CURVE_TAB] = say(f"overview.tab_{CURVE_TAB}").text(thai)
+    titles[LOG_TAB] = say("pass_log.tab").text(thai)
     return {**titles, **{tab_id: say(f"decisions.tab_{tab_id}").text(thai) for tab_id in STAFF_TABS}}
 
 
 def central_contents(facts: CentralFacts) -> Iterator[TabContent]:
-    """Every service-owned tab but the history, which only grows."""
+    """Every service-owned tab but the history and the log, which only grow."""
     titles, language = central_titles(facts.programme), facts.programme.thai
     for tab_id, header, rows in _tabs(facts, language):
-        line = say(
-            "plans.central_title", title=titles[tab_id], programme=facts.programme.title, at=moment_text(facts.now)
-        )
         least = LEAST_OVERVIEW_ROWS if tab_id == OVERVIEW_TAB else 0
-        yield TabContent(tab_id, titles[tab_id], line.text(language), header, tuple(map(_leaving, rows)), least)
+        line = title_line(tab_id, facts.programme, facts.now)
+        yield TabContent(tab_id, titles[tab_id], line, header, tuple(map(_leaving, rows)), least)
+
+
+def title_line(tab_id: str, programme: Programme, now: datetime) -> TitleLine:
+    """The first row of a service-owned tab that is written now."""
+    title, moment = central_titles(programme)[tab_id], moment_text(now)
+    line = say("plans.central_title", title=title, programme=programme.title, checked=moment, changed=moment)
+    return TitleLine(line.text(programme.thai), moment.in_language(programme.thai))
 
 
 def _leaving(row: Row) -> Row:

@@ -11,6 +11,7 @@ from rules.readings.blocks import Cell
 from rules.verdicts.events import Event
 from rules.verdicts.facts import ReportStatus
 from sync.plan.tab_plan import TabPlan
+from sync.workbook.central_layout import HISTORY_HEADER
 from sync.workbook.kept_text import KeptText
 from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED, place_of
 from sync.workbook.written_names import Rename
@@ -173,10 +174,16 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True)
 class CentralPlan:
-    """What the central workbook gets: blocks of rows per tab, and history rows that are appended."""
+    """What the central workbook gets: blocks of rows per tab, and rows that go on top of the history.
+
+    history_places: the column (0-based) of each cell of such a row; titles: (sheet id, first row) of every other tab,
+    which go along when anything is written.
+    """
 
     tabs: tuple[TabPlan, ...] = ()
     events: tuple[Event, ...] = ()
+    history_places: tuple[int, ...] = tuple(range(len(HISTORY_HEADER)))
+    titles: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -32,6 +32,27 @@ Row = tuple[CentralCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class TitleLine:
+    """The first row of a tab: `text` says when it was checked and last changed, both times `now`."""
+
+    text: str
+    now: str
+
+    def over(self, seen: Cell, *, is_changed: bool) -> str:
+        """The line for a tab where `seen` stands; unchanged rows keep the time of their last change.
+
+        A line of other words tells no such time, and stays until something changes.
+        """
+        told = str(seen or "")
+        if is_changed or not told:
+            return self.text
+        head, between, end = self.text.rsplit(self.now, 2)
+        if between not in told or not told.endswith(end):
+            return told
+        return f"{head}{self.now}{between}{told.rpartition(between)[2].removesuffix(end)}{end}"
+
+
+@dataclass(frozen=True, slots=True)
 class TabContent:
     """What a central tab must hold: `title_line` in row 1, the header in row 2, rows from row 3.
 
@@ -40,7 +61,7 @@ class TabContent:
 
     tab_id: str
     title: str
-    title_line: str
+    title_line: TitleLine
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     least_rows: int = 0  # of the grid: a chart stands beside them
@@ -99,6 +120,11 @@ class TabPlan:
     rows_filled: int = 0  # down to the last row of the grid in which anything stands, people's notes too
 
     @property
+    def is_changed(self) -> bool:
+        """Rows or the header are to be written."""
+        return bool(self.changes) or self.header is not None
+
+    @property
     def cell_count(self) -> int:
         """Cells written in rows."""
         return sum(len(row) for change in self.changes if isinstance(change, UpdateRows) for row in change.rows)
@@ -109,13 +135,14 @@ def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
     width = len(wanted.header)
     old = _trimmed([_padded(row, width) for row in seen.grid[DATA_FROM_ROW_0BASED:]])
     header_seen = _padded(seen.grid[1], width) if len(seen.grid) > 1 else ()
+    header = None if tuple(header_seen) == wanted.header else wanted.header
     changes = _changes(old, wanted.rows)
     return TabPlan(
         wanted.tab_id,
         seen.sheet_id,
         changes,
-        wanted.title_line,
-        None if tuple(header_seen) == wanted.header else wanted.header,
+        wanted.title_line.over(first_cell(seen), is_changed=bool(changes) or header is not None),
+        header,
         width,
         max(DATA_FROM_ROW_0BASED + len(wanted.rows), wanted.least_rows),
         seen.row_count,
@@ -123,6 +150,11 @@ def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
             (place for place, row in enumerate(seen.grid, 1) if any(cell not in ("", None) for cell in row)), default=0
         ),
     )
+
+
+def first_cell(seen: SeenTab) -> Cell:
+    """What stands in the first row's first cell."""
+    return next(iter((*seen.grid[:1], ())[0]), "")
 
 
 def plain(cell: CentralCell) -> Cell:

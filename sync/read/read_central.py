@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.verdicts.events import Event, from_row
 from sync.google.answer_values import place_of_range
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
-from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_HEADER, HISTORY_TAB, history_places
 from sync.workbook.layout import central_tab_id
 
 
@@ -30,17 +31,19 @@ class SeenTab:
 _END_OF_RANGE = re.compile(r":\$?([A-Z]+)\$?(\d+)$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class SeenCentral:
     """The central workbook as read in one request; tabs that are not there are missing from `tabs`."""
 
     tabs: Mapping[str, SeenTab]
+    history_places: tuple[int, ...] = tuple(range(len(HISTORY_HEADER)))
 
-    @property
+    @cached_property
     def history(self) -> Sequence[Sequence[Cell]]:
-        """Rows of the history below its header."""
+        """Rows of the history below its header, their cells in the order of HISTORY_HEADER wherever they stand."""
         seen = self.tabs.get(HISTORY_TAB)
-        return () if seen is None else seen.grid[DATA_FROM_ROW_0BASED:]
+        rows = () if seen is None else seen.grid[DATA_FROM_ROW_0BASED:]
+        return [[row[place] if place < len(row) else "" for place in self.history_places] for row in rows]
 
     @property
     def event_ids(self) -> frozenset[str]:
@@ -58,7 +61,9 @@ def read_central(sheets: SheetsPort, programme: Programme, tab_ids: Iterable[str
         for metadata_id in values.metadata_ids:
             if tab_id := by_metadata.get(metadata_id):
                 tabs[tab_id] = _seen_tab(tab_id, metadata_id, values)
-    return SeenCentral(tabs)
+    history = tabs.get(HISTORY_TAB)
+    header = () if history is None else (*history.grid[DATA_FROM_ROW_0BASED - 1 : DATA_FROM_ROW_0BASED], ())[0]
+    return SeenCentral(tabs, history_places(header, programme.thai))
 
 
 def events_of(seen: SeenCentral) -> tuple[Event, ...]:

@@ -10,13 +10,11 @@ from rules.evaluate.consolidate import headers_before
 from sync.plan.central_contents import (
     FINDINGS_HEADER,
     FINDINGS_TAB,
-    HISTORY_HEADER,
     STATUS_HEADER,
     STATUS_TAB,
     central_titles,
     consolidated_reports,
     consolidated_tab_id,
-    in_words,
     matrix_tab_header,
 )
 from sync.plan.overview_tabs import (
@@ -30,16 +28,18 @@ from sync.plan.overview_tabs import (
     overview_header,
     region_count,
 )
+from sync.plan.pass_log import log_header
 from sync.shape.charts import Chart, Series
 from sync.shape.service_tab import ServiceTab, StaleColumns
 from sync.shape.staff_tabs import staff_tab
 from sync.shape.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
-from sync.workbook.central_layout import HISTORY_TAB
+from sync.workbook.central_layout import HISTORY_HEADER, HISTORY_TAB, LOG_TAB, in_words
 from sync.workbook.staff_layout import STAFF_TABS
 
 _OFFICE_WIDTHS_PX = (80, 130)
 _AMOUNT = "#,##0.00"
 _COUNT_WIDTH_PX, _RATE_WIDTH_PX, _WORD_WIDTH_PX = 66, 66, 100
+_ONLY_GROWS = 3  # rows of a tab that rows are put on top of: one blank one, whose formats they take
 _ROW_HEIGHT_PX = 21  # of a row whose height nobody set
 
 
@@ -88,8 +88,18 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             widths_px=(170, 160, 80, 130, 220, 220, 460, 120),
             wrapped=frozenset({6}),
             hidden=frozenset({0, 7}),  # ids and facts, for a machine that rebuilds its ledger
+            row_count=_ONLY_GROWS,
         ),
         _curve(programme, titles[CURVE_TAB]),
+        ServiceTab(
+            LOG_TAB,
+            titles[LOG_TAB],
+            log_header(language),
+            widths_px=(160, 70, 190, 90, 90, 90, 90, 90, 480),
+            wrapped=frozenset({8}),
+            centred=frozenset({1, 3, 4, 5, 6, 7}),
+            row_count=_ONLY_GROWS,
+        ),
         *(staff_tab(layout, titles[layout.tab_id], programme) for layout in STAFF_TABS.values()),
     )
 

@@ -13,16 +13,17 @@ from rules.catalogue.released import RELEASED
 from rules.catalogue.text import sentences
 from rules.declared.programme import Programme
 from sync.google.sheets_port import Json
-from sync.plan.central_contents import FINDINGS_TAB, HISTORY_HEADER, STATUS_TAB, central_titles, in_words
+from sync.plan.central_contents import FINDINGS_TAB, STATUS_TAB, central_titles
 from sync.plan.overview_tabs import CURVE_TAB, MATRIX_TAB, OVERVIEW_TAB
 from sync.read.read_central import SeenCentral
 from sync.workbook import requests as build
-from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_HEADER, HISTORY_TAB, LOG_TAB, in_words
 from sync.workbook.headers import header_text
 from sync.workbook.staff_layout import STAFF_TABS
 from sync.workbook.written_names import Rename
 
 _TITLES = {STATUS_TAB: "plans.tab_status", FINDINGS_TAB: "plans.tab_findings", HISTORY_TAB: "plans.tab_history"}
+_TITLES[LOG_TAB] = "pass_log.tab"
 _TITLES |= {tab_id: f"overview.tab_{tab_id}" for tab_id in (OVERVIEW_TAB, MATRIX_TAB, CURVE_TAB)}
 _TITLES |= {tab_id: f"decisions.tab_{tab_id}" for tab_id in STAFF_TABS}
 _CONSOLIDATED = "plans.tab_consolidated"
@@ -49,27 +50,23 @@ def rename_requests(programme: Programme, seen: SeenCentral, titles: Collection[
         tab = seen.tabs.get(tab_id)
         if tab is not None and tab.title != title and title not in titles and _was_ours(tab_id, tab.title):
             requests.append(build.retitle(tab.sheet_id, title))
-    history = seen.tabs.get(HISTORY_TAB)
-    header = in_words(HISTORY_HEADER, programme.thai)
-    row = DATA_FROM_ROW_0BASED - 1
-    if history is not None and _header_of(history.grid, row, len(header)) != list(header):
-        cells = [{"userEnteredValue": {"stringValue": words}} for words in header]
-        requests.append(build.update_cells(history.sheet_id, row, 0, [cells], "userEnteredValue"))
-    return [*requests, *_staff_headers(programme, seen)]
+    return [*requests, *_headers(programme, seen)]
 
 
-def _staff_headers(programme: Programme, seen: SeenCentral) -> Iterator[Json]:
-    """Headers of staff tabs that say another thing than they did, a former word, or that went with their column: the
-    tab cannot be read without them. Each stands right of the one before it, or left of the one behind, wherever people
-    moved the columns; where those two stand side by side its column was deleted, and an empty one comes between.
+def _headers(programme: Programme, seen: SeenCentral) -> Iterator[Json]:
+    """Headers of the history and of staff tabs that say another thing than they did, a former word, or that went with
+    their column: the tab cannot be read without them. Each stands right of the one before it, or left of the one
+    behind, wherever people moved the columns; where those two stand side by side its column was deleted, and an empty
+    one comes between.
     """
     row = DATA_FROM_ROW_0BASED - 1
-    for tab_id, layout in STAFF_TABS.items():
+    headers = {tab_id: list(layout.in_words(programme.thai).values()) for tab_id, layout in STAFF_TABS.items()}
+    headers[HISTORY_TAB] = list(in_words(HISTORY_HEADER, programme.thai))
+    for tab_id, wanted in headers.items():
         tab = seen.tabs.get(tab_id)
         if tab is None or len(tab.grid) <= row:
             continue
         stands = [header_text(cell) for cell in tab.grid[row]]
-        wanted = list(layout.in_words(programme.thai).values())
         places = {words: stands.index(words) for words in wanted if words in stands}
         columns = tab.column_count
         for number, words in enumerate(wanted):
@@ -78,6 +75,8 @@ def _staff_headers(programme: Programme, seen: SeenCentral) -> Iterator[Json]:
             before = places.get(wanted[number - 1]) if number else None
             behind = places.get(wanted[number + 1]) if number + 1 < len(wanted) else None
             place = before + 1 if before is not None else behind - 1 if behind is not None else None
+            if tab_id == HISTORY_TAB and not places:  # emptied: it stands where it was made
+                place = number
             if place is None:
                 continue
             if place in (-1, *places.values()):
@@ -102,10 +101,3 @@ def _was_ours(tab_id: str, title: str) -> bool:
 
 def _pattern(text: str) -> str:
     return "".join(re.escape(words) + (".+" if field else "") for words, field, *_ in Formatter().parse(text))
-
-
-def _header_of(grid: object, row: int, width: int) -> list[str]:
-    rows = grid if isinstance(grid, list | tuple) else ()
-    cells = rows[row] if row < len(rows) else ()
-    found = [header_text(cell) for cell in cells[:width]]
-    return found + [""] * (width - len(found))

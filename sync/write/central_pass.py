@@ -7,7 +7,7 @@ version was put back) is made again in the same pass, and the history gets back 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,10 +15,12 @@ from rules.catalogue import Message, say
 from rules.declared.programme import Programme
 from rules.verdicts.events import Event
 from sync.google.errors import RequestRefused, Retryable, SheetsError, Terminal
-from sync.google.sheets_port import SheetsPort
+from sync.google.sheets_port import Json, SheetsPort
 from sync.ledger import Ledger
 from sync.ledger.database import RememberedFile
-from sync.plan.central_contents import central_titles
+from sync.plan.central_contents import central_titles, title_line
+from sync.plan.pass_log import LogRow, LogWrite, PassDone
+from sync.plan.plan import CentralPlan
 from sync.plan.plan_central import plan_central
 from sync.plan.plan_staff import has_more_to_say, plan_staff_tabs, staff_facts, with_items_told
 from sync.plan.plan_writes import PlanFacts, Wanted
@@ -27,9 +29,11 @@ from sync.read.read_decisions import staff_tabs_of
 from sync.shape.central_tabs import central_tabs
 from sync.shape.former_names import rename_requests
 from sync.shape.repair import check_central, repair_file
+from sync.workbook.central_layout import HISTORY_TAB, LOG_TAB
 from sync.workbook.tab_sight import SIZE_FIELDS, seen_sheets
 from sync.write.central_write import central_requests, write_central
 from sync.write.lease import Lease, LeaseLost, acquire
+from sync.write.log_pass import lacks_sign_of_life, log_write, remember_logged, rows_to_log
 from sync.write.remember import CENTRAL_DIGEST_FACT, remember_central, remember_decisions, remember_lease
 from sync.write.staff_requests import staff_requests
 
@@ -72,6 +76,8 @@ def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple
         _note_look(work, _trashed(work))
         return True, _trashed(work)
     if work.ledger.fact(CENTRAL_DIGEST_FACT) != wanted.central_digest or has_more_to_say(facts):
+        return False, None
+    if lacks_sign_of_life(work.ledger, work.now):
         return False, None
     if not facts.look.central.is_due:
         _note_decisions(work, facts)
@@ -120,20 +126,30 @@ def lost_events(work: CentralWork, facts: PlanFacts, seen: SeenCentral) -> tuple
     return tuple(event for event in work.ledger.events() if event.id in lost) if lost else ()
 
 
-def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: CentralState) -> CentralState:
+def finish_central(
+    work: CentralWork, facts: PlanFacts, wanted: Wanted, state: CentralState, done: PassDone
+) -> CentralState:
     """Write the central tabs and give the lease back; after a lost answer look first at what stands there.
 
-    After a refusal the tabs are looked at too: one of them may not be what it was. Raises LeaseLost.
+    After a refusal the tabs are looked at too: one of them may not be what it was. `done`: what this pass did in the
+    offices' files, for the log. Raises LeaseLost.
     """
     lease, seen = state.lease, state.seen
     if lease is None or seen is None:
+        rows_to_log(work.ledger, done, work.programme, is_told=done.had_effect)
         return state
     healed, to_tell = state.healed, staff_facts(facts)
+    to_log: Sequence[LogRow] | None = None
     may_land_late = False
     for tries_left in reversed(range(CENTRAL_TRIES)):
-        plan = plan_central(seen, wanted.central, _once((*lost_events(work, facts, seen), *wanted.events)))
+        events = _once((*lost_events(work, facts, seen), *wanted.events))
+        plan = plan_central(seen, wanted.central, events, title_line(HISTORY_TAB, work.programme, work.now))
         staff = plan_staff_tabs(staff_tabs_of(seen, work.programme), to_tell)
-        batches = central_requests(plan, work.programme, staff_requests(staff), limit_bytes=work.request_bytes)
+        if to_log is None:
+            done = _with_central(work, done, plan)
+            is_told = done.had_effect or bool(staff or healed) or lacks_sign_of_life(work.ledger, work.now)
+            to_log = rows_to_log(work.ledger, done, work.programme, is_told=is_told)
+        batches = _batches(work, plan, tuple(staff_requests(staff)), log_write(seen, to_log))
         try:
             write_central(lease, batches)
         except (Retryable, RequestRefused, LeaseLost) as error:
@@ -159,9 +175,24 @@ def finish_central(work: CentralWork, facts: PlanFacts, wanted: Wanted, state: C
         finally:
             remember_lease(work.ledger, lease.value)
     remember_central(work.ledger, wanted)
+    if to_log:
+        remember_logged(work.ledger, work.now)
     remember_decisions(work.ledger, with_items_told(to_tell), facts.decided.decisions)
     _note_look(work, None, has_written=True)
     return replace(state, healed=healed)
+
+
+def _with_central(work: CentralWork, done: PassDone, plan: CentralPlan) -> PassDone:
+    """What was done, with what the central workbook gets."""
+    titles = central_titles(work.programme)
+    return replace(done, events=len(plan.events), tabs=tuple(titles[tab.tab_id] for tab in plan.tabs))
+
+
+def _batches(work: CentralWork, plan: CentralPlan, staff: Sequence[Json], log: LogWrite | None) -> list[list[Json]]:
+    if log is not None:
+        line = title_line(LOG_TAB, work.programme, work.now)
+        plan = replace(plan, titles=(*plan.titles, (log.sheet_id, line.text)))
+    return central_requests(plan, work.programme, staff, log, work.request_bytes)
 
 
 def _once(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -50,6 +50,11 @@ def insert_requests(
     return requests
 
 
+def delete_rows(sheet_id: int, first_0based: int, count: int) -> Request:
+    """So many rows go, from that one on."""
+    return {"deleteDimension": {"range": _rows(sheet_id, first_0based, count)}}
+
+
 def pack(requests: Iterable[Request], limit_bytes: int = REQUEST_BYTES) -> list[list[Request]]:
     """Requests in order, in batches of at most `limit_bytes` of JSON, with room in each for the step of the lease."""
     batches: list[list[Request]] = []
@@ -104,7 +109,7 @@ def _without_padding(plan: TabPlan) -> list[Request]:
     needed = max(plan.grid_rows_needed, plan.rows_filled) + 1
     if rows <= needed:
         return []
-    return [{"deleteDimension": {"range": _rows(plan.sheet_id, needed, rows - needed)}}]
+    return [delete_rows(plan.sheet_id, needed, rows - needed)]
 
 
 def _rows(sheet_id: int, first_0based: int, count: int) -> Request:
@@ -121,8 +126,7 @@ def _row_requests(sheet_id: int, change: RowChange, limit_bytes: int) -> list[Re
             span = _rows(sheet_id, at, change.count)
             return [{"moveDimension": {"source": span, "destinationIndex": DATA_FROM_ROW_0BASED + change.to_0based}}]
         case DeleteRows():
-            span = _rows(sheet_id, at, change.count)
-            return [{"deleteDimension": {"range": span}}]
+            return [delete_rows(sheet_id, at, change.count)]
         case UpdateRows():
             return [_update(sheet_id, at + start, run) for start, run in _runs(change.rows, limit_bytes)]
 

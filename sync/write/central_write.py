@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rules.catalogue import say
 from rules.declared.programme import Programme
 from rules.verdicts.events import to_row
 from sync.google.sheets_port import Json
+from sync.plan.pass_log import MOST_ROWS, LogWrite
 from sync.plan.plan import CentralPlan
-from sync.workbook.central_layout import HISTORY_TAB
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
 from sync.workbook.layout import central_tab_id
-from sync.write.central_requests import REQUEST_BYTES, insert_requests, pack, tab_requests, title_request
+from sync.write.central_requests import REQUEST_BYTES, delete_rows, insert_requests, pack, tab_requests, title_request
 from sync.write.lease import Lease
 
 
 def central_requests(
-    plan: CentralPlan, programme: Programme, staff: Iterable[Json] = (), limit_bytes: int = REQUEST_BYTES
+    plan: CentralPlan,
+    programme: Programme,
+    staff: Sequence[Json] = (),
+    log: LogWrite | None = None,
+    limit_bytes: int = REQUEST_BYTES,
 ) -> list[list[Json]]:
-    """The plan as requests, in batches below the size limit: rows first, history next, what goes into the staff's tabs,
-    the "as of" cells last."""
+    """The plan as requests, in batches below the size limit: rows first, history and log next, what goes into the
+    staff's tabs, the title lines last. None where nothing is to be written but title lines."""
+    if plan.is_empty and not staff and log is None:
+        return []
     rows: list[Json] = []
     titles: list[Json] = []
     for tab in plan.tabs:
@@ -28,12 +34,23 @@ def central_requests(
         titles.extend(of_title)
     if plan.events:
         newest_first = sorted(plan.events, key=lambda event: event.at, reverse=True)
-        history = [to_row(event, programme) for event in newest_first]
+        history = [_at_places(to_row(event, programme), plan.history_places) for event in newest_first]
         sheet_id = central_tab_id(programme.id, HISTORY_TAB)
         rows.extend(insert_requests(sheet_id, history, limit_bytes))
-        title = say("plans.history_title", title=say("plans.tab_history"), programme=programme.title)
-        titles.append(title_request(sheet_id, title.text(programme.thai)))
+    if log is not None:
+        rows.extend(insert_requests(log.sheet_id, log.rows, limit_bytes))
+        if log.dropped:
+            rows.append(delete_rows(log.sheet_id, DATA_FROM_ROW_0BASED + MOST_ROWS, log.dropped))
+    titles.extend(title_request(sheet_id, line) for sheet_id, line in plan.titles)
     return pack([*rows, *staff, *titles], limit_bytes)
+
+
+def _at_places(row: Sequence[str], places: Sequence[int]) -> list[str]:
+    """The cells of a history row in the columns in which their headers stand."""
+    cells = [""] * (max(places) + 1)
+    for place, cell in zip(places, row, strict=True):
+        cells[place] = cell
+    return cells
 
 
 def write_central(lease: Lease, batches: Sequence[Sequence[Json]]) -> None:

@@ -1,11 +1,13 @@
 """One pass over HTTP: what it writes, what it costs, and that it ends."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rules.readings.moment_text import BANGKOK
 from sync.workbook.layout import SUMMARY_HEADERS
-from tests.end_to_end.world import FORUM, GROUPS, PLAN, RESULTS, World, forum_row, group_row, plan_row
+from tests.end_to_end.world import DAY, FORUM, GROUPS, PLAN, RESULTS, World, forum_row, group_row, plan_row
+
+LOG, MATRIX = "บันทึกการทำงานของระบบ", "ตารางสถานะ"
 
 
 def at(month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:
@@ -307,3 +309,22 @@ def test_a_day_that_was_looked_at_in_the_evening_goes_on_after_that_look(world: 
     world.sync("--as-of", "2563-07-25")
     assert world.cells("83", f"'{GROUPS}'!A2") == [["ต้องแก้ไข"]]
     assert world.status("83", "groups", "--as-of", "2563-07-25")["content"]["state"] == "edited_after"
+
+
+def test_the_log_tells_passes_that_had_an_effect_and_tabs_when_they_were_checked_and_when_they_changed(
+    world: World,
+) -> None:
+    world.sync()
+    world.set_clock(DAY + timedelta(minutes=30))
+    world.type_rows("83", GROUPS, [group_row(), ["83-002"]])
+    world.sync()
+    world.sync()
+    world.set_clock(DAY + timedelta(minutes=40))
+    assert world.sync()["requests"]["sheets_write"] == 0  # nothing to tell, nothing sent
+    header, second, first = world.cells("central", f"'{LOG}'!A2:I9")
+    assert [row[2:5] for row in (first, second)] == [["ปรับปรุงสถานะ", 3, 3], ["ปรับปรุงสถานะ", 3, 1]]
+    assert (header[0], second[8].splitlines()[0]) == ("เวลา", "เขียนให้ ภูเก็ต")
+    changed, unchanged = (world.cells("central", f"'{tab}'!A1")[0][0] for tab in ("รวมชุดที่ 1", "รวมชุดที่ 4"))
+    assert "(ตรวจเมื่อ 25 ก.ค. 2563 09:30 น. · ข้อมูลเปลี่ยนล่าสุด 25 ก.ค. 2563 09:30 น.)" in changed
+    assert "ตรวจเมื่อ 25 ก.ค. 2563 09:30 น." in unchanged
+    assert not unchanged.endswith("09:30 น.)")

@@ -52,11 +52,14 @@ def settle(country: Country) -> None:
         pass
 
 
+LOG = say("pass_log.tab").text(Language.TH)
+
+
 def central(country: Country) -> dict[str, list[list[Any]]]:
-    """Every central tab by title, below its line of title."""
+    """Every central tab by title, below its line of title; the log aside, in which each pass stands."""
     path = f"/v4/spreadsheets/{country.ids['central']}?fields=sheets.properties.title"
     titles = [sheet["properties"]["title"] for sheet in country.ask("GET", path)["sheets"]]
-    return {tab: country.cells(country.ids["central"], f"'{tab}'!A2:Z") for tab in titles}
+    return {tab: country.cells(country.ids["central"], f"'{tab}'!A2:Z") for tab in titles if tab != LOG}
 
 
 def sheet_id(country: Country, tab: str) -> int:

@@ -102,13 +102,28 @@ def intervals(country: Country) -> dict[tuple[str, str], Any]:
 
 
 def history_ids(country: Country) -> list[str]:
-    """Event ids as they stand in the central history."""
+    """Event ids as they stand in the central history, wherever their column is."""
     tab = next(sheet for sheet in look_at(country, country.ids["central"]).values() if "ประวัติ" in sheet.title)
-    return [str(value) for (row, column), value in tab.cells.items() if column == 0 and row >= 2]
+    ids = next(column for (row, column), value in tab.cells.items() if (row, value) == (1, "รหัสเหตุการณ์"))
+    return [str(value) for (row, column), value in tab.cells.items() if column == ids and row >= 2]
 
 
-def test_a_ledger_lost_is_rebuilt_with_the_same_intervals_and_verdicts(country: Country) -> None:
+def move_columns_of_history(country: Country) -> None:
+    """Its owner puts a column of her own in front, and the ids behind all others."""
+    path = f"/v4/spreadsheets/{country.ids['central']}"
+    sheets = country.ask("GET", f"{path}?fields=sheets.properties")["sheets"]
+    sheet = next(s["properties"]["sheetId"] for s in sheets if "ประวัติ" in s["properties"]["title"])
+    first: dict[str, Any] = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}
+    move = {"moveDimension": {"source": first, "destinationIndex": 8}}
+    insert = {"insertDimension": {"range": first, "inheritFromBefore": False}}
+    country.ask("POST", f"{path}:batchUpdate", {"requests": [move, insert]})
+
+
+def test_a_ledger_lost_is_rebuilt_with_the_same_intervals_and_verdicts_wherever_the_columns_of_the_history_stand(
+    country: Country,
+) -> None:
     a_summer(country)
+    move_columns_of_history(country)
     before, explained, events = intervals(country), verdicts(country), history_ids(country)
     times = {each["time"]["state"] for office in OFFICES for each in explained[office]}
     assert {"on_time", "late", "overdue"} <= times
@@ -119,6 +134,10 @@ def test_a_ledger_lost_is_rebuilt_with_the_same_intervals_and_verdicts(country: 
     assert verdicts(country) == explained
     assert history_ids(country) == events
     assert told(country, "sync", "--full")["cells"]["planned"] == 0
+    country.type_rows(country.ids["95"], f"{FORUM}!C2", [forum("95-001")])
+    country.sync()
+    added = history_ids(country)
+    assert (len(added) > len(events), set(events) < set(added)) == (True, True)  # told on, in the same columns
 
 
 def test_an_older_copy_of_the_ledger_catches_up_from_the_central_history(country: Country) -> None:

@@ -2,14 +2,27 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.readings.blocks import Cell
-from sync.plan.tab_plan import DeleteRows, InsertRows, MoveRows, Row, TabContent, TabPlan, UpdateRows, plain, plan_tab
+from sync.plan.tab_plan import (
+    DeleteRows,
+    InsertRows,
+    MoveRows,
+    Row,
+    TabContent,
+    TabPlan,
+    TitleLine,
+    UpdateRows,
+    plain,
+    plan_tab,
+)
 from sync.read.read_central import SeenTab
 
 HEADER = ("รหัส", "ค่า", "หมายเหตุ")
+LINE = TitleLine("ภาพรวม (ตรวจ 9:00 · เปลี่ยน 9:00)", "9:00")
 
 
 def seen_tab(rows: Sequence[Sequence[Cell]]) -> SeenTab:
@@ -17,7 +30,7 @@ def seen_tab(rows: Sequence[Sequence[Cell]]) -> SeenTab:
 
 
 def wanted_tab(rows: Sequence[Row]) -> TabContent:
-    return TabContent("t", "แท็บ", "ชื่อ", HEADER, tuple(rows))
+    return TabContent("t", "แท็บ", LINE, HEADER, tuple(rows))
 
 
 def apply(plan: TabPlan, rows: Sequence[Sequence[Cell]], beside: int = 0) -> list[list[Cell]]:
@@ -79,3 +92,20 @@ def test_a_new_row_moves_the_rows_of_other_offices_and_does_not_rewrite_them() -
 def test_a_header_that_someone_changed_is_written_again() -> None:
     seen = SeenTab("t", 7, 100, 3, [["ชื่อ"], ["รหัส", "อื่น"]])
     assert plan_tab(seen, wanted_tab([])).header == HEADER
+
+
+@pytest.mark.parametrize(
+    ("seen", "is_changed", "told"),
+    [
+        ("", True, "ภาพรวม (ตรวจ 9:00 · เปลี่ยน 9:00)"),
+        ("ภาพรวม (ตรวจ 8:00 · เปลี่ยน 7:00)", True, "ภาพรวม (ตรวจ 9:00 · เปลี่ยน 9:00)"),
+        ("ภาพรวม (ตรวจ 8:00 · เปลี่ยน 7:00)", False, "ภาพรวม (ตรวจ 9:00 · เปลี่ยน 7:00)"),
+        ("ชื่อเดิม (ตรวจ 8:00 · เปลี่ยน 7:00)", False, "ภาพรวม (ตรวจ 9:00 · เปลี่ยน 7:00)"),
+        ("ภาพรวม (ปรับปรุงเมื่อ 7:00)", False, "ภาพรวม (ปรับปรุงเมื่อ 7:00)"),
+        (None, False, "ภาพรวม (ตรวจ 9:00 · เปลี่ยน 9:00)"),
+    ],
+)
+def test_the_first_row_tells_when_a_tab_was_checked_and_apart_from_that_when_it_changed(
+    seen: Cell, is_changed: bool, told: str
+) -> None:
+    assert LINE.over(seen, is_changed=is_changed) == told

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.overview.overview import make_overview
-from rules.verdicts.events import EventKind, event
+from rules.verdicts.events import EventKind, event, to_row
 from sync.check.sheet_texts import FindingRow
 from sync.plan.central_contents import (
     MOST_CENTRAL_CHARACTERS,
@@ -19,6 +19,7 @@ from sync.plan.central_contents import (
     central_contents,
     consolidated_tab_id,
 )
+from sync.plan.pass_log import MOST_ROWS, LogWrite
 from sync.plan.plan import CentralPlan
 from sync.plan.tab_plan import Row, TabPlan, UpdateRows
 from sync.workbook.central_layout import HISTORY_TAB
@@ -77,7 +78,7 @@ def test_history_is_told_newest_first_above_what_stands_there() -> None:
         event(EventKind.DECLARED, "p", "10", "forum", at(7, n), {"reason": "ก", "n": n}, n) for n in (1, 3, 2)
     )
     (batch,) = central_requests(CentralPlan((), events), PLAN)
-    insert, update, _ = batch
+    insert, update = batch
     assert insert["insertDimension"]["range"] == {
         "sheetId": HISTORY,
         "dimension": "ROWS",
@@ -86,6 +87,33 @@ def test_history_is_told_newest_first_above_what_stands_there() -> None:
     }
     ids = [row["values"][0]["userEnteredValue"]["stringValue"] for row in update["updateCells"]["rows"]]
     assert ids == [events[1].id, events[2].id, events[0].id]
+
+
+def test_history_rows_go_where_their_headers_stand() -> None:
+    told = event(EventKind.DECLARED, "p", "10", "forum", at(7, 1), {"reason": "ก"}, 1)
+    places = (3, 1, 2, 0, 4, 5, 6, 8)
+    (batch,) = central_requests(CentralPlan((), (told,), places), PLAN)
+    (row,) = batch[1]["updateCells"]["rows"]
+    texts = [cell.get("userEnteredValue", {}).get("stringValue", "") for cell in row["values"]]
+    assert [texts[place] for place in places] == list(to_row(told, PLAN))
+    assert (len(texts), texts[7]) == (9, "")
+
+
+def test_the_log_grows_on_top_and_loses_its_oldest_rows_in_the_same_request() -> None:
+    (batch,) = central_requests(CentralPlan(titles=((TAB, "ชื่อ"),)), PLAN, log=LogWrite(9, (("ใหม่", 1),), dropped=2))
+    kinds = [next(iter(request)) for request in batch]
+    assert kinds == ["insertDimension", "updateCells", "deleteDimension", "updateCells"]
+    first_gone = 2 + MOST_ROWS
+    assert batch[2]["deleteDimension"]["range"] == {
+        "sheetId": 9,
+        "dimension": "ROWS",
+        "startIndex": first_gone,
+        "endIndex": first_gone + 2,
+    }
+
+
+def test_the_time_of_the_check_alone_is_no_reason_to_write() -> None:
+    assert central_requests(CentralPlan(titles=((TAB, "ชื่อ"),)), PLAN) == []
 
 
 def sizes(plan: TabPlan) -> list[tuple[str, int, int]]:
