@@ -75,7 +75,7 @@ class _Source:
 
     column: Column
     cells: NDArray[np.object_]
-    not_text: list[int]
+    not_text: NDArray[np.intp]
     near: YearSpan
     month_first: bool
 
@@ -90,8 +90,7 @@ def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month
     states[batch.dash_answers()] = CellState.DASH
     states[batch.formula_errors()] = CellState.FORMULA_ERROR
     states[batch.transients()] = CellState.FORMULA_ERROR
-    if not_text:
-        states[not_text] = np.where(cells[not_text] == None, CellState.BLANK, CellState.READ)  # noqa: E711 - by element
+    states[not_text] = np.where(cells[not_text] == None, CellState.BLANK, CellState.READ)  # noqa: E711 - by element
     readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), batch)
     for place in batch.overloaded():
         _mark_unreadable(readings, place, TextProblem.OVERLOADED)
@@ -105,7 +104,7 @@ def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month
 
 
 def _read_text(readings: CellReadings, source: _Source) -> None:
-    for place in source.not_text:
+    for place in source.not_text.tolist():
         cell = source.cells[place]
         if cell is not None:
             readings.changed[place] = cell if isinstance(cell, str) else _plain_number(cell)
@@ -127,7 +126,7 @@ def _read_choice(readings: CellReadings, source: _Source) -> None:
 
 
 def _read_codes(readings: CellReadings, source: _Source) -> None:
-    for place in source.not_text:
+    for place in source.not_text.tolist():
         if source.cells[place] is not None:
             _take_code(readings, place, parse_code(source.cells[place]))
 
@@ -162,8 +161,7 @@ def _read_numbers(readings: CellReadings, source: _Source) -> None:
     numbers = readings.numbers
     units = frozenset(matching_form(unit) for unit in source.column.units)
     is_read = readings.states == CellState.READ
-    stored = np.array(source.not_text, dtype=np.intp)
-    stored = stored[is_read[stored]]  # numbers in their cells need no reading, however many differ
+    stored = source.not_text[is_read[source.not_text]]  # numbers in their cells need no reading, however many differ
     numbers[stored] = source.cells[stored].astype(np.float64)
     is_read[stored] = False
     for place in stored[~np.isfinite(numbers[stored])].tolist():

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, count, groupby, islice, repeat
-from operator import is_not
+from itertools import chain, count, groupby, islice, zip_longest
 from typing import Protocol
 
 import numpy as np
@@ -16,9 +15,10 @@ from rules.declared.programme import CellType, Column
 from rules.readings.blocks import Block, Cell
 from rules.readings.text_batch import joined_texts
 
-_ROWS_AT_ONCE = 1_024  # what a core's own cache holds: a cell is fetched from memory once, not once for every step
+_ROWS_AT_ONCE = 256  # what a core's own cache holds: a cell is fetched from memory once, not once for every step
 _SAMPLE = 2_000  # first cells looked at to see how many differ; so few rows in all are looked up in a hash table
 _LONG_TYPES = frozenset({CellType.TEXT, CellType.CODE, CellType.PHONE, CellType.NUMBER})  # read as fast as looked up
+_ONLY_TEXT = {str}
 _OFTEN_DIFFERENT, _MOSTLY_DIFFERENT = 0.5, 0.9  # shares of a sample that are distinct cells
 
 
@@ -31,12 +31,12 @@ class DistinctCells:
     """
 
     cells: NDArray[np.object_]
-    not_text: list[int]
+    not_text: NDArray[np.intp]
     joined: str
 
     def texts(self) -> NDArray[np.object_]:
         """Each cell's text, "" when it is none."""
-        if not self.not_text:
+        if not len(self.not_text):
             return self.cells
         texts = self.cells.copy()
         texts[self.not_text] = ""
@@ -65,12 +65,10 @@ def _gather_rows(
     places = {column_id: column_ids.index(column_id) for column_id in columns if column_id in column_ids}
     rows = iter(rows)
     while some := list(islice(rows, _ROWS_AT_ONCE)):
-        flat: list[Cell] = []
-        for row in some:
-            flat += row if len(row) == width else [*row[:width], *repeat("", width - len(row))]
+        across = list(islice(zip_longest(*some, fillvalue=""), width))
+        across += [("",) * len(some)] * (width + 1 - len(across))  # the last is of the columns that no block has
         for column_id, gathered in columns.items():
-            place = places.get(column_id)
-            gathered.add([""] * len(some) if place is None else flat[place::width])
+            gathered.add(across[places.get(column_id, width)])
 
 
 class _Gathered:
@@ -81,7 +79,7 @@ class _Gathered:
         self._first: list[Cell] = []
         self._way: _Way | None = None
 
-    def add(self, cells: list[Cell]) -> None:
+    def add(self, cells: Sequence[Cell]) -> None:
         if self._way is not None:
             self._way.add(cells)
             return
@@ -100,7 +98,7 @@ class _Gathered:
 class _Way(Protocol):
     """A way of gathering one column's cells, part by part."""
 
-    def add(self, cells: list[Cell]) -> None: ...
+    def add(self, cells: Sequence[Cell]) -> None: ...
 
     def result(self) -> tuple[NDArray[np.intp], DistinctCells]: ...
 
@@ -112,7 +110,7 @@ class _ByHash:
         self._seen: defaultdict[Cell, int] = defaultdict(count().__next__)
         self._codes: list[NDArray[np.intp]] = []
 
-    def add(self, cells: list[Cell]) -> None:
+    def add(self, cells: Sequence[Cell]) -> None:
         seen, known = self._seen, len(self._seen)
         codes = self._looked_up(cells)
         if self._met_booleans(cells):
@@ -122,11 +120,11 @@ class _ByHash:
             codes = self._looked_up(_booleans_as_text(cells))
         self._codes.append(codes)
 
-    def _met_booleans(self, cells: list[Cell]) -> bool:
+    def _met_booleans(self, cells: Sequence[Cell]) -> bool:
         """Some cell was True or False, which to a hash table are 1 and 0."""
         return (0 in self._seen or 1 in self._seen) and bool in set(map(type, cells))
 
-    def _looked_up(self, cells: list[Cell]) -> NDArray[np.intp]:
+    def _looked_up(self, cells: Sequence[Cell]) -> NDArray[np.intp]:
         return np.fromiter(map(self._seen.__getitem__, cells), dtype=np.intp, count=len(cells))
 
     def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
@@ -141,7 +139,7 @@ class _ByHashAtLast:
     def __init__(self) -> None:
         self._cells: list[Cell] = []
 
-    def add(self, cells: list[Cell]) -> None:
+    def add(self, cells: Sequence[Cell]) -> None:
         self._cells += cells
 
     def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
@@ -159,35 +157,28 @@ class _AsTheyAre:
         self._not_text: list[int] = []
         self._joined: list[str] = []
 
-    def add(self, cells: list[Cell]) -> None:
-        try:
-            joined = joined_texts(cells)  # type: ignore[arg-type]  # raises where one is no text
-        except TypeError:
-            others = list(compress(count(), map(is_not, map(type, cells), repeat(str))))
-            if bool in set(map(type, cells)):
-                cells = _booleans_as_text(cells)
-                others = [place for place in others if not isinstance(cells[place], str)]
-            texts = list(cells)
-            for place in others:
-                texts[place] = ""
-            joined = joined_texts(texts)  # type: ignore[arg-type]  # only texts are left
-            self._not_text += [self._count + place for place in others]
+    def add(self, cells: Sequence[Cell]) -> None:
+        kinds = set(map(type, cells))
+        if bool in kinds:
+            cells = _booleans_as_text(cells)
+        if kinds != _ONLY_TEXT:
+            self._not_text += [place for place, cell in enumerate(cells, self._count) if cell.__class__ is not str]
+        self._joined.append(joined_texts([cell if isinstance(cell, str) else "" for cell in cells]))
         self._cells[self._count : self._count + len(cells)] = cells
         self._count += len(cells)
-        self._joined.append(joined)
 
     def result(self) -> tuple[NDArray[np.intp], DistinctCells]:
         return np.arange(len(self._cells), dtype=np.intp), self.distinct()
 
     def distinct(self) -> DistinctCells:
-        return DistinctCells(self._cells, self._not_text, "".join(self._joined))
+        return DistinctCells(self._cells, np.array(self._not_text, dtype=np.intp), "".join(self._joined))
 
 
-def _booleans_as_text(cells: list[Cell]) -> list[Cell]:
+def _booleans_as_text(cells: Sequence[Cell]) -> list[Cell]:
     return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
 
 
-def _way(column: Column, sample: list[Cell], total: int) -> _Way:
+def _way(column: Column, sample: Sequence[Cell], total: int) -> _Way:
     share = len(set(sample)) / len(sample)
     if share > _MOSTLY_DIFFERENT and column.type in _LONG_TYPES:
         return _AsTheyAre(total)

@@ -54,6 +54,7 @@ def _table_of(characters: str) -> NDArray[np.bool_]:
 
 _SUSPECT_IN_TEXT = _table_of_suspects(in_codes=False)
 _MAY_SAY_NOTHING = _SUSPECT_IN_TEXT | _table_of(" #-_" + DASHES + APOSTROPHES)  # as the first unit
+_MAY_SAY_NOTHING[ord(SEPARATOR)] = False  # of an empty text it is known
 _MAY_SAY_NOTHING.flags.writeable = False
 _SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
 _RANKS = np.zeros(0x10000, dtype=np.uint8)

@@ -55,7 +55,7 @@ def test_each_row_finds_its_own_cell_whatever_the_way(
         ]
         assert expected == [distinct.cells[code] for code in codes.tolist()]
         assert [cell if isinstance(cell, str) else "" for cell in distinct.cells] == distinct.texts().tolist()
-        assert [place for place, cell in enumerate(distinct.cells) if not isinstance(cell, str)] == distinct.not_text
+        assert [place for place, cell in enumerate(distinct.cells) if not isinstance(cell, str)] == distinct.not_text.tolist()
         assert TextBatch(distinct.texts()).texts() == TextBatch(distinct.texts(), distinct.joined).texts()
 
 
