@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,69 +45,67 @@ class CellReadings:
 
     numbers: float64, for DATE the proleptic ordinal of the day, NaN when not read. is_inferred: the reading filled in
     an era or a lost zero. unticked: places of check boxes without a tick, which by themselves make no entry.
-    batch, changed: the texts as cleaned, and those that are read as something else, by place.
+    batch: the cells that are texts, which stand at text_places, as cleaned; changed: what cells are read as that are
+    no texts, or are read as something else, by place.
     """
 
     states: NDArray[np.uint8]
     numbers: NDArray[np.float64]
     is_inferred: NDArray[np.bool_]
     batch: TextBatch
+    text_places: NDArray[np.intp]
     problems: dict[int, StrEnum] = field(default_factory=dict)
     changed: dict[int, str] = field(default_factory=dict)
     unticked: list[int] = field(default_factory=list)
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> NDArray[np.object_]:
         """Canonical: cleaned text, code, choice or telephone number ("" when unreadable); made when first asked for."""
-        texts = self.batch.texts()
-        for place, text in self.changed.items():
-            texts[place] = text
+        texts = np.full(len(self.states), "", dtype=np.object_)
+        texts[self.text_places] = self.batch.texts()
+        texts[list(self.changed)] = list(self.changed.values())
         return texts
-
-    def text_numbers(self) -> NDArray[np.int64]:
-        """Equal numbers for equal canonical texts."""
-        return self.batch.numbered(self.changed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Source:
-    """The distinct cells of one column and what their readers need to know. not_text: places of cells that are none."""
+    """The distinct cells of one column and what their readers need to know. no_texts: places of cells that are none."""
 
     column: Column
     cells: NDArray[np.object_]
-    not_text: NDArray[np.intp]
+    no_texts: NDArray[np.intp]
     near: YearSpan
     month_first: bool
 
 
 def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month_first: bool = False) -> CellReadings:
     """Read every distinct cell as its column's type wants. near: the fiscal year that settles two-digit years."""
-    cells, not_text = distinct.cells, distinct.not_text
+    cells, places, no_texts = distinct.cells, np.flatnonzero(distinct.is_text), np.flatnonzero(~distinct.is_text)
     as_codes = column.type in (CellType.CODE, CellType.PHONE)
     batch = TextBatch(distinct.texts(), distinct.joined, as_codes=as_codes)
     states = np.full(len(cells), CellState.READ, dtype=np.uint8)
-    states[batch.blanks()] = CellState.BLANK
-    states[batch.dash_answers()] = CellState.DASH
-    states[batch.formula_errors()] = CellState.FORMULA_ERROR
-    states[batch.transients()] = CellState.FORMULA_ERROR
-    states[not_text] = np.where(cells[not_text] == None, CellState.BLANK, CellState.READ)  # noqa: E711 - by element
-    readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), batch)
-    for place in batch.overloaded():
+    states[places[batch.blanks()]] = CellState.BLANK
+    states[places[batch.dash_answers()]] = CellState.DASH
+    states[places[batch.formula_errors()]] = CellState.FORMULA_ERROR
+    states[places[batch.transients()]] = CellState.FORMULA_ERROR
+    states[no_texts] = np.where(cells[no_texts] == None, CellState.BLANK, CellState.READ)  # noqa: E711 - by element
+    readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), batch, places)
+    for place in places[batch.overloaded()].tolist():
         _mark_unreadable(readings, place, TextProblem.OVERLOADED)
-    for place in batch.check_boxes():
+    for place in places[batch.check_boxes()].tolist():
         if column.type is not CellType.CHOICE:  # there it is one more answer that is not in the list, or is
             _mark_unreadable(readings, place, TextProblem.CHECK_BOX)
         if cells[place] == "FALSE":
             readings.unticked.append(place)
-    _READERS[column.type](readings, _Source(column, cells, not_text, near, month_first))
+    _READERS[column.type](readings, _Source(column, cells, no_texts, near, month_first))
     return readings
 
 
 def _read_text(readings: CellReadings, source: _Source) -> None:
-    for place in source.not_text.tolist():
+    for place in source.no_texts.tolist():
         cell = source.cells[place]
         if cell is not None:
-            readings.changed[place] = cell if isinstance(cell, str) else _plain_number(cell)
+            readings.changed[place] = _plain_number(cell)
 
 
 def _read_choice(readings: CellReadings, source: _Source) -> None:
@@ -126,21 +124,21 @@ def _read_choice(readings: CellReadings, source: _Source) -> None:
 
 
 def _read_codes(readings: CellReadings, source: _Source) -> None:
-    for place in source.not_text.tolist():
+    for place in source.no_texts.tolist():
         if source.cells[place] is not None:
             _take_code(readings, place, parse_code(source.cells[place]))
 
 
 def _read_phones(readings: CellReadings, source: _Source) -> None:
-    batch = readings.batch
-    is_plain = batch.zero_and_digits((10,))
+    is_plain = np.zeros(len(source.cells), dtype=np.bool_)
+    is_plain[readings.text_places] = readings.batch.zero_and_digits((10,))
     found: dict[Cell, CodeReading] = {}  # what is no number ("ไม่มี") is typed again and again
     for place in np.flatnonzero((readings.states == CellState.READ) & ~is_plain).tolist():
-        bare = batch.text(place)
+        cell = source.cells[place]
+        bare = readings.batch.cleaned(cell) if isinstance(cell, str) else ""
         if _MOBILE.fullmatch(bare):
             readings.changed[place] = bare.replace("-", "")
             continue
-        cell = source.cells[place]
         if cell not in found:
             found[cell] = parse_phone(cell)
         _take_code(readings, place, found[cell])
@@ -160,8 +158,9 @@ def _take_code(readings: CellReadings, place: int, found: CodeReading) -> None:
 def _read_numbers(readings: CellReadings, source: _Source) -> None:
     numbers = readings.numbers
     units = frozenset(matching_form(unit) for unit in source.column.units)
+    read = cache(partial(parse_number, units=units))  # where all numbers differ, the same few words stand for none
     is_read = readings.states == CellState.READ
-    stored = source.not_text[is_read[source.not_text]]  # numbers in their cells need no reading, however many differ
+    stored = source.no_texts[is_read[source.no_texts]]  # numbers in their cells need no reading, however many differ
     numbers[stored] = source.cells[stored].astype(np.float64)
     is_read[stored] = False
     for place in stored[~np.isfinite(numbers[stored])].tolist():
@@ -169,7 +168,7 @@ def _read_numbers(readings: CellReadings, source: _Source) -> None:
         _mark_unreadable(readings, place, NumberProblem.NOT_A_NUMBER)
     places = np.flatnonzero(is_read)
     for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
-        found = parse_number(cell, units)
+        found = read(cell)
         if found.value is not None:
             numbers[place] = found.value
         elif found.problem is not None:

@@ -52,10 +52,9 @@ class TypedColumn:
             start += len(each.states)
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> NDArray[np.object_]:
         """Per distinct cell: the canonical text ("" when unreadable)."""
-        first, *others = self._readings
-        return first.texts + [text for each in others for text in each.texts] if others else first.texts
+        return np.concatenate([each.texts for each in self._readings])
 
     def rows_where(self, distinct_mask: Mask) -> Positions:
         """Stacked rows whose distinct cell is marked."""
@@ -91,20 +90,22 @@ class TypedColumn:
         return self.numbers[self.codes]
 
     @cached_property
-    def key_texts(self) -> list[str]:
+    def key_texts(self) -> NDArray[np.object_]:
         """Per distinct cell: the text that identifies it in keys ("" when not read)."""
-        if self.column.type not in (CellType.WHOLE, CellType.NUMBER, CellType.DATE):
+        if self._is_text:
             return self.texts
-        if self.column.type is CellType.DATE:
-            return ["" if math.isnan(n) else date.fromordinal(int(n)).isoformat() for n in self.numbers.tolist()]
-        return ["" if math.isnan(n) else str(int(n)) if n == int(n) else repr(n) for n in self.numbers.tolist()]
+        say = _iso_day if self.column.type is CellType.DATE else _plain
+        return np.array(["" if math.isnan(n) else say(n) for n in self.numbers.tolist()], dtype=np.object_)
 
     @cached_property
     def identities(self) -> Positions:
         """Per stacked row: equal numbers for equal key texts, -1 when not read."""
-        is_text = self.column.type not in (CellType.WHOLE, CellType.NUMBER, CellType.DATE)
-        identity, _ = pd.factorize(self._readings[0].text_numbers() if is_text else self.numbers)
+        identity, _ = pd.factorize(self.texts if self._is_text else self.numbers)
         return np.where(self.states == CellState.READ, identity, -1)[self.codes]
+
+    @property
+    def _is_text(self) -> bool:
+        return self.column.type not in (CellType.WHOLE, CellType.NUMBER, CellType.DATE)
 
     def day(self, row: int) -> date | None:
         """The day in that stacked row of a DATE column, or None when not read."""
@@ -115,6 +116,14 @@ class TypedColumn:
         """The cell of that stacked row as typed."""
         cell: Cell = self.cells[self.codes[row]]
         return cell
+
+
+def _iso_day(ordinal: float) -> str:
+    return date.fromordinal(int(ordinal)).isoformat()
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == int(number) else repr(number)
 
 
 @dataclass(eq=False)

@@ -26,7 +26,7 @@ def judge_choices(view: View, *, columns: ColumnIds | None = None) -> Iterator[F
         if column.column.type is not CellType.CHOICE:
             continue
         allowed = {choice.value for choice in column.column.choices}
-        is_other = np.array([text not in allowed for text in column.texts], dtype=np.bool_)
+        is_other = np.array([text not in allowed for text in column.texts.tolist()], dtype=np.bool_)
         is_other &= column.is_state(CellState.READ)
         forms = _forms_of_choices(column)
         is_several = np.zeros(len(is_other), dtype=np.bool_)
@@ -100,7 +100,7 @@ _PREFIX = re.compile(r"(?:กิ่งอำเภอ|อำเภอ|อ\.|เ�
 def judge_district(view: View, *, column: ColumnId) -> Iterator[Failure]:
     """Cells that name no district of the row's office; "อ.", "เขต" before the name and "เมือง" alone are understood."""
     typed = view.table.columns[column]
-    names = [matching_form(text) for text in typed.texts]
+    names = [matching_form(text) for text in typed.texts.tolist()]
     rows = np.flatnonzero(typed.is_read)
     pairs = view.table.office_0based[rows] * len(names) + typed.codes[rows]
     distinct, back = np.unique(pairs, return_inverse=True)

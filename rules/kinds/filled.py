@@ -93,7 +93,7 @@ def rows_fulfilling(view: View, condition: Condition) -> Mask:
 
 def _is_among(column: TypedColumn, answers: tuple[str, ...]) -> Mask:
     wanted = {matching_form(answer) for answer in answers}
-    return np.array([matching_form(text) in wanted for text in column.key_texts], dtype=np.bool_)[column.codes]
+    return np.array([matching_form(text) in wanted for text in column.key_texts.tolist()], dtype=np.bool_)[column.codes]
 
 
 def _limit_values(view: View, limit: Limit) -> float | np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -145,7 +145,10 @@ def judge_real_text(
         stand_ins = frozenset(map(matching_form, column.column.stand_ins))
         listed = frozenset(choice.value for choice in column.column.choices)  # whatever the list offers is an answer
         empty_words = np.array(
-            [text not in listed and not says_something(text, minimum_letters, stand_ins) for text in column.texts],
+            [
+                text not in listed and not says_something(text, minimum_letters, stand_ins)
+                for text in column.texts.tolist()
+            ],
             dtype=np.bool_,
         )
         refused = empty_words & column.is_state(CellState.READ)

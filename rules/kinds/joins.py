@@ -52,7 +52,7 @@ def shared_keys(
     keys = np.concatenate([left.office_0based, right.office_0based])
     for left_id, right_id in zip(left_columns, right_columns, strict=True):
         left_column, right_column = left.columns[left_id], right.columns[right_id]
-        texts = np.array(left_column.key_texts + right_column.key_texts, dtype=object)
+        texts = np.concatenate([left_column.key_texts, right_column.key_texts])
         numbers, distinct = pd.factorize(texts)
         split = len(left_column.key_texts)
         parts = np.concatenate([numbers[:split][left_column.codes], numbers[split:][right_column.codes]])

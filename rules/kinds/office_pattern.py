@@ -1,4 +1,4 @@
-"""Cells against a pattern that holds the row's own office code: most are seen to follow it all at once."""
+"""Cells against a pattern, which may hold the row's own office code: most are seen to follow it all at once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import Mask, Positions, TypedColumn, TypedTable
 from rules.readings.text import canonical_code
 
 _ONE_PLACE = r"\\d|\[[\w -]+\]|[\w /-]"
-_BY_PLACE = re.compile(rf"(?:\{{office\}}|(?:{_ONE_PLACE})(?:\{{\d+\}})?)+")
-_PART = re.compile(rf"(?P<office>\{{office\}})|(?P<one>{_ONE_PLACE})(?:\{{(?P<times>\d+)\}})?")
+_TIMES = r"\{(?P<times>\d+)(?:,(?P<most>\d+))?\}"
+_PART = re.compile(rf"(?:(?P<office>\{{office\}})|(?P<one>{_ONE_PLACE})(?:{_TIMES})?)")
 _ASCII = [chr(letter) for letter in range(0x80)]
 _LONGEST = 24  # letters of a pattern that is compared place by place
 
@@ -32,18 +31,19 @@ def rows_breaking(table: TypedTable, column: TypedColumn, pattern: str, codes: S
 
 
 def _rows_breaking(table: TypedTable, column: TypedColumn, pattern: str, codes: Sequence[str]) -> Positions:
-    if "{office}" not in pattern:
-        matches = re.compile(pattern).fullmatch
-        breaks = np.array([matches(text) is None for text in column.key_texts], dtype=np.bool_)
-        return column.rows_where(breaks & column.is_state(CellState.READ))
     rows = np.flatnonzero(column.is_read & ~_plainly_following(table, column, pattern, codes))
-    first, *more = pattern.split("{office}")
-    regex = re.compile(f"{first}(?P<office_>{any_of(codes)})" + "(?P=office_)".join(more))
     cells, back = np.unique(column.codes[rows], return_inverse=True)
+    texts: list[str] = column.key_texts[cells].tolist()
+    first, *more = pattern.split("{office}")
+    if not more:
+        fullmatch = re.compile(pattern).fullmatch
+        breaks = np.array([fullmatch(text) is None for text in texts], dtype=np.bool_)
+        return np.asarray(rows[breaks[back]])
+    regex = re.compile(f"{first}(?P<office_>{any_of(codes)})" + "(?P=office_)".join(more))
     places = {code: place for place, code in enumerate(codes)}
-    texts = column.key_texts
-    of_cells = (regex.fullmatch(texts[cell]) for cell in cells.tolist())
-    found = np.array([places[match["office_"]] if match else -1 for match in of_cells], dtype=np.intp)
+    found = np.array(
+        [places[match["office_"]] if match else -1 for match in map(regex.fullmatch, texts)], dtype=np.intp
+    )
     failing: Positions = rows[found[back] != table.office_0based[rows]]
     return failing
 
@@ -53,7 +53,7 @@ def _plainly_following(table: TypedTable, column: TypedColumn, pattern: str, cod
     of_office, allowed = _by_place(pattern, codes)
     if not 0 < len(allowed) <= _LONGEST:
         return np.zeros(len(table), dtype=np.bool_)
-    letters = np.array(column.key_texts, dtype=f"U{len(allowed) + 1}").view(np.uint32).reshape(-1, len(allowed) + 1)
+    letters = column.key_texts.astype(f"U{len(allowed) + 1}").view(np.uint32).reshape(-1, len(allowed) + 1)
     is_fine = letters[:, -1] == 0  # what is shorter ends with zeros, and no place allows them
     for place, letters_allowed in enumerate(allowed):
         is_fine &= letters_allowed[np.minimum(letters[:, place], len(_ASCII) - 1)]
@@ -66,26 +66,35 @@ def _plainly_following(table: TypedTable, column: TypedColumn, pattern: str, cod
 def _by_place(pattern: str, codes: Sequence[str]) -> tuple[dict[int, NDArray[np.uint32]], list[NDArray[np.bool_]]]:
     """Places of the offices' codes with each office's letter there, and for every place the ASCII letters allowed.
 
-    Nothing for a pattern that is not written place by place, or codes of different lengths.
+    Nothing for a pattern that is not written place by place, or codes of different lengths. Only the last places may be
+    left out: there a text may have ended.
     """
     of_office: dict[int, NDArray[np.uint32]] = {}
     allowed: list[NDArray[np.bool_]] = []
-    if len(set(map(len, codes))) != 1 or not _BY_PLACE.fullmatch(pattern):
-        return of_office, allowed
-    for part in _PART.finditer(pattern):
+    end = 0
+    while part := _PART.match(pattern, end):
+        end = part.end()
         if part["office"]:
+            if len(set(map(len, codes))) != 1:
+                return {}, []
             for letters in zip(*codes, strict=True):
                 of_office[len(allowed)] = np.array([ord(letter) for letter in letters], dtype=np.uint32)
                 allowed.append(_table(f"[{re.escape(''.join(letters))}]"))
-        else:
-            allowed += [_table(part["one"])] * int(part["times"] or 1)
-    return of_office, allowed
+            continue
+        fewest = int(part["times"] or 1)
+        allowed += [_table(part["one"])] * fewest
+        if part["most"]:
+            allowed += [_table(part["one"], may_end=True)] * (int(part["most"]) - fewest)
+            break
+    return (of_office, allowed) if end == len(pattern) else ({}, [])
 
 
-def _table(one: str) -> NDArray[np.bool_]:
+def _table(one: str, *, may_end: bool = False) -> NDArray[np.bool_]:
     """Per ASCII letter: the pattern of one place matches it. The last one, never typed, stands for all that are not."""
     matches = re.compile(one).fullmatch
-    return np.array([matches(letter) is not None for letter in _ASCII[:-1]] + [False], dtype=np.bool_)
+    found = np.array([matches(letter) is not None for letter in _ASCII[:-1]] + [False], dtype=np.bool_)
+    found[0] = may_end
+    return found
 
 
 def any_of(codes: Sequence[str]) -> str:

@@ -122,7 +122,7 @@ def _by_column(measure: Measure, evaluation: Evaluation, on: date) -> tuple[_Key
     table = evaluation.rows[report_id].table
     assert measure.column is not None  # noqa: S101  the caller's branch
     column = table.columns[measure.column]
-    texts = np.array(column.texts, dtype=object)[column.codes]
+    texts = column.texts[column.codes]
     is_done = np.isin(texts, measure.done) if measure.done else column.is_read
     is_under_way = np.isin(texts, measure.under_way)
     done, _ = _named(report_id, measure, evaluation, on, is_done)

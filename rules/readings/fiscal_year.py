@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 BE_OFFSET_YEARS = 543
 FIRST_BE_YEAR = 2400  # a four-digit year from here on is B.E.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearSpan:
     """The days of a programme's fiscal year, both included."""
 
@@ -18,7 +19,12 @@ class YearSpan:
 
     def is_near(self, day: date) -> bool:
         """The day is inside the span or at most one year outside it."""
-        return _years_later(self.first_day, -1) <= day <= _years_later(self.last_day, 1)
+        first, last = self._near
+        return first <= day <= last
+
+    @cached_property
+    def _near(self) -> tuple[date, date]:
+        return _years_later(self.first_day, -1), _years_later(self.last_day, 1)
 
 
 def be_year(year_ce: int) -> int:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
-from itertools import count
-from types import MappingProxyType
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from rules.readings.marks import MOST_MARKS, RANK_BY_UNIT, is_overloaded, mark_ranges
@@ -30,7 +26,6 @@ _THAI = range(0x0E01, 0x0E5C)
 _THAI_DIGITS = range(0x0E50, 0x0E5A)
 _NIKHAHIT, _LAKKHANGYAO = 0x0E4D, 0x0E45  # parts and look-alikes of other letters
 _SARA_E = 0x0E40  # twice in a row it looks like แ
-_WORD_CHARACTERS, _ASCII_END = 8, 0x80
 _LOWER_CASE = range(ord("a"), ord("z") + 1)
 
 
@@ -95,7 +90,7 @@ class TextBatch:
     ) -> None:
         """joined: what `joined_texts` makes of them, where that is at hand."""
         self._given, self._as_codes = np.asarray(texts, dtype=np.object_), as_codes
-        self._cleaned = cache(canonical_code if as_codes else clean_text)  # the same few are typed again and again
+        self.cleaned = cache(canonical_code if as_codes else clean_text)  # the same few are typed again and again
         self._units, self._ends = _units_and_ends(joined_texts(self._given) if joined is None else joined)
         if len(self._ends) != len(texts):
             self._given = np.array([text.replace(SEPARATOR, "") for text in texts], dtype=np.object_)
@@ -109,16 +104,15 @@ class TextBatch:
         suspects = self._suspects(_SUSPECT_IN_CODES if self._as_codes else _SUSPECT_IN_TEXT)
         return {place: self.text(place) for place in suspects}
 
-    def texts(self) -> list[str]:
+    def texts(self) -> NDArray[np.object_]:
         """The cleaned texts, one by one."""
-        texts: list[str] = self._given.tolist()
-        for place, text in self._changed.items():
-            texts[place] = text
+        texts = self._given.copy()
+        texts[list(self._changed)] = list(self._changed.values())
         return texts
 
     def text(self, place: int) -> str:
         """The cleaned text at that place."""
-        return self._cleaned(self._given[place])
+        return self.cleaned(self._given[place])
 
     def zero_and_digits(self, lengths: Sequence[int]) -> NDArray[np.bool_]:
         """Of each text as given: it is a zero and digits 0-9, so many characters in all."""
@@ -127,26 +121,6 @@ class TextBatch:
         others = np.flatnonzero((units < ord("0")) | (units > ord("9")))
         found[self._places(others[units[others] != 0])] = False
         return found
-
-    def numbered(self, others: Mapping[int, str] = MappingProxyType({})) -> NDArray[np.int64]:
-        """Equal numbers for equal texts; others: texts that stand in place of the cleaned ones, by place.
-
-        A short ASCII text is its own number, eight characters in one word; only the rest needs a hash table.
-        """
-        changed = {**self._changed, **others}
-        lengths = self._ends - self._starts
-        padded = np.append(self._units, np.zeros(_WORD_CHARACTERS, dtype=np.uint16))
-        words = sliding_window_view(padded, _WORD_CHARACTERS)[self._starts]
-        words *= np.arange(_WORD_CHARACTERS) < lengths[:, np.newaxis]
-        is_long = (lengths > _WORD_CHARACTERS) | (words >= _ASCII_END).any(axis=1)
-        numbers: NDArray[np.int64] = words.astype(np.uint8).view("<i8")[:, 0].astype(np.int64)
-        is_long[list(changed)] = False
-        table: defaultdict[str, int] = defaultdict(count(-1, -1).__next__)  # below zero: never the number of a word
-        numbers[is_long] = [table[text] for text in self._given[is_long].tolist()]
-        for place, text in changed.items():
-            is_word = len(text) <= _WORD_CHARACTERS and text.isascii()
-            numbers[place] = int.from_bytes(text.encode("ascii"), "little") if is_word else table[text]
-        return numbers
 
     def blanks(self) -> list[int]:
         """Places of texts of which nothing is left."""

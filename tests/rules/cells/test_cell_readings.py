@@ -101,4 +101,4 @@ def test_texts_of_a_column_are_cleaned_as_each_alone(cells: list[Cell]) -> None:
     distinct, found = read(CellType.TEXT, cells)
     cleaned = [clean_text(str(without_nul(cell))) for cell in distinct]
     is_box = [str(cell) in ("TRUE", "FALSE") for cell in distinct]  # a check box says nothing where a text is asked
-    assert found.texts == ["" if box else text for text, box in zip(cleaned, is_box, strict=True)]
+    assert found.texts.tolist() == ["" if box else text for text, box in zip(cleaned, is_box, strict=True)]

@@ -21,28 +21,22 @@ CELLS = st.one_of(
 ROWS = st.lists(st.lists(CELLS, max_size=4), max_size=30)
 COLUMNS = tuple(Column(column_id, column_id, CellType.TEXT) for column_id in ("a", "b", "c"))
 TABLES = st.lists(st.tuples(st.sampled_from((("a", "b", "c"), ("c", None, "a"), ("b",))), ROWS), max_size=4)
-WAYS = ("_ByHash", "_ByHashAtLast", "_AsTheyAre")
 
 
 def as_read(cell: Cell) -> Cell:
     return str(cell).upper() if isinstance(cell, bool) else cell
 
 
-def made(way: str, total: int) -> object:
-    chosen = getattr(gathered_cells, way)
-    return chosen(total) if way == "_AsTheyAre" else chosen()
-
-
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("most_different", [0, 1])  # as they are, looked up
 @given(tables=TABLES, rows_at_once=st.integers(1, 7))
 def test_each_row_finds_its_own_cell_whatever_the_way(
-    way: str, tables: list[tuple[tuple[str | None, ...], list[list[Cell]]]], rows_at_once: int
+    most_different: int, tables: list[tuple[tuple[str | None, ...], list[list[Cell]]]], rows_at_once: int
 ) -> None:
     blocks = [Block(str(place), column_ids, rows) for place, (column_ids, rows) in enumerate(tables)]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(gathered_cells, "_ROWS_AT_ONCE", rows_at_once)
         patched.setattr(gathered_cells, "_SAMPLE", 1)
-        patched.setattr(gathered_cells, "_way", lambda *told: made(way, told[-1]))
+        patched.setattr(gathered_cells, "_MOSTLY_DIFFERENT", most_different)
         gathered = gather_cells(COLUMNS, blocks)
     for column in COLUMNS:
         codes, distinct = gathered[column.id]
@@ -54,9 +48,10 @@ def test_each_row_finds_its_own_cell_whatever_the_way(
             for row in rows
         ]
         assert expected == [distinct.cells[code] for code in codes.tolist()]
-        assert [cell if isinstance(cell, str) else "" for cell in distinct.cells] == distinct.texts().tolist()
-        assert [place for place, cell in enumerate(distinct.cells) if not isinstance(cell, str)] == distinct.not_text.tolist()
-        assert TextBatch(distinct.texts()).texts() == TextBatch(distinct.texts(), distinct.joined).texts()
+        assert [isinstance(cell, str) for cell in distinct.cells] == distinct.is_text.tolist()
+        assert [cell for cell in distinct.cells if isinstance(cell, str)] == distinct.texts().tolist()
+        alone, joined = TextBatch(distinct.texts()), TextBatch(distinct.texts(), distinct.joined)
+        assert alone.texts().tolist() == joined.texts().tolist()
 
 
 @pytest.mark.parametrize("different", [0.1, 0.7, 0.99])

@@ -68,6 +68,10 @@ def test_a_pattern_holds_for_the_whole_cell_with_the_rows_own_office_code() -> N
             r"{office}.?",
             r"{office}\d{1,2}",
             "{office}",
+            r"5\d{1,3}",
+            r"[15]{0,2}",
+            r"\d{1,2}-\d",
+            r"\d{2,3}{office}",
         )
     ),
     st.lists(st.text("015-ACก", max_size=7), max_size=12),
