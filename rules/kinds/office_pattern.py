@@ -55,8 +55,9 @@ def _plainly_following(table: TypedTable, column: TypedColumn, pattern: str, cod
         return np.zeros(len(table), dtype=np.bool_)
     letters = column.key_texts.astype(f"U{len(allowed) + 1}").view(np.uint32).reshape(-1, len(allowed) + 1)
     is_fine = letters[:, -1] == 0  # what is shorter ends with zeros, and no place allows them
+    plain = np.minimum(letters, len(_ASCII) - 1).astype(np.uint8)
     for place, letters_allowed in enumerate(allowed):
-        is_fine &= letters_allowed[np.minimum(letters[:, place], len(_ASCII) - 1)]
+        is_fine &= letters_allowed[plain[:, place]]
     follows: Mask = is_fine[column.codes]
     for place, office_letters in of_office.items():
         follows &= letters[:, place][column.codes] == office_letters[table.office_0based]

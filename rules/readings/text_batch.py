@@ -51,10 +51,11 @@ _SUSPECT_IN_TEXT = _table_of_suspects(in_codes=False)
 _MAY_SAY_NOTHING = _SUSPECT_IN_TEXT | _table_of(" #-_" + DASHES + APOSTROPHES)  # as the first unit
 _MAY_SAY_NOTHING[ord(SEPARATOR)] = False  # of an empty text it is known
 _MAY_SAY_NOTHING.flags.writeable = False
-_SUSPECT_IN_CODES = _table_of_suspects(in_codes=True)
-_RANKS = np.zeros(0x10000, dtype=np.uint8)
-_RANKS[list(RANK_BY_UNIT)] = list(RANK_BY_UNIT.values())
-_RANKS.flags.writeable = False
+_RANK, _SUSPECT, _SUSPECT_IN_CODES = 0x0F, 0x10, 0x20
+_LOOKS = _SUSPECT * _SUSPECT_IN_TEXT.astype(np.uint8)  # per UTF-16 unit: the rank of a mark, and what it may change
+_LOOKS += _SUSPECT_IN_CODES * _table_of_suspects(in_codes=True).astype(np.uint8)
+_LOOKS[list(RANK_BY_UNIT)] |= np.array(list(RANK_BY_UNIT.values()), dtype=np.uint8)
+_LOOKS.flags.writeable = False
 
 
 @cache
@@ -101,7 +102,7 @@ class TextBatch:
     @cached_property
     def _changed(self) -> dict[int, str]:
         """The texts that cleaning may change, cleaned, by place. Of most columns nobody ever asks for them."""
-        suspects = self._suspects(_SUSPECT_IN_CODES if self._as_codes else _SUSPECT_IN_TEXT)
+        suspects = self._suspects(_SUSPECT_IN_CODES if self._as_codes else _SUSPECT)
         return {place: self.text(place) for place in suspects}
 
     def texts(self) -> NDArray[np.object_]:
@@ -167,14 +168,15 @@ class TextBatch:
         places = _MAY_SAY_NOTHING[self._units[self._starts]].nonzero()[0].tolist()
         return {place: self.text(place) for place in places}
 
-    def _suspects(self, table: NDArray[np.bool_]) -> list[int]:
+    def _suspects(self, suspect: int) -> list[int]:
         """Places of texts that cleaning may change: by a single character, by spaces, or by the order of marks."""
         units = self._units
-        flags = table[units]
+        looks = _LOOKS[units]
+        flags = (looks & suspect) > 0
         spaces = (units == _SPACE).nonzero()[0]
         before, after = units[spaces - 1], units[spaces + 1]  # before the first unit stands the last: a SEPARATOR
         flags[spaces[(before == 0) | (after == 0) | (after == _SPACE)]] = True
-        ranks = _RANKS[units]
+        ranks = looks & _RANK
         flags[1:] |= (ranks[1:] > 0) & (ranks[1:] <= ranks[:-1])  # marks that are out of order, or there twice
         sara_e = units == _SARA_E
         flags[1:] |= sara_e[1:] & sara_e[:-1]
