@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, count, groupby, islice, repeat, zip_longest
-from operator import is_
+from operator import is_, not_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from rules.readings.blocks import Block, Cell
 from rules.readings.text_batch import joined_texts
 
 _ROWS_AT_ONCE = 512  # what a core's own cache holds while rows become columns
+_CELLS_AT_ONCE = 2_048  # what it holds while the cells of one column are looked at
 _SAMPLE = 2_000  # first cells looked at to see how many differ; so few rows in all are looked up in a hash table
 _LONG_TYPES = frozenset({CellType.TEXT, CellType.CODE, CellType.PHONE, CellType.NUMBER})  # read as fast as looked up
 _MOSTLY_DIFFERENT = 0.9  # share of a sample that are distinct cells
@@ -86,13 +87,17 @@ def _looked_up(cells: list[Cell]) -> tuple[NDArray[np.intp], Mapping[Cell, int]]
 
 
 def _told_apart(cells: list[Cell]) -> DistinctCells:
-    types = list(map(type, cells))
-    if bool in set(types):
-        return _told_apart(_booleans_as_text(cells))
-    is_text = list(map(is_, types, repeat(str)))
-    joined = joined_texts(list(compress(cells, is_text)))  # type: ignore[arg-type]  # only texts are left
-    as_typed = np.fromiter(cells, dtype=np.object_, count=len(cells))
-    return DistinctCells(as_typed, np.array(is_text, dtype=np.bool_), joined)
+    as_typed, is_text, joined = np.empty(len(cells), dtype=np.object_), bytearray(), []
+    for start in range(0, len(cells), _CELLS_AT_ONCE):
+        some = cells[start : start + _CELLS_AT_ONCE]
+        marks = bytes(map(is_, map(type, some), repeat(str)))
+        if bool in set(map(type, compress(some, map(not_, marks)))):
+            some = _booleans_as_text(some)
+            marks = bytes(map(is_, map(type, some), repeat(str)))
+        joined.append(joined_texts(list(compress(some, marks))))  # type: ignore[arg-type]  # only texts are left
+        as_typed[start : start + len(some)] = some
+        is_text += marks
+    return DistinctCells(as_typed, np.frombuffer(is_text, dtype=np.bool_), "".join(joined))
 
 
 def _booleans_as_text(cells: Sequence[Cell]) -> list[Cell]:

@@ -155,12 +155,10 @@ class TextBatch:
         """Places of texts with more marks in a row than anybody means."""
         if int((self._ends - self._starts).max(initial=0)) <= MOST_MARKS:
             return []
-        is_mark = _marks()[self._units]
-        step = MOST_MARKS // 3  # a longer run shows at each of these distances
-        size = max(len(is_mark) - 3 * step, 0)
-        likely = is_mark[:size] & is_mark[step : step + size]
-        likely &= is_mark[2 * step : 2 * step + size] & is_mark[3 * step : 3 * step + size]
-        return [place for place in self._places(likely.nonzero()[0]) if is_overloaded(self._given[place])]
+        step = MOST_MARKS // 3  # of a longer run three units in a row are among every so many
+        is_mark = _marks()[self._units[::step]]
+        likely = (is_mark[:-2] & is_mark[1:-1] & is_mark[2:]).nonzero()[0] * step
+        return [place for place in self._places(likely) if is_overloaded(self._given[place])]
 
     @cached_property
     def _doubtful(self) -> dict[int, str]:
