@@ -16,10 +16,12 @@ import numpy as np
 
 from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import Mask, TypedTable
-from rules.declared.programme import CellType, Programme
+from rules.declared.programme import CellType, Programme, Report
 from rules.kinds.joins import contains, joining_columns, shared_keys
 from rules.kinds.kind import Remembered
 from rules.kinds.office_pattern import rows_breaking
+from rules.readings.blocks import Cell
+from rules.readings.text import canonical_code
 
 FEWEST_CELLS = 2
 """So many cells besides its code make a row whose code is broken an entry to correct; with fewer it is none."""
@@ -184,3 +186,23 @@ def _sums_up(table: TypedTable, row: int, is_stray: Mask) -> bool:
             fits[:-1] &= sums[:-1] != 0
             agreed &= fits
     return bool(len(agreed) and (agreed[-1] or agreed[1:].any()))
+
+
+def telling_notes(programme: Programme, report: Report) -> Callable[[Mapping[str, Cell]], bool]:
+    """Whether the filled cells of a row that names neither office nor period (by column id) are a sum, a signature or a
+    note and no entry: no code of a group, and besides numbers fewer than FEWEST_CELLS cells."""
+    register = None if programme.register is None else programme.report(programme.register)
+    joined = None if register is None else joining_columns(report, register)
+    codes = report.key[:1] if register is None or report.id == register.id else joined[0] if joined else ()
+    is_strict = bool(codes) and register is not None and code_pattern(programme) is not None
+    fits = fitting(programme)
+    types = {column.id: column.type for column in report.columns}
+
+    def is_note(cells: Mapping[str, Cell]) -> bool:
+        code = next((canonical_code(str(cells[column_id])) for column_id in codes if column_id in cells), "")
+        if code and (not is_strict or any(fits(code, office.code) for office in programme.offices)):
+            return False
+        words = [column_id for column_id in cells if column_id not in codes and types[column_id] not in _NUMERIC]
+        return len(words) < FEWEST_CELLS
+
+    return is_note

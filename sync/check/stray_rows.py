@@ -1,5 +1,5 @@
 """Rows that count nowhere: of no office (in a shared tab), of no period (where periods share a tab). They are told
-beside themselves and to the centre.
+beside themselves and to the centre; sums, signatures and notes among them are remarked beside themselves alone.
 """
 
 from __future__ import annotations
@@ -19,17 +19,20 @@ from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, Snapshots, TabSn
 
 def stray_texts(file: FileSnapshot, programme: Programme, language: Language) -> Mapping[Pair, RowTexts]:
     """(office or NO_OFFICE, report) -> sheet row (1-based) -> texts of our two columns."""
-    wrong = say("row_statuses.wrong").text(language)
+    wrong, remark = (say(f"row_statuses.{status}").text(language) for status in ("wrong", "remark"))
     texts: dict[Pair, dict[int, tuple[str, str]]] = {}
-    if not file.foreign_rows and not file.periodless_rows:
+    if not file.foreign_rows and not file.periodless_rows and not file.note_rows:
         return texts
+    note = say("findings.stray_row", column=programme.source.office_header).text(language)
+    for report, row in file.note_rows:
+        texts.setdefault((NO_OFFICE, report), {})[row] = (remark, note)
     names = names_of(programme)
     for report, row, text in file.foreign_rows:
         sentence = _of_no_office(programme, names, _tab_of(file, report), row, text).text(language)
         texts.setdefault((NO_OFFICE, report), {})[row] = (wrong, sentence)
     for stray in file.periodless_rows:
-        sentence = _of_no_period(programme, stray).text(language)
-        texts.setdefault((stray.office, stray.report), {})[stray.row_1based] = (wrong, sentence)
+        told = (remark if stray.is_note else wrong, _of_no_period(programme, stray).text(language))
+        texts.setdefault((stray.office, stray.report), {})[stray.row_1based] = told
     return texts
 
 
@@ -45,7 +48,7 @@ def stray_findings(
                 sentence = _for_the_centre(programme, names, tab, row, text).text(language)
                 place = f"{column_letters(_first_of_theirs(tab))}{row}"
                 yield _finding(NO_OFFICE, tab, row, programme.source.office_header, sentence, place, link)
-        for stray in file.periodless_rows:
+        for stray in (each for each in file.periodless_rows if not each.is_note):
             tab = _tab_of(file, stray.report, stray.office)
             column = programme.report(stray.report).period_column
             if tab is not None and column is not None and column.id in tab.column_ids:
@@ -57,7 +60,7 @@ def stray_findings(
 def periodless_messages(file: FileSnapshot, programme: Programme) -> Mapping[tuple[str, str], Sequence[Message]]:
     """(office, key of the tab) -> what to do about rows whose period cannot be told, for the summary tab."""
     found: dict[tuple[str, str], list[Message]] = {}
-    for stray in file.periodless_rows:
+    for stray in (each for each in file.periodless_rows if not each.is_note):
         told = say("plans.fix_in_row", row=stray.row_1based, sentence=_of_no_period(programme, stray))
         found.setdefault((stray.office, programme.report(stray.report).tab_key), []).append(told)
     return found
@@ -103,6 +106,8 @@ def _of_no_period(programme: Programme, row: PeriodlessRow) -> Message:
         "first": periods[0].name,
         "last": periods[-1].name,
     }
+    if row.is_note:
+        return say("findings.stray_row", **facts)
     match row.problem:
         case None:
             return say("plans.period_not_asked", **facts)

@@ -338,6 +338,7 @@ def _snapshot(
     names = names_of(programme) if is_shared else None
     snapshots: list[TabSnapshot] = []
     foreign: list[tuple[str, int, str]] = []
+    notes: list[tuple[str, int]] = []
     periodless: list[PeriodlessRow] = []
     for seen, shape in tabs:
         pairs = [
@@ -348,6 +349,7 @@ def _snapshot(
         of_tab = tab_snapshots(seen, shape, pairs, programme, names, look)
         snapshots.extend(of_tab.tabs)
         foreign.extend(of_tab.foreign)
+        notes.extend(of_tab.notes)
         periodless.extend(of_tab.periodless)
     summary = _summary(target, matched.get(target.summary_id), facts)
     declarations = (
@@ -366,6 +368,7 @@ def _snapshot(
         foreign_rows=tuple(foreign),
         periodless_rows=tuple(periodless),
         names=names_digest(programme, target),
+        note_rows=tuple(notes),
     )
 
 

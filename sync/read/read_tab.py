@@ -12,12 +12,13 @@ from config.office_names import OfficeNames
 from rules.catalogue import Message, say
 from rules.catalogue.bilingual import DEFAULT_NOUNS
 from rules.declared.programme import CellType, Column, Programme, Report
+from rules.kinds.registered import telling_notes
 from rules.readings.blocks import Cell
 from rules.readings.text import matching_form
 from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import column_letters, place_of_range
 from sync.google.sheets_port import MatchedValues
-from sync.read.tab_periods import tabs_by_period
+from sync.read.tab_periods import IsNote, filled_cells, tabs_by_period
 from sync.read.written_headers import header_renames, other_headers, with_written
 from sync.workbook.headers import find_header_row, header_form, header_text, match_headers
 from sync.workbook.layout import FORMER_OWN_HEADERS, OFFICE_COLUMN_ID, OWN_HEADERS, FileTarget, TabTarget
@@ -183,11 +184,12 @@ def _with_renamed(
 @dataclass(frozen=True, slots=True)
 class TabRows:
     """What one tab holds: snapshots, and rows that belong to none: of unknown offices as (report, row_1based, office
-    text), of no period of the report."""
+    text), notes of no office as (report, row_1based), rows of no period of the report."""
 
     tabs: Sequence[TabSnapshot]
     foreign: Sequence[tuple[str, int, str]] = ()
     periodless: Sequence[PeriodlessRow] = ()
+    notes: Sequence[tuple[str, int]] = ()
 
 
 def tab_snapshots(
@@ -227,13 +229,16 @@ def tab_snapshots(
         seen.shown, seen.covered,
     )  # fmt: skip
     foreign: list[tuple[str, int, str]] = []
+    notes: list[tuple[str, int]] = []
+    is_note = telling_notes(programme, programme.report(seen.target.report))
     of_offices = [replace(whole, office=office) for office in offices]
     if office_at is not None and names is not None:
-        of_offices, foreign = _by_office(whole, office_at, offices, names, {column.column_0based for column in own})
+        own_places = {column.column_0based for column in own}
+        of_offices, foreign, notes = _by_office(whole, office_at, offices, names, own_places, is_note)
     if programme.report(seen.target.report).period_column is None:
-        return TabRows(of_offices, foreign)
-    tabs, periodless = tabs_by_period(of_offices, pairs, programme)
-    return TabRows(tabs, foreign, periodless)
+        return TabRows(of_offices, foreign, notes=notes)
+    tabs, periodless = tabs_by_period(of_offices, pairs, programme, is_note)
+    return TabRows(tabs, foreign, periodless, notes)
 
 
 def _without_repeated_header(
@@ -280,12 +285,18 @@ def _own_columns(seen: SeenTab, header_row_0based: int) -> tuple[tuple[OwnColumn
 
 
 def _by_office(
-    whole: TabSnapshot, office_at: int, offices: Sequence[str], names: OfficeNames, own_places: set[int]
-) -> tuple[list[TabSnapshot], list[tuple[str, int, str]]]:
-    """One snapshot per office of a shared tab; blank rows (our own columns aside) belong to nobody."""
+    whole: TabSnapshot,
+    office_at: int,
+    offices: Sequence[str],
+    names: OfficeNames,
+    own_places: set[int],
+    is_note: IsNote,
+) -> tuple[list[TabSnapshot], list[tuple[str, int, str]], list[tuple[str, int]]]:
+    """One snapshot per office of a shared tab, the rows of no office, and those of them that are notes; blank rows (our
+    own columns aside) belong to nobody."""
     rows: dict[str, list[Sequence[Cell]]] = {office: [] for office in offices}
     numbers: dict[str, list[int]] = {office: [] for office in offices}
-    foreign = []
+    foreign, notes = [], []
     for row_1based, row in enumerate(whole.rows, start=whole.header_row_1based + 1):
         text = header_text(row[office_at]) if office_at < len(row) else ""
         office = names.code_of(text)
@@ -293,11 +304,19 @@ def _by_office(
             rows[office].append(row)
             numbers[office].append(row_1based)
         elif any(cell not in ("", None) for place, cell in enumerate(row) if place not in own_places):
-            foreign.append((whole.report, row_1based, text))
-    return [
-        replace(whole, office=office, rows=rows[office], row_numbers_1based=tuple(numbers[office]))
-        for office in offices
-    ], foreign
+            names_none = office is None and not names.suggestion(text)
+            if names_none and is_note(filled_cells(row, whole.column_ids)):
+                notes.append((whole.report, row_1based))
+            else:
+                foreign.append((whole.report, row_1based, text))
+    return (
+        [
+            replace(whole, office=office, rows=rows[office], row_numbers_1based=tuple(numbers[office]))
+            for office in offices
+        ],
+        foreign,
+        notes,
+    )
 
 
 def report_by_title(programme: Programme) -> dict[str, Report]:

@@ -81,7 +81,7 @@ class PeriodlessRow:
     """A row of a tab that periods share which belongs to none of them, so that it counts nowhere.
 
     report: the tab's first; text: what the period column says ("" blank), of a date cell the day; not_asked: it names
-    a period for which the office owes nothing.
+    a period for which the office owes nothing; is_note: it is a sum, a signature or a note.
     """
 
     office: str
@@ -89,6 +89,7 @@ class PeriodlessRow:
     row_1based: int
     text: str
     problem: PeriodProblem | None
+    is_note: bool = False
 
     @property
     def not_asked(self) -> bool:
@@ -102,7 +103,8 @@ class FileSnapshot:
 
     kept: what stood in the tab of kept texts when it was last read. `problem` says why nothing could be read (then
     `tabs` is empty); `foreign_rows` are rows of a shared tab whose office is unknown, as (report, row_1based, office
-    text). names: a digest of the titles and headers that it was to bear then.
+    text); `note_rows` of those the sums, signatures and notes, as (report, row_1based).
+    names: a digest of the titles and headers that it was to bear then.
     """
 
     spreadsheet_id: str
@@ -120,6 +122,7 @@ class FileSnapshot:
     kept: tuple[KeptText, ...] = ()
     periodless_rows: tuple[PeriodlessRow, ...] = ()
     names: str = ""
+    note_rows: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,7 @@ from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_s
 from sync.read.read_summary import blanks_of
 from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
+from tests.builders import group_row, village_sages
 from tests.sync.fake_sheets import FakeSheets, FakeWorkbook, fake_workbook
 from tests.sync.programmes import office, programme
 
@@ -366,6 +367,48 @@ def test_a_shared_tab_is_split_by_its_office_column_and_rows_keep_their_numbers(
     assert bangkok.column_ids[:2] == (None, "group_id")
     assert file.foreign_rows == (("groups", 5, "เชียงใหม่"), ("groups", 7, ""))
     assert len(file.tabs) == 4
+
+
+SHARED_SAGES = replace(
+    village_sages(), source=Source(SourceKind.SHARED_TAB, {each.id: "fileS" for each in village_sages().reports})
+)
+NO_ENTRIES: list[list[Cell]] = [
+    ["รวม", "", "", "", "", "", 75, "", "", 45000],
+    ["", "รวมทั้งสิ้น", "", "", "", "", 75, "", "", 45000],
+    ["ลงชื่อ ..................... ผู้รายงาน"],
+    ["", "", "", "", "(นางสมใจ ตัวอย่าง)"],
+    ["หมายเหตุ", "รอยืนยันจากอำเภอ"],
+    ["", "ข้อมูล ณ วันที่ 30 ก.ค. 2563"],
+    ["ตรวจแล้ว", "", "", "", "", "", "", "นายก"],
+]
+ENTRIES: list[list[Cell]] = [
+    ["", *group_row()],
+    ["หมายเหตุ", *group_row()],
+    ["", "50-003"],
+    ["เชียงไหม่"],
+    ["", "รหัสใหม่", "กลุ่มหนึ่ง", "แม่ริม"],
+]
+
+
+@pytest.mark.parametrize("row", NO_ENTRIES)
+def test_a_sum_a_signature_or_a_note_in_a_shared_tab_is_remarked_beside_itself_alone(row: list[Cell]) -> None:
+    scene = Scene(SHARED_SAGES, {SHARED_SAGES.report("groups").tab: [["เชียงใหม่", *group_row()], row]})
+    file = scene.read()
+    assert (file.foreign_rows, file.note_rows) == ((), (("groups", 3),))
+    ((told,),) = (texts.values() for texts in stray_texts(file, scene.programme, Language.TH).values())
+    assert told[0] == "มีข้อสังเกต"
+    assert "ไม่นับแถวนี้" in told[1]
+    assert not list(stray_findings(scene.programme, Snapshots(AT, (file,), frozenset()), lambda *_: "", Language.TH))
+
+
+@pytest.mark.parametrize("row", ENTRIES)
+def test_an_entry_of_no_office_is_still_to_be_corrected(row: list[Cell]) -> None:
+    scene = Scene(SHARED_SAGES, {SHARED_SAGES.report("groups").tab: [["เชียงใหม่", *group_row()], row]})
+    file = scene.read()
+    assert ([row_1based for _, row_1based, _ in file.foreign_rows], file.note_rows) == ([3], ())
+    assert (
+        len(list(stray_findings(scene.programme, Snapshots(AT, (file,), frozenset()), lambda *_: "", Language.TH))) == 1
+    )
 
 
 def test_the_names_of_all_provinces_are_gathered_once_however_many_rows_belong_to_none(
