@@ -26,25 +26,28 @@ def page() -> Iterator[Page]:
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[tuple[Running, Mapping[str, str]]]:
-    """A small programme played and opened; where it says that all is."""
+def opened(tmp_path: Path) -> Iterator[Running]:
+    """A small programme that is played, then opened."""
     shutil.copytree(CONFIG, tmp_path / "config", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     offices = tmp_path / "config" / "programmes" / f"{PROGRAMME}.csv"
     lines = offices.read_text(encoding="utf-8").splitlines(keepends=True)
     offices.write_text("".join(lines[: OFFICES + 1]), encoding="utf-8")
     words = ("--config", str(tmp_path / "config"), "--programme", PROGRAMME, "--store", str(tmp_path / "demo"))
     with running("demo", *words, "--open", "--port", "0", environment={"SONGTHAN_LANG": "en"}) as process:
-        process.wait_out(lambda line: "Ctrl+C ends it" in line)
-        told = "".join(process.told)
-        kinds = {"board": "The centre's board", "office": "The workbook of .+", "centre": "The central workbook"}
-        found = {kind: re.search(rf"^{words}: (http\S+)$", told, re.MULTILINE) for kind, words in kinds.items()}
-        yield process, {kind: match[1] for kind, match in found.items() if match is not None}
+        yield process
 
 
-def test_a_newcomer_changes_a_cell_and_the_service_and_the_board_answer(
-    page: Page, opened: tuple[Running, Mapping[str, str]]
-) -> None:
-    process, where = opened
+def places(process: Running) -> Mapping[str, str]:
+    """Where it says that all is, once all is there."""
+    process.wait_out(lambda line: "Ctrl+C ends it" in line)
+    told = "".join(process.told)
+    kinds = {"board": "The centre's board", "office": "The workbook of .+", "centre": "The central workbook"}
+    found = {kind: re.search(rf"^{words}: (http\S+)$", told, re.MULTILINE) for kind, words in kinds.items()}
+    return {kind: match[1] for kind, match in found.items() if match is not None}
+
+
+def test_a_newcomer_changes_a_cell_and_the_service_and_the_board_answer(opened: Running, page: Page) -> None:
+    process, where = opened, places(opened)
 
     page.goto(where["board"])
     expect(page.locator("body")).to_contain_text("7 of 12 reports are in")

@@ -31,9 +31,7 @@ const done = [], undone = []; // one's own changes that were saved, the last one
 
 // --- words and requests
 
-function say(name, facts = {}) {
-  return BOOT.words[name].replace(/\{(\w+)\}/g, (_, fact) => facts[fact]);
-}
+const say = (name, facts = {}) => BOOT.words[name].replace(/\{(\w+)\}/g, (_, fact) => facts[fact]);
 
 function tell(name, facts, wrong = false) {
   lastWords = [name, wrong];
@@ -96,9 +94,7 @@ function rangeArea(range) {
     bottom: (range.endRowIndex ?? tab.rows) - 1, right: (range.endColumnIndex ?? tab.columns) - 1 };
 }
 
-function holds(area, row, column) {
-  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
-}
+const holds = (area, row, column) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
 
 function* placesOf(area) {
   for (let row = area.top; row <= area.bottom; row++) for (let column = area.left; column <= area.right; column++) yield [row, column];
@@ -111,9 +107,8 @@ function selected() {
 
 // --- reading
 
-function cellAt(row, column) {
-  return tab.cells[row]?.values?.[column] ?? {};
-}
+const cellIn = (cells, row, column) => cells[row]?.values?.[column] ?? {};
+const cellAt = (row, column) => cellIn(tab.cells, row, column);
 
 function entered(cell) { // as values.get answers with FORMULA
   const value = cell.userEnteredValue ?? {};
@@ -127,25 +122,20 @@ function textToEdit(cell) {
   return cell.formattedValue ?? "";
 }
 
-function tabFrom(sheet) {
-  const { sheetId, title, gridProperties: grid } = sheet.properties, data = sheet.data?.[0] ?? {};
-  const made = { id: sheetId, title, rows: grid.rowCount, columns: grid.columnCount, frozenRows: grid.frozenRowCount ?? 0,
-    frozenColumns: grid.frozenColumnCount ?? 0, merges: sheet.merges ?? [], guarded: sheet.protectedRanges ?? [], cells: data.rowData ?? [],
-    rowSizes: data.rowMetadata ?? [], columnSizes: data.columnMetadata ?? [] };
-  made.build = JSON.stringify([made.id, made.title, made.rows, made.columns, grid, made.merges, made.guarded, made.rowSizes, made.columnSizes]);
-  return made;
-}
-
 async function load(wanted) { // the tabs, then the wanted one whole; false where it is gone and another is shown
   const seen = await ask("GET", `${ON_DRIVE}version,lastModifyingUser(emailAddress)`);
   const all = (await ask("GET", `${FILE}?fields=sheets.properties(sheetId,title,hidden,tabColorStyle)`)).sheets.map((one) => one.properties);
   tabs = all.filter((one) => !one.hidden || one.sheetId === wanted);
   const chosen = tabs.find((one) => one.sheetId === wanted) ?? tabs[0];
-  const read = tabFrom((await ask("GET", `${FILE}?ranges=${inTab(chosen.title)}&fields=${encodeURIComponent(TAB_FIELDS)}`)).sheets[0]);
-  read.charts = (await ask("GET", `/pages/charts/${encodeURIComponent(BOOT.id)}/${chosen.sheetId}`)).charts;
+  const [{ properties, merges = [], protectedRanges: guarded = [], data: [data = {}] = [] }] =
+    (await ask("GET", `${FILE}?ranges=${inTab(chosen.title)}&fields=${encodeURIComponent(TAB_FIELDS)}`)).sheets;
+  const { sheetId: id, title, gridProperties: grid } = properties, { rowMetadata: rowSizes = [], columnMetadata: columnSizes = [] } = data;
+  const read = { id, title, rows: grid.rowCount, columns: grid.columnCount, frozenRows: grid.frozenRowCount ?? 0, frozenColumns: grid.frozenColumnCount ?? 0,
+    merges, guarded, rowSizes, columnSizes, cells: data.rowData ?? [], build: JSON.stringify([properties, merges, guarded, rowSizes, columnSizes]),
+    charts: (await ask("GET", `/pages/charts/${encodeURIComponent(BOOT.id)}/${id}`)).charts };
   version = seen.version;
   show(read, seen.lastModifyingUser?.emailAddress ?? "");
-  return chosen.sheetId === wanted;
+  return id === wanted;
 }
 
 function show(read, by) {
@@ -160,7 +150,7 @@ function show(read, by) {
   drawCharts();
   const changed = [];
   tds.forEach((line, row) => line.forEach((td, column) => {
-    const now = cellAt(row, column), was = before.cells[row]?.values?.[column] ?? {};
+    const now = cellAt(row, column), was = cellIn(before.cells, row, column);
     if (td === null || JSON.stringify(now) === JSON.stringify(was)) return;
     fill(td, row, column);
     for (let left = column - 1; left >= 0 && tds[row][left]?.classList.contains("over"); left--) fill(tds[row][left], row, left);
@@ -242,10 +232,7 @@ function width(column) {
   return size.hiddenByUser ? 0 : size.pixelSize ?? 100;
 }
 
-function isHiddenRow(row) {
-  const size = tab.rowSizes[row] ?? {};
-  return Boolean(size.hiddenByUser || size.hiddenByFilter);
-}
+const isHiddenRow = (row) => Boolean(tab.rowSizes[row]?.hiddenByUser || tab.rowSizes[row]?.hiddenByFilter);
 
 function draw() { // anew; what is selected or not saved stays so
   const shown = [...Array(tab.columns).keys()].filter(width), line = element("tr");
@@ -339,9 +326,7 @@ function fill(td, row, column) {
   if (shown.length * 6 > width(column) && typeof entered(cell) === "string" && !tab.spans.has(`${row},${column}`)) spill(td, row, column, cell);
 }
 
-function isNotInList(rule, shown) {
-  return Boolean(shown && rule?.type === "ONE_OF_LIST" && !rule.values.some((one) => one.userEnteredValue === shown));
-}
+const isNotInList = (rule, shown) => Boolean(shown && rule?.type === "ONE_OF_LIST" && !rule.values.some((one) => one.userEnteredValue === shown));
 
 function spill(td, row, column, cell) { // a long text runs over the blank cells beside it, as far as they are blank
   if ((cell.effectiveFormat?.wrapStrategy ?? "OVERFLOW_CELL") !== "OVERFLOW_CELL" || (cell.effectiveFormat?.horizontalAlignment ?? "LEFT") !== "LEFT") return;
@@ -382,9 +367,7 @@ function drawSelection() {
   describe();
 }
 
-function tdOf(place) {
-  return tds[place.row]?.[place.column] ?? null;
-}
+const tdOf = (place) => tds[place.row]?.[place.column] ?? null;
 
 function describe() { // what is to know of the cell one stands in
   const cell = cellAt(active.row, active.column), guard = guardAt(active.row, active.column), rule = cell.dataValidation;
@@ -421,9 +404,9 @@ async function offerChoices(condition) {
   if (!offered.length || !td || !BOOT.writes || place.row !== active.row || place.column !== active.column || guardAt(place.row, place.column)?.isLock) return;
   const now = cellAt(active.row, active.column).formattedValue ?? "";
   choices.replaceChildren(...["", ...offered].map((one) => Object.assign(element("option", one || "—"), { value: one, selected: one === now })));
-  const where = td.getBoundingClientRect();
-  choices.style.left = `${Math.min(where.right - 25, paper.getBoundingClientRect().right - 26)}px`;
-  choices.style.top = `${where.bottom - 25}px`;
+  const where = td.getBoundingClientRect(), view = paper.getBoundingClientRect();
+  choices.style.left = `${Math.min(where.right, view.right - 1) - view.left - 25 + paper.scrollLeft}px`;
+  choices.style.top = `${where.bottom - view.top - 25 + paper.scrollTop}px`;
   choices.hidden = false;
 }
 
@@ -459,9 +442,7 @@ function step(place, down, right) { // the next place that is to be seen
   return [row, column];
 }
 
-function reveal(place) {
-  tdOf(place)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
+const reveal = (place) => tdOf(place)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 async function follow() { // to where the address points
   const asked = new URLSearchParams(location.hash.slice(1));
@@ -502,9 +483,7 @@ function question(text, details, yes, no) { // true for yes
   });
 }
 
-function seenIn(area) {
-  return [...placesOf(area)].map(([row, column]) => entered(cellAt(row, column)));
-}
+const seenIn = (area) => [...placesOf(area)].map(([row, column]) => entered(cellAt(row, column)));
 
 /* Values from a place on, row by row, null to clear; `seen`: what the person saw there, in the same order. */
 function change(area, values, seen = seenIn(area), from = null) {
@@ -534,23 +513,17 @@ async function save(wanted) { // returns once it is saved, or the person or the 
   }
   tell("saving");
   mark(wanted, "pending");
-  const range = inTab(wanted.title, a1(area)), before = wanted.id === tab.id && area.bottom < tab.rows ? enteredIn(area) : null;
-  if (wanted.id === tab.id && area.bottom >= tab.rows) await addRows(area.bottom + 1 - tab.rows);
-  else if (!(await mayReplace(wanted, range))) return load(tab.id).then(() => refuse(wanted, "ready"));
+  const range = inTab(wanted.title, a1(area));
+  if (wanted.id === tab.id && area.bottom >= tab.rows) {
+    await ask("POST", `${FILE}:batchUpdate`, { requests: [{ appendDimension: { sheetId: tab.id, dimension: "ROWS", length: area.bottom + 1 - tab.rows } }] });
+  } else if (!(await mayReplace(wanted, range))) return load(tab.id).then(() => refuse(wanted, "ready"));
   if (values === null) await ask("POST", `${FILE}/values/${range}:clear`, {});
   else await ask("PUT", `${FILE}/values/${range}?valueInputOption=USER_ENTERED`, { values });
   tell("saved", { time: clock() });
   await load(tab.id).catch(() => {}); // saved it is; the next poll draws it
-  redrawn(wanted);
-  if (before && wanted.id === tab.id) (wanted.from === done ? undone : done).push({ area, id: tab.id, before, seen: seenIn(area) });
+  mark(wanted, "");
+  if (wanted.before && wanted.id === tab.id) (wanted.from === done ? undone : done).push({ ...wanted, seen: seenIn(area) });
   if (!wanted.from) undone.length = 0;
-}
-
-function enteredIn(area) { // so that typing it anew gives the same: text stays text
-  const again = ({ formulaValue, stringValue, ...other }) => formulaValue ?? (stringValue === undefined ? Object.values(other)[0] ?? "" : `'${stringValue}`);
-  const rows = [];
-  for (const [row, column] of placesOf(area)) (rows[row - area.top] ??= []).push(again(cellAt(row, column).userEnteredValue ?? {}));
-  return rows;
 }
 
 function takeBack(from) { // one's own last change of this tab; `done`, or `undone` for the last one taken back
@@ -562,20 +535,17 @@ function takeBack(from) { // one's own last change of this tab; `done`, or `undo
 }
 
 function refuse(wanted, sentence, facts = {}) { // nothing is written; what stands in the file is shown again
-  redrawn(wanted);
+  mark(wanted, "");
   tell(sentence, facts, sentence !== "ready");
 }
 
-function addRows(count) {
-  return ask("POST", `${FILE}:batchUpdate`, { requests: [{ appendDimension: { sheetId: tab.id, dimension: "ROWS", length: count } }] });
-}
-
 async function mayReplace(wanted, range) { // asks the person where somebody else has been faster
-  const now = (await ask("GET", `${FILE}/values/${range}?valueRenderOption=FORMULA`)).values ?? [];
-  const mine = (row, column) => wanted.values?.[row - wanted.area.top]?.[column - wanted.area.left] ?? "";
+  const { top, left, bottom, right } = wanted.area, values = (await ask("GET", `${FILE}/values/${range}?valueRenderOption=FORMULA`)).values ?? [];
+  const now = Array.from({ length: bottom - top + 1 }, (_, row) => Array.from({ length: right - left + 1 }, (_, column) => values[row]?.[column] ?? ""));
+  wanted.before = now.map((row) => row.map((one) => (/^[^=]/.test(one) && typeof one === "string" ? `'${one}` : one))); // to be typed anew: text stays text
   const other = [...placesOf(wanted.area)].map(([row, column], index) => ({ place: letters(column) + (row + 1), seen: wanted.seen[index],
-    now: now[row - wanted.area.top]?.[column - wanted.area.left] ?? "", mine: mine(row, column) }))
-    .filter((one) => one.now !== one.seen && String(one.now) !== String(one.mine));
+    now: now[row - top][column - left], mine: String(wanted.values?.[row - top]?.[column - left] ?? "").replace(/^'/, "") }))
+    .filter((one) => one.now !== one.seen && String(one.now) !== one.mine);
   if (!other.length) return true;
   const by = await ask("GET", `${ON_DRIVE}lastModifyingUser(emailAddress)`);
   const details = other.slice(0, 5).map((one) => say("changed_cell", one));
@@ -590,21 +560,17 @@ function keep(problem) { // nothing that was typed is lost before the person say
   tell("not_saved", { place: unsaved.map((one) => a1(one.area)).join(", "), reason: problem.message }, true);
 }
 
-function mark(wanted, state) { // show what was typed, and that it is not saved yet
+function mark(wanted, state) { // show what was typed, and that it is "pending" or "failed"; "" for what stands in the file
   if (wanted.id !== tab.id) return;
   for (const [row, column] of placesOf(wanted.area)) {
     const td = tds[row]?.[column];
     if (!td) continue;
+    fill(td, row, column);
+    if (!state) continue;
     td.textContent = wanted.values?.[row - wanted.area.top]?.[column - wanted.area.left] ?? "";
-    td.classList.remove("pending", "failed");
     td.classList.add(state);
   }
-}
-
-function redrawn(wanted) {
-  if (wanted.id !== tab.id) return;
-  for (const [row, column] of placesOf(wanted.area)) if (tds[row]?.[column]) fill(tds[row][column], row, column);
-  drawSelection();
+  if (!state) drawSelection();
 }
 
 function startTyping(text) {
@@ -704,9 +670,7 @@ function press(event) {
   if (isOurs) event.preventDefault();
 }
 
-function placeUnder(event) {
-  return event.target.closest?.("td")?.place ?? null;
-}
+const placeUnder = (event) => event.target.closest?.("td")?.place ?? null;
 
 function listenToKeys() {
   typed.addEventListener("keydown", press);
@@ -747,12 +711,11 @@ function listenToPointer() {
 function listenToPage() {
   choices.addEventListener("change", () => {
     const { row, column } = active;
-    change({ top: row, bottom: row, left: column, right: column }, choices.value === "" ? null : [[choices.value]]);
+    change({ top: row, bottom: row, left: column, right: column }, choices.value ? [[choices.value]] : null);
     takeKeys();
   });
   paper.addEventListener("scroll", () => {
     if (editing) placeEditor();
-    choices.hidden = true;
     if (tab && paper.scrollTop + 2 * paper.clientHeight > table.offsetHeight && tds.length < tab.rows) drawRows(tds.length + ROWS_AT_ONCE);
   });
   $("again").addEventListener("click", () => inTurn(saveAll).catch(keep));
@@ -760,7 +723,7 @@ function listenToPage() {
     const dropped = unsaved.splice(0);
     isAway = false;
     $("unsaved").hidden = true;
-    dropped.forEach(redrawn);
+    dropped.forEach((one) => mark(one, ""));
     tell("ready");
   });
   $("person").addEventListener("change", (event) => {

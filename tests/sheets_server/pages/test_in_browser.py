@@ -145,6 +145,12 @@ def test_a_tab_is_shown_as_it_looks_with_all_that_hangs_on_its_cells(page: Page,
     expect(cell(page, "A2")).to_have_css("position", "sticky")
     page.keyboard.press("ArrowRight")
     assert page.locator("#choices option").all_text_contents() == ["—", "ประชุม", "ออนไลน์"]
+    before = page.locator("#choices").bounding_box()
+    page.locator("#paper").evaluate("paper => { paper.style.maxHeight = '120px'; paper.scrollTop += 5; }")
+    after = page.locator("#choices").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert before["y"] - after["y"] == 5
     page.keyboard.press("ArrowRight")
     expect(page.locator("#content")).to_contain_text("=B2*2")
     expect(page.locator("#content")).to_contain_text("ล็อกไว้ แก้ไขไม่ได้: ช่องของระบบ")
