@@ -94,6 +94,7 @@ SENTENCES: dict[str, Text] = {
     "notices.column_reports": Text("รายงาน", "Reports"),
     "notices.column_state": Text("สถานะ", "State"),
     "notices.state_due": Text("จะส่ง", "to go"),
+    "notices.state_no_way": Text("ช่องทางนี้ยังไม่ได้ตั้งค่าใน notices.yaml", "way not set up in notices.yaml"),
     "notices.state_planned": Text("จะส่ง", "to go"),
     "notices.state_addressed": Text("กำลังส่ง", "being sent"),
     "notices.state_claimed": Text("กำลังส่ง", "being sent"),

@@ -68,6 +68,13 @@ class Desk:
             return recipients_of(CENTRAL_CONTACT, contacts, programme.contact)
         return recipients_of(office, contacts, programme.office(office).contact)
 
+    def has_way(self, contact: Contact) -> bool:
+        """Whether the channel to that contact is set up."""
+        notices = self.configuration.notices
+        if contact.channel is ChannelKind.EMAIL:
+            return notices.email is not None
+        return contact.channel is not ChannelKind.LINE or notices.line is not None
+
     def stays_here(self, contact: Contact) -> bool:
         """Whether what is sent to that contact stays on this machine."""
         notices = self.configuration.notices

@@ -98,7 +98,7 @@ def _table(desk: Desk, outgoing: Sequence[Outgoing], language: Language) -> Tabl
             _to(desk, one, language),
             one.notice.why.text(language),
             ", ".join(desk.told.programme.report(report).title.in_language(language) for report in one.notice.reports),
-            _state(one, language),
+            _state(desk, one, language),
         )
     return shown
 
@@ -113,7 +113,9 @@ def _to(desk: Desk, one: Outgoing, language: Language) -> str:
     return f"{channel} {one.contact.address}" if one.contact.address in public else channel
 
 
-def _state(one: Outgoing, language: Language) -> str:
+def _state(desk: Desk, one: Outgoing, language: Language) -> str:
+    if one.state in (None, NoticeState.PLANNED) and one.contact is not None and not desk.has_way(one.contact):
+        return say("notices.state_no_way").text(language)
     return say(f"notices.state_{'due' if one.state is None else one.state.value}").text(language)
 
 

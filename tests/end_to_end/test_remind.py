@@ -155,6 +155,7 @@ def test_a_persons_name_and_address_stand_in_the_tab_alone_which_comes_back_when
     for minutes in (20, 30):
         world.set_clock(DAY_BEFORE + timedelta(minutes=minutes))
         world.sync()
+    assert "contacts.csv is used no more: 2 offices" in " ".join(world.cli("remind").stdout.split())
     row = ["ใช้แถวนี้แล้ว", "ภูเก็ต", "0 7621 1111", "วันดี ลับมาก", "wandee@localhost", "อีเมล", "ไทย", "รับ"]
     assert world.cells("central", "'ผู้ติดต่อ'!A3:H20") == [row]
 
