@@ -30,6 +30,18 @@ SENTENCES: dict[str, Text] = {
         "อ่านได้ {reads} ครั้งและเขียนได้ {writes} ครั้งต่อนาที {files} ไฟล์ใช้เวลาราว {minutes} นาทีต่อรอบเต็ม",
         "{reads:read|reads} and {writes:write|writes} a minute; {files:file takes|files take} about {minutes} minutes for a full round.",
     ),
+    "doctor.next_central": Text(
+        "ขั้นต่อไป สมุดงานกลาง: ทำไฟล์เปล่าใน Google ชีต แชร์ให้ {address} เป็นผู้แก้ไข แล้วสั่ง adopt ที่อยู่ไฟล์ --central "
+        "หรือให้ระบบสร้างทุกไฟล์เองด้วย init",
+        "Next, the central workbook: make a blank file in Google Sheets, share it with {address} as Editor and run "
+        "adopt ADDRESS --central; or let init make every file.",
+    ),
+    "doctor.next_office": Text(
+        "ขั้นต่อไป {noun.office}แรก: ให้เจ้าของไฟล์แชร์ให้ {address} เป็นผู้แก้ไข แล้วสั่ง adopt ที่อยู่ไฟล์ "
+        "(หลายไฟล์พร้อมกัน: adopt --all ข้อความที่ส่งให้แต่ละแห่งได้เลย: doctor --letters โฟลเดอร์)",
+        "Next, the first {noun.office}: have the file's owner share it with {address} as Editor and run adopt ADDRESS "
+        "(many at once: adopt --all; what to send to each: doctor --letters DIR).",
+    ),
     "doctor.no_id": Text(
         "ยังไม่รู้จักไฟล์ ใช้คำสั่ง init (สร้างไฟล์ใหม่) หรือ adopt (ผูกไฟล์ที่มีอยู่) ข้อความที่ส่งให้แต่ละแห่งได้เลย: doctor --letters โฟลเดอร์",
         "No file is known yet: use init (makes new ones) or adopt (attaches what exists); what to send to each: "

@@ -173,7 +173,11 @@ SENTENCES: dict[str, Text] = {
     "reading.credentials_unusable": Text(
         "ใช้ไฟล์กุญแจ {path} ไม่ได้: {why}", "The credentials file {path} cannot be used: {why}"
     ),
-    "reading.credentials_missing": Text("ไม่พบไฟล์", "there is no such file"),
+    "reading.credentials_missing": Text(
+        "ไม่พบไฟล์ (กุญแจ JSON ของ service account ทำได้ที่ https://console.cloud.google.com/iam-admin/serviceaccounts)",
+        "there is no such file (a service account's JSON key is made at "
+        "https://console.cloud.google.com/iam-admin/serviceaccounts)",
+    ),
     "reading.credentials_world_readable": Text(
         "ผู้ใช้อื่นในเครื่องอ่านไฟล์นี้ได้ ให้สั่ง chmod 600 กับไฟล์นี้", "other users of this machine can read it; run chmod 600 on it"
     ),

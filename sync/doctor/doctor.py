@@ -60,8 +60,8 @@ def diagnose(
 ) -> list[Check]:
     """Every check in order: identity, offices without a file, each file, the central workbook, the quota.
 
-    Where nothing can work before one thing is done (sign in, enable an API) that is all that is told. last_reads: when
-    a pass last read each file.
+    Where nothing can work before one thing is done (sign in, enable an API, the central workbook, a first file) that is
+    all that is told. last_reads: when a pass last read each file.
 
     with_shape compares each file with what the programme would make (two more reads a file). `done` follows each check.
     """
@@ -86,6 +86,9 @@ def _checks(
     if identity.severity is Severity.PROBLEM:
         return
     targets = file_targets(programme)
+    if not targets:
+        yield from _first_files(programme, sheets, identity.subject)
+        return
     try:
         of_files = [
             replace(check, office=target.offices[0] if len(target.offices) == 1 else None)
@@ -108,6 +111,21 @@ def _identity(sheets: SheetsPort) -> Check:
     except SheetsError as error:
         return Check(", ".join(sheets.addresses) or "-", Severity.PROBLEM, error.message)
     return Check(address, Severity.GOOD, say("doctor.identity", address=address))
+
+
+def _first_files(programme: Programme, sheets: SheetsPort, address: str) -> Iterable[Check]:
+    """The next step where no file holds rows yet: the central workbook, then a first one."""
+    central = programme.central_spreadsheet_id
+    if central is None:
+        yield Check(address, Severity.PROBLEM, say("doctor.next_central", address=address))
+        return
+    try:
+        found = list(_access_checks(central, None, sheets))
+    except (ApiDisabled, CredentialsRefused) as error:
+        found = [Check(address, Severity.PROBLEM, error.message)]
+    yield from found
+    if all(check.severity is not Severity.PROBLEM for check in found):
+        yield Check(address, Severity.PROBLEM, say("doctor.next_office", address=address))
 
 
 def _without_file(programme: Programme) -> Iterable[Check]:

@@ -18,6 +18,7 @@ def letters_of(programme: Programme, checks: Sequence[Check], address: str) -> M
     """Office code -> its letter: of those without a file, and of those whose file has something in the way."""
     found: dict[str, str] = {}
     for office in programme.offices:
+        without_file = office.spreadsheet_id is None and bool(office.expected_reports)
         wrong = [
             check.message.text(Language.TH)
             for check in checks
@@ -25,9 +26,8 @@ def letters_of(programme: Programme, checks: Sequence[Check], address: str) -> M
             and check.severity is Severity.PROBLEM
             and check.message.id not in _NOT_THEIRS
         ]
-        if not wrong:
+        if not wrong and not without_file:
             continue
-        without_file = office.spreadsheet_id is None
         body = say("doctor.letter_share" if without_file else "doctor.letter_mend", address=address)
         head = say("doctor.letter_head", office=office.name, programme=programme.title.th)
         reasons = [] if without_file else [f"- {line}" for line in wrong]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import cli
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
 from sync.doctor.doctor import Check, Severity, diagnose
@@ -48,9 +49,29 @@ def test_a_fresh_programme_is_fine_and_says_who_we_are(server: ServerWorld) -> N
     assert "55 reads" in told(found, Severity.GOOD)
 
 
+def test_before_any_file_only_the_next_step_is_told_as_the_first_day_lists_them(server: ServerWorld) -> None:
+    central = server.person.create_spreadsheet({"properties": {"title": "ส่วนกลาง"}})["spreadsheetId"]
+    steps = []
+    for of in (BLANK, replace(BLANK, central_spreadsheet_id=central)):
+        if of is not BLANK:
+            assert SHEETS_SERVER_SERVICE in told(
+                checks(server, of), Severity.PROBLEM
+            )  # not shared yet: that comes first
+            writer = {"type": "user", "role": "writer", "emailAddress": SHEETS_SERVER_SERVICE}
+            server.person.create_permission(central, writer)
+        (step,) = [check.message for check in checks(server, of) if check.severity is Severity.PROBLEM]
+        assert SHEETS_SERVER_SERVICE in step.text(Language.EN)
+        steps.append(step.text(BLANK.thai).partition(":")[0].removeprefix("ขั้นต่อไป "))
+    page = (Path(cli.__file__).parent / "docs" / "วันแรกของผู้ติดตั้ง.md").read_text(encoding="utf-8")
+    assert [page.index(f". {step}**") for step in steps] == sorted(page.index(f". {step}**") for step in steps)
+    assert list(letters_of(BLANK, checks(server, BLANK), SHEETS_SERVER_SERVICE)) == ["10"]
+
+
 def test_an_office_without_a_file_is_named_with_the_way_out(server: ServerWorld) -> None:
-    (problem,) = [check for check in checks(server, BLANK) if check.severity is Severity.PROBLEM]
-    assert problem.subject == "กรุงเทพมหานคร"
+    made, _ = server.init(BLANK)
+    two = replace(made, offices=(*made.offices, office("11", "สมุทรปราการ", spreadsheet_id=None)))
+    (problem,) = [check for check in checks(server, two) if check.severity is Severity.PROBLEM]
+    assert problem.subject == "สมุทรปราการ"
     assert "init" in problem.message.text(Language.EN)
 
 
