@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import cli
 from config.load import load_configuration
 from rules.catalogue import say
-from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Programme, Revision
+from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Office, Programme, Revision
 from rules.readings.moment_text import BANGKOK
 from rules.verdicts.facts import Reading, ReadingState
 from sync.check.check import Pair, check
@@ -62,15 +62,12 @@ class OfficeStory:
 class Story:
     """What the whole country does, day by day."""
 
-    def __init__(self, seed: int = 2563, office_count: int = OFFICE_COUNT) -> None:
+    def __init__(self, seed: int = 2563, office_count: int = OFFICE_COUNT, programme: Programme | None = None) -> None:
         chance = Random(seed)
-        shipped = load_configuration(Path(cli.__file__).parent / "config", {}).programme
-        offices = tuple(
-            replace(office, spreadsheet_id=f"file-{office.code}") for office in shipped.offices[:office_count]
-        )
-        self.shipped = replace(shipped, offices=offices)
-        self.codes = [office.code for office in offices]
+        self.shipped = programme or _shipped(office_count)
+        self.codes = [office.code for office in self.shipped.offices]
         self._of: dict[str, OfficeStory] = {}
+        self._shrinks = self.codes[min(6, len(self.codes) - 1)]
         for number, code in enumerate(self.codes):
             forum_on = date(2020, 4, 20) + timedelta(days=chance.randrange(115))
             self._of[code] = OfficeStory(
@@ -96,9 +93,9 @@ class Story:
             more = (Extension(code, "forum", until, "น้ำท่วม", "ผู้อำนวยการ", granted) for code in self.codes[1:7])
             made = replace(made, extensions=tuple(more))
         if day >= date(2020, 7, 28):
-            key = f"{self.codes[6]}-003"
+            key = f"{self._shrinks}-003"
             gone = Confirmation(
-                ConfirmationKind.KEY_GONE, self.codes[6], "groups", "ผู้อำนวยการ", date(2020, 7, 28), key=key
+                ConfirmationKind.KEY_GONE, self._shrinks, "groups", "ผู้อำนวยการ", date(2020, 7, 28), key=key
             )
             made = replace(made, confirmations=(gone,))
         return made
@@ -121,7 +118,9 @@ class Story:
         groups = [f"{code}-{n:03}" for n in range(1, GROUP_COUNT + 1)]
         if number == 5 and day >= date(2020, 7, 15):
             groups.append(f"{code}-004")  # grew
-        registered = [g for g in groups if not (number == 6 and day >= date(2020, 7, 20) and g.endswith("003"))]
+        registered = [
+            g for g in groups if not (code == self._shrinks and day >= date(2020, 7, 20) and g.endswith("003"))
+        ]
         district = office.districts[0] if office.districts else "เมือง"
         blank = story.is_careless
         yield (
@@ -148,6 +147,16 @@ class Story:
         yield (code, "results"), [[g, "1", "แล้วเสร็จ", *done] for g in registered if finished]
         letter = ["กษ 0001/1", thai_day(story.delivery_on), "1", "1", ""]
         yield (code, "delivery"), [letter] if day >= story.delivery_on else []
+
+
+def _shipped(office_count: int) -> Programme:
+    shipped = load_configuration(Path(cli.__file__).parent / "config", {}).programme
+    return replace(shipped, offices=with_made_up_files(shipped.offices[:office_count]))
+
+
+def with_made_up_files(offices: Iterable[Office]) -> tuple[Office, ...]:
+    """Each with a file that is nowhere."""
+    return tuple(replace(office, spreadsheet_id=f"file-{office.code}") for office in offices)
 
 
 def _late(day: date, entered_on: date, is_careless: bool, value: str) -> str:
