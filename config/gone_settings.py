@@ -16,7 +16,7 @@ GONE: Mapping[str, int] = MappingProxyType(
     {
         "reads_per_minute": 55,
         "writes_per_minute": 55,
-        "reread_minutes": 60,
+        "reread_minutes": 25,
         "edit_lag_minutes": 5,
         "stale_write_seconds": 10,
         "lease_minutes": 10,

@@ -6,8 +6,7 @@ import os
 import signal
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
 
 from rules.catalogue import say
 from sync.commands.shared import configuration_of, opened_service
@@ -24,7 +23,7 @@ from sync.reports.watch_report import WatchVoice
 from sync.service import Service, configured_anew
 from sync.terminal.command_options import Common
 from sync.terminal.failures import failure_of, is_told
-from sync.watch.watch import Watch, WatchState, Wish
+from sync.watch.watch import Watch, WatchState, Wish, state_after_restart
 from sync.workbook.file_names import file_names
 
 
@@ -56,7 +55,7 @@ def watch_until_stopped(common: Common, health_port: int | None, log: str | None
         url = None
         if health_port is not None:
             url = opened.enter_context(served_health(health_port, health, metrics))
-        state: WatchState | None = None
+        state = state_after_restart(service.ledger)
         try:
             while not operation.stop.is_asked:
                 service, state = _watch_once_configured(common, service, state, operation, url)
@@ -65,7 +64,7 @@ def watch_until_stopped(common: Common, health_port: int | None, log: str | None
 
 
 def _watch_once_configured(
-    common: Common, service: Service, state: WatchState | None, operation: Operation, url: str | None
+    common: Common, service: Service, state: WatchState, operation: Operation, url: str | None
 ) -> tuple[Service, WatchState]:
     """Watch under one configuration; the service to go on with, and what was done so far."""
     stop, health, metrics = operation.stop, operation.health, operation.metrics
@@ -76,11 +75,7 @@ def _watch_once_configured(
         voice.tell(result)
         metrics.know(figures_of(result, service.ledger))
 
-    def clock_of_post() -> datetime:  # asked for each message: a country's mails take longer than a watchdog waits
-        health.beat()
-        return service.clock()
-
-    post = daily_post(replace(service, clock=clock_of_post))
+    post = daily_post(service, lambda: not stop.is_asked)
     watching = Watch(service, tell, voice.alert, voice.now, stop, state, operation.reread, post, health)
     metrics.look_at(service.sheets.traffic, service.ledger.path)
     with voice.hears(lambda: not watching.is_in_trouble):

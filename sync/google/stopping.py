@@ -33,6 +33,7 @@ class Stop:
     @property
     def is_asked(self) -> bool:
         """Somebody asked: nothing new is to be begun."""
+        self._on_look()
         return self._asked_at is not None
 
     def check(self) -> None:
@@ -45,7 +46,6 @@ class Stop:
         """Wait so long, or until somebody asks; True when somebody did."""
         until = time.monotonic() + seconds
         while not self.is_asked and (rest := until - time.monotonic()) > 0:
-            self._on_look()
             time.sleep(min(rest, LOOK_EVERY_SECONDS))
         return self.is_asked
 

@@ -15,6 +15,7 @@ from sync.ledger import Ledger
 from sync.ledger.outbox import NoticeState
 from sync.notices.desk import open_desk
 from sync.notices.remind import Sent, send_from_desk
+from sync.notices.send import always
 from sync.service import Service
 
 TRY_AGAIN_AFTER = timedelta(minutes=30)
@@ -23,10 +24,17 @@ TRY_AGAIN_AFTER = timedelta(minutes=30)
 class DailyPost:
     """Sends what is due when it may go; what was sent is the ledger's to know, so a restart doubles nothing."""
 
-    def __init__(self, configuration: Configuration, ledger: Ledger, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        ledger: Ledger,
+        clock: Callable[[], datetime],
+        goes_on: Callable[[], bool] = always,
+    ) -> None:
         self._configuration = configuration
         self._ledger = ledger
         self._clock = clock
+        self._goes_on = goes_on
         self._done_on: date | None = None
         self._tried_at: datetime | None = None
 
@@ -38,7 +46,8 @@ class DailyPost:
             return ()
         self._tried_at = now
         try:
-            sent = send_from_desk(open_desk(self._configuration, now), self._ledger, self._clock, is_asked_moment=False)
+            desk = open_desk(self._configuration, now)
+            sent = send_from_desk(desk, self._ledger, self._clock, is_asked_moment=False, goes_on=self._goes_on)
         except UsageProblem as problem:  # a rehearsal with real addresses; where nothing was read yet it waits
             self._done_on = None if problem.message.id == "commands.nothing_read_yet" else today
             return (problem.message,)
@@ -47,10 +56,10 @@ class DailyPost:
         return tuple(_told(sent))
 
 
-def daily_post(service: Service) -> DailyPost:
-    """The daily sending of a running service."""
+def daily_post(service: Service, goes_on: Callable[[], bool] = always) -> DailyPost:
+    """The daily sending of a running service, as long as it `goes_on`."""
     configuration = Configuration(service.programme, service.settings, notices=service.notices)
-    return DailyPost(configuration, service.ledger, service.clock)
+    return DailyPost(configuration, service.ledger, service.clock, goes_on)
 
 
 def _told(sent: Sent) -> Iterator[Message]:

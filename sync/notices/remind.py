@@ -17,7 +17,7 @@ from sync.ledger import Ledger
 from sync.ledger.outbox import NoticeState, OutboxRow
 from sync.notices.channel import Attempt
 from sync.notices.desk import Desk, one_of_each_kind, open_desk
-from sync.notices.send import Post, send_due
+from sync.notices.send import Post, always, send_due
 from sync.notices.ways import channels_of
 
 _ENDED = (NoticeState.SENT, NoticeState.WITHDRAWN)
@@ -31,8 +31,16 @@ class Sent:
     is_quiet: bool = False
 
 
-def send_from_desk(desk: Desk, ledger: Ledger, clock: Callable[[], datetime], *, is_asked_moment: bool) -> Sent:
-    """Send all that is due, once. is_asked_moment: the day was asked for (--as-of), it may be another than today.
+def send_from_desk(
+    desk: Desk,
+    ledger: Ledger,
+    clock: Callable[[], datetime],
+    *,
+    is_asked_moment: bool,
+    goes_on: Callable[[], bool] = always,
+) -> Sent:
+    """Send all that is due, once, as long as it `goes_on`. is_asked_moment: the day was asked for (--as-of), it may be
+    another than today.
 
     Raises UsageProblem where a rehearsal would write to somebody beyond this machine; nothing was sent then.
     """
@@ -47,9 +55,8 @@ def send_from_desk(desk: Desk, ledger: Ledger, clock: Callable[[], datetime], *,
         return Sent(is_quiet=True)
     configuration = desk.configuration
     channels = channels_of(configuration, clock)
-    return Sent(
-        send_due(ledger, Post(configuration.programme.id, desk.due, desk.recipients, desk.letter, channels), clock)
-    )
+    post = Post(configuration.programme.id, desk.due, desk.recipients, desk.letter, channels)
+    return Sent(send_due(ledger, post, clock, goes_on))
 
 
 def send_trial(

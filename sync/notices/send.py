@@ -43,15 +43,25 @@ def token_of(programme_id: str, key: NoticeKey, recipient: str) -> str:
     return str(uuid.uuid5(_TOKENS, "\n".join(parts)))
 
 
-def send_due(ledger: Ledger, post: Post, clock: Callable[[], datetime]) -> tuple[OutboxRow, ...]:
+def always() -> bool:
+    """Nobody asks to stop."""
+    return True
+
+
+def send_due(
+    ledger: Ledger, post: Post, clock: Callable[[], datetime], goes_on: Callable[[], bool] = always
+) -> tuple[OutboxRow, ...]:
     """Send everything that is due; the rows that changed, as they stand now. One sender at a time holds the ledger.
 
+    goes_on: asked before each message; once it says no, the rest waits for the next sending.
     Raises LedgerError; what a channel says of one message concerns that message alone.
     """
     began = {row.id: row.state for row in ledger.outbox().rows()}
     due = {notice.key: notice for notice in post.due}
     _prepare(ledger, post, due, clock())
     for row in ledger.outbox().rows(*_WAITING):
+        if not goes_on():
+            break
         if row.recipient:
             _send_one(ledger, post, due, row, clock)
     return tuple(row for row in ledger.outbox().rows() if began.get(row.id) is not row.state)

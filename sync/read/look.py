@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from rules.catalogue import Message, say
 from rules.declared.deadlines import boundaries
 from rules.declared.programme import Programme
 from rules.readings.moment_text import moment_text
 from rules.readings.text import TRANSIENT_SHOWN
+from sync.google.quota import RequestKind
 from sync.google.sheets_port import SheetsPort
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
@@ -23,13 +24,15 @@ from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.layout import FileTarget
 from sync.workbook.snapshot import FileSnapshot, Snapshots
 
-REREAD_AFTER = timedelta(hours=1)
-"""Every workbook is read at least this often, within the quota: Drive never tells a recalculated IMPORTRANGE."""
+REREAD_AFTER = timedelta(minutes=25)
+"""Then a workbook's turn comes, so that with polls and quota none stays unread for half an hour: Drive never tells a
+recalculated IMPORTRANGE."""
 WITHOUT_LOG = timedelta(minutes=10)  # how old a copy may get while a change log is silent
 FAILING_LONG = timedelta(hours=1)  # then people are told what to do about the file
 _TRIED_EACH_TIME_FOR = timedelta(minutes=10)  # afterwards a file that keeps failing is asked less often
 _TRIED_AGAIN_AFTER = timedelta(minutes=15)
 _FEW_FILES = 10  # in so small a pass the formats of all new numbers are asked; in a crowd those of odd ones
+_LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 _FIRST_READ = 2  # files that must answer where Drive does not, before the others are asked
 
 
@@ -91,7 +94,8 @@ def look(
     Raises SheetsError where neither Drive nor any of the first files answers.
     """
     changes = changes_since(sheets, memory.page_tokens, options.drive_ids)
-    wanted = _files_to_read(programme, targets, memory, options, changes, now)
+    reads_left = sheets.traffic().left[RequestKind.SHEETS_READ]
+    wanted = files_to_read(programme, targets, memory, options, changes, now, reads_left)
     asked = changes.must_read_all or options.full
     believed_unreadable = [
         target.spreadsheet_id for target in wanted if _has_problem(memory.files.get(target.spreadsheet_id))
@@ -181,39 +185,62 @@ def passed_boundary(programme: Programme, since: datetime | None, now: datetime)
     )
 
 
-def _files_to_read(
+def files_to_read(
     programme: Programme,
     targets: Sequence[FileTarget],
     memory: Memory,
     options: LookOptions,
     changes: ChangesSeen,
     now: datetime,
+    reads_left: int | None,
 ) -> list[FileTarget]:
-    everything = options.full or changes.must_read_all or passed_boundary(programme, memory.judged_at, now)
-    return [
-        target
-        for target in targets
-        if (options.offices is None or options.offices & set(target.offices))
-        and (everything or _is_due(memory.files.get(target.spreadsheet_id), programme, target, changes, options, now))
+    """The files whose turn it is, those first whose last read is longest ago.
+
+    reads_left: what the quota leaves in this minute (None: no limit). Files that are merely old take half of it, or
+    one: a country of them must not keep those that people just edited waiting.
+    """
+    asked = [target for target in targets if options.offices is None or options.offices & set(target.offices)]
+    asked.sort(key=lambda target: _attempted_at(memory, target) or _LONG_AGO)
+    if options.full or changes.must_read_all or passed_boundary(programme, memory.judged_at, now):
+        return asked
+    called = {
+        target.spreadsheet_id
+        for target in asked
+        if _is_called_for(memory.files.get(target.spreadsheet_id), programme, target, changes, now)
+    }
+    limit = min(WITHOUT_LOG, options.reread_after) if changes.silent else options.reread_after
+    old = [
+        target.spreadsheet_id
+        for target in asked
+        if target.spreadsheet_id not in called
+        and not _keeps_failing(memory.files[target.spreadsheet_id])
+        and abs(now - (_attempted_at(memory, target) or _LONG_AGO)) >= limit
     ]
+    room = len(old) if reads_left is None else max(1, reads_left // 2 - len(called))
+    wanted = called | set(old[:room])
+    return [target for target in asked if target.spreadsheet_id in wanted]
 
 
-def _is_due(
-    remembered: RememberedFile | None,
-    programme: Programme,
-    target: FileTarget,
-    changes: ChangesSeen,
-    options: LookOptions,
-    now: datetime,
+def _attempted_at(memory: Memory, target: FileTarget) -> datetime | None:
+    remembered = memory.files.get(target.spreadsheet_id)
+    return None if remembered is None else remembered.attempted_at
+
+
+def _is_called_for(
+    remembered: RememberedFile | None, programme: Programme, target: FileTarget, changes: ChangesSeen, now: datetime
 ) -> bool:
+    """Something is known to be new there, or must be tried again."""
     if remembered is None or remembered.attempted_at is None or target.spreadsheet_id in changes.files:
         return True
-    age, failed_since = abs(now - remembered.attempted_at), remembered.failed_since
-    if failed_since is not None and remembered.attempted_at - failed_since >= _TRIED_EACH_TIME_FOR:
-        return age >= _TRIED_AGAIN_AFTER
-    if remembered.snapshot is None or remembered.reread or remembered.snapshot.names != names_digest(programme, target):
-        return True
-    return age >= (min(WITHOUT_LOG, options.reread_after) if changes.silent else options.reread_after)
+    if _keeps_failing(remembered):
+        return abs(now - remembered.attempted_at) >= _TRIED_AGAIN_AFTER
+    snapshot = remembered.snapshot
+    return snapshot is None or remembered.reread or snapshot.names != names_digest(programme, target)
+
+
+def _keeps_failing(remembered: RememberedFile) -> bool:
+    attempted_at, since = remembered.attempted_at, remembered.failed_since
+    return attempted_at is not None and since is not None and attempted_at - since >= _TRIED_EACH_TIME_FOR
 
 
 def _central_sight(

@@ -22,7 +22,7 @@ from rules.readings.moment_text import BANGKOK, moment_text
 from sync.google.errors import Retryable, SheetsError
 from sync.google.server_clock import ServerUnreachable
 from sync.google.stopping import Stop, Stopped
-from sync.ledger import LedgerError
+from sync.ledger import Ledger, LedgerError
 from sync.operate.health import Health, PassOutcome
 from sync.pipeline import PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
@@ -33,6 +33,7 @@ from sync.write.lease import LeaseHeld, LeaseLost
 log = logging.getLogger("songthan.watch")
 
 TICK_SECONDS = 1.0
+DAILY_READ_FACT = "daily_read_on"
 TELL_AGAIN_AFTER = timedelta(hours=1)
 OUTAGE_TOLD_AGAIN_AFTER = timedelta(hours=6)  # nobody here can mend Google; monitors have its state at any time
 BEFORE_DEADLINE = timedelta(minutes=2)  # the look just before a deadline; the one after it follows the day's turn
@@ -50,7 +51,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class WatchState:
-    """What the watch has done so far. Days are Bangkok days."""
+    """What the watch has done so far. Days are Bangkok days; last_full_on is the ledger's to know over restarts."""
 
     last_full_on: date | None = None
     read_before: frozenset[datetime] = frozenset()
@@ -92,6 +93,12 @@ class Wish:
     def ask(self) -> None:
         """Wish for it, once or once more."""
         self.is_asked = True
+
+
+def state_after_restart(ledger: Ledger) -> WatchState:
+    """What an earlier run did: a daily read that was missed is made up for once, one that was done is not repeated."""
+    day = ledger.fact(DAILY_READ_FACT)
+    return WatchState(None if day is None else date.fromisoformat(day))
 
 
 def no_post(now: datetime) -> Sequence[Message]:
@@ -185,7 +192,7 @@ class Watch:
             self._note(due, now)
             self._tell(result)
             if due.full and due.before is None:
-                self._check_shapes(result)
+                self._check_shapes(result, day_of(now))
             self._send_notices(now)
 
     def _send_notices(self, now: datetime) -> None:
@@ -199,10 +206,11 @@ class Watch:
         for message in told:
             self._alert(message)
 
-    def _check_shapes(self, result: PassResult) -> None:
-        """The daily look at protection, drop-downs, formats and colours, after the daily full read."""
+    def _check_shapes(self, result: PassResult, today: date) -> None:
+        """The daily look at protection, drop-downs, formats and colours; with it the daily full read is done."""
         try:
             outcomes = check_shapes(self._service, result)
+            self._service.ledger.set_fact(DAILY_READ_FACT, today.isoformat())
         except Exception:  # as in a pass: the loop must go on
             self._alert(say("commands.pass_crashed"))
             log.exception(say("commands.pass_crashed_log"))

@@ -11,7 +11,8 @@ from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from sync.google.answer_values import column_letters, place_of_range
 from sync.google.errors import PageTokenRefused, RequestRefused, SheetsError
-from sync.google.sheets_port import ChangePage, Json, MatchedValues, SheetsPort
+from sync.google.quota import RequestKind
+from sync.google.sheets_port import ChangePage, Json, MatchedValues, SheetsPort, Traffic
 from sync.read.read_tab import columns_looked_for
 from sync.workbook.layout import DECLARATION_HEADERS, OWN_HEADERS, SUMMARY_HEADERS, FileTarget, TabTarget
 
@@ -62,6 +63,9 @@ class FakeSheets:
     def port(self) -> SheetsPort:
         """This as what is read from; a call that it has not is an AttributeError."""
         return cast(SheetsPort, self)
+
+    def traffic(self) -> Traffic:
+        return Traffic({}, {kind.value: None for kind in RequestKind})
 
     def batch_get_by_data_filter(
         self, spreadsheet_id: str, data_filters: Sequence[Json], *, rows_as_columns: bool = False

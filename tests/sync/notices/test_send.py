@@ -122,6 +122,19 @@ def test_what_is_due_goes_to_each_recipient_once_however_often_it_is_sent(ledger
     assert [*sides[ChannelKind.LINE].arrived] == [token_of("p", KEY, CONTACTS[1].recipient)]
 
 
+def test_who_is_asked_to_stop_ends_between_two_messages_and_the_rest_goes_later_once(ledger: Ledger) -> None:
+    sides, asked = channels(), iter((True, True, False))
+
+    send_due(ledger, post(sides), lambda: NOW, lambda: next(asked))
+
+    first = sum(sum(side.arrived.values()) for side in sides.values())
+    assert first < 3
+    assert [*states(ledger).values()].count(NoticeState.PLANNED) == 3 - first
+    send_due(ledger, post(sides), lambda: NOW)
+    assert set(states(ledger).values()) == {NoticeState.SENT}
+    assert [count for side in sides.values() for count in side.arrived.values()] == [1, 1, 1]
+
+
 def test_what_is_no_longer_true_is_withdrawn_and_never_sent(ledger: Ledger) -> None:
     sides = channels()
     with ledger.transaction():

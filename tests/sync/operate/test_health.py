@@ -75,7 +75,7 @@ def test_each_pass_is_told_with_its_seconds() -> None:
 def test_who_waits_or_asks_whether_to_stop_shows_that_it_lives() -> None:
     beats: list[str] = []
     stop = Stop(on_look=lambda: beats.append("beat"))
-    stop.check()
-    stop.sleep(0.001)
-    stop.wait(0.001)
-    assert len(beats) == 3
+    for look in (stop.check, lambda: stop.sleep(0.001), lambda: stop.wait(0.001), lambda: stop.is_asked):
+        beats.clear()
+        look()
+        assert beats
