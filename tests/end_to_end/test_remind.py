@@ -41,7 +41,9 @@ def world(templates: Templates, tmp_path: Path, mails: MailServer) -> Iterator[W
     def prepare(world: World) -> None:
         world.type_rows("83", GROUPS, [group_row(), group_row("83-002", "กลุ่มประมง")])
         world.type_rows("83", FORUM, [forum_row(participants="=x ยี่สิบ")])
-        world.sync()
+        world.set_clock(DAY_BEFORE - timedelta(hours=1))
+        for _ in range(2):  # the second finds nothing to do, as each test's first does then
+            world.sync()
 
     with prepared_world(templates, tmp_path, "to-remind", prepare) as prepared:
         prepared.set_clock(DAY_BEFORE)
@@ -224,7 +226,6 @@ def test_nights_and_days_off_are_quiet(world: World, mails: MailServer) -> None:
     assert world.cli("remind", "--send", "--json").json["quiet"] is True
 
     world.set_clock(datetime(2020, 8, 15, 10, 0, tzinfo=BANGKOK))  # a Saturday
-    world.sync()
     assert world.cli("remind", "--send", "--json").json["quiet"] is True
     assert mails.taken == []
 
