@@ -77,6 +77,11 @@ class Ledger:
                 raise
             self._db.execute("COMMIT")
 
+    def mark(self) -> tuple[int, int]:
+        """Another one than before when anything was written since: by others, by this ledger."""
+        (by_others,) = self._db.execute("PRAGMA data_version").fetchone()
+        return int(by_others), self._db.total_changes
+
     # ---- single facts -------------------------------------------------------------------------------------------
 
     def fact(self, name: str) -> str | None:

@@ -41,6 +41,7 @@ class LookOptions:
     """What to read: everything, some offices' files only, how old a copy may get, where shared drives are.
 
     refresh_file_facts: ask each file for locale and tab ids again, one request more a file (the daily full read).
+    changes: what Drive tells since the ledger's page tokens, where that was asked just now.
     """
 
     full: bool = False
@@ -49,6 +50,7 @@ class LookOptions:
     drive_ids: tuple[str, ...] = ()
     concurrency: int = 1
     refresh_file_facts: bool = False
+    changes: ChangesSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def look(
     that passed finds every office's rows as they were. `progress` gets (files read, files to read), from any thread.
     Raises SheetsError where neither Drive nor any of the first files answers.
     """
-    changes = changes_since(sheets, memory.page_tokens, options.drive_ids)
+    changes = options.changes or changes_since(sheets, memory.page_tokens, options.drive_ids)
     reads_left = sheets.traffic().left[RequestKind.SHEETS_READ]
     wanted = files_to_read(programme, targets, memory, options, changes, now, reads_left)
     asked = changes.must_read_all or options.full

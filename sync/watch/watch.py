@@ -26,7 +26,9 @@ from sync.ledger import Ledger, LedgerError
 from sync.operate.health import Health, PassOutcome
 from sync.pipeline import PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
+from sync.read.changes import ChangesSeen
 from sync.service import Service
+from sync.watch.idle import Idle, full_read_due
 from sync.watch.nightly import check_shapes
 from sync.write.lease import LeaseHeld, LeaseLost
 
@@ -70,18 +72,22 @@ def what_is_due(
     programme: Programme, state: WatchState, now: datetime, full_read_at: time, poll_seconds: int = 60
 ) -> Due:
     """Whether this pass reads everything: once a day from `full_read_at` on, and just before each deadline."""
-    just_before = max(BEFORE_DEADLINE, POLLS_BEFORE_DEADLINE * timedelta(seconds=poll_seconds))
     ahead = [
         moment
         for report in programme.reports
         for office in programme.offices
         for moment in boundaries(report, programme, office.code)
-        if now < moment <= now + just_before and moment not in state.read_before
+        if now < moment <= now + just_before(poll_seconds) and moment not in state.read_before
     ]
     before = min(ahead, default=None)
     today = day_of(now)
     daily = state.last_full_on != today and now.astimezone(BANGKOK).time() >= full_read_at
     return Due(full=daily or before is not None, before=before)
+
+
+def just_before(poll_seconds: int) -> timedelta:
+    """How long before a deadline everything is read."""
+    return max(BEFORE_DEADLINE, POLLS_BEFORE_DEADLINE * timedelta(seconds=poll_seconds))
 
 
 class Wish:
@@ -127,6 +133,7 @@ class Watch:
     ) -> None:
         self.state = state or WatchState()
         self._service = service
+        self._idle = Idle(service)
         self._reread = reread or Wish()
         self._post = post
         self._health = health or Health()
@@ -164,12 +171,9 @@ class Watch:
         service = self._service
         try:
             now = service.clock()
-            due = what_is_due(
-                service.programme, self.state, now, service.settings.full_read_at, service.settings.poll_seconds
-            )
-            result = service.run(
-                PassOptions(look=service.look_options(full=due.full, daily=due.full and due.before is None))
-            )
+            changes = self._idle.changes(now)
+            repeated = self._idle.repeated(changes, now)
+            due, result = (Due(full=False), repeated) if repeated is not None else self._pass(changes, now)
         except PlanUnsafe as unsafe:  # held: nothing was written, and reading goes on
             self._health.pass_ended(PassOutcome.HELD)
             self._tell_trouble(unsafe.message, unsafe.message.text(Language.EN))
@@ -194,6 +198,14 @@ class Watch:
             if due.full and due.before is None:
                 self._check_shapes(result, day_of(now))
             self._send_notices(now)
+            full_read = full_read_due(self.state.last_full_on, now, service.settings.full_read_at)
+            self._idle.keep(result, full_read, just_before(service.settings.poll_seconds))
+
+    def _pass(self, changes: ChangesSeen | None, now: datetime) -> tuple[Due, PassResult]:
+        service, settings = self._service, self._service.settings
+        due = what_is_due(service.programme, self.state, now, settings.full_read_at, settings.poll_seconds)
+        look = service.look_options(full=due.full, daily=due.full and due.before is None)
+        return due, service.run(PassOptions(look=replace(look, changes=changes)))
 
     def _send_notices(self, now: datetime) -> None:
         """After a whole pass, so that nobody is reminded of what was just completed."""

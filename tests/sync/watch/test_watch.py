@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -14,11 +15,13 @@ from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK
 from sync.google.errors import ConnectionLost, CredentialsRefused, ServerFailed, SheetsError, TimedOut
 from sync.google.server_clock import ServerUnreachable
+from sync.google.sheets_port import RequestCounts
 from sync.ledger import LedgerError
 from sync.operate.health import Health
 from sync.pipeline import PassOptions
 from sync.plan.plan import PlanUnsafe, Safety
 from sync.read.look import LookOptions
+from sync.watch.idle import HOLDS_FOR, Idle
 from sync.watch.watch import Due, Watch, WatchState, what_is_due
 from tests.sync.programmes import programme
 
@@ -51,6 +54,13 @@ def test_everything_is_read_once_just_before_a_deadline_passes() -> None:
     assert not due(at(30, 23, 59), read).full
 
 
+class Unwritten:
+    """Stands in for a ledger that nobody writes."""
+
+    def mark(self) -> tuple[int, int]:
+        return 0, 0
+
+
 @dataclass
 class Scripted:
     """Stands in for a service: each pass does what its turn says, raises or answers."""
@@ -60,6 +70,7 @@ class Scripted:
     programme: Programme = field(default_factory=programme)
     settings: Settings = field(default_factory=Settings)
     looks: list[LookOptions] = field(default_factory=list)
+    ledger: Unwritten = field(default_factory=Unwritten)
 
     def clock(self) -> datetime:
         if self.turns and isinstance(self.turns[0], ServerUnreachable):
@@ -82,6 +93,7 @@ class Pass:
     """A finished pass, as far as a watch looks at it."""
 
     troubles: tuple[Message, ...] = ()
+    requests: RequestCounts = field(default_factory=lambda: RequestCounts(sheets_read=1))
 
 
 GOOD = Pass()
@@ -268,3 +280,66 @@ def test_notices_go_after_a_good_pass_alone_and_their_failure_ends_nothing() -> 
     assert len(asked) == len(voice.passes) == 3
     assert sum("3 messages sent" in words for words in voice.words) == 2
     assert sum("Sending messages failed" in words for words in voice.words) == 1
+
+
+QUIET_AT = at(25)
+
+
+@dataclass(frozen=True)
+class QuietPass(Pass):
+    """A finished pass that asked the sheets nothing."""
+
+    now: datetime = QUIET_AT
+    requests: RequestCounts = field(default_factory=RequestCounts)
+    problem: object = None
+
+    @property
+    def programme(self) -> object:
+        return SimpleNamespace(central_spreadsheet_id="central")
+
+    @property
+    def targets(self) -> tuple[object, ...]:
+        return (SimpleNamespace(spreadsheet_id="file"),)
+
+    @property
+    def look(self) -> object:
+        return SimpleNamespace(files={}, page_tokens={"": "7"})
+
+    @property
+    def before(self) -> object:
+        file = SimpleNamespace(attempted_at=self.now, problem=self.problem)
+        return SimpleNamespace(files={"file": file, "central": file})
+
+
+def is_repeated(now: datetime, result: Pass, changed: str = "", marks: tuple[int, int] = (0, 0)) -> bool:
+    """Whether a poll at that moment repeats the pass, when that file changed and others wrote that into the ledger."""
+    ledger = SimpleNamespace(mark=lambda: (0, 0), begin_pass=lambda *_: 1, end_pass=lambda *_: None)
+    entry = SimpleNamespace(
+        file_id=changed, version=1, removed=False, modifier_is_me=False, modifier="", modified_at=now, trashed=False
+    )
+    page = SimpleNamespace(files=[entry] if changed else [], next_page_token=None, new_start_token="8")
+    sheets = SimpleNamespace(addresses=(), list_changes=lambda token, drive_id: page)
+    service: Any = SimpleNamespace(ledger=ledger, sheets=sheets, look_options=LookOptions)
+    idle, told = Idle(service), cast(Any, result)
+    assert idle.changes(at(25)) is None
+    idle.keep(told, None, timedelta(minutes=2))
+    ledger.mark = lambda: marks
+    return idle.repeated(idle.changes(now), now) is not None
+
+
+def test_a_quiet_pass_holds_until_anything_may_have_changed() -> None:
+    """Drive's news of a file of ours, a write into the ledger, time, the end of the day, a file that failed."""
+    soon = at(25) + HOLDS_FOR / 2
+    assert is_repeated(soon, QuietPass())
+    assert is_repeated(soon, QuietPass(), changed="a file of others")
+    assert not is_repeated(soon, QuietPass(), changed="file")
+    assert not is_repeated(soon, QuietPass(), changed="central")
+    assert not is_repeated(soon, QuietPass(), marks=(1, 0))
+    assert not is_repeated(soon, QuietPass(), marks=(0, 1))
+    assert not is_repeated(at(25) + HOLDS_FOR, QuietPass())
+    assert not is_repeated(at(25) - HOLDS_FOR, QuietPass())
+    assert not is_repeated(soon, QuietPass(problem="unreachable"))
+    assert not is_repeated(soon, GOOD)
+    late = QuietPass(now=at(25, 23, 55))
+    assert is_repeated(at(25, 23, 57), late)
+    assert not is_repeated(at(25, 23, 58), late)
