@@ -79,10 +79,12 @@ def main() -> None:
 @flag("force")
 @_common_options
 def sync(common: Common, offices: tuple[str, ...], reports: tuple[str, ...], full: bool, force: bool) -> None:
-    """One pass."""
+    """One pass; a full one puts back what was undone in the shape of the files, as the nightly check does."""
+    from sync.watch.nightly import check_shapes
+
     with opened_service(common, writes=True) as service:
         result = service.run(pass_options(service, offices, reports, full=full, force=force))
-        end_pass(result, common, service.settings.language)
+        end_pass(result, common, service.settings.language, check_shapes(service, result) if full else ())
 
 
 @main.command(help=words("help_plan"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from sync.terminal import exit_codes
 from sync.terminal.command_output import print_answer, print_json, print_lines
 from sync.terminal.speaking_group import language_asked
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sync.pipeline import PassOptions, PassResult
     from sync.service import Origin, Service
     from sync.terminal.command_options import Common
+    from sync.watch.nightly import ShapeOutcome
 
 
 def configuration_of(common: Common, programme: str | None = None) -> Configuration:
@@ -139,12 +141,17 @@ def pass_options(service: Service, offices: Any, reports: Any, *, full: bool, **
     return PassOptions(look, report_ids(service.programme, reports), **how)
 
 
-def end_pass(result: PassResult, common: Common, language: Language) -> None:
-    """Print the run report and end with its exit code."""
+def end_pass(result: PassResult, common: Common, language: Language, shapes: Sequence[ShapeOutcome] = ()) -> None:
+    """Print the run report, and what a full read put back, and end with its exit code."""
     from sync.reports.run_report import exit_code, run_report_json, run_report_lines
 
-    print_answer(run_report_json(result, language), run_report_lines(result, language), as_json=common.json)
-    sys.exit(exit_code(result))
+    told = [message.text(language) for outcome in shapes for message in outcome.messages]
+    report, lines = run_report_json(result, language), run_report_lines(result, language)
+    code = exit_code(result) or (
+        exit_codes.SOME_FAILED if any(outcome.problem for outcome in shapes) else exit_codes.DONE
+    )
+    print_answer({**report, "exit_code": code, "put_back": told}, [*lines, *told], as_json=common.json)
+    sys.exit(code)
 
 
 def show_told(common: Common, found: Told, plain: dict[str, Any], shown: list[Any]) -> None:

@@ -1,4 +1,5 @@
-"""The nightly check of shapes over all files: what people's pasting undid is put back, what is ours alone."""
+"""The check of shapes over all files, nightly and with `sync --full`: what people's pasting undid is put back, what is
+ours alone."""
 
 from __future__ import annotations
 
@@ -22,6 +23,12 @@ class ShapeOutcome:
     file: Text | Message
     repaired: tuple[Message, ...]
     problem: Message | None = None
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """What was done or could not be, each with the file's name."""
+        told = (*self.repaired, *(() if self.problem is None else (self.problem,)))
+        return tuple(say("commands.about_file", file=self.file, message=message) for message in told)
 
 
 def check_shapes(service: Service, result: PassResult) -> list[ShapeOutcome]:

@@ -228,8 +228,8 @@ class Watch:
             log.exception(say("commands.pass_crashed_log"))
             return
         for outcome in outcomes:
-            for message in (*outcome.repaired, *([outcome.problem] if outcome.problem is not None else [])):
-                self._alert(say("commands.about_file", file=outcome.file, message=message))
+            for message in outcome.messages:
+                self._alert(message)
 
     def _tell_trouble(self, message: Message, key: str, again_after: timedelta = TELL_AGAIN_AFTER) -> bool:
         """Tell what keeps passes from succeeding: once, and again so much later with since when. True when told."""

@@ -105,6 +105,18 @@ def test_a_locale_that_was_put_right_is_seen_by_the_next_look_without_a_nightly_
     assert world.status("83", "groups")["content"]["state"] == "complete"
 
 
+def test_a_full_read_puts_back_a_locale_that_became_month_first_as_the_nightly_check_does(world: World) -> None:
+    world.sync()
+    set_locale(world, "en_US")
+    assert world.sync()["put_back"] == []
+    (told,) = world.sync("--full")["put_back"]
+    assert "Phuket" in told
+    assert "en_US" in told
+    file = world.call("GET", f"/v4/spreadsheets/{world.ids()['83']}?fields=properties.locale", None, user=OWNER)
+    assert file["properties"]["locale"] == "th_TH"
+    assert world.sync("--full")["put_back"] == []
+
+
 def test_a_file_that_keeps_failing_is_asked_less_often_and_after_an_hour_its_owner_is_told_what_to_do(
     world: World,
 ) -> None:
