@@ -121,8 +121,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” is the number {typed}, which the sheet may have made of a date. Please type ' before the code, or format the cell as plain text and type it again.",
     ),
     "findings.other_unit": Text(
-        "หน่วยของ ‘{typed}’ ไม่ใช่หน่วยของ “{column}”{unit} กรุณาพิมพ์เฉพาะตัวเลข เช่น {example}",
-        "The unit of ‘{typed}’ is not that of “{column}”{unit}. Please type the number only, for example {example}.",
+        "‘{typed}’ ใน “{column}” มีตัวอักษรหรือเครื่องหมายอื่นนอกจากตัวเลขและหน่วย{unit} กรุณาพิมพ์เฉพาะตัวเลข เช่น {example}",
+        "‘{typed}’ in “{column}” holds letters or signs besides the number and its unit{unit}. Please type the number only, for example {example}.",
     ),
     "findings.phone_range": Text(
         "‘{typed}’ ใน “{column}” เป็นช่วงหมายเลข กรุณาพิมพ์แต่ละหมายเลขให้ครบ คั่นด้วยเครื่องหมาย ,",

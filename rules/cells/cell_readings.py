@@ -18,7 +18,7 @@ from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.numbers import CodeReading, NumberProblem, parse_code, parse_number, parse_phone
-from rules.readings.text import matching_form
+from rules.readings.text import bare_answer, matching_form
 from rules.readings.text_batch import TextBatch
 
 
@@ -116,7 +116,7 @@ def _read_choice(readings: CellReadings, source: _Source) -> None:
         for spelling in (choice.value, *choice.aliases)
     }
     for place, text in enumerate(readings.texts):
-        meaning = meanings.get(matching_form(text))
+        meaning = meanings.get(matching_form(text)) or meanings.get(bare_answer(text))
         if meaning is not None and readings.states[place] in (CellState.READ, CellState.DASH):
             readings.changed[place] = meaning
             readings.states[place] = CellState.READ

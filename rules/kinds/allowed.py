@@ -105,10 +105,9 @@ def judge_district(view: View, *, column: ColumnId) -> Iterator[Failure]:
     pairs = view.table.office_0based[rows] * len(names) + typed.codes[rows]
     distinct, back = np.unique(pairs, return_inverse=True)
     known = [_district_names(office) for office in view.programme.offices]
+    own = [_own_ending(office) for office in view.programme.offices]
     strange = [
-        bool(known[place])
-        and names[code] not in known[place]
-        and _PREFIX.sub("", names[code], count=1) not in known[place]
+        bool(known[place]) and known[place].isdisjoint(_said_of(names[code], own[place]))
         for place, code in (divmod(pair, len(names)) for pair in distinct.tolist())
     ]
     failing = rows[np.array(strange, dtype=np.bool_)[back]] if len(rows) else rows
@@ -122,6 +121,18 @@ def judge_district(view: View, *, column: ColumnId) -> Iterator[Failure]:
             "near": meant(_bare_district(names[typed.codes[row]]), _listed(view, int(view.table.office_0based[row]))),
         },
     )
+
+
+def _own_ending(office: Office) -> re.Pattern[str]:
+    """What people add to a district's name: the name of the office it belongs to, a full stop."""
+    names = "|".join(re.escape(matching_form(name)) for name in (office.name, *office.aliases))
+    return re.compile(rf"(?:(?:จังหวัด|จ\.)(?:{names}))?\.?$")
+
+
+def _said_of(name: str, ending: re.Pattern[str]) -> set[str]:
+    """The forms of which one is a district's, if it names one."""
+    short = ending.sub("", name, count=1)
+    return {name, short, *(_PREFIX.sub("", form, count=1) for form in (name, short))}
 
 
 def _listed(view: View, place: int) -> dict[str, str]:

@@ -14,7 +14,7 @@ from rules.declared.parameters import ColumnId, ColumnIds, Condition, Limit, Tex
 from rules.declared.programme import CellType, Rule, Severity
 from rules.kinds.joins import looked_up, other_rows, own_keys
 from rules.kinds.kind import Failure, Kind, Level, View
-from rules.readings.text import matching_form
+from rules.readings.text import bare_answer, matching_form
 
 
 def judge_required(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
@@ -130,8 +130,9 @@ def judge_once_per_group(
 
 _DITTO = re.compile(
     r"(?:เหมือน|เช่นเดียวกับ|ตาม|ดัง)?(?:ข้างบน|ข้างต้น|ด้านบน|เดิม|เดียวกัน)|ditto|same(?:asabove)?|n/?a|n\.a|[\"'”“〃]+"
+    r"|(?:เหมือน|เช่นเดียวกับ|เช่นเดียวกัน|ตาม|ดู|ดัง)(?:กับ)?(?:ใน)?(?:ข้อ|กลุ่ม|แถว|ลำดับ|รายการ|ช่อง|หน้า)(?:ที่)?[\d/.-]+"
+    r"|(?:รายละเอียด|ดู|ตาม|ดัง)*(?:เอกสาร|ไฟล์|รายงาน|หนังสือ|บันทึก|สรุป)?(?:ที่)?แนบ(?:มา|ท้าย)*(?:นี้|แล้ว)?"
 )
-_PUNCTUATION = re.compile(r"^[\s.,;:!()\[\]*-]+|[\s.,;:!()\[\]*-]+$|(?:ครับ|ค่ะ|คะ)[.!]*$")
 _NO_WORD = re.compile(r"[\W\d_]*")
 _REPEATED = re.compile(r"(?P<unit>.{1,8}?)(?P=unit){2,}|(?P<one>.)(?P=one)+")
 
@@ -175,16 +176,11 @@ def says_something(text: str, minimum_letters: int, stand_ins: frozenset[str] = 
     """The text holds letters that are no single repeated sign, no repeated syllable, no "same as above" and none of the
     stand-ins (in their matching form)."""
     if len(text) > _PLENTY and (len(set(text[:_BEGINNING])) > _PLENTY // 2 or len(set(text)) > _PLENTY // 2):
-        return len(text) > _LONGEST_STAND_IN or not stand_ins or _bare(text) not in stand_ins
-    compact = _bare(text)
+        return len(text) > _LONGEST_STAND_IN or not stand_ins or bare_answer(text) not in stand_ins
+    compact = bare_answer(text)
     if compact in stand_ins or _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):
         return False
     return sum(letter.isalpha() or letter in _THAI_MARKS for letter in compact) >= minimum_letters
-
-
-def _bare(text: str) -> str:
-    """The matching form without the full stops, brackets and polite words around an answer."""
-    return _PUNCTUATION.sub("", matching_form(text))
 
 
 def _required_columns(view: View) -> frozenset[str]:

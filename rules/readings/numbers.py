@@ -68,7 +68,7 @@ def parse_number(cell: Cell, units: frozenset[str] = frozenset()) -> NumberReadi
     words = [matching_form(word) for word in (shape["lead"], shape["unit"]) if word]
     if any(word.startswith(_SIZES) for word in words):
         return NumberReading(None, NumberProblem.NOT_A_NUMBER)
-    if not units.issuperset(words):
+    if not all(word in units or word.rstrip(".") in units for word in words):
         return NumberReading(None, NumberProblem.OTHER_UNIT)
     if found is None:
         return NumberReading(None, NumberProblem.COMMA_UNCLEAR)
@@ -86,8 +86,9 @@ def format_number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
 
 
-_EXTENSION = re.compile(r"(?P<number>.*?)(?:ต่อ|ext\.?|#)(?P<extension>\d{1,5})")
+_EXTENSION = re.compile(r"(?P<number>.*?)(?:ต่อ|กด|ext\.?|#)(?P<extension>\d{1,5})")
 _PARTS = re.compile(r",|/|;|หรือ|และ")
+_LINE_END = re.compile(r"[ \t]*[\r\n\v\u2028]+[ \t]*")  # one number a line: without it two run into one
 _LEAD = re.compile(r"โทรศัพท์|โทร\.?|tel\.?:?|มือถือ|:")
 
 
@@ -102,7 +103,7 @@ def parse_phone(cell: Cell) -> CodeReading:
         return _phones(str(int(cell)))
     if len(cell) > MOST_PARSED_CHARACTERS:
         return CodeReading(None, problem=NumberProblem.NOT_A_PHONE)
-    return _phones(_LEAD.sub("", canonical_code(cell).casefold()))
+    return _phones(_LEAD.sub("", canonical_code(_LINE_END.sub(",", cell)).casefold()))
 
 
 def _phones(text: str) -> CodeReading:
@@ -127,6 +128,7 @@ def _one_phone(text: str) -> CodeReading:
     return CodeReading(found[0] + suffix, is_restored=found[1])
 
 
+_COUNTRY = re.compile(r"^(?:\+66|(?:00)?66(?=0?\d{8,9}$))0?")  # Thailand's own number has no more than ten digits
 _RANGE_END = re.compile(r"\d{1,4}|[\d.()]{8,}")
 _MOBILE = ("06", "08", "09")
 
@@ -134,8 +136,7 @@ _MOBILE = ("06", "08", "09")
 def _dialled(number: str) -> tuple[str, bool] | None:
     """The digits with their leading zero, and whether it was put back; None when they are no telephone number."""
     digits = re.sub(r"[-.()]", "", number)
-    if digits.startswith("+66"):
-        digits = "0" + digits[3:].removeprefix("0")
+    digits = _COUNTRY.sub("0", digits, count=1)
     if not digits.isdecimal() or not digits.isascii():
         return None
     is_restored = digits[0] != "0"

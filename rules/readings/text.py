@@ -50,6 +50,14 @@ def matching_form(text: str) -> str:
     return plain_signs(clean_text(text)).replace(" ", "").casefold()
 
 
+_AROUND_ANSWERS = re.compile(r"^[\s.,;:!()\[\]*-]+|[\s.,;:!()\[\]*-]+$|(?:ครับ|ค่ะ|คะ)[.!]*$")
+
+
+def bare_answer(text: str) -> str:
+    """The matching form without the full stops, brackets and polite words around an answer."""
+    return _AROUND_ANSWERS.sub("", matching_form(text))
+
+
 def canonical_code(text: str) -> str:
     """The form in which identifiers are compared: clean, no spaces, plain digits and signs, upper case, none of the
     APOSTROPHES that people are told to type before a code."""

@@ -19,7 +19,7 @@ from tests.rules.kinds.judging import failing, judged, rows_failing, said, statu
 YES_NO = column("x", CellType.CHOICE, "มาตรการ", choices=(Choice("มี", ("ใช่", "yes")), Choice("ไม่มี"), Choice("อื่น ๆ")))
 
 
-@pytest.mark.parametrize("cell", ["มี", " มี\u200b", "YES", "ใช่", "อื่นๆ", "", "-"])
+@pytest.mark.parametrize("cell", ["มี", " มี\u200b", "YES", "ใช่", "อื่นๆ", "", "-", "มี.", "มีครับ", "(มี)", "ไม่มีค่ะ"])
 def test_choices_and_their_other_spellings_pass(cell: str) -> None:
     """Blank and dash are for required."""
     assert rows_failing(judged(report("things", YES_NO), rule("choices"), [[cell]])) == []
@@ -96,7 +96,22 @@ def test_a_pattern_without_office_is_the_same_for_all() -> None:
     assert "หัวตาราง" in said(found)[0]
 
 
-@pytest.mark.parametrize("cell", ["แม่ริม", "อ.แม่ริม", "อำเภอแม่ริม", "อ. แม่ริม", "เมือง", "อ.เมือง", "เมืองเชียงใหม่", ""])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "แม่ริม",
+        "อ.แม่ริม",
+        "อำเภอแม่ริม",
+        "อ. แม่ริม",
+        "เมือง",
+        "อ.เมือง",
+        "เมืองเชียงใหม่",
+        "",
+        "แม่ริม.",
+        "แม่ริม จ.เชียงใหม่",
+        "อ. แม่ริม จังหวัดเชียงใหม่",
+    ],
+)
 def test_districts_of_the_province_pass_however_they_are_written(cell: str) -> None:
     """อ., อำเภอ and เมือง alone are understood."""
     assert rows_failing(judged(report("things", column("x")), rule("district", column="x"), [[cell]])) == []
@@ -111,7 +126,15 @@ def test_the_capital_goes_by_every_name_of_its_office() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "near"),
-    [("เกาะคา", ""), ("แม่ริ", " (หมายถึง ‘แม่ริม’ หรือไม่)"), ("อ.สันทลาย", " (หมายถึง ‘สันทราย’ หรือไม่)"), ("อ.", ""), (5, "")],
+    [
+        ("เกาะคา", ""),
+        ("แม่ริม จ.ลำปาง", ""),
+        ("จ.เชียงใหม่", " (หมายถึง ‘เมืองเชียงใหม่’ หรือไม่)"),
+        ("แม่ริ", " (หมายถึง ‘แม่ริม’ หรือไม่)"),
+        ("อ.สันทลาย", " (หมายถึง ‘สันทราย’ หรือไม่)"),
+        ("อ.", ""),
+        (5, ""),
+    ],
 )
 def test_other_districts_are_wrong(cell: Cell, near: str) -> None:
     """The sentence names the province, quotes what was typed and asks for the district that may be meant."""

@@ -183,3 +183,16 @@ def test_real_text_may_refuse_the_text_of_another_row_of_the_office() -> None:
         offices=(office(), office(**LAMPANG)),
     )
     assert failing(found) == [(2, "note"), (3, "note")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["เหมือนข้อ 1", "เช่นเดียวกับกลุ่มที่ 2", "ตามกลุ่ม 50-001", "ดูแถวที่ 5", "ตามรายงานแนบ", "ตามหนังสือที่แนบมานี้"],
+)
+def test_a_text_that_only_points_elsewhere_says_nothing(typed: str) -> None:
+    assert rows_failing(judged(report("things", NOTE), rule("real-text", columns="note"), [[typed]])) == [2]
+
+
+@pytest.mark.parametrize("typed", ["ตามแผนของกลุ่ม 1 แห่งในตำบล", "ดูแลแปลงรวม 12 ไร่", "แนบกิ่งพันธุ์ 20 ต้น", "กลุ่ม 2 แห่งมีตลาด"])
+def test_a_text_that_holds_words_like_those_says_something(typed: str) -> None:
+    assert rows_failing(judged(report("things", NOTE), rule("real-text", columns="note"), [[typed]])) == []

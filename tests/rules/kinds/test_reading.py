@@ -91,3 +91,12 @@ def test_an_inferred_personal_day_is_not_quoted() -> None:
     birthday = column("x", CellType.DATE, "วันเกิด", personal=True)
     found = judged(report("things", birthday), rule("inferred-reading", Severity.WARNS), [["30/7/63"]])
     assert "2563" not in said(found)[0]
+
+
+@pytest.mark.parametrize("typed", ["~25", "≈25", "2O", "l5", "1,5OO", ">25", "จำนวน 25 คน", "25 บาท"])
+def test_what_stands_beside_a_number_is_not_called_a_unit(typed: str) -> None:
+    """Letters that look like digits, signs and words: the sentence says what is true of all of them."""
+    found = judged(report("things", column("x", CellType.WHOLE, "จำนวน (คน)")), rule("unreadable"), [[typed]])
+    assert said(found) == [
+        f"‘{typed}’ ใน “จำนวน (คน)” มีตัวอักษรหรือเครื่องหมายอื่นนอกจากตัวเลขและหน่วย (คน) กรุณาพิมพ์เฉพาะตัวเลข เช่น 12"
+    ]

@@ -109,7 +109,30 @@ def test_telephone_numbers_keep_or_get_back_their_zero(cell: Cell, text: str, is
     assert (found.text, found.is_restored) == (text, is_restored)
 
 
-@pytest.mark.parametrize("cell", ["1234", "ไม่มี", "08123456789", 8123456789, "0812345678x", 812345678.5, True, None])
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("081-234-5678\n089-765-4321", "0812345678, 0897654321"),
+        ("073-212345\r\n081 234 5678", "073212345, 0812345678"),
+        ("081-234-5678\n", "0812345678"),
+        ("66812345678", "0812345678"),
+        ("0066 81 234 5678", "0812345678"),
+        ("66-73-212345", "073212345"),
+        ("073-212345 กด 2", "073212345 ต่อ 2"),
+    ],
+)
+def test_numbers_a_line_each_with_the_country_or_an_extension_are_read(cell: str, text: str) -> None:
+    assert parse_phone(cell).text == text
+
+
+@pytest.mark.parametrize("cell", ["25คน.", "25 คน.", "25 ราย."])
+def test_a_full_stop_behind_the_unit_says_nothing(cell: str) -> None:
+    assert parse_number(cell, frozenset(("คน", "ราย"))).value == 25
+
+
+@pytest.mark.parametrize(
+    "cell", ["1234", "ไม่มี", "08123456789", "6681234567890", 8123456789, "0812345678x", 812345678.5, True, None]
+)
 def test_what_is_no_telephone_number_is_unreadable(cell: Cell) -> None:
     """Too short, too long, not digits."""
     assert parse_phone(cell).problem is NumberProblem.NOT_A_PHONE
