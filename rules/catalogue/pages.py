@@ -160,7 +160,6 @@ SENTENCES: dict[str, Text] = {
         "ณ {day} รายงานแล้ว {reported} จาก {expected} รายงาน เกินกำหนด {overdue} รายงาน",
         "On {day}, {reported} of {expected} reports are in, {overdue} overdue",
     ),
-    "pages.contact": Text("ติดต่อ: {contact}", "Contact: {contact}"),
     "pages.workbook": Text("เปิดสมุดงาน", "Open the workbook"),
     "pages.window": Text("ช่วงรายงาน {first} ถึง {last}", "Open from {first} to {last}"),
     "pages.window_open": Text("เริ่ม {first} ไม่กำหนดวันส่ง", "Open from {first}, no date set"),

@@ -59,15 +59,13 @@ def office_page(shown: Shown, office: Office, reader: Reader, cell_at: CellPlace
     told = shown.told
     counts = told.overview.counts(Level.OFFICE, office.code)
     facts = {name: getattr(counts, name) for name in ("reported", "expected", "overdue")}
-    lines = [
+    lines = (
         reader.say("pages.office_headline", day=day_text(told.overview.day), **facts),
         *freshness(shown.told.overview, reader, is_past=shown.is_past),
-    ]
-    if office.contact:
-        lines.append(reader.say("pages.contact", contact=office.contact))
+    )
     title = f"{reader.text(office_text(office))} ({office.code})"
     sections = office_sections(told.day, told.overview, office, shown.events, reader, cell_at)
-    return Document(str(reader.language), title, tuple(lines), tuple(sections), workbook)
+    return Document(str(reader.language), title, lines, tuple(sections), workbook)
 
 
 def report_page(shown: Shown, report: Report, reader: Reader) -> Document:

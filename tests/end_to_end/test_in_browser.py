@@ -51,6 +51,7 @@ def test_a_newcomer_changes_a_cell_and_the_service_and_the_board_answer(opened: 
 
     page.goto(where["board"])
     expect(page.locator("body")).to_contain_text("7 of 12 reports are in")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     fit_for_everyone(page, DESKTOP, TELEPHONE)
     page.get_by_role("link", name="Phra Nakhon Si Ayutthaya").first.click()
     page.locator('a[href*="range=E2"]').first.click()

@@ -323,7 +323,7 @@ function fill(td, row, column) {
   td.title = cell.note ?? "";
   if (cell.note) td.classList.add("noted");
   if (isNotInList(rule, shown)) td.classList.add("invalid");
-  if (shown.length * 6 > width(column) && typeof entered(cell) === "string" && !tab.spans.has(`${row},${column}`)) spill(td, row, column, cell);
+  if (shown.length * 8 > width(column) && typeof entered(cell) === "string" && !tab.spans.has(`${row},${column}`)) spill(td, row, column, cell);
 }
 
 const isNotInList = (rule, shown) => Boolean(shown && rule?.type === "ONE_OF_LIST" && !rule.values.some((one) => one.userEnteredValue === shown));
