@@ -41,6 +41,7 @@ from tests.safety.simulated_year import FIRST_DAY, Rows, Story
 from tests.safety.test_crash_anywhere import Died
 
 REVISED_ON, FIRST_LAST_DAY, REVISED_LAST_DAY = date(2020, 4, 20), date(2020, 5, 29), date(2020, 7, 30)
+CHOSEN_ON = "1 ต.ค. 2562"
 LOST_ON, COPY_OF = date(2020, 8, 11), date(2020, 8, 10)  # the day of the loss had begun without a copy of its own
 CRASH_EVERY_DAYS, FAULTS_EVERY_DAYS, RESTART_EVERY_DAYS = 17, 11, 29
 SILENT_DAYS = (date(2020, 7, 28), date(2020, 8, 2))  # from, to: files of two offices answer nothing
@@ -66,6 +67,14 @@ class RevisedInApril(Story):
             return made
         april = Revision(REVISED_ON, REVISED_LAST_DAY, "ที่ 1/เมษายน", "การระบาดของโรค")
         return self._with_forum_and_plan(made, april)
+
+    def rows(self, day: date) -> Rows:
+        """The story's, the groups chosen before anybody typed them."""
+        rows = super().rows(day)
+        return {
+            pair: [[*row[:-1], CHOSEN_ON] for row in of_pair] if pair[1] == "groups" else of_pair
+            for pair, of_pair in rows.items()
+        }
 
     @property
     def silent(self) -> list[str]:
@@ -150,7 +159,8 @@ class PlayedYear:
                 self._faulty_poll(day, programme, FAULTS[number // FAULTS_EVERY_DAYS % len(FAULTS)])
             if number % CRASH_EVERY_DAYS == CRASH_EVERY_DAYS - 1:
                 self._dies_at = 1 + number // CRASH_EVERY_DAYS % 12
-            self._polls(day, programme, time(12, 10), *([time(12, 20)] if is_typed and nights else ()))
+            if is_typed or self._dies_at:
+                self._polls(day, programme, time(12, 10), *([time(12, 20)] if nights else ()))
             if day == LOST_ON:
                 self._lose_ledger(day)
                 self._polls(day, programme, time(13, 10))
