@@ -161,6 +161,7 @@ class PlayedYear:
                 self._dies_at = 1 + number // CRASH_EVERY_DAYS % 12
             if is_typed or self._dies_at:
                 self._polls(day, programme, time(12, 10), *([time(12, 20)] if nights else ()))
+            self._dies_at = 0
             if day == LOST_ON:
                 self._lose_ledger(day)
                 self._polls(day, programme, time(13, 10))
