@@ -65,9 +65,18 @@ class ColumnForms:
 
     def says_nearly_all(self, text: str, place: int) -> bool:
         """The header says all that the column's name says but for general words, and nothing else."""
+        if self.is_other_fact(text, place):
+            return False
         said, explained = meanings(_bare(header_form(text)))
         names = (meanings(_bare(form))[0] for form in self.forms[place])
         return bool(said) and explained >= 0.95 and any(said ^ name <= GENERAL and said & name for name in names)
+
+    def is_other_fact(self, text: str, place: int) -> bool:
+        """The header says what makes it another fact than the column, in brackets too: a woman's, the day of it."""
+        said = meanings(header_form(text))[0]
+        names = frozenset[str]().union(*(meanings(form)[0] for form in self.forms[place]))
+        is_day_of_it = DAY in said - names and self.columns[place].type is not CellType.DATE
+        return is_day_of_it or bool(other_facts(said, names))
 
     @cached_property
     def _known(self) -> dict[str, tuple[float, ...]]:
@@ -78,19 +87,17 @@ class ColumnForms:
         form = header_form(text)
         known = self._known.get(form)
         if known is None:
-            pairs = zip(self.forms, self.columns, strict=True)
-            known = tuple(self._score(form, forms, column.type) for forms, column in pairs)
+            known = tuple(self._score(form, place) for place in range(len(self.columns)))
             self._known[form] = known
         return known
 
-    def _score(self, form: str, forms: Sequence[str], of: CellType) -> float:
+    def _score(self, form: str, place: int) -> float:
+        forms = self.forms[place]
         if not form or len(form) > LONGEST_HEADER:
             return 0.0
         if form in forms:
             return 1.0
-        said, names = meanings(form)[0], frozenset[str]().union(*(meanings(other)[0] for other in forms))
-        is_day_of_it = DAY in said - names and of is not CellType.DATE
-        return self._by_words(form, forms) * (_OTHER_FACT if is_day_of_it or other_facts(said, names) else 1.0)
+        return self._by_words(form, forms) * (_OTHER_FACT if self.is_other_fact(form, place) else 1.0)
 
     def _by_words(self, form: str, forms: Sequence[str]) -> float:
         """Confidence of a text that is none of the column's names."""

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rules.declared.programme import CellType
 from sync.attach.header_blocks import HeaderBlock, HeaderName
 from sync.attach.header_scores import ColumnForms, values_below
-from sync.attach.header_words import meanings, other_facts
 from sync.attach.tab_picture import TabPicture
-from sync.workbook.headers import header_form
 
 _TOLD_BY_VALUES = frozenset({CellType.CODE, CellType.CHOICE, CellType.PHONE})
 """Kinds of columns whose values are hardly met by chance."""
@@ -54,18 +52,18 @@ def untold_columns(
 def _fits(picture: TabPicture, block: HeaderBlock, forms: ColumnForms, name: HeaderName, place: int) -> bool:
     """The values below read as the column wants, and the header does not say that it is something else."""
     column = forms.columns[place]
-    names = frozenset[str]().union(*(meanings(form)[0] for form in forms.forms[place]))
-    if other_facts(meanings(header_form(name.text))[0], names):
+    if forms.is_other_fact(name.text, place):
         return False
     cells = values_below(picture.column_cells(name.position_0based, block.bottom_0based + 1, _VALUES_LOOKED_AT))
-    wanted = _FITTING_TEXTS if column.type is CellType.TEXT else _FITTING_SHARE
-    return len(cells) > 1 and forms.readable_share(column, cells) >= wanted
+    least, wanted = (1, _FITTING_TEXTS) if column.type is CellType.TEXT else (2, _FITTING_SHARE)
+    return len(cells) >= least and forms.readable_share(column, cells) >= wanted
 
 
 def _stands_between(position: int, place: int, at_place: Mapping[int, int]) -> bool:
-    """The header stands between those of the columns before and after, as the report has them."""
-    before, after = at_place.get(place - 1), at_place.get(place + 1)
-    return before is not None and after is not None and before < position < after
+    """The header stands between those of the next told columns before and after, as the report has them."""
+    before = max((other for other in at_place if other < place), default=None)
+    after = min((other for other in at_place if other > place), default=None)
+    return before is not None and after is not None and at_place[before] < position < at_place[after]
 
 
 def _the_one(candidates: Iterable[int], place: int, scores: Mapping[int, Sequence[float]]) -> int | None:

@@ -1,4 +1,4 @@
-"""Six more workbooks, in other dialects: a survey, minutes, plans and results, two years, a wide table, a page to read.
+"""More workbooks, in other dialects: a survey, minutes, plans and results, two years, a wide table, a page to read.
 
 What they showed when they were first tried was mended afterwards; how it stood then is in docs/adopting.md.
 """
@@ -71,6 +71,42 @@ READ_FIRST = office_form(
      "งบฯ ที่ได้รับ (บาท)=budget; ว.ด.ป. ที่คัดเลือก=selected_on; พิกัด GPS=~7.9,98.3; ไลน์ไอดี=~group1"),
 )  # fmt: skip
 
+HARD = (
+    office_form(
+        "the secretary's name and telephone beside the leader's, members then and now",
+        ("บัญชีรายชื่อกลุ่ม", "groups",
+         "ลำดับ=#; เลขรหัสกลุ่ม=group_id; ชื่อกลุ่มอาชีพ=group_name; ที่ตั้ง>บ้าน=~บ้านทุ่ง; >หมู่=~4; >ตำบล=subdistrict;"
+         ">อำเภอ=district; ชื่อประธานฯ=leader; โทร=phone; ชื่อเลขานุการ=~นางข; โทร (เลขาฯ)=~0899999999; สมาชิกแรกตั้ง=~10;"
+         "สมาชิกปัจจุบัน=members; ประเภทอาชีพ=activity_type; ได้รับงบจากโครงการ (บาท)=budget; เงินทุนหมุนเวียน (บาท)=~9000;"
+         "วันคัดเลือกกลุ่ม=selected_on; ผู้รับรอง=~นายอำเภอ"),
+        title=[["บัญชีรายชื่อกลุ่ม"], ["อำเภอเมือง"]],
+        footer=SIGNATURE,
+    ),
+    office_form(
+        "hours, officers and the next meeting beside; days told below",
+        ("สรุปเวที", "forum",
+         "ที่=#; รหัสกลุ่ม=group_id; ชื่อกลุ่ม=~กลุ่ม; จัดเมื่อวันที่=forum_on; เวลา=~09.00; สถานที่=~วัด; ใช้วิธี=method;"
+         "วิธีอื่นโปรดระบุ=method_note; คนเข้าร่วม (ราย)=participants; เจ้าหน้าที่ (ราย)=~2; เว้นระยะ (มี/ไม่มี)=distancing;"
+         "ผลวิเคราะห์กลุ่ม=potential; ความเห็นต่อแผน=plan_approved; เห็นชอบเมื่อ=approved_on; นัดครั้งต่อไป=~1 ส.ค. 2563"),
+        below=[["", "", "", "ว/ด/ป", *[""] * 9, "ว/ด/ป"]],
+    ),
+    office_form(
+        "a plan of which no name is the report's",
+        ("แผน", "plan",
+         "รหัส=group_id; ข้อ=activity_no; งาน/โครงการ=activity; กำหนดการ>วันเริ่ม=start_on; >วันจบ=end_on;"
+         "ค่าใช้จ่าย (บาท)=budget; งบสมทบจากกลุ่ม (บาท)=~500; เจ้าของงาน=responsible;"
+         "ประโยชน์ที่คาดว่าจะได้รับ=expected_output; สถานที่=~ศาลา"),
+        title=[["แผน"]],
+        footer=[["รวม", *[""] * 4, 80000]],
+    ),
+    office_form(
+        "the day of the letter before the day of posting",
+        ("ส่งรายงาน", "delivery",
+         "ลำดับ=#; หนังสือส่งที่=letter_no; วันที่หนังสือ=letter_date; จำนวนเอกสาร (เล่ม)=volumes; จำนวนแผ่นซีดี=cds;"
+         "หมายเลขพัสดุ=tracking; วันที่ส่ง ปณ.=~26 ก.ย. 2563"),
+    ),
+)  # fmt: skip
+
 
 def with_tabs(form: Form, asks: str = "", **copies: str) -> Form:
     """The workbook with tabs that bear the rows of others; `asks`: the report that a person must settle then."""
@@ -87,4 +123,5 @@ NEWCOMER_FORMS: tuple[Form, ...] = (
     with_tabs(YEARS, "groups", **{"ทะเบียน 62": "ทะเบียน 63"}),
     replace(WIDE, tab_asks=frozenset({"groups"})),
     with_tabs(READ_FIRST, "groups", อ่านก่อนกรอก="ข้อมูลกลุ่ม"),
+    *HARD,
 )
