@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sync.ledger import open_ledger
-from sync.pipeline import PassResult
+from sync.pipeline import PassOptions, PassResult
 from sync.watch.watch import Watch, WatchState
 from tests.safety.country import GROUPS, country_from, group, make_template
 from tests.templates import Templates
@@ -41,6 +41,11 @@ def test_an_idle_poll_judges_nothing_and_whatever_may_matter_brings_a_pass(
         asked = service.sheets.request_counts() - before
         assert (asked.sheets_read, asked.sheets_write, asked.drive) == (0, 0, 1)
 
+        full = service.run(PassOptions(service.look_options(full=True)))
+        assert full.requests.sheets_read
+        assert full.requests.sheets_write == 0  # nothing differs
+        watch.poll()
+        assert not judged_again()
         with open_ledger(service.ledger.path, service.programme.id) as other:  # a command of an operator
             other.set_fact("asked_for", "something")
         assert judged_again()
