@@ -26,7 +26,6 @@ from sync.commands.shared import (
     told_of_day,
     why_it_cannot_serve,
 )
-from sync.terminal import exit_codes
 from sync.terminal.command_options import PATH, Common, common_options, flag
 from sync.terminal.command_output import print_answer
 from sync.terminal.speaking_group import SpeakingGroup, language_asked, words
@@ -202,33 +201,18 @@ def restore(common: Common, copy: Path) -> None:
 @_common_options
 def remind(common: Common, send: bool, test: str | None, calendar: Path | None) -> None:
     """What would be said to whom; with --send it is."""
+    from sync.commands.sending import send_notices, send_test, write_calendar_files
     from sync.notices.desk import open_desk
-    from sync.notices.remind import send_trial
-    from sync.reports.remind_report import remind_json, remind_lines, trial_exit_code, trial_json, trial_lines
+    from sync.reports.remind_report import remind_json, remind_lines
 
     configuration = configuration_of(common)
-    language, now = configuration.settings.language, moment_asked(configuration, common)
     if calendar is not None:
-        from rules.catalogue import say
-        from sync.notices.calendars import write_calendars
-
-        paths = [
-            str(path) for path in write_calendars(calendar, open_desk(configuration, now).told.programme, now, language)
-        ]
-        told = say("notices.calendars_written", count=len(paths), path=str(calendar)).text(language)
-        print_answer({"paths": paths}, [told], as_json=common.json)
-        return
+        write_calendar_files(common, configuration, calendar)
     if test is not None:
-        import uuid
-
-        attempts = send_trial(configuration, test, lambda: now, lambda: str(uuid.uuid4()))
-        print_answer(trial_json(attempts, language), [*trial_lines(attempts, language)], as_json=common.json)
-        sys.exit(trial_exit_code(attempts))
+        send_test(common, configuration, test)
     if send:
-        from sync.commands.sending import send_notices
-
         send_notices(common, configuration)
-    desk = open_desk(configuration, now)
+    desk, language = open_desk(configuration, moment_asked(configuration, common)), configuration.settings.language
     print_answer(remind_json(desk, language), [*remind_lines(desk, language)], as_json=common.json)
 
 
@@ -271,55 +255,29 @@ def init(common: Common, status_first: bool, yes: bool) -> None:
 @_common_options
 def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool, status_first: bool, **of: Any) -> None:
     """Attach a workbook that exists already."""
-    from dataclasses import replace
-
-    from config.usage import UsageProblem
-    from rules.catalogue import say
-    from sync.attach.adopt_command import AdoptRequest, adopt_key, adopt_spreadsheet, read_said, spreadsheet_id_in
+    from sync.attach.adopt_command import AdoptRequest, read_said
     from sync.attach.adopt_excel import is_excel_file
+    from sync.commands.attaching import adopt_from_disk, adopt_listed, adopt_one
     from sync.terminal.dialogue import TerminalDialogue
 
     configuration = configuration_of(common)
-    programme = configuration.programme
-    said = read_said(programme, of["maps"], of["tabs"], of["header_rows"])
+    said = read_said(configuration.programme, of["maps"], of["tabs"], of["header_rows"])
     wanted = AdoptRequest("", "", said, add_columns, status_first)
     dialogue = TerminalDialogue(configuration.settings.language, yes)
     if of["of_all"]:
-        from sync.reports.adopt_all_report import adopt_all_files
-
-        with opened_origin(configuration, common, writes=True) as origin:
-            answer = adopt_all_files(configuration, origin, dialogue, of["list_file"], of["folder"], of["mapping_file"])
-        print_answer(answer.plain, answer.lines, as_json=common.json)
-        sys.exit(answer.exit_code)
-    if spreadsheet is None:
-        raise UsageProblem(say("attach.which_file"))
-    if is_excel_file(spreadsheet):
-        from sync.commands.attaching import adopt_from_disk
-
+        adopt_listed(common, configuration, dialogue, of["list_file"], of["folder"], of["mapping_file"])
+    if spreadsheet is not None and is_excel_file(spreadsheet):
         adopt_from_disk(common, configuration, spreadsheet, wanted, dialogue, of["offices"])
-    key = adopt_key(programme, of["offices"], of["reports"], central=of["central"])
-    wanted = replace(wanted, key=key, spreadsheet_id=spreadsheet_id_in(spreadsheet))
-    with opened_origin(configuration, common, writes=True) as origin:
-        done = adopt_spreadsheet(configuration, origin, wanted, dialogue)
-    print_answer(done.to_json(), done.lines(), as_json=common.json)
-    sys.exit(done.exit_code)
+    adopt_one(common, configuration, spreadsheet, wanted, dialogue, (of["offices"], of["reports"], of["central"]))
 
 
 @main.command("check-config", help=words("help_check_config"))
 @_common_options
 def check_config(common: Common) -> None:
     """Every problem of the configuration at once."""
-    from rules.catalogue import say
-    from sync.check.carried_entries import refuse_carried
-    from sync.terminal.failures import problem_lines, problems_json
+    from sync.commands.configuring import show_problems
 
-    configuration = configuration_of(common)
-    refuse_carried(configuration)
-    programme, language = configuration.programme, configuration.settings.language
-    fine = say("commands.config_fine", reports=len(programme.reports), offices=len(programme.offices))
-    warnings = problems_json(configuration.warnings, language)
-    lines = [*problem_lines(configuration.warnings, language), fine.text(language)]
-    print_answer({"exit_code": exit_codes.DONE, "problems": [], "warnings": warnings}, lines, as_json=common.json)
+    show_problems(common, configuration_of(common))
 
 
 @main.command("new-programme", help=words("help_new_programme"))
@@ -328,21 +286,9 @@ def check_config(common: Common) -> None:
 @_common_options
 def new_programme(common: Common, programme_id: str, form: Path | None) -> None:
     """A programme file to start from."""
-    from datetime import datetime
+    from sync.commands.configuring import draft_programme
 
-    from config.drafting.skeleton import write_new_programme
-    from rules.catalogue import say
-    from rules.readings.moment_text import BANGKOK
-    from sync.asked_moment import read_day
-
-    today = read_day(common.as_of) or datetime.now(BANGKOK).date()
-    made = write_new_programme(common.config, programme_id, form, today)
-    facts = {"path": str(made.path), "reports": len(made.reports), "columns": made.columns, "id": programme_id}
-    names = ("written", "next_look", "next_dates", "next_choose")
-    lines = [say(f"drafting.{name}", **facts).text(language_asked()) for name in names]
-    reports = [{"id": report_id, "tab": tab} for report_id, tab in made.reports]
-    plain = {"path": str(made.path), "columns": made.columns, "reports": reports}
-    print_answer(plain, lines, as_json=common.json)
+    draft_programme(common, programme_id, form)
 
 
 @main.command(help=words("help_doctor"))
@@ -415,24 +361,10 @@ def report(common: Common, target: Path, office: str | None, everyone: bool) -> 
 @_common_options
 def board(common: Common, port: int) -> None:
     """The pages for the centre, on this machine."""
-    from rules.catalogue import say
-    from sync.board.app import Board
-    from sync.board.kept import Kept
-    from sync.board.serve import serve_board
-    from sync.service import GOOGLE_FILES
+    from sync.commands.serving import serve_pages
     from sync.sheets_server.discovery import find_running_server
 
-    configuration = configuration_of(common)
-    settings = configuration.settings
-    kept = Kept(configuration, lambda: moment_asked(configuration, common))
-
-    def files() -> str | None:
-        return GOOGLE_FILES if settings.is_google else settings.sheets_url or find_running_server(settings.store_dir)
-
-    def tell(url: str) -> None:
-        click.echo(say("pages.listening", url=url).text(settings.language))
-
-    serve_board(Board(kept, settings.language, files), port, tell)
+    serve_pages(common, configuration_of(common), port, find_running_server)
 
 
 @main.command(help=words("help_demo"))

@@ -62,9 +62,7 @@ def load_programme(directory: Path, name: str, log: ProblemLog) -> Programme | N
         windows=windows,
         offices=offices,
         nouns=nouns,
-        retired_says=tuple(
-            Text(each.text("th"), each.text("en")) for each in reader.sections("retired_says", "bilingual")
-        ),
+        retired_says=_retired_sentences(reader),
         register=register,
         activities=read_activities(reader, declared, windows),
         money=read_money(reader, declared),
@@ -94,6 +92,10 @@ def load_programme(directory: Path, name: str, log: ProblemLog) -> Programme | N
             for report in reports
         ),
     )
+
+
+def _retired_sentences(reader: SectionReader) -> tuple[Text, ...]:
+    return tuple(Text(each.text("th"), each.text("en")) for each in reader.sections("retired_says", "bilingual"))
 
 
 def _check_name(reader: SectionReader, name: str) -> None:

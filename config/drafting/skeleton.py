@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from config.drafting.columns import ColumnDraft, draft_columns, identifier, key_of
 from config.drafting.forms import Form, FormColumn, one_line, read_forms
 from config.programme_file import FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, PROGRAMMES_FOLDER
@@ -87,7 +89,7 @@ def _head(programme_id: str, title: str, year: int, source: str) -> Iterator[str
     yield "# docs/configuration.md explains every key, docs/rules.md every kind of rule; `check-config` tells what is"
     yield "# wrong, line by line. Rule ids are never reused: they stand in the history."
     yield ""
-    yield f"id: {programme_id}"
+    yield f"id: {_plain(programme_id)}"
     yield "title:"
     yield f"  th: {_quoted(title)}"
     yield f"  en: {_quoted(title)}  # the same in English"
@@ -105,7 +107,7 @@ def _report(
     report_id: str, tab: str, rule_lead: str, form: Form, drafts: Sequence[ColumnDraft], year: int
 ) -> Iterator[str]:
     key = key_of(drafts, form)
-    yield f"  - id: {report_id}"
+    yield f"  - id: {_plain(report_id)}"
     yield f"    tab: {_quoted(tab)}"
     yield f"    title: {{th: {_quoted(tab)}, en: {_quoted(report_id.replace('_', ' '))}}}"
     yield "    unit: {th: รายการ, en: entry}  # what “n of m” counts"
@@ -114,14 +116,14 @@ def _report(
     every = f"every: month, from: {year - 1}-10, until: {year}-09, deadline_day: 5, deadline_months_after: 1"
     yield "    # Every month: instead of opens and deadline the line below, {period} in title, a column of type period."
     yield f"    # repeat: {{{every}}}"
-    yield f"    key: [{key.id}]  # the columns that together name a row"
+    yield f"    key: [{_plain(key.id)}]  # the columns that together name a row"
     yield "    columns:"
     for draft in drafts:
         yield from _column(draft, is_key=draft is key)
     yield "    rules:"
     rules = [
-        ("required", "blocks", f"{{columns: [{key.id}]}}  # add every column that must be filled"),
-        ("unique", "blocks", f"{{columns: [{key.id}]}}"),
+        ("required", "blocks", f"{{columns: [{_plain(key.id)}]}}  # add every column that must be filled"),
+        ("unique", "blocks", f"{{columns: [{_plain(key.id)}]}}"),
         ("unreadable", "blocks", ""),
         ("formula-error", "blocks", ""),
     ]
@@ -140,7 +142,7 @@ def _report(
 def _column(draft: ColumnDraft, *, is_key: bool) -> Iterator[str]:
     examples = ", ".join(draft.examples) if draft.examples and not draft.personal else ""
     told = f"{draft.filled} examples" if draft.filled else "no examples: look at the type"
-    yield f"      - id: {draft.id}  # {told}{': ' + one_line(examples) if examples else ''}"
+    yield f"      - id: {_plain(draft.id)}  # {told}{': ' + one_line(examples) if examples else ''}"
     yield f"        header: {_quoted(draft.header)}"
     yield f"        type: {draft.type.value}"
     if draft.choices:
@@ -161,6 +163,11 @@ def _tab(text: str, number: int, taken: set[str]) -> str:
     tab = one_line(_NOT_IN_A_TAB.sub(" ", text))[:MAX_TAB_CHARACTERS] or f"รายงาน {number}"
     forms = {matching_form(each) for each in (*taken, SUMMARY_TAB)}
     return tab if matching_form(tab) not in forms else f"{tab[: MAX_TAB_CHARACTERS - 5]} {number}"
+
+
+def _plain(identifier: str) -> str:
+    """An id without quotes where YAML reads it back as text: "null", "on" and "yes" are none."""
+    return identifier if yaml.safe_load(identifier) == identifier else _quoted(identifier)
 
 
 def _quoted(text: str) -> str:

@@ -1,20 +1,31 @@
-"""`remind --send`."""
+"""What `remind` does beside showing what it would say."""
 
 from __future__ import annotations
 
 import sys
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import NoReturn
 
 from config.load import Configuration
+from rules.catalogue import say
 from sync.commands.shared import moment_asked, opened_service
 from sync.ledger import Ledger, open_ledger
+from sync.notices.calendars import write_calendars
 from sync.notices.desk import open_desk
-from sync.notices.remind import send_from_desk
+from sync.notices.remind import send_from_desk, send_trial
 from sync.pipeline import PassOptions
-from sync.reports.remind_report import remind_json, remind_lines, sent_exit_code
+from sync.reports.remind_report import (
+    remind_json,
+    remind_lines,
+    sent_exit_code,
+    trial_exit_code,
+    trial_json,
+    trial_lines,
+)
 from sync.service import only_run
 from sync.terminal.command_options import Common
 from sync.terminal.command_output import print_answer, print_lines
@@ -29,6 +40,24 @@ def send_notices(common: Common, configuration: Configuration) -> NoReturn:
     after = open_desk(configuration, now)
     print_answer(remind_json(after, language, sent), [*remind_lines(after, language, sent)], as_json=common.json)
     sys.exit(sent_exit_code(sent))
+
+
+def send_test(common: Common, configuration: Configuration, address: str) -> NoReturn:
+    """Send one message to that address, and end with what became of it."""
+    now, language = moment_asked(configuration, common), configuration.settings.language
+    attempts = send_trial(configuration, address, lambda: now, lambda: str(uuid.uuid4()))
+    print_answer(trial_json(attempts, language), [*trial_lines(attempts, language)], as_json=common.json)
+    sys.exit(trial_exit_code(attempts))
+
+
+def write_calendar_files(common: Common, configuration: Configuration, directory: Path) -> NoReturn:
+    """The last days in force as calendar files in that directory."""
+    now, language = moment_asked(configuration, common), configuration.settings.language
+    programme = open_desk(configuration, now).told.programme
+    paths = [str(path) for path in write_calendars(directory, programme, now, language)]
+    told = say("notices.calendars_written", count=len(paths), path=str(directory)).text(language)
+    print_answer({"paths": paths}, [told], as_json=common.json)
+    sys.exit(0)
 
 
 @contextmanager

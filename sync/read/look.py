@@ -129,23 +129,10 @@ def look(
     read_now: dict[str, RememberedFile] = {}
     others_answer = any(snapshot.problem is None for snapshot in (*seen, *files.values()))
     for request, answered in zip(requests, seen, strict=True):
-        file_id = request.target.spreadsheet_id
-        since = _failed_since(memory.files.get(file_id), answered, now)
-        is_long = since is not None and others_answer and now - since >= FAILING_LONG
-        snapshot = _as_failing_long(answered, since) if is_long and since is not None else answered
-        kept = keep_last_good(snapshot, request.last, request.target)
-        kept = tell_unwritten(kept, memory.own(file_id), memory.refused_tabs.get(file_id, {}))
-        files[file_id] = kept
-        read_now[file_id] = RememberedFile(
-            file_id,
-            kept,
-            person_edited_at=request.drive.person_edited_at,
-            reread=snapshot.problem is not None or _waits_for_values(kept),
-            problem=snapshot.problem,
-            attempted_at=now,
-            failed_since=since,
-            facts_changed=request.refresh_file_facts and snapshot.problem is not None,
-        )
+        read_file = _as_remembered(request, answered, memory, now, others_answer=others_answer)
+        read_now[read_file.spreadsheet_id] = read_file
+        if read_file.snapshot is not None:
+            files[read_file.spreadsheet_id] = read_file.snapshot
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
     central = _central_sight(programme, memory, options, changes, drive.files, now)
@@ -184,6 +171,28 @@ def passed_boundary(programme: Programme, since: datetime | None, now: datetime)
         for report in programme.reports
         for office in programme.offices
         for moment in boundaries(report, programme, office.code)
+    )
+
+
+def _as_remembered(
+    request: ReadRequest, answered: FileSnapshot, memory: Memory, now: datetime, *, others_answer: bool
+) -> RememberedFile:
+    """One file as it is remembered: what was read, or the last good rows with why there are no newer ones."""
+    file_id = request.target.spreadsheet_id
+    since = _failed_since(memory.files.get(file_id), answered, now)
+    is_long = since is not None and others_answer and now - since >= FAILING_LONG
+    snapshot = _as_failing_long(answered, since) if is_long and since is not None else answered
+    kept = keep_last_good(snapshot, request.last, request.target)
+    kept = tell_unwritten(kept, memory.own(file_id), memory.refused_tabs.get(file_id, {}))
+    return RememberedFile(
+        file_id,
+        kept,
+        person_edited_at=request.drive.person_edited_at,
+        reread=snapshot.problem is not None or _waits_for_values(kept),
+        problem=snapshot.problem,
+        attempted_at=now,
+        failed_since=since,
+        facts_changed=request.refresh_file_facts and snapshot.problem is not None,
     )
 
 

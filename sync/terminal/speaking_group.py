@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from rules.catalogue.bilingual import Language
-from rules.catalogue.commands import SENTENCES
+from rules.catalogue.command_help import SENTENCES
 from sync.terminal import exit_codes
 
 

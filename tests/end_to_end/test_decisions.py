@@ -135,6 +135,21 @@ def test_an_extension_typed_in_the_sheet_is_in_force_once_it_was_read_with_its_i
     assert time_of(world) == "overdue"
 
 
+def comes_back_with_what_is_in_force(world: World) -> None:
+    """The tab deleted, then the ledger lost."""
+    world.batch_update("central", {"deleteSheet": {"sheetId": world.sheet_id("central", DEADLINES)}}, user=OWNER)
+    later(world, 16)
+    later(world, 17)
+    (back,) = rows(world, DEADLINES)
+    assert back[0] == "มีผลแล้ว"
+    assert back[2:8:2] == ["ชุดที่ 2 ผลการจัดเวที", "15 ส.ค. 2563", "กษ 0210/12"]
+    told = history(world)
+    lose_the_ledger(world)
+    later(world, 18)
+    assert time_of(world) == "within"
+    assert history(world) == told
+
+
 def test_a_revision_shows_what_it_would_flip_and_holds_once_it_is_accepted(world: World) -> None:
     decide(world, 3, *REVISION)
     later(world)
@@ -195,18 +210,7 @@ def test_a_revision_shows_what_it_would_flip_and_holds_once_it_is_accepted(world
     decide(world, 4, *[""] * 7)
     later(world, 15.8)
 
-    # the tab deleted, then the ledger lost: it comes back with what is in force
-    world.batch_update("central", {"deleteSheet": {"sheetId": world.sheet_id("central", DEADLINES)}}, user=OWNER)
-    later(world, 16)
-    later(world, 17)
-    (back,) = rows(world, DEADLINES)
-    assert back[0] == "มีผลแล้ว"
-    assert back[2:8:2] == ["ชุดที่ 2 ผลการจัดเวที", "15 ส.ค. 2563", "กษ 0210/12"]
-    told = history(world)
-    lose_the_ledger(world)
-    later(world, 18)
-    assert time_of(world) == "within"
-    assert history(world) == told
+    comes_back_with_what_is_in_force(world)
 
 
 def test_decisions_that_change_very_much_at_once_wait_with_their_number_and_the_rest_goes_on(world: World) -> None:

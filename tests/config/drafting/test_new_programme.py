@@ -190,6 +190,14 @@ CELLS = st.one_of(
 HEADERS = st.lists(st.text(min_size=1, max_size=30).filter(one_line), min_size=2, max_size=5, unique_by=matching_form)
 
 
+def test_a_header_that_yaml_takes_for_another_thing_than_text_gives_an_id_all_the_same(config: Path) -> None:
+    columns = tuple(FormColumn(header, ()) for header in ("null", "Yes", "on", "ชื่อ"))
+    text, _, _ = programme_text("any", (Form("true", ("true",), columns),), TODAY, "true")
+    (config / "programmes" / "any.yaml").write_text(text, encoding="utf-8")
+    (report,) = load_configuration(config, {"SONGTHAN_PROGRAMME": "any"}).programme.reports
+    assert (report.id, [column.id for column in report.columns][:3]) == ("true", ["null", "yes", "on"])
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(headers=HEADERS, data=st.data(), tab=st.text(min_size=1, max_size=31))
 def test_whatever_a_form_says_the_draft_is_a_programme_without_a_problem(
