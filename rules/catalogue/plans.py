@@ -104,8 +104,8 @@ SENTENCES: dict[str, Text] = {
     "plans.kept_words": Text("ข้อความ", "Text"),
     "plans.kept_facts": Text("ข้อเท็จจริง", "Facts"),
     "plans.central_title": Text(
-        "{title} — {programme} (ตรวจเมื่อ {checked} · ข้อมูลเปลี่ยนล่าสุด {changed})",
-        "{title} — {programme} (checked {checked} · last changed {changed})",
+        "{title} (ตรวจเมื่อ {checked} · ข้อมูลเปลี่ยนล่าสุด {changed}) — {programme}",
+        "{title} (checked {checked} · last changed {changed}) — {programme}",
     ),
     "plans.unsafe": Text(
         "หยุดไว้ก่อน ยังไม่ได้เขียนอะไร: สถานะ {count} จาก {total} รายการ ({percent}%) จะเปลี่ยนโดยไม่มีการแก้ไขข้อมูล วันที่ "

@@ -83,8 +83,9 @@ def _rate_row(name: str, rate: Rate) -> Row:
 def _activity_rows(overview: Overview, language: Language) -> Iterator[Row]:
     """Numbers first: the words at the end run on over the blank cells beside them."""
     if overview.activities:
-        names = ("activity", "done_keys", "under_way_keys", "not_done_keys", "unfinished", "state")
-        yield tuple(say(f"commands.column_{name}").text(language) for name in names)
+        names = ("activity", "done_keys", "under_way_keys", "not_done_keys")
+        titles = (*(f"commands.column_{name}" for name in names), "overview.column_unfinished", "commands.column_state")
+        yield tuple(say(title).text(language) for title in titles)
     for picture in overview.activities:
         progress = picture.nation
         counts = (progress.done, progress.under_way, progress.not_done, len(picture.unfinished))
@@ -101,7 +102,8 @@ def _money_rows(overview: Overview, language: Language) -> Iterator[Row]:
     """Whole baht; the share spent stands in the first column of rates."""
     if overview.money:
         names = ("allotted", "given", "planned", "spent")
-        titles = (say(f"commands.column_{name}").text(language) for name in names)
+        short = {name: "overview" if name in ("allotted", "given") else "commands" for name in names}
+        titles = (say(f"{room}.column_{name}").text(language) for name, room in short.items())
         share = say("commands.column_spent_share").text(language)
         yield (say("overview.money_title").text(language), *titles, *_BETWEEN, share)
     country = say("commands.whole_country").text(language)

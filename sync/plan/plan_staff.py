@@ -277,6 +277,8 @@ def _detail(item: Item, facts: StaffFacts) -> Message:
             after = moment_text(completed.after) if completed.after else "-"
             last_day = day_text(status.time.last_day)
             return say("decisions.detail_time", after=after, until=moment_text(completed.until), last_day=last_day)
+        case WaitKind.TIME:  # decided in the programme's file, of a report that is not complete yet
+            return say("decisions.no_longer_waits")
         case WaitKind.DECLARATION:
             history = facts.checked.histories.get((item.office, item.report))
             day = history.declared.declared_on if history is not None and history.declared is not None else item.key

@@ -176,7 +176,7 @@ def _cell_data(cell: CentralCell) -> Request:
             link = {"userEnteredFormat": {"textFormat": {"link": {"uri": url}}}} if url else {}
             return {"userEnteredValue": {"stringValue": text}, **link}
         case Day(day):
-            looks = {"numberFormat": {"type": "DATE", "pattern": "d mmm yyyy"}}
+            looks = {"numberFormat": {"type": "DATE", "pattern": "d mmm"}}
             return {"userEnteredValue": {"numberValue": serial_of(day)}, "userEnteredFormat": looks}
         case bool():
             return {"userEnteredValue": {"boolValue": cell}}
