@@ -155,11 +155,12 @@ class PlayedYear:
                 self.said.announced[day] = self.said.days[day]
                 self._copy(day)
             is_typed = self._type(day)
-            if number % FAULTS_EVERY_DAYS == FAULTS_EVERY_DAYS - 1:
+            has_faults = number % FAULTS_EVERY_DAYS == FAULTS_EVERY_DAYS - 1
+            if has_faults:
                 self._faulty_poll(day, programme, FAULTS[number // FAULTS_EVERY_DAYS % len(FAULTS)])
             if number % CRASH_EVERY_DAYS == CRASH_EVERY_DAYS - 1:
                 self._dies_at = 1 + number // CRASH_EVERY_DAYS % 12
-            if is_typed or self._dies_at:
+            if is_typed or has_faults or self._dies_at:
                 self._polls(day, programme, time(12, 10), *([time(12, 20)] if nights else ()))
             self._dies_at = 0
             if day == LOST_ON:
@@ -243,6 +244,7 @@ class PlayedYear:
         self._faults(fault)
         with self.service(programme) as service:
             Watch(service, self._told, self._alerted, self.now, state=self._state).poll()
+            self.said.days[day] = service.ledger.statuses()
         self._faults()
 
     def _faults(self, *rules: dict[str, Any]) -> None:

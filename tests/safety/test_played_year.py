@@ -124,8 +124,7 @@ def moves(year: PlayedYear, days: Sequence[date]) -> Iterator[NoticeKey]:
                 extended = [e for e in after.extensions if (e.office, e.report) == pair and e not in before.extensions]
                 owes = is_owed(year.said.announced[day][pair]) and is_owed(year.said.mornings[day][pair])
                 if owes and old_day != new_day and new_day is not None:
-                    order = next(iter(new)).order_number if new else ""
-                    assert new or extended
+                    order = next(iter(new)).order_number if new else extended[0].granted_by
                     yield NoticeKey(office.code, NoticeKind.MOVED, f"{new_day}/{order}", day)
 
 
