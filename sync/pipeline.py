@@ -10,7 +10,9 @@ from rules.catalogue import Message, say
 from rules.decisions.decided import with_editor
 from rules.decisions.in_force import programme_in_force
 from rules.declared.deadlines import day_of
+from rules.declared.peer_bounds import peer_rules, with_peer_bounds
 from rules.declared.programme import Programme
+from rules.evaluate.peer_bounds import bounds_of
 from rules.notices.contact import with_public_contacts
 from rules.readings.moment_text import moment_text
 from sync.check.check import Checked, check
@@ -183,8 +185,12 @@ def _read_and_check(work: Work, options: PassOptions, laps: Laps) -> PlanFacts:
     laps.end("read")
     decided = _decide(work, seen, memory, staff, options)
     programme = programme_in_force(work.programme, decided.decisions, today)
-    programme = with_public_contacts(programme, decided.contacts)
+    programme = with_peer_bounds(with_public_contacts(programme, decided.contacts), memory.peers)
     checked = check(seen.snapshots, programme, memory.histories, work.now)
+    if peer_rules(programme) and options.look.full and options.look.offices is None:  # the night's look
+        programme = with_peer_bounds(programme, bounds_of(checked.evaluation, today))
+        if programme != checked.evaluation.programme:
+            checked = check(seen.snapshots, programme, memory.histories, work.now)
     decided = review(staff, decided, checked.evaluation, today)
     edited = with_editor(decided.decisions, memory.decisions, seen.central.editor)
     decided = replace(decided, decisions=edited)

@@ -315,6 +315,11 @@ def _rules_of_results() -> list[Rule]:
         rule("date-range", report="results", columns=["finished_on", "presented_on"], not_after="today"),
         rule("date-range", warns, "results", columns="finished_on", not_after={"window": "carry_out"}),
         rule("once-per-group", report="results", column="presented_on", group="group_id"),
+        rule(
+            "unusual-value", report="results",
+            column="spent", reason="overspend_reason", other={"report": "plan", "column": "budget"}, maximum=10,
+        ),
+        rule("unusual-among-peers", warns, "results", column="spent"),
     ]  # fmt: skip
 
 

@@ -272,6 +272,22 @@ SENTENCES: dict[str, Text] = {
         "(delete or keep it).",
     ),
     # the report as a whole
+    "findings.unusual_value": Text(
+        "กรุณาระบุเหตุผลใน “{column}” เพราะ ‘{number}’{value} ต่างจาก {other}{limit} มาก (หากพิมพ์ผิด กรุณาแก้ตัวเลข)",
+        "Please give the reason in “{column}”, because ‘{number}’{value} differs much from {other}{limit} (if it is a "
+        "slip, please correct the number).",
+    ),
+    "findings.unusual_among_peers": Text(
+        "“{column}” ต่างจาก{noun.office}อื่นมาก (ส่วนใหญ่อยู่ระหว่าง {low} ถึง {high} ณ {day}) หากถูกต้องแล้ว ไม่ต้องแก้ไข",
+        "“{column}” differs much from other {noun.offices} (most lie between {low} and {high}, as of {day}); leave it if it "
+        "is right.",
+    ),
+    "findings.unusual_among_peers_per": Text(
+        "“{column}” เมื่อเทียบต่อ ‘{per}’ ต่างจาก{noun.office}อื่นมาก (ส่วนใหญ่อยู่ระหว่าง {low} ถึง {high} ณ {day}) "
+        "หากถูกต้องแล้ว ไม่ต้องแก้ไข",
+        "“{column}” for each ‘{per}’ differs much from other {noun.offices} (most lie between {low} and {high}, as of "
+        "{day}); leave it if it is right.",
+    ),
     "findings.within_allotment": Text(
         "“{column}” รวมทั้งหมด {sum} บาท เกินงบประมาณที่ได้รับจัดสรร {allotted} บาท กรุณาตรวจสอบ (หากถูกต้องแล้ว แจ้งส่วนกลาง)",
         "“{column}” adds up to {sum} baht, above the {allotted} baht allotted. Please check (if it is right, tell the centre).",

@@ -14,6 +14,14 @@ SENTENCES: dict[str, Text] = {
         "กฎชนิด “{kind}” ไม่มีค่ากำหนดชื่อ “{name}”{hint} ชื่อที่ใช้ได้: {names}",
         "Rule kind “{kind}” has no parameter “{name}”{hint}. It knows: {names}.",
     ),
+    "rule_parameters.other_or_last_period": Text(
+        "{kind} เทียบได้กับสิ่งเดียว: เขียน other หรือ last_period: true อย่างใดอย่างหนึ่ง เช่น {example}",
+        "{kind} compares with one thing: write either other or last_period: true, for example {example}",
+    ),
+    "rule_parameters.does_not_repeat": Text(
+        "{parameter}: รายงาน {report} ไม่มีหลายงวด จึงไม่มีงวดก่อนให้เทียบ โปรดใช้ other แทน",
+        "{parameter}: the report {report} does not repeat, so there is no period before; use other instead",
+    ),
     "rule_parameters.missing_parameter": Text(
         "กฎชนิด “{kind}” ต้องระบุ “{name}” ตัวอย่าง: {example}",
         "Rule kind “{kind}” needs “{name}”. For example: {example}",

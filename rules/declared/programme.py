@@ -228,6 +228,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerBounds:
+    """Between what most offices' numbers lay on a day; the rule of that kind only remarks on what lies outside."""
+
+    low: float
+    high: float
+    fixed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """Everything the service must know about one programme and fiscal year."""
 
@@ -246,6 +255,7 @@ class Programme:
     money: MoneyColumns | None = None
     extensions: tuple[Extension, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    peer_bounds: Mapping[str, PeerBounds] = field(default_factory=dict)  # by rule id; kept by the ledger, not declared
     source: Source = Source()
     central_spreadsheet_id: str | None = None
     declaration_suffices: bool = False  # a declaration of nothing to report waits for nobody

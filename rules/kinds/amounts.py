@@ -154,7 +154,7 @@ def column_name(view: View, ref: ColumnRef) -> Text:
 
 
 def _quoted(view: View, limit: Limit, limits: NDArray[np.float64], typed: TypedColumn) -> Callable[[int], Facts]:
-    column = _column_of(view, limit)
+    column = column_of(view, limit)
 
     def facts(row: int) -> Facts:
         if column is None or column.personal or typed.column.personal:
@@ -171,7 +171,7 @@ def _quoted(view: View, limit: Limit, limits: NDArray[np.float64], typed: TypedC
 def _quoted_sum(
     view: View, limit: Limit, typed: TypedColumn, sum_and_limit: Callable[[int], tuple[float, float]]
 ) -> Callable[[int], Facts]:
-    column = _column_of(view, limit)
+    column = column_of(view, limit)
 
     def facts(row: int) -> Facts:
         if typed.column.personal or (column is not None and column.personal):
@@ -182,7 +182,8 @@ def _quoted_sum(
     return facts
 
 
-def _column_of(view: View, limit: Limit) -> Column | None:
+def column_of(view: View, limit: Limit) -> Column | None:
+    """The column that a limit names; None of a number."""
     if limit.column is None:
         return None
     report = view.report if limit.column.report is None else view.programme.report(limit.column.report)

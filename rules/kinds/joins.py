@@ -83,7 +83,18 @@ def looked_up(view: View, ref: ColumnRef) -> NDArray[np.float64]:
     if joined is None:
         raise ValueError(f"report {view.report.id!r} does not hold the key of {ref.report!r}")
     left, right = shared_keys(view.table, joined[0], other, joined[1])
-    values = other.columns[ref.column].values
+    return _values_by_key(left, right, other.columns[ref.column].values)
+
+
+def looked_up_by(
+    table: TypedTable, columns: Sequence[str], other: TypedTable, other_columns: Sequence[str], column: str
+) -> NDArray[np.float64]:
+    """Per row of `table` what stands in a column of the row of `other` with the same texts in those columns."""
+    left, right = shared_keys(table, columns, other, other_columns)
+    return _values_by_key(left, right, other.columns[column].values)
+
+
+def _values_by_key(left: Positions, right: Positions, values: NDArray[np.float64]) -> NDArray[np.float64]:
     known = (right >= 0) & ~np.isnan(values)
     size = int(max(left.max(initial=-1), right.max(initial=-1))) + 2  # the last place is for key -1: always empty
     lowest, highest = np.full(size, np.inf), np.full(size, -np.inf)

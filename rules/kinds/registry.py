@@ -11,7 +11,7 @@ from rules.catalogue import Message, say
 from rules.catalogue.text import sentences
 from rules.declared.parameters import ParameterProblem, Scope, columns_named_in, did_you_mean, read_parameter
 from rules.declared.programme import CellType, Column, Programme, Report, Rule, Severity
-from rules.kinds import allowed, amounts, days, filled, keys, office, reading
+from rules.kinds import allowed, amounts, days, filled, keys, office, reading, unusual
 from rules.kinds.joins import joining_columns, matching_columns
 from rules.kinds.kind import Kind
 
@@ -19,7 +19,7 @@ from rules.kinds.kind import Kind
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Every rule kind by id, in the order of docs/rules.md."""
-    families = (filled, reading, allowed, amounts, days, keys, office)
+    families = (filled, reading, allowed, amounts, unusual, days, keys, office)
     return MappingProxyType({kind.id: kind for family in families for kind in family.KINDS})
 
 
@@ -102,13 +102,15 @@ _COLUMN_TYPES: Mapping[str, frozenset[CellType]] = {
     "whole-number": _NUMBERS,
     "number-range": _NUMBERS,
     "sum-within": _NUMBERS,
+    "unusual-value": _NUMBERS,
+    "unusual-among-peers": _NUMBERS,
     "compare": _NUMBERS | {CellType.DATE},
     "date-range": frozenset((CellType.DATE,)),
     "date-order": frozenset((CellType.DATE,)),
     "reported-promptly": frozenset((CellType.DATE,)),
     "choices": frozenset((CellType.CHOICE,)),
 }
-_CHECKED_NAMES = ("columns", "column", "earlier", "later", "after")
+_CHECKED_NAMES = ("columns", "column", "per", "earlier", "later", "after")
 
 
 def _meaning_problems(bound: Mapping[str, object], programme: Programme, kind: Kind, report: Report) -> list[Message]:
@@ -138,11 +140,23 @@ def _meaning_problems(bound: Mapping[str, object], programme: Programme, kind: K
         problems += _unknown_answers(report.column(str(bound["column"])), bound["answers"])
     if kind.id in ("date-range",) and bound.get("not_before") is None and bound.get("not_after") is None:
         problems.append(say("rule_parameters.missing_parameter", name="not_before", kind=kind.id, example=kind.example))
+    if kind.id == "unusual-value":
+        problems += _unusual_problems(bound, kind, report)
     if kind.id == "exists-in":
         other_key, columns = programme.report(str(bound["report"])).key, bound["columns"]
         if isinstance(columns, tuple) and len(columns) > len(other_key):
             problems.append(say("rule_parameters.too_many_columns", count=len(other_key), other=bound["report"]))
     return problems
+
+
+def _unusual_problems(bound: Mapping[str, object], kind: Kind, report: Report) -> Iterable[Message]:
+    """It is held against one thing, by at least one bound; only a report that repeats has a period before."""
+    if (bound.get("other") is None) is not bool(bound.get("last_period")):
+        yield say("rule_parameters.other_or_last_period", kind=kind.id, example=kind.example)
+    if bound.get("last_period") and not report.family:
+        yield say("rule_parameters.does_not_repeat", parameter="last_period", report=report.id)
+    if bound.get("minimum") is None and bound.get("maximum") is None:
+        yield say("rule_parameters.missing_parameter", name="maximum", kind=kind.id, example=kind.example)
 
 
 def _unknown_answers(column: Column, answers: object) -> Iterable[Message]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -37,7 +37,8 @@ def rules_fingerprint(programme: Programme, report_id: str, on: date) -> str:
 
 def programme_fingerprint(programme: Programme) -> str:
     """16 hexadecimal digits that change with anything that the programme says."""
-    return sha256(compact_json(_plain(programme)).encode()).hexdigest()[:16]
+    declared = replace(programme, peer_bounds={})
+    return sha256(compact_json(_plain(declared)).encode()).hexdigest()[:16]
 
 
 def windows_named(programme: Programme, report_id: str) -> frozenset[str]:

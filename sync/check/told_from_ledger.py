@@ -14,6 +14,7 @@ from rules.catalogue import say
 from rules.decisions.decided import NOTHING_DECIDED, Decisions, Item
 from rules.decisions.in_force import programme_in_force
 from rules.declared.deadlines import day_of
+from rules.declared.peer_bounds import with_peer_bounds
 from rules.declared.programme import Programme
 from rules.notices.contact import NO_CONTACTS, ContactBook, with_public_contacts
 from rules.overview.overview import Overview, make_overview
@@ -24,7 +25,7 @@ from rules.readings.dates import day_text
 from rules.verdicts.events import Event
 from rules.verdicts.fingerprint import programme_fingerprint
 from sync.ledger import Ledger, open_ledger
-from sync.ledger.memory import REBUILT_FACT, contacts_of, decisions_of, queue_of
+from sync.ledger.memory import REBUILT_FACT, contacts_of, decisions_of, peers_of, queue_of
 from sync.ledger.outbox import OutboxRow
 from sync.ledger.told_days import TOLD_BY_FACT, Reach
 from sync.workbook.snapshot import FileSnapshot
@@ -93,7 +94,7 @@ def told_from_ledger(
     with known_ledger(configuration) as ledger:
         decisions = decisions_of(ledger)
         programme = programme_in_force(configuration.programme, decisions, day_of(asked))
-        programme = with_public_contacts(programme, contacts_of(ledger))
+        programme = with_peer_bounds(with_public_contacts(programme, contacts_of(ledger)), peers_of(ledger))
         judged_at = ledger.last_pass_as_of()
         _refuse_lost(ledger, day_of(asked))
         if not with_rows and _is_settled(ledger, programme, asked, judged_at):

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rules.catalogue import Message
 from rules.decisions.decided import NOTHING_DECIDED, Decisions, Item
+from rules.declared.programme import PeerBounds
 from rules.notices.contact import NO_CONTACTS, ContactBook
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, ReportStatus
@@ -23,6 +24,7 @@ HOLDER_FACT = "holder"  # under which name this ledger takes the lease
 LEASE_FACT = "lease"
 DECISIONS_FACT = "decisions"
 CONTACTS_FACT = "contacts"
+PEERS_FACT = "peer_bounds"
 QUEUE_FACT = "queue"
 
 
@@ -49,6 +51,7 @@ class Memory:
     own_summary: Mapping[str, frozenset[str]] = field(default_factory=dict)
     decisions: Decisions = NOTHING_DECIDED
     contacts: ContactBook = NO_CONTACTS
+    peers: Mapping[str, PeerBounds] = field(default_factory=dict)
 
     def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnCells:
         """What is known of our cells in one file.
@@ -88,6 +91,7 @@ def recall(ledger: Ledger) -> Memory:
         own_summary=ledger.own_summary(),
         decisions=decisions_of(ledger),
         contacts=contacts_of(ledger),
+        peers=peers_of(ledger),
     )
 
 
@@ -95,6 +99,12 @@ def decisions_of(ledger: Ledger) -> Decisions:
     """What the centre has decided in its staff tabs, as far as this ledger knows."""
     text = ledger.fact(DECISIONS_FACT)
     return NOTHING_DECIDED if text is None else from_json(text, Decisions)
+
+
+def peers_of(ledger: Ledger) -> Mapping[str, PeerBounds]:
+    """Between what most offices' numbers lay when a night's look fixed it, by rule."""
+    text = ledger.fact(PEERS_FACT)
+    return {} if text is None else from_json(text, dict[str, PeerBounds])
 
 
 def contacts_of(ledger: Ledger) -> ContactBook:

@@ -15,7 +15,7 @@ from sync.check.told import told_day
 from sync.ledger import Ledger
 from sync.ledger.codec import to_json
 from sync.ledger.lease_value import LeaseValue
-from sync.ledger.memory import CONTACTS_FACT, DECISIONS_FACT, LEASE_FACT, QUEUE_FACT, queue_of
+from sync.ledger.memory import CONTACTS_FACT, DECISIONS_FACT, LEASE_FACT, PEERS_FACT, QUEUE_FACT, queue_of
 from sync.ledger.told_days import TOLD_BY_FACT
 from sync.plan.plan import FilePlan
 from sync.plan.plan_files import tries_after, tries_without
@@ -47,6 +47,8 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         remember_decisions(ledger, facts.decided.decisions, facts.memory.decisions)
         if facts.decided.contacts != facts.memory.contacts:
             ledger.set_fact(CONTACTS_FACT, to_json(facts.decided.contacts))
+        if facts.programme.peer_bounds != facts.memory.peers:
+            ledger.set_fact(PEERS_FACT, to_json(dict(facts.programme.peer_bounds)))
         _remember_queue(ledger, facts)
         _keep_day(ledger, facts)
 

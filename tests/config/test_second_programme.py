@@ -12,6 +12,8 @@ import pytest
 
 from config.load import Configuration, load_configuration
 from rules.catalogue import Language
+from rules.declared.peer_bounds import with_peer_bounds
+from rules.declared.programme import PeerBounds
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import RowStatus
@@ -65,6 +67,8 @@ FINDINGS = {
     ("wells", "50", 4, "households", "W-9"),
     ("wells", "50", 4, "dug_on", "W-9"),
     ("wells", "50", 2, "well_id", "W-6"),
+    ("wells", "50", 2, "households", "W-12"),
+    ("levels_2563_11", "52", 3, "cause", "L-8_2563_11"),
     ("wells", "50", 5, "well_id", "W-6"),
     ("wells", "50", 5, "depth_m", "W-4"),
     ("wells", "50", 5, "households", "W-5"),
@@ -110,7 +114,7 @@ def evaluation(second: Configuration) -> Evaluation:
         "levels_2563_11": blocks("levels_2563_11", LEVELS),
         "repairs": blocks("repairs", REPAIRS),
     }
-    return evaluate(tables, programme, TODAY)
+    return evaluate(tables, with_peer_bounds(programme, {"W-12": PeerBounds(0, 25, TODAY)}), TODAY)
 
 
 def found_in(evaluation: Evaluation) -> set[tuple[str, str, int, str | None, str]]:

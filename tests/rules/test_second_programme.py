@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from rules.catalogue import Language, Text
-from rules.declared.programme import CellType, Choice, Programme, Report, Rule, Severity, Window
+from rules.declared.programme import CellType, Choice, PeerBounds, Programme, Report, Rule, Severity, Window
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
 from rules.kinds.registry import check_parameters, declarable_kinds
@@ -91,6 +91,8 @@ RULES = (
     milk_rule("covers", report="barns"),
     milk_rule("reported-promptly", WARNS, after="milked_on", days=3, reports="cooling"),
     milk_rule("within-allotment", WARNS, "barns", column="quota"),
+    milk_rule("unusual-value", column="kg", reason="reason", other={"report": "barns", "column": "quota"}, maximum=0.9),
+    milk_rule("unusual-among-peers", WARNS, column="kg"),
 )
 
 
@@ -109,6 +111,7 @@ def dairy() -> Programme:
     )
     return programme(
         BARNS, MILK, COOLING,
+        peer_bounds={"milk-06/unusual-among-peers": PeerBounds(100, 300, TODAY)},
         rules=RULES, offices=offices, id="milk-2567", register="barns",
         first_day=date(2023, 10, 1), last_day=date(2024, 9, 30),
         windows=[Window("june", date(2024, 6, 1), date(2024, 6, 30))],
@@ -176,6 +179,8 @@ FAILING: dict[str, dict[str, list[list[Cell]]]] = {
     "milk-06/choices": {"milk-06": [milk(grade="C")]},
     "milk-06/whole-number": {"milk-06": [milk(round=1.5)]},
     "milk-06/compare": {"milk-06": [milk(kg=501)]},
+    "milk-06/unusual-value": {"milk-06": [milk(kg=480)]},
+    "milk-06/unusual-among-peers": {"milk-06": [milk(kg=301)]},
     "milk-06/sum-within": {"milk-06": [milk(kg=300), milk(round=2, kg="๒๐๑")]},
     "milk-06/date-range": {"milk-06": [milk(milked_on="31/5/2567")]},
     "milk-06/date-order": {"milk-06": [milk(tested_on="17/6/2567")]},
