@@ -43,6 +43,7 @@ from tests.safety.test_crash_anywhere import Died
 REVISED_ON, FIRST_LAST_DAY, REVISED_LAST_DAY = date(2020, 4, 20), date(2020, 5, 29), date(2020, 7, 30)
 CHOSEN_ON = "1 ต.ค. 2562"
 LOST_ON, COPY_OF = date(2020, 8, 11), date(2020, 8, 10)  # the day of the loss had begun without a copy of its own
+QUOTA_FORGETS_SECONDS = 60  # the unit waits as long before it starts again, and a new process knows no former request
 CRASH_EVERY_DAYS, FAULTS_EVERY_DAYS, RESTART_EVERY_DAYS = 17, 11, 29
 SILENT_DAYS = (date(2020, 7, 28), date(2020, 8, 2))  # from, to: files of two offices answer nothing
 FAULTS: tuple[dict[str, Any], ...] = (
@@ -189,6 +190,7 @@ class PlayedYear:
         """What a new machine says that has nothing but the sheets and the central history."""
         path = self.directory / "another.sqlite3"
         path.unlink(missing_ok=True)
+        self._pass_time(QUOTA_FORGETS_SECONDS)
         with self.service(self.story.programme(day), path) as service:
             return service.run(PassOptions(service.look_options(full=True))).checked.statuses
 
@@ -216,12 +218,12 @@ class PlayedYear:
                 self._poll(day, programme)
             except Died:
                 self.said.alerts["died"] += 1
+                self._pass_time(QUOTA_FORGETS_SECONDS)
                 self._state = None
                 self._poll(day, programme)
 
     def _poll(self, day: date, programme: Programme) -> None:
-        first, last = SILENT_DAYS
-        silent = self.story.silent if first <= day <= last else []
+        silent = self.story.silent if is_silent(day) else []
         ids = {office.code: office.spreadsheet_id for office in programme.offices}
         self._faults(*({"path": ids[code], "action": "status", "status": 503} for code in silent))
         with self.service(programme) as service:
@@ -287,6 +289,12 @@ def year_on(directory: Path, mails: MailServer, begins: date) -> Iterator[Played
     """The year on the files in this directory, from that day's midnight on, under Google's quota."""
     with start_server(directory / "store", quota="google", now=datetime.combine(begins, time(0), BANGKOK)) as server:
         yield PlayedYear(directory, server, mails)
+
+
+def is_silent(day: date) -> bool:
+    """Whether files of two offices answer nothing on that day."""
+    first, last = SILENT_DAYS
+    return first <= day <= last
 
 
 def digest_key(day: date) -> NoticeKey:
