@@ -209,8 +209,10 @@ SENTENCES: dict[str, Text] = {
         "to Thailand (File > Settings); until then dates that could be swapped count as unreadable.",
     ),
     "attach.adopt_protected": Text(
-        "แท็บ “{tab}” ถูกป้องกันไว้โดยไม่มีสิทธิ์ของ {address} ขอให้เจ้าของไฟล์เพิ่ม {address} เป็นผู้แก้ไขในการป้องกัน",
-        "The tab “{tab}” is protected without {address}: its owner should add {address} to the protection's editors.",
+        "แท็บ “{tab}” ล็อกเซลล์บางส่วนของ {headers} ไว้โดยไม่มีสิทธิ์ของ {address} ระบบเว้นเซลล์เหล่านั้นไว้ (ไม่ใส่คำอธิบาย รูปแบบ และรายการให้เลือก) "
+        "ส่วนอื่นทำตามปกติ ถ้าต้องการให้ครบ ขอให้เจ้าของไฟล์เพิ่ม {address} เป็นผู้แก้ไขในการป้องกัน",
+        "In the tab “{tab}” cells of {headers} are locked without {address}: they are left as they are (no note, format or "
+        "drop-down), everything else is done. To have them too, its owner should add {address} to the protection's editors.",
     ),
     # our columns to the left of theirs
     "attach.status_first_tab": Text(

@@ -28,7 +28,7 @@ from sync.attach.match_tabs import (
     match_tabs,
     missing_columns,
 )
-from sync.attach.obstacles import is_closed_to_us, names_of_ours, summary_name_taken, writes_dates_as_text
+from sync.attach.obstacles import locked_headers, names_of_ours, summary_name_taken, writes_dates_as_text
 from sync.attach.status_first import TabMove, move_first, naming_columns
 from sync.attach.tab_picture import TabPicture, picture_of
 from sync.google.sheets_port import Json
@@ -92,6 +92,17 @@ class AdoptTabPlan:
         )
         taken = (mapping.position_0based + 1 for mapping in self.mappings)
         return max(self.sheet.used_columns, *ends, *taken, 0)
+
+    @property
+    def our_places(self) -> range:
+        """Where our columns, and those that are missing, may come to stand."""
+        first, last = (self.first_free_0based(above_header=above) for above in (False, True))
+        return range(first, last + len(self.missing) + len(OWN_HEADERS))
+
+    @property
+    def is_closed_to_us(self) -> bool:
+        """Nothing of ours can be put beside the table: the header's row is locked there, or the whole tab is."""
+        return any(self.sheet.is_locked(self.header_row_0based, place) for place in self.our_places)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -256,7 +267,7 @@ def _take(
     tab_plan = _tab_plan(match.wanted, tab, said)
     found.tabs.append(tab_plan)
     columns = {column.id: column for column in match.wanted.columns.columns}
-    if not tab_plan.is_adopted_already and is_closed_to_us(tab):
+    if not tab_plan.is_adopted_already and tab_plan.is_closed_to_us:
         found.tabs.pop()
         found.differences.append(say("attach.adopt_closed_tab", tab=tab.sheet.title, address=next(iter(addresses), "")))
         return
@@ -322,7 +333,10 @@ def _notes(tab: TabCandidate, tab_plan: AdoptTabPlan, addresses: Sequence[str]) 
     if tab_plan.unmatched:
         headers = _named(tab_plan.unmatched)
         notes.append(say("attach.adopt_unknown_headers", tab=tab.sheet.title, headers=headers))
-    address = next(iter(addresses), "")
-    if any(not area.get("warningOnly") and not area.get("requestingUserCanEdit") for area in tab.sheet.protected):
-        notes.append(say("attach.adopt_protected", tab=tab.sheet.title, address=address))
+    columns = [(mapping.header, mapping.position_0based) for mapping in tab_plan.mappings]
+    first = tab_plan.first_free_0based(above_header=False) + len(tab_plan.missing)
+    columns.extend((header, first + number) for number, header in enumerate(OWN_HEADERS.values()))
+    if locked := locked_headers(tab.sheet, tab_plan.header_row_0based, columns):
+        address, headers = next(iter(addresses), ""), _named(locked)
+        notes.append(say("attach.adopt_protected", tab=tab.sheet.title, headers=headers, address=address))
     return notes

@@ -9,11 +9,11 @@ from rules.catalogue import Language
 from rules.declared.programme import Column, Programme
 from rules.readings.text import matching_form
 from sync.attach.adopt_plan import AdoptPlan, AdoptTabPlan
-from sync.attach.obstacles import is_locked
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
 from sync.shape import report_tab, style
 from sync.shape.code_lists import StandingTab, code_drop_downs, code_lists
+from sync.shape.drop_downs import lacking_drop_downs
 from sync.shape.repair import grown_summary
 from sync.shape.report_tab import TabPlace, new_place
 from sync.shape.target_tabs import WantedTab, target_tabs
@@ -157,12 +157,21 @@ def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language
         *build.column_widths(sheet.sheet_id, widths, first_free),
         *_missing_notes(place, sheet, [mapping.column for mapping in tab_plan.mappings], language),
         *(
-            build.format_cells(place.below_header(place.columns[column.id]), style.TEXT_FORMAT)
+            build.format_cells(area, style.TEXT_FORMAT)
             for column in columns
             if column.type in report_tab.TEXT_TYPES
+            for area in sheet.open_areas(place.below_header(place.columns[column.id]))
         ),
-        *report_tab.own_formats(place),
-        *report_tab.drop_downs(place, columns, language),
+        *(
+            build.format_cells(piece, style.OWN_BODY_FORMAT)
+            for area in report_tab.own_areas(place)
+            for piece in sheet.open_areas(area)
+        ),
+        *(
+            request
+            for wanted in report_tab.drop_downs(place, columns, language)
+            for request in lacking_drop_downs(wanted, sheet)
+        ),
         *report_tab.colours(place, columns, language, len(sheet.colour_rules)),
         *report_tab.protections(place, language),
         *report_tab.tags(place),
@@ -209,7 +218,7 @@ def _missing_notes(place: TabPlace, sheet: SeenSheet, columns: Sequence[Column],
         header_note_request(place, column, language)
         for column in columns
         if not sheet.cell(place.header_row_0based, place.columns[column.id]).get("note")
-        and not is_locked(sheet, place.header_row_0based, place.columns[column.id])
+        and not sheet.is_locked(place.header_row_0based, place.columns[column.id])
     ]
 
 

@@ -9,34 +9,16 @@ from rules.catalogue import Message, say
 from rules.readings.text import matching_form, plain_signs
 from sync.attach.match_tabs import TabCandidate
 from sync.attach.tab_picture import TabPicture
-from sync.google.sheets_port import Json
 from sync.workbook.layout import OWN_HEADERS, SUMMARY_TAB
 from sync.workbook.tab_sight import SeenSheet
 
 _LIKE_A_DATE = re.compile(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{1,4}(\s.*)?")
 
 
-def is_locked(sheet: SeenSheet, row_0based: int, column_0based: int) -> bool:
-    """Somebody protected the cell against us: whatever is written there makes the whole request fail."""
-    return any(
-        not area.get("warningOnly")
-        and not area.get("requestingUserCanEdit")
-        and _covers(area.get("range", {}), row_0based, column_0based)
-        and not any(_covers(free, row_0based, column_0based) for free in area.get("unprotectedRanges", ()))
-        for area in sheet.protected
-    )
-
-
-def _covers(area: Json, row_0based: int, column_0based: int) -> bool:
-    return bool(
-        area.get("startRowIndex", 0) <= row_0based < area.get("endRowIndex", row_0based + 1)
-        and area.get("startColumnIndex", 0) <= column_0based < area.get("endColumnIndex", column_0based + 1)
-    )
-
-
-def is_closed_to_us(tab: TabCandidate) -> bool:
-    """Nothing of ours can be put beside the table: the header's row is locked there, or the whole tab is."""
-    return is_locked(tab.sheet, tab.block.bottom_0based, tab.sheet.used_columns)
+def locked_headers(sheet: SeenSheet, header_row_0based: int, columns: Iterable[tuple[str, int]]) -> list[str]:
+    """Of columns (header, place) those in which some cell from the header on is locked against us."""
+    rows = range(header_row_0based, sheet.row_count if sheet.locks else 0)
+    return [header for header, place in columns if any(sheet.is_locked(row, place) for row in rows)]
 
 
 def names_of_ours(tab: TabCandidate) -> list[Message]:

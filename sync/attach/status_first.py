@@ -89,7 +89,7 @@ def move_first(
 
     seen: the file (namedRanges, and the tab's formulas, filters, protections, formats). Of a locked tab they stay.
     """
-    if any(not area.get("warningOnly") and not area.get("requestingUserCanEdit") for area in sheet.protected):
+    if sheet.locks:
         return _stays(sheet, "status_first_locked")
     order = [*places, *(place for place in range(sheet.column_count) if place not in places)]
     frozen = _frozen(sheet, order, widths_px, naming)

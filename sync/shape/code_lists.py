@@ -1,6 +1,6 @@
 """Drop-downs of a later report's codes, filled from the register's column in the same file; anything else only warns.
 
-Pure. A validation that people set is never written over: ours is known by its message.
+Pure.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from rules.catalogue import Language, say
 from rules.declared.programme import CellType, Programme
 from rules.kinds.joins import joining_columns
-from sync.google.answer_values import column_letters, place_of_range
+from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
+from sync.shape.drop_downs import lacking_drop_downs
 from sync.shape.repair_pieces import Repair
-from sync.shape.report_tab import TabPlace, runs_of
+from sync.shape.report_tab import TabPlace
 from sync.workbook import requests as build
 from sync.workbook.layout import FileTarget, TabTarget
 from sync.workbook.tab_sight import SeenSheet
@@ -79,14 +80,8 @@ def code_drop_downs(
             continue
         letters, title = column_letters(source), register.title.replace("'", "''")
         formula = f"='{title}'!${letters}${register.place.first_data_row_0based + 1}:${letters}"
-        lacking = [
-            row
-            for row in range(here.place.first_data_row_0based, here.place.row_count)
-            if here.sheet is None or _lacks(here.sheet.cell(row, column).get("dataValidation"), formula, message)
-        ]
-        for start, end in runs_of(lacking):
-            area = build.grid_range(here.place.sheet_id, start, end, column, column + 1)
-            yield one, build.drop_down_from(area, formula, message)
+        wanted = build.drop_down_from(here.place.below_header(column), formula, message)
+        yield from ((one, request) for request in lacking_drop_downs(wanted, here.sheet))
 
 
 def code_list_repairs(
@@ -100,22 +95,3 @@ def code_list_repairs(
         header = programme.report(one.tab.report).column(one.column_id).header
         tab = standing(one.tab)
         yield Repair(say("shape.repair_validation", header=header, tab=tab.title if tab else ""), tuple(made))
-
-
-def _lacks(rule: Json | None, formula: str, message: str) -> bool:
-    """Nothing stands there, or one of ours that names another place or became strict."""
-    if not rule:
-        return True
-    condition = rule.get("condition", {})
-    if condition.get("type") != "ONE_OF_RANGE" or rule.get("inputMessage") != message:
-        return False
-    named = [_place(value.get("userEnteredValue", "")) for value in condition.get("values", ())]
-    return named != [_place(formula)] or bool(rule.get("strict", False))
-
-
-def _place(formula: str) -> tuple[str, int, int] | None:
-    """The cell in which a range begins: an open end may be answered as the grid's last row."""
-    try:
-        return place_of_range(formula.removeprefix("="))
-    except ValueError:
-        return None

@@ -9,10 +9,10 @@ from rules.catalogue import Language, say
 from rules.declared.programme import Column, Report
 from sync.google.sheets_port import Json, metadata_filter
 from sync.shape import report_tab, style
+from sync.shape.drop_downs import lacking_drop_downs
 from sync.shape.repair_pieces import (
     Repair,
     colour_repair,
-    lacks_drop_down,
     lacks_text_format,
     merge_repair,
     protection_repair,
@@ -145,13 +145,16 @@ def _cells(
     for column in columns:
         at = place.columns[column.id]
         if column.choices:
-            drop_down = report_tab.drop_down(place, column, language)
-            if lacks_drop_down(sheet, drop_down):
-                message = say("shape.repair_validation", header=column.header, tab=sheet.title)
-                yield Repair(message, (drop_down,))
-        if column.type in report_tab.TEXT_TYPES and lacks_text_format(sheet, place.below_header(at)):
-            request = build.format_cells(place.below_header(at), style.TEXT_FORMAT)
-            yield Repair(say("shape.repair_format", header=column.header, tab=sheet.title), (request,))
+            requests = lacking_drop_downs(report_tab.drop_down(place, column, language), sheet)
+            if requests:
+                yield Repair(say("shape.repair_validation", header=column.header, tab=sheet.title), tuple(requests))
+        if column.type in report_tab.TEXT_TYPES:
+            lacking = [area for area in sheet.open_areas(place.below_header(at)) if lacks_text_format(sheet, area)]
+            if lacking:
+                requests = [build.format_cells(area, style.TEXT_FORMAT) for area in lacking]
+                yield Repair(say("shape.repair_format", header=column.header, tab=sheet.title), tuple(requests))
+        if sheet.is_locked(place.header_row_0based, at):
+            continue
         note = {"note": report_tab.header_note(column, language)}
         stands = sheet.cell(place.header_row_0based, at).get("note", "")
         if not stands or (stands != note["note"] and _is_of_another_office(stands, column.id, declared, language)):

@@ -142,14 +142,18 @@ def body_formats(place: TabPlace, columns: Iterable[Column]) -> list[Json]:
     return [
         build.format_cells(place.below_header(start, end), look)
         for places, look in zip((texts, wrapped, centred, others), looks, strict=True)
-        for start, end in runs_of(sorted(places))
+        for start, end in build.runs_of(sorted(places))
     ]
 
 
-def own_formats(place: TabPlace, roles: Iterable[str] = tuple(OWN_HEADERS)) -> list[Json]:
+def own_formats(place: TabPlace) -> list[Json]:
     """The look of our columns: quiet grey, wrapped."""
-    wanted = sorted(place.own[role] for role in roles if role in place.own)
-    return [build.format_cells(place.below_header(start, end), style.OWN_BODY_FORMAT) for start, end in runs_of(wanted)]
+    return [build.format_cells(area, style.OWN_BODY_FORMAT) for area in own_areas(place)]
+
+
+def own_areas(place: TabPlace) -> list[Json]:
+    """Our columns below the header."""
+    return [place.below_header(start, end) for start, end in build.runs_of(sorted(place.own.values()))]
 
 
 def drop_down(place: TabPlace, column: Column, language: Language) -> Json:
@@ -190,7 +194,7 @@ def protections(place: TabPlace, language: Language) -> list[Json]:
         build.protect_softly(
             build.grid_range(place.sheet_id, None, None, start, end), say("shape.protect_own").text(language)
         )
-        for start, end in runs_of(sorted(place.own.values()))
+        for start, end in build.runs_of(sorted(place.own.values()))
     )
     return found
 
@@ -211,14 +215,3 @@ def tags(place: TabPlace, title: str = "", columns: Iterable[Column] = ()) -> li
         *(column_tag(column_id, at) for column_id, at in place.columns.items()),
         *(build.tag_column(place.sheet_id, at, *parts, f"own:{role}") for role, at in place.own.items()),
     ]
-
-
-def runs_of(places: Sequence[int]) -> list[tuple[int, int]]:
-    """Ascending places as half-open runs: [4, 5, 9] -> [(4, 6), (9, 10)]."""
-    runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    return runs

@@ -25,6 +25,17 @@ def grid_range(
     return {"sheetId": sheet_id, **{name: side for name, side in sides.items() if side is not None}}
 
 
+def runs_of(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending places as half-open runs: [4, 5, 9] -> [(4, 6), (9, 10)]."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
+
+
 def add_sheet(
     sheet_id: int,
     title: str,

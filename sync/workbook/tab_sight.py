@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rules.readings.blocks import Cell
 from sync.google.sheets_port import Json
+from sync.workbook.requests import runs_of
 
 ADOPT_FIELDS = (
     "properties(title,locale,timeZone),namedRanges,sheets(properties(sheetId,title,index,hidden,gridProperties),merges,"
@@ -126,6 +127,30 @@ class SeenSheet:
         found: Sequence[Json] = self.body.get("protectedRanges", ())
         return found
 
+    @cached_property
+    def locks(self) -> Sequence[Json]:
+        """Those of them that keep us out."""
+        return [
+            area for area in self.protected if not area.get("warningOnly") and not area.get("requestingUserCanEdit")
+        ]
+
+    def is_locked(self, row_0based: int, column_0based: int) -> bool:
+        """Somebody protected the cell against us: whatever is written there makes the whole request fail."""
+        return any(
+            _covers(area.get("range", {}), row_0based, column_0based)
+            and not any(_covers(free, row_0based, column_0based) for free in area.get("unprotectedRanges", ()))
+            for area in self.locks
+        )
+
+    def open_areas(self, area: Json) -> list[Json]:
+        """An area (all sides given) without the rows in which some cell of it is locked against us."""
+        if not self.locks:
+            return [area]
+        columns = range(area["startColumnIndex"], area["endColumnIndex"])
+        rows = range(area["startRowIndex"], area["endRowIndex"])
+        runs = runs_of([row for row in rows if not any(self.is_locked(row, column) for column in columns)])
+        return [{**area, "startRowIndex": start, "endRowIndex": end} for start, end in runs]
+
     @property
     def colour_rules(self) -> Sequence[Json]:
         """The conditional formats of the tab, the one that wins first."""
@@ -157,6 +182,13 @@ class SeenSheet:
 def seen_sheets(spreadsheet: Json) -> list[SeenSheet]:
     """The tabs of an answer, in order."""
     return [SeenSheet(sheet) for sheet in spreadsheet.get("sheets", ())]
+
+
+def _covers(area: Json, row_0based: int, column_0based: int) -> bool:
+    return bool(
+        area.get("startRowIndex", 0) <= row_0based < area.get("endRowIndex", row_0based + 1)
+        and area.get("startColumnIndex", 0) <= column_0based < area.get("endColumnIndex", column_0based + 1)
+    )
 
 
 def _is_day(cell: Json) -> bool:

@@ -354,6 +354,51 @@ def test_a_tab_locked_against_us_is_told_and_the_others_are_attached(server: Ser
     assert [tab.sheet.title for tab in scene.plan().tabs if tab.is_adopted_already] == ["ผลเวที"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [((1, 50), (1, 2)), ((2, 3), (0, 26)), ((0, 1), (3, 5)), ((2, 4), (4, 5))],
+    ids=["a column of codes", "an entry's row", "headers", "some choices"],
+)
+def test_what_is_locked_is_left_and_told_with_whom_to_ask_and_everything_else_is_done(
+    server: ServerWorld, rows: tuple[int, int], columns: tuple[int, int]
+) -> None:
+    scene = Scene(server)
+    area = {
+        "sheetId": sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร"),
+        **dict(zip(("startRowIndex", "endRowIndex"), rows, strict=True)),
+        **dict(zip(("startColumnIndex", "endColumnIndex"), columns, strict=True)),
+    }
+    lock = {"range": area, "editors": {"users": ["somchai@embedded.invalid"]}}
+    server.person.batch_update(scene.file_id, [{"addProtectedRange": {"protectedRange": lock}}])
+    theirs = scene.theirs()
+
+    plan = scene.adopt()
+
+    assert f"are locked without {SHEETS_SERVER_SERVICE}" in warned(plan)
+    assert all(tab.is_adopted_already for tab in scene.plan().tabs)
+    assert (scene.theirs(), nightly(scene)) == (theirs, [])
+
+
+def test_their_own_validations_stay_at_adoption_and_at_night(server: ServerWorld) -> None:
+    scene = Scene(server)
+    kinds = {"sheetId": sheet_id(scene, "ทะเบียนกลุ่มเกษตรกร"), "startColumnIndex": 4, "endColumnIndex": 5}
+    values = [{"userEnteredValue": text} for text in ("พืช", "ประมง", "อื่น")]
+    theirs = {"condition": {"type": "ONE_OF_LIST", "values": values}, "strict": True}
+    area = {**kinds, "startRowIndex": 1, "endRowIndex": 3}
+    server.person.batch_update(scene.file_id, [{"setDataValidation": {"range": area, "rule": theirs}}])
+
+    scene.adopt()
+
+    seen = server.sheet(scene.file_id, "ทะเบียนกลุ่มเกษตรกร", "data.rowData.values.dataValidation")["data"][0]["rowData"]
+    rules = [row["values"][4]["dataValidation"] for row in seen[1:4]]
+    assert [(rule.get("strict", False), len(rule["condition"]["values"])) for rule in rules] == [
+        (True, 3),
+        (True, 3),
+        (False, 2),
+    ]
+    assert nightly(scene) == []
+
+
 @pytest.mark.parametrize("text", ["3/4/2563", "๓/๔/๖๓", "31/2/2563", "2563-04-03"])
 def test_the_locale_stays_while_any_text_looks_like_a_date(server: ServerWorld, text: str) -> None:
     scene = Scene(server, locale="en_US")
