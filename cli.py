@@ -265,7 +265,7 @@ def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool,
     wanted = AdoptRequest("", "", said, add_columns, status_first)
     dialogue = TerminalDialogue(configuration.settings.language, yes)
     if of["of_all"]:
-        adopt_listed(common, configuration, dialogue, of["list_file"], of["folder"], of["mapping_file"])
+        adopt_listed(common, configuration, dialogue, wanted, of["list_file"], of["folder"], of["mapping_file"])
     if spreadsheet is not None and is_excel_file(spreadsheet):
         adopt_from_disk(common, configuration, spreadsheet, wanted, dialogue, of["offices"])
     adopt_one(common, configuration, spreadsheet, wanted, dialogue, (of["offices"], of["reports"], of["central"]))

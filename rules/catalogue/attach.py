@@ -187,9 +187,15 @@ SENTENCES: dict[str, Text] = {
     ),
     "attach.mapping_file_head": Text(
         "ข้อเสนอว่าไฟล์ แท็บ และหัวคอลัมน์ใดคืออะไร ตรวจแก้ได้ แล้วสั่ง adopt --all --mapping กับไฟล์นี้อีกครั้ง\n"
-        "tabs: รายงาน: ชื่อแท็บ (ว่าง = ยังไม่มี)  columns: หัวคอลัมน์: รหัสคอลัมน์ (ว่าง = ไม่ใช่ของรายงาน)  open: ข้อที่ต้องตอบ",
+        "tabs: รายงาน: ชื่อแท็บ (ว่าง = ยังไม่มี)  columns: รายงาน: หัวคอลัมน์: รหัสคอลัมน์ (ว่าง = ไม่ใช่ของรายงาน)  open: ข้อที่ต้องตอบ",
         "What each file, tab and header is taken for. Correct it, then call adopt --all --mapping with it again.\n"
-        "tabs: report: tab title (blank: none)  columns: header: column id (blank: none of ours)  open: what must be answered",
+        "tabs: report: tab title (blank: none)  columns: report: header: column id (blank: none of ours)  open: what must be answered",
+    ),
+    "attach.one_file_at_a_time": Text(
+        "{options} ใช้กับ --all ไม่ได้ เพราะเป็นเรื่องของไฟล์เดียว ให้ระบุหัวและแท็บในไฟล์ของ --mapping หรือสั่ง adopt ทีละไฟล์ "
+        "ส่วนการย้ายคอลัมน์ของระบบมาไว้ซ้าย ผูกก่อนแล้วสั่ง init --status-first ได้ทุกไฟล์",
+        "{options} cannot go with --all: it is said of one file. Say headers and tabs in the file of --mapping, or adopt that "
+        "file alone; to bring our columns to the left, attach first, then call init --status-first, which takes all files.",
     ),
     "attach.list_unreadable": Text(
         "{file} แถว {row}: ต้องมีรหัสหรือที่อยู่ของสเปรดชีต และรหัส (ถ้าทราบ) คั่นด้วยจุลภาค",

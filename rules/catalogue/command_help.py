@@ -188,8 +188,8 @@ SENTENCES: dict[str, Text] = {
         "the proposal: written where it is not there yet, taken where it is",
     ),
     "commands.option_map": Text(
-        "บอกว่าหัวคอลัมน์ใดคือคอลัมน์ใด เช่น กิจกรรม=activity_type (เว้นหลัง = ว่าง: ไม่ใช่ของรายงาน)",
-        "say which column a header is, such as กิจกรรม=activity_type (nothing after =: none of them)",
+        "บอกว่าหัวคอลัมน์ใดคือคอลัมน์ใด เช่น กิจกรรม=activity_type หรือของรายงานเดียว plan:ที่=activity_no (เว้นหลัง = ว่าง: ไม่ใช่ของรายงาน)",
+        "say which column a header is, such as กิจกรรม=activity_type, of one report plan:ที่=activity_no (nothing after =: none)",
     ),
     "commands.option_tab": Text(
         "บอกว่ารายงานอยู่แท็บใด เช่น forum=เวที (เว้นหลัง = ว่าง: ยังไม่มี)",

@@ -201,7 +201,8 @@ def proposals_of(looked: Iterable[LookedAt], language: Language) -> list[FilePro
             one.title,
             one.office,
             {tab.target.key: tab.sheet.title for tab in one.plan.tabs} if one.plan else {},
-            {m.header: m.column.id for tab in one.plan.tabs for m in tab.mappings} if one.plan else {},
+            {},
+            _answers(one),
             tuple(
                 f"{question.sentence.text(language)} [{' | '.join(answer.value or '-' for answer in question.answers)}]"
                 for question in (one.plan.questions if one.plan else ())
@@ -210,6 +211,17 @@ def proposals_of(looked: Iterable[LookedAt], language: Language) -> list[FilePro
         for one in looked
         if one.state is not FileState.ATTACHED
     ]
+
+
+def _answers(one: LookedAt) -> dict[str, dict[str, str | None]]:
+    """Report -> header -> column as it would be taken, and what a person said to be none of the report's."""
+    found: dict[str, dict[str, str | None]] = {}
+    for tab in one.plan.tabs if one.plan else ():
+        found[tab.target.key] = {mapping.header: mapping.column.id for mapping in tab.mappings}
+    for (report, header), column in one.candidate.said.answers.items():
+        if column is None:
+            found.setdefault(report, {})[header] = None
+    return found
 
 
 def open_files(configuration: Configuration, origin: Origin) -> SheetsClient:

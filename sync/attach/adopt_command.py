@@ -118,19 +118,27 @@ def spreadsheet_id_in(text: str) -> str:
 def read_said(programme: Programme, maps: Iterable[str], tabs: Iterable[str], header_rows: int | None) -> SaidOfTabs:
     """What --map, --tab and --header-rows say. Raises UsageProblem: no "=", an unknown column or report.
 
-    "office" is the column of a shared tab that names the office, unless a column of the reports is called so.
+    "office" is the column of a shared tab that names the office, unless a column of the reports is called so. A
+    header after "report:" is that of the report's tab alone.
     """
-    columns = {column.id for report in programme.reports for column in report.columns}
-    named = {_OFFICE: OFFICE_COLUMN_ID} if _OFFICE not in columns else {}
-    columns.update(named.values())
-    mapped = [(header, named.get(column, column)) for header, column in (_two_sides(text, "--map") for text in maps)]
-    for _, column in mapped:
-        if column and column not in columns:
-            near = process.extractOne(column, columns)
-            raise UsageProblem(say("attach.unknown_column", column=column, near=near[0] if near else ""))
     titled = [_two_sides(text, "--tab") for text in tabs]
     of_reports = [(find_reports(programme, report)[0].tab_key, title) for report, title in titled]
-    return said_of_options(mapped, of_reports, header_rows)
+    return said_of_options([_mapped(programme, text) for text in maps], of_reports, header_rows)
+
+
+def _mapped(programme: Programme, text: str) -> tuple[str | None, str, str]:
+    """Report or all, header and column id that one --map says."""
+    whole, column = _two_sides(text, "--map")
+    report, _, header = (part.strip() for part in whole.partition(":"))
+    keys = (each.tab_key for each in programme.reports if report in (each.id, each.tab_key))
+    key = next(keys, None) if header else None
+    columns = {of.id for each in programme.reports if key in (None, each.tab_key) for of in each.columns}
+    if column == _OFFICE and _OFFICE not in columns:
+        column = OFFICE_COLUMN_ID
+    elif column and column not in columns:
+        near = process.extractOne(column, columns)
+        raise UsageProblem(say("attach.unknown_column", column=column, near=near[0] if near else ""))
+    return key, header if key else whole, column
 
 
 def _two_sides(text: str, option: str) -> tuple[str, str]:

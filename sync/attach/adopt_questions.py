@@ -44,7 +44,7 @@ class Question:
         """The answer as an option of the command."""
         if self.kind is QuestionKind.TAB:
             return f'--tab "{self.about}={answer.value}"'
-        return f'--map "{self.about}={answer.value}"'
+        return f'--map "{self.report}:{self.about}={answer.value}"'
 
     def answered(self, said: SaidOfTabs, answer: Answer) -> SaidOfTabs:
         """What was said so far, and this."""
@@ -91,8 +91,14 @@ def ask_about_header(target: TabTarget, tab: str, guess: HeaderGuess, columns: M
 
 
 def said_of_options(
-    maps: Iterable[tuple[str, str]], tabs: Iterable[tuple[str, str]], header_rows: int | None
+    maps: Iterable[tuple[str | None, str, str]], tabs: Iterable[tuple[str, str]], header_rows: int | None
 ) -> SaidOfTabs:
-    """What options say: (header, column id or "") and (report id, tab title or "")."""
-    columns = {header_key(header): column or None for header, column in maps}
-    return SaidOfTabs({report: title or None for report, title in tabs}, columns, header_rows, corrects=True)
+    """What options say: (report or all, header, column id or "") and (report id, tab title or "")."""
+    columns: dict[str, str | None] = {}
+    answers: dict[tuple[str, str], str | None] = {}
+    for report, header, column in maps:
+        if report is None:
+            columns[header_key(header)] = column or None
+        else:
+            answers[report, header_key(header)] = column or None
+    return SaidOfTabs({report: title or None for report, title in tabs}, columns, header_rows, True, answers)

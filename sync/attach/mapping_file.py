@@ -21,19 +21,28 @@ from sync.attach.match_tabs import SaidOfTabs
 
 @dataclass(frozen=True, slots=True)
 class FileProposal:
-    """One file: whose it is, report -> tab title, header -> column id ("" or none: nothing of ours), what is open."""
+    """One file: whose it is, report -> tab title, header -> column id ("" or none: nothing of ours), what is open.
+
+    columns: of every report that has the column; answers: report -> the same for that report's header alone.
+    """
 
     spreadsheet_id: str
     title: str = ""
     office: str | None = None
     tabs: Mapping[str, str | None] = field(default_factory=dict)
     columns: Mapping[str, str | None] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     open: tuple[str, ...] = ()
 
     def said(self) -> SaidOfTabs:
         """The proposal as a person's word."""
-        columns = {header_key(str(header)): column or None for header, column in self.columns.items()}
-        return SaidOfTabs({str(report): title or None for report, title in self.tabs.items()}, columns)
+        columns = {header_key(header): column or None for header, column in self.columns.items()}
+        answers = {
+            (report, header_key(header)): column or None
+            for report, answered in self.answers.items()
+            for header, column in answered.items()
+        }
+        return SaidOfTabs({report: title or None for report, title in self.tabs.items()}, columns, answers=answers)
 
 
 def write_mapping_file(path: Path, proposals: Iterable[FileProposal], language: Language) -> None:
@@ -44,7 +53,7 @@ def write_mapping_file(path: Path, proposals: Iterable[FileProposal], language: 
             "title": one.title,
             "office": one.office,
             "tabs": dict(one.tabs),
-            "columns": dict(one.columns),
+            "columns": {**one.columns, **{report: dict(answered) for report, answered in one.answers.items()}},
             **({"open": list(one.open)} if one.open else {}),
         }
         for one in proposals
@@ -88,9 +97,14 @@ def _proposal(entry: Any) -> FileProposal | None:
         entry["id"],
         str(entry.get("title", "")),
         None if office in (None, "") else str(office),
-        {str(report): None if title is None else str(title) for report, title in tabs.items()},
-        {str(header): None if column is None else str(column) for header, column in columns.items()},
+        _texts(tabs),
+        _texts({header: column for header, column in columns.items() if not isinstance(column, dict)}),
+        {str(report): _texts(answered) for report, answered in columns.items() if isinstance(answered, dict)},
     )
+
+
+def _texts(said: Mapping[Any, Any]) -> dict[str, str | None]:
+    return {str(about): None if value is None else str(value) for about, value in said.items()}
 
 
 def _place(error: Exception) -> str:

@@ -109,7 +109,7 @@ def test_a_mapping_file_is_a_proposal_that_is_written_corrected_and_taken_at_two
 
     content = yaml.safe_load(mapping.read_text(encoding="utf-8"))
     content["files"][0]["office"] = "95"
-    content["files"][0]["columns"] = {"คนในกลุ่ม": "members"}
+    content["files"][0]["columns"] = {"groups": {"คนในกลุ่ม": "members"}}
     mapping.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     taken, second = adopt_all(blank, "--mapping", str(mapping), "--yes")
     assert taken.exit_code == 0, taken
@@ -126,6 +126,9 @@ def test_a_folder_and_bad_lists_are_understood(blank: World, tmp_path: Path) -> 
     done = blank.cli("adopt", "--all", "--folder", folder, "--yes", "--json")
     assert done.exit_code == 0, done
     assert blank.ids() == {"95": made}
+    one_file = blank.cli("adopt", "--all", "--folder", folder, "--status-first", "--map", "ที่=activity_no", "--yes")
+    assert one_file.exit_code == 2
+    assert "--map, --status-first" in one_file.stderr
     refused = blank.cli("adopt", "--all", "--list", str(listed(tmp_path, "ไม่ใช่ที่อยู่")), "--yes")
     assert refused.exit_code == 2
     assert "row 1" in refused.stderr
