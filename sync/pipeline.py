@@ -316,6 +316,7 @@ def _with_others_history(
     histories, unknown = merged
     with work.ledger.transaction():
         work.ledger.add_events(unknown, in_central=True)
+        work.ledger.save_histories(histories, facts.memory.histories)
         if memory_is_new(facts.memory):
             work.ledger.set_fact(REBUILT_FACT, work.now.isoformat())
     told = frozenset(event.id for event in unknown)

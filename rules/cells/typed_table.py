@@ -161,11 +161,11 @@ class TypedTable:
         columns = [self.columns[column_id] for column_id in column_ids]
         return " / ".join(column.key_texts[column.codes[row]] for column in columns)
 
-    def has_key(self, column_ids: Sequence[str]) -> Mask:
-        """Per stacked row: an entry whose key columns were all read."""
-        mask = self.is_entry.copy()
+    def has_key(self, column_ids: Sequence[str], rows: slice = slice(None)) -> Mask:
+        """Per stacked row, or per row of a slice: an entry whose key columns were all read."""
+        mask = self.is_entry[rows].copy()
         for column_id in column_ids:
-            mask &= self.columns[column_id].is_read
+            mask &= self.columns[column_id].is_read[rows]
         return mask
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from rules.catalogue import Language, Text
@@ -236,7 +237,7 @@ class PeerBounds:
     fixed_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Programme:
     """Everything the service must know about one programme and fiscal year."""
 
@@ -283,10 +284,11 @@ class Programme:
 
     def office(self, code: str) -> Office:
         """The office with that code. Raises KeyError."""
-        for office in self.offices:
-            if office.code == code:
-                return office
-        raise KeyError(code)
+        return self._offices_by_code[code]
+
+    @cached_property
+    def _offices_by_code(self) -> Mapping[str, Office]:
+        return {office.code: office for office in reversed(self.offices)}
 
     def in_order(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """(office, report) in the order in which the programme lists its offices and each its reports."""

@@ -190,7 +190,7 @@ def _offices_with_empty_register(
     if programme.register is None:
         return set()
     register = tables[programme.register]
-    filled = keys_by_office(register, register.report.key)
+    filled = set(register.office_0based[register.has_key(register.report.key) & register.is_named].tolist())
     return {
         place
         for place, office in enumerate(programme.offices)

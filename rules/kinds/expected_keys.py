@@ -74,12 +74,12 @@ def key_names(table: TypedTable, place: int, left_out: Mask | None = None) -> di
     report = table.report
     rows = table.office_slices.get(place, slice(0, 0))
     names: dict[str, str] = {}
-    has_key = table.has_key(report.key) & table.is_named
-    for row in range(rows.start, rows.stop):
-        if has_key[row] and (left_out is None or not left_out[row]):
-            key = table.key_of(row, report.key)
-            name = _name(table, row)
-            names[key] = min(names.get(key, name), name)
+    is_told = table.has_key(report.key, rows) & table.is_named[rows]
+    if left_out is not None:
+        is_told &= ~left_out[rows]
+    for row in (rows.start + np.flatnonzero(is_told)).tolist():
+        key, name = table.key_of(row, report.key), _name(table, row)
+        names[key] = min(names.get(key, name), name)
     return names
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TypeVar
 
 from rules.readings.printable import printable
@@ -23,7 +24,7 @@ def inert(cell: T) -> T | str:
     if not isinstance(cell, str):
         return cell
     shown = next((letter for letter in cell if not _shows_nothing(letter)), "")
-    is_formula = shown != "" and unicodedata.normalize("NFKC", shown)[:1] in _TRIGGERS and cell.strip() != "-"
+    is_formula = _is_trigger(shown) and cell.strip() != "-"
     return f"'{cell}" if cell and (is_formula or cell[0] in "\t\r\n") else cell
 
 
@@ -32,5 +33,11 @@ def leaving(cell: T) -> T | str:
     return inert(printable(cell)) if isinstance(cell, str) else cell
 
 
+@lru_cache(maxsize=4096)  # letters: central tabs ask for the first of some ten thousand cells
+def _is_trigger(shown: str) -> bool:
+    return shown != "" and unicodedata.normalize("NFKC", shown)[:1] in _TRIGGERS
+
+
+@lru_cache(maxsize=4096)
 def _shows_nothing(letter: str) -> bool:
     return letter.isspace() or letter in _FILLERS or unicodedata.category(letter)[0] in "CZM"

@@ -89,10 +89,19 @@ def unexplained_changes(
             continue
         if former.content.never_read and not now.content.never_read:
             continue
+        if not tells_apart(former, now):
+            continue
         facet = _unexplained_facet(former, between or former, now, causes, programme)
         if facet is not None:
             found.append(UnexplainedChange(*pair, facet, former, now))
     return tuple(found)
+
+
+def tells_apart(before: ReportStatus, after: ReportStatus | None) -> bool:
+    """Whether what is told of content or time changed, so that it needs a cause."""
+    if after is None or _content_told(before.content) != _content_told(after.content):
+        return True
+    return _time_told(before.time) != _time_told(after.time)
 
 
 def moved_by_clock(before: Statuses, replayed_then: Statuses) -> frozenset[tuple[str, str]]:

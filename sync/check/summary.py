@@ -73,11 +73,8 @@ def _guidance(target: FileTarget, facts: SummaryFacts, language: Language) -> st
 def _next_step(office: str, facts: SummaryFacts) -> Message:
     """The open report that is due first; one without a date comes last."""
     programme = facts.programme
-    waits = [
-        status
-        for (code, _), status in facts.statuses.items()
-        if code == office and status.is_expected and standing_of(status) in _ASKED
-    ]
+    told = (facts.statuses.get((office, report.id)) for report in programme.reports)
+    waits = [status for status in told if status and status.is_expected and standing_of(status) in _ASKED]
     if not waits:
         return say("plans.nothing_next")
     first = min(waits, key=lambda status: status.time.last_day or date.max)

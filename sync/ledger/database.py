@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
 
 from rules.catalogue import Message, say
 from rules.verdicts.events import Event
@@ -27,6 +29,10 @@ a past day, a verdict, a notice or a kept text needs stands in other tables, whi
 """
 _PRUNED_EVERY = timedelta(days=1)
 _REREAD_WITH_FACTS = 2  # in the column reread, where 1 asks for the values alone
+
+
+NOTHING_KNOWN: Histories = MappingProxyType({})
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +189,11 @@ class Ledger:
         rows = self._db.execute("SELECT office, report, history FROM histories")
         return {(office, report): from_json(text, History) for office, report, text in rows}
 
-    def save_histories(self, histories: Histories) -> None:
-        """Remember these histories; others stay as they are."""
+    def save_histories(self, histories: Histories, known: Histories = NOTHING_KNOWN) -> None:
+        """Remember these histories; `known` are in the ledger as they stand, and others stay as they are."""
         self._write_many(
             "INSERT INTO histories VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET history = excluded.history",
-            ((office, report, to_json(history)) for (office, report), history in histories.items()),
+            ((*pair, to_json(history)) for pair, history in _news(histories, known)),
         )
 
     def statuses(self) -> Mapping[tuple[str, str], ReportStatus]:
@@ -199,12 +205,14 @@ class Ledger:
         """Whether anything was ever told."""
         return self._db.execute("SELECT 1 FROM statuses LIMIT 1").fetchone() is not None
 
-    def save_statuses(self, statuses: Mapping[tuple[str, str], ReportStatus]) -> None:
-        """Replace the statuses told last."""
-        self._write("DELETE FROM statuses")
+    def save_statuses(
+        self, statuses: Mapping[tuple[str, str], ReportStatus], known: Mapping[tuple[str, str], ReportStatus]
+    ) -> None:
+        """Replace the statuses told last, which are those known."""
+        self._write_many("DELETE FROM statuses WHERE office = ? AND report = ?", known.keys() - statuses.keys())
         self._write_many(
-            "INSERT INTO statuses VALUES (?, ?, ?)",
-            ((office, report, to_json(status)) for (office, report), status in statuses.items()),
+            "INSERT INTO statuses VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET status = excluded.status",
+            ((*pair, to_json(status)) for pair, status in _news(statuses, known)),
         )
 
     def told_days(self) -> ToldDays:
@@ -292,10 +300,13 @@ class Ledger:
         """Note applied cells: (spreadsheet id, tab, role, row_1based, before, after)."""
         self._write_many("INSERT INTO applied VALUES (?, ?, ?, ?, ?, ?, ?)", ((pass_number, *cell) for cell in cells))
 
-    def stubborn_cells(self) -> Mapping[tuple[str, str], tuple[str, int]]:
-        """(spreadsheet id, place) -> (text last tried, number of tries)."""
+    def stubborn_cells(self) -> Mapping[str, Mapping[str, tuple[str, int]]]:
+        """Spreadsheet id -> place -> (text last tried, number of tries)."""
+        found: dict[str, dict[str, tuple[str, int]]] = {}
         rows = self._db.execute("SELECT spreadsheet_id, place, text, tries FROM stubborn_cells")
-        return {(spreadsheet_id, place): (text, tries) for spreadsheet_id, place, text, tries in rows}
+        for spreadsheet_id, place, text, tries in rows:
+            found.setdefault(spreadsheet_id, {})[place] = (text, tries)
+        return found
 
     def set_stubborn_cells(self, spreadsheet_id: str, cells: Mapping[str, tuple[str, int]]) -> None:
         """Replace what is remembered of one file's cells that did not keep what was written."""
@@ -329,6 +340,10 @@ class Ledger:
     def _write_many(self, statement: str, rows: Iterable[Iterable[object]]) -> None:
         with told(self.path):
             self._db.executemany(statement, (tuple(row) for row in rows))
+
+
+def _news(now: Mapping[tuple[str, str], T], known: Mapping[tuple[str, str], T]) -> Iterator[tuple[tuple[str, str], T]]:
+    return ((pair, value) for pair, value in now.items() if known.get(pair) != value)
 
 
 def _remembered_file(

@@ -44,7 +44,7 @@ class Memory:
     event_ids: frozenset[str]
     waiting_events: tuple[Event, ...]
     own_texts: Mapping[str, frozenset[str]]
-    tries: Mapping[tuple[str, str], tuple[str, int]]
+    tries: Mapping[str, Mapping[str, tuple[str, int]]]
     kept: tuple[KeptText, ...]
     refused_tabs: Mapping[str, Mapping[str, Message]]
     lease: LeaseValue | None
@@ -59,7 +59,7 @@ class Memory:
         An edit by a person since the last look (`person_edited_at` is this look's) may have freed cells that would not
         keep their text: each is tried once more.
         """
-        tries = {place: entry for (of, place), entry in self.tries.items() if of == spreadsheet_id}
+        tries = self.tries.get(spreadsheet_id, {})
         file = self.files.get(spreadsheet_id)
         if file is not None and person_edited_at not in (None, file.person_edited_at):
             tries = {place: (text, min(count, MOST_TRIES - 1)) for place, (text, count) in tries.items()}

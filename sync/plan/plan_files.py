@@ -94,15 +94,14 @@ def plan_summary(
     left alone wherever they stand. `has_company`: something else is written into the file, so that the moment of the
     check is told with it.
     """
-    theirs = _office_columns(seen.grid)
     cells = []
     for row_index, row in enumerate(wanted):
         for column_index, after in enumerate(row):
-            if column_index in theirs:
-                continue
             before = text_of(_cell(seen.grid, row_index, column_index))
             if before != after:
                 cells.append(SummaryCell(row_index, column_index, before, after))
+    theirs = _office_columns(seen.grid) if cells else ()
+    cells = [cell for cell in cells if cell.column_0based not in theirs]
     stubborn = [cell for cell in cells if _is_stubborn(cell.place(seen.metadata_id), cell.after, memory)]
     writable = tuple(cell for cell in cells if cell not in stubborn)
     checked = checked_cell(seen, len(wanted[SUMMARY_HEADER_ROW_1BASED - 1]), checked_at)

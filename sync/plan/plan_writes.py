@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from rules.catalogue import Language, Message
 from rules.decisions.decided import exemption_events, is_about
@@ -17,7 +18,7 @@ from rules.evaluate.consolidate import consolidate, entries_of, one_after_the_ot
 from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import Entries
 from rules.verdicts.announcements import announcement_events, reading_events
-from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, unexplained_changes
+from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, tells_apart, unexplained_changes
 from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.facts import ReportStatus
 from sync.check.check import Checked, Pair, check
@@ -25,7 +26,7 @@ from sync.check.decide import Decided, digests_of
 from sync.check.edits import edited_offices
 from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts, within_share
 from sync.check.own_sentences import kept_in_summary, own_sentences
-from sync.check.own_summary import Missing, missing_lines, own_summary_cells
+from sync.check.own_summary import missing_lines, own_summary_cells
 from sync.check.sheet_texts import CellLink, RowTexts
 from sync.check.stray_rows import periodless_messages, stray_findings, stray_texts
 from sync.check.summary import SummaryFacts, summary_grid
@@ -168,9 +169,12 @@ def find_unexplained(facts: PlanFacts) -> tuple[UnexplainedChange, ...]:
     memory = facts.memory
     if not memory.statuses or memory.judged_at is None:
         return ()
+    if not any(tells_apart(former, facts.checked.statuses.get(pair)) for pair, former in memory.statuses.items()):
+        return ()
     old_files = tuple(record.snapshot for record in memory.files.values() if record.snapshot is not None)
     old = Snapshots(facts.now, old_files, frozenset())
-    replayed = check(old, facts.programme, memory.histories, facts.now)
+    is_same = not facts.look.files  # where nothing was read, the old rows are those that were judged
+    replayed = facts.checked if is_same else check(old, facts.programme, memory.histories, facts.now)
     announced = announcement_events(facts.programme, facts.now, memory.event_ids)
     edited = edited_offices(old, facts.look.snapshots)
     causes = Causes(edited, memory.judged_at, facts.now, announced)
@@ -208,14 +212,26 @@ class _Words:
     rows: Mapping[Pair, RowTexts]
     findings: Findings
     is_own_sentence: Callable[[str], bool]
-    missing: Missing
+    is_own_in_summary: Callable[[bool], Callable[[str], bool]]  # whether it is the first look -> whose a cell is
     reviews: Mapping[Pair, Message]
+    targets: Mapping[str, FileTarget]
+    kept: Mapping[str, Sequence[KeptText]]
 
 
 def _words(facts: PlanFacts) -> _Words:
     evaluation = facts.checked.evaluation
     rows, missing = row_texts(evaluation, facts.language), missing_lines(facts.checked)
-    return _Words(rows, index_findings(facts.checked), own_sentences(facts.programme), missing, _reviews(facts))
+    own, reviews = own_sentences(facts.programme), _reviews(facts)
+
+    @cache
+    def is_own_in_summary(is_first_look: bool) -> Callable[[str], bool]:
+        return own_summary_cells(facts.programme, own, replace(missing, is_first_look=is_first_look))
+
+    kept: dict[str, list[KeptText]] = {}
+    for each in facts.memory.kept:
+        kept.setdefault(each.spreadsheet_id, []).append(each)
+    targets = {target.spreadsheet_id: target for target in facts.targets}
+    return _Words(rows, index_findings(facts.checked), own, is_own_in_summary, reviews, targets, kept)
 
 
 def _reviews(facts: PlanFacts) -> dict[Pair, Message]:
@@ -231,21 +247,20 @@ def _reviews(facts: PlanFacts) -> dict[Pair, Message]:
 
 
 def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
-    wanted_ids = {target.spreadsheet_id for target in facts.targets}
     for file in facts.look.snapshots.files:
-        if file.spreadsheet_id in wanted_ids:
+        if file.spreadsheet_id in words.targets:
             yield _file_plan(facts, file, words)
 
 
 def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     remembered = facts.memory.own(file.spreadsheet_id, file.person_edited_at)
-    missing = replace(words.missing, is_first_look=not remembered.summary_texts)
-    in_summary = own_summary_cells(facts.programme, words.is_own_sentence, missing)
+    in_summary = words.is_own_in_summary(not remembered.summary_texts)
     own = replace(remembered, is_own_sentence=words.is_own_sentence, is_own_in_summary=in_summary)
-    of_file = (each for each in facts.memory.kept if each.spreadsheet_id == file.spreadsheet_id)
-    told = once((*of_file, *file.kept, *kept_in_summary(_target(facts, file), file.summary)))
+    of_file = words.kept.get(file.spreadsheet_id, ())
+    told = once((*of_file, *file.kept, *kept_in_summary(words.targets[file.spreadsheet_id], file.summary)))
     strays = stray_texts(file, facts.programme, facts.language)
-    rows = {**words.rows, **{pair: {**words.rows.get(pair, {}), **texts} for pair, texts in strays.items()}}
+    pairs = dict.fromkeys((*((tab.office, tab.report) for tab in file.tabs), *strays))
+    rows = {pair: {**words.rows.get(pair, {}), **strays.get(pair, {})} for pair in pairs}
     plan = plan_file(file, rows, _summary(facts, words, file, told), own, facts.now)
     kept = once((*told, *plan.kept))
     if len(kept) != len(told):
@@ -265,11 +280,7 @@ def _summary(facts: PlanFacts, words: _Words, file: FileSnapshot, kept: Sequence
         periodless_messages(file, facts.programme),
         words.reviews,
     )
-    return summary_grid(_target(facts, file), summary)
-
-
-def _target(facts: PlanFacts, file: FileSnapshot) -> FileTarget:
-    return next(target for target in facts.targets if target.spreadsheet_id == file.spreadsheet_id)
+    return summary_grid(words.targets[file.spreadsheet_id], summary)
 
 
 def _only_reports(plan: FilePlan, programme: Programme, reports: frozenset[str] | None) -> FilePlan:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from rules.catalogue import Message
 from rules.readings.blocks import Cell
@@ -125,7 +126,7 @@ class FileSnapshot:
     note_rows: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Snapshots:
     """All files of one pass: those read now and, for the rest, the last good copies."""
 
@@ -135,7 +136,11 @@ class Snapshots:
 
     def file(self, spreadsheet_id: str) -> FileSnapshot | None:
         """The snapshot of that spreadsheet, or None."""
-        return next((file for file in self.files if file.spreadsheet_id == spreadsheet_id), None)
+        return self._by_id.get(spreadsheet_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, FileSnapshot]:
+        return {file.spreadsheet_id: file for file in reversed(self.files)}
 
 
 def text_of(cell: Cell) -> str:

@@ -38,8 +38,8 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         for file in facts.look.files.values():
             ledger.save_file(file)
         ledger.set_page_tokens(facts.look.page_tokens)
-        ledger.save_histories(facts.checked.histories)
-        ledger.save_statuses(facts.checked.statuses)
+        ledger.save_histories(facts.checked.histories, facts.memory.histories)
+        ledger.save_statuses(facts.checked.statuses, facts.memory.statuses)
         ledger.add_events(wanted.events)
         decisions, statuses = facts.decided.decisions, facts.checked.statuses
         caused = change_notices(wanted.events, decisions, facts.programme, statuses, day_of(facts.now))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
 from rules.readings.inert import inert, leaving
+from rules.readings.printable import printable, steers
 
 
 @pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u200b", "\ufeff", "\u3164", "\u200e \u2800", "\u0e4d"])
@@ -23,3 +27,11 @@ def test_what_steers_a_screen_does_not_leave_and_hides_no_formula() -> None:
     assert leaving("\x1b=1+1") == "�=1+1"
     assert leaving("\u200b=1+1") == "'\u200b=1+1"
     assert leaving(5) == 5
+
+
+def test_of_all_characters_those_that_control_a_screen_or_mean_nothing_are_replaced_and_no_others() -> None:
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    replaced = {before for before, after in zip(everything, printable(everything), strict=True) if before != after}
+    unkept = {c for c in everything if unicodedata.category(c) in ("Cc", "Cs", "Co")} - {"\n", "\t"}
+    assert replaced - unkept == {c for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" if steers(c)}
+    assert replaced >= unkept

@@ -57,7 +57,14 @@ def test_the_first_look_at_a_table_explains_itself_though_it_was_told_that_nothi
     known = STARTED.status()
     unknown = replace(known, content=ContentFact(ContentState.NOT_STARTED, 0, 0, never_read=True))
     assert found(unknown, unknown, known) == ()
-    assert found(unknown, known, unknown) != ()
+    assert found(unknown, known, replace(known, content=replace(known.content, never_read=True))) != ()
+
+
+def test_what_is_told_as_before_needs_no_cause_whatever_a_replay_says() -> None:
+    known = STARTED.status()
+    other = replace(known, content=ContentFact(ContentState.NOT_STARTED, 0, 0))
+    assert found(known, other, known) == ()
+    assert found(known, other, other) != ()
 
 
 def test_an_edit_explains_content_and_time_of_its_office() -> None:
