@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from config.section_reader import SectionReader
-from config.wording import stand_ins, units_of
+from config.wording import open_answers, stand_ins, units_of
 from config.yaml_nodes import Items, Scalar, Section
 from rules.declared.programme import CellType, Choice, Column
 from rules.readings.text import matching_form
@@ -119,9 +119,13 @@ def _choice(item: Scalar | Items | Section, reader: SectionReader) -> Choice:
     if isinstance(item, Scalar):
         if not item.text.strip():
             reader.problem(item.line_1based, "expected_text", key="choices")
-        return Choice(item.text.strip())
+        return _known_choice(item.text.strip())
     if isinstance(item, Section):
         choice = SectionReader(item, "choice", reader.log)
-        return Choice(choice.text("value"), tuple(text for text, _ in choice.texts("aliases")))
+        return _known_choice(choice.text("value"), *(text for text, _ in choice.texts("aliases")))
     reader.problem(item.line_1based, "expected_text", key="choices")
     return Choice("")
+
+
+def _known_choice(value: str, *aliases: str) -> Choice:
+    return Choice(value, aliases, is_open=matching_form(value) in open_answers())

@@ -20,6 +20,12 @@ def stand_ins() -> tuple[str, ...]:
     return tuple(map(str, _words()["stand_ins"]))
 
 
+@cache
+def open_answers() -> frozenset[str]:
+    """Choices behind which people say what they mean, in their matching form."""
+    return frozenset(matching_form(str(text)) for text in _words()["open_answers"])
+
+
 def units_of(header: str) -> tuple[str, ...]:
     """The unit that a column's header names and its other spellings; every unit known where it names none."""
     known: Mapping[str, list[str]] = _words()["units"]

@@ -95,8 +95,16 @@ SENTENCES: dict[str, Text] = {
         "The year of ‘{typed}’ in “{column}” is not clear. Please type it with four digits, for example 30 ก.ค. 2563.",
     ),
     "findings.number_for_day": Text(
-        "“{column}” เป็นตัวเลข {typed} ซึ่งอ่านเป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30/7/2563",
-        "“{column}” is the number {typed}, which is no date. Please type it like 30/7/2563.",
+        "“{column}” เป็นตัวเลข {typed}{read} ซึ่งอ่านเป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30/7/2563",
+        "“{column}” is the number {typed}{read}, which is no date. Please type it like 30/7/2563.",
+    ),
+    "findings.several_days": Text(
+        "‘{typed}’ ใน “{column}” มีมากกว่าหนึ่งวัน กรุณาพิมพ์วันเดียว เช่น 30 ก.ค. 2563",
+        "‘{typed}’ in “{column}” is more than one day. Please type a single day, for example 30 ก.ค. 2563.",
+    ),
+    "findings.several_numbers": Text(
+        "‘{typed}’ ใน “{column}” มีมากกว่าหนึ่งจำนวน กรุณาพิมพ์จำนวนเดียว เช่น {example}",
+        "‘{typed}’ in “{column}” is more than one number. Please type a single number, for example {example}.",
     ),
     "findings.maybe_swapped": Text(
         "วันกับเดือนใน “{column}” อาจสลับกัน เพราะไฟล์นี้ตั้งภูมิภาคแบบเดือนนำหน้า กรุณาตั้งค่าไฟล์เป็นประเทศไทย "
@@ -146,8 +154,8 @@ SENTENCES: dict[str, Text] = {
         "“{column}” shows {value}, the error of a formula. Please mend the formula or type the value.",
     ),
     "findings.inferred_day": Text(
-        "“{column}” อ่านเป็น {day} ถ้าไม่ถูกต้อง กรุณาพิมพ์ปีสี่หลัก",
-        "“{column}” was read as {day}. If that is not right, please type the year with four digits.",
+        "“{column}” อ่านเป็น {day} ถ้าไม่ถูกต้อง กรุณาพิมพ์ปีสี่หลัก เช่น 30/7/2563",
+        "“{column}” was read as {day}. If that is not right, please type the year with four digits, like 30/7/2563.",
     ),
     "findings.inferred_year": Text(
         "“{column}” เขียนปีสองหลัก ระบบเติมศักราชให้แล้ว ถ้าไม่ถูกต้อง กรุณาพิมพ์ปีสี่หลัก",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cache, cached_property, partial
@@ -110,17 +110,43 @@ def _read_text(readings: CellReadings, source: _Source) -> None:
 
 def _read_choice(readings: CellReadings, source: _Source) -> None:
     _read_text(readings, source)
-    meanings = {
-        matching_form(spelling): choice.value
-        for choice in source.column.choices
-        for spelling in (choice.value, *choice.aliases)
-    }
+    meanings = choice_forms(source.column)
+    opened = [matching_form(choice.value) for choice in source.column.choices if choice.is_open]
     for place, text in enumerate(readings.texts):
-        meaning = meanings.get(matching_form(text)) or meanings.get(bare_answer(text))
+        meaning = (
+            meanings.get(matching_form(text)) or meanings.get(bare_answer(text)) or _explained(text, opened, meanings)
+        )
         if meaning is not None and readings.states[place] in (CellState.READ, CellState.DASH):
             readings.changed[place] = meaning
             readings.states[place] = CellState.READ
     del readings.texts  # read again with the meanings in place
+
+
+def choice_forms(column: Column) -> dict[str, str]:
+    """The matching form of each spelling of the column's choices -> the choice."""
+    return {
+        matching_form(spelling): choice.value
+        for choice in column.choices
+        for spelling in (choice.value, *choice.aliases)
+    }
+
+
+PARTING = re.compile(r"[,;/\n+]|และ|หรือ")
+"""What people put between several answers in one cell."""
+
+
+def _explained(text: str, opened: Sequence[str], meanings: Mapping[str, str]) -> str | None:
+    """The open choice behind which the text says what is meant, as long as that is no other choice."""
+    form = matching_form(text[:_LONGEST_EXPLAINED]) if opened else ""
+    for begins in opened:
+        if form.startswith(begins) and not any(
+            bare_answer(part) in meanings for part in PARTING.split(form.removeprefix(begins))
+        ):
+            return meanings[begins]
+    return None
+
+
+_LONGEST_EXPLAINED = 200  # characters of a choice with its explanation
 
 
 def _read_codes(readings: CellReadings, source: _Source) -> None:

@@ -48,10 +48,14 @@ class CellType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One allowed answer of a CHOICE column and the other spellings that mean it."""
+    """One allowed answer of a CHOICE column and the other spellings that mean it.
+
+    is_open: people may say behind it what they mean ("อื่น ๆ (จักสาน)").
+    """
 
     value: str
     aliases: tuple[str, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

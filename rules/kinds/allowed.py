@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from rules.catalogue import Text
-from rules.cells.cell_readings import CellState
+from rules.cells.cell_readings import PARTING, CellState, choice_forms
 from rules.cells.typed_table import TypedColumn
 from rules.declared.parameters import ColumnId, ColumnIds, PatternText
 from rules.declared.programme import CellType, Office
@@ -28,31 +28,21 @@ def judge_choices(view: View, *, columns: ColumnIds | None = None) -> Iterator[F
         allowed = {choice.value for choice in column.column.choices}
         is_other = np.array([text not in allowed for text in column.texts.tolist()], dtype=np.bool_)
         is_other &= column.is_state(CellState.READ)
-        forms = _forms_of_choices(column)
+        forms = choice_forms(column.column)
+        several = _several(forms)
         is_several = np.zeros(len(is_other), dtype=np.bool_)
         for place in np.flatnonzero(is_other).tolist():
-            is_several[place] = _names_several(column.texts[place], forms)
+            is_several[place] = several.fullmatch(matching_form(column.texts[place][:MOST_NAME_CHARACTERS])) is not None
         facts = {"choices": " / ".join(c.value for c in column.column.choices)}
         for mask, sentence in ((is_other & ~is_several, "findings.choices"), (is_several, "findings.choices_several")):
             near = _near_choice(column, forms)
             yield Failure(column.column.id, column.rows_where(mask), sentence, facts, row_facts=near)
 
 
-def _forms_of_choices(column: TypedColumn) -> dict[str, str]:
-    return {
-        matching_form(spelling): choice.value
-        for choice in column.column.choices
-        for spelling in (choice.value, *choice.aliases)
-    }
-
-
-_PARTING = re.compile(r"[,;/\n]|และ|หรือ|\+")
-
-
-def _names_several(text: str, forms: Mapping[str, str]) -> bool:
-    """The answer is several of the choices: each part of it is one."""
-    parts = [matching_form(part) for part in _PARTING.split(text[:MOST_NAME_CHARACTERS])]
-    return len(parts) > 1 and all(part in forms for part in parts if part) and any(parts)
+def _several(forms: Mapping[str, str]) -> re.Pattern[str]:
+    """Choices one behind another, however they are parted; in the matching form of a text."""
+    one = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"[\d.)]*(?:{one})(?:(?:{PARTING.pattern}|[\d.)(-])*(?:{one}))+")
 
 
 def _near_choice(column: TypedColumn, forms: Mapping[str, str]) -> Callable[[int], Facts]:

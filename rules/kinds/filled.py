@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
@@ -131,8 +132,8 @@ def judge_once_per_group(
 _DITTO = re.compile(
     r"(?:เหมือน|เช่นเดียวกับ|ตาม|ดัง)?(?:ข้างบน|ข้างต้น|ด้านบน|เดิม|เดียวกัน)|ditto|same(?:asabove)?|n/?a|n\.a|[\"'”“〃]+"
     r"|(?:เหมือน|เช่นเดียวกับ|เช่นเดียวกัน|ตาม|ดู|ดัง)(?:กับ)?(?:ใน)?(?:ข้อ|กลุ่ม|แถว|ลำดับ|รายการ|ช่อง|หน้า)(?:ที่)?[\d/.-]+"
-    r"|(?:รายละเอียด|ดู|ตาม|ดัง)*(?:เอกสาร|ไฟล์|รายงาน|หนังสือ|บันทึก|สรุป)?(?:ที่)?แนบ(?:มา|ท้าย)*(?:นี้|แล้ว)?"
 )
+_LINK = re.compile(r"(?:https?://|www\.)[^\u0e00-\u0e7f]*")  # says where, not what
 _NO_WORD = re.compile(r"[\W\d_]*")
 _REPEATED = re.compile(r"(?P<unit>.{1,8}?)(?P=unit){2,}|(?P<one>.)(?P=one)+")
 
@@ -143,7 +144,7 @@ def judge_real_text(
     """Text that says something: not ".", "-", a repeated letter, "same as above" (not_repeated: nor another row's)."""
     required = _required_columns(view)
     for column in view.columns(columns):
-        stand_ins = frozenset(map(matching_form, column.column.stand_ins))
+        stand_ins = known_stand_ins(column.column.stand_ins)
         listed = frozenset(choice.value for choice in column.column.choices)  # whatever the list offers is an answer
         empty_words = np.array(
             [
@@ -170,15 +171,39 @@ _THAI_MARKS = frozenset(map(chr, range(0x0E31, 0x0E4F)))  # vowels and tones abo
 _PLENTY = 24  # so long a text of so many different letters is neither a repeat nor a stock phrase
 _LONGEST_STAND_IN = 60  # letters, with spaces and full stops
 _BEGINNING = 18  # so many letters of a text mostly show it
+_NO_STAND_IN = re.compile(r"(?!)")
 
 
-def says_something(text: str, minimum_letters: int, stand_ins: frozenset[str] = frozenset()) -> bool:
-    """The text holds letters that are no single repeated sign, no repeated syllable, no "same as above" and none of the
-    stand-ins (in their matching form)."""
+@cache
+def known_stand_ins(texts: tuple[str, ...]) -> re.Pattern[str]:
+    """Bare answers that say nothing: each of the texts, or one that ends in "…" and any of those that begin with it.
+
+    Its time is linear in the characters: of the words that follow the longest is taken, and kept.
+    """
+    forms = [matching_form(text) for text in sorted(texts, key=len, reverse=True)]
+    whole, leads, words = (
+        "|".join(re.escape(form.strip("…")) for form in forms if form and belongs(form)) or r"(?!)"
+        for belongs in (lambda form: "…" not in form, lambda form: form[-1] == "…", lambda form: form[0] == "…")
+    )
+    return re.compile(rf"{whole}|(?:{leads})(?:{words})++")
+
+
+def says_something(text: str, minimum_letters: int, stand_ins: re.Pattern[str] = _NO_STAND_IN) -> bool:
+    """The text holds letters that are no single repeated sign, no repeated syllable, no "same as above", no link and
+    none of the stand-ins."""
     if len(text) > _PLENTY and (len(set(text[:_BEGINNING])) > _PLENTY // 2 or len(set(text)) > _PLENTY // 2):
-        return len(text) > _LONGEST_STAND_IN or not stand_ins or bare_answer(text) not in stand_ins
+        if len(text) > _LONGEST_STAND_IN:
+            return _LINK.fullmatch(text.strip()) is None
+        compact = bare_answer(text)
+        return stand_ins.fullmatch(compact) is None and _LINK.fullmatch(compact) is None
     compact = bare_answer(text)
-    if compact in stand_ins or _DITTO.fullmatch(compact) or _REPEATED.fullmatch(compact) or _NO_WORD.fullmatch(compact):
+    if (
+        stand_ins.fullmatch(compact)
+        or _LINK.fullmatch(compact)
+        or _DITTO.fullmatch(compact)
+        or _REPEATED.fullmatch(compact)
+        or _NO_WORD.fullmatch(compact)
+    ):
         return False
     return sum(letter.isalpha() or letter in _THAI_MARKS for letter in compact) >= minimum_letters
 

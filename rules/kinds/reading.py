@@ -14,7 +14,7 @@ from rules.cells.typed_table import TypedColumn
 from rules.declared.parameters import ColumnIds
 from rules.declared.programme import CellType
 from rules.kinds.kind import Facts, Failure, Kind, View
-from rules.readings.dates import DayProblem, day_text
+from rules.readings.dates import DayProblem, day_text, shown_serial
 from rules.readings.numbers import NumberProblem
 from rules.readings.text import TRANSIENT_VALUES, clean_text
 
@@ -23,9 +23,11 @@ _SENTENCES = {
     DayProblem.NO_SUCH_DAY: "findings.no_such_day",
     DayProblem.YEAR_UNCLEAR: "findings.year_unclear",
     DayProblem.NUMBER: "findings.number_for_day",
+    DayProblem.SEVERAL: "findings.several_days",
     DayProblem.MAYBE_SWAPPED: "findings.maybe_swapped",
     NumberProblem.NOT_A_NUMBER: "findings.unreadable_number",
     NumberProblem.COMMA_UNCLEAR: "findings.comma_unclear",
+    NumberProblem.SEVERAL: "findings.several_numbers",
     NumberProblem.OTHER_UNIT: "findings.other_unit",
     NumberProblem.PHONE_RANGE: "findings.phone_range",
     TextProblem.CHECK_BOX: "findings.check_box",
@@ -41,7 +43,8 @@ def judge_unreadable(view: View, *, columns: ColumnIds | None = None) -> Iterato
         for problem in sorted(set(column.problems.values())):
             mask = np.zeros(len(column.cells), dtype=np.bool_)
             mask[[place for place, found in column.problems.items() if found == problem]] = True
-            yield Failure(column.column.id, column.rows_where(mask), _SENTENCES[problem], _asked(column))
+            shown = _shown_day(column) if problem is DayProblem.NUMBER else None
+            yield Failure(column.column.id, column.rows_where(mask), _SENTENCES[problem], _asked(column), shown)
 
 
 def judge_formula_error(view: View, *, columns: ColumnIds | None = None) -> Iterator[Failure]:
@@ -66,7 +69,7 @@ def judge_inferred_reading(view: View, *, columns: ColumnIds | None = None) -> I
             yield Failure(column.column.id, rows, "findings.merged_code")
         rows = column.rows_where(column.is_inferred)
         if column.column.type is CellType.DATE and not column.column.personal:
-            yield Failure(column.column.id, rows, "findings.inferred_day", row_facts=_day_read(column))
+            yield Failure(column.column.id, rows, "findings.inferred_day", row_facts=_day_read(column), yields=True)
         elif column.column.type is CellType.DATE:
             yield Failure(column.column.id, rows, "findings.inferred_year")
         else:
@@ -75,6 +78,14 @@ def judge_inferred_reading(view: View, *, columns: ColumnIds | None = None) -> I
 
 def _typed_text(column: TypedColumn) -> Callable[[int], Facts]:
     return lambda row: {"value": str(column.cell(row)).strip()}
+
+
+def _shown_day(column: TypedColumn) -> Callable[[int], Facts]:
+    def facts(row: int) -> Facts:
+        shown = shown_serial(float(column.cell(row) or 0))
+        return {"read": Text(f" (ตารางแสดงเป็น {shown})", f" (shown as {shown})") if shown else ""}
+
+    return facts
 
 
 def _asked(column: TypedColumn) -> Facts:

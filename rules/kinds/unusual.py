@@ -14,12 +14,11 @@ from rules.declared.parameters import ColumnId, Limit
 from rules.declared.peer_bounds import UNUSUAL_AMONG_PEERS
 from rules.declared.programme import CellType, Programme, Report
 from rules.kinds.amounts import column_of, limit_name, limit_values
-from rules.kinds.filled import says_something
+from rules.kinds.filled import known_stand_ins, says_something
 from rules.kinds.joins import looked_up_by
 from rules.kinds.kind import Facts, Failure, Kind, Level, View
 from rules.readings.dates import day_text
 from rules.readings.numbers import format_number
-from rules.readings.text import matching_form
 
 _FEWEST_LETTERS = 2
 
@@ -121,7 +120,7 @@ def _is_outside(
 
 def _has_reason(view: View, reason: str) -> Mask:
     column: TypedColumn = view.table.columns[reason]
-    stand_ins = frozenset(map(matching_form, column.column.stand_ins))
+    stand_ins = known_stand_ins(column.column.stand_ins)
     says = np.array([says_something(text, _FEWEST_LETTERS, stand_ins) for text in column.texts], dtype=np.bool_)
     rows = np.zeros(len(view.table), dtype=np.bool_)
     rows[column.rows_where(says & column.is_state(CellState.READ))] = True

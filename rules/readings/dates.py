@@ -36,12 +36,14 @@ class DayProblem(StrEnum):
     NO_SUCH_DAY = "no_such_day"  # 31/6/2563, 7/30/2563
     YEAR_UNCLEAR = "year_unclear"  # a two-digit year that no era, or more than one, puts near the fiscal year
     NUMBER = "number"  # a number that is no date cell, or could be one of two things
+    SEVERAL = "several_days"  # 3-5 ก.ค. 2563
     MAYBE_SWAPPED = "maybe_swapped"  # a date cell of a month-first file whose day and month may have changed places
 
 
 @dataclass(frozen=True, slots=True)
 class DayReading:
-    """What a cell says: a day, or why not. `is_inferred`: the era of a two-digit year was inferred (echo it)."""
+    """What a cell says: a day, or why not. `is_inferred`: the era of a two-digit year was inferred, or where day,
+    month and year part in eight digits (echo it)."""
 
     day: date | None
     is_inferred: bool = False
@@ -51,6 +53,14 @@ class DayReading:
 def format_thai_date(day: date) -> str:
     """The day as people write it, in B.E.: "30 ก.ค. 2563"."""
     return f"{day.day} {MONTHS_SHORT[day.month - 1]} {be_year(day.year)}"
+
+
+def shown_serial(serial: float) -> str:
+    """How a sheet that knows no B.E. shows a date cell of a year typed in it (275044: 15/1/2653); "" for others."""
+    if not serial_of(date(FIRST_BE_YEAR, 1, 1)) <= serial < 2_958_466:
+        return ""
+    day = SERIAL_DAY_0 + timedelta(days=math.floor(serial))
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def day_text(day: date) -> Text:
@@ -73,7 +83,8 @@ def parse_day(cell: Cell, near: YearSpan | None = None, *, month_first: bool = F
     if isinstance(cell, bool) or cell is None:
         return _unreadable(DayProblem.NOT_A_DATE)
     if isinstance(cell, int | float):
-        return _from_serial(cell, near, month_first)
+        together = _from_digits(str(int(cell)), near) if 1e6 < cell < 1e8 and cell == cell // 1 else None
+        return together or _from_serial(cell, near, month_first)
     return _from_text(cell, near)
 
 
@@ -112,6 +123,26 @@ def _reads_as_digits(number: float, near: YearSpan | None) -> bool:
     return 1 <= day <= 31 and 1 <= month <= 12 and _two_digit_year(year, month, day, near, era="") is not None
 
 
+_WRITTEN_TOGETHER = re.compile(r"[0-9]{7,8}")
+_DAY_FIRST = re.compile(r"(?P<day>..)(?P<month>..)(?P<year>....)")
+_YEAR_FIRST = re.compile(r"(?P<year>....)(?P<month>..)(?P<day>..)")
+_SHORT_DAY_FIRST = re.compile(r"(?P<day>..)(?P<month>.)(?P<year>....)")
+
+
+def _from_digits(digits: str, near: YearSpan | None) -> DayReading | None:
+    """Day, month and year typed together (30072563, 25630730; 3072563 of which a number keeps no zero), where they are
+    one day near the fiscal year and no other; None where they are not."""
+    if near is None or _WRITTEN_TOGETHER.fullmatch(digits) is None:
+        return None
+    if len(digits) == 8:
+        ways = [pattern.fullmatch(digits) for pattern in (_DAY_FIRST, _YEAR_FIRST)]
+    else:
+        ways = [_DAY_FIRST.fullmatch("0" + digits), _SHORT_DAY_FIRST.fullmatch(digits)]
+    read = {_from_parts(int(way["day"]), int(way["month"]), way["year"], None, near).day for way in ways if way}
+    days = {day for day in read if day is not None and near.is_near(day)}
+    return DayReading(days.pop(), is_inferred=True) if len(days) == 1 else None
+
+
 # -- text ------------------------------------------------------------------------------------------------------------
 
 
@@ -147,7 +178,11 @@ _ENGLISH_ORDER = re.compile(r"(?P<name>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<yea
 MOST_DAY_CHARACTERS = 200
 """What is longer is no day."""
 _NAME_ERA = re.compile(r"(?P<name>.*?) ?(?:ปี ?)?(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)?")
-_LEAD = re.compile(r"^(?:เมื่อ ?)?(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?)?(?:วันที่|ที่)? ?")
+_LEAD = re.compile(r"^(?:เมื่อ ?)?(?:(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?)?(?:ลงวันที่|วันที่|ที่)? ?")
+_SEVERAL = re.compile(
+    r"\d{1,2}(?: ?[^\W\d_][^\d/,\-()]*| ?[/.\-] ?\d{1,2}(?: ?[/.\-] ?(?:\d{4}|\d{2}))?)?(?: ?(?:\d{4}|\d{2}))?"
+    r" ?(?:-|,|~|&|ถึง|และ|หรือ) ?(?P<last>\d.*)"
+)
 
 
 def _from_text(text: str, near: YearSpan | None) -> DayReading:
@@ -168,7 +203,10 @@ def _from_text(text: str, near: YearSpan | None) -> DayReading:
     iso = _ISO.fullmatch(cleaned)
     if iso is not None:
         return _from_parts(int(iso["day"]), int(iso["month"]), iso["year"], None, near)
-    return _unreadable(DayProblem.NOT_A_DATE)
+    several = _SEVERAL.fullmatch(cleaned)
+    if several is not None and _from_text(several["last"], near).problem in (None, DayProblem.SEVERAL):
+        return _unreadable(DayProblem.SEVERAL)
+    return _from_digits(cleaned, near) or _unreadable(DayProblem.NOT_A_DATE)
 
 
 def _from_parts(day: int, month: int, year_text: str, era: str | None, near: YearSpan | None) -> DayReading:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.readings.blocks import Cell
+from rules.readings.number_words import says_number
 from rules.readings.text import canonical_code, clean_text, matching_form, plain_signs
 
 
@@ -16,6 +17,7 @@ class NumberProblem(StrEnum):
 
     NOT_A_NUMBER = "not_a_number"
     COMMA_UNCLEAR = "comma_unclear"  # 1,50 or 1.500: thousands or decimals?
+    SEVERAL = "several"  # 10-12, 10 ถึง 12
     OTHER_UNIT = "other_unit"  # 25 บาท where people are counted
     NOT_A_PHONE = "not_a_phone"
     PHONE_RANGE = "phone_range"  # 0 7621 1111-3: two numbers or more
@@ -42,9 +44,10 @@ class CodeReading:
 # A unit stands before its number (฿) or after it, and is letters: แสน, หมื่น, ล้าน are looked up like every other word.
 _UNIT = r"(?: ?(?P<unit>[^\d\s.,+\-][^\d]*?))?"
 _LEAD_UNIT = r"(?:(?P<lead>[^\d\s.,+\-()]{1,5}) ?)?"
-_NUMBER = re.compile(
-    rf"{_LEAD_UNIT}(?P<sign>[+-]?) ?(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+|\.-|\.)?{_UNIT}"
-)
+_WHOLE = r"(?P<whole>\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)|\d+)"
+_NUMBER = re.compile(rf"{_LEAD_UNIT}(?P<sign>[+-]?) ?{_WHOLE}(?P<decimals>\.\d+|\.-|\.)?{_UNIT}")
+_IN_WORDS = re.compile(r"(?P<number>[^()]+?) ?\((?P<words>[^()]+)\)")
+_SEVERAL = re.compile(r"\d[\d.,]*(?: ?[^\d\s.,+\-]{1,9})?? ?(?:-|~|ถึง|to|หรือ|และ) ?\d[\d.,]*(?: ?[^\d\s.,+\-]{1,9})?")
 _UNCLEAR = re.compile(rf"{_LEAD_UNIT}[+-]? ?\d[\d.,]*{_UNIT}")
 _SIZES = ("สิบ", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน", "โหล", "คู่", "%", "k", "m")  # words that change the number
 MOST_PARSED_CHARACTERS = 200
@@ -52,7 +55,7 @@ MOST_PARSED_CHARACTERS = 200
 
 
 def parse_number(cell: Cell, units: frozenset[str] = frozenset()) -> NumberReading:
-    """Read a number: 1,500 · ๑,๕๐๐ · 1500.50 บาท · 1,500.- ; a blank cell is NOT_A_NUMBER.
+    """Read a number: 1,500 · ๑,๕๐๐ · 1500.50 บาท · 1,500.- · 1 500 (หนึ่งพันห้าร้อย); a blank cell is NOT_A_NUMBER.
 
     units: the words that may stand beside it, in their matching form.
     """
@@ -60,11 +63,23 @@ def parse_number(cell: Cell, units: frozenset[str] = frozenset()) -> NumberReadi
         return NumberReading(None, NumberProblem.NOT_A_NUMBER)
     if isinstance(cell, int | float):
         return NumberReading(float(cell)) if math.isfinite(cell) else NumberReading(None, NumberProblem.NOT_A_NUMBER)
-    text = plain_signs(clean_text(cell[:MOST_PARSED_CHARACTERS])).casefold()
+    if len(cell) > MOST_PARSED_CHARACTERS:
+        return NumberReading(None, NumberProblem.NOT_A_NUMBER)
+    text = plain_signs(clean_text(cell)).casefold()
+    both = _IN_WORDS.fullmatch(text)
+    if both is not None:
+        found = _from_text(both["number"], units)
+        if found.value is not None and says_number(matching_form(both["words"]), found.value, units):
+            return found
+    return _from_text(text, units)
+
+
+def _from_text(text: str, units: frozenset[str]) -> NumberReading:
     found = _NUMBER.fullmatch(text)
     shape = found or _UNCLEAR.fullmatch(text)
-    if shape is None or len(cell) > MOST_PARSED_CHARACTERS:
-        return NumberReading(None, NumberProblem.NOT_A_NUMBER)
+    if shape is None:
+        is_several = _SEVERAL.fullmatch(text) is not None
+        return NumberReading(None, NumberProblem.SEVERAL if is_several else NumberProblem.NOT_A_NUMBER)
     words = [matching_form(word) for word in (shape["lead"], shape["unit"]) if word]
     if any(word.startswith(_SIZES) for word in words):
         return NumberReading(None, NumberProblem.NOT_A_NUMBER)
@@ -72,8 +87,8 @@ def parse_number(cell: Cell, units: frozenset[str] = frozenset()) -> NumberReadi
         return NumberReading(None, NumberProblem.OTHER_UNIT)
     if found is None:
         return NumberReading(None, NumberProblem.COMMA_UNCLEAR)
-    whole, decimals = found["whole"].replace(",", ""), found["decimals"] or ""
-    if len(decimals) == 4 and "," not in found["whole"] and len(whole) <= 3 and whole.strip("0"):
+    whole, decimals = re.sub(r"[, ]", "", found["whole"]), found["decimals"] or ""
+    if len(decimals) == 4 and whole == found["whole"] and len(whole) <= 3 and whole.strip("0"):
         return NumberReading(None, NumberProblem.COMMA_UNCLEAR)  # 1.500 is 1,500 where the point parts thousands
     value = float(whole + (decimals if len(decimals) > 1 and decimals != ".-" else ""))
     if not math.isfinite(value):
@@ -89,6 +104,7 @@ def format_number(value: float) -> str:
 _EXTENSION = re.compile(r"(?P<number>.*?)(?:ต่อ|กด|ext\.?|#)(?P<extension>\d{1,5})")
 _PARTS = re.compile(r",|/|;|หรือ|และ")
 _LINE_END = re.compile(r"[ \t]*[\r\n\v\u2028]+[ \t]*")  # one number a line: without it two run into one
+_WHOSE = re.compile(r"\([^\d()]+\)$")  # (ที่ทำงาน) behind a number
 _LEAD = re.compile(r"โทรศัพท์|โทร\.?|tel\.?:?|มือถือ|:")
 
 
@@ -116,7 +132,7 @@ def _phones(text: str) -> CodeReading:
 
 
 def _one_phone(text: str) -> CodeReading:
-    compact = text.replace(" ", "")
+    compact = _WHOSE.sub("", text.replace(" ", ""))
     extension = _EXTENSION.fullmatch(compact)
     number, suffix = (extension["number"], f" ต่อ {extension['extension']}") if extension else (compact, "")
     before, dash, last = number.rpartition("ถึง" if "ถึง" in number else "-")

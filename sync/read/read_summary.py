@@ -8,7 +8,7 @@ from datetime import date
 from config.office_names import names_of
 from config.wording import stand_ins
 from rules.declared.programme import Programme
-from rules.kinds.filled import says_something
+from rules.kinds.filled import known_stand_ins, says_something
 from rules.readings.blocks import Cell
 from rules.readings.dates import parse_day
 from rules.readings.fiscal_year import YearSpan
@@ -69,7 +69,7 @@ def blanks_of(declaration: Declaration, programme: Programme, today: date) -> tu
     It counts with a reason and a name that are real text, and a day that is readable, not before the programme's year
     and not in the future.
     """
-    words = frozenset(map(matching_form, stand_ins()))
+    words = known_stand_ins(stand_ins())
     day = declaration.declared_on
     says = {
         "reason": says_something(declaration.reason, _FEWEST_LETTERS, words) and not declares_none(declaration.reason),

@@ -16,10 +16,14 @@ from rules.readings.text import clean_text
 from tests.builders import LAMPANG, column, office, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses
 
-YES_NO = column("x", CellType.CHOICE, "มาตรการ", choices=(Choice("มี", ("ใช่", "yes")), Choice("ไม่มี"), Choice("อื่น ๆ")))
+YES_NO = column(
+    "x", CellType.CHOICE, "มาตรการ", choices=(Choice("มี", ("ใช่", "yes")), Choice("ไม่มี"), Choice("อื่น ๆ", is_open=True))
+)
 
 
-@pytest.mark.parametrize("cell", ["มี", " มี\u200b", "YES", "ใช่", "อื่นๆ", "", "-", "มี.", "มีครับ", "(มี)", "ไม่มีค่ะ"])
+@pytest.mark.parametrize(
+    "cell", ["มี", " มี\u200b", "YES", "ใช่", "อื่นๆ", "", "-", "มี.", "มีครับ", "(มี)", "ไม่มีค่ะ", "อื่น ๆ (จักสาน)", "อื่นๆ: ทอผ้า"]
+)
 def test_choices_and_their_other_spellings_pass(cell: str) -> None:
     """Blank and dash are for required."""
     assert rows_failing(judged(report("things", YES_NO), rule("choices"), [[cell]])) == []
@@ -33,6 +37,9 @@ def test_choices_and_their_other_spellings_pass(cell: str) -> None:
         (1, "‘1’ ไม่อยู่ในรายการของ “มาตรการ”"),
         (True, "‘TRUE’ ไม่อยู่ในรายการของ “มาตรการ”"),
         ("มี, ไม่มี", "“มาตรการ” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า ‘มี, ไม่มี’"),
+        ("ไม่มี (จักสาน)", "‘ไม่มี (จักสาน)’ ไม่อยู่ในรายการของ “มาตรการ”"),
+        ("อื่น ๆ, ไม่มี", "“มาตรการ” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า ‘อื่น ๆ, ไม่มี’"),
+        ("1) ใช่ 2) อื่น ๆ", "“มาตรการ” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า ‘1) ใช่ 2) อื่น ๆ’"),
         ("ใช่และอื่น ๆ", "“มาตรการ” เลือกได้เพียงหนึ่งอย่าง แต่กรอกว่า ‘ใช่และอื่น ๆ’"),
     ],
 )

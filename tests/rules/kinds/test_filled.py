@@ -187,7 +187,7 @@ def test_real_text_may_refuse_the_text_of_another_row_of_the_office() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["เหมือนข้อ 1", "เช่นเดียวกับกลุ่มที่ 2", "ตามกลุ่ม 50-001", "ดูแถวที่ 5", "ตามรายงานแนบ", "ตามหนังสือที่แนบมานี้"],
+    ["เหมือนข้อ 1", "เช่นเดียวกับกลุ่มที่ 2", "ตามกลุ่ม 50-001", "ดูแถวที่ 5", "https://drive.google.com/file/d/x"],
 )
 def test_a_text_that_only_points_elsewhere_says_nothing(typed: str) -> None:
     assert rows_failing(judged(report("things", NOTE), rule("real-text", columns="note"), [[typed]])) == [2]
