@@ -13,7 +13,7 @@ from config.schema import CONTACT_COLUMNS
 from config.yaml_nodes import read_text
 from rules.catalogue import Language
 from rules.declared.programme import Programme
-from rules.notices.contact import CENTRAL_CONTACT, ChannelKind, Contact
+from rules.notices.contact import CENTRAL_CONTACT, ChannelKind, Contact, public_contacts, recipients_of
 
 CONTACTS_FILE = "contacts.csv"
 _NEEDED = ("office", "channel", "address")
@@ -91,8 +91,9 @@ def _contact(
     return Contact(row["office"], kind, row["address"], row.get("name", ""), language, opted_out)
 
 
-def warn_of_last(contacts: tuple[Contact, ...], log: ProblemLog) -> None:
-    """An office whose every contact opted out: the first of them is written to all the same."""
+def warn_of_last(contacts: tuple[Contact, ...], programme: Programme, log: ProblemLog) -> None:
+    """An office without a mailbox whose every contact opted out: the first of them is written to all the same."""
+    mailboxes = public_contacts(programme)
     for office in dict.fromkeys(contact.office for contact in contacts):
-        if all(contact.opted_out for contact in contacts if contact.office == office):
+        if any(contact.opted_out for contact in recipients_of(office, contacts, mailboxes.get(office, ""))):
             log.warn(CONTACTS_FILE, NOWHERE_LINE, "contact_last_opted_out", office=office)

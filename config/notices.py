@@ -81,7 +81,7 @@ def load_notices(
         if section is not None:
             found = _Reader(directory, environment, SectionReader(section, "notices", log)).read()
     contacts = load_contacts(directory, programme, found.webhook_hosts, log)
-    warn_of_last(contacts, log)
+    warn_of_last(contacts, programme, log)
     return NoticeConfiguration(found.plan, found.email, found.line, found.webhook_hosts, contacts)
 
 

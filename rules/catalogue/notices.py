@@ -74,6 +74,14 @@ SENTENCES: dict[str, Text] = {
     "notices.known_since": Text("จากข้อมูลที่อ่านเมื่อ {moment}", "From what was read at {moment}"),
     "notices.call": Text("{office}: {reports} — {contact}", "{office}: {reports} — {contact}"),
     "notices.no_contact": Text("ยังไม่มีข้อมูลติดต่อ", "no contact known"),
+    "notices.secret_unusable": Text("ใช้ไฟล์ความลับ {file} ไม่ได้: {reason}", "The secret {file} cannot be used: {reason}"),
+    "notices.secret_for_all": Text(
+        "ทุกคนบนเครื่องนี้อ่านไฟล์นี้ได้ ใช้คำสั่ง chmod 600", "everybody on this machine may read it: chmod 600"
+    ),
+    "notices.secret_not_plain": Text(
+        "ต้องเป็นข้อความบรรทัดเดียว ตัวอักษรอังกฤษ ตัวเลข และเครื่องหมายเท่านั้น",
+        "it is one line of English letters, digits and signs alone",
+    ),
     "notices.server_failed": Text("ต่อกับเซิร์ฟเวอร์ไม่ได้: {reason}", "The server could not be reached: {reason}"),
     "notices.server_answered": Text("เซิร์ฟเวอร์ไม่รับ: {code}", "The server did not take it: {code}"),
     "notices.not_trusted": Text(

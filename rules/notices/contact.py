@@ -41,8 +41,9 @@ class Contact:
 
     @property
     def recipient(self) -> str:
-        """Tells this address from others without telling it."""
-        return sha256(f"{self.channel.value}:{self.address}".encode()).hexdigest()[:_DIGEST_LETTERS]
+        """Tells this address from others without telling it. Mailboxes whose capitals differ are one."""
+        address = self.address.lower() if self.channel is ChannelKind.EMAIL else self.address
+        return sha256(f"{self.channel.value}:{address}".encode()).hexdigest()[:_DIGEST_LETTERS]
 
 
 def is_mailbox(text: str) -> bool:
@@ -58,15 +59,15 @@ def is_mailbox(text: str) -> bool:
 def recipients_of(office: str, contacts: Iterable[Contact], mailbox: str = "") -> tuple[Contact, ...]:
     """Whom a message for that office goes to, each address once.
 
-    Who opted out is left out, but never the last: then the first listed stays. mailbox: the office's public contact; it
-    is written to where nobody is listed and it is an e-mail address.
+    Who opted out is left out. Where nobody is left, the office's public contact is written to (mailbox), if it is an
+    e-mail address; else the last cannot opt out: the first listed stays.
     """
     listed = {each.recipient: each for each in reversed(tuple(contacts)) if each.office == office}
     known = tuple(listed.values())[::-1]
     willing = tuple(each for each in known if not each.opted_out)
-    if willing or known:
+    if willing or not is_mailbox(mailbox.strip()):
         return willing or known[:1]
-    return (Contact(office, ChannelKind.EMAIL, mailbox.strip()),) if is_mailbox(mailbox.strip()) else ()
+    return (Contact(office, ChannelKind.EMAIL, mailbox.strip()),)
 
 
 def _no_public() -> Mapping[str, str]:
@@ -88,6 +89,11 @@ class ContactBook:
 
 
 NO_CONTACTS = ContactBook()
+
+
+def public_contacts(programme: Programme) -> Mapping[str, str]:
+    """Office (`CENTRAL_CONTACT`: the centre) -> its mailbox or telephone, "" where the programme gives none."""
+    return {CENTRAL_CONTACT: programme.contact, **{office.code: office.contact for office in programme.offices}}
 
 
 def with_public_contacts(programme: Programme, book: ContactBook) -> Programme:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rules.catalogue import Language, Message, say
 from rules.decisions.staff_rows import Naming, StaffRow
 from rules.declared.programme import Programme
-from rules.notices.contact import CENTRAL_CONTACT, ChannelKind, Contact, ContactBook, is_mailbox
+from rules.notices.contact import CENTRAL_CONTACT, ChannelKind, Contact, ContactBook, is_mailbox, recipients_of
 from rules.readings.numbers import parse_phone
 from rules.readings.text import matching_form
 
@@ -56,11 +56,16 @@ class _Entry:
 
 
 def read_contacts(
-    rows: Sequence[StaffRow], naming: Naming, headers: Mapping[str, str], is_address: IsAddress
+    rows: Sequence[StaffRow],
+    naming: Naming,
+    headers: Mapping[str, str],
+    is_address: IsAddress,
+    mailboxes: Mapping[str, str],
 ) -> ContactsRead:
     """Every row as it stands: a row is one contact, an office's public mailbox or telephone, or both.
 
-    A wrong row is left out and told; `headers`: column -> its header, for sentences.
+    A wrong row is left out and told; `headers`: column -> its header, for sentences; mailboxes: public contacts of
+    offices of which no row gives one.
     """
     told: dict[int, Message] = {}
     entries: list[_Entry] = []
@@ -78,7 +83,8 @@ def read_contacts(
             people.setdefault((entry.office, entry.contact.recipient), entry.contact)
     public = {entry.office: entry.public for entry in reversed(entries) if entry.public}
     book = ContactBook(tuple(people.values()), public)
-    return ContactsRead(book, {**told, **{entry.row_1based: _state(entry, book) for entry in entries}})
+    states = {entry.row_1based: _state(entry, book, {**mailboxes, **public}) for entry in entries}
+    return ContactsRead(book, {**told, **states})
 
 
 def contact_cells(book: ContactBook, programme: Programme) -> Iterator[Mapping[str, str]]:
@@ -96,14 +102,14 @@ def contact_cells(book: ContactBook, programme: Programme) -> Iterator[Mapping[s
             yield {**said, CHANNEL: channel, LANGUAGE: language, OPTED_OUT: answer}
 
 
-def _state(entry: _Entry, book: ContactBook) -> Message:
+def _state(entry: _Entry, book: ContactBook, mailboxes: Mapping[str, str]) -> Message:
     """What a right row is told; of several that say the same the first holds."""
     contact, of_office = entry.contact, [each for each in book.people if each.office == entry.office]
     if contact is not None and all(each is not contact for each in of_office):
         return say("contacts.doubled")
     if contact is not None and contact.opted_out:
-        is_last = contact is of_office[0] and all(each.opted_out for each in of_office)
-        return say("contacts.last_stays" if is_last else "contacts.opted_out")
+        stays = contact in recipients_of(entry.office, of_office, mailboxes.get(entry.office, ""))
+        return say("contacts.last_stays" if stays else "contacts.opted_out")
     if entry.public not in ("", book.public.get(entry.office)):
         return say("contacts.other_public")
     return say("contacts.in_use")

@@ -16,7 +16,8 @@ from rules.readings.dates import day_text
 from rules.verdicts.facts import ContentState, ReportStatus, TimeState
 
 CAUGHT_UP_WITHIN = timedelta(days=3)
-"""A reminder that could not go on its day (nothing ran) goes that many days later at most."""
+"""A reminder that could not go on its day (nothing ran) goes that many days later at most; always on the next working
+day."""
 
 _ASKED_OF_OFFICE = frozenset((TimeState.WITHIN, TimeState.NEAR, TimeState.EXTENDED, TimeState.OVERDUE))
 
@@ -73,7 +74,8 @@ def _reminders(
         if not begun:
             continue
         day, kind = begun[-1]
-        if today - day > CAUGHT_UP_WITHIN or (kind is NoticeKind.PASSED) != has_passed:
+        next_chance = next_working_day(day + timedelta(days=1), frozenset(holidays))
+        if today > max(day + CAUGHT_UP_WITHIN, next_chance) or (kind is NoticeKind.PASSED) != has_passed:
             continue
         why = say(f"notices.why_{kind.value}", last_day=day_text(last_day), days=abs((last_day - today).days))
         yield Notice(NoticeKey(office, kind, last_day.isoformat(), day), tuple(reports), why, last_day)

@@ -25,7 +25,7 @@ def moved_last_days(events: Iterable[Event], programme: Programme, today: date) 
         if report is None or report.deadline is None:
             continue
         if event.kind is EventKind.DEADLINE_REVISED:
-            found.extend(_by_order(event, report, programme, seen_on))
+            found.extend(_by_order(event, report, programme, seen_on, today))
         elif event.kind is EventKind.EXTENDED:
             before = extended.get((event.office, event.report))
             found.extend(_by_extension(event, report, programme, seen_on, before))
@@ -38,14 +38,14 @@ def _is_news(moved: Moved, today: date) -> bool:
     return not is_known_since and moved.seen_on <= today <= moved.seen_on + TOLD_WITHIN
 
 
-def _by_order(event: Event, report: Report, programme: Programme, seen_on: date) -> Iterator[Moved]:
-    """An order moves the day of all, but not where an office has more time than that."""
-    revisions = announced_by(report.revisions, date.max)
-    place = next((number for number, each in enumerate(revisions) if _is_told(each, event)), None)
-    if place is None or report.deadline is None:
+def _by_order(event: Event, report: Report, programme: Programme, seen_on: date, today: date) -> Iterator[Moved]:
+    """An order moves the day of all, but not where an office has more time than that, nor once another order moved it
+    again."""
+    revisions = announced_by(report.revisions, today)
+    if not revisions or not _is_told(revisions[-1], event) or report.deadline is None:
         return
-    revision = revisions[place]
-    old = as_counted(revisions[place - 1].last_day if place else report.deadline, programme)
+    *earlier, revision = revisions
+    old = as_counted(earlier[-1].last_day if earlier else report.deadline, programme)
     new = as_counted(revision.last_day, programme)
     for office in programme.offices:
         if report.id in office.expected_reports:

@@ -24,7 +24,7 @@ from rules.decisions.reviews import Digests, read_reviews
 from rules.decisions.staff_rows import Naming, StaffRow
 from rules.declared.programme import Programme
 from rules.evaluate.evaluation import Evaluation
-from rules.notices.contact import NO_CONTACTS, ChannelKind, ContactBook
+from rules.notices.contact import NO_CONTACTS, ChannelKind, ContactBook, public_contacts
 from rules.notices.contact_rows import read_contacts
 from sync.read.read_decisions import StaffTab
 from sync.workbook.staff_layout import (
@@ -82,7 +82,8 @@ def decide(tabs: Mapping[str, StaffTab], before: Decided, today: date) -> Decide
         def is_address(kind: ChannelKind, address: str) -> bool:
             return address_problem(kind, address, before.webhook_hosts) is None
 
-        listed = read_contacts(tab.rows, naming_of(programme), CONTACTS.in_words(programme.thai), is_address)
+        headers, mailboxes = CONTACTS.in_words(programme.thai), public_contacts(programme)
+        listed = read_contacts(tab.rows, naming_of(programme), headers, is_address, mailboxes)
         contacts, told[CONTACTS_TAB] = listed.book, listed.told
     if before.held is not None:
         decisions = hold_back(decisions, known, before.held.ids)

@@ -7,7 +7,7 @@ of the office is `addressed`. A row that a crash left `claimed` may or may not h
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -52,24 +52,27 @@ class Outbox:
         self._db = connection
 
     def plan(self, keys: Iterable[NoticeKey], at: datetime) -> None:
-        """Plan each notice once, whatever became of it since."""
+        """Plan each notice once; one that was withdrawn before it was addressed is planned anew: it is true again."""
         self._db.executemany(
             "INSERT INTO notices (office, kind, edition, day, recipient, state, changed_at)"
-            " VALUES (?, ?, ?, ?, '', ?, ?) ON CONFLICT DO NOTHING",
+            " VALUES (?, ?, ?, ?, '', ?, ?) ON CONFLICT DO UPDATE SET state = 'planned', why = NULL"
+            " WHERE state = 'withdrawn'",
             [(*_key_texts(key), NoticeState.PLANNED.value, at.isoformat()) for key in keys],
         )
 
-    def address(self, row: OutboxRow, contacts: Iterable[Contact], at: datetime) -> None:
-        """Give each recipient a row of its own."""
+    def address(self, row: OutboxRow, contacts: Sequence[Contact], at: datetime) -> None:
+        """Give each recipient a row of its own; one that was withdrawn before it was taken in hand is planned anew."""
         self._db.executemany(
             "INSERT INTO notices (office, kind, edition, day, recipient, channel, state, changed_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = 'planned', why = NULL"
+            " WHERE state = 'withdrawn' AND claimed_at IS NULL",
             [
                 (*_key_texts(row.key), each.recipient, each.channel.value, NoticeState.PLANNED.value, at.isoformat())
                 for each in contacts
             ],
         )
-        self._change(row.id, (NoticeState.PLANNED,), NoticeState.ADDRESSED, at)
+        if contacts:
+            self._change(row.id, (NoticeState.PLANNED,), NoticeState.ADDRESSED, at)
 
     def claim(self, row: OutboxRow, at: datetime) -> bool:
         """Take it in hand; False where somebody else has, or it ended. The first time of taking is kept."""

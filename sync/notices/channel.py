@@ -23,10 +23,14 @@ class Delivery(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt, with the reason where it was not accepted (never an address or a token in it)."""
+    """One attempt, with the reason where it was not accepted (never an address or a token in it).
+
+    is_silent: the other side did not answer, so that whoever waits for it once more waits in vain.
+    """
 
     delivery: Delivery
     reason: Message | None = None
+    is_silent: bool = False
 
 
 class Channel(Protocol):

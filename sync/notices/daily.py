@@ -19,6 +19,8 @@ from sync.notices.send import always
 from sync.service import Service
 
 TRY_AGAIN_AFTER = timedelta(minutes=30)
+SENDS_FOR = timedelta(minutes=1)
+"""Then the rest waits for the next poll: however slow the other side is, sheets are read meanwhile."""
 
 
 class DailyPost:
@@ -45,14 +47,21 @@ class DailyPost:
         if self._done_on == today or is_too_soon or not may_send(now, public_holidays(today, today)):
             return ()
         self._tried_at = now
+        until = self._clock() + SENDS_FOR
+
+        def goes_on() -> bool:
+            return self._goes_on() and self._clock() < until
+
         try:
             desk = open_desk(self._configuration, now)
-            sent = send_from_desk(desk, self._ledger, self._clock, is_asked_moment=False, goes_on=self._goes_on)
+            sent = send_from_desk(desk, self._ledger, self._clock, is_asked_moment=False, goes_on=goes_on)
         except UsageProblem as problem:  # a rehearsal with real addresses; where nothing was read yet it waits
             self._done_on = None if problem.message.id == "commands.nothing_read_yet" else today
             return (problem.message,)
         if not any(row.recipient for row in self._ledger.outbox().rows(NoticeState.PLANNED)):
             self._done_on = today
+        elif not goes_on():
+            self._tried_at = None
         return tuple(_told(sent))
 
 

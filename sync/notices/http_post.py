@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Mapping
 from typing import Any
 
 import requests
-from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import NewConnectionError, SSLError
 
 from rules.catalogue import say
 from sync.notices.channel import Attempt, Delivery
 
+NOT_REACHED = say("notices.server_failed", reason=say("os_reasons.no_answer"))
 TIMEOUT_SECONDS = (10.0, 30.0)  # to connect, to answer
 
 
@@ -21,12 +23,12 @@ def ask(method: str, url: str, headers: Mapping[str, str], body: Any = None) -> 
         return requests.request(
             method, url, headers=dict(headers), json=body, timeout=TIMEOUT_SECONDS, allow_redirects=False
         )
-    except requests.ConnectTimeout:
-        return _not_reached()
+    except (requests.ConnectTimeout, requests.exceptions.ProxyError):
+        return Attempt(Delivery.LATER, NOT_REACHED, is_silent=True)
     except requests.RequestException as error:
-        reason = getattr(error.args[0], "reason", None) if error.args else None
-        never_went = isinstance(reason, NewConnectionError) or isinstance(error, requests.exceptions.SSLError)
-        return _not_reached() if never_went else Attempt(Delivery.UNKNOWN, say("notices.may_have_gone"))
+        if _never_went(error):
+            return Attempt(Delivery.LATER, NOT_REACHED, is_silent=True)
+        return Attempt(Delivery.UNKNOWN, say("notices.may_have_gone"), is_silent=True)
 
 
 def answered(status: int) -> Attempt:
@@ -39,5 +41,8 @@ def answered(status: int) -> Attempt:
     return Attempt(Delivery.LATER if may_pass_later else Delivery.REFUSED, say("notices.server_answered", code=status))
 
 
-def _not_reached() -> Attempt:
-    return Attempt(Delivery.LATER, say("notices.server_failed", reason=say("os_reasons.no_answer")))
+def _never_went(error: requests.RequestException) -> bool:
+    """There was no connection, or to somebody whose certificate is not trusted: nothing of the message was sent."""
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    cause = reason.args[0] if isinstance(reason, SSLError) and reason.args else None
+    return isinstance(reason, NewConnectionError) or isinstance(cause, ssl.SSLCertVerificationError)

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from rules.catalogue import say
 from rules.notices.contact import ChannelKind, Contact
@@ -59,12 +60,24 @@ def send_due(
     began = {row.id: row.state for row in ledger.outbox().rows()}
     due = {notice.key: notice for notice in post.due}
     _prepare(ledger, post, due, clock())
-    for row in ledger.outbox().rows(*_WAITING):
+    tried, silent = set(), set()
+    waiting = (row for row in ledger.outbox().rows(*_WAITING) if row.recipient)
+    for row in sorted(waiting, key=lambda row: row.changed_at):  # what was tried already lets the others go first
         if not goes_on():
             break
-        if row.recipient:
-            _send_one(ledger, post, due, row, clock)
-    return tuple(row for row in ledger.outbox().rows() if began.get(row.id) is not row.state)
+        contact = _contact(post.recipients(row.key.office), row.recipient)
+        side = None if contact is None else _other_side(contact)
+        if row.state is not NoticeState.CLAIMED and side in silent:
+            continue
+        attempt = _send_one(ledger, post, due.get(row.key), row, contact, clock)
+        tried |= {row.id} if attempt is not None else set()
+        silent |= {side} if attempt is not None and attempt.is_silent else set()
+    return tuple(row for row in ledger.outbox().rows() if row.id in tried or began.get(row.id) is not row.state)
+
+
+def _other_side(contact: Contact) -> str:
+    """Who answers, or not: the mail server, LINE, or the host of a webhook."""
+    return urlsplit(contact.address).netloc if contact.channel is ChannelKind.WEBHOOK else contact.channel.value
 
 
 def _prepare(ledger: Ledger, post: Post, due: Mapping[NoticeKey, Notice], now: datetime) -> None:
@@ -72,34 +85,41 @@ def _prepare(ledger: Ledger, post: Post, due: Mapping[NoticeKey, Notice], now: d
     outbox = ledger.outbox()
     with ledger.transaction():
         outbox.plan(due, now)
-        for row in outbox.rows(NoticeState.PLANNED):
+        rows = outbox.rows()
+        on_its_way = {row.key for row in rows if row.recipient and row.state is not NoticeState.WITHDRAWN}
+        for row in rows:
             if row.key not in due:
                 outbox.withdraw(row, say("notices.no_longer_true"), now)
-            elif not row.recipient and (contacts := post.recipients(row.key.office)):
-                outbox.address(row, contacts, now)
+            elif not row.recipient and row.key not in on_its_way:  # nobody was told: whoever is listed by now is
+                outbox.address(row, post.recipients(row.key.office), now)
 
 
 def _send_one(
-    ledger: Ledger, post: Post, due: Mapping[NoticeKey, Notice], row: OutboxRow, clock: Callable[[], datetime]
-) -> None:
+    ledger: Ledger,
+    post: Post,
+    notice: Notice | None,
+    row: OutboxRow,
+    contact: Contact | None,
+    clock: Callable[[], datetime],
+) -> Attempt | None:
+    """One claim and one attempt; None: nothing was tried."""
     now, outbox = clock(), ledger.outbox()
-    contact = _contact(post.recipients(row.key.office), row.recipient)
     channel = None if row.channel is None else post.channels.get(row.channel)
-    notice = due.get(row.key)
     may_have_gone = row.state is not NoticeState.PLANNED
     if may_have_gone and not _is_recognised(channel, row, now):
         notice = None
     if notice is None or contact is None or channel is None:
         _let_go(ledger, row, may_have_gone=may_have_gone, has_channel=channel is not None, now=now)
-        return
+        return None
     letter = post.letter(notice, contact)
     with ledger.transaction():
         is_mine = outbox.claim(row, now)
     if not is_mine:
-        return
+        return None
     attempt = channel.send(contact, letter, token_of(post.programme_id, row.key, row.recipient))
     with ledger.transaction():
         outbox.settle(row, _state_after(attempt, may_have_gone=may_have_gone), clock(), attempt.reason)
+    return attempt
 
 
 def _let_go(ledger: Ledger, row: OutboxRow, *, may_have_gone: bool, has_channel: bool, now: datetime) -> None:

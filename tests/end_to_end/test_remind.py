@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from config.load import load_configuration
 from rules.catalogue import Message
 from rules.readings.moment_text import BANGKOK
 from sync.google.server_clock import server_clock
-from sync.notices.daily import daily_post
+from sync.notices.daily import DailyPost, daily_post
 from sync.service import Origin, open_service
 from sync.watch.watch import Watch, WatchState
 from tests.end_to_end.running import running
@@ -355,6 +356,23 @@ def test_a_watch_sends_at_half_past_eight_of_the_sheets_servers_clock_and_no_res
                 sent.append((len(mails.taken), [message.id for message in alerts]))
 
     assert sent == [(0, []), (3, ["notices.count_sent"]), (3, [])]
+
+
+@pytest.mark.soak  # that the rest waits and goes is held by the tests of sending; this adds the minute
+def test_however_slow_the_other_side_is_sending_gives_way_after_a_minute_and_goes_on_at_the_next_poll(
+    world: World, mails: MailServer
+) -> None:
+    half_past, seconds = datetime(2020, 7, 29, 8, 30, tzinfo=BANGKOK), count(step=25)
+    configuration = load_configuration(world.config, {**world.environment})
+    with open_service(configuration, Origin(world.server.url, server_clock(world.server.url))) as service:
+        slowly = DailyPost(configuration, service.ledger, lambda: half_past + timedelta(seconds=next(seconds)))
+        sent = []
+        for minute in range(3):
+            slowly(half_past + timedelta(minutes=minute))
+            sent.append(len(mails.taken))
+
+    assert 0 < sent[0] < 3
+    assert sent[-1] == 3
 
 
 @pytest.mark.soak  # the same as a process; what it adds is the loop

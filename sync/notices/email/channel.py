@@ -39,11 +39,13 @@ class EmailChannel:
         """Send one message; see `Channel`."""
         settings = self._settings
         message = email_message(contact, letter, token, settings, self._clock(), self._sender_name)
+        password = None if settings.password_file is None else read_secret(settings.password_file)
+        if isinstance(password, Attempt):
+            return password
         try:
-            password = None if settings.password_file is None else read_secret(settings.password_file)
             server = self._connect(password)
         except (OSError, smtplib.SMTPException) as error:
-            return Attempt(Delivery.LATER, say("notices.server_failed", reason=_reason(error)))
+            return _unreached(error)
         try:
             return _deliver(server, message, settings.sender, contact.address)
         finally:
@@ -80,13 +82,13 @@ def _deliver(server: smtplib.SMTP, message: EmailMessage, sender: str, address: 
         if code >= 400:
             return _refused(code, reply)
     except (OSError, smtplib.SMTPException) as error:
-        return Attempt(Delivery.LATER, say("notices.server_failed", reason=_reason(error)))
+        return _unreached(error)
     try:
         code, reply = server.data(message.as_bytes())
     except smtplib.SMTPDataError as error:  # refused before any of it was sent
         return _refused(error.smtp_code, error.smtp_error)
     except (OSError, smtplib.SMTPException):
-        return Attempt(Delivery.UNKNOWN, say("notices.may_have_gone"))
+        return Attempt(Delivery.UNKNOWN, say("notices.may_have_gone"), is_silent=True)
     return Attempt(Delivery.ACCEPTED) if code < 400 else _refused(code, reply)
 
 
@@ -94,6 +96,10 @@ def _refused(code: int, reply: bytes | str) -> Attempt:
     """4yz: another time; 5yz: never (RFC 5321, 4.2.1). The reply itself may quote the address and is not told."""
     delivery = Delivery.REFUSED if code >= _PERMANENT else Delivery.LATER
     return Attempt(delivery, say("notices.server_answered", code=code))
+
+
+def _unreached(error: Exception) -> Attempt:
+    return Attempt(Delivery.LATER, say("notices.server_failed", reason=_reason(error)), is_silent=True)
 
 
 def _reason(error: Exception) -> object:

@@ -7,18 +7,18 @@ messages this month", "Get number of messages sent this month" (the second is ap
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import requests
 
 from config.notices import LineSettings
-from config.os_reasons import os_reason
 from rules.catalogue import say
 from rules.catalogue.text import cut
 from rules.notices.contact import Contact
 from rules.notices.letter import Letter
 from sync.notices.channel import Attempt, Delivery
-from sync.notices.http_post import answered, ask
+from sync.notices.http_post import NOT_REACHED, answered, ask
 from sync.notices.secret_file import read_secret
 
 MOST_CHARACTERS = 5_000
@@ -38,10 +38,10 @@ class LineChannel:
 
     def send(self, contact: Contact, letter: Letter, token: str) -> Attempt:
         """Push one message; see `Channel`."""
-        try:
-            headers = {"Authorization": f"Bearer {read_secret(self._settings.token_file)}"}
-        except OSError as error:
-            return Attempt(Delivery.LATER, say("notices.server_failed", reason=os_reason(error)))
+        token_of_ours = read_secret(self._settings.token_file)
+        if isinstance(token_of_ours, Attempt):
+            return token_of_ours
+        headers = {"Authorization": f"Bearer {token_of_ours}"}
         refused = self._within_quota(contact, headers)
         if refused is not None:
             return refused
@@ -70,10 +70,10 @@ class LineChannel:
         answers = []
         for path in ("message/quota", "message/quota/consumption"):
             answer = ask("GET", self._url(path), headers)
-            if isinstance(answer, Attempt) or answer.status_code != requests.codes.ok:
-                code = answer.reason if isinstance(answer, Attempt) else None
-                told = code or say("notices.server_answered", code=getattr(answer, "status_code", 0))
-                return Attempt(Delivery.LATER, told)  # nothing was pushed
+            if isinstance(answer, Attempt):  # nothing was pushed
+                return replace(answer, delivery=Delivery.LATER, reason=NOT_REACHED)
+            if answer.status_code != requests.codes.ok:
+                return Attempt(Delivery.LATER, say("notices.server_answered", code=answer.status_code))
             answers.append(_json(answer))
         limit, used = answers[0].get("value"), answers[1].get("totalUsage")
         is_limited = answers[0].get("type") == "limited" and isinstance(limit, int) and isinstance(used, int)

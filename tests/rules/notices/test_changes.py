@@ -38,6 +38,19 @@ def test_an_order_that_moves_a_last_day_is_told_to_each_office_that_still_owes_i
     assert (told.order, told.reason, notice.key.kind) == ("กษ 0203/99", "COVID-19", NoticeKind.MOVED)
 
 
+def test_of_orders_that_follow_each_other_the_one_in_force_is_told_alone() -> None:
+    first, second = revision(date(2020, 7, 20), date(2020, 8, 15)), revision(date(2020, 7, 22), date(2020, 8, 31))
+    of = with_forum(revisions=(first, second))
+    events = announcement_events(of, at(7, 22, 9))
+
+    assert [(m.old_day, m.new_day) for m in moved_last_days(events, of, date(2020, 7, 22))] == [
+        (date(2020, 8, 15), date(2020, 8, 31))
+    ]
+    assert [m.new_day for m in moved_last_days(events[:1], with_forum(revisions=(first,)), date(2020, 7, 22))] == [
+        date(2020, 8, 15)
+    ]
+
+
 def test_an_extension_is_told_to_its_office_alone_and_a_taken_back_one_to_nobody() -> None:
     extension = Extension("10", "forum", date(2020, 8, 10), "น้ำท่วม", "ผอ.กอง", date(2020, 7, 25))
     of = programme(extensions=(extension,), offices=(office("10"), office("11")))

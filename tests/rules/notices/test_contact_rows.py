@@ -31,7 +31,7 @@ def read(*rows: tuple[Cell, ...]) -> ContactsRead:
     """Rows from the first one (row 3 of the sheet) on; columns left out are blank."""
     cells = [dict(zip(COLUMNS, (*row, *[""] * 7), strict=False)) for row in rows]
     staff = [StaffRow(number, "", "", dict(row)) for number, row in enumerate(cells, start=3)]
-    return read_contacts(staff, NAMING, {name: name for name in COLUMNS}, is_address)
+    return read_contacts(staff, NAMING, {name: name for name in COLUMNS}, is_address, {"95": "yala@moac.go.th"})
 
 
 def told(*rows: tuple[Cell, ...]) -> list[str]:
@@ -94,6 +94,20 @@ def test_who_opted_out_gets_nothing_but_an_offices_last_contact_cannot() -> None
     assert told(one, ("ภูเก็ต", "", "", "c@x.th")) == ["opted_out", "in_use"]
     assert told(one, two) == ["last_stays", "opted_out"]
     assert [each.address for each in recipients_of("83", read(one, two).book.people)] == ["a@x.th"]
+
+
+def test_an_offices_mailbox_is_written_to_before_the_last_who_opted_out() -> None:
+    out, said = ("", "somsri@x.th", "", "", "ไม่รับ"), "opted_out"
+
+    assert told(("ยะลา", "", *out)) == told(("ภูเก็ต", "office@x.th", *out)) == [said]
+    assert told(("ภูเก็ต", "076 123 456", *out)) == ["last_stays"]
+    people = read(("ภูเก็ต", "", *out)).book.people
+    assert [each.address for each in recipients_of("83", people, "office@x.th")] == ["office@x.th"]
+    assert [each.address for each in recipients_of("83", people, "076 123 456")] == ["somsri@x.th"]
+
+
+def test_a_mailbox_in_other_capitals_is_the_same() -> None:
+    assert told(("ภูเก็ต", "", "", "Somsri@X.th"), ("ภูเก็ต", "", "", "somsri@x.th")) == ["in_use", "doubled"]
 
 
 def test_of_rows_that_say_the_same_the_first_holds() -> None:

@@ -94,6 +94,15 @@ def test_a_missed_day_is_caught_up_within_three_days_and_no_later() -> None:
     assert kinds == {day: [date(2020, 7, 23)] if day <= 26 else [] for day in range(23, 29)}
 
 
+def test_a_missed_day_is_caught_up_on_the_next_working_day_however_long_the_holidays() -> None:
+    friday, monday_to_wednesday = date(2020, 7, 24), frozenset(date(2020, 7, day) for day in (27, 28, 29))
+    thursday = date(2020, 7, 30)
+
+    status = standing(thursday, last_day=date(2020, 7, 31))
+    [caught_up] = due(thursday, status, plan=NoticePlan((7,), (), "never"), holidays=monday_to_wednesday)
+    assert caught_up.key.day == friday
+
+
 def test_the_digest_goes_on_working_days_when_there_is_something_to_say() -> None:
     daily, weekly = NoticePlan((), ()), NoticePlan((), (), "weekly")
     friday, monday = date(2020, 7, 31), date(2020, 8, 3)

@@ -63,15 +63,18 @@ class Other:
     knows_repeats_for: timedelta
     doom: Callable[[], None] = lambda: None
     answers: Iterator[Delivery] = field(default_factory=lambda: iter(()))
+    is_silent: bool = False
+    asked: int = 0
     arrived: Counter[str] = field(default_factory=Counter)
 
     def send(self, contact: Contact, letter: Letter, token: str) -> Attempt:
         self.doom()
+        self.asked += 1
         answer = next(self.answers, Delivery.ACCEPTED)
         if answer in (Delivery.ACCEPTED, Delivery.UNKNOWN) and not (self.knows_repeats_for and self.arrived[token]):
             self.arrived[token] += 1
         self.doom()
-        return Attempt(answer)
+        return Attempt(answer, is_silent=self.is_silent)
 
 
 def post(channels: dict[ChannelKind, Other], *due: Notice, contacts: tuple[Contact, ...] = CONTACTS) -> Post:
@@ -154,6 +157,53 @@ def test_a_notice_that_nobody_can_be_told_waits_for_a_contact(ledger: Ledger) ->
 
     send_due(ledger, post(sides), lambda: NOW)
     assert set(states(ledger).values()) == {NoticeState.SENT}
+
+
+@pytest.mark.parametrize("answer", [Delivery.LATER, Delivery.UNKNOWN])
+def test_a_side_that_does_not_answer_is_waited_for_once_and_told_each_time(ledger: Ledger, answer: Delivery) -> None:
+    sides = channels()
+    email, line = sides[ChannelKind.EMAIL], sides[ChannelKind.LINE]
+    email.is_silent, email.answers = True, iter([answer, Delivery.LATER])
+
+    told = [send_due(ledger, post(sides), partial(stands, NOW + timedelta(hours=hour))) for hour in range(2)]
+
+    assert (email.asked, line.asked) == (2, 1)
+    assert [row.channel for row in told[1]] == [ChannelKind.EMAIL]  # though its state is what it was
+    email.is_silent = False
+    send_due(ledger, post(sides), lambda: NOW + timedelta(hours=2))
+    assert states(ledger)["11", CONTACTS[2].recipient] is NoticeState.SENT
+
+
+@pytest.mark.parametrize("answer", [Delivery.LATER, Delivery.REFUSED])
+def test_whoever_takes_the_place_of_a_contact_that_got_nothing_is_told(ledger: Ledger, answer: Delivery) -> None:
+    """A mailbox that was typed wrong is put right, or typed as it was, while the notice still holds."""
+    wrong, right = (Contact("10", ChannelKind.EMAIL, f"{name}@localhost") for name in ("wrong", "right"))
+    sides = channels()
+    sides[ChannelKind.EMAIL].answers = iter([answer])
+    for contacts in ((wrong,), (), (right,), (wrong, right)):
+        send_due(ledger, post(sides, NOTICE, contacts=contacts), lambda: NOW)
+
+    assert states(ledger) == {("10", wrong.recipient): NoticeState.WITHDRAWN, ("10", right.recipient): NoticeState.SENT}
+
+
+def test_a_contact_that_was_gone_for_a_while_is_told_once(ledger: Ledger) -> None:
+    sides = channels()
+    sides[ChannelKind.EMAIL].answers = iter([Delivery.LATER])
+    for contacts in (CONTACTS[:1], (), CONTACTS[:1], CONTACTS[:1]):
+        send_due(ledger, post(sides, NOTICE, contacts=contacts), lambda: NOW)
+
+    assert sides[ChannelKind.EMAIL].arrived.total() == 1
+
+
+def test_what_is_true_again_is_told_once(ledger: Ledger) -> None:
+    """An extension that was taken back before anybody heard of it, and granted after all."""
+    sides = channels()
+    with ledger.transaction():
+        ledger.outbox().plan([KEY], NOW)
+    for due in ((OTHER,), (OTHER, NOTICE), (OTHER, NOTICE)):
+        send_due(ledger, post(sides, *due), lambda: NOW)
+
+    assert [*sides[ChannelKind.EMAIL].arrived.values()] == [1, 1]
 
 
 @pytest.mark.parametrize(
