@@ -136,6 +136,5 @@ SENTENCES: dict[str, Text] = {
         "แถวรหัส {key} ในแท็บ “กำหนดส่งและข้อยกเว้น” หายไปหรือถูกล้าง แต่ยังมีผลอยู่ “รับ” คือยกเลิกข้อนั้น “ไม่รับ” คือคงไว้",
         "The row {key} of “กำหนดส่งและข้อยกเว้น” is gone or was emptied, and still in force; accepting revokes it, refusing keeps it",
     ),
-    "decisions.need_not_send": Text("ไม่ต้องส่ง", "need not be sent"),
     "decisions.flip": Text("{before} → {after}: {offices}", "{before} → {after}: {offices}"),
 }

@@ -64,6 +64,7 @@ SENTENCES: dict[str, Text] = {
         "ยังไม่ทราบ (ระบบยังไม่เคยอ่านตารางนี้ได้)", "Not known (this table has never been read)"
     ),
     # time
+    "statuses.time_not_owed": Text("ไม่ต้องส่ง", "Need not be sent"),
     "statuses.time_no_deadline": Text("ไม่กำหนดวัน", "No date set"),
     "statuses.time_within": Text("อยู่ในกำหนด", "Within the deadline"),
     "statuses.time_near": Text("ใกล้ครบกำหนด (เหลือ {days} วัน)", "Deadline near ({days:day|days} left)"),

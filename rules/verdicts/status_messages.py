@@ -6,7 +6,7 @@ from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Report
 from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
-from rules.verdicts.facts import ContentFact, ContentState, Reading, TimeFact, TimeState, Verdict
+from rules.verdicts.facts import ContentFact, ContentState, Reading, ReportStatus, TimeFact, TimeState, Verdict
 
 
 def content_message(fact: ContentFact, report: Report) -> Message:
@@ -42,6 +42,11 @@ def time_message(fact: TimeFact | Verdict) -> Message:
         last_day=day_text(fact.last_day) if fact.last_day else "",
         declared_on=day_text(declared_on) if declared_on else "",
     )
+
+
+def time_told(status: ReportStatus) -> Message:
+    """The same of a report, which an office may not owe (any more)."""
+    return time_message(status.time) if status.is_expected else say("statuses.time_not_owed")
 
 
 def reading_message(reading: Reading) -> Message:

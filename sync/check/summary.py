@@ -13,7 +13,7 @@ from rules.declared.programme import Programme
 from rules.overview.standing import Standing, standing_of, waits_for_its_period
 from rules.readings.dates import day_text
 from rules.verdicts.facts import ContentState, Declaration, ReportStatus
-from rules.verdicts.status_messages import content_message, reading_message, time_message
+from rules.verdicts.status_messages import content_message, reading_message, time_told
 from sync.read.read_summary import blanks_of
 from sync.workbook.kept_text import KeptText, kept_tab_title
 from sync.workbook.layout import DECLARES_NONE, SUMMARY_HEADERS, FileTarget, summary_headers
@@ -93,7 +93,7 @@ _ASKED = frozenset((Standing.OVERDUE, Standing.TO_CORRECT, Standing.UNDER_WAY, S
 def _deadline_text(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
     """The last day; where it was moved, from which day and by which order."""
     last_day, report = status.time.last_day, facts.programme.report(status.report)
-    if last_day is None:
+    if last_day is None or not status.is_expected:
         return say("plans.no_deadline").text(language)
     revision = revision_in_force(report, day_of(status.reading.attempted_at))
     if revision is None or report.deadline is None or as_counted(revision.last_day, facts.programme) != last_day:
@@ -109,7 +109,7 @@ def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -
     return [
         report.title.in_language(language),
         content_message(status.content, report).text(language),
-        time_message(status.time).text(language),
+        time_told(status).text(language),
         _deadline_text(facts, status, language),
         done.text(language),
         missing_text(status.content.missing, language),

@@ -312,7 +312,7 @@ def _turns(flips: Sequence[Flip], programme: Programme, language: Language) -> s
     """Every verdict that turns; offices whose verdict turns alike stand together, so that all fit in a cell."""
     alike: dict[tuple[str, str], dict[str, None]] = {}
     for flip in flips[:MOST_FLIPS_NAMED]:
-        after = say("decisions.need_not_send") if flip.after is None else time_message(flip.after)
+        after = say("statuses.time_not_owed") if flip.after is None else time_message(flip.after)
         turn = (time_message(flip.before).text(language), after.text(language))
         alike.setdefault(turn, {})[office_text(programme.office(flip.office)).in_language(language)] = None
     named = [

@@ -18,7 +18,7 @@ from rules.overview.told_day import NO_FINDINGS, Pair
 from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
 from rules.verdicts.facts import ContentState, ReportStatus
-from rules.verdicts.status_messages import content_message, reading_message, time_message
+from rules.verdicts.status_messages import content_message, reading_message, time_told
 from sync.check.decide import digests_of
 from sync.check.told_from_ledger import Told
 from sync.reports.status_report import status_json
@@ -67,7 +67,7 @@ def explain_lines(found: Told, office: Office, report: Report, row_1based: int |
     messages = [
         say("commands.explain_title", office=office_text(office), report=report.title, at=moment_text(found.now)),
         say("commands.explain_content", content=content_message(status.content, report)),
-        say("commands.explain_time", time=time_message(status.time)),
+        say("commands.explain_time", time=time_told(status)),
         say("commands.explain_reading", reading=reading_message(status.reading)),
         _snapshot_line(found, pair),
     ]

@@ -278,6 +278,8 @@ def test_an_exempted_office_owes_nothing_and_leaves_the_rates(world: World) -> N
     told = world.cli("status", "--json").json
     assert told["national"]["expected"] == expected - 1
     assert "ไม่ต้องส่งรายงานนี้ ประกาศเมื่อ 1 ส.ค. 2563" in history(world)
+    assert ["ชุดที่ 2 ผลการจัดเวที", "ยังไม่เริ่ม", "ไม่ต้องส่ง"] in [row[:3] for row in world.cells("95", SUMMARY)]
+    assert "Time: Need not be sent" in world.cli("explain", "95", "forum").stdout
     assert time_of(world) == "overdue"
 
 
