@@ -120,6 +120,7 @@ SENTENCES: dict[str, Text] = {
     "plans.why_edited": Text("{office}แก้ไขข้อมูล", "{office} edited its entries"),
     "plans.why_reading": Text("ผลการอ่านไฟล์เปลี่ยน", "what the service could read changed"),
     "plans.why_day_turned": Text("เปลี่ยนวัน จาก {before} เป็น {after}", "the day turned, from {before} to {after}"),
+    "plans.why_checked": Text("บอกเวลาที่ตรวจล่าสุดไปพร้อมกัน", "the moment of this check goes along with what changes"),
     "plans.why_other": Text(
         "การตั้งค่าหรือถ้อยคำของระบบเปลี่ยน หรือข้อความเดิมของระบบถูกลบ",
         "the configuration or the service's words changed, or its text was removed",

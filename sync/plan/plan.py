@@ -13,7 +13,7 @@ from rules.verdicts.facts import ReportStatus
 from sync.plan.tab_plan import TabPlan
 from sync.workbook.central_layout import HISTORY_HEADER
 from sync.workbook.kept_text import KeptText
-from sync.workbook.layout import OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED, place_of
+from sync.workbook.layout import CHECKED_LABEL, OWN_HEADERS, SUMMARY_HEADER_ROW_1BASED, place_of
 from sync.workbook.written_names import Rename
 
 HEADER_ROLE = "header"
@@ -86,6 +86,8 @@ class SummaryWrite:
     def header_over(self, cell: SummaryCell) -> str:
         """The header of the cell's column; the tab's name for its title lines, or where no header was read."""
         header_row = SUMMARY_HEADER_ROW_1BASED - 1
+        if cell.serial is not None:
+            return CHECKED_LABEL
         if cell.row_0based <= header_row or len(self.seen) <= header_row:
             return self.tab
         headers = self.seen[header_row]

@@ -17,7 +17,7 @@ from rules.verdicts.facts import ReportStatus
 from sync.check.edits import edited_offices
 from sync.ledger.memory import Memory
 from sync.plan.plan import PlannedCell
-from sync.workbook.layout import SUMMARY_FIRST_ROW_1BASED, FileTarget
+from sync.workbook.layout import CHECKED_LABEL, SUMMARY_FIRST_ROW_1BASED, FileTarget
 from sync.workbook.snapshot import Snapshots
 
 
@@ -52,7 +52,8 @@ class Reasons:
         judged_at = self.before.judged_at
         if judged_at is not None and day_of(judged_at) != day_of(self.now):
             return say("plans.why_day_turned", before=day_text(day_of(judged_at)), after=day_text(day_of(self.now)))
-        return say("plans.why_other")
+        is_checked = cell.column == CHECKED_LABEL and not cell.report
+        return say("plans.why_checked" if is_checked else "plans.why_other")
 
     def _of_row(self, cell: PlannedCell) -> tuple[str, str] | None:
         """The (office, report) that a row of the summary tab tells of."""
