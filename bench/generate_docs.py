@@ -11,7 +11,7 @@ import googleapiclient
 ROOT = Path(__file__).resolve().parent.parent
 DISCOVERY = Path(googleapiclient.__file__).parent / "discovery_cache" / "documents"
 PAGES: dict[str, tuple[str, ...]] = {
-    "rules.md": ("rules.kinds.rule_reference",),
+    "rules.md": ("rules.evaluate.rule_reference",),
     "sheets-server-switches.md": ("sync.sheets_server.switch_docs",),
     "sheets-server-formulas.md": ("sync.sheets_server.entry.formulas.function_docs",),
     "sheets-server-coverage.md": ("sync.sheets_server.coverage_docs", str(DISCOVERY / "drive.v3.json")),

@@ -13,6 +13,7 @@ from rules.cells.cell_readings import PARTING, CellState, choice_forms
 from rules.cells.typed_table import TypedColumn
 from rules.declared.parameters import ColumnId, ColumnIds, PatternText
 from rules.declared.programme import CellType, Office
+from rules.kinds.example import Example
 from rules.kinds.expected_keys import MOST_NAME_CHARACTERS
 from rules.kinds.kind import Facts, Failure, Kind, View
 from rules.kinds.office_pattern import rows_breaking
@@ -148,7 +149,11 @@ KINDS = (
         passes=Text("คำตอบอยู่ในรายการ หรือเป็นคำที่ใช้แทนกันได้", "The answer is in the list, or another spelling of one."),
         fails=Text("คำตอบไม่อยู่ในรายการ", "The answer is not in the list."),
         sentences=("findings.choices", "findings.choices_several"),
-        example="columns: [activity_type]",
+        example=Example(
+            {"columns": ["activity_type"]},
+            right=({"activity_type": "ปศุสัตว์"},),
+            wrong=({"activity_type": "เลี้ยงโค"},),
+        ),
     ),
     Kind(
         id="pattern",
@@ -157,7 +162,11 @@ KINDS = (
         passes=Text("ทั้งช่องตรงตามรูปแบบ", "The whole cell follows the pattern."),
         fails=Text("ไม่ตรงตามรูปแบบ หรือเป็นรหัสของ{noun.office}อื่น", "It does not, or carries another office's code."),
         sentences=("findings.pattern", "findings.pattern_like"),
-        example="columns: group_id, pattern: '{office}-\\d{3}', example: '{office}-001'",
+        example=Example(
+            {"columns": "group_id", "pattern": r"{office}-\d{3}", "example": "{office}-001"},
+            right=({"group_id": "50-001"},),
+            wrong=({"group_id": "50/1"},),
+        ),
     ),
     Kind(
         id="district",
@@ -166,6 +175,10 @@ KINDS = (
         passes=Text("เป็นอำเภอ/เขตของ{noun.office}นั้น", "The name is a district of that office."),
         fails=Text("ไม่ใช่อำเภอ/เขตของ{noun.office}นั้น", "The name is no district of that office."),
         sentences=("findings.district",),
-        example="column: district",
+        example=Example(
+            {"column": "district"},
+            right=({"district": "อ.แม่ริม"},),
+            wrong=({"district": "แม่ลิม"},),
+        ),
     ),
 )

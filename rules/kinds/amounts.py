@@ -13,6 +13,7 @@ from rules.catalogue import Text
 from rules.cells.typed_table import Mask, TypedColumn, TypedTable
 from rules.declared.parameters import ColumnId, ColumnIds, ColumnRef, Limit
 from rules.declared.programme import CellType, Column, Severity
+from rules.kinds.example import Example
 from rules.kinds.expected_keys import rows_of_gone_groups
 from rules.kinds.joins import looked_up, own_keys
 from rules.kinds.kind import Facts, Failure, Kind, View
@@ -198,7 +199,11 @@ KINDS = (
         passes=Text("เป็นจำนวนเต็มในช่วงที่กำหนด", "A whole number, not below the minimum or above the maximum."),
         fails=Text("มีทศนิยม หรืออยู่นอกช่วง", "It has decimals, or lies outside."),
         sentences=("findings.whole_number", "findings.number_too_small", "findings.number_too_large"),
-        example="columns: members, minimum: 1",
+        example=Example(
+            {"columns": "members", "minimum": 1},
+            right=({"members": "๒๕ คน"},),
+            wrong=({"members": 25.5},),
+        ),
     ),
     Kind(
         id="number-range",
@@ -207,7 +212,11 @@ KINDS = (
         passes=Text("อยู่ในช่วงที่กำหนด", "Not below the minimum or above the maximum."),
         fails=Text("อยู่นอกช่วง", "It lies outside."),
         sentences=("findings.number_too_small", "findings.number_too_large"),
-        example="columns: budget, minimum: 0",
+        example=Example(
+            {"columns": "budget", "minimum": 0},
+            right=({"budget": 50_000},),
+            wrong=({"budget": -50_000},),
+        ),
     ),
     Kind(
         id="compare",
@@ -216,7 +225,12 @@ KINDS = (
         passes=Text("เป็นไปตามที่เทียบ หรือยังไม่มีค่าให้เทียบ", "The comparison holds, or there is nothing to compare with yet."),
         fails=Text("ไม่เป็นไปตามที่เทียบ", "The comparison does not hold."),
         sentences=tuple(f"findings.compare_{name}" for name in ("at_most", "at_least", "below", "above", "equal")),
-        example="column: participants, comparison: at_most, other: {report: groups, column: members}",
+        example=Example(
+            {"column": "participants", "comparison": "at_most", "other": {"report": "groups", "column": "members"}},
+            right=({"group_id": "50-001", "participants": 25},),
+            wrong=({"group_id": "50-001", "participants": 52},),
+            beside=({"group_id": "50-001", "members": 25},),
+        ),
     ),
     Kind(
         id="sum-within",
@@ -225,7 +239,18 @@ KINDS = (
         passes=Text("ผลรวมของ{noun.unit}ไม่เกินวงเงิน", "The {noun.unit}'s sum is not above the limit."),
         fails=Text("ผลรวมของ{noun.unit}เกินวงเงิน", "The {noun.unit}'s sum is above the limit."),
         sentences=("findings.sum_within",),
-        example="column: budget, group: group_id, limit: {report: groups, column: budget}",
+        example=Example(
+            {"column": "budget", "group": "group_id", "limit": {"report": "groups", "column": "budget"}},
+            right=(
+                {"group_id": "50-001", "activity_no": 1, "budget": 30_000},
+                {"group_id": "50-001", "activity_no": 2, "budget": 20_000},
+            ),
+            wrong=(
+                {"group_id": "50-001", "activity_no": 1, "budget": 30_000},
+                {"group_id": "50-001", "activity_no": 2, "budget": 25_000},
+            ),
+            beside=({"group_id": "50-001", "budget": 50_000},),
+        ),
     ),
     Kind(
         id="within-allotment",
@@ -238,6 +263,10 @@ KINDS = (
         fails=Text("ผลรวมของหน่วยงานเกินงบที่ได้รับจัดสรร", "The office's sum is above what was allotted to it."),
         sentences=("findings.within_allotment",),
         warns_only=True,
-        example="column: budget",
+        example=Example(
+            {"column": "budget"},
+            right=({"group_id": "50-001", "budget": 60_000}, {"group_id": "50-002", "budget": 40_000}),
+            wrong=({"group_id": "50-001", "budget": 60_000}, {"group_id": "50-002", "budget": 60_000}),
+        ),
     ),
 )

@@ -14,9 +14,11 @@ from rules.declared.deadlines import last_day_in_force, window_on
 from rules.declared.parameters import ColumnId, ColumnIds, DayBound
 from rules.declared.programme import Severity
 from rules.kinds.amounts import column_name
+from rules.kinds.example import Example
 from rules.kinds.joins import looked_up
 from rules.kinds.kind import Facts, Failure, Kind, View
 from rules.readings.dates import day_text
+from rules.readings.periods import Every, Period
 
 
 def judge_date_range(
@@ -143,7 +145,11 @@ KINDS = (
             "findings.day_too_late_remark",
             "findings.day_in_future",
         ),
-        example="columns: forum_on, not_before: {report: groups, column: selected_on}, not_after: today",
+        example=Example(
+            {"columns": "forum_on", "not_before": "fiscal_year", "not_after": "today"},
+            right=({"forum_on": "15 ก.ค. 2563"},),
+            wrong=({"forum_on": "15 ส.ค. 2563"},),
+        ),
     ),
     Kind(
         id="date-order",
@@ -152,7 +158,11 @@ KINDS = (
         passes=Text("วันหลังไม่อยู่ก่อนวันแรก", "The later day is not before the earlier one."),
         fails=Text("วันหลังอยู่ก่อนวันแรก", "The later day is before the earlier one."),
         sentences=("findings.date_order",),
-        example="earlier: start_on, later: end_on",
+        example=Example(
+            {"earlier": "start_on", "later": "end_on"},
+            right=({"start_on": "1 มิ.ย. 2563", "end_on": "15 ก.ค. 2563"},),
+            wrong=({"start_on": "15 ก.ค. 2563", "end_on": "1 มิ.ย. 2563"},),
+        ),
     ),
     Kind(
         id="period-begun",
@@ -161,7 +171,15 @@ KINDS = (
         passes=Text("งวดของแถวนี้เริ่มแล้ว", "The row's period has begun."),
         fails=Text("งวดของแถวนี้ยังไม่เริ่ม", "The row's period has not begun yet."),
         sentences=("findings.period_not_begun",),
-        example="column: month (declared by itself for each report with a column of type period)",
+        example=Example(
+            {"column": "month"},
+            right=({"month": "มิ.ย. 2563"},),
+            wrong=({"month": "ก.ย. 2563"},),
+            periods=(
+                Period(Every.MONTH, date(2020, 6, 1), date(2020, 6, 30)),
+                Period(Every.MONTH, date(2020, 9, 1), date(2020, 9, 30)),
+            ),
+        ),
         comes_by_itself=True,
     ),
 )

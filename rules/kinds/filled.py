@@ -13,6 +13,7 @@ from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import Mask, TypedColumn
 from rules.declared.parameters import ColumnId, ColumnIds, Condition, Limit, Texts
 from rules.declared.programme import CellType, Rule, Severity
+from rules.kinds.example import Example
 from rules.kinds.joins import looked_up, other_rows, own_keys
 from rules.kinds.kind import Failure, Kind, Level, View
 from rules.readings.text import bare_answer, matching_form
@@ -236,7 +237,11 @@ KINDS = (
             "findings.dash_is_no_answer",
         ),
         level=Level.INCOMPLETE,
-        example="columns: [group_id, group_name]",
+        example=Example(
+            {"columns": ["group_id", "group_name"]},
+            right=({"group_id": "50-001", "group_name": "ทอผ้าบ้านดอน"},),
+            wrong=({"group_id": "50-001", "group_name": ""},),
+        ),
     ),
     Kind(
         id="required-if",
@@ -253,7 +258,11 @@ KINDS = (
             "findings.covered",
         ),
         level=Level.INCOMPLETE,
-        example="columns: method_note, when: {column: method, is: อื่น ๆ}",
+        example=Example(
+            {"columns": "method_note", "when": {"column": "method", "is": "อื่น ๆ"}},
+            right=({"method": "อื่น ๆ", "method_note": "ประชุมทางวิทยุชุมชน"},),
+            wrong=({"method": "อื่น ๆ", "method_note": ""},),
+        ),
     ),
     Kind(
         id="complete-only-when",
@@ -263,7 +272,11 @@ KINDS = (
         fails=Text("คำตอบอื่น (แถวยังไม่ครบถ้วน แต่ไม่ผิด)", "Another answer (the row is incomplete, not wrong)."),
         sentences=("findings.complete_only_when",),
         level=Level.INCOMPLETE,
-        example="column: plan_approved, answers: เห็นชอบ",
+        example=Example(
+            {"column": "plan_approved", "answers": "เห็นชอบ"},
+            right=({"plan_approved": "เห็นชอบ"},),
+            wrong=({"plan_approved": "อยู่ระหว่างพิจารณา"},),
+        ),
     ),
     Kind(
         id="once-per-group",
@@ -273,7 +286,17 @@ KINDS = (
         fails=Text("ทุกแถวของ{noun.unit}ว่าง", "It is blank in every row of the {noun.unit}."),
         sentences=("findings.once_per_group", "findings.only_once_per_group"),
         level=Level.INCOMPLETE,
-        example="column: presented_on, group: group_id",
+        example=Example(
+            {"column": "presented_on", "group": "group_id"},
+            right=(
+                {"group_id": "50-001", "activity_no": 1, "presented_on": ""},
+                {"group_id": "50-001", "activity_no": 2, "presented_on": "15 ก.ค. 2563"},
+            ),
+            wrong=(
+                {"group_id": "50-001", "activity_no": 1, "presented_on": ""},
+                {"group_id": "50-001", "activity_no": 2, "presented_on": ""},
+            ),
+        ),
     ),
     Kind(
         id="real-text",
@@ -282,6 +305,10 @@ KINDS = (
         passes=Text("ข้อความที่บอกเนื้อหา", "Text that says something."),
         fails=Text("“.” “-” ตัวอักษรซ้ำ ๆ หรือ “เหมือนข้างบน”", '".", "-", one letter repeated, "same as above".'),
         sentences=("findings.real_text", "findings.repeated_text"),
-        example="columns: potential",
+        example=Example(
+            {"columns": "potential"},
+            right=({"potential": "มีแรงงานและตลาดรองรับ"},),
+            wrong=({"potential": "เหมือนข้างบน"},),
+        ),
     ),
 )

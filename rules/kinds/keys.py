@@ -12,6 +12,7 @@ from rules.catalogue import Text
 from rules.catalogue.text import cut
 from rules.cells.typed_table import Positions, TypedTable
 from rules.declared.parameters import ColumnIds, ReportId
+from rules.kinds.example import Example
 from rules.kinds.expected_keys import MOST_NAME_CHARACTERS, keys_by_office, rows_of_gone_groups
 from rules.kinds.joins import contains, joining_columns, other_rows, own_keys, shared_keys
 from rules.kinds.kind import Facts, Failure, Kind, Level, View
@@ -137,7 +138,11 @@ KINDS = (
         passes=Text("ไม่มีแถวอื่นใช้ค่าเดียวกัน", "No other row of the office has the same."),
         fails=Text("มีแถวอื่นใช้ค่าเดียวกัน (นับทุกแถวที่ซ้ำ)", "Another row has the same (all of them fail)."),
         sentences=("findings.unique",),
-        example="columns: [group_id, activity_no]",
+        example=Example(
+            {"columns": ["group_id", "activity_no"]},
+            right=({"group_id": "50-001", "activity_no": 1}, {"group_id": "50-001", "activity_no": 2}),
+            wrong=({"group_id": "50-001", "activity_no": 1}, {"group_id": "50-001", "activity_no": 1}),
+        ),
     ),
     Kind(
         id="unique-everywhere",
@@ -148,7 +153,12 @@ KINDS = (
             "{noun.office}อื่นใช้ค่าเดียวกัน (เป็นข้อสังเกตเท่านั้น)", "Another office has the same (a remark only, to both)."
         ),
         sentences=("findings.unique_everywhere",),
-        example="columns: group_id",
+        example=Example(
+            {"columns": "group_id"},
+            right=({"group_id": "50-001"},),
+            wrong=({"group_id": "52-001"},),
+            elsewhere=({"group_id": "52-001"},),
+        ),
     ),
     Kind(
         id="exists-in",
@@ -157,6 +167,11 @@ KINDS = (
         passes=Text("มีรหัสนี้ในรายงานที่อ้างถึง", "The key stands in the office's rows of that report."),
         fails=Text("ไม่มีรหัสนี้ในรายงานที่อ้างถึง", "The key does not stand there."),
         sentences=("findings.exists_in", "findings.exists_in_key", "findings.group_gone"),
-        example="columns: group_id, report: groups",
+        example=Example(
+            {"columns": "group_id", "report": "groups"},
+            right=({"group_id": "50-001"},),
+            wrong=({"group_id": "50-010"},),
+            beside=({"group_id": "50-001"},),
+        ),
     ),
 )

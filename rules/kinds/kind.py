@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rules.catalogue import Text
 from rules.cells.typed_table import Positions, TypedColumn, TypedTable
 from rules.declared.programme import Programme, Report, Rule
+from rules.kinds.example import Example
 
 Facts = Mapping[str, object]
 Remembered = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
@@ -102,7 +103,7 @@ class Kind:
     """One rule kind: its id (never reused), its function, and what it means to people.
 
     judge(view, **parameters) yields the failures; its keyword-only parameters are what a programme may write.
-    level: what a blocking finding makes of its row. example: parameters as written in a programme, for docs/rules.md.
+    level: what a blocking finding makes of its row. example: right and wrong, for whoever must follow the rule.
     """
 
     id: str
@@ -111,10 +112,10 @@ class Kind:
     passes: Text
     fails: Text
     sentences: tuple[str, ...]
+    example: Example
     level: Level = Level.WRONG
     warns_only: bool = False
     is_late: bool = False  # runs after all others, and sees what they made of the rows
-    example: str = ""
     comes_by_itself: bool = False  # config declares it where a programme needs it; no programme has to
 
     @property

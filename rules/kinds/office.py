@@ -10,6 +10,7 @@ from rules.catalogue import Text
 from rules.cells.typed_table import Mask, Positions
 from rules.declared.deadlines import last_days
 from rules.declared.parameters import ColumnIds, ReportId, ReportIds
+from rules.kinds.example import Example
 from rules.kinds.expected_keys import key_names, keys_by_office, rows_of_gone_groups
 from rules.kinds.joins import joining_columns, matching_columns, shared_keys
 from rules.kinds.kind import Facts, Failure, Kind, Level, View
@@ -128,7 +129,11 @@ KINDS = (
         fails=Text("มีแถวน้อยกว่าจำนวน", "It has fewer."),
         sentences=("findings.minimum_rows",),
         level=Level.INCOMPLETE,
-        example="minimum: 1",
+        example=Example(
+            {"minimum": 2},
+            right=({"group_id": "50-001"}, {"group_id": "50-002"}),
+            wrong=({"group_id": "50-001"},),
+        ),
     ),
     Kind(
         id="covers",
@@ -138,7 +143,12 @@ KINDS = (
         fails=Text("บางรหัสยังไม่มีแถว", "Some key has none."),
         sentences=("findings.covers",),
         level=Level.INCOMPLETE,
-        example="report: groups",
+        example=Example(
+            {"report": "groups"},
+            right=({"group_id": "50-001"}, {"group_id": "50-002"}),
+            wrong=({"group_id": "50-001"},),
+            beside=({"group_id": "50-001"}, {"group_id": "50-002"}),
+        ),
     ),
     Kind(
         id="reported-promptly",
@@ -149,6 +159,11 @@ KINDS = (
         sentences=("findings.not_prompt_here", "findings.not_prompt_there"),
         warns_only=True,
         is_late=True,
-        example="after: [forum_on, approved_on], days: 7, reports: plan",
+        example=Example(
+            {"after": "forum_on", "days": 7, "reports": "plan"},
+            right=({"group_id": "50-001", "forum_on": "1 ก.ค. 2563"},),
+            wrong=({"group_id": "50-002", "forum_on": "1 ก.ค. 2563"},),
+            beside=({"group_id": "50-001", "budget": 50_000},),
+        ),
     ),
 )

@@ -13,6 +13,7 @@ from rules.cells.cell_readings import CellState, TextProblem
 from rules.cells.typed_table import TypedColumn
 from rules.declared.parameters import ColumnIds
 from rules.declared.programme import CellType
+from rules.kinds.example import Example
 from rules.kinds.kind import Facts, Failure, Kind, View
 from rules.readings.dates import DayProblem, day_text, shown_serial
 from rules.readings.numbers import NumberProblem
@@ -114,7 +115,11 @@ KINDS = (
         passes=Text("ช่องว่าง หรืออ่านค่าได้ทางเดียว", "The cell is blank, or has exactly one reading."),
         fails=Text("อ่านค่าไม่ได้ หรืออ่านได้มากกว่าหนึ่งทาง", "The cell has no reading, or more than one."),
         sentences=tuple(_SENTENCES.values()),
-        example="(no parameters: every column)",
+        example=Example(
+            {},
+            right=({"forum_on": "๑๕ ก.ค. ๒๕๖๓"},),
+            wrong=({"forum_on": "กลางเดือนกรกฎาคม"},),
+        ),
     ),
     Kind(
         id="formula-error",
@@ -125,7 +130,7 @@ KINDS = (
             "ช่องแสดง #REF!, #N/A หรือข้อผิดพลาดอื่นของสูตร", "The cell shows #REF!, #N/A or another error of a formula."
         ),
         sentences=("findings.formula_error", "findings.transient"),
-        example="(no parameters: every column)",
+        example=Example({}, right=({"budget": 50_000},), wrong=({"budget": "#REF!"},)),
     ),
     Kind(
         id="inferred-reading",
@@ -137,6 +142,10 @@ KINDS = (
         ),
         sentences=("findings.inferred_day", "findings.inferred_year", "findings.restored_zero", "findings.merged_code"),
         warns_only=True,
-        example="(no parameters: every column)",
+        example=Example(
+            {},
+            right=({"forum_on": "15 ก.ค. 2563"},),
+            wrong=({"forum_on": "15 ก.ค. 63"},),
+        ),
     ),
 )

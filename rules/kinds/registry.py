@@ -72,7 +72,9 @@ def _read_all(rule: Rule, programme: Programme, kind: Kind) -> tuple[dict[str, o
             except ParameterProblem as problem:
                 problems.append(problem.message)
         elif parameter.is_required:
-            problems.append(say("rule_parameters.missing_parameter", name=name, kind=kind.id, example=kind.example))
+            problems.append(
+                say("rule_parameters.missing_parameter", name=name, kind=kind.id, example=kind.example.written)
+            )
     return bound, problems
 
 
@@ -139,7 +141,9 @@ def _meaning_problems(bound: Mapping[str, object], programme: Programme, kind: K
     if kind.id == "complete-only-when":
         problems += _unknown_answers(report.column(str(bound["column"])), bound["answers"])
     if kind.id in ("date-range",) and bound.get("not_before") is None and bound.get("not_after") is None:
-        problems.append(say("rule_parameters.missing_parameter", name="not_before", kind=kind.id, example=kind.example))
+        problems.append(
+            say("rule_parameters.missing_parameter", name="not_before", kind=kind.id, example=kind.example.written)
+        )
     if kind.id == "unusual-value":
         problems += _unusual_problems(bound, kind, report)
     if kind.id == "exists-in":
@@ -152,11 +156,11 @@ def _meaning_problems(bound: Mapping[str, object], programme: Programme, kind: K
 def _unusual_problems(bound: Mapping[str, object], kind: Kind, report: Report) -> Iterable[Message]:
     """It is held against one thing, by at least one bound; only a report that repeats has a period before."""
     if (bound.get("other") is None) is not bool(bound.get("last_period")):
-        yield say("rule_parameters.other_or_last_period", kind=kind.id, example=kind.example)
+        yield say("rule_parameters.other_or_last_period", kind=kind.id, example=kind.example.written)
     if bound.get("last_period") and not report.family:
         yield say("rule_parameters.does_not_repeat", parameter="last_period", report=report.id)
     if bound.get("minimum") is None and bound.get("maximum") is None:
-        yield say("rule_parameters.missing_parameter", name="maximum", kind=kind.id, example=kind.example)
+        yield say("rule_parameters.missing_parameter", name="maximum", kind=kind.id, example=kind.example.written)
 
 
 def _unknown_answers(column: Column, answers: object) -> Iterable[Message]:

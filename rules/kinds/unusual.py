@@ -14,6 +14,7 @@ from rules.declared.parameters import ColumnId, Limit
 from rules.declared.peer_bounds import UNUSUAL_AMONG_PEERS
 from rules.declared.programme import CellType, Programme, Report
 from rules.kinds.amounts import column_of, limit_name, limit_values
+from rules.kinds.example import Example
 from rules.kinds.filled import known_stand_ins, says_something
 from rules.kinds.joins import looked_up_by
 from rules.kinds.kind import Facts, Failure, Kind, Level, View
@@ -140,7 +141,11 @@ KINDS = (
         fails=Text("ต่างจากที่เทียบมาก และยังไม่มีเหตุผล", "It differs much, and no reason is given."),
         sentences=("findings.unusual_value",),
         level=Level.INCOMPLETE,
-        example="column: spent, reason: note, other: {column: budget}, minimum: 0.5, maximum: 1.5",
+        example=Example(
+            {"column": "spent", "reason": "note", "other": {"column": "budget"}, "minimum": 0.5, "maximum": 1.5},
+            right=({"budget": 20_000, "spent": 35_000, "note": "ราคาวัสดุเพิ่มขึ้น"},),
+            wrong=({"budget": 20_000, "spent": 35_000, "note": ""},),
+        ),
     ),
     Kind(
         id=UNUSUAL_AMONG_PEERS,
@@ -153,6 +158,11 @@ KINDS = (
         fails=Text("อยู่นอกช่วงนั้น", "It lies outside."),
         sentences=("findings.unusual_among_peers", "findings.unusual_among_peers_per"),
         warns_only=True,
-        example="column: budget, per: members",
+        example=Example(
+            {"column": "budget", "per": "members"},
+            right=({"budget": 50_000, "members": 25},),
+            wrong=({"budget": 500_000, "members": 25},),
+            bounds=(500, 4_000),
+        ),
     ),
 )

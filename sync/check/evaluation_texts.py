@@ -115,11 +115,12 @@ def _finding_rows(
         frame["report"].tolist(),
         frame["row_1based"].tolist(),
         frame["column"].tolist(),
+        frame["rule"].tolist(),
         (frame["severity"] == Severity.BLOCKS.value).tolist(),
         strict=True,
     )
     told = {number for numbers in findings.numbers.values() for number in numbers[:MOST_FINDINGS_TOLD]}
-    for number, (office, report, row, column, blocks) in enumerate(columns):
+    for number, (office, report, row, column, rule, blocks) in enumerate(columns):
         if number not in told:
             continue
         tab = tabs.get((office, report))
@@ -134,6 +135,7 @@ def _finding_rows(
             findings.evaluation.message(number).text(language),
             f"{tab.title}!{place}" if tab is not None and tab.title else "",
             link(tab.spreadsheet_id, tab.sheet_id, place) if tab is not None else "",
+            rule,
         )
     for (office, report), numbers in findings.numbers.items():
         tab = tabs.get((office, report))

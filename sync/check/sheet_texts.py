@@ -13,7 +13,8 @@ CellLink = Callable[[str, int | None, str], str]
 class FindingRow:
     """One finding as the centre sees it, of an office or (sync/check/stray_rows.py) of none.
 
-    `cell` is where it stands ("ชุดที่ 2!C7"), `url` leads there ("" unknown).
+    `cell` is where it stands ("ชุดที่ 2!C7"), `url` leads there ("" unknown). `rule` is the id of the rule that found it
+    ("" where none did).
     """
 
     office: str
@@ -24,6 +25,7 @@ class FindingRow:
     sentence: str
     cell: str
     url: str
+    rule: str = ""
 
 
 RowTexts = Mapping[int, tuple[str, str]]

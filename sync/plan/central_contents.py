@@ -19,6 +19,7 @@ from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.sheet_texts import FindingRow
+from sync.plan.kind_guide import GUIDE_TAB, guide_header, guide_links, guide_rows
 from sync.plan.overview_tabs import (
     CURVE_TAB,
     LEAST_OVERVIEW_ROWS,
@@ -54,7 +55,7 @@ STATUS_HEADER = (
     "การอ่านข้อมูล",
     "ข้อมูลที่ตรวจ ณ วันที่",
 )
-FINDINGS_HEADER = (*OFFICE_HEADERS, "รายงาน", "แถว", "คอลัมน์", "ระดับ", "สิ่งที่ต้องแก้ไข", "ไปที่ช่อง")
+FINDINGS_HEADER = (*OFFICE_HEADERS, "รายงาน", "แถว", "คอลัมน์", "ระดับ", "สิ่งที่ต้องแก้ไข", "ไปที่ช่อง", "กฎ (ดูตัวอย่าง)")
 """Headers of the central tabs, in the programme's words through `in_words`."""
 
 
@@ -99,6 +100,7 @@ def central_titles(programme: Programme) -> Mapping[str, str]:
         title = say("plans.tab_consolidated", tab=report.short_title or report.tab)
         titles[consolidated_tab_id(report)] = title.text(thai)
     titles[FINDINGS_TAB] = say("plans.tab_findings").text(thai)
+    titles[GUIDE_TAB] = say("kind_guide.tab").text(thai)
     titles[HISTORY_TAB] = say("plans.tab_history").text(thai)
     titles[CURVE_TAB] = say(f"overview.tab_{CURVE_TAB}").text(thai)
     titles[LOG_TAB] = say("pass_log.tab").text(thai)
@@ -137,6 +139,7 @@ def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[
         header = (*in_words(STATUS_HEADER[:1], language), *(str(name) for name in frame.columns))
         yield consolidated_tab_id(report), header, tuple(_consolidated_rows(frame, facts.programme, language))
     yield FINDINGS_TAB, in_words(FINDINGS_HEADER, language), tuple(_finding_rows(facts, language))
+    yield GUIDE_TAB, guide_header(language), tuple(guide_rows(programme))
 
 
 def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Language) -> Iterator[Row]:
@@ -189,6 +192,7 @@ def _finding_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
     warns = say("plans.level_warns").text(language)
     names = {office.code: office.name for office in programme.offices}
     order = {code: place for place, code in enumerate(names)}
+    kinds = guide_links(programme)
     for finding in sorted(
         facts.findings,
         key=lambda f: (order.get(f.office, -1), f.office, f.report, f.row_1based, f.column, f.sentence),
@@ -203,6 +207,7 @@ def _finding_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
             blocks if finding.blocks else warns,
             finding.sentence,
             place,
+            kinds.get(finding.rule, ""),
         )
 
 

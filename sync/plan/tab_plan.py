@@ -118,6 +118,7 @@ class TabPlan:
     grid_rows_needed: int
     row_count: int
     rows_filled: int = 0  # down to the last row of the grid in which anything stands, people's notes too
+    columns_added: int = 0  # the last ones: the tab was made by a version that wrote fewer
 
     @property
     def is_changed(self) -> bool:
@@ -149,7 +150,19 @@ def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
         max(
             (place for place, row in enumerate(seen.grid, 1) if any(cell not in ("", None) for cell in row)), default=0
         ),
+        _columns_added(header_seen, old, wanted),
     )
+
+
+def _columns_added(header_seen: Sequence[Cell], old: Sequence[Sequence[Cell]], wanted: TabContent) -> int:
+    """How many columns at the end the tab never had: what people noted there moves on, and is not written over."""
+    places = range(min(len(header_seen), len(wanted.header)))
+    stand = next((place for place in places if header_seen[place] != wanted.header[place]), 0)
+    lacking = wanted.header[stand:]
+    if stand == 0 or any(name in header_seen for name in lacking):
+        return 0
+    texts = {plain(row[stand]) for row in wanted.rows} - {""}
+    return 0 if not texts or any(row[stand] in texts for row in old) else len(lacking)
 
 
 def first_cell(seen: SeenTab) -> Cell:

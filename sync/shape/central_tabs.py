@@ -17,6 +17,7 @@ from sync.plan.central_contents import (
     consolidated_tab_id,
     matrix_tab_header,
 )
+from sync.plan.kind_guide import GUIDE_TAB, guide_header
 from sync.plan.overview_tabs import (
     CURVE_TAB,
     LEAST_OVERVIEW_ROWS,
@@ -75,11 +76,20 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             FINDINGS_TAB,
             titles[FINDINGS_TAB],
             in_words(FINDINGS_HEADER, language),
-            widths_px=(*_OFFICE_WIDTHS_PX, 200, 60, 180, 90, 520, 230),
+            widths_px=(*_OFFICE_WIDTHS_PX, 150, 50, 160, 90, 380, 150, 110),
             colours={5: levels},
-            wrapped=frozenset({6}),
+            wrapped=frozenset({2, 4, 6, 7, 8}),
             centred=frozenset({3}),
             frozen_columns=2,
+        ),
+        ServiceTab(
+            GUIDE_TAB,
+            titles[GUIDE_TAB],
+            guide_header(language),
+            widths_px=(150, 190, 190, 240, 240, 290),
+            wrapped=frozenset(range(6)),
+            frozen_columns=1,
+            row_count=_ONLY_GROWS,
         ),
         ServiceTab(
             HISTORY_TAB,

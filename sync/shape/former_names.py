@@ -14,6 +14,7 @@ from rules.catalogue.text import sentences
 from rules.declared.programme import Programme
 from sync.google.sheets_port import Json
 from sync.plan.central_contents import FINDINGS_TAB, STATUS_TAB, central_titles
+from sync.plan.kind_guide import GUIDE_TAB
 from sync.plan.overview_tabs import CURVE_TAB, MATRIX_TAB, OVERVIEW_TAB
 from sync.read.read_central import SeenCentral
 from sync.workbook import requests as build
@@ -23,6 +24,7 @@ from sync.workbook.staff_layout import STAFF_TABS
 from sync.workbook.written_names import Rename
 
 _TITLES = {STATUS_TAB: "plans.tab_status", FINDINGS_TAB: "plans.tab_findings", HISTORY_TAB: "plans.tab_history"}
+_TITLES[GUIDE_TAB] = "kind_guide.tab"
 _TITLES[LOG_TAB] = "pass_log.tab"
 _TITLES |= {tab_id: f"overview.tab_{tab_id}" for tab_id in (OVERVIEW_TAB, MATRIX_TAB, CURVE_TAB)}
 _TITLES |= {tab_id: f"decisions.tab_{tab_id}" for tab_id in STAFF_TABS}

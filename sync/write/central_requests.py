@@ -24,7 +24,7 @@ def tab_requests(plan: TabPlan, limit_bytes: int = REQUEST_BYTES) -> tuple[list[
     """(requests for the rows, each within the limit, requests for the title line); the second go last."""
     if not plan.changes and plan.header is None:
         return [], []
-    requests = _room(plan)
+    requests = [*_room_beside(plan), *_room(plan)]
     if plan.header is not None:
         requests.append(_update(plan.sheet_id, DATA_FROM_ROW_0BASED - 1, (plan.header,)))
     for change in plan.changes:
@@ -70,6 +70,15 @@ def pack(requests: Iterable[Request], limit_bytes: int = REQUEST_BYTES) -> list[
     if batch:
         batches.append(batch)
     return batches
+
+
+def _room_beside(plan: TabPlan) -> list[Request]:
+    """Columns that the tab never had, which look like the one before them."""
+    if not plan.columns_added:
+        return []
+    first = plan.column_count - plan.columns_added
+    span = {"sheetId": plan.sheet_id, "dimension": "COLUMNS", "startIndex": first, "endIndex": plan.column_count}
+    return [{"insertDimension": {"range": span, "inheritFromBefore": True}}]
 
 
 def _room(plan: TabPlan) -> list[Request]:

@@ -12,8 +12,8 @@ from rules.catalogue import Language, Text
 from rules.catalogue.text import sentences
 from rules.declared.parameters import describe
 from rules.declared.programme import CellType, Programme, Rule, Severity, Window
+from rules.evaluate.rule_reference import rule_reference
 from rules.kinds.registry import bind, check_parameters, declarable_kinds, kinds
-from rules.kinds.rule_reference import rule_reference
 from tests.builders import TODAY, column, programme, report, rule, village_sages
 
 ROOT = Path(__file__).parents[3]
@@ -36,7 +36,7 @@ def told(declared: Rule) -> list[str]:
 
 
 def test_the_reference_of_rule_kinds_is_current() -> None:
-    """docs/rules.md is written by `python -m rules.kinds.rule_reference`."""
+    """docs/rules.md is written by `python -m rules.evaluate.rule_reference`."""
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rule_reference()
 
 

@@ -109,3 +109,21 @@ def test_the_first_row_tells_when_a_tab_was_checked_and_apart_from_that_when_it_
     seen: Cell, is_changed: bool, told: str
 ) -> None:
     assert LINE.over(seen, is_changed=is_changed) == told
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "added"),
+    [
+        (["รหัส", "ค่า"], [["10", 1]], 1),
+        (["รหัส", "ค่า", "โทรถามแล้ว"], [["10", 1, "ว่าง"]], 1),  # a note of somebody's stands where ours will
+        (["รหัส", "ค่า", "พิมพ์ทับ"], [["10", 1, "ดี"]], 0),  # our column, its header typed over
+        (["รหัส", "", "หมายเหตุ"], [["10", 1, "ดี"]], 0),
+        (["", "", ""], [["10", 1, "ดี"]], 0),
+        (list(HEADER), [["10", 1, "ว่าง"]], 0),
+    ],
+)
+def test_a_column_that_an_older_tab_never_had_comes_before_what_people_noted_there(
+    header: list[Cell], rows: list[list[Cell]], added: int
+) -> None:
+    seen = SeenTab("t", 7, 100, len(header), [["ชื่อ"], header, *rows])
+    assert plan_tab(seen, wanted_tab([("10", 1, "ดี")])).columns_added == added
