@@ -163,7 +163,6 @@ class PlayedYear:
                 self._dies_at = 1 + number // CRASH_EVERY_DAYS % 12
             if is_typed or has_faults or self._dies_at:
                 self._polls(day, programme, time(12, 10), *([time(12, 20)] if nights else ()))
-            self._dies_at = 0
             if day == LOST_ON:
                 self._lose_ledger(day)
                 self._polls(day, programme, time(13, 10))
@@ -190,6 +189,7 @@ class PlayedYear:
         """What a new machine says that has nothing but the sheets and the central history."""
         path = self.directory / "another.sqlite3"
         path.unlink(missing_ok=True)
+        self._dies_at = 0  # its day has not come yet
         self._pass_time(QUOTA_FORGETS_SECONDS)
         with self.service(self.story.programme(day), path) as service:
             return service.run(PassOptions(service.look_options(full=True))).checked.statuses
