@@ -134,7 +134,8 @@ class TypedTable:
     holds anything in the report's columns (others are blank rows), and is no sum, signature or note below the table:
     those are `is_stray`; is_named: an entry whose code may be counted, looked up and expected elsewhere
     (rules/kinds/registered.py tells both); filled: cells of the row that hold anything but a check box without a tick;
-    offices_read: offices that have a block; covered: by column the rows whose cell lies under a merge.
+    offices_read: offices that have a block; covered: by column the rows whose cell lies under a merge; blocks: what was
+    stacked, with the columns that are not the report's.
     """
 
     report: Report
@@ -148,9 +149,18 @@ class TypedTable:
     offices_read: frozenset[int]
     office_slices: Mapping[int, slice]
     covered: Mapping[str, Mask] = field(default_factory=dict)
+    blocks: Sequence[Block] = ()
 
     def __len__(self) -> int:
         return len(self.row_1based)
+
+    def sheet_row(self, row: int) -> Sequence[Cell]:
+        """All cells of that stacked row, also in columns that are not the report's."""
+        for block in self.blocks:
+            if row < len(block.rows):
+                return block.rows[row]
+            row -= len(block.rows)
+        return ()
 
     def entries_of(self, rows: Positions) -> Positions:
         """Of these stacked rows, those that are entries."""
@@ -199,6 +209,7 @@ def build_table(report: Report, blocks: Iterable[Block], programme: Programme) -
         offices_read=frozenset(places[block.office] for block in listed),
         office_slices=_office_slices(listed, lengths, places),
         covered=_covered(listed, row_1based, lengths),
+        blocks=listed,
     )
 
 

@@ -21,12 +21,15 @@ from rules.kinds.joins import contains, joining_columns, shared_keys
 from rules.kinds.kind import Remembered
 from rules.kinds.office_pattern import rows_breaking
 from rules.readings.blocks import Cell
-from rules.readings.text import canonical_code
+from rules.readings.text import canonical_code, matching_form
 
 FEWEST_CELLS = 2
 """So many cells besides its code make a row whose code is broken an entry to correct; with fewer it is none."""
 
 _NUMERIC = frozenset((CellType.WHOLE, CellType.NUMBER))
+_SUM = re.compile(
+    r"(?:ผล|ยอด|จำนวน)?รวม(?:ทั้งสิ้น|ทั้งหมด|เงิน|สุทธิ|หน้านี้|ยอด|จำนวน)*:?(?:\d+\D{0,12})?|(?:grand|sub)?total:?|sum:?|(?:ค่า)?เฉลี่ย:?"
+)
 _CENT = 0.005  # sums of satang in binary fractions differ from the decimal sum by less than half a satang
 
 
@@ -134,7 +137,8 @@ def _without_strays(table: TypedTable, programme: Programme) -> TypedTable:
         for row in slight.tolist():
             is_stray[row] = _is_no_code(table, codes, row, has_more=bool(has_more[table.office_0based[row]]))
     for row in _like_sums(table).tolist():
-        is_stray[row] |= _is_no_code(table, codes, row, has_more=True) and _sums_up(table, row, is_stray)
+        is_sum = _sums_up(table, row, is_stray) or _is_called_sum(table.sheet_row(row))
+        is_stray[row] |= is_sum and _is_no_code(table, codes, row, has_more=True)
     if not is_stray.any():
         return table
     is_entry = table.is_entry & ~is_stray
@@ -186,6 +190,11 @@ def _sums_up(table: TypedTable, row: int, is_stray: Mask) -> bool:
             fits[:-1] &= sums[:-1] != 0
             agreed &= fits
     return bool(len(agreed) and (agreed[-1] or agreed[1:].any()))
+
+
+def _is_called_sum(cells: Sequence[Cell]) -> bool:
+    """A cell names the row a sum, in whatever column: whether or not its numbers are right."""
+    return any(isinstance(cell, str) and _SUM.fullmatch(matching_form(cell)) is not None for cell in cells)
 
 
 def telling_notes(programme: Programme, report: Report) -> Callable[[Mapping[str, Cell]], bool]:

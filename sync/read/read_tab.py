@@ -26,6 +26,8 @@ from sync.workbook.snapshot import OwnColumn, PeriodlessRow, TabSnapshot
 from sync.workbook.tab_layout import FoundLayout, TabLayout, find_layout
 from sync.workbook.written_names import Rename, SeenTag
 
+_NAMED_SHARE = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class LookFacts:
@@ -216,7 +218,8 @@ def tab_snapshots(
         return TabRows([replace(blank, office=office, report=report) for office, report in pairs])
     assert seen.values is not None  # noqa: S101 - a shape comes from values
     header_rows = 1 if seen.layout is None else seen.layout.header_rows
-    rows = _without_repeated_header(seen.values.rows, shape.header_row_0based, header_rows)
+    end = _next_table(seen.values.rows, shape.header_row_0based, seen.target, programme)
+    rows = _without_repeated_header(seen.values.rows[:end], shape.header_row_0based, header_rows)
     own, own_problems = _own_columns(seen, shape.header_row_0based)
     problems = (*shape.problems, *own_problems)
     state = ReadingState.SHAPE_CHANGED if problems else ReadingState.OK
@@ -239,6 +242,24 @@ def tab_snapshots(
         return TabRows(of_offices, foreign, notes=notes)
     tabs, periodless = tabs_by_period(of_offices, pairs, programme, is_note)
     return TabRows(tabs, foreign, periodless, notes)
+
+
+def _next_table(grid: Sequence[Sequence[Cell]], bottom_0based: int, target: TabTarget, programme: Programme) -> int:
+    """The row of another report's header, below a blank row and a title at most: entries end there; else the end."""
+    ours = programme.report(target.report).columns
+    others = [report.columns for report in programme.reports if report.id not in target.reports]
+    for row in range(bottom_0based + 2, len(grid)):
+        if all(map(any, grid[row - 2 : row])) or not all(isinstance(cell, str) for cell in grid[row]):
+            continue
+        named = max((_named_share(grid[row], columns) for columns in others), default=0.0)
+        if named >= _NAMED_SHARE and named > _named_share(grid[row], ours):
+            return row
+    return len(grid)
+
+
+def _named_share(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Share (0 to 1) of a report's columns whose headers stand in the row."""
+    return 1 - len(match_headers(cells, columns).missing) / len(columns)
 
 
 def _without_repeated_header(

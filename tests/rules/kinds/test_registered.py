@@ -14,7 +14,7 @@ from rules.evaluate.consolidate import entries_of
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
 from rules.evaluate.row_facts import ReportContent, RowStatus
-from rules.readings.blocks import Cell
+from rules.readings.blocks import Block, Cell
 from tests.builders import (
     LAMPANG,
     delivery_row,
@@ -89,6 +89,20 @@ def test_a_line_of_sums_is_none_whatever_it_is_called() -> None:
         RowStatus.INCOMPLETE,
         (2, 2, False),
     )
+
+
+@pytest.mark.parametrize("named", ["รวมทั้งสิ้น", "ยอดรวม", "รวม ๕ กลุ่ม", "Total"])
+def test_a_line_called_a_sum_in_a_column_of_the_offices_own_is_none_even_when_it_is_wrong(named: str) -> None:
+    sages = village_sages(offices=TWO)
+    ids = tuple(column.id for column in sages.report("groups").columns)
+    numbers: list[Cell] = [66 if of == "members" else 120_000 if of == "budget" else "" for of in ids]
+
+    def found(name: str) -> list[RowStatus]:
+        rows = [[1, *group_row()], [name, *numbers]]
+        return evaluate({"groups": (Block("50", (None, *ids), rows),)}, sages, AUGUST).statuses("groups")
+
+    assert found(named)[1] is RowStatus.REMARK
+    assert found("รวมใจพัฒนา")[1] is RowStatus.INCOMPLETE
 
 
 def test_the_sums_of_a_part_of_the_table_are_no_entry_either() -> None:

@@ -255,6 +255,7 @@ FORMS: tuple[Form, ...] = (
             "ทะเบียน อ.ถลาง": [list(REGISTER), *[group(n) for n in (3, 4)]],
         },
         {"ทะเบียน อ.เมือง": ("groups", REGISTER)},
+        {"ทะเบียน อ.เมือง": (2, 3)},
         tab_asks=frozenset({"groups"}),
     ),
     Form(
@@ -271,6 +272,7 @@ FORMS: tuple[Form, ...] = (
             ]
         },
         {"งานกลุ่ม": ("groups", REGISTER)},
+        {"งานกลุ่ม": (2, 3)},
         tab_asks=frozenset({"forum"}),
     ),
     Form(

@@ -198,6 +198,23 @@ def test_rows_above_the_header_are_told_and_the_rows_below_keep_their_numbers() 
     assert status.header_is_ours
 
 
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        ([[], ["ผลการจัดเวที"], ["รหัสกลุ่ม", "วันที่จัดเวที", "จำนวนผู้เข้าร่วม"], ["10-001", 44042, 12]], 3),
+        ([[], ["รหัสกลุ่ม", "วันที่จัดเวที", "จำนวนผู้เข้าร่วม"], ["10-001", 44042, 12]], 2),
+        ([["รหัสกลุ่ม", "วันที่จัดเวที", "จำนวนผู้เข้าร่วม"], GROUP], 3),
+        ([[], ["รหัสกลุ่ม", "ชื่อกลุ่ม", "โทรศัพท์", "ประเภทกิจกรรม"], GROUP], 4),
+    ],
+    ids=["below its title", "below a blank row", "words of an entry", "the header told again"],
+)
+def test_entries_end_where_another_reports_table_begins(below: list[list[Cell]], rows: int) -> None:
+    ours = ["", ""]
+    scene = Scene()
+    scene.workbook.tabs[0].grid.extend([*ours, *row] if row else [] for row in below)
+    assert len(scene.groups().rows) == rows
+
+
 def test_our_deleted_column_leaves_their_data_readable() -> None:
     scene = Scene()
     scene.workbook.tabs[0].delete_column(4)
