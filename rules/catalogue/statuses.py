@@ -25,6 +25,10 @@ SENTENCES: dict[str, Text] = {
         "กรอกครบ {done} {unit}ที่มีในรายงานก่อนหน้าแล้ว (รายงานก่อนหน้ายังขาด {missing} รายการ)",
         "{done} {unit} complete, all that the report before it names ({missing} still missing there)",
     ),
+    "statuses.content_partial_and_between": Text(
+        "กรอกครบ {done} จาก {expected} {unit} (รายงานก่อนหน้ายังขาดอีก {between} รายการ)",
+        "{done} of {expected} {unit} complete ({between} more still missing in the report before it)",
+    ),
     "statuses.content_wrong": Text(
         "ต้องแก้ไข (กรอกครบ {done} จาก {expected} {unit})", "To be corrected ({done} of {expected} {unit} complete)"
     ),
@@ -37,6 +41,17 @@ SENTENCES: dict[str, Text] = {
         "ครบถ้วน (ตามเกณฑ์เดิม เกณฑ์การตรวจเปลี่ยนแล้ว ตามเกณฑ์ใหม่กรอกครบ {done} จาก {expected} {unit})",
         "Complete (by the former rules; they have changed: {done} of {expected} {unit} complete by the new ones)",
     ),
+    "statuses.content_complete_rules_rows": Text(
+        "ครบถ้วน (ตามเกณฑ์เดิม เกณฑ์การตรวจเปลี่ยนแล้ว ตามเกณฑ์ใหม่มี {rows} แถวที่ยังไม่ครบถ้วน)",
+        "Complete (by the former rules; they have changed: {rows:row is|rows are} not complete by the new ones)",
+    ),
+    "statuses.content_complete_rules_missing": Text(
+        "ครบถ้วน (ตามเกณฑ์เดิม เกณฑ์การตรวจเปลี่ยนแล้ว รายงานก่อนหน้ายังขาด {missing} รายการ)",
+        "Complete (by the former rules; they have changed: {missing} missing in the report before it)",
+    ),
+    "statuses.content_complete_rules_otherwise": Text(
+        "ครบถ้วน (ตามเกณฑ์เดิม เกณฑ์การตรวจเปลี่ยนแล้ว)", "Complete (by the former rules; they have changed)"
+    ),
     "statuses.content_edited_after_missing": Text(
         "ครบแล้ว แต่ถูกแก้ภายหลัง (เคยครบเมื่อ {was_complete_at} ขณะนี้รายงานก่อนหน้ายังขาด {missing} รายการ)",
         "Was complete, edited afterwards (complete on {was_complete_at}; {missing} missing in the report before it now)",
@@ -45,6 +60,10 @@ SENTENCES: dict[str, Text] = {
         "ครบแล้ว แต่ถูกแก้ภายหลัง (เคยครบเมื่อ {was_complete_at} ขณะนี้มี {rows} แถวที่ยังไม่ครบถ้วน)",
         "Was complete, edited afterwards (complete on {was_complete_at}; {rows:row is|rows are} not complete now)",
     ),
+    "statuses.content_edited_after_otherwise": Text(
+        "ครบแล้ว แต่ถูกแก้ภายหลัง (เคยครบเมื่อ {was_complete_at})",
+        "Was complete, edited afterwards (complete on {was_complete_at})",
+    ),
     "statuses.content_edited_after": Text(
         "ครบแล้ว แต่ถูกแก้ภายหลัง (เคยครบเมื่อ {was_complete_at} ขณะนี้กรอกครบ {done} จาก {expected} {unit})",
         "Was complete, edited afterwards (complete on {was_complete_at}; now {done} of {expected} {unit})",
@@ -52,6 +71,11 @@ SENTENCES: dict[str, Text] = {
     "statuses.content_grew_after": Text(
         "ครบแล้ว แต่มี{unit}เพิ่ม {grown_by} {unit} (กรอกครบ {done} จาก {expected} {unit})",
         "Was complete, {grown_by} added since ({done} of {expected} {unit} complete)",
+    ),
+    "statuses.content_grew_after_missing": Text(
+        "ครบแล้ว แต่มีเพิ่ม {grown_by} รายการ (กรอกครบ {done} {unit}ที่มีในรายงานก่อนหน้าแล้ว รายงานก่อนหน้ายังขาด {missing} รายการ)",
+        "Was complete, {grown_by} added since ({done} {unit} complete, all that the report before it names; {missing} still "
+        "missing there)",
     ),
     "statuses.content_declared_none": Text("แจ้งไม่มีผลการดำเนินงาน", "Declared nothing to report"),
     "statuses.content_declared_waiting": Text(

@@ -48,7 +48,8 @@ def _is_asked_for(view: View) -> Mask:
 
 
 def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
-    """Every key of the other report, remembered ones included, has a row here."""
+    """Every key of the other report, remembered ones included, has a row here, once the report is begun or its last day
+    has passed."""
     other = view.tables[report]
     joined = joining_columns(view.report, other.report)
     if joined is None:
@@ -57,7 +58,8 @@ def judge_covers(view: View, *, report: ReportId) -> Iterator[Failure]:
     expected = keys_by_office(other, other.report.key, left_out)
     present = keys_by_office(view.table, joined[0])
     lacking: dict[int, list[str]] = {}
-    for place in sorted(view.table.offices_read):
+    asked = _is_asked_for(view)
+    for place in sorted(place for place in view.table.offices_read if asked[place]):
         remembered = {code for code, _ in view.remembered.get((view.programme.offices[place].code, report), ())}
         missing = (expected.get(place, frozenset()) | remembered) - present.get(place, frozenset())
         if missing:

@@ -138,6 +138,11 @@ class ContentFact:
     wrong_rows: int = 0
     incomplete_rows: int = 0
 
+    @property
+    def between(self) -> int:
+        """How many are missing that the report before it does not name yet, so that they are in no m."""
+        return max(len(self.missing) - (self.expected - self.done), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

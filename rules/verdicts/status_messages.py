@@ -17,6 +17,7 @@ def content_message(fact: ContentFact, report: Report) -> Message:
         "grown_by": fact.grown_by,
         "unit": report.unit,
         "missing": len(fact.missing),
+        "between": fact.between,
         "wrong": fact.wrong_rows,
         "rows": fact.wrong_rows + fact.incomplete_rows,
         "opens": day_text(report.opens),
@@ -68,12 +69,13 @@ def reasons_text(reading: Reading) -> Text:
 def _content_sentence(fact: ContentFact) -> str:
     if fact.never_read and fact.state is ContentState.NOT_STARTED:
         return "never_read"
-    if fact.state is ContentState.COMPLETE and fact.rule_changed:
-        return "complete_rules"
-    return fact.state.value if fact.done < fact.expected else _of_all_done(fact)
+    sentence = "complete_rules" if fact.state is ContentState.COMPLETE and fact.rule_changed else fact.state.value
+    if fact.done >= fact.expected:
+        return _of_all_done(fact, sentence)
+    return "partial_and_between" if fact.state is ContentState.PARTIAL and fact.between else sentence
 
 
-def _of_all_done(fact: ContentFact) -> str:
+def _of_all_done(fact: ContentFact, sentence: str) -> str:
     """All that is expected is done, and yet the report is not complete: why, so that counts and words agree."""
     rows = fact.wrong_rows + fact.incomplete_rows
     if fact.state is ContentState.PARTIAL and fact.expected == 0:
@@ -82,6 +84,8 @@ def _of_all_done(fact: ContentFact) -> str:
         return "partial_between" if fact.missing else "partial_rows"
     if fact.state is ContentState.WRONG and fact.wrong_rows:
         return "wrong_rows"
-    if fact.state is ContentState.EDITED_AFTER and (rows or fact.missing):
-        return "edited_after_rows" if rows else "edited_after_missing"
-    return fact.state.value
+    if fact.state is ContentState.EDITED_AFTER or sentence == "complete_rules":
+        return f"{sentence}_rows" if rows else f"{sentence}_missing" if fact.missing else f"{sentence}_otherwise"
+    if fact.state is ContentState.GREW_AFTER and fact.missing:
+        return "grew_after_missing"
+    return sentence

@@ -105,13 +105,14 @@ def _deadline_text(facts: SummaryFacts, status: ReportStatus, language: Language
 
 def _status_row(facts: SummaryFacts, status: ReportStatus, language: Language) -> list[str]:
     report = facts.programme.report(status.report)
-    done = say("plans.n_of_m", done=status.content.done, expected=status.content.expected, unit=report.unit)
+    of, done = status.content.expected, status.content.done
+    n_of_m = say("plans.n_of_m", done=done, expected=of, unit=report.unit).text(language) if of else ""
     return [
         report.title.in_language(language),
         content_message(status.content, report).text(language),
         time_told(status).text(language),
         _deadline_text(facts, status, language),
-        done.text(language),
+        n_of_m,
         missing_text(status.content.missing, language),
         _fixes(facts, status, language),
         reading_message(status.reading).text(language),
@@ -165,12 +166,12 @@ def _missing_groups(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
 
 
 def _missing_between(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
-    """All that is expected is done, and yet something is missing: it must be entered in the report between first."""
+    """What is missing beyond m: it must be entered in the report between first."""
     content, between = status.content, facts.programme.report(status.report).expects
-    if between is None or not content.missing or not 0 < content.done == content.expected:
+    if between is None or not content.between:
         return []
     other = facts.programme.report(between)
-    return [say("plans.missing_between", count=len(content.missing), other=other.title, header=_missing_header(facts))]
+    return [say("plans.missing_between", count=content.between, other=other.title, header=_missing_header(facts))]
 
 
 def _missing_header(facts: SummaryFacts) -> str:

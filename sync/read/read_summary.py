@@ -63,16 +63,20 @@ def declares_none(text: str) -> bool:
     return matching_form(text).startswith(DECLARES_NONE)
 
 
+_NONE_AGAIN = (DECLARES_NONE, f"{DECLARES_NONE}…", "…เหตุผล", "…กิจกรรม")
+"""A reason that says nothing but that there is none; what there is none of is a reason (ไม่มีกลุ่มสมัคร)."""
+
+
 def blanks_of(declaration: Declaration, programme: Programme, today: date) -> tuple[str, ...]:
     """Headers of the cells beside a declaration that say nothing yet.
 
     It counts with a reason and a name that are real text, and a day that is readable, not before the programme's year
     and not in the future.
     """
-    words = known_stand_ins(stand_ins())
+    words = known_stand_ins((*stand_ins(), *_NONE_AGAIN))
     day = declaration.declared_on
     says = {
-        "reason": says_something(declaration.reason, _FEWEST_LETTERS, words) and not declares_none(declaration.reason),
+        "reason": says_something(declaration.reason, _FEWEST_LETTERS, words),
         "name": says_something(declaration.name, _FEWEST_LETTERS, words),
         "declared_on": isinstance(day, date) and programme.first_day <= day <= today,
     }

@@ -175,6 +175,7 @@ def test_the_last_day_itself_is_in_time(world: World) -> None:
 
 def test_a_declaration_waits_for_the_centre_and_an_entry_undoes_it(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row()])
+    world.type_rows("83", PLAN, [plan_row(responsible="")])
     summary = "สรุปสถานะ"
     header = world.cells("83", f"'{summary}'!A3:L3")[0]
     letter = chr(ord("A") + header.index("แจ้งไม่มีผลการดำเนินงาน"))

@@ -54,6 +54,16 @@ def test_every_key_of_the_other_report_needs_a_row_and_those_without_are_named()
     assert said(found) == ["ยังขาด 2 รายการ: B ข, C ค กรุณาเพิ่มแถว"]
 
 
+@pytest.mark.parametrize(
+    ("today", "told"), [(date(2020, 7, 30), []), (date(2020, 7, 31), ["ยังขาด 1 รายการ: A กรุณาเพิ่มแถว"])]
+)
+def test_rows_are_asked_for_once_the_report_is_begun_or_its_last_day_has_passed(today: date, told: list[str]) -> None:
+    """Before, its status says that it is not begun, and what it must cover stands beside it."""
+    others: dict[str, Any] = {"g": (report("groups", ID, NAME), {"50": [["a", "ก"]]})}
+    found = judged(report("things", ID, expects="groups"), covers("groups"), {"50": []}, others=others, today=today)
+    assert said(found) == told
+
+
 PROMPT = rule("reported-promptly", Severity.WARNS, after="day", days=7, reports="plan")
 
 
