@@ -14,7 +14,6 @@ from rules.declared.peer_bounds import peer_rules, with_peer_bounds
 from rules.declared.programme import Programme
 from rules.evaluate.peer_bounds import bounds_of
 from rules.notices.contact import with_public_contacts
-from rules.readings.moment_text import moment_text
 from sync.check.check import Checked, check
 from sync.check.decide import Decided, decide, review
 from sync.check.hold import held_before, held_decisions
@@ -23,25 +22,24 @@ from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
 from sync.ledger.memory import REBUILT_FACT, Memory, memory_is_new, recall
 from sync.plan.central_contents import central_titles
-from sync.plan.plan import UNSAFE_SHARE_0_TO_1, FilePlan, Plan
+from sync.plan.plan import UNSAFE_SHARE_0_TO_1, CentralPlan, FilePlan, Plan, Safety
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_staff import Waiting, staff_facts, waiting_details
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
 from sync.read.look import Look, LookOptions, look
 from sync.read.read_central import SeenCentral, read_central
-from sync.read.read_decisions import StaffTab, read_staff_tabs
+from sync.read.read_decisions import StaffTab, staff_tabs_if_due
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.layout import FileTarget, file_targets
 from sync.write.apply import STALE_WRITE_SECONDS, FileOutcome, FileState, apply_file
 from sync.write.central_pass import CentralState, CentralWork, finish_central, needs_no_write, open_central
 from sync.write.central_requests import REQUEST_BYTES
-from sync.write.guards import fence_all, write_hooks
+from sync.write.guards import fence_all, refuse_wrong_clock, write_hooks
 from sync.write.lease import LEASE_DURATION, Lease
 from sync.write.log_pass import pass_done
 from sync.write.remember import merged_histories, remember_look, remember_outcome
-
-MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
+from sync.write.settled import checked_before, note_settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,11 @@ class PassOptions:
     reports: frozenset[str] | None = None
     force: bool = False
     dry_run: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Everything is judged, and written where it must be."""
+        return self.look.offices is None and self.reports is None and not self.dry_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,30 +148,36 @@ def run_pass(work: Work, options: PassOptions) -> PassResult:
     counted_from = work.sheets.request_counts()
     started_seconds = work.sheets.clock()
     laps = Laps(work.sheets.clock)
-    facts = _read_and_check(work, options, laps)
+    begun = _read(work, options)
+    laps.end("read")
     if not options.dry_run:
-        _refuse_wrong_clock(work, timedelta(seconds=work.sheets.clock() - started_seconds))
-    wanted = _want(work, facts, options)
-    laps.end("plan")
-    if options.dry_run:
-        result = _planned(work, facts, wanted)
+        refuse_wrong_clock(work.sheets, work.now + timedelta(seconds=work.sheets.clock() - started_seconds))
+    held = _held(work, begun) if options.is_plain and not options.look.full else None
+    if held is not None:
+        laps.end("check")
+        result = _as_before(work, begun, held)
     else:
-        central = _central_work(work)
-        is_quiet, problem = _nothing_to_write(central, facts, wanted)
-        result = _noted(work, facts, wanted, problem) if is_quiet else _written(work, central, facts, wanted, options)
+        facts = _check(work, begun, options)
+        laps.end("check")
+        wanted = _want(work, facts, options)
+        laps.end("plan")
+        result = _planned(work, facts, wanted) if options.dry_run else _done(work, facts, wanted, options)
     laps.end("write")
     requests = work.sheets.request_counts() - counted_from
     return replace(result, requests=requests, options=options, stage_seconds=laps.seconds)
 
 
-def _refuse_wrong_clock(work: Work, elapsed: timedelta) -> None:
-    """Whether a report was in time is judged by `work.now`: where that is plainly wrong nothing is told to anyone."""
-    here, there = work.now + elapsed, work.sheets.server_now()
-    if abs(here - there) > MOST_CLOCK_DIFFERENCE:
-        raise Terminal(say("plans.clock_wrong", here=moment_text(here), there=moment_text(there)))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Begun:
+    """What was remembered and seen, before it is judged. staff: the staff tabs, where this pass read them."""
+
+    memory: Memory
+    targets: tuple[FileTarget, ...]
+    look: Look
+    staff: Mapping[str, StaffTab] | None
 
 
-def _read_and_check(work: Work, options: PassOptions, laps: Laps) -> PlanFacts:
+def _read(work: Work, options: PassOptions) -> _Begun:
     memory = recall(work.ledger)
     targets = file_targets(work.programme)
     today = day_of(work.now)
@@ -181,11 +190,28 @@ def _read_and_check(work: Work, options: PassOptions, laps: Laps) -> PlanFacts:
         work.now,
         lambda done, total: work.progress("read", done, total),
     )
-    staff = _staff_tabs(work, seen, memory)
-    laps.end("read")
+    staff = staff_tabs_if_due(work.sheets, work.programme, seen.central, is_needed=memory_is_new(memory))
+    return _Begun(memory, tuple(targets), seen, staff)
+
+
+def _in_force(work: Work, decided: Decided, memory: Memory) -> Programme:
+    programme = programme_in_force(work.programme, decided.decisions, day_of(work.now))
+    return with_peer_bounds(with_public_contacts(programme, decided.contacts), memory.peers)
+
+
+def _known(work: Work, memory: Memory) -> Decided:
+    return Decided(work.programme, memory.decisions, contacts=memory.contacts, webhook_hosts=work.webhook_hosts)
+
+
+def _held(work: Work, begun: _Begun) -> Checked | None:
+    programme = _in_force(work, _known(work, begun.memory), begun.memory)
+    return checked_before(work.ledger, work.programme, programme, begun.look, begun.memory, work.now)
+
+
+def _check(work: Work, begun: _Begun, options: PassOptions) -> PlanFacts:
+    memory, seen, staff, today = begun.memory, begun.look, begun.staff, day_of(work.now)
     decided = _decide(work, seen, memory, staff, options)
-    programme = programme_in_force(work.programme, decided.decisions, today)
-    programme = with_peer_bounds(with_public_contacts(programme, decided.contacts), memory.peers)
+    programme = _in_force(work, decided, memory)
     checked = check(seen.snapshots, programme, memory.histories, work.now)
     if peer_rules(programme) and options.look.full and options.look.offices is None:  # the night's look
         programme = with_peer_bounds(programme, bounds_of(checked.evaluation, today))
@@ -194,15 +220,14 @@ def _read_and_check(work: Work, options: PassOptions, laps: Laps) -> PlanFacts:
     decided = review(staff, decided, checked.evaluation, today)
     edited = with_editor(decided.decisions, memory.decisions, seen.central.editor)
     decided = replace(decided, decisions=edited)
-    laps.end("check")
-    return PlanFacts(programme, targets, memory, seen, checked, work.now, work.link, decided, staff)
+    return PlanFacts(programme, begun.targets, memory, seen, checked, work.now, work.link, decided, staff)
 
 
 def _decide(
     work: Work, seen: Look, memory: Memory, staff: Mapping[str, StaffTab] | None, options: PassOptions
 ) -> Decided:
     """What the centre has decided, without what must wait because it changes very much at once."""
-    known = Decided(work.programme, memory.decisions, contacts=memory.contacts, webhook_hosts=work.webhook_hosts)
+    known = _known(work, memory)
     if staff is None:
         return known
     decided = decide(staff, known, day_of(work.now))
@@ -214,22 +239,6 @@ def _decide(
         bounds = (work.limits.unsafe_share_0_to_1, work.limits.unsafe_count)
         held = held_decisions(decided, memory.decisions, seen.snapshots, memory.histories, work.now, *bounds)
     return decided if held is None else decide(staff, replace(known, held=held), day_of(work.now))
-
-
-def _staff_tabs(work: Work, seen: Look, memory: Memory) -> Mapping[str, StaffTab] | None:
-    """What the centre's staff tabs say, where somebody may have changed them; None: what was decided before holds.
-
-    A ledger that has never seen a whole pass judges nothing without them. Raises SheetsError.
-    """
-    central = seen.central
-    if work.programme.central_spreadsheet_id is None or central.is_trashed or not central.are_decisions_due:
-        return None
-    try:
-        return read_staff_tabs(work.sheets, work.programme)
-    except SheetsError:
-        if memory.judged_at is None:
-            raise
-        return None  # the central part of this pass says why
 
 
 def _want(work: Work, facts: PlanFacts, options: PassOptions) -> Wanted:
@@ -269,6 +278,31 @@ def _planned(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
     result = _result(facts, plan_writes(wanted, central))
     waiting = tuple(waiting_details(staff_facts(facts)))
     return replace(result, dry_run=True, central_problem=problem, waiting=waiting)
+
+
+def _as_before(work: Work, begun: _Begun, held: Checked) -> PassResult:
+    """Nothing is new: what the last pass said is said again."""
+    number = work.ledger.begin_pass(work.now, work.now)
+    work.ledger.set_page_tokens(begun.look.page_tokens)
+    work.ledger.end_pass(number, work.now, _outcome(None))
+    files = tuple(FilePlan(file.spreadsheet_id, file.offices, file.read_at) for file in begun.look.snapshots.files)
+    limits = work.limits
+    safety = Safety(0, len(held.statuses), 0.0, limits.unsafe_count, limits.unsafe_share_0_to_1)
+    plan = Plan(files, CentralPlan(), (), safety)
+    outcomes = tuple(FileOutcome(file, FileState.UNCHANGED) for file in files)
+    parts = (begun.targets, begun.memory, begun.look, held, plan, outcomes)
+    return PassResult(held.programme, work.now, *parts)
+
+
+def _done(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions) -> PassResult:
+    central = _central_work(work)
+    is_quiet, problem = _nothing_to_write(central, facts, wanted)
+    if not is_quiet:
+        return _written(work, central, facts, wanted, options)
+    result = _noted(work, facts, wanted, problem)
+    if problem is None and options.is_plain:
+        note_settled(work.ledger, work.programme, facts, wanted)
+    return result
 
 
 def _noted(work: Work, facts: PlanFacts, wanted: Wanted, problem: Message | None) -> PassResult:

@@ -67,6 +67,8 @@ def _column_parts(report: Report) -> list[object]:
 
 def _plain(value: object) -> object:
     """The value as JSON takes it; a set in sorted order, anything else that JSON does not know by its text."""
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
@@ -75,7 +77,7 @@ def _plain(value: object) -> object:
         return sorted(map(str, value))
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    return value if isinstance(value, str | int | float | bool) or value is None else str(value)
+    return str(value)
 
 
 def _texts(value: object) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -11,9 +11,11 @@ from rules.catalogue import say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.evaluate.evaluate import evaluate
-from rules.evaluate.evaluation import Evaluation
+from rules.evaluate.evaluation import Evaluation, RuleCrashed
 from rules.evaluate.row_facts import ReportContent
+from rules.kinds.registered import only_fitting
 from rules.overview.overview import Overview, make_overview
+from rules.overview.rates import Counts
 from rules.overview.row_pictures import row_pictures
 from rules.readings.blocks import Block, Tables
 from rules.verdicts.events import Event
@@ -29,14 +31,34 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Checked:
-    """What one pass found at a moment: the evaluation, the memory after it, what happened, and every status."""
+    """What one pass found at a moment: the evaluation, the memory after it, what happened, and every status.
+
+    severities: of a pass that holds on to what the former one said, how many findings it told of each.
+    """
 
     at: datetime
-    evaluation: Evaluation
+    programme: Programme
+    judge: Callable[[], Evaluation]
     readings: Mapping[Pair, Reading]
     histories: Mapping[Pair, History]
     events: tuple[Event, ...]
     statuses: Mapping[Pair, ReportStatus]
+    severities: Mapping[str, int] | None = None
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The rows judged, once somebody asks."""
+        return self.judge()
+
+    @property
+    def crashed(self) -> tuple[RuleCrashed, ...]:
+        """Rules that broke; none did where the former pass holds."""
+        return self.evaluation.crashed if self.severities is None else ()
+
+    @property
+    def nation(self) -> Counts:
+        """All reports of the whole country together, which takes no rows."""
+        return make_overview(self.statuses, self.programme, self.at).nation
 
     @cached_property
     def overview(self) -> Overview:
@@ -52,14 +74,31 @@ class Checked:
 
 def check(snapshots: Snapshots, programme: Programme, histories: Histories, now: datetime) -> Checked:
     """Evaluate all offices' rows at once and judge each report; one office's failed look stays that office's."""
-    today = day_of(now)
-    evaluation = evaluate(tables_of(snapshots), programme, today, remembered_groups(histories, programme, today))
+    evaluation = evaluate_all(snapshots, programme, histories, now)
     readings = _with_crashes(readings_of(snapshots), evaluation)
     contents: Mapping[Pair, ReportContent] = evaluation.contents
     declared = declarations_of(snapshots, programme, now)
     after, events = advance_all(histories, contents, readings, declared, programme, now)
     statuses = judge_all(contents, after, readings, programme, now)
-    return Checked(now, evaluation, readings, after, events, statuses)
+    return Checked(now, programme, lambda: evaluation, readings, after, events, statuses)
+
+
+def evaluate_all(snapshots: Snapshots, programme: Programme, histories: Histories, now: datetime) -> Evaluation:
+    """All offices' rows judged, with the groups that still count though their row is gone."""
+    today = day_of(now)
+    return evaluate(tables_of(snapshots), programme, today, remembered_groups(histories, programme, today))
+
+
+def says_the_same_again(checked: Checked, snapshots: Snapshots) -> bool:
+    """Whether the same rows, judged once more from the memory after them, bring nothing new."""
+    evaluation, programme, now = checked.evaluation, checked.programme, checked.at
+    remembered = only_fitting(remembered_groups(checked.histories, programme, day_of(now)), programme)
+    if remembered != evaluation.remembered:
+        return False
+    declared = declarations_of(snapshots, programme, now)
+    after, events = advance_all(checked.histories, evaluation.contents, checked.readings, declared, programme, now)
+    statuses = judge_all(evaluation.contents, after, checked.readings, programme, now)
+    return not events and after == checked.histories and statuses == checked.statuses
 
 
 def tables_of(snapshots: Snapshots) -> Tables:

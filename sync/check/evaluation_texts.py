@@ -61,11 +61,13 @@ def index_findings(checked: Checked) -> Findings:
     return Findings(evaluation, asked_nothing, numbers, rows)
 
 
-def told_severities(checked: Checked) -> list[str]:
-    """The severity of each finding that is told."""
+def told_severities(checked: Checked) -> Mapping[str, int]:
+    """How many findings of each severity are told."""
+    if checked.severities is not None:
+        return checked.severities
     frame, asked_nothing = checked.evaluation.findings, checked.asked_nothing
     rows = zip(frame["office"].tolist(), frame["report"].tolist(), frame["severity"].tolist(), strict=True)
-    return [severity for office, report, severity in rows if (office, report) not in asked_nothing]
+    return Counter(severity for office, report, severity in rows if (office, report) not in asked_nothing)
 
 
 def row_texts(evaluation: Evaluation, language: Language) -> Mapping[Pair, RowTexts]:

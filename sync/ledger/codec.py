@@ -19,6 +19,7 @@ from rules.catalogue.stored import as_kept
 from rules.readings.blocks import Cell
 
 T = TypeVar("T")
+_PAIRS = tuple[tuple[str, str], ...]  # codes and names: a ledger of a country holds many thousands
 
 
 def to_json(value: object) -> str:
@@ -39,6 +40,8 @@ def _converter() -> Converter:
         converter.register_structure_hook(moment_type, lambda plain, shape: shape.fromisoformat(plain))
     converter.register_unstructure_hook_func(_is_frozenset, sorted)
     converter.register_structure_hook_func(_is_cells, lambda plain, _: plain)
+    converter.register_structure_hook_func(lambda shape: shape == _PAIRS, lambda plain, _: tuple(map(tuple, plain)))
+    converter.register_structure_hook_func(lambda shape: shape == frozenset[str], lambda plain, _: frozenset(plain))
     converter.register_unstructure_hook(Text, list)
     converter.register_structure_hook(Text, lambda plain, _: Text(*plain))
     converter.register_unstructure_hook(Language, str)

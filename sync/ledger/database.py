@@ -16,6 +16,7 @@ from rules.catalogue import Message, say
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
+from sync.ledger.digest import digest_of
 from sync.ledger.failures import LedgerError, told
 from sync.ledger.outbox import Outbox
 from sync.ledger.told_days import ToldDays
@@ -87,6 +88,10 @@ class Ledger:
         """Another one than before when anything was written since: by others, by this ledger."""
         (by_others,) = self._db.execute("PRAGMA data_version").fetchone()
         return int(by_others), self._db.total_changes
+
+    def digest(self, *facts_left_out: str) -> str:
+        """A word for all that a pass recalls from here, but for these facts."""
+        return digest_of(self._db, facts_left_out)
 
     # ---- single facts -------------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,8 +35,8 @@ def figures_of(result: PassResult, ledger: Ledger) -> Figures:
     reads = [file.read_at for file in files if file.problem is None]
     return Figures(
         oldest_read_seconds=(result.now - min(reads)).total_seconds() if reads else None,
-        overdue=result.checked.overview.nation.overdue,
-        findings={**dict.fromkeys(map(str, Severity), 0), **Counter(told_severities(result.checked))},
+        overdue=result.checked.nation.overdue,
+        findings={**dict.fromkeys(map(str, Severity), 0), **told_severities(result.checked)},
         files={"readable": len(reads), "unreadable": len(files) - len(reads)},
         notices={state.value: notices.get(state, 0) for state in NoticeState},
         stage_seconds=result.stage_seconds,

@@ -9,7 +9,9 @@ from rules.decisions.staff_rows import StaffRow
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.readings.text import clean_text
+from sync.google.errors import SheetsError
 from sync.google.sheets_port import SheetsPort
+from sync.read.look import CentralSight
 from sync.read.read_central import SeenCentral, SeenTab, read_central
 from sync.workbook.headers import header_form, header_text
 from sync.workbook.staff_layout import FACTS, ITEM_ID, STAFF_TABS, STATUS, StaffLayout
@@ -31,6 +33,23 @@ class StaffTab:
 def read_staff_tabs(sheets: SheetsPort, programme: Programme) -> Mapping[str, StaffTab]:
     """Tab id -> what stands there, without tabs that are gone or whose columns cannot be told. Raises SheetsError."""
     return staff_tabs_of(read_central(sheets, programme, STAFF_TABS), programme)
+
+
+def staff_tabs_if_due(
+    sheets: SheetsPort, programme: Programme, central: CentralSight, *, is_needed: bool
+) -> Mapping[str, StaffTab] | None:
+    """What the centre's staff tabs say, where somebody may have changed them; None: what was decided before holds.
+
+    is_needed: a ledger that has never seen a whole pass judges nothing without them. Raises SheetsError.
+    """
+    if programme.central_spreadsheet_id is None or central.is_trashed or not central.are_decisions_due:
+        return None
+    try:
+        return read_staff_tabs(sheets, programme)
+    except SheetsError:
+        if is_needed:
+            raise
+        return None  # the central part of this pass says why
 
 
 def staff_tabs_of(seen: SeenCentral, programme: Programme) -> Mapping[str, StaffTab]:

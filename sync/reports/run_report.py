@@ -69,7 +69,7 @@ def _office_report(code: str, name: Text, outcomes: list[FileOutcome], problem: 
 def exit_code(result: PassResult) -> int:
     """0 when every office was read, checked and written; 1 when some failed, a rule broke, or the centre did."""
     failed = any(office.state == "failed" for office in office_reports(result))
-    crashed = bool(result.checked.evaluation.crashed)
+    crashed = bool(result.checked.crashed)
     return exit_codes.SOME_FAILED if failed or crashed or result.troubles else exit_codes.DONE
 
 
@@ -77,7 +77,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
     """The run report as plain JSON; texts in that language."""
     offices = office_reports(result)
     severities = told_severities(result.checked)
-    blocks = severities.count(Severity.BLOCKS.value)
+    blocks, total = severities.get(Severity.BLOCKS.value, 0), sum(severities.values())
     plan = result.plan
     planned = sum(file.cell_count for file in plan.files)
     return {
@@ -97,10 +97,9 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
             "central": plan.central.cell_count,
             "history_rows": len(plan.central.events),
         },
-        "findings": {"blocks": blocks, "warns": len(severities) - blocks, "total": len(severities)},
+        "findings": {"blocks": blocks, "warns": total - blocks, "total": total},
         "crashed_rules": [
-            {"rule": crash.rule, "report": crash.report, "error": crash.error}
-            for crash in result.checked.evaluation.crashed
+            {"rule": crash.rule, "report": crash.report, "error": crash.error} for crash in result.checked.crashed
         ],
         "failed": [office.code for office in offices if office.state == "failed"],
         "central_problem": None if result.central_problem is None else result.central_problem.text(language),
@@ -108,7 +107,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         "change_log_problems": [message.text(language) for message in result.look.log_problems],
         "file_list_problems": [message.text(language) for message in result.look.list_problems],
         "unexplained_changes": plan.safety.unexplained,
-        "national": counts_json(result.checked.overview.nation),
+        "national": counts_json(result.checked.nation),
         "changes": _changes(result, language),
         "offices": [
             {

@@ -1,11 +1,14 @@
-"""What stands around each write into a province's file: lease and fence, merges, kept texts, what null means."""
+"""What stands around each write into a province's file: clock, lease and fence, merges, kept texts, null."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime, timedelta
 
-from sync.google.errors import SheetsError
+from rules.catalogue import say
+from rules.readings.moment_text import moment_text
+from sync.google.errors import SheetsError, Terminal
 from sync.google.sheets_port import SheetsPort
 from sync.ledger import Ledger
 from sync.plan.plan import FilePlan
@@ -20,7 +23,17 @@ from sync.write.lease import Lease
 from sync.write.merges import must_spare_covered, without_covered
 from sync.write.remember import FENCE_FACT, NULL_MEANING_FACT, remember_before_write, remember_outcome
 
+MOST_CLOCK_DIFFERENCE = timedelta(minutes=10)  # between this machine and the server; days are judged by the one
 MERGED_WRITE_FACT = "covered_cells_are_spared"  # "yes", "no"; unknown until it was tried
+
+
+def refuse_wrong_clock(sheets: SheetsPort, here: datetime) -> None:
+    """Whether a report was in time is judged by this machine's clock: where that is plainly wrong nothing is told to
+    anyone. Raises Terminal.
+    """
+    there = sheets.server_now()
+    if abs(here - there) > MOST_CLOCK_DIFFERENCE:
+        raise Terminal(say("plans.clock_wrong", here=moment_text(here), there=moment_text(there)))
 
 
 def write_hooks(sheets: SheetsPort, ledger: Ledger, facts: PlanFacts, number: int, lease: Lease | None) -> WriteHooks:
