@@ -19,6 +19,7 @@ _LEAST_MARGIN = 0.07  # to the next likely column: nearer than that is a questio
 _SHORT_NAME_PROOF = 0.6  # of the doubt left, where a header says all but general words
 _SAME_COLUMN_MARGIN = 0.1  # to another header for the same column
 _MERE_COUNT = 0.3  # of the likeness left to a header over a count of rows
+_MOST_OF_COUNT = 0.85  # what such a header is at most sure of: asked, for the rows' count looks like any other number
 _ROWS_COUNTED = 40
 _PART_SCORE = 0.8  # each part of "ตำบล/อำเภอ" must be this likely for the whole to be two columns in one
 _MOST_CHOICES = 3
@@ -116,18 +117,22 @@ def guess_columns(
 def _mind_row_counts(
     picture: TabPicture, block: HeaderBlock, scores: Mapping[int, Sequence[float]]
 ) -> dict[int, Sequence[float]]:
-    """A header over a mere count of the rows (1, 2, 3 …) gives way to another one for the same column."""
+    """A header over a mere count of the rows (1, 2, 3 …) gives way to another one for the same column, and is asked."""
     counts = {at for at in scores if _counts_rows(picture.column_cells(at, block.bottom_0based + 1, _ROWS_COUNTED))}
     minded: dict[int, Sequence[float]] = {}
     for at, of_name in scores.items():
         rivals = [of for other, of in scores.items() if at in counts and other not in counts]
         gives_way = [any(of[place] >= LEAST for of in rivals) for place in range(len(of_name))]
-        minded[at] = [score * (_MERE_COUNT if gives else 1) for score, gives in zip(of_name, gives_way, strict=True)]
+        most = _MOST_OF_COUNT if at in counts else 1.0
+        scored = zip(of_name, gives_way, strict=True)
+        minded[at] = [min(most, score * (_MERE_COUNT if gives else 1)) for score, gives in scored]
     return minded
 
 
 def _counts_rows(cells: Sequence[Cell]) -> bool:
     numbers = [str(cell).strip().rstrip(".") for cell in cells]
+    while numbers and not numbers[-1].isdecimal():  # what a sum below is called
+        numbers.pop()
     return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 

@@ -29,20 +29,20 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HeaderName:
-    """What one column of theirs is called: its own words, and the group that it stands under ("" none).
+    """What one column of theirs is called: its own words, and the groups that it stands under, the nearest last.
 
     row_offset: in which row of the block its own words stand.
     """
 
     position_0based: int
     own: str
-    group: str
+    groups: tuple[str, ...]
     row_offset: int
 
     @property
     def text(self) -> str:
         """As people read it."""
-        return f"{self.group} {self.own}".strip()
+        return " ".join((*self.groups, self.own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,8 @@ def read_names(picture: TabPicture, top: int, rows: int) -> Iterator[HeaderName]
         if not texts or len(texts[-1][0]) > LONGEST_HEADER:
             continue
         own, offset = texts[-1]
-        above = [text for text, at in texts[:-1] if not _is_title(picture, top + at, column)]
-        yield HeaderName(column, own, " ".join(above), offset)
+        above = tuple(text for text, at in texts[:-1] if not _is_title(picture, top + at, column))
+        yield HeaderName(column, own, above, offset)
 
 
 def _has_text(picture: TabPicture, row: int) -> bool:
@@ -211,12 +211,12 @@ def fit_of(names: Sequence[HeaderName], forms: ColumnForms) -> float:
 
 
 def name_scores(name: HeaderName, forms: ColumnForms) -> tuple[float, ...]:
-    """Confidence of each column by a name: its own words, or with those of its group, whichever says more."""
+    """Confidence of each column by a name: its own words, or with those of its next groups, whichever says most."""
     own = forms.scores(name.own)
-    if not name.group:
+    if not name.groups:
         return own
-    whole = forms.scores(name.text)
-    return tuple(max(0.97 * alone, with_group) for alone, with_group in zip(own, whole, strict=True))
+    grouped = (forms.scores(" ".join((*name.groups[start:], name.own))) for start in range(len(name.groups)))
+    return tuple(max(0.97 * alone, *others) for alone, *others in zip(own, *grouped, strict=True))
 
 
 def number_rows(picture: TabPicture, row: int) -> int:
@@ -238,6 +238,9 @@ def _is_number_row(cells: Sequence[Cell]) -> bool:
         and len(numbers) > 2
     ):
         return True
+    letters = [text.strip("()[].") for text in texts]
+    if len(letters) > 2 and all(len(letter) == 1 and letter.isalpha() for letter in letters):
+        return letters == sorted(set(letters))
     return all(_UNIT.fullmatch(text) for text in texts)
 
 

@@ -19,9 +19,10 @@ from sync.workbook.tab_sight import SeenSheet
 from tests.end_to_end.world import CONFIG
 from tests.sync.attach.newcomer_forms import NEWCOMER_FORMS, PLANS
 from tests.sync.attach.office_forms import OFFICE_FORMS
+from tests.sync.attach.stranger_forms import STRANGER_FORMS
 from tests.sync.attach.untidy_forms import FORMS, Form
 
-BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS, *NEWCOMER_FORMS)}
+BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS, *NEWCOMER_FORMS, *STRANGER_FORMS)}
 
 
 FLOODS = TabPicture(
