@@ -74,6 +74,7 @@ RELEASED: tuple[tuple[str, Text], ...] = (
     ("row_statuses.remark", Text("มีข้อสังเกต", "Complete, with a remark")),
     ("row_statuses.incomplete", Text("ยังไม่ครบถ้วน", "Incomplete")),
     ("row_statuses.wrong", Text("ต้องแก้ไข", "To correct")),
+    ("shape.note_optional", Text("กรอกเมื่อมี", "Fill in where it applies")),
     ("plans.tab_status", Text("สถานะรายจังหวัด", "Status by province")),
     ("plans.tab_findings", Text("รายการที่ต้องแก้ไข", "To be fixed")),
     ("plans.tab_history", Text("ประวัติการเปลี่ยนแปลง", "History of changes")),

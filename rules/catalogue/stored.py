@@ -26,7 +26,7 @@ class StoredMessage(Message):
     def text(self, language: Language) -> str:
         """The nearest that can be said."""
         facts = dict(self.facts)
-        for wording in _wordings(self.id):
+        for wording in wordings(self.id):
             for given in (facts, _WithBlanks(facts)):
                 try:
                     return filled(wording, given, language)
@@ -45,7 +45,7 @@ def as_kept(message: Message) -> Message:
     return message if fits else StoredMessage(message.id, message.facts)
 
 
-def _wordings(sentence_id: str) -> Iterator[Text]:
+def wordings(sentence_id: str) -> Iterator[Text]:
     """Those of released versions, then today's, which may lack facts."""
     yield from (text for name, text in RELEASED if name == sentence_id)
     if sentence_id in sentences():

@@ -140,24 +140,32 @@ _REPEATED = re.compile(r"(?P<unit>.{1,8}?)(?P=unit){2,}|(?P<one>.)(?P=one)+")
 
 
 def judge_real_text(
-    view: View, *, columns: ColumnIds, minimum_letters: int = 2, not_repeated: bool = False
+    view: View,
+    *,
+    columns: ColumnIds,
+    minimum_letters: int = 2,
+    not_repeated: bool = False,
+    stand_ins: Texts = (),
+    when: Condition | None = None,
 ) -> Iterator[Failure]:
-    """Text that says something: not ".", "-", a repeated letter, "same as above" (not_repeated: nor another row's)."""
+    """Text that says something: not ".", "-", a repeated letter, "same as above" (not_repeated: nor another row's).
+
+    stand_ins: further answers that say nothing to this rule. when: only in rows that fulfil it.
+    """
     required = _required_columns(view)
+    is_asked = np.ones(len(view.table), dtype=np.bool_) if when is None else rows_fulfilling(view, when)
     for column in view.columns(columns):
-        stand_ins = known_stand_ins(column.column.stand_ins)
+        known = known_stand_ins((*column.column.stand_ins, *stand_ins))
         listed = frozenset(choice.value for choice in column.column.choices)  # whatever the list offers is an answer
         empty_words = np.array(
-            [
-                text not in listed and not says_something(text, minimum_letters, stand_ins)
-                for text in column.texts.tolist()
-            ],
+            [text not in listed and not says_something(text, minimum_letters, known) for text in column.texts.tolist()],
             dtype=np.bool_,
         )
         refused = empty_words & column.is_state(CellState.READ)
         if column.column.id not in required:
             refused |= column.is_state(CellState.DASH)
-        yield Failure(column.column.id, view.table.entries_of(column.rows_where(refused)), "findings.real_text")
+        rows = view.table.entries_of(column.rows_where(refused))
+        yield Failure(column.column.id, rows[is_asked[rows]], "findings.real_text")
         if not_repeated:
             keys = own_keys(view.table, (column.column.id,))
             rows = np.flatnonzero(keys >= 0)

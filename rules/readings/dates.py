@@ -57,7 +57,7 @@ def format_thai_date(day: date) -> str:
 
 def shown_serial(serial: float) -> str:
     """How a sheet that knows no B.E. shows a date cell of a year typed in it (275044: 15/1/2653); "" for others."""
-    if not serial_of(date(FIRST_BE_YEAR, 1, 1)) <= serial < 2_958_466:
+    if not serial_of(date(FIRST_BE_YEAR, 1, 1)) <= serial < serial_of(date(3000, 1, 1)):
         return ""
     day = SERIAL_DAY_0 + timedelta(days=math.floor(serial))
     return f"{day.day}/{day.month}/{day.year}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rules.catalogue import Language, say
+from rules.catalogue.stored import wordings
 from rules.declared.programme import Column, Report
 from sync.google.sheets_port import Json, metadata_filter
 from sync.shape import report_tab, style
@@ -157,16 +158,24 @@ def _cells(
             continue
         note = {"note": report_tab.header_note(column, language)}
         stands = sheet.cell(place.header_row_0based, at).get("note", "")
-        if not stands or (stands != note["note"] and _is_of_another_office(stands, column.id, declared, language)):
+        if not stands or (stands != note["note"] and _is_ours(stands, column.id, declared, language)):
             notes.append(build.update_cells(place.sheet_id, place.header_row_0based, at, [[note]], "note"))
     if notes:
         yield Repair(say("shape.repair_notes", tab=sheet.title), tuple(notes))
 
 
-def _is_of_another_office(note: str, column_id: str, declared: Report, language: Language) -> bool:
-    """The note is ours but for its examples (the tab was copied, or an earlier version wrote one for all)."""
-    column = next((each for each in declared.columns if each.id == column_id and "{" in each.hint.th), None)
+def _is_ours(note: str, column_id: str, declared: Report, language: Language) -> bool:
+    """The note is ours but for its examples, its choices or the words that every note has: that of another office (the
+    tab was copied) or of an earlier version."""
+    column = next((each for each in declared.columns if each.id == column_id), None)
     if column is None:
         return False
-    ours = re.escape(report_tab.header_note(column, language))
-    return re.fullmatch(re.sub(r"\\\{(?:office|district)\\\}", r"\\S{1,40}", ours), note) is not None
+    hint = re.sub(r"\\\{(?:office|district)\\\}", r"\\S{1,40}", re.escape(column.hint.in_language(language)))
+    choices = _any_wording(language, "shape.note_choices").replace(r"\{choices\}", ".*") if column.choices else ""
+    needed = _any_wording(language, "shape.note_required", "shape.note_optional")
+    return re.fullmatch("\n".join(filter(None, (hint, choices, needed))), note) is not None
+
+
+def _any_wording(language: Language, *sentence_ids: str) -> str:
+    texts = {text.in_language(language) for sentence_id in sentence_ids for text in wordings(sentence_id)}
+    return f"(?:{'|'.join(map(re.escape, sorted(texts)))})"

@@ -193,6 +193,17 @@ def test_a_text_that_only_points_elsewhere_says_nothing(typed: str) -> None:
     assert rows_failing(judged(report("things", NOTE), rule("real-text", columns="note"), [[typed]])) == [2]
 
 
+@pytest.mark.parametrize(
+    ("spent", "reason", "wrong"), [(9, "ไม่มี", [2]), (9, "ราคาขึ้น", []), (5, "ไม่มี", []), (5, ".", [])]
+)
+def test_an_answer_may_say_nothing_only_where_it_is_asked_for(spent: int, reason: str, wrong: list[int]) -> None:
+    """That there is no reason is an answer of whoever needs none."""
+    above = {"column": "spent", "above": 8}
+    asked = rule("real-text", columns="note", stand_ins="ไม่มี", when=above)
+    spends = report("things", column("spent", CellType.NUMBER), NOTE)
+    assert rows_failing(judged(spends, asked, [[spent, reason]])) == wrong
+
+
 @pytest.mark.parametrize("typed", ["ตามแผนของกลุ่ม 1 แห่งในตำบล", "ดูแลแปลงรวม 12 ไร่", "แนบกิ่งพันธุ์ 20 ต้น", "กลุ่ม 2 แห่งมีตลาด"])
 def test_a_text_that_holds_words_like_those_says_something(typed: str) -> None:
     assert rows_failing(judged(report("things", NOTE), rule("real-text", columns="note"), [[typed]])) == []

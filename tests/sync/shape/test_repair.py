@@ -97,12 +97,19 @@ def destroy_notes(scene: Scene) -> None:
 
 
 def copy_the_header_of_another_office(scene: Scene) -> None:
-    note = scene.server.sheet(scene.file_id, "ชุดที่ 1", "data.rowData.values.note")["data"][0]["rowData"][0]["values"][2][
-        "note"
-    ]
-    assert "10-001" in note
-    other = [{"values": [{"note": note.replace("10-001", "40-001")}]}]
+    change_the_note(scene, "10-001", "40-001")
+
+
+def word_the_note_as_an_earlier_version(scene: Scene) -> None:
+    change_the_note(scene, "จำเป็นต้องกรอก", "กรอกเมื่อมี")
+
+
+def change_the_note(scene: Scene, words: str, others: str) -> None:
+    seen = scene.server.sheet(scene.file_id, "ชุดที่ 1", "data.rowData.values.note")
+    note = seen["data"][0]["rowData"][0]["values"][2]["note"]
+    assert words in note
     start = {"sheetId": scene.tab.tab_id, "rowIndex": 0, "columnIndex": 2}
+    other = [{"values": [{"note": note.replace(words, others)}]}]
     scene.by_person({"updateCells": {"start": start, "rows": other, "fields": "note"}})
 
 
@@ -166,6 +173,7 @@ DAMAGES: list[tuple[Callable[[Scene], None], str]] = [
     (destroy_protection, "protection"),
     (destroy_notes, "notes"),
     (copy_the_header_of_another_office, "notes"),
+    (word_the_note_as_an_earlier_version, "notes"),
     (destroy_freezing, "frozen"),
     (destroy_locale, "en_US"),
     (delete_our_status_column, "“ผลการตรวจ” was added"),
