@@ -53,6 +53,7 @@ class _Entry:
     office: str
     public: str
     contact: Contact | None
+    problem: Message | None = None  # of the rest of the row, which is left out
 
 
 def read_contacts(
@@ -64,8 +65,8 @@ def read_contacts(
 ) -> ContactsRead:
     """Every row as it stands: a row is one contact, an office's public mailbox or telephone, or both.
 
-    A wrong row is left out and told; `headers`: column -> its header, for sentences; mailboxes: public contacts of
-    offices of which no row gives one.
+    What is wrong of a row is left out and told; a mailbox or telephone of the office that is right counts all the same.
+    `headers`: column -> its header, for sentences; mailboxes: public contacts of offices of which no row gives one.
     """
     told: dict[int, Message] = {}
     entries: list[_Entry] = []
@@ -105,6 +106,8 @@ def contact_cells(book: ContactBook, programme: Programme) -> Iterator[Mapping[s
 def _state(entry: _Entry, book: ContactBook, mailboxes: Mapping[str, str]) -> Message:
     """What a right row is told; of several that say the same the first holds."""
     contact, of_office = entry.contact, [each for each in book.people if each.office == entry.office]
+    if entry.problem is not None:
+        return entry.problem
     if contact is not None and all(each is not contact for each in of_office):
         return say("contacts.doubled")
     if contact is not None and contact.opted_out:
@@ -134,7 +137,8 @@ def _read(row: StaffRow, naming: Naming, headers: Mapping[str, str], is_address:
         typed = row.text(column)
         if typed and matching_form(typed) not in forms:
             choices = " ".join(f"“{word}”" for word in CHOICES[column])
-            return say("contacts.unclear", column=headers[column], typed=typed, choices=choices)
+            problem = say("contacts.unclear", column=headers[column], typed=typed, choices=choices)
+            return _Entry(row.row_1based, office, public, None, problem)
         chosen[column] = forms.get(matching_form(typed))
     if not address:
         return _Entry(row.row_1based, office, public, None)
@@ -142,7 +146,8 @@ def _read(row: StaffRow, naming: Naming, headers: Mapping[str, str], is_address:
     kind = next((each for each in ChannelKind if named in (None, each) and is_address(each, address)), None)
     if kind is None:
         way = named.value if isinstance(named, ChannelKind) else "any"
-        return say(f"contacts.wrong_{way}", column=headers[ADDRESS])
+        problem = say(f"contacts.wrong_{way}", column=headers[ADDRESS])
+        return _Entry(row.row_1based, office, public, None, problem)
     language = spoken if isinstance(spoken, Language) else Language.TH
     contact = Contact(office, kind, address, row.text(NAME), language, bool(chosen[OPTED_OUT]))
     return _Entry(row.row_1based, office, public, contact)

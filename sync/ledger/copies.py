@@ -76,6 +76,8 @@ def put_back(
 
 def checked(path: Path, programme_id: str, *, on_google: bool) -> LedgerCopy:
     """What the copy is, once all of it was read and this version can go on from it; the file is left as it is."""
+    with path.open("rb"):  # missing, a directory, or not ours to read: no word about damage
+        pass
     try:
         with told(path), read_only(path, BUSY_SECONDS) as seen:
             is_ours = not is_foreign(seen) and _belongs_to_somebody(seen)
@@ -113,9 +115,11 @@ def _copy(source: Path, target: Path) -> None:
     """All of it at one moment, in one file that nobody else can read."""
     target.unlink(missing_ok=True)
     os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    with told(source), read_only(source, BUSY_SECONDS) as seen, closing(sqlite3.connect(target)) as copy:
-        seen.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
+    with told(source), read_only(source, BUSY_SECONDS) as seen:
+        seen.execute("PRAGMA schema_version")  # what is no ledger is told of here, a full disk of the place below
+        with told(target), closing(sqlite3.connect(target)) as copy:
+            seen.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _set_aside(ledger_path: Path) -> Path | None:

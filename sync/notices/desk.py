@@ -92,8 +92,9 @@ class Desk:
             contacts = self.recipients(notice.key.office)
             for contact in contacts:
                 yield Outgoing(notice, contact, states.get((notice.key, contact.recipient)))
-            if not contacts:
-                yield Outgoing(notice, None, states.get((notice.key, "")))
+            if not contacts:  # whoever was told before counts, an office's own row alone tells nothing of that
+                known = {row.state for row in self.rows if row.key == notice.key and row.recipient}
+                yield Outgoing(notice, None, next(iter(known & {NoticeState.SENT, NoticeState.UNKNOWN}), None))
 
     def letter(self, notice: Notice, contact: Contact) -> Letter:
         """The words of a notice for one contact."""

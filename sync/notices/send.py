@@ -85,12 +85,15 @@ def _prepare(ledger: Ledger, post: Post, due: Mapping[NoticeKey, Notice], now: d
     outbox = ledger.outbox()
     with ledger.transaction():
         outbox.plan(due, now)
-        rows = outbox.rows()
-        on_its_way = {row.key for row in rows if row.recipient and row.state is not NoticeState.WITHDRAWN}
-        for row in rows:
+        for row in outbox.rows(NoticeState.PLANNED):
             if row.key not in due:
                 outbox.withdraw(row, say("notices.no_longer_true"), now)
-            elif not row.recipient and row.key not in on_its_way:  # nobody was told: whoever is listed by now is
+            elif row.recipient and _contact(post.recipients(row.key.office), row.recipient) is None:
+                outbox.withdraw(row, say("notices.contact_gone"), now)
+        rows = [row for row in outbox.rows() if row.key in due]
+        on_its_way = {row.key for row in rows if row.recipient and row.state is not NoticeState.WITHDRAWN}
+        for row in rows:
+            if not row.recipient and row.key not in on_its_way:  # nobody was told: whoever is listed by now is
                 outbox.address(row, post.recipients(row.key.office), now)
 
 
@@ -109,7 +112,9 @@ def _send_one(
     if may_have_gone and not _is_recognised(channel, row, now):
         notice = None
     if notice is None or contact is None or channel is None:
-        _let_go(ledger, row, may_have_gone=may_have_gone, has_channel=channel is not None, now=now)
+        if row.state is NoticeState.CLAIMED:  # a person decides; what never went waits for its channel to be set up
+            with ledger.transaction():
+                outbox.settle(row, NoticeState.UNKNOWN, now, say("notices.may_have_gone"))
         return None
     letter = post.letter(notice, contact)
     with ledger.transaction():
@@ -120,16 +125,6 @@ def _send_one(
     with ledger.transaction():
         outbox.settle(row, _state_after(attempt, may_have_gone=may_have_gone), clock(), attempt.reason)
     return attempt
-
-
-def _let_go(ledger: Ledger, row: OutboxRow, *, may_have_gone: bool, has_channel: bool, now: datetime) -> None:
-    """Not to be sent now: what may have gone is shown to a person, what has no way yet waits, the rest is withdrawn."""
-    outbox = ledger.outbox()
-    with ledger.transaction():
-        if row.state is NoticeState.CLAIMED:
-            outbox.settle(row, NoticeState.UNKNOWN, now, say("notices.may_have_gone"))
-        elif not may_have_gone and has_channel:
-            outbox.withdraw(row, say("notices.contact_gone"), now)
 
 
 def _state_after(attempt: Attempt, *, may_have_gone: bool) -> NoticeState:

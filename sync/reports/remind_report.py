@@ -44,6 +44,10 @@ def remind_lines(desk: Desk, language: Language, sent: Sent | None = None) -> It
     elif sent is not None:
         for state, count in _counts(sent).items():
             yield say(f"notices.count_{state}", count=count).text(language)
+        for row in sent.rows:
+            if row.recipient and row.why is not None and row.state in (NoticeState.PLANNED, NoticeState.WITHDRAWN):
+                name, kind = _office_name(desk, row.key.office, language), say(f"notices.kind_{row.key.kind.value}")
+                yield say("notices.not_gone", office=name, kind=kind, why=row.why).text(language)
     if desk.read_at is not None:
         yield say("notices.known_since", moment=moment_text(desk.read_at)).text(language)
     if desk.left_in_file:

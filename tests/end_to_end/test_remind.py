@@ -254,9 +254,11 @@ def test_a_refusal_is_told_and_tried_again_only_where_it_may_pass(world: World, 
     mails.answer = lambda to: {"clerk83@localhost": "451 later", "clerk95@localhost": "550 nobody here"}.get(
         to[0], "250"
     )
-    first = world.cli("remind", "--send", "--json")
+    first = world.cli("remind", "--send")
     assert first.exit_code == 1
     assert mails.recipients == ["centre@localhost"]
+    said = " ".join(first.stdout.split())
+    assert [code for code in ("451", "550") if f"The server did not take it: {code}" in said] == ["451", "550"]
 
     mails.answer = lambda to: "250 OK"
     again = world.cli("remind", "--send", "--json")

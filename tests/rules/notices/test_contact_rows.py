@@ -88,6 +88,13 @@ def test_a_wrong_row_is_nobody_and_is_told_what_to_correct(row: tuple[Cell, ...]
         assert not {"somsri", "a@x.th", "สมศรี"} & set(found.told[3].text(language).split())
 
 
+def test_a_wrong_address_does_not_take_the_offices_mailbox_beside_it_along() -> None:
+    found = read(("ภูเก็ต", "office@x.th", "", "a@x.th;b@x.th", "LINE"), ("ยะลา", "073 123 456", "", "b@x.th", "แฟกซ์"))
+
+    assert (found.book.people, found.book.public) == ((), {"83": "office@x.th", "95": "073 123 456"})
+    assert [message.id for message in found.told.values()] == ["contacts.wrong_line", "contacts.unclear"]
+
+
 def test_who_opted_out_gets_nothing_but_an_offices_last_contact_cannot() -> None:
     one, two = ("ภูเก็ต", "", "", "a@x.th", "", "", "ไม่รับ"), ("ภูเก็ต", "", "", "b@x.th", "", "", True)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -102,7 +104,7 @@ def _blank(path: Path) -> None:
         (_newer, say("commands.copy_newer", names="9999-of-a-later-version")),
         (_of_another, say("commands.copy_of_another", owner="wells-2564", programme=PROGRAMME)),
         (_of_google, say("commands.copy_of_google")),
-        *((harm, say("commands.copy_none")) for harm in (_foreign, _cut, _harmed_index, _blank, Path.unlink)),
+        *((harm, say("commands.copy_none")) for harm in (_foreign, _cut, _harmed_index, _blank)),
     ],
 )
 def test_what_is_no_copy_of_this_programmes_ledger_is_refused_and_nothing_is_touched(
@@ -115,10 +117,30 @@ def test_what_is_no_copy_of_this_programmes_ledger_is_refused_and_nothing_is_tou
     with pytest.raises(CopyRefused) as refused:
         put_back(copy, path, PROGRAMME, unchanged, on_google=False)
     assert refused.value.message == say("commands.copy_refused", path=str(copy), why=why)
-    if copy.exists():
-        with pytest.raises(CopyRefused):
-            back_up(path, copy, PROGRAMME, on_google=False)
+    with pytest.raises(CopyRefused):
+        back_up(path, copy, PROGRAMME, on_google=False)
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == bytes_before
+
+
+def test_a_copy_that_is_not_there_is_not_called_damaged(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        put_back(tmp_path / "mistyped", path, PROGRAMME, unchanged, on_google=False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit of file sizes stands for a full disk")
+def test_a_full_disk_is_told_with_the_place_of_the_copy(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    back_up(path, copy, PROGRAMME, on_google=False)
+    before, (soft, hard) = copy.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))
+    try:
+        with pytest.raises(LedgerError) as failed:
+            back_up(path, copy, PROGRAMME, on_google=False)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert dict(failed.value.message.facts)["path"] == f"{copy}.part"
+    assert (copy.read_bytes(), [each.name for each in tmp_path.glob("*.part*")]) == (before, [])
 
 
 def test_the_ledger_itself_is_no_place_for_a_copy(path: Path) -> None:

@@ -180,7 +180,7 @@ def test_whoever_takes_the_place_of_a_contact_that_got_nothing_is_told(ledger: L
     wrong, right = (Contact("10", ChannelKind.EMAIL, f"{name}@localhost") for name in ("wrong", "right"))
     sides = channels()
     sides[ChannelKind.EMAIL].answers = iter([answer])
-    for contacts in ((wrong,), (), (right,), (wrong, right)):
+    for contacts in ((wrong,), (right,), (wrong, right)):
         send_due(ledger, post(sides, NOTICE, contacts=contacts), lambda: NOW)
 
     assert states(ledger) == {("10", wrong.recipient): NoticeState.WITHDRAWN, ("10", right.recipient): NoticeState.SENT}
