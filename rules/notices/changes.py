@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from datetime import date
 
 from rules.catalogue import say
@@ -24,27 +25,45 @@ Statuses = Mapping[tuple[str, str], ReportStatus]
 
 
 def change_notices(
-    events: Iterable[Event], decisions: Decisions, programme: Programme, statuses: Statuses, today: date
+    events: Iterable[Event],
+    decisions: Decisions,
+    programme: Programme,
+    statuses: Statuses,
+    today: date,
+    told: Set[NoticeKey] = frozenset(),
 ) -> tuple[Notice, ...]:
-    """What these events cause and is still so; programme: with everything in force that was decided."""
+    """What these events cause and is still so.
+
+    programme: with everything in force that was decided; told: what somebody was sent.
+    """
     known = tuple(events)
     moved = moved_last_days(known, programme, today)
-    return (*moved_notices(moved, statuses), *_returned_notices(known, decisions, programme, statuses, today))
+    return (*moved_notices(moved, statuses, told), *_returned_notices(known, decisions, programme, statuses, today))
 
 
-def moved_notices(moved: Iterable[Moved], statuses: Statuses) -> Iterator[Notice]:
-    """Last days that moved, for who still owes the report: one notice for all that one order moved to one day."""
+def moved_notices(moved: Iterable[Moved], statuses: Statuses, told: Set[NoticeKey] = frozenset()) -> Iterator[Notice]:
+    """Last days that moved, for who still owes the report: one notice for all that one order moved to one day.
+
+    Of several orders the last is told alone, from the day that the office knows.
+    """
     gathered: dict[NoticeKey, list[Moved]] = {}
+    known: dict[tuple[str, str], date] = {}  # the day that an office knows, where it was not told of a move
     for move in moved:
-        status = statuses.get((move.office, move.report))
-        if status is not None and is_owed(status):
-            edition = f"{move.new_day}/{move.order}"
-            gathered.setdefault(NoticeKey(move.office, NoticeKind.MOVED, edition, move.said_on), []).append(move)
+        pair, key = (move.office, move.report), _moved_key(move)
+        old_day, status = known.pop(pair, move.old_day), statuses.get((move.office, move.report))
+        if move.is_superseded:
+            known |= {} if key in told else {pair: old_day}
+        elif status is not None and is_owed(status) and old_day != move.new_day:
+            gathered.setdefault(key, []).append(replace(move, old_day=old_day))
     for key, moves in gathered.items():
         first = moves[0]
         days = {"old": day_text(first.old_day), "new": day_text(first.new_day)}
         reports = tuple(dict.fromkeys(move.report for move in moves))
         yield Notice(key, reports, say("notices.why_moved", **days), first.new_day, first)
+
+
+def _moved_key(move: Moved) -> NoticeKey:
+    return NoticeKey(move.office, NoticeKind.MOVED, f"{move.new_day}/{move.order}", move.said_on)
 
 
 def _returned_notices(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rules.declared.deadlines import announced_by, as_counted, day_of, last_day_in_force
@@ -39,19 +40,20 @@ def _is_news(moved: Moved, today: date) -> bool:
 
 
 def _by_order(event: Event, report: Report, programme: Programme, seen_on: date, today: date) -> Iterator[Moved]:
-    """An order moves the day of all, but not where an office has more time than that, nor once another order moved it
-    again."""
+    """An order moves the day of all, but not where an office has more time than that."""
     revisions = announced_by(report.revisions, today)
-    if not revisions or not _is_told(revisions[-1], event) or report.deadline is None:
+    place = next((number for number, each in enumerate(revisions) if _is_told(each, event)), None)
+    if place is None or report.deadline is None:
         return
-    *earlier, revision = revisions
-    old = as_counted(earlier[-1].last_day if earlier else report.deadline, programme)
+    revision, is_superseded = revisions[place], place + 1 < len(revisions)
+    old = as_counted(revisions[place - 1].last_day if place else report.deadline, programme)
     new = as_counted(revision.last_day, programme)
     for office in programme.offices:
         if report.id in office.expected_reports:
             own = [as_counted(e.until, programme) for e in _extensions(office.code, report.id, programme)]
             words = revision.order_number, revision.reason, revision.announced_on
-            yield Moved(office.code, report.id, max([old, *own]), max([new, *own]), *words, seen_on)
+            moved = Moved(office.code, report.id, max([old, *own]), max([new, *own]), *words, seen_on)
+            yield replace(moved, is_superseded=is_superseded)
 
 
 def _by_extension(

@@ -48,6 +48,7 @@ class Moved:
     said_on: date  # announced or granted
     seen_on: date  # by the service
     is_extension: bool = False
+    is_superseded: bool = False  # by a later order: it is told to nobody any more
 
 
 @dataclass(frozen=True, slots=True)

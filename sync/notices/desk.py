@@ -28,6 +28,7 @@ from sync.workbook.staff_layout import QUEUE_TAB
 
 HOLIDAYS_AROUND = timedelta(days=120)
 _WEEK = timedelta(days=7)
+_MAY_HAVE_GONE = (NoticeState.SENT, NoticeState.CLAIMED, NoticeState.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def open_desk(configuration: Configuration, now: datetime) -> Desk:
     holidays = public_holidays(today - HOLIDAYS_AROUND, today + HOLIDAYS_AROUND)
     before = today - _WEEK if plan.digest == "weekly" else working_day_before(today - timedelta(days=1), holidays)
     told, known = _told_since(configuration, now, before), remembered(configuration)
-    changes = change_notices(known.events, known.decisions, told.programme, told.overview.statuses, today)
+    gone = frozenset(row.key for row in known.notices if row.recipient and row.state in _MAY_HAVE_GONE)
+    changes = change_notices(known.events, known.decisions, told.programme, told.overview.statuses, today, gone)
     planned = {row.key for row in known.notices}
     queue = tuple(item for item in known.queue if is_about(told.programme, item.office, [item.report]))
     due = notices_due(told.overview, told.programme, changes, plan, holidays, must_decide=bool(queue))

@@ -38,17 +38,31 @@ def test_an_order_that_moves_a_last_day_is_told_to_each_office_that_still_owes_i
     assert (told.order, told.reason, notice.key.kind) == ("กษ 0203/99", "COVID-19", NoticeKind.MOVED)
 
 
-def test_of_orders_that_follow_each_other_the_one_in_force_is_told_alone() -> None:
-    first, second = revision(date(2020, 7, 20), date(2020, 8, 15)), revision(date(2020, 7, 22), date(2020, 8, 31))
-    of = with_forum(revisions=(first, second))
-    events = announcement_events(of, at(7, 22, 9))
+@pytest.mark.parametrize(
+    ("last_days", "was_told", "told"),
+    [
+        ((15,), False, [(DEADLINE, date(2020, 8, 15))]),
+        ((15, 31), False, [(DEADLINE, date(2020, 8, 31))]),
+        ((15, 31), True, [(date(2020, 8, 15), date(2020, 8, 31))]),
+        ((15, 20, 31), False, [(DEADLINE, date(2020, 8, 31))]),
+        ((15, 20, 15), False, [(DEADLINE, date(2020, 8, 15))]),
+        ((15, 20, 15), True, []),  # as the office knows it
+    ],
+)
+def test_of_orders_that_follow_each_other_the_last_is_told_alone_from_the_day_that_the_office_knows(
+    last_days: tuple[int, ...], was_told: bool, told: list[tuple[date, date]]
+) -> None:
+    orders = [
+        replace(revision(date(2020, 7, 20 + n), date(2020, 8, d)), order_number=f"{n}") for n, d in enumerate(last_days)
+    ]
+    of = with_forum(revisions=tuple(orders))
+    events, owing = announcement_events(of, at(7, 25)), {("10", "forum"): standing(date(2020, 7, 25))}
+    first = change_notices(events, Decisions(), with_forum(revisions=tuple(orders[:1])), owing, date(2020, 7, 25))
+    gone = frozenset(notice.key for notice in first if was_told)
 
-    assert [(m.old_day, m.new_day) for m in moved_last_days(events, of, date(2020, 7, 22))] == [
-        (date(2020, 8, 15), date(2020, 8, 31))
-    ]
-    assert [m.new_day for m in moved_last_days(events[:1], with_forum(revisions=(first,)), date(2020, 7, 22))] == [
-        date(2020, 8, 15)
-    ]
+    notices = change_notices(events, Decisions(), of, owing, date(2020, 7, 25), gone)
+
+    assert [(n.moved.old_day, n.moved.new_day) for n in notices if n.moved is not None] == told
 
 
 def test_an_extension_is_told_to_its_office_alone_and_a_taken_back_one_to_nobody() -> None:
