@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -84,11 +84,11 @@ class ColumnForms:
 
     def scores(self, text: str) -> tuple[float, ...]:
         """Confidence (0 to 1) of each column by the text alone."""
-        form = header_form(text)
-        known = self._known.get(form)
+        known = self._known.get(text)
         if known is None:
+            form = header_form(text)
             known = tuple(self._score(form, place) for place in range(len(self.columns)))
-            self._known[form] = known
+            self._known[text] = known
         return known
 
     def _score(self, form: str, place: int) -> float:
@@ -101,7 +101,7 @@ class ColumnForms:
 
     def _by_words(self, form: str, forms: Sequence[str]) -> float:
         """Confidence of a text that is none of the column's names."""
-        bare, whole = _bare(form), header_form(_BRACKETS.sub(" ", form))
+        bare, whole = _bare(form), _unbracketed(form)
         bares = [_bare(other) for other in forms]
         changes_scale = any(scale in part for part in _BRACKETED.findall(form) for scale in _SCALES)
         if bare and bare in bares:
@@ -176,8 +176,16 @@ def values_below(cells: Sequence[Cell]) -> Sequence[Cell]:
     return [cell for cell in cells if cell not in ("", None)][:_MOST_VALUES]
 
 
+@lru_cache(maxsize=4096)
 def _bare(form: str) -> str:
+    """The form without what stands in brackets."""
     return header_form(_BRACKETED.sub("", form))
+
+
+@lru_cache(maxsize=4096)
+def _unbracketed(form: str) -> str:
+    """The form with what stands in brackets as words like others."""
+    return header_form(_BRACKETS.sub(" ", form))
 
 
 def _same_words(left: str, right: str) -> bool:
