@@ -13,7 +13,7 @@ from itertools import count
 
 from rules.declared.programme import CellType, Column, Programme
 from rules.readings.blocks import Cell
-from rules.readings.dates import parse_day
+from rules.readings.dates import DayProblem, parse_day
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.numbers import NumberProblem, parse_number
 from rules.readings.text import matching_form
@@ -92,6 +92,22 @@ def looked_closer(
     sights = {sheet.get("properties", {}).get("title"): sheet for sheet in answer.get("sheets", ())}
     looks = {tab.seen.target.tab_id: _looked(tab, sights.get(tab.seen.title, {})) for tab in asked}
     return [looks.get(seen.target.tab_id, seen) for seen, _ in tabs]
+
+
+def days_came(programme: Programme, tabs: Sequence[tuple[SeenTab, TabShape | None]], last: FileSnapshot | None) -> bool:
+    """Dates came since the last read whose day and month would have changed places if the file's locale had."""
+    return any(_has_new_days(_tab(programme, seen, shape), last) for seen, shape in tabs if shape and not shape.lost)
+
+
+def _has_new_days(tab: _Tab, last: FileSnapshot | None) -> bool:
+    known, places = _known(tab, last) or {}, {at for at, column in tab.columns.items() if column.type is CellType.DATE}
+    return any(
+        at[1] in places
+        and isinstance(cell, int | float)
+        and cell != known.get(at)
+        and parse_day(cell, tab.near, month_first=True).problem is DayProblem.MAYBE_SWAPPED
+        for at, cell in tab.cells
+    )
 
 
 def _tab(programme: Programme, seen: SeenTab, shape: TabShape) -> _Tab:

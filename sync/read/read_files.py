@@ -2,7 +2,7 @@
 
 A request more is made only where it must be: the first look at a file (locale, tab ids), a tab whose header no longer
 matches (where do its columns stand?), a lookup that the server refused because something it names is gone, numbers that
-came (what do their formats say?).
+came (what do their formats say?), days came that a month-first locale would have turned (is it one now?).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rules.verdicts.facts import Reading, ReadingState
 from sync.google.answer_values import place_of_range
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
-from sync.read.cell_looks import looked_closer
+from sync.read.cell_looks import days_came, looked_closer
 from sync.read.read_kept import read_kept, tells_of_kept
 from sync.read.read_summary import read_declarations
 from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for, names_digest, shape_of, tab_snapshots
@@ -113,15 +113,16 @@ def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, re
         return _failed(request, read_at, say("reading.file_trashed", file=target.spreadsheet_id), is_retryable=False)
     try:
         matched = _read_values(sheets, wanted_ids(target, _kept_tab_of(programme, request)), target.spreadsheet_id)
-        facts = _known_facts(request, matched)
-        if facts is None:
-            facts = _read_facts(sheets, target.spreadsheet_id)
-        look = LookFacts(
-            target.spreadsheet_id, read_at, request.drive.person_edited_at, writes_month_before_day(facts.locale)
-        )
+        known = _known_facts(request, matched)
+        facts = known or _read_facts(sheets, target.spreadsheet_id)
         seen = [_seen_tab(tab, matched, facts) for tab in target.tabs]
         shapes = _shapes(programme, sheets, target, seen)
         pairs = list(zip(seen, shapes, strict=True))
+        if known and not writes_month_before_day(facts.locale) and days_came(programme, pairs, request.last):
+            facts = replace(facts, locale=_read_facts(sheets, target.spreadsheet_id).locale)
+        look = LookFacts(
+            target.spreadsheet_id, read_at, request.drive.person_edited_at, writes_month_before_day(facts.locale)
+        )
         how = {"all_again": request.refresh_file_facts, "closely": request.closely}
         seen = looked_closer(programme, sheets, target.spreadsheet_id, pairs, request.last, **how)
         kept = _kept_texts(programme, sheets, request, facts, matched)

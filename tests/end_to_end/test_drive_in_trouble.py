@@ -105,6 +105,14 @@ def test_a_locale_that_was_put_right_is_seen_by_the_next_look_without_a_nightly_
     assert world.status("83", "groups")["content"]["state"] == "complete"
 
 
+def test_a_locale_that_became_month_first_is_seen_with_the_dates_that_were_typed_in_it(world: World) -> None:
+    world.sync()
+    set_locale(world, "en_US")
+    world.type_rows("83", GROUPS, [group_row(selected_on="2/1/2020")])
+    world.sync()
+    assert world.status("83", "groups")["content"]["state"] == "wrong"
+
+
 def test_a_full_read_puts_back_a_locale_that_became_month_first_as_the_nightly_check_does(world: World) -> None:
     world.sync()
     set_locale(world, "en_US")
