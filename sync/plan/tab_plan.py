@@ -150,7 +150,7 @@ def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
         max(
             (place for place, row in enumerate(seen.grid, 1) if any(cell not in ("", None) for cell in row)), default=0
         ),
-        _columns_added(header_seen, old, wanted),
+        max(_columns_added(header_seen, old, wanted), width - seen.column_count),
     )
 
 

@@ -20,6 +20,7 @@ from sync.plan.tab_plan import (
     plan_tab,
 )
 from sync.read.read_central import SeenTab
+from sync.write.central_requests import tab_requests
 
 HEADER = ("รหัส", "ค่า", "หมายเหตุ")
 LINE = TitleLine("ภาพรวม (ตรวจ 9:00 · เปลี่ยน 9:00) — โครงการ", "9:00")
@@ -127,3 +128,11 @@ def test_a_column_that_an_older_tab_never_had_comes_before_what_people_noted_the
 ) -> None:
     seen = SeenTab("t", 7, 100, len(header), [["ชื่อ"], header, *rows])
     assert plan_tab(seen, wanted_tab([("10", 1, "ดี")])).columns_added == added
+
+
+def test_a_tab_that_is_too_narrow_gets_its_columns_though_no_row_tells_that_they_are_new() -> None:
+    plan = plan_tab(SeenTab("t", 7, 100, 2, [["ชื่อ"], ["รหัส", "ค่า"]]), wanted_tab([]))
+
+    requests, _ = tab_requests(plan)
+    assert [next(iter(request)) for request in requests][:2] == ["insertDimension", "updateCells"]
+    assert plan.columns_added == 1
