@@ -32,6 +32,11 @@ SENTENCES: dict[str, Text] = {
         "แก้ไขหลังจากที่รับรองเมื่อ {day}: คอลัมน์ {columns}", "Edited after it was certified on {day}: columns {columns}"
     ),
     "events.kind_text_kept": Text("เก็บข้อความที่พิมพ์ไว้ในช่องของระบบ", "A text typed into the service's cells was kept"),
+    "events.kind_verdict_changed": Text("ผลด้านเวลาเปลี่ยน", "Verdict on time changed"),
+    "events.verdict_changed": Text(
+        "ผลด้านเวลาเปลี่ยนจาก “{before}” เป็น “{after}” เพราะ: {cause}",
+        "The verdict went from “{before}” to “{after}”: {cause}",
+    ),
     "events.kind_reading_failed": Text("ระบบอ่านหรือตรวจไม่สำเร็จ", "Reading or checking failed"),
     "events.kind_reading_restored": Text("ระบบอ่านได้ตามปกติแล้ว", "Reading restored"),
     "events.completed": Text(

@@ -47,6 +47,7 @@ class EventKind(StrEnum):
     WINDOW_REVISED = "window_revised"
     EXTENDED = "extended"
     EXEMPTED = "exempted"  # the centre asks nothing of it; office "": of nobody
+    VERDICT_CHANGED = "verdict_changed"  # on time, by one of the three before
     COMPLETION_CONFIRMED = "completion_confirmed"
     DECLARATION_ACCEPTED = "declaration_accepted"
     DECLARATION_REFUSED = "declaration_refused"

@@ -21,6 +21,7 @@ from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, tells_apart, unexplained_changes
 from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.facts import ReportStatus
+from rules.verdicts.flip_events import flip_events
 from sync.check.check import Checked, Pair, check
 from sync.check.decide import Decided, digests_of
 from sync.check.edits import edited_offices
@@ -68,11 +69,13 @@ class PlanFacts:
         """What happened and was never told: from the rows, from announcements, from readings that turned."""
         before = {pair: status.reading for pair, status in self.memory.statuses.items()}
         known = self.memory.event_ids
+        exempted = exemption_events(self.programme, self.decided.decisions, self.now)
+        announced = [*announcement_events(self.programme, self.now, known), *(e for e in exempted if e.id not in known)]
         events = (
             *self.checked.events,
-            *announcement_events(self.programme, self.now, known),
+            *announced,
+            *flip_events(self.memory.statuses, self.checked.statuses, announced, self.programme, self.now),
             *reading_events(before, self.checked.readings, self.programme),
-            *exemption_events(self.programme, self.decided.decisions, self.now),
             *review_events(self.decided.decisions, digests_of(self.checked.evaluation), self.programme, self.now),
         )
         return tuple({event.id: event for event in events if event.id not in known}.values())

@@ -10,7 +10,8 @@ from config.office_names import office_text
 from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Severity
 from rules.readings.moment_text import moment_text
-from rules.verdicts.facts import ReadingState, ReportStatus, TimeState
+from rules.verdicts.facts import ReadingState, ReportStatus
+from rules.verdicts.flip_events import is_flip
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.evaluation_texts import told_severities
 from sync.pipeline import PassResult
@@ -141,7 +142,7 @@ def _changes(result: PassResult, language: Language) -> list[Mapping[str, Any]]:
                 ],
                 "last_day": [_iso_day(before), _iso_day(after)],
                 "reading": reading_message(after.reading).text(language),
-                "verdict_flips": verdict_flips(change),
+                "verdict_flips": is_flip(change.before, change.after),
                 "explained": change.explained,
             }
         )
@@ -156,17 +157,6 @@ def asked_changes(result: PassResult) -> list[StatusChange]:
 def _iso_day(status: ReportStatus | None) -> str | None:
     """The day that governs the verdict."""
     return None if status is None or status.time.last_day is None else status.time.last_day.isoformat()
-
-
-def verdict_flips(change: StatusChange) -> bool:
-    """A verdict that was told becomes another though nothing was completed since: a revision, an extension or a
-    confirmation did it."""
-    decided = (TimeState.ON_TIME, TimeState.LATE, TimeState.OVERDUE)
-    before, after = change.before, change.after
-    if before is None or before.time.state not in decided:
-        return False
-    newly_completed = before.time.completed is None and after.time.completed is not None
-    return before.time.state != after.time.state and not newly_completed
 
 
 def run_report_lines(result: PassResult, language: Language) -> list[str]:
@@ -204,7 +194,7 @@ def run_report_messages(result: PassResult, language: Language) -> list[Message]
     for message in result.central_healed:
         told.append(say("commands.about_file", file=say("commands.central_workbook"), message=message))
     for change in asked_changes(result):
-        if verdict_flips(change) and change.before is not None:
+        if is_flip(change.before, change.after) and change.before is not None:
             flips = say(
                 "commands.verdict_flips",
                 office=result.programme.office(change.office).name,

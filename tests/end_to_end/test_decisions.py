@@ -180,6 +180,8 @@ def test_a_revision_shows_what_it_would_flip_and_holds_once_it_is_accepted(world
     assert rows(world, DEADLINES)[0][0] == "มีผลแล้ว"
     assert time_of(world) == "within"
     assert "โควิด-19" in history(world)
+    flipped = "ผลด้านเวลาเปลี่ยนจาก “ยังไม่ส่ง เกินกำหนด 6 วัน” เป็น “อยู่ในกำหนด” เพราะ: "
+    assert history(world).count(flipped) == 2  # each of the two offices
     assert "เลื่อนจาก 30 ก.ค. 2563" in str(world.cells("95", SUMMARY))
 
     # a header that somebody worded otherwise is put back, and what was typed under it counts
@@ -278,6 +280,7 @@ def test_an_exempted_office_owes_nothing_and_leaves_the_rates(world: World) -> N
     told = world.cli("status", "--json").json
     assert told["national"]["expected"] == expected - 1
     assert "ไม่ต้องส่งรายงานนี้ ประกาศเมื่อ 1 ส.ค. 2563" in history(world)
+    assert "ผลด้านเวลาเปลี่ยนจาก “ยังไม่ส่ง เกินกำหนด 6 วัน” เป็น “ไม่ต้องส่ง”" in history(world)
     assert ["ชุดที่ 2 ผลการจัดเวที", "ยังไม่เริ่ม", "ไม่ต้องส่ง"] in [row[:3] for row in world.cells("95", SUMMARY)]
     assert "Time: Need not be sent" in world.cli("explain", "95", "forum").stdout
     assert time_of(world) == "overdue"

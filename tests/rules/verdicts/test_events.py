@@ -13,6 +13,7 @@ from rules.declared.programme import ConfirmationKind, Window
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.events import ROW_COLUMNS, Event, EventKind, event, event_message, from_row, kind_message, to_row
 from rules.verdicts.facts import Reading, ReadingState
+from rules.verdicts.flip_events import flip_events
 from tests.rules.time_builders import (
     BLANK,
     COMPLETE,
@@ -74,7 +75,10 @@ def every_kind() -> list[Event]:
     columns = {"day": "2020-08-05", "columns": "“วันที่จัดเวที”"}
     reviewed.append(event(EventKind.REVIEW_EDITED, PLAN.id, "10", "forum", at(8, 6), columns, columns))
     order = {"announced_on": "2020-08-01", "order_number": "กษ 9", "by": "ผอ.กอง", "reason": "น้ำท่วม"}
-    reviewed.append(event(EventKind.EXEMPTED, PLAN.id, "10", "forum", at(8, 6), order, order))
+    exempted = event(EventKind.EXEMPTED, PLAN.id, "10", "forum", at(8, 6), order, order)
+    overdue = Timeline().look(at(8, 5), BLANK).status()
+    owes_nothing = {pair: replace(overdue, is_expected=False)}
+    reviewed += [exempted, *flip_events({pair: overdue}, owes_nothing, [exempted], PLAN, at(8, 6))]
     looked = [kept, *reviewed, *forum.events, *unseen.events, *groups.events, *declared.events, *taken_back.events]
     return [*looked, *announcement_events(PLAN, at(9, 1)), *down, *up]
 
