@@ -40,6 +40,7 @@ from sync.workbook.staff_layout import STAFF_TABS
 _OFFICE_WIDTHS_PX = (80, 130)
 _AMOUNT = "#,##0.00"
 _COUNT_WIDTH_PX, _RATE_WIDTH_PX, _WORD_WIDTH_PX = 66, 66, 100
+_AMOUNT_WIDTH_PX, _AMOUNTS = 80, 4  # nine figures; the columns of counts below which money stands
 _ONLY_GROWS = 3  # rows of a tab that rows are put on top of: one blank one, whose formats they take
 _ROW_HEIGHT_PX = 21  # of a row whose height nobody set
 
@@ -57,13 +58,13 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             STATUS_TAB,
             titles[STATUS_TAB],
             in_words(STATUS_HEADER, language),
-            widths_px=(*_OFFICE_WIDTHS_PX, 150, 220, 260, 190, 110, 60, 60, 100, 200, 130),
+            widths_px=(66, 124, 140, 165, 185, 165, 95, 42, 42, 70, 115, 90),
             colours={
                 4: status_colours("content", language),
                 5: status_colours("time", language),
                 10: status_colours("reading", language),
             },
-            wrapped=frozenset({4, 10}),
+            wrapped=frozenset({3, 4, 5, 10}),
             centred=frozenset({6, 7, 8, 9, 11}),
             stale=StaleColumns(11, ((4, 6), (7, 12)), programme.stale_after_days),
             frozen_columns=2,
@@ -126,7 +127,7 @@ _STANDING_COLOURS: Mapping[str, str] = {
 }
 _LINE_COLOURS = ("1C4587", "CC0000", "38761D", "BF9000", "674EA7", "0B8043", "A64D79", "45818E")
 _MARK_COLOUR = "999999"
-_CHART_WIDTH_PX, _CHART_HEIGHT_PX = 390, 330
+_CHART_WIDTH_PX, _CHART_HEIGHT_PX = 364, 330
 
 
 def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[ServiceTab, ServiceTab]:
@@ -137,7 +138,12 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
         OVERVIEW_TAB,
         titles[OVERVIEW_TAB],
         header,
-        widths_px=(200, *[_COUNT_WIDTH_PX] * counts, _RATE_WIDTH_PX, _RATE_WIDTH_PX, _CHART_WIDTH_PX),
+        widths_px=(
+            170,
+            *[_AMOUNT_WIDTH_PX] * _AMOUNTS,
+            *[_COUNT_WIDTH_PX] * (counts - _AMOUNTS),
+            *(_RATE_WIDTH_PX, _RATE_WIDTH_PX, _CHART_WIDTH_PX),
+        ),
         number_patterns={
             **dict.fromkeys(range(1, counts + 1), "#,##0"),
             **dict.fromkeys((len(header) - 2, len(header) - 1), "0%"),
