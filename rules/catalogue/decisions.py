@@ -10,7 +10,7 @@ SENTENCES: dict[str, Text] = {
     "decisions.tab_reviews": Text("ตรวจรับ", "Review and receipt"),
     "decisions.tab_contacts": Text("ผู้ติดต่อ", "Contacts"),
     "decisions.contacts_title": Text(
-        "{title} · {programme} · หนึ่งแถวต่อหนึ่งผู้รับ ช่อง{noun.office}พิมพ์ “ส่วนกลาง” ได้ อีเมลหรือโทรศัพท์ของหน่วยงานแสดงทั่วไป "
+        "{title} · {programme} · หนึ่งแถวต่อหนึ่งผู้รับ ช่อง{noun.office}พิมพ์ “ส่วนกลาง” ได้ อีเมลหรือโทรศัพท์ของหน่วยงาน แสดงทั่วไป "
         "ชื่อและที่อยู่ผู้รับอยู่ในแท็บนี้และในข้อความเท่านั้น ระบบเขียนเฉพาะคอลัมน์แรก",
         "{title} · {programme} · one recipient a row, “ส่วนกลาง” for the centre; an office's mailbox or telephone is shown "
         "anywhere, a recipient's name and address here and in messages alone. The service writes the first column only",

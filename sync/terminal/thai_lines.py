@@ -20,6 +20,7 @@ from rich.text import Text as TerminalText
 
 _THAI_RUN = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _PIECES = re.compile(r"\s+|[\u0e01-\u0e3a\u0e40-\u0e4e]+|[^\s\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_ABBREVIATED = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]\\.$")
 _LEADING_VOWELS = "เแโใไ"
 _FOLLOWING = "ะาำๅๆฯ"
 _OPENING, _CLOSING = "([{“‘\"'", ")]}”’\"',.;:!?…"
@@ -53,15 +54,11 @@ def _broken(whole: str, width: int) -> Iterator[str]:
         yield whole
         return
     line = ""
-    for piece in _kept_together(whole):
+    for piece in (part for kept in _kept_together(whole) for part in _cut(kept, width)):
         if cell_len(line + piece.rstrip()) > width and line:
             yield line.rstrip()
             line = ""
-        if not line:
-            *full, last = _cut(piece.strip(), width)
-            yield from full
-            piece = last + " " * (len(piece) - len(piece.rstrip()))
-        line += piece
+        line += piece if line else piece.lstrip()
     if line.strip():
         yield line.rstrip()
 
@@ -74,10 +71,12 @@ class _Piece(NamedTuple):
 
 
 def _kept_together(whole: str) -> Iterator[str]:
-    """The line in parts between which it may break; marks stay with what they close, brackets with what they open."""
+    """The line in parts between which it may break; marks stay with what they close, brackets with what they open, the
+    letters of an abbreviation (มิ.ย., อ.แม่ริม) with each other."""
     held = ""
     for piece in _pieces(whole):
-        if held and not piece.glues and held[-1] not in _OPENING:
+        is_short = _ABBREVIATED.search(held) is not None and _THAI_RUN.match(piece.text) is not None
+        if held and not piece.glues and not is_short and held[-1] not in _OPENING:
             yield held
             held = ""
         held += piece.text
@@ -120,16 +119,17 @@ def _dictionary() -> tuple[Callable[[str], list[str]], frozenset[str]]:
 
 
 def _cut(piece: str, width: int) -> list[str]:
-    """A piece that no line holds, in parts that do: a compound between its words, else between clusters of a letter and
-    its marks."""
-    if cell_len(piece) <= width:
+    """A piece that no line holds, in parts that do: the words of a compound, else as many clusters of a letter and its
+    marks as a line holds."""
+    whole = piece.strip()
+    if cell_len(whole) <= width:
         return [piece]
-    parts = [""]
-    for cluster in _words_of_compound(piece, width) or _clusters(piece):
-        if cell_len(parts[-1] + cluster) > width and parts[-1]:
+    parts = _words_of_compound(whole, width)
+    for cluster in () if parts else _clusters(whole):
+        if not parts or cell_len(parts[-1] + cluster) > width:
             parts.append("")
         parts[-1] += cluster
-    return parts
+    return [*parts[:-1], parts[-1] + piece[len(piece.rstrip()) :]]
 
 
 def _words_of_compound(compound: str, width: int) -> list[str]:

@@ -63,8 +63,16 @@ def test_lines_fit_keep_every_letter_and_never_part_a_letter_from_its_marks(text
             assert not text[: own[0][0]].strip("\n") or text[own[0][0] - 1].isspace()
 
 
-def test_a_compound_that_no_line_holds_breaks_between_its_words() -> None:
+def test_a_compound_that_no_line_holds_breaks_between_its_words_and_begins_where_the_line_stands() -> None:
     assert break_lines("ผลการดำเนินงาน", 12) == ["ผลการ", "ดำเนินงาน"]
+    assert break_lines("สรุปผลการดำเนินงาน", 12) == ["สรุปผลการ", "ดำเนินงาน"]
+
+
+@pytest.mark.parametrize("width", range(8, 40))
+def test_an_abbreviation_is_never_parted(width: int) -> None:
+    text = "“วันที่เห็นชอบแผน” (2 มิ.ย. 2563) อยู่ก่อน ‘วันที่จัดเวที’ (27 ก.ค. 2563) กรุณาตรวจวันที่และปี พ.ศ. ของอ.ริม"
+    lines = "|".join(break_lines(text, width))
+    assert all(short in lines for short in ("มิ.ย.", "ก.ค.", "พ.ศ.", "อ.ริม"))
 
 
 def test_a_text_that_fits_is_left_as_it_is() -> None:
