@@ -120,12 +120,13 @@ def office_names(offices: Sequence[Office], nouns: Nouns) -> OfficeNames:
 def _office_forms(text: str, nouns: Nouns) -> tuple[str, ...]:
     """The forms in which an office's name is compared: whole, then without its noun and the marks of a short form.
 
-    “จังหวัดขอนแก่น”, “จ.ขอนแก่น” and “Khon Kaen Province” are ขอนแก่น; “กทม.” is กทม, “อุบลฯ” is อุบล.
+    “จังหวัดขอนแก่น”, “จ.ขอนแก่น”, “สำนักงานเกษตรและสหกรณ์จังหวัดขอนแก่น” and “Khon Kaen Province” are ขอนแก่น; “กทม.” is กทม,
+    “อุบลฯ” is อุบล.
     """
     whole = matching_form(text)
     noun = nouns.office
     bare = whole
-    for lead in (noun.th, noun.th_short):
-        bare = bare.removeprefix(matching_form(lead)) or bare
+    for lead in filter(None, map(matching_form, (noun.th, noun.th_short))):
+        bare = bare.rpartition(lead)[2] or bare
     bare = bare.removesuffix(matching_form(noun.en)) or bare
     return (whole, bare, bare.replace(".", "").rstrip("ฯ") or bare)

@@ -30,14 +30,14 @@ def districts() -> OfficeNames:
         ("กทม.", "10"), ("กทม", "10"), ("กรุงเทพฯ", "10"), ("จังหวัดกรุงเทพมหานคร", "10"), ("bkk", "10"),
         ("อยุธยา", "14"), ("จ.อยุธยา", "14"), ("โคราช", "30"), ("แปดริ้ว", "24"), ("เมืองคอน", "80"), ("นครศรีฯ", "80"),
         ("อุบลฯ", "34"), ("สุราษฎร์ฯ", "84"), ("จ. ขก.", "40"), ("Khon Kaen Province", "40"), ("๔๐", "40"),
-        ("ปากน้ำโพ", "60"),
+        ("ปากน้ำโพ", "60"), ("สำนักงานเกษตรและสหกรณ์จังหวัดภูเก็ต", "83"), ("สนง.กษ. จ.ขก.", "40"),
     ],
 )  # fmt: skip
 def test_everyday_names_of_provinces_are_understood(provinces: OfficeNames, text: str, code: str) -> None:
     assert provinces.code_of(text) == code
 
 
-@pytest.mark.parametrize("text", ["", "นคร", "4", "400", "หาดใหญ่แลนด์"])
+@pytest.mark.parametrize("text", ["", "นคร", "4", "400", "หาดใหญ่แลนด์", "จังหวัด", "ภูเก็ตจังหวัด"])
 def test_what_names_no_office_is_none(provinces: OfficeNames, text: str) -> None:
     assert provinces.code_of(text) is None
 
