@@ -43,7 +43,7 @@ def findings_at(story: Story, moment: datetime) -> frozenset[Finding]:
 
 
 def _unfinished(story: Story, moment: datetime) -> Iterator[Finding]:
-    """One finding for each report of an office that lacks groups or activities, or any row once it is begun or due."""
+    """One finding for each report of an office that lacks groups, activities or any row, once it is begun or due."""
     today = day_of(moment)
     begun = {
         (step.office, act.report)
@@ -72,7 +72,7 @@ def _unfinished(story: Story, moment: datetime) -> Iterator[Finding]:
         for report, rule, is_lacking in lacking:
             deadline = story.programme.report(report).deadline
             is_due = deadline is not None and deadline < today
-            is_asked_for = rule not in ("G12", "D06") or is_due or (code, report) in begun
+            is_asked_for = is_due or (code, report) in begun
             if is_lacking and is_asked_for:
                 yield Finding(code, report, _ALL, None, rule)
 
