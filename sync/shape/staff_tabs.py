@@ -9,11 +9,11 @@ from rules.declared.programme import Programme
 from rules.notices import contact_rows
 from sync.shape.service_tab import ServiceTab
 from sync.shape.style import Colour, TextColour
-from sync.workbook.staff_layout import FACTS, STATUS, StaffLayout
+from sync.workbook.staff_layout import FACTS, ITEM_ID, STATUS, StaffLayout
 
 _WIDTHS_PX = {
     STATUS: 140,
-    "id": 70,
+    ITEM_ID: 70,
     "report": 140,
     "office": 110,
     "until": 130,
@@ -36,7 +36,7 @@ _WIDTHS_PX = {
     "name": 150,
     "address": 220,
 }
-_WRAPPED = frozenset({STATUS, "report", "kind", "detail", "reason", "why", "comment"})
+_WRAPPED = frozenset({STATUS, ITEM_ID, "report", "kind", "detail", "reason", "why", "comment"})
 _COLOURS = {
     "reviews.certified": Colour.GOOD,
     "reviews.edited": Colour.REMARK,
