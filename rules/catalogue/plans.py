@@ -18,6 +18,11 @@ SENTENCES: dict[str, Text] = {
         "ต่อไป: {report} พ้นกำหนด {last_day} แล้ว กรุณากรอกให้ครบโดยเร็ว",
         "Next: {report}, due on {last_day}: please complete it soon",
     ),
+    "plans.next_step_again": Text(
+        "ต่อไป: {report} ซึ่งเคยครบแล้ว มีรายการที่ยังขาดหรือต้องแก้ไข กรุณากรอกให้ครบ (เวลาที่ส่งนับตามครั้งแรกที่ครบ)",
+        "Next: {report}, which was complete, has something missing or to correct. Please complete it (when it was sent "
+        "stays as it was first complete)",
+    ),
     "plans.next_step_no_deadline": Text("ต่อไป: {report} (ไม่กำหนดวัน)", "Next: {report} (no date set)"),
     "plans.nothing_next": Text("ส่งครบทุกรายงานที่ถึงช่วงแล้ว", "Every report that is open has been sent"),
     "plans.centre_contact": Text("สอบถามส่วนกลาง: {contact}", "The centre: {contact}"),

@@ -12,7 +12,7 @@ from rules.declared.deadlines import as_counted, day_of, revision_in_force
 from rules.declared.programme import Programme
 from rules.overview.standing import Standing, standing_of, waits_for_its_period
 from rules.readings.dates import day_text
-from rules.verdicts.facts import ContentState, Declaration, ReportStatus
+from rules.verdicts.facts import ContentState, Declaration, ReportStatus, TimeState
 from rules.verdicts.status_messages import content_message, reading_message, time_told
 from sync.read.read_summary import blanks_of
 from sync.workbook.kept_text import KeptText, kept_tab_title
@@ -81,10 +81,12 @@ def _next_step(office: str, facts: SummaryFacts) -> Message:
     title, last_day = programme.report(first.report).title, first.time.last_day
     if last_day is None:
         return say("plans.next_step_no_deadline", report=title)
-    is_overdue = standing_of(first) is Standing.OVERDUE
-    return say(
-        "plans.next_step_overdue" if is_overdue else "plans.next_step", report=title, last_day=day_text(last_day)
-    )
+    sentence = "plans.next_step"
+    if standing_of(first) is Standing.OVERDUE:
+        sentence = "plans.next_step_overdue"
+    elif first.time.state in (TimeState.ON_TIME, TimeState.LATE, TimeState.AWAITING):  # sent once, and open again
+        sentence = "plans.next_step_again"
+    return say(sentence, report=title, last_day=day_text(last_day))
 
 
 _ASKED = frozenset((Standing.OVERDUE, Standing.TO_CORRECT, Standing.UNDER_WAY, Standing.NOT_STARTED, Standing.REOPENED))

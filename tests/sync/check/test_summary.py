@@ -29,6 +29,10 @@ def grid(*statuses: ReportStatus, plan: Programme = PLAN) -> list[list[str]]:
     [
         (status("50"), "ต่อไป: รายงาน forum ภายใน 30 ก.ค. 2563"),
         (status("50", time=TimeState.OVERDUE, days=2), "ต่อไป: รายงาน forum พ้นกำหนด 30 ก.ค. 2563 แล้ว"),
+        (
+            status("50", time=TimeState.AWAITING, content=ContentState.GREW_AFTER, ever=True),
+            "ต่อไป: รายงาน forum ซึ่งเคยครบแล้ว มีรายการที่ยังขาดหรือต้องแก้ไข",
+        ),
         (status("50", content=ContentState.COMPLETE, ever=True), "ต่อไป: รายงาน groups (ไม่กำหนดวัน)"),
         (
             status("50", content=ContentState.DECLARED_WAITING, time=TimeState.WAITING),
