@@ -103,13 +103,18 @@ def judge_district(view: View, *, column: ColumnId) -> Iterator[Failure]:
     ]
     failing = rows[np.array(strange, dtype=np.bool_)[back]] if len(rows) else rows
     office_names = [Text(office.name, office.name_en) for office in view.programme.offices]
+
+    @cache
+    def listed(place: int) -> dict[str, str]:
+        return {_bare_district(matching_form(name)): name for name in view.programme.offices[place].districts}
+
     yield Failure(
         column,
         failing,
         "findings.district",
         row_facts=lambda row: {
             "office": office_names[view.table.office_0based[row]],
-            "near": meant(_bare_district(names[typed.codes[row]]), _listed(view, int(view.table.office_0based[row]))),
+            "near": meant(_bare_district(names[typed.codes[row]]), listed(int(view.table.office_0based[row]))),
         },
     )
 
@@ -124,10 +129,6 @@ def _said_of(name: str, ending: re.Pattern[str]) -> set[str]:
     """The forms of which one is a district's, if it names one."""
     short = ending.sub("", name, count=1)
     return {name, short, *(_PREFIX.sub("", form, count=1) for form in (name, short))}
-
-
-def _listed(view: View, place: int) -> dict[str, str]:
-    return {_bare_district(matching_form(name)): name for name in view.programme.offices[place].districts}
 
 
 def _bare_district(form: str) -> str:

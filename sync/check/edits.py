@@ -16,7 +16,8 @@ def edited_offices(before: Snapshots, after: Snapshots) -> frozenset[str]:
     An office one of whose tabs went from having rows to having none is left out: a table that was emptied (by mistake,
     by a filter script, by the wrong file) explains nothing by itself, so that a country is not blanked in one pass.
     """
-    old, new = _tabs(before), _tabs(after)
+    old = _tabs(before)
+    new = {pair: tab for pair, tab in _tabs(after).items() if tab is not old.get(pair)}  # a file that was read again
     edited = {office for office, report in new if _rows(old.get((office, report))) != _rows(new[office, report])}
     edited |= _declared(before) ^ _declared(after)
     return frozenset(edited - _emptied(old, new))

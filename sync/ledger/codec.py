@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
+from sys import intern
 from typing import Any, TypeVar, get_origin
 
 from cattrs import Converter
@@ -39,7 +40,7 @@ def _converter() -> Converter:
         converter.register_unstructure_hook(moment_type, lambda value: value.isoformat())
         converter.register_structure_hook(moment_type, lambda plain, shape: shape.fromisoformat(plain))
     converter.register_unstructure_hook_func(_is_frozenset, sorted)
-    converter.register_structure_hook_func(_is_cells, lambda plain, _: plain)
+    converter.register_structure_hook_func(_is_cells, lambda plain, _: _shared(plain))
     converter.register_structure_hook_func(lambda shape: shape == _PAIRS, lambda plain, _: tuple(map(tuple, plain)))
     converter.register_structure_hook_func(lambda shape: shape == frozenset[str], lambda plain, _: frozenset(plain))
     converter.register_unstructure_hook(Text, list)
@@ -58,8 +59,15 @@ def _is_frozenset(shape: Any) -> bool:
 
 
 def _is_cells(shape: object) -> bool:
-    """Cells are plain JSON already, and there are many of them: they pass untouched."""
+    """Cells are plain JSON already, and there are many of them: they pass as they are."""
     return shape in (Sequence[Cell], Sequence[Sequence[Cell]])
+
+
+def _shared(cells: Any) -> Any:
+    """The cells, equal texts as one: those of a whole country stand in memory at once, and most are said many times."""
+    if isinstance(cells, list):
+        return [_shared(cell) for cell in cells]
+    return intern(cells) if isinstance(cells, str) else cells
 
 
 def _message_to_plain(message: Message) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """Values that the ledger keeps come back the same."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
@@ -48,3 +50,14 @@ def test_the_cells_of_a_file_keep_their_types() -> None:
     assert again.tabs[0].rows == rows
     assert [type(cell) for cell in again.tabs[0].rows[0]] == [str, int, float, bool, type(None), str]
     assert again.tabs[0].own_columns[0].values == ["ผลการตรวจ", None]
+
+
+@dataclass(frozen=True)
+class Rows:
+    rows: Sequence[Sequence[Cell]]
+
+
+def test_equal_texts_of_many_rows_are_one_in_memory() -> None:
+    first, second = from_json('{"rows": [["กลุ่มข้าว", 1.5, null], ["กลุ่มข้าว", true]]}', Rows).rows
+    assert (first, second) == (["กลุ่มข้าว", 1.5, None], ["กลุ่มข้าว", True])
+    assert first[0] is second[0]
