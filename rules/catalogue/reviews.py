@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.catalogue.text import Text
 
 SENTENCES: dict[str, Text] = {
+    "reviews.with_letter": Text("{state} · หนังสือลงวันที่ {day}", "{state} · letter of {day}"),
     "reviews.waits": Text("รอตรวจ ตั้งแต่ {day}", "Waits for review since {day}"),
     "reviews.certified": Text("รับรองแล้ว เมื่อ {day}", "Certified on {day}"),
     "reviews.sent_back": Text("ส่งกลับแก้ไข เมื่อ {day}", "Sent back on {day}"),

@@ -238,7 +238,7 @@ def _told_on(row: StaffRow) -> date | None:
     """The day that our own cell names, where a ledger that knew of the review was lost."""
     if row.status.startswith(opening("reviews.waits", Language.TH)):
         return None
-    words = row.status.partition(":")[0].split(" ")
+    words = row.status.partition(" · ")[0].partition(":")[0].split(" ")
     return next(
         (day for end in range(len(words), 2, -1) if (day := parse_day(" ".join(words[end - 3 : end])).day)), None
     )

@@ -158,6 +158,9 @@ def new_items(tabs: Mapping[str, StaffTab], tab_id: str, facts: StaffFacts) -> d
 
 def _statuses(tab: StaffTab, told: Mapping[int, Message], facts: StaffFacts) -> dict[int, Message]:
     """Row -> what our cell beside it says."""
+    if tab.tab_id == REVIEWS_TAB:
+        items = {row.row_1based: facts.decisions.items.get(row.item_id) for row in tab.rows}
+        return {row: _with_letter(items.get(row), message, facts) for row, message in told.items()}
     if tab.tab_id != QUEUE_TAB:
         return dict(told)
     found = {
@@ -166,6 +169,14 @@ def _statuses(tab: StaffTab, told: Mapping[int, Message], facts: StaffFacts) -> 
         if row.item_id
     }
     return {**found, **told}
+
+
+def _with_letter(item: Item | None, state: Message, facts: StaffFacts) -> Message:
+    """The day of the office's letter beside the receipt, where the report has one: shown, never judged."""
+    content = None if item is None else facts.checked.evaluation.contents.get((item.office, item.report))
+    if content is None or content.sent_on is None:
+        return state
+    return say("reviews.with_letter", state=state, day=day_text(content.sent_on))
 
 
 def _own_cells(
@@ -254,7 +265,7 @@ def _review_cells(item_id: str, item: Item, facts: StaffFacts) -> Mapping[str, s
     last = decisions.reviews.get(item_id)
     now = digests_of(facts.checked.evaluation)(item.office, item.report)
     cells = {
-        STATUS: review_message(item, last, now, facts.programme).text(facts.programme.thai),
+        STATUS: _with_letter(item, review_message(item, last, now, facts.programme), facts).text(facts.programme.thai),
         FACTS: facts_of(item, last),
         **dict(zip((RECEIVED, VOLUMES, CDS), decisions.receipts.get(item_id, ()), strict=False)),
     }

@@ -12,7 +12,7 @@ import pytest
 from sync.google.answer_values import column_letters
 from sync.ledger import open_ledger
 from sync.ledger.memory import decisions_of
-from tests.end_to_end.world import CLERK, DAY, GROUPS, World, group_row, prepared_world
+from tests.end_to_end.world import CLERK, DAY, DELIVERY, GROUPS, World, group_row, prepared_world
 from tests.templates import Templates
 
 REVIEWS = "ตรวจรับ"
@@ -376,3 +376,8 @@ def test_a_report_is_certified_sent_back_and_an_edit_afterwards_tells_itself(wor
     later(world, 19)
     assert "แก้ไขหลังรับรอง เมื่อ 5 ส.ค. 2563: คอลัมน์ “จำนวนสมาชิก (คน)”" in {row[0] for row in rows(world, REVIEWS)}
     assert history(world).count("ส่งกลับเมื่อ") == events.count("ส่งกลับเมื่อ") == 1
+
+    # the letter's day stands beside the receipt
+    world.type_rows("83", DELIVERY, [["กษ 1001/426", "4 ส.ค. 2563", 2, 1, "EX1"]])
+    later(world, 20)
+    assert "รอตรวจ ตั้งแต่ 5 ส.ค. 2563 · หนังสือลงวันที่ 4 ส.ค. 2563" in {row[0] for row in rows(world, REVIEWS)}
