@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rules.catalogue import say
 from rules.decisions.staff_rows import StaffRow
 from rules.declared.programme import Programme
 from rules.readings.blocks import Cell
 from rules.readings.text import clean_text
-from sync.google.errors import SheetsError
+from sync.google.errors import SheetsError, Terminal
 from sync.google.sheets_port import SheetsPort
 from sync.read.look import CentralSight
 from sync.read.read_central import SeenCentral, SeenTab, read_central
@@ -42,7 +43,12 @@ def staff_tabs_if_due(
 
     is_needed: a ledger that has never seen a whole pass judges nothing without them. Raises SheetsError.
     """
-    if programme.central_spreadsheet_id is None or central.is_trashed or not central.are_decisions_due:
+    central_id = programme.central_spreadsheet_id
+    if central_id is None or not (central.are_decisions_due or is_needed):
+        return None
+    if central.is_trashed:
+        if is_needed:
+            raise Terminal(say("reading.file_trashed", file=central_id), spreadsheet_id=central_id)
         return None
     try:
         return read_staff_tabs(sheets, programme)

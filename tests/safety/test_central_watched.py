@@ -11,9 +11,12 @@ import pytest
 
 from rules.catalogue import say
 from rules.catalogue.bilingual import Language
+from sync.google.errors import SheetsError
+from sync.ledger import open_ledger
 from sync.pipeline import PassOptions, PassResult
 from sync.reports.run_report import exit_code
 from tests.safety.country import GROUPS, OWNER, Country, country_from, group, make_prepared_template
+from tests.safety.sight import look_at
 from tests.templates import Templates
 
 OFFICES = ("50", "83")
@@ -139,12 +142,34 @@ def test_a_central_workbook_in_the_bin_is_a_problem_until_it_is_back(country: Co
     assert exit_code(run(country)) == 0
 
 
-def test_a_central_workbook_that_nobody_may_read_is_a_problem_of_each_pass(country: Country) -> None:
-    path = f"/drive/v3/files/{country.ids['central']}/permissions"
+def take_from_the_service(country: Country, file_id: str) -> None:
+    """Only its owner may read it from now on."""
+    path = f"/drive/v3/files/{file_id}/permissions"
     shared = country.ask("GET", f"{path}?fields=permissions(id,emailAddress,role)", None, OWNER)["permissions"]
     for permission in shared:
         if permission["role"] != "owner":
             country.ask("DELETE", f"{path}/{permission['id']}", None, OWNER)
+
+
+@pytest.mark.parametrize("reachable", [True, False])
+def test_a_ledger_that_knows_nothing_judges_nothing_without_the_central_workbook(
+    country: Country, reachable: bool
+) -> None:
+    country.ledger_path.unlink()
+    before = look_at(country, country.ids["83"])
+    if reachable:
+        country.ask("PATCH", f"/drive/v3/files/{country.ids['central']}", {"trashed": True}, OWNER)
+    else:
+        take_from_the_service(country, country.ids["central"])
+    with pytest.raises(SheetsError):
+        run(country)
+    assert look_at(country, country.ids["83"]) == before
+    with open_ledger(country.ledger_path, country.configuration.programme.id) as ledger:
+        assert not ledger.knows_statuses()
+
+
+def test_a_central_workbook_that_nobody_may_read_is_a_problem_of_each_pass(country: Country) -> None:
+    take_from_the_service(country, country.ids["central"])
     country.set_clock(country.now() + timedelta(hours=2))
     assert [exit_code(run(country)) for _ in range(2)] == [1, 1]
 
