@@ -40,8 +40,9 @@ RANK_BY_UNIT = {ord(mark): rank for mark, rank in _RANKS.items()} | {ord(SARA_AM
 
 _RUN = re.compile(f"[{''.join(_RANKS)}]{{2,}}")
 _SARA_AM_IN_TWO = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_TONE_AFTER_SARA_AM = re.compile(f"{SARA_AM}([\u0e48-\u0e4b]+)")
-_TO_ORDER = re.compile(f"เเ|[\u0e45\u0e4d]|[{''.join(_RANKS)}]{{2}}|{SARA_AM}[\u0e48-\u0e4b]")
+_ABOVE_SARA_AM = "\u0e48-\u0e4c\u0e4e"  # tones, thanthakhat, yamakkan: what is typed after it stands on its letter
+_TONE_AFTER_SARA_AM = re.compile(f"{SARA_AM}[{SARA_AM}{_ABOVE_SARA_AM}]*[{_ABOVE_SARA_AM}]")
+_TO_ORDER = re.compile(f"เเ|[\u0e45\u0e4d]|[{''.join(_RANKS)}]{{2}}|{SARA_AM}[{_ABOVE_SARA_AM}]")
 _SARA_UE_IN_TWO = "\u0e34\u0e4d"
 _LONG_SARA_AA = re.compile("(?<![\u0e24\u0e26])\u0e45")  # lakkhangyao is a letter of its own after ฤ and ฦ only
 # Characters of other categories that show nothing: combining grapheme joiner, Hangul and Khmer fillers, variation
@@ -59,8 +60,8 @@ def ordered_thai(text: str) -> str:
     text = text.replace("เเ", "แ")
     text = _LONG_SARA_AA.sub("\u0e32", text)
     text = _RUN.sub(_in_order, text)
-    text = text.replace(_SARA_UE_IN_TWO, "\u0e36")
-    return _TONE_AFTER_SARA_AM.sub(_tone_first, _SARA_AM_IN_TWO.sub(f"\\1{SARA_AM}", text))
+    text = _SARA_AM_IN_TWO.sub(f"\\1{SARA_AM}", text.replace(_SARA_UE_IN_TWO, "\u0e36"))
+    return _RUN.sub(_in_order, _TONE_AFTER_SARA_AM.sub(_tones_first, text))  # a tone may come beside another
 
 
 def _in_order(run: re.Match[str]) -> str:
@@ -68,8 +69,8 @@ def _in_order(run: re.Match[str]) -> str:
     return "".join(mark for place, mark in enumerate(ordered) if mark not in ordered[max(place - 1, 0) : place])
 
 
-def _tone_first(run: re.Match[str]) -> str:
-    return "".join(dict.fromkeys(run[1])) + SARA_AM
+def _tones_first(run: re.Match[str]) -> str:
+    return run[0].replace(SARA_AM, "") + SARA_AM * run[0].count(SARA_AM)
 
 
 def without_unseen(text: str) -> str:

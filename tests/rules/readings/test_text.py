@@ -6,7 +6,7 @@ import re
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rules.readings.text import FORMULA_ERRORS, canonical_code, clean_text, is_dash_answer, matching_form, normal_text
@@ -58,6 +58,7 @@ def test_digits_and_dashes_of_every_script_are_the_same_in_codes(code: str) -> N
 
 
 @given(TEXTS)
+@example(["ำำ่", "ำ่ำ่", "่ำ่", "ำ์ำ่"])
 def test_cleaning_what_is_clean_changes_nothing(texts: list[str]) -> None:
     """So what is copied from one cell to another is read as the same."""
     for text in texts:
