@@ -11,6 +11,7 @@ from sync.pictures.svg import Drawing, Label, element
 
 _DASHES = ("", "9 4", "2 3", "12 3 2 3", "5 2", "1 4")
 _INKS = ("#0b3d91", "#9c3d00", "#0f6b3a", "#7a1f6b", "#333333", "#005f6b")
+_SIGN_ROOM = 9.0  # of a bar's part too narrow for its number: its sign can be read, colour never stands alone
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 760, 330, 48, 26, 40
 
 
@@ -96,21 +97,32 @@ class Part:
 
 
 def bars_drawing(bars: Mapping[str, Sequence[Part]], told: str) -> Drawing:
-    """A bar a name, all of one length: its parts in order, each with its sign and number where there is room."""
+    """A bar a name, all of one length: its parts in order, each with its sign, and its number where there is room."""
     height, left, right = 30.0, 180.0, float(_WIDTH)
     shapes: list[Markup] = []
     labels: list[Label] = []
     for number, (name, found) in enumerate(bars.items()):
         y, x = number * height + 4, left
-        total = sum(part.count for part in found)
         labels.append(Label(left - 8, y + 16, name, 15, "end"))
-        for part in found:
-            width = (right - left) * part.count / total if total else 0
+        for part, width in zip(found, _widths([part.count for part in found], right - left), strict=True):
             shape = {"x": x, "y": y, "width": width, "height": height - 8, "fill": part.ground}
             title = element("title", f"{name}: {part.name} {part.count}")
             shapes.append(element("rect", title, **shape, stroke="#444444", stroke_width=0.7))
             label = f"{part.sign} {part.count}"
-            if width > 10 * len(label):
-                labels.append(Label(x + width / 2, y + 16, label, 13, "middle", part.ink))
+            text, size = (label, 13.0) if width > 10 * len(label) else (part.sign, min(13.0, width))
+            if width:
+                labels.append(Label(x + width / 2, y + 16, text, size, "middle", part.ink))
             x += width
     return Drawing(_WIDTH, len(bars) * height + 6, told, tuple(shapes), tuple(labels))
+
+
+def _widths(counts: Sequence[int], length: float) -> list[float]:
+    """As wide as their share; what is not nothing has room for its sign, at the cost of the widest."""
+    total = sum(counts)
+    widths = [length * count / total if total else 0.0 for count in counts]
+    for place, width in enumerate(widths):
+        if 0 < width < _SIGN_ROOM:
+            widest = widths.index(max(widths))
+            widths[widest] -= _SIGN_ROOM - width
+            widths[place] = _SIGN_ROOM
+    return widths

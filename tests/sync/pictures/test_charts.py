@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,3 +46,14 @@ def test_bars_are_of_one_length_and_each_part_as_long_as_its_count() -> None:
 
     assert widths == [435.0, 145.0, 580.0]
     assert {text.text for text in root.findall(f"{SPACE}text")} >= {"ภาคใต้", "√ 30", "! 10"}
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=8))
+def test_every_part_of_a_bar_that_is_not_nothing_shows_its_sign_within_it(counts: list[int]) -> None:
+    parts = [Part(count, f"สถานะ {place}", "#ffffff", "#000000", "√") for place, count in enumerate(counts)]
+    root = ElementTree.fromstring(bars_drawing({"ภาคเหนือ": parts}, "แท่ง").svg())  # noqa: S314  our own
+    widths = [float(rect.get("width", "nan")) for rect in root.findall(f"{SPACE}rect")]
+    signs = [text for text in root.findall(f"{SPACE}text") if "√" in (text.text or "")]
+    assert len(signs) == sum(count > 0 for count in counts)
+    assert all(width >= 8.9 for width, count in zip(widths, counts, strict=True) if count)
+    assert sum(widths) == pytest.approx(580.0 if any(counts) else 0, abs=0.5)
