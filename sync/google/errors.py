@@ -149,3 +149,11 @@ class CredentialsRefused(Terminal):
 def unreadable_credentials(path: str, why: Message) -> CredentialsRefused:
     """Credentials at `path` that cannot be used, with why."""
     return CredentialsRefused(say("reading.credentials_unusable", path=path, why=why))
+
+
+class ServerUnreachable(Exception):
+    """No sheets server answers at that address; `message` says what to do."""
+
+    def __init__(self, url: str) -> None:
+        self.message: Message = say("commands.server_unreachable", url=url)
+        super().__init__(self.message.text(Language.EN))

@@ -7,22 +7,14 @@ from datetime import date, datetime
 
 import requests
 
-from rules.catalogue import Language, Message, say
 from rules.declared.deadlines import day_of
 from rules.readings.moment_text import BANGKOK, NOON
 from sync.google.answers import json_of_answer
 from sync.google.bounded_request import CuttableAdapter, OutOfTime, within
+from sync.google.errors import ServerUnreachable
 from sync.google.stopping import Stop
 
 _TIMEOUT_SECONDS = 4.0  # of the whole request: a service that is to stop must not wait for it
-
-
-class ServerUnreachable(Exception):
-    """No sheets server answers at that address; `message` says what to do."""
-
-    def __init__(self, url: str) -> None:
-        self.message: Message = say("commands.server_unreachable", url=url)
-        super().__init__(self.message.text(Language.EN))
 
 
 def server_clock(url: str) -> Callable[[], datetime]:

@@ -9,8 +9,7 @@ import requests
 
 from rules.catalogue import say
 from sync.google.accounts import SHEETS_SERVER_PERSON
-from sync.google.errors import RequestRefused
-from sync.google.server_clock import ServerUnreachable
+from sync.google.errors import RequestRefused, ServerUnreachable
 from sync.google.sheets_http import is_loopback
 
 XLSX_MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

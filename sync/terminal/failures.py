@@ -10,8 +10,7 @@ from typing import Any
 from config.problems import ConfigurationError, Problem
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
-from sync.google.errors import CredentialsRefused, SheetsError
-from sync.google.server_clock import ServerUnreachable
+from sync.google.errors import CredentialsRefused, ServerUnreachable, SheetsError
 from sync.ledger import LedgerError
 from sync.ledger.copies import CopyRefused
 from sync.plan.plan import PlanUnsafe

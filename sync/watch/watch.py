@@ -19,8 +19,7 @@ from rules.catalogue import Language, Message, say
 from rules.declared.deadlines import boundaries, day_of
 from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK, moment_text
-from sync.google.errors import Retryable, SheetsError
-from sync.google.server_clock import ServerUnreachable
+from sync.google.errors import Retryable, ServerUnreachable, SheetsError
 from sync.google.stopping import Stop, Stopped
 from sync.ledger import Ledger, LedgerError
 from sync.operate.health import Health, PassOutcome

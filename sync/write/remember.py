@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rules.decisions.decided import Decisions, WaitKind
+from rules.decisions.held import hold_back
 from rules.declared.deadlines import day_of
 from rules.notices.changes import change_notices
 from rules.verdicts.events import Event, from_row, to_row
@@ -44,7 +46,7 @@ def remember_look(ledger: Ledger, facts: PlanFacts, wanted: Wanted) -> None:
         decisions, statuses = facts.decided.decisions, facts.checked.statuses
         caused = change_notices(wanted.events, decisions, facts.programme, statuses, day_of(facts.now))
         ledger.outbox().plan((notice.key for notice in caused), facts.now)
-        remember_decisions(ledger, facts.decided.decisions, facts.memory.decisions)
+        remember_decisions(ledger, _decided_before_the_write(facts), facts.memory.decisions)
         if facts.decided.contacts != facts.memory.contacts:
             ledger.set_fact(CONTACTS_FACT, to_json(facts.decided.contacts))
         if facts.programme.peer_bounds != facts.memory.peers:
@@ -60,6 +62,16 @@ def _remember_queue(ledger: Ledger, facts: PlanFacts) -> None:
     queue = (*staff_facts(facts).waiting.values(), *unseen)
     if queue != known:
         ledger.set_fact(QUEUE_FACT, to_json(queue))
+
+
+def _decided_before_the_write(facts: PlanFacts) -> Decisions:
+    """What was decided, without what the programme file decided and has no row yet: a pass that dies before
+    it wrote them leaves those to the next."""
+    decided, known = facts.decided, facts.memory.decisions
+    standing = {row.item_id for tab in (facts.staff or {}).values() for row in tab.rows}
+    if decided.carried <= standing:
+        return decided.decisions
+    return replace(hold_back(decided.decisions, known, decided.carried), carried=known.carried)
 
 
 def remember_decisions(ledger: Ledger, now: Decisions, before: Decisions) -> None:

