@@ -22,6 +22,7 @@ from config.problems import NOWHERE_LINE, ProblemLog, did_you_mean
 from config.section_reader import whole_number
 from config.yaml_nodes import Items, Scalar, Section, read_document
 from rules.catalogue import Language
+from rules.verdicts.changes import UNSAFE_COUNT
 
 ENVIRONMENT_PREFIX = "SONGTHAN_"
 SETTINGS_FILE = "settings.yaml"
@@ -60,7 +61,7 @@ class Settings:
     spreadsheet_ids_path: Path = Path("var/spreadsheets.csv")
     poll_seconds: int = 60
     full_read_at: time = time(2, 0)
-    unsafe_minimum_statuses: int = 50
+    unsafe_minimum_statuses: int = UNSAFE_COUNT
 
     @property
     def is_google(self) -> bool:

@@ -14,6 +14,7 @@ from rules.declared.peer_bounds import peer_rules, with_peer_bounds
 from rules.declared.programme import Programme
 from rules.evaluate.peer_bounds import bounds_of
 from rules.notices.contact import with_public_contacts
+from rules.verdicts.changes import UNSAFE_COUNT, UNSAFE_SHARE_0_TO_1
 from sync.check.check import Checked, check
 from sync.check.decide import Decided, decide, review
 from sync.check.hold import held_before, held_decisions
@@ -22,7 +23,7 @@ from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
 from sync.ledger.memory import REBUILT_FACT, Memory, memory_is_new, recall
 from sync.plan.central_contents import central_titles
-from sync.plan.plan import UNSAFE_SHARE_0_TO_1, CentralPlan, FilePlan, Plan, Safety
+from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_staff import Waiting, staff_facts, waiting_details
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
@@ -62,7 +63,7 @@ class PassLimits:
     """Bounds of one pass, each from the room that keeps it. `unsafe_count`: statuses, a setting of the site."""
 
     unsafe_share_0_to_1: float = UNSAFE_SHARE_0_TO_1
-    unsafe_count: int = 50
+    unsafe_count: int = UNSAFE_COUNT
     central_request_bytes: int = REQUEST_BYTES
     stale_write_seconds: float = STALE_WRITE_SECONDS
     lease_duration: timedelta = LEASE_DURATION

@@ -20,6 +20,7 @@ from rules.verdicts.fingerprint import reports_followed, windows_named
 Statuses = Mapping[tuple[str, str], ReportStatus]
 
 UNSAFE_SHARE_0_TO_1 = 0.3
+"""Of the statuses that stand: a change of more of them at one time is rarely people's work."""
 UNSAFE_COUNT = 50
 
 _BY_CLOCK = frozenset({TimeState.WITHIN, TimeState.NEAR, TimeState.EXTENDED, TimeState.OVERDUE, TimeState.UNDECIDED})

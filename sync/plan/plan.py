@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rules.catalogue import Language, say
 from rules.readings.blocks import Cell
+from rules.verdicts.changes import is_unsafe
 from rules.verdicts.events import Event
 from rules.verdicts.facts import ReportStatus
 from sync.plan.tab_plan import TabPlan
@@ -198,10 +199,6 @@ class CentralPlan:
         return sum(tab.cell_count for tab in self.tabs)
 
 
-UNSAFE_SHARE_0_TO_1 = 0.3
-"""Of the statuses that stand: an unexplained change of more of them is rarely people's work at one time."""
-
-
 @dataclass(frozen=True, slots=True)
 class Safety:
     """How much of the plan nothing explains. Both thresholds must be passed to stop it."""
@@ -215,7 +212,7 @@ class Safety:
     @property
     def is_unsafe(self) -> bool:
         """Above both thresholds."""
-        return self.unexplained > self.most_count and self.share_0_to_1 > self.most_share_0_to_1
+        return is_unsafe(self.unexplained, self.statuses, self.most_share_0_to_1, self.most_count)
 
 
 class PlanUnsafe(Exception):

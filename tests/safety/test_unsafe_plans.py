@@ -12,6 +12,7 @@ import pytest
 
 from rules.catalogue import Language, Message
 from rules.readings.moment_text import BANGKOK
+from rules.verdicts.facts import TimeState
 from sync.pipeline import PassLimits, PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
 from sync.service import Service
@@ -163,7 +164,11 @@ def test_a_listed_revision_and_an_extension_raise_no_alarm_and_an_unlisted_chang
     )
     edit_programme(country, "reports:\n", extension)
     assert strict_pass(country).plan.safety.unexplained == 0
+    queue = country.cells(country.ids["central"], "'รอการตัดสินใจ'!A3:B9")
+    assert [row[0] for row in queue] == ["รับแล้ว เมื่อ 3 ส.ค. 2563"]  # what was in force waits for nobody
     said = {pair: status.time for pair, status in strict_pass(country).checked.statuses.items()}
+
+    assert said["83", "forum"].state is TimeState.EXTENDED
 
     # both stand in the centre's tabs by now: taken out of the file, they hold
     edit_programme(country, listed, deadline)
