@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from hashlib import sha256
 
-from rules.decisions.decided import Choice, DateDecision, Decisions, Item, WaitKind, revision_item_id
-from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Programme, Revision
+from rules.decisions.decided import ANSWERS, Choice, DateDecision, Decisions, Item, WaitKind, revision_item_id
+from rules.declared.programme import Confirmation, Extension, Programme, Revision
 from rules.readings.text import clean_text
 
 Entry = Revision | Extension | Confirmation
 
-_WAITED = {
-    ConfirmationKind.NOTHING_TO_REPORT: (WaitKind.DECLARATION, True),
-    ConfirmationKind.DECLARATION_REFUSED: (WaitKind.DECLARATION, False),
-    ConfirmationKind.ON_TIME: (WaitKind.TIME, True),
-    ConfirmationKind.LATE: (WaitKind.TIME, False),
-    ConfirmationKind.KEY_GONE: (WaitKind.GONE, True),
-}
+_WAITED = {kind: item for item, kind in ANSWERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One entry of the programme file. report: whose deadline a revision moves; id: changes with anything it says."""
+    """One entry of the programme file. report: whose deadline a revision moves; id: changes with anything it says, and
+    with no version of ours."""
 
     entry: Entry
     report: str
@@ -32,7 +27,14 @@ class Declared:
     @property
     def id(self) -> str:
         """The id of its row, or what tells its item apart."""
-        return f"Y{sha256(repr(self).encode()).hexdigest()[:8].upper()}"
+        return f"Y{sha256(repr(_facts(self)).encode()).hexdigest()[:8].upper()}"
+
+
+def _facts(one: Declared) -> list[str]:
+    """What the entry says, each fact by itself: what is not given counts for nothing, also where it is new."""
+    return [f"{field.name}={value}" for field in fields(one.entry) if (value := getattr(one.entry, field.name))] + [
+        one.report
+    ]
 
 
 def declared_entries(programme: Programme) -> Iterator[Declared]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from rules.declared.deadlines import day_of
-from rules.declared.programme import Programme
+from rules.declared.programme import ConfirmationKind, Programme
 from rules.verdicts.events import Event, EventKind, event
 
 
@@ -54,6 +54,16 @@ class WaitKind(StrEnum):
     LOST = "lost"  # the row of a decision in force is gone
     LARGE = "large"  # decisions that together would change very many statuses
     REVIEW = "review"  # a report that was complete once, in the tab of reviews
+
+
+ANSWERS: Mapping[tuple[WaitKind, bool], ConfirmationKind] = {
+    (WaitKind.DECLARATION, True): ConfirmationKind.NOTHING_TO_REPORT,
+    (WaitKind.DECLARATION, False): ConfirmationKind.DECLARATION_REFUSED,
+    (WaitKind.TIME, True): ConfirmationKind.ON_TIME,
+    (WaitKind.TIME, False): ConfirmationKind.LATE,
+    (WaitKind.GONE, True): ConfirmationKind.KEY_GONE,
+}
+"""What accepting, or refusing, an item confirms."""
 
 
 @dataclass(frozen=True, slots=True)

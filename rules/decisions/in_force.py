@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from rules.decisions.carried import without_carried
-from rules.decisions.decided import Choice, DateDecision, Decisions, Item, WaitKind, is_about
+from rules.decisions.decided import ANSWERS, Choice, DateDecision, Decisions, Item, WaitKind, is_about
 from rules.declared.programme import Confirmation, ConfirmationKind, Extension, Office, Programme, Report, Revision
 
 
@@ -55,18 +54,9 @@ def _exempted(office: Office, exempt: list[DateDecision]) -> Office:
     return office if left == office.expected_reports else replace(office, expected_reports=left)
 
 
-_ANSWERS: Mapping[tuple[WaitKind, bool], ConfirmationKind] = {
-    (WaitKind.DECLARATION, True): ConfirmationKind.NOTHING_TO_REPORT,
-    (WaitKind.DECLARATION, False): ConfirmationKind.DECLARATION_REFUSED,
-    (WaitKind.TIME, True): ConfirmationKind.ON_TIME,
-    (WaitKind.TIME, False): ConfirmationKind.LATE,
-    (WaitKind.GONE, True): ConfirmationKind.KEY_GONE,
-}
-
-
 def _confirmation(item: Item, choice: Choice) -> Confirmation | None:
     """What a choice confirms about an office's report; None where it says nothing of one."""
-    kind = _ANSWERS.get((item.kind, choice.accepts))
+    kind = ANSWERS.get((item.kind, choice.accepts))
     if kind is None:
         return None
     key = item.key if item.kind is WaitKind.GONE else None

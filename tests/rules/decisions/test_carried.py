@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from rules.decisions.carried import carry_over, declared_entries
-from rules.decisions.decided import NOTHING_DECIDED
+from rules.decisions.decided import NOTHING_DECIDED, DateDecision
 from rules.decisions.in_force import programme_in_force
 from rules.declared.programme import ConfirmationKind, Programme
 from tests.rules.time_builders import confirmation, extension, programme, revision, with_forum
@@ -64,3 +64,17 @@ def test_what_was_revoked_in_the_tab_is_not_in_force_though_the_file_says_it() -
     assert not found.report("forum").revisions
     assert not found.extensions
     assert not found.confirmations
+
+
+def test_ids_stand_in_peoples_tabs_and_are_the_same_in_every_version() -> None:
+    """Another id would carry all of it over a second time, or ask again whether a revision is accepted."""
+    assert [one.id for one in declared_entries(DECIDED)] == [
+        "Y819C1B4A",
+        "YE03179C8",
+        "YB3D87835",
+        "Y519C03B3",
+        "Y3C76B7AD",
+        "YD662D610",
+    ]
+    decision = DateDecision(("forum",), "", date(2020, 8, 15), date(2020, 8, 4), "กษ 1", "โควิด-19", "ผอ.")
+    assert decision.digest == "614cf25e"
