@@ -31,8 +31,8 @@ def read_extensions(programme: SectionReader, known: Known) -> tuple[Extension, 
             office=reader.text("office", ""),
             report=reader.text("report", ""),
             until=reader.day("until"),
-            reason=reader.text("reason"),
-            granted_by=reader.text("granted_by"),
+            reason=reader.words("reason"),
+            granted_by=reader.words("granted_by"),
             granted_on=reader.day("granted_on"),
         )
         _check_owed(reader, office, report)
@@ -66,9 +66,9 @@ def read_confirmations(programme: SectionReader, known: Known) -> tuple[Confirma
                 kind=kind,
                 office=reader.text("office", ""),
                 report=reader.text("report", ""),
-                confirmed_by=reader.text("confirmed_by"),
+                confirmed_by=reader.words("confirmed_by"),
                 confirmed_on=reader.day("confirmed_on"),
-                reason=reader.text("reason", ""),
+                reason=reader.words("reason", ""),
                 completed_on=completed_on if completed_on != NO_DAY else None,
                 key=key or None,
             )

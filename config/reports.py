@@ -165,8 +165,8 @@ def read_revisions(owner: SectionReader, opens: date, period: Period | None = No
         revision = Revision(
             announced_on=reader.day("announced_on"),
             last_day=reader.day("last_day"),
-            order_number=reader.text("order_number"),
-            reason=reader.text("reason"),
+            order_number=reader.words("order_number"),
+            reason=reader.words("reason"),
         )
         if NO_DAY not in (revision.last_day, opens) and revision.last_day < opens:
             reader.problem(reader.line("last_day"), "revision_before_opening")

@@ -11,6 +11,7 @@ from config.schema import PROGRAMME_KEYS
 from config.yaml_nodes import Items, Node, Scalar, Section
 from rules.catalogue import Text
 from rules.declared.programme import NO_TEXT
+from rules.readings.text import clean_text
 
 
 class SectionReader:
@@ -55,6 +56,10 @@ class SectionReader:
             self.problem(node.line_1based, "expected_text", key=key)
             return default or ""
         return node.text.strip()
+
+    def words(self, key: str, default: str | None = None) -> str:
+        """The same as a cell of a sheet gives it back: what is told once must be the same text wherever it is read."""
+        return clean_text(self.text(key, default))
 
     def one_of(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """One of the allowed words; the first allowed word stands in after a problem."""

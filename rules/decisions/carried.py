@@ -9,7 +9,6 @@ from hashlib import sha256
 
 from rules.decisions.decided import ANSWERS, Choice, DateDecision, Decisions, Item, WaitKind, revision_item_id
 from rules.declared.programme import Confirmation, Extension, Programme, Revision
-from rules.readings.text import clean_text
 
 Entry = Revision | Extension | Confirmation
 
@@ -74,13 +73,13 @@ def carry_over(known: Decisions, programme: Programme, by_file: str) -> Decision
     for entry_id, one in carried.items():
         match one.entry:
             case Revision() as entry:
-                text = (clean_text(entry.order_number), clean_text(entry.reason) or by_file, by_file)
+                text = (entry.order_number, entry.reason or by_file, by_file)
                 dates[entry_id] = decision = DateDecision((one.report,), "", entry.last_day, entry.announced_on, *text)
                 item_id = revision_item_id(entry_id, decision)
                 items[item_id] = Item(WaitKind.REVISION, "", one.report, entry_id, entry.announced_on)
                 choices[item_id] = Choice(True, text[1], by_file, entry.announced_on)
             case Extension() as entry:
-                texts = (clean_text(entry.order_number), clean_text(entry.reason), clean_text(entry.granted_by))
+                texts = (entry.order_number, entry.reason, entry.granted_by)
                 dates[entry_id] = DateDecision((one.report,), entry.office, entry.until, entry.granted_on, *texts)
             case Confirmation() as entry:
                 item, choice = _of_queue(entry)
@@ -96,7 +95,7 @@ def _of_queue(entry: Confirmation) -> tuple[Item, Choice]:
         WaitKind.TIME: _day(entry.completed_on),
     }[kind]
     item = Item(kind, entry.office, entry.report, key, entry.confirmed_on)
-    return item, Choice(accepts, clean_text(entry.reason), clean_text(entry.confirmed_by), entry.confirmed_on)
+    return item, Choice(accepts, entry.reason, entry.confirmed_by, entry.confirmed_on)
 
 
 def _day(day: date | None) -> str:

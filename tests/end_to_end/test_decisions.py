@@ -247,16 +247,20 @@ def test_decisions_that_change_very_much_at_once_wait_with_their_number_and_the_
 def test_what_the_programme_file_decided_comes_into_the_tabs_once_and_lives_there(world: World) -> None:
     path = world.config / "programmes" / "village-sages-2563.yaml"
     entries = (
-        'extensions:\n  - {office: "83", report: forum, until: 2563-08-25, reason: น้ำท่วม, granted_by: ผอ.กอง, '
+        'extensions:\n  - {office: "83", report: forum, until: 2563-08-25, reason: "น้ำ \\n ท่วม", granted_by: ผอ.กอง, '
         "granted_on: 2563-08-01}\n"
     )
     path.write_text(path.read_text(encoding="utf-8").replace("extensions: []\n", entries), encoding="utf-8")
     assert world.cli("check-config").exit_code == 0
+    world.sync("--office", "95")
     world.sync("--full")
-    assert rows(world, DEADLINES)[0][2:8] == [*("ชุดที่ 2 ผลการจัดเวที", "ภูเก็ต", "25 ส.ค. 2563", "1 ส.ค. 2563", "", "น้ำท่วม")]
+    assert rows(world, DEADLINES)[0][2:8] == [
+        *("ชุดที่ 2 ผลการจัดเวที", "ภูเก็ต", "25 ส.ค. 2563", "1 ส.ค. 2563", "", "น้ำ ท่วม")
+    ]
     later(world)
     assert rows(world, DEADLINES)[0][0] == "มีผลแล้ว"
     assert time_of(world) == "extended"
+    assert [row[5] for row in world.cells("central", "'ประวัติการเปลี่ยนแปลง'!A3:H60")].count("ขยายเวลา") == 1
     refused = world.cli("check-config")
     assert refused.exit_code == 2
     assert "กำหนดส่งและข้อยกเว้น" in refused.stderr + refused.stdout
