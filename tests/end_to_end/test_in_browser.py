@@ -70,6 +70,7 @@ def test_a_newcomer_changes_a_cell_and_the_service_and_the_board_answer(opened: 
     expect(page.locator("body")).to_contain_text("8 of 12 reports are in")
     page.goto(where["centre"])
     page.locator("#tabs a", has_text="รายการที่ต้องแก้ไข").click()
+    expect(page.locator("#tabs [aria-current]")).to_have_text("รายการที่ต้องแก้ไข")  # else a click meets the tab before
     page.locator("#cells tr").nth(3).get_by_role("cell").nth(-2).click()  # the last leads to the rule's example
     page.locator("#link").click()  # to the cell that is still to be corrected, in another office's file
     expect(page.locator("h1")).to_contain_text("นครหลวง")
