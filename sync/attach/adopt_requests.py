@@ -16,11 +16,13 @@ from sync.shape.code_lists import StandingTab, code_drop_downs, code_lists
 from sync.shape.drop_downs import lacking_drop_downs
 from sync.shape.repair import grown_summary
 from sync.shape.report_tab import TabPlace, new_place
+from sync.shape.stale_cells import LastLook
+from sync.shape.summary_tab import last_look
 from sync.shape.target_tabs import WantedTab, target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, writes_month_before_day
 from sync.workbook.headers import header_form, header_text
-from sync.workbook.layout import OWN_HEADERS, TabTarget
+from sync.workbook.layout import OWN_HEADERS, SUMMARY_TAB, TabTarget
 from sync.workbook.tab_layout import LAYOUT_PART, NEVER_BY_TEXT, LaidColumn, TabLayout
 from sync.workbook.tab_sight import SeenSheet
 
@@ -47,12 +49,14 @@ def adopt_requests(plan: AdoptPlan, programme: Programme, editors: Sequence[str]
     """The requests that adopt a file: settings, each tab of theirs, then the tabs that are added at the end."""
     requests: list[Json] = []
     language = programme.thai
+    title = plan.summary.title if plan.summary is not None else free_title(SUMMARY_TAB, plan.taken_titles)
+    look = last_look(plan.target, programme).from_other_tabs(title)
     for tab_plan in plan.tabs:
         if not tab_plan.is_adopted_already:
-            requests.extend(_dress(tab_plan, columns_looked_for(programme, tab_plan.target), language))
+            requests.extend(_dress(tab_plan, columns_looked_for(programme, tab_plan.target), look, language))
         elif tab_plan.is_corrected:
             requests.extend(_correct(tab_plan))
-    by_id = {tab.metadata_id: tab for tab in target_tabs(programme, plan.target, editors, language)}
+    by_id = {tab.metadata_id: tab for tab in target_tabs(programme, plan.target, editors, language, title)}
     wanted: list[WantedTab] = [by_id[tab.tab_id] for tab in plan.added_tabs]
     if plan.summary is None:
         wanted.append(by_id[plan.target.summary_id])
@@ -141,7 +145,7 @@ def _place(tab_plan: AdoptTabPlan) -> TabPlace:
     return TabPlace(tab_plan.target, sheet.sheet_id, tab_plan.header_row_0based, row_count, places, own)
 
 
-def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language) -> list[Json]:
+def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], look: LastLook, language: Language) -> list[Json]:
     """Tags, our columns, formats, drop-downs, colours, protection; missing columns are added right of theirs."""
     sheet, place = tab_plan.sheet, _place(tab_plan)
     first_free = min(place.own.values()) - len(tab_plan.missing)
@@ -172,7 +176,7 @@ def _dress(tab_plan: AdoptTabPlan, columns: Sequence[Column], language: Language
             for wanted in report_tab.drop_downs(place, columns, language)
             for request in lacking_drop_downs(wanted, sheet)
         ),
-        *report_tab.colours(place, columns, language, len(sheet.colour_rules)),
+        *report_tab.colours(place, columns, look, language, len(sheet.colour_rules)),
         *report_tab.protections(place, language),
         *report_tab.tags(place),
         build.tag_sheet(sheet.sheet_id, *tab_plan.target.parts, LAYOUT_PART, value=layout_of(tab_plan).to_text()),

@@ -29,6 +29,7 @@ from sync.shape.service_tab import (
 from sync.shape.summary_tab import (
     CHECKED_FORMAT,
     checked_cells,
+    last_look,
     own_width,
     summary_colour_rules,
     summary_drop_down,
@@ -38,7 +39,7 @@ from sync.shape.summary_tab import (
 from sync.shape.target_tabs import target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, cells_at, locale_to_set
-from sync.workbook.layout import CHECKED_LABEL, FileTarget, TabTarget, central_tab_id
+from sync.workbook.layout import CHECKED_LABEL, SUMMARY_TAB, FileTarget, TabTarget, central_tab_id
 from sync.workbook.snapshot import FileSnapshot, TabSnapshot
 from sync.workbook.tab_sight import CENTRAL_FIELDS, SHAPE_FIELDS, SIZE_FIELDS, SeenSheet, seen_sheets
 
@@ -75,13 +76,16 @@ def check_file(
     seen = sheets.get_spreadsheet(target.spreadsheet_id, SHAPE_FIELDS)
     available = seen_sheets(seen)
     repairs = list(_settings_repair(seen, _date_cells(programme, file)))
+    summary = _with_tag(available, target.summary_id)
+    title = SUMMARY_TAB if summary is None else summary.title
+    look = last_look(target, programme).from_other_tabs(title)
     for tab in target.tabs:
         sheet = _with_tag(available, tab.tab_id)
         snapshot = _snapshot_of(file, tab)
         if sheet is not None and snapshot is not None and snapshot.reading.is_fresh:
             columns = columns_looked_for(programme, tab)
             declared = programme.report(tab.report)
-            repairs.extend(repair_report_tab(tab, columns, sheet, available, snapshot, declared, language))
+            repairs.extend(repair_report_tab(tab, columns, sheet, available, snapshot, declared, look, language))
 
     def standing(tab: TabTarget) -> StandingTab | None:
         sheet, snapshot = _with_tag(available, tab.tab_id), _snapshot_of(file, tab)

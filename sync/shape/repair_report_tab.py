@@ -19,6 +19,7 @@ from sync.shape.repair_pieces import (
     protection_repair,
 )
 from sync.shape.report_tab import TabPlace
+from sync.shape.stale_cells import LastLook
 from sync.workbook import requests as build
 from sync.workbook.headers import header_form, header_text
 from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, TabTarget, metadata_id
@@ -33,11 +34,12 @@ def repair_report_tab(
     available: Sequence[SeenSheet],
     snapshot: TabSnapshot,
     declared: Report,
+    look: LastLook,
     language: Language,
 ) -> Iterable[Repair]:
     """Repairs of one tab whose columns are known; `available` are all tabs of the file (a tag may have wandered).
 
-    declared: the tab's report, with hints that are of no office yet.
+    declared: the tab's report, with hints that are of no office yet. look: where the file tells the last one.
     """
     own, own_repairs = _own_columns(target, sheet, available, snapshot, language)
     yield from own_repairs
@@ -47,7 +49,7 @@ def repair_report_tab(
     yield from _grid(place, sheet)
     yield from _cells(place, present, sheet, declared, language)
     yield from merge_repair(sheet, place.own.values(), place.header_row_0based)
-    yield from colour_repair(sheet, report_tab.colour_rules(place, present, language))
+    yield from colour_repair(sheet, report_tab.colour_rules(place, present, look, language))
     yield from protection_repair(sheet, report_tab.protections(place, language))
 
 

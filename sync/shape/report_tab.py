@@ -14,6 +14,7 @@ from rules.declared.programme import CellType, Column
 from sync.google.sheets_port import Json
 from sync.shape import style
 from sync.shape.meant_cells import meant_cell_rule
+from sync.shape.stale_cells import LastLook, stale_rule
 from sync.workbook import requests as build
 from sync.workbook.layout import OFFICE_COLUMN_ID, OWN_HEADERS, THEIR_FIRST_COLUMN_0BASED, TabTarget
 from sync.workbook.written_names import tag_text
@@ -60,7 +61,7 @@ def new_place(target: TabTarget, columns: Sequence[Column], office_count: int = 
 
 
 def make_report_tab(
-    place: TabPlace, columns: Sequence[Column], title: str, index: int, language: Language
+    place: TabPlace, columns: Sequence[Column], title: str, index: int, look: LastLook, language: Language
 ) -> list[Json]:
     """A whole new tab. `columns` in the order in which they stand (the office column first, where there is one)."""
     width = len(columns) + len(OWN_HEADERS)
@@ -84,7 +85,7 @@ def make_report_tab(
         *body_formats(place, columns),
         *own_formats(place),
         *drop_downs(place, columns, language),
-        *colours(place, columns, language),
+        *colours(place, columns, look, language),
         *protections(place, language),
         *tags(place, title, columns),
     ]
@@ -168,9 +169,9 @@ def drop_downs(place: TabPlace, columns: Iterable[Column], language: Language) -
     return [drop_down(place, column, language) for column in columns if column.choices]
 
 
-def colour_rules(place: TabPlace, columns: Iterable[Column], language: Language) -> list[Json]:
+def colour_rules(place: TabPlace, columns: Iterable[Column], look: LastLook, language: Language) -> list[Json]:
     """Our conditional formats: of the statuses, and of the cells that our sentences mean, over whole columns."""
-    found: list[Json] = []
+    found = [stale_rule(place.from_header(at), look, OWN_HEADERS[role]) for role, at in place.own.items()]
     if "status" in place.own:
         area = place.from_header(place.own["status"])
         found.extend(style.colour_rule([area], text) for text in style.status_colours("row", language))
@@ -180,9 +181,11 @@ def colour_rules(place: TabPlace, columns: Iterable[Column], language: Language)
     return found
 
 
-def colours(place: TabPlace, columns: Iterable[Column], language: Language, theirs: int = 0) -> list[Json]:
+def colours(
+    place: TabPlace, columns: Iterable[Column], look: LastLook, language: Language, theirs: int = 0
+) -> list[Json]:
     """Requests that put our colour rules behind the `theirs` rules that people have in the tab."""
-    rules = colour_rules(place, columns, language)
+    rules = colour_rules(place, columns, look, language)
     return [build.add_colour_rule(rule, index) for index, rule in enumerate(rules, start=theirs)]
 
 

@@ -10,7 +10,7 @@ from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
 from sync.shape import style
 from sync.shape.charts import Chart, add_chart
-from sync.shape.stale_cells import stale_rule
+from sync.shape.stale_cells import LastLook, stale_rule
 from sync.shape.style import TextColour
 from sync.workbook import requests as build
 from sync.workbook.layout import central_tab_id
@@ -124,7 +124,7 @@ def service_colour_rules(spec: ServiceTab, sheet_id: int) -> list[Json]:
         read_on = f"${column_letters(spec.stale.read_on)}{spec.header_row_1based}"
         for start, end in spec.stale.runs:
             area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, start, end)
-            rules.append(stale_rule(area, read_on, spec.stale.most_days))
+            rules.append(stale_rule(area, LastLook(read_on, spec.stale.most_days)))
     for column, texts in spec.colours.items():
         # from the header on: a row inserted as the first one lies inside, and takes the colours
         area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, column, column + 1)

@@ -6,17 +6,38 @@ No service needs to run for it, which is the point: it is what a sheet shows onc
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
 from sync.shape import style
 
-_OURS = re.compile(r"=AND\(ISNUMBER\((\$[A-Z]+\$?\d+)\),TODAY\(\)-INT\(\1\)>\d+\)")
+_OURS = re.compile(r'=AND\((?:[A-Z]+\d+<>".*",)*ISNUMBER\((.+)\),TODAY\(\)-INT\(\1\)>\d+\)')
 
 
-def stale_rule(area: Json, checked_at: str, most_days: int) -> Json:
-    """The rule over the area; `checked_at`: the cell with the moment of the last look, as of the area's first row."""
-    formula = f"=AND(ISNUMBER({checked_at}),TODAY()-INT({checked_at})>{most_days})"
-    return style.formula_rule([area], formula, style.Colour.STALE)
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """The cell with the moment of the last look, as a formula names it, and after how many days that is too long."""
+
+    cell: str
+    most_days: int
+
+    def from_other_tabs(self, title: str) -> LastLook:
+        """As tabs beside the one of that title name it: a rule may do so in a text alone (docs/decisions/023)."""
+        quoted = title.replace("'", "''").replace('"', '""')
+        return LastLook(f"INDIRECT(\"'{quoted}'!{self.cell}\")", self.most_days)
+
+
+def stale_rule(area: Json, look: LastLook, header: str | None = None) -> Json:
+    """The rule over the area. With `header`: the area begins with it, and only cells that hold something below it turn.
+
+    A relative cell of `look` is that of the area's first row.
+    """
+    told = f"ISNUMBER({look.cell}),TODAY()-INT({look.cell})>{look.most_days}"
+    if header is not None:
+        first = f"{column_letters(area['startColumnIndex'])}{area['startRowIndex'] + 1}"
+        told = f'{first}<>"",{first}<>"{header}",{told}'
+    return style.formula_rule([area], f"=AND({told})", style.Colour.STALE)
 
 
 def is_stale_rule(condition: Json) -> bool:

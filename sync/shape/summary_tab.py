@@ -9,7 +9,7 @@ from rules.declared.programme import Programme
 from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
 from sync.shape import style
-from sync.shape.stale_cells import stale_rule
+from sync.shape.stale_cells import LastLook, stale_rule
 from sync.workbook import requests as build
 from sync.workbook.layout import (
     CHECKED_LABEL,
@@ -106,6 +106,11 @@ def summary_drop_down(target: FileTarget, sheet_id: int | None = None) -> Json:
     return build.drop_down(one_column, [DECLARES_NONE])
 
 
+def last_look(target: FileTarget, programme: Programme) -> LastLook:
+    """Where the summary tab tells when the file was last checked, as the tab itself names it."""
+    return LastLook(f"${column_letters(own_width(target) - 1)}$1", programme.stale_after_days)
+
+
 def checked_cells(target: FileTarget, sheet_id: int) -> list[Json]:
     """The label and the format of the cell that says when the office was last checked; the moment is not touched."""
     at = own_width(target) - 1
@@ -124,10 +129,10 @@ def summary_colour_rules(
     sheet_id = target.summary_id if sheet_id is None else sheet_id
     names = _column_names(target)
     last = own_width(target) - 1
-    below, checked_at = SUMMARY_FIRST_ROW_1BASED - 1, f"${column_letters(last)}$1"
+    below, look = SUMMARY_FIRST_ROW_1BASED - 1, last_look(target, programme)
     areas = [build.grid_range(sheet_id, 0, 1, last, last + 1)]
     areas += [build.grid_range(sheet_id, below, None, names.index(first), names.index(end) + 1) for first, end in _READ]
-    rules = [stale_rule(area, checked_at, programme.stale_after_days) for area in areas]
+    rules = [stale_rule(area, look) for area in areas]
     for name, kind in _COLOURED.items():
         at = names.index(name)
         area = build.grid_range(sheet_id, SUMMARY_FIRST_ROW_1BASED - 1, None, at, at + 1)

@@ -11,7 +11,7 @@ from sync.google.sheets_port import Json
 from sync.read.read_tab import columns_looked_for
 from sync.shape.code_lists import StandingTab, code_drop_downs, code_lists
 from sync.shape.report_tab import make_report_tab, new_place
-from sync.shape.summary_tab import make_summary_tab
+from sync.shape.summary_tab import last_look, make_summary_tab
 from sync.workbook.layout import SUMMARY_TAB, FileTarget, TabTarget
 
 
@@ -25,10 +25,15 @@ class WantedTab:
 
 
 def target_tabs(
-    programme: Programme, target: FileTarget, editors: Sequence[str], language: Language
+    programme: Programme,
+    target: FileTarget,
+    editors: Sequence[str],
+    language: Language,
+    summary_title: str = SUMMARY_TAB,
 ) -> tuple[WantedTab, ...]:
-    """The report tabs of one file in order, then its summary tab."""
+    """The report tabs of one file in order, then its summary tab, which has that title or will have it."""
     tabs = []
+    look = last_look(target, programme).from_other_tabs(summary_title)
     for tab in target.tabs:
         columns = columns_looked_for(programme, tab)
         place = new_place(tab, columns, len(target.offices))
@@ -37,13 +42,13 @@ def target_tabs(
                 tab.tab_id,
                 tab.title,
                 lambda index, place=place, columns=columns, title=tab.title: make_report_tab(  # type: ignore[misc]
-                    place, columns, title, index, language
+                    place, columns, title, index, look, language
                 ),
             )
         )
     summary = WantedTab(
         target.summary_id,
-        SUMMARY_TAB,
+        summary_title,
         lambda index: make_summary_tab(target, programme, editors, index, language),
     )
     return (*tabs, summary)

@@ -12,12 +12,17 @@ from openpyxl import load_workbook
 
 from rules.readings.moment_text import serial_moment
 from sync.shape import style
-from tests.end_to_end.world import CLERK, DAY, KINDS, World, small_world
+from tests.end_to_end.world import CLERK, DAY, GROUPS, KINDS, World, group_row, small_world
 from tests.templates import Templates
 
 STALE = style.colour_style("D9D9D9")["rgbColor"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SUMMARY, MATRIX = "สรุปสถานะ", "ตารางสถานะ"
+
+
+def grey_rows(world: World) -> list[list[bool]]:
+    """Of the register's header, of a row that is complete, of one that is not and of a blank one: verdicts and code."""
+    return [is_grey(world, "83", f"'{GROUPS}'!A{row}:C{row}") for row in range(1, 5)]
 
 
 def is_grey(world: World, of: str, place: str) -> list[bool]:
@@ -39,17 +44,19 @@ def checked_at(world: World, place: str) -> float:
 
 
 def test_three_days_without_the_service_turn_statuses_grey_and_its_next_pass_turns_them_back(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row(), group_row("83-002", name="")])
     world.sync()
     assert checked_at(world, "H1") == pytest.approx(serial_moment(DAY), abs=2 / (24 * 60))
     summary, matrix = f"'{SUMMARY}'!A4:H4", f"'{MATRIX}'!A3:K3"
-    fresh = (is_grey(world, "83", summary), is_grey(world, "central", matrix))
-    assert not any(map(any, fresh))
+    fresh = (is_grey(world, "83", summary), is_grey(world, "central", matrix), grey_rows(world))
+    assert not any(map(any, (*fresh[:2], *fresh[2])))
     world.set_clock(DAY + timedelta(days=2))
     assert not any(is_grey(world, "83", summary))  # the programme says two days
     world.set_clock(DAY + timedelta(days=3))
     grey, white = True, False
     assert is_grey(world, "83", f"'{SUMMARY}'!G1:H1") == [white, grey]
     assert is_grey(world, "83", summary) == [white, grey, grey, white, grey, grey, grey, grey]
+    assert grey_rows(world) == [[white] * 3, [grey, white, white], [grey, grey, white], [white] * 3]
     assert is_grey(world, "central", matrix) == [*[white] * 3, *[grey] * 6, white, grey]
     assert is_grey(world, "central", "'สถานะรายจังหวัด'!D3:L3") == [white, grey, grey, white, *[grey] * 5]
     told = requests.get(
@@ -62,7 +69,7 @@ def test_three_days_without_the_service_turn_statuses_grey_and_its_next_pass_tur
     formulas = {formula for ranges in formats for rule in ranges.rules for formula in rule.formula}
     assert "AND(ISNUMBER($H$1),TODAY()-INT($H$1)>2)" in formulas  # whoever opens an export sees it too
     world.sync()
-    assert (is_grey(world, "83", summary), is_grey(world, "central", matrix)) == fresh
+    assert (is_grey(world, "83", summary), is_grey(world, "central", matrix), grey_rows(world)) == fresh
 
 
 @pytest.mark.soak

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from sync.sheets_server.entry.formulas.tokens import FormulaSyntaxError, Token, read_tokens
 from sync.sheets_server.errors import invalid_argument
 from sync.sheets_server.model.draft import WorkbookDraft
 from sync.sheets_server.model.json_value import Json
@@ -43,6 +44,7 @@ def _checked_rule(draft: WorkbookDraft, rule: Json) -> tuple[Sheet, dict[str, An
     if "booleanRule" in rule:
         boolean_rule = rule["booleanRule"]
         check_format_condition(boolean_rule.get("condition"))
+        _check_own_sheet(draft, areas[0][0], boolean_rule["condition"])
         shown["booleanRule"] = {
             "condition": printed(boolean_rule["condition"]),
             "format": printed_format(boolean_rule.get("format", {})),
@@ -53,6 +55,27 @@ def _checked_rule(draft: WorkbookDraft, rule: Json) -> tuple[Sheet, dict[str, An
                 raise invalid_argument(f"A gradient rule needs a {end}.")
         shown["gradientRule"] = printed(rule["gradientRule"])
     return areas[0][0], shown
+
+
+def _check_own_sheet(draft: WorkbookDraft, sheet: Sheet, condition: Json) -> None:
+    """Formulas of a rule may name no other sheet, nor a range on one: only a text in INDIRECT, read when it is computed.
+
+    :raises ApiError: 400; the sentence is Apps Script's for the same rule.
+    """
+    named = {one.name.casefold(): one.range.sheet_id for one in draft.workbook.named_ranges}
+    for value in condition.get("values", ()):
+        for token in _tokens(str(value.get("userEnteredValue", ""))):
+            is_elsewhere = token.sheet is not None and token.sheet.casefold() != sheet.title.casefold()
+            names_elsewhere = named.get(token.local.casefold(), sheet.sheet_id) != sheet.sheet_id
+            if is_elsewhere or (token.kind == "name" and names_elsewhere):
+                raise invalid_argument("Conditional format rule cannot reference a different sheet.")
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    try:
+        return read_tokens(text)
+    except FormulaSyntaxError:  # no formula, or one that never holds
+        return ()
 
 
 def _rule_at(sheet: Sheet, index: int) -> Json:

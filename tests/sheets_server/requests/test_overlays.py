@@ -112,6 +112,25 @@ def test_a_rule_that_is_not_there_is_refused(book: Book) -> None:
     assert error["message"] == f"Invalid requests[0].deleteConditionalFormatRule: {said}"
 
 
+@pytest.mark.parametrize("formula", ["='ปี 62'!A1>1", "=A1>ยอด", "=SUM(ยอด)>A1"])
+def test_a_rule_that_names_another_sheet_is_refused_and_one_that_tells_it_in_a_text_reads_it(
+    book: Book, formula: str
+) -> None:
+    book.batch(
+        {"addSheet": {"properties": {"sheetId": 7, "title": "ปี 62"}}},
+        {"addNamedRange": {"namedRange": {"name": "ยอด", "range": {**grid("A1"), "sheetId": 7}}}},
+    )
+    error = book.refused_batch(add_rule(0, rule("CUSTOM_FORMULA", formula)))
+    said = "Conditional format rule cannot reference a different sheet."
+    assert error["message"] == f"Invalid requests[0].addConditionalFormatRule: {said}"
+    book.put("'ปี 62'!A1", [[5]])
+    book.put("B1", [["x"]])
+    for title in ("ปี 62", "อื่น"):
+        told = f"=INDIRECT(\"'{title}'!A1\")=5"
+        book.batch(add_rule(0, rule("CUSTOM_FORMULA", told, cells="B1", textFormat={"bold": title == "ปี 62"})))
+    assert look_of(book, "B1")["textFormat"]["bold"] is True
+
+
 def look_of(book: Book, cells: str) -> Any:
     answer = book.get(ranges=f"Sheet1!{cells}", fields="sheets.data.rowData.values.effectiveFormat")
     return answer["sheets"][0]["data"][0]["rowData"][0]["values"][0]["effectiveFormat"]

@@ -149,6 +149,11 @@ def delete_the_summary(scene: Scene) -> None:
     scene.by_person({"deleteSheet": {"sheetId": scene.target.summary_id}})
 
 
+def rename_the_summary(scene: Scene) -> None:
+    properties = {"sheetId": scene.target.summary_id, "title": 'สรุป "ของเรา\''}
+    scene.by_person({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+
+
 def unlock_the_summary(scene: Scene) -> None:
     (lock,) = scene.server.sheet(scene.file_id, "สรุปสถานะ", "protectedRanges")["protectedRanges"]
     scene.by_person({"deleteProtectedRange": {"protectedRangeId": lock["protectedRangeId"]}})
@@ -183,6 +188,7 @@ DAMAGES: list[tuple[Callable[[Scene], None], str]] = [
     (untag_a_column, "“ชื่อกลุ่ม” of “ชุดที่ 1” was linked"),
     (delete_the_summary, "“สรุปสถานะ” was made again"),
     (make_the_summary_an_earlier_versions, "a place again for when it was last checked"),
+    (rename_the_summary, "colours"),
     (unlock_the_summary, "protection of “สรุปสถานะ”"),
 ]
 

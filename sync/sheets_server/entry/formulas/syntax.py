@@ -151,7 +151,7 @@ class _Parser:
                 return Literal(token.local.upper() == "TRUE")
             return NameNode(token.local, token.sheet)
         if token.kind == "function":
-            return Call(token.text.upper(), self._read_arguments())
+            return _call(token.text.upper(), self._read_arguments())
         if token.text == "(":
             node = self._read_expression(0)
             self._expect(")")
@@ -189,6 +189,19 @@ class _Parser:
                 return ArrayNode(tuple(rows))
             if sign not in (",", ";", "\\"):
                 raise FormulaSyntaxError("} expected.")
+
+
+def _call(name: str, arguments: tuple[Node, ...]) -> Node:
+    """A call; of INDIRECT with a text as written the cells that it names, so that they are followed as any others."""
+    match name, arguments:
+        case "INDIRECT", (Literal(value=str() as text),):
+            try:
+                tokens = read_tokens(f"={text}")
+            except FormulaSyntaxError:
+                return ErrorLiteral("#REF!")
+            is_place = len(tokens) == 1 and tokens[0].kind in ("reference", "name")
+            return _Parser(tokens).read_formula() if is_place else ErrorLiteral("#REF!")
+    return Call(name, arguments)
 
 
 @lru_cache(maxsize=16384)

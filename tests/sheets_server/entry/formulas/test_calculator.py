@@ -72,6 +72,33 @@ def test_named_ranges_may_have_thai_names() -> None:
     assert computed.evaluate("=SUM(ยอด_รวม)", "Sheet1", 9, 9) == 10
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("'สรุป (2)'!$B$1", 9),
+        ("A2", 3),
+        ("ยอด", 3),
+        ("ไม่มี!A1", "#REF!"),
+        ("1+1", "#REF!"),
+        ("'", "#REF!"),
+    ],
+)
+def test_indirect_reads_what_its_text_names_and_computes_formulas_there_first(text: str, value: object) -> None:
+    sheets: dict[str, list[list[CellValue]]] = {"สรุป (2)": [["", "=C1+1", "=4*2"]]}
+    computed = calculator([[1], ["=A1+2"]], sheets=sheets, names={"ยอด": Area("Sheet1", 1, 2, 0, 1)})
+    found = computed.evaluate(f'=INDIRECT("{text}")', "Sheet1", 5, 5)
+    assert (found.code if isinstance(found, CellError) else found) == value
+
+
+def test_an_indirect_circle_and_a_computed_text_show_an_error_and_no_number() -> None:
+    computed = calculator([['=INDIRECT("A1")', '=INDIRECT("A"&2)'], [5]])
+    for column, code in enumerate(("#REF!", "#NAME?")):
+        formula = ('=INDIRECT("A1")', '=INDIRECT("A"&2)')[column]
+        value = computed.cell_value("Sheet1", 0, column, formula)
+        assert isinstance(value, CellError)
+        assert value.code == code
+
+
 def test_a_blank_cell_stays_blank_through_a_reference() -> None:
     assert calculator([[None]]).evaluate("=A1", "Sheet1", 5, 5) is None
 

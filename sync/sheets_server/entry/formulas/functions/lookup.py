@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sync.sheets_server.entry.cell_values import CellError, CellValue
 from sync.sheets_server.entry.formulas.functions.criteria import wildcard_pattern
-from sync.sheets_server.entry.formulas.functions.registry import FunctionTable
+from sync.sheets_server.entry.formulas.functions.registry import FunctionTable, Thunk
 from sync.sheets_server.entry.formulas.operands import (
     Area,
     Block,
@@ -167,6 +167,12 @@ def pick(arguments: Sequence[Operand], place: Place) -> Operand:
                 f"Valid values are between 0 and {most} inclusive.",
             )
     return _part(block, row, column)
+
+
+@TABLE.lazy("INDIRECT", 1, 2)
+def refer(arguments: Sequence[Thunk], place: Place) -> Operand:
+    """The cells that a text names, by address or by name, where it stands in the formula; #NAME? for a computed text."""
+    raise FormulaError("#NAME?", "INDIRECT of a computed text is unknown here.")
 
 
 @TABLE.eager("HYPERLINK", 1, 2)
