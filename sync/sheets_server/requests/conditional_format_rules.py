@@ -58,7 +58,7 @@ def _checked_rule(draft: WorkbookDraft, rule: Json) -> tuple[Sheet, dict[str, An
 
 
 def _check_own_sheet(draft: WorkbookDraft, sheet: Sheet, condition: Json) -> None:
-    """Formulas of a rule may name no other sheet, nor a range on one: only a text in INDIRECT, read when it is computed.
+    """Formulas of a rule may name no other sheet, nor a range on one; a text in INDIRECT is no name yet.
 
     :raises ApiError: 400; the sentence is Apps Script's for the same rule.
     """

@@ -171,7 +171,7 @@ def pick(arguments: Sequence[Operand], place: Place) -> Operand:
 
 @TABLE.lazy("INDIRECT", 1, 2)
 def refer(arguments: Sequence[Thunk], place: Place) -> Operand:
-    """The cells that a text names, by address or by name, where it stands in the formula; #NAME? for a computed text."""
+    """The cells that a text in the formula names, by address or by name; #NAME? for a computed text."""
     raise FormulaError("#NAME?", "INDIRECT of a computed text is unknown here.")
 
 
