@@ -150,7 +150,7 @@ def delete_the_summary(scene: Scene) -> None:
 
 
 def rename_the_summary(scene: Scene) -> None:
-    properties = {"sheetId": scene.target.summary_id, "title": 'สรุป "ของเรา\''}
+    properties = {"sheetId": scene.target.summary_id, "title": "สรุป \"ของเรา'"}
     scene.by_person({"updateSheetProperties": {"properties": properties, "fields": "title"}})
 
 
