@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import email
+import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default
@@ -57,3 +59,52 @@ def mail_server(tls: ssl.SSLContext | None = None) -> Iterator[MailServer]:
         yield handler
     finally:
         controller.stop()
+
+
+@dataclass
+class HangingServer:
+    """Answers no more at some point; reached: somebody came to it."""
+
+    port: int
+    reached: threading.Event = field(default_factory=threading.Event)
+
+
+TAKES_DATA = ("220 here", "250 here", "250 from", "250 to", "354 go on")
+"""What a mail server says up to the message itself."""
+
+
+@contextmanager
+def hanging_server(
+    *replies: str, until: bytes = b"", then: Callable[[], None] = lambda: None
+) -> Iterator[HangingServer]:
+    """Says these lines to one caller, each before it reads, reads on until those bytes came, calls `then` and says
+    nothing any more."""
+    callers: list[socket.socket] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = HangingServer(listening.getsockname()[1])
+
+        def serve() -> None:
+            with suppress(OSError):  # nobody came until the end
+                caller = listening.accept()[0]
+                callers.append(caller)
+                with caller:
+                    read = b""
+                    for reply in replies:
+                        caller.sendall(reply.encode() + b"\r\n")
+                        read = caller.recv(65536)
+                    while until not in read:
+                        read += caller.recv(65536)
+                    server.reached.set()
+                    then()
+                    while caller.recv(65536):
+                        pass
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield server
+        finally:
+            for each in (listening, *callers):
+                with suppress(OSError):  # it hung up first
+                    each.shutdown(socket.SHUT_RDWR)
+            thread.join()

@@ -84,6 +84,14 @@ SENTENCES: dict[str, Text] = {
     ),
     "notices.server_failed": Text("ต่อกับเซิร์ฟเวอร์ไม่ได้: {reason}", "The server could not be reached: {reason}"),
     "notices.server_answered": Text("เซิร์ฟเวอร์ไม่รับ: {code}", "The server did not take it: {code}"),
+    "notices.address_refused": Text(
+        "เซิร์ฟเวอร์ไม่รับที่อยู่นี้: {code} โปรดแก้ที่อยู่ในแท็บ “ผู้ติดต่อ”",
+        "The server does not take this address: {code}. Please correct it in the tab “ผู้ติดต่อ”",
+    ),
+    "notices.server_refuses_us": Text(
+        "เซิร์ฟเวอร์ไม่ให้ระบบนี้ส่ง: {code} ที่อยู่ผู้รับไม่ใช่สาเหตุ ผู้ดูแลระบบต้องแก้ (สิทธิ์ส่งต่อ บัญชี หรือผู้ส่ง ใน notices.yaml) แล้วจะส่งให้เอง",
+        "The server does not let this service send: {code}. The recipient's address is not the cause; whoever runs the service mends it (relaying, account or sender in notices.yaml), then it goes by itself",
+    ),
     "notices.not_trusted": Text(
         "ใบรับรองของเซิร์ฟเวอร์ไม่น่าเชื่อถือ (ใช้ ca_file หากหน่วยงานออกใบรับรองเอง)",
         "its certificate is not trusted (ca_file, where the ministry issues its own)",

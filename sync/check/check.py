@@ -23,7 +23,7 @@ from rules.verdicts.facts import ASKED_NOTHING, Declaration, Histories, History,
 from rules.verdicts.history import advance_all, remembered_groups
 from rules.verdicts.status import judge_all
 from sync.read.read_summary import blanks_of
-from sync.workbook.snapshot import Snapshots
+from sync.workbook.snapshot import FileSnapshot, Snapshots
 
 Pair = tuple[str, str]
 """(office code, report id)."""
@@ -117,6 +117,16 @@ def tables_of(snapshots: Snapshots) -> Tables:
             )
             tables.setdefault(tab.report, []).append(block)
     return {report: tuple(blocks) for report, blocks in tables.items()}
+
+
+def bring_the_same(one: FileSnapshot, other: FileSnapshot) -> bool:
+    """Whether both looks at a file bring the same to be judged; a tick is not the number 1, which equals it."""
+
+    def brought(file: FileSnapshot) -> str:
+        alone = Snapshots(file.read_at, (file,), frozenset())
+        return repr((tables_of(alone), readings_of(alone), file.declarations))
+
+    return brought(one) == brought(other)
 
 
 def readings_of(snapshots: Snapshots) -> Mapping[Pair, Reading]:

@@ -75,7 +75,7 @@ def _watch_once_configured(
         voice.tell(result)
         metrics.know(figures_of(result, service.ledger))
 
-    post = daily_post(service, lambda: not stop.is_asked)
+    post = daily_post(service, stop)
     watching = Watch(service, tell, voice.alert, voice.now, stop, state, operation.reread, post, health)
     metrics.look_at(service.sheets.traffic, service.ledger.path)
     with voice.hears(lambda: not watching.is_in_trouble):

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
@@ -51,7 +51,7 @@ class _Running(Generic[T]):
         self._request = request
         self._returned: list[T] = []
         self._raised: BaseException | None = None
-        self._connections: list[HTTPConnection] = []
+        self._connections: list[_WithSocket] = []
         threading.Thread(target=self._run, name="request", daemon=True).start()
 
     def _run(self) -> None:
@@ -75,6 +75,19 @@ class _Running(Generic[T]):
                 socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
 
 
+class _WithSocket(Protocol):
+    """A connection; its socket comes and goes."""
+
+    sock: Any
+
+
+def note(connection: _WithSocket) -> None:
+    """Have this connection cut when the request of this thread is given up."""
+    connections: list[_WithSocket] = getattr(_of_thread, "connections", [])
+    if connection not in connections:
+        connections.append(connection)
+
+
 class CuttableAdapter(HTTPAdapter):
     """An adapter whose connections can be cut from outside while a request is under way."""
 
@@ -92,17 +105,12 @@ class _Noted(HTTPConnection):
     """Tells the thread that uses it, before it opens and before it sends."""
 
     def connect(self) -> None:
-        self._note()
+        note(self)
         super().connect()
 
     def request(self, *args: Any, **options: Any) -> None:
-        self._note()
+        note(self)
         super().request(*args, **options)
-
-    def _note(self) -> None:
-        connections: list[HTTPConnection] = getattr(_of_thread, "connections", [])
-        if self not in connections:
-            connections.append(self)
 
 
 class _PlainConnection(_Noted):

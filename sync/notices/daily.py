@@ -11,11 +11,11 @@ from config.usage import UsageProblem
 from rules.catalogue import Message, say
 from rules.declared.deadlines import day_of
 from rules.notices.working_hours import may_send
+from sync.google.stopping import Stop
 from sync.ledger import Ledger
 from sync.ledger.outbox import NoticeState
 from sync.notices.desk import open_desk
 from sync.notices.remind import Sent, send_from_desk
-from sync.notices.send import always
 from sync.service import Service
 
 TRY_AGAIN_AFTER = timedelta(minutes=30)
@@ -31,12 +31,12 @@ class DailyPost:
         configuration: Configuration,
         ledger: Ledger,
         clock: Callable[[], datetime],
-        goes_on: Callable[[], bool] = always,
+        stop: Stop | None = None,
     ) -> None:
         self._configuration = configuration
         self._ledger = ledger
         self._clock = clock
-        self._goes_on = goes_on
+        self._stop = stop or Stop()
         self._done_on: date | None = None
         self._tried_at: datetime | None = None
 
@@ -50,11 +50,13 @@ class DailyPost:
         until = self._clock() + SENDS_FOR
 
         def goes_on() -> bool:
-            return self._goes_on() and self._clock() < until
+            return not self._stop.is_asked and self._clock() < until
 
         try:
             desk = open_desk(self._configuration, now)
-            sent = send_from_desk(desk, self._ledger, self._clock, is_asked_moment=False, goes_on=goes_on)
+            sent = send_from_desk(
+                desk, self._ledger, self._clock, is_asked_moment=False, goes_on=goes_on, stop=self._stop
+            )
         except UsageProblem as problem:  # a rehearsal with real addresses; where nothing was read yet it waits
             self._done_on = None if problem.message.id == "commands.nothing_read_yet" else today
             return (problem.message,)
@@ -65,10 +67,10 @@ class DailyPost:
         return tuple(_told(sent))
 
 
-def daily_post(service: Service, goes_on: Callable[[], bool] = always) -> DailyPost:
-    """The daily sending of a running service, as long as it `goes_on`."""
+def daily_post(service: Service, stop: Stop | None = None) -> DailyPost:
+    """The daily sending of a running service, until `stop`."""
     configuration = Configuration(service.programme, service.settings, notices=service.notices)
-    return DailyPost(configuration, service.ledger, service.clock, goes_on)
+    return DailyPost(configuration, service.ledger, service.clock, stop)
 
 
 def _told(sent: Sent) -> Iterator[Message]:

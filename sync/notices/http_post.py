@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-import ssl
+import io
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import requests
-from urllib3.exceptions import NewConnectionError, SSLError
 
 from rules.catalogue import say
+from sync.google.bounded_request import CuttableAdapter
+from sync.google.stopping import Stop
 from sync.notices.channel import Attempt, Delivery
+from sync.notices.handover import MAY_HAVE_GONE, Handover, in_hand
 
-NOT_REACHED = say("notices.server_failed", reason=say("os_reasons.no_answer"))
 TIMEOUT_SECONDS = (10.0, 30.0)  # to connect, to answer
 
 
-def ask(method: str, url: str, headers: Mapping[str, str], body: Any = None) -> requests.Response | Attempt:
+class _Body(io.BytesIO):
+    """Is read once the request's head was sent: whatever failed before that surely took nothing."""
+
+    def __init__(self, content: bytes, handover: Handover) -> None:
+        super().__init__(content)
+        self._handover = handover
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._handover.begin()
+        return super().read(size)
+
+
+def ask(method: str, url: str, headers: Mapping[str, str], stop: Stop, body: Any = None) -> requests.Response | Attempt:
     """The answer, whatever its status; or the attempt where there was none. No redirect is followed: what we send is
     for that address."""
-    try:
-        return requests.request(
-            method, url, headers=dict(headers), json=body, timeout=TIMEOUT_SECONDS, allow_redirects=False
-        )
-    except (requests.ConnectTimeout, requests.exceptions.ProxyError):
-        return Attempt(Delivery.LATER, NOT_REACHED, is_silent=True)
-    except requests.RequestException as error:
-        if _never_went(error):
-            return Attempt(Delivery.LATER, NOT_REACHED, is_silent=True)
-        return Attempt(Delivery.UNKNOWN, say("notices.may_have_gone"), is_silent=True)
+
+    def send(handover: Handover) -> requests.Response | Attempt:
+        content = None if body is None else _Body(json.dumps(body).encode(), handover)
+        typed = {"Content-Type": "application/json; charset=UTF-8", **headers}
+        with requests.Session() as session:
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, CuttableAdapter())
+            try:
+                return session.request(
+                    method, url, headers=typed, data=content, timeout=TIMEOUT_SECONDS, allow_redirects=False
+                )
+            except requests.RequestException:
+                return handover.give_up()
+
+    return in_hand(stop, send)
 
 
 def answered(status: int) -> Attempt:
@@ -36,13 +55,6 @@ def answered(status: int) -> Attempt:
     if status < 300:
         return Attempt(Delivery.ACCEPTED)
     if status >= 500:
-        return Attempt(Delivery.UNKNOWN, say("notices.may_have_gone"))
+        return Attempt(Delivery.UNKNOWN, MAY_HAVE_GONE.reason)
     may_pass_later = status in (401, 408, 429)  # a token that somebody must renew, a rate
     return Attempt(Delivery.LATER if may_pass_later else Delivery.REFUSED, say("notices.server_answered", code=status))
-
-
-def _never_went(error: requests.RequestException) -> bool:
-    """There was no connection, or to somebody whose certificate is not trusted: nothing of the message was sent."""
-    reason = getattr(error.args[0], "reason", None) if error.args else None
-    cause = reason.args[0] if isinstance(reason, SSLError) and reason.args else None
-    return isinstance(reason, NewConnectionError) or isinstance(cause, ssl.SSLCertVerificationError)

@@ -13,6 +13,7 @@ from rules.catalogue import say
 from rules.notices.contact import Contact
 from rules.notices.letter import Letter, Line
 from rules.notices.working_hours import may_send
+from sync.google.stopping import Stop
 from sync.ledger import Ledger
 from sync.ledger.outbox import NoticeState, OutboxRow
 from sync.notices.channel import Attempt
@@ -38,9 +39,10 @@ def send_from_desk(
     *,
     is_asked_moment: bool,
     goes_on: Callable[[], bool] = always,
+    stop: Stop | None = None,
 ) -> Sent:
-    """Send all that is due, once, as long as it `goes_on`. is_asked_moment: the day was asked for (--as-of), it may be
-    another than today.
+    """Send all that is due, once, as long as it `goes_on`; after `stop` what is in hand ends soon. is_asked_moment: the
+    day was asked for (--as-of), it may be another than today.
 
     Raises UsageProblem where a rehearsal would write to somebody beyond this machine; nothing was sent then.
     """
@@ -54,7 +56,7 @@ def send_from_desk(
     if not may_send(desk.now, desk.holidays):
         return Sent(is_quiet=True)
     configuration = desk.configuration
-    channels = channels_of(configuration, clock)
+    channels = channels_of(configuration, clock, stop or Stop())
     post = Post(configuration.programme.id, desk.due, desk.recipients, desk.letter, channels)
     return Sent(send_due(ledger, post, clock, goes_on))
 
@@ -70,7 +72,7 @@ def send_trial(
     kind = channel_of(address, configuration.notices.webhook_hosts)
     if kind is None:
         raise UsageProblem(say("notices.address_of_none", address=address))
-    channel = channels_of(configuration, clock).get(kind)
+    channel = channels_of(configuration, clock, Stop()).get(kind)
     if channel is None:
         raise UsageProblem(say("notices.channel_missing", channel=say(f"notices.channel_{kind.value}")))
     contact = Contact("", kind, address, language=configuration.settings.language)

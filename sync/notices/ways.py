@@ -8,19 +8,22 @@ from datetime import datetime
 from config.load import Configuration
 from rules.catalogue import say
 from rules.notices.contact import ChannelKind
+from sync.google.stopping import Stop
 from sync.notices.channel import Channel
 from sync.notices.email.channel import EmailChannel
 from sync.notices.line.channel import LineChannel
 from sync.notices.webhook.channel import WebhookChannel
 
 
-def channels_of(configuration: Configuration, clock: Callable[[], datetime]) -> Mapping[ChannelKind, Channel]:
-    """Every channel of notices.yaml."""
+def channels_of(
+    configuration: Configuration, clock: Callable[[], datetime], stop: Stop
+) -> Mapping[ChannelKind, Channel]:
+    """Every channel of notices.yaml; whatever it waits for, it ends soon after `stop`."""
     notices, name = configuration.notices, say("notices.sender").text(configuration.settings.language)
     found: dict[ChannelKind, Channel] = {}
     if notices.email is not None:
-        found[ChannelKind.EMAIL] = EmailChannel(notices.email, clock, name)
+        found[ChannelKind.EMAIL] = EmailChannel(notices.email, clock, name, stop)
     if notices.line is not None:
-        found[ChannelKind.LINE] = LineChannel(notices.line)
-    found[ChannelKind.WEBHOOK] = WebhookChannel()
+        found[ChannelKind.LINE] = LineChannel(notices.line, stop)
+    found[ChannelKind.WEBHOOK] = WebhookChannel(stop)
     return found

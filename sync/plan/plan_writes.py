@@ -22,7 +22,7 @@ from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, te
 from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.facts import ReportStatus
 from rules.verdicts.flip_events import flip_events
-from sync.check.check import Checked, Pair, check
+from sync.check.check import Checked, Pair, bring_the_same, check
 from sync.check.decide import Decided, digests_of
 from sync.check.edits import edited_offices
 from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts, within_share
@@ -160,10 +160,13 @@ def plan_one_file(facts: PlanFacts, spreadsheet_id: str) -> FilePlan:
 
 
 def with_file_read_again(facts: PlanFacts, file: FileSnapshot) -> PlanFacts:
-    """The same facts with one file's newer snapshot, everything evaluated again."""
+    """The same facts with one file's newer snapshot; everything is evaluated again where it brings another thing."""
+    before = facts.look.snapshots.file(file.spreadsheet_id)
     files = tuple(file if old.spreadsheet_id == file.spreadsheet_id else old for old in facts.look.snapshots.files)
     snapshots = replace(facts.look.snapshots, files=files)
-    checked = check(snapshots, facts.programme, facts.memory.histories, facts.now)
+    checked = facts.checked
+    if before is None or not bring_the_same(before, file):
+        checked = check(snapshots, facts.programme, facts.memory.histories, facts.now)
     return replace(facts, look=replace(facts.look, snapshots=snapshots), checked=checked)
 
 

@@ -45,6 +45,7 @@ CHOSEN_ON = "1 ต.ค. 2562"
 LOST_ON, COPY_OF = date(2020, 8, 11), date(2020, 8, 10)  # the day of the loss had begun without a copy of its own
 QUOTA_FORGETS_SECONDS = 60  # the unit waits as long before it starts again, and a new process knows no former request
 CRASH_EVERY_DAYS, FAULTS_EVERY_DAYS, RESTART_EVERY_DAYS = 17, 11, 29
+NIGHT_EVERY_DAYS = 7  # beside those after a last day: a night reads and looks at everything twice
 SILENT_DAYS = (date(2020, 7, 28), date(2020, 8, 2))  # from, to: files of two offices answer nothing
 FAULTS: tuple[dict[str, Any], ...] = (
     {"action": "status", "status": 503, "times": [1, 3, 4]},
@@ -140,12 +141,16 @@ class PlayedYear:
 
     def play(self, days: Iterable[date], *, nights: bool = True) -> None:
         """Live through these days; each ends with what was said on it. Without nights nothing runs outside of work."""
+        has_nights = nights
         for day in days:
             number = (day - FIRST_DAY).days
             if number % RESTART_EVERY_DAYS == 0:
                 self._state = None
             programme = self.story.programme(day)
             last_days = {moment.date() for report in programme.reports for moment in self._turns(report, programme)}
+            nights = has_nights and (day in last_days or number % NIGHT_EVERY_DAYS == 0)
+            if has_nights and not nights and self._state is not None:
+                self._state = replace(self._state, last_full_on=day)
             if nights:
                 self._polls(day, programme, *([time(0, 1)] if day in last_days else ()), time(2, 5))
                 self.said.announced[day] = self.said.days[day]
@@ -162,11 +167,11 @@ class PlayedYear:
             if number % CRASH_EVERY_DAYS == CRASH_EVERY_DAYS - 1:
                 self._dies_at = 1 + number // CRASH_EVERY_DAYS % 12
             if is_typed or has_faults or self._dies_at:
-                self._polls(day, programme, time(12, 10), *([time(12, 20)] if nights else ()))
+                self._polls(day, programme, time(12, 10))
             if day == LOST_ON:
                 self._lose_ledger(day)
                 self._polls(day, programme, time(13, 10))
-            if nights and day + timedelta(days=1) in last_days:
+            if has_nights and day + timedelta(days=1) in last_days:
                 self._polls(day, programme, time(23, 58))
             self.said.resident_pages.append(int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]))
 

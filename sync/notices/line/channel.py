@@ -7,7 +7,6 @@ messages this month", "Get number of messages sent this month" (the second is ap
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import requests
@@ -17,8 +16,10 @@ from rules.catalogue import say
 from rules.catalogue.text import cut
 from rules.notices.contact import Contact
 from rules.notices.letter import Letter
+from sync.google.stopping import Stop
 from sync.notices.channel import Attempt, Delivery
-from sync.notices.http_post import NOT_REACHED, answered, ask
+from sync.notices.handover import NOT_REACHED
+from sync.notices.http_post import answered, ask
 from sync.notices.secret_file import read_secret
 
 MOST_CHARACTERS = 5_000
@@ -31,8 +32,9 @@ class LineChannel:
 
     knows_repeats_for = timedelta(hours=23)  # an hour less than LINE's own, for clocks and waits
 
-    def __init__(self, settings: LineSettings) -> None:
+    def __init__(self, settings: LineSettings, stop: Stop) -> None:
         self._settings = settings
+        self._stop = stop
         self._left: int | None = None
         self._is_asked = False
 
@@ -47,7 +49,7 @@ class LineChannel:
             return refused
         text = cut(f"{letter.subject}\n\n{letter.plain}", MOST_CHARACTERS)
         body = {"to": contact.address, "messages": [{"type": "text", "text": text}]}
-        pushed = ask("POST", self._url("message/push"), {**headers, "X-Line-Retry-Key": token}, body)
+        pushed = ask("POST", self._url("message/push"), {**headers, "X-Line-Retry-Key": token}, self._stop, body)
         if isinstance(pushed, Attempt):
             return pushed
         return Attempt(Delivery.ACCEPTED) if pushed.status_code == _ACCEPTED_BEFORE else answered(pushed.status_code)
@@ -69,9 +71,9 @@ class LineChannel:
     def _ask_quota(self, headers: dict[str, str]) -> Attempt | None:
         answers = []
         for path in ("message/quota", "message/quota/consumption"):
-            answer = ask("GET", self._url(path), headers)
+            answer = ask("GET", self._url(path), headers, self._stop)
             if isinstance(answer, Attempt):  # nothing was pushed
-                return replace(answer, delivery=Delivery.LATER, reason=NOT_REACHED)
+                return NOT_REACHED
             if answer.status_code != requests.codes.ok:
                 return Attempt(Delivery.LATER, say("notices.server_answered", code=answer.status_code))
             answers.append(_json(answer))
@@ -85,7 +87,7 @@ class LineChannel:
         kind = _MEMBERS.get(contact.address[0])
         if kind is None:
             return 1
-        answer = ask("GET", self._url(f"{kind}/{contact.address}/members/count"), headers)
+        answer = ask("GET", self._url(f"{kind}/{contact.address}/members/count"), headers, self._stop)
         count = None if isinstance(answer, Attempt) else _json(answer).get("count")
         return count if isinstance(count, int) else 1
 

@@ -18,6 +18,7 @@ from config.notices import EmailSettings
 from rules.notices.contact import ChannelKind, Contact
 from rules.notices.letter import Letter, Line
 from rules.readings.moment_text import BANGKOK
+from sync.google.stopping import Stop
 from sync.notices.channel import Delivery
 from sync.notices.email.channel import EmailChannel
 from sync.notices.email.message import email_message
@@ -57,7 +58,7 @@ def test_a_message_goes_encrypted_and_to_a_server_that_is_trusted_alone(certific
         trusting = replace(SETTINGS, port=server.port, ca_file=certificate)
         plain = replace(trusting, security="none")
         attempts = [
-            EmailChannel(settings, lambda: NOW, "ส่งทัน").send(CLERK, LETTER, TOKEN)
+            EmailChannel(settings, lambda: NOW, "ส่งทัน", Stop()).send(CLERK, LETTER, TOKEN)
             for settings in (trusting, replace(trusting, ca_file=None), plain)
         ]
 
@@ -84,6 +85,31 @@ def test_a_password_that_everybody_may_read_is_not_used(tmp_path: Path) -> None:
     secret.chmod(0o644)
     settings = replace(SETTINGS, user="songthan", password_file=secret)
 
-    attempt = EmailChannel(settings, lambda: NOW, "ส่งทัน").send(CLERK, LETTER, TOKEN)
+    attempt = EmailChannel(settings, lambda: NOW, "ส่งทัน", Stop()).send(CLERK, LETTER, TOKEN)
 
     assert attempt.delivery is Delivery.LATER
+
+
+@pytest.mark.parametrize(
+    ("reply", "delivery", "who_acts"),
+    [
+        ("550 5.1.1 no such user", Delivery.REFUSED, "address_refused"),
+        ("553 mailbox name not allowed", Delivery.REFUSED, "address_refused"),
+        ("550 5.2.1 mailbox disabled", Delivery.REFUSED, "address_refused"),
+        ("550 relaying denied", Delivery.LATER, "server_refuses_us"),
+        ("554 5.7.1 Relay access denied", Delivery.LATER, "server_refuses_us"),
+        ("550 5.1.8 sender is unknown", Delivery.LATER, "server_refuses_us"),
+        ("530 5.7.0 sign in first", Delivery.LATER, "server_refuses_us"),
+        ("451 later", Delivery.LATER, "server_answered"),
+    ],
+)
+def test_a_refusal_tells_whether_the_address_or_whoever_runs_the_service_is_to_mend_it(
+    reply: str, delivery: Delivery, who_acts: str
+) -> None:
+    with mail_server() as server:
+        server.answer = lambda recipients: reply
+        settings = replace(SETTINGS, port=server.port, security="none")
+        attempt = EmailChannel(settings, lambda: NOW, "ส่งทัน", Stop()).send(CLERK, LETTER, TOKEN)
+
+    assert attempt.reason is not None
+    assert (attempt.delivery, attempt.reason.id) == (delivery, f"notices.{who_acts}")
