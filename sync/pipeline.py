@@ -119,7 +119,7 @@ class PassResult:
     outcomes: tuple[FileOutcome, ...] = ()
     requests: RequestCounts = field(default_factory=RequestCounts)
     dry_run: bool = False
-    central_problem: Message | None = None
+    central_problem: SheetsError | None = None
     central_healed: tuple[Message, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     options: PassOptions = PassOptions()
@@ -134,10 +134,17 @@ class PassResult:
     @property
     def troubles(self) -> tuple[Message, ...]:
         """What kept this pass from doing all of its work though no office's file is the cause."""
-        silent = [say("commands.change_log_failed", message=message) for message in self.look.log_problems]
-        unlisted = [say("commands.files_not_listed", message=message) for message in self.look.list_problems]
-        stale = [] if self.central_problem is None else [say("commands.central_failed", message=self.central_problem)]
+        silent = [say("commands.change_log_failed", message=error.message) for error in self.look.log_problems]
+        unlisted = [say("commands.files_not_listed", message=error.message) for error in self.look.list_problems]
+        central = self.central_problem
+        stale = [] if central is None else [say("commands.central_failed", message=central.message)]
         return (*silent, *unlisted, *stale)
+
+    @property
+    def must_be_mended(self) -> bool:
+        """Of those troubles one at least does not pass by itself."""
+        errors = (*self.look.log_problems, *self.look.list_problems, self.central_problem)
+        return any(error is not None and not isinstance(error, Retryable) for error in errors)
 
 
 def run_pass(work: Work, options: PassOptions) -> PassResult:
@@ -261,7 +268,7 @@ def _central_work(work: Work) -> CentralWork | None:
     return CentralWork(work.programme, central_id, work.sheets, work.ledger, work.holder, work.now, lease, size)
 
 
-def _nothing_to_write(central: CentralWork | None, facts: PlanFacts, wanted: Wanted) -> tuple[bool, Message | None]:
+def _nothing_to_write(central: CentralWork | None, facts: PlanFacts, wanted: Wanted) -> tuple[bool, SheetsError | None]:
     """No cell of a province differs, no event waits, the central workbook holds all it must; or why that is unknown."""
     if any(plan.has_work for plan in wanted.files) or wanted.events:
         return False, None
@@ -275,7 +282,7 @@ def _planned(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
         try:
             central = read_central(work.sheets, work.programme, central_titles(work.programme))
         except SheetsError as error:
-            problem = error.message
+            problem = error
     result = _result(facts, plan_writes(wanted, central))
     waiting = tuple(waiting_details(staff_facts(facts)))
     return replace(result, dry_run=True, central_problem=problem, waiting=waiting)
@@ -306,7 +313,7 @@ def _done(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions) ->
     return result
 
 
-def _noted(work: Work, facts: PlanFacts, wanted: Wanted, problem: Message | None) -> PassResult:
+def _noted(work: Work, facts: PlanFacts, wanted: Wanted, problem: SheetsError | None) -> PassResult:
     """Nothing to write: the ledger alone notes what was seen."""
     number = work.ledger.begin_pass(work.now, work.now)
     remember_look(work.ledger, facts, wanted)
@@ -337,7 +344,7 @@ def _written(
     return replace(result, central_problem=state.problem, central_healed=state.healed)
 
 
-def _outcome(central_problem: Message | None) -> str:
+def _outcome(central_problem: SheetsError | None) -> str:
     return "done" if central_problem is None else "central failed"
 
 

@@ -19,7 +19,8 @@ class PassOutcome(StrEnum):
     """How a pass ended. Values stand in metrics: never renamed."""
 
     WHOLE = "whole"
-    PARTLY = "partly"  # it ended, without the change log, the list of files or the central workbook
+    PARTLY = "partly"  # it ended, without the change log, the list of files or the central workbook; that passes
+    INCOMPLETE = "incomplete"  # the same, but somebody must mend it: a workbook that is not shared or was deleted
     OUTAGE = "outage"  # Google, or the way to it, does not answer as it should
     HELD = "held"  # too many statuses would change and nothing explains it
     FAILED = "failed"  # somebody must act

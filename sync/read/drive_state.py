@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rules.catalogue import Message
 from sync.google.answer_values import drive_time
 from sync.google.errors import CredentialsRefused, SheetsError
 from sync.google.sheets_port import Json, SheetsPort
@@ -20,7 +19,7 @@ class DriveState:
     """Facts by file id; `problems`: why a listing failed, so that what is missing may be anything."""
 
     files: Mapping[str, DriveFacts] = field(default_factory=dict)
-    problems: tuple[Message, ...] = ()
+    problems: tuple[SheetsError, ...] = ()
 
 
 def drive_state(sheets: SheetsPort, drive_ids: Sequence[str], believed_unreadable: Iterable[str]) -> DriveState:
@@ -30,14 +29,14 @@ def drive_state(sheets: SheetsPort, drive_ids: Sequence[str], believed_unreadabl
     """
     own = frozenset(address.casefold() for address in sheets.addresses)
     files: dict[str, DriveFacts] = {}
-    problems: list[Message] = []
+    problems: list[SheetsError] = []
     for drive_id in (None, *drive_ids):
         try:
             listed = sheets.list_files(_SPREADSHEETS, _FILE_FIELDS, drive_id)
         except CredentialsRefused:
             raise
         except SheetsError as error:
-            problems.append(error.message)
+            problems.append(error)
         else:
             files |= {str(file["id"]): _facts(file, own) for file in listed if "id" in file}
     for file_id in believed_unreadable:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from rules.catalogue import Message, say
+from rules.catalogue import say
 from rules.declared.deadlines import boundaries
 from rules.declared.programme import Programme
 from rules.readings.moment_text import moment_text
 from rules.readings.text import TRANSIENT_SHOWN
+from sync.google.errors import SheetsError
 from sync.google.quota import RequestKind
 from sync.google.sheets_port import SheetsPort
 from sync.ledger.database import RememberedFile
@@ -68,7 +69,7 @@ class Look:
     """What was seen, and what to remember once the pass is done.
 
     files: what is to be remembered of each file read now; page_tokens: to be kept with them.
-    log_problems: change logs that could not be read, each as a sentence. list_problems: why Drive did not list the
+    log_problems: change logs that could not be read. list_problems: why Drive did not list the
     files, where that is another reason.
     """
 
@@ -76,8 +77,8 @@ class Look:
     files: Mapping[str, RememberedFile]
     page_tokens: Mapping[str, str]
     central: CentralSight = CentralSight()
-    log_problems: tuple[Message, ...] = ()
-    list_problems: tuple[Message, ...] = ()
+    log_problems: tuple[SheetsError, ...] = ()
+    list_problems: tuple[SheetsError, ...] = ()
 
 
 def look(
@@ -136,8 +137,9 @@ def look(
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
     central = _central_sight(programme, memory, options, changes, drive.files, now)
-    logs = tuple(error.message for error in changes.silent.values())
-    lists = tuple(message for message in dict.fromkeys(drive.problems) if message not in logs)
+    logs = tuple(changes.silent.values())
+    told = {error.message for error in logs}
+    lists = tuple({error.message: error for error in drive.problems if error.message not in told}.values())
     return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central, logs, lists)
 
 

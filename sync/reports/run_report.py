@@ -103,10 +103,10 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
             {"rule": crash.rule, "report": crash.report, "error": crash.error} for crash in result.checked.crashed
         ],
         "failed": [office.code for office in offices if office.state == "failed"],
-        "central_problem": None if result.central_problem is None else result.central_problem.text(language),
+        "central_problem": None if result.central_problem is None else result.central_problem.message.text(language),
         "central_healed": [message.text(language) for message in result.central_healed],
-        "change_log_problems": [message.text(language) for message in result.look.log_problems],
-        "file_list_problems": [message.text(language) for message in result.look.list_problems],
+        "change_log_problems": [error.message.text(language) for error in result.look.log_problems],
+        "file_list_problems": [error.message.text(language) for error in result.look.list_problems],
         "unexplained_changes": plan.safety.unexplained,
         "national": counts_json(result.checked.nation),
         "changes": _changes(result, language),

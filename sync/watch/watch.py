@@ -187,7 +187,8 @@ class Watch:
             if self._tell_trouble(say("commands.pass_crashed"), repr(error)):
                 log.exception(say("commands.pass_crashed_log"))
         else:
-            self._health.pass_ended(PassOutcome.PARTLY if result.troubles else PassOutcome.WHOLE)
+            partly = PassOutcome.INCOMPLETE if result.must_be_mended else PassOutcome.PARTLY
+            self._health.pass_ended(partly if result.troubles else PassOutcome.WHOLE)
             for message in result.troubles:
                 self._tell_trouble(message, str(message))
             if not result.troubles:

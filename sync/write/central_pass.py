@@ -63,11 +63,11 @@ class CentralState:
 
     seen: SeenCentral | None = None
     lease: Lease | None = None
-    problem: Message | None = None
+    problem: SheetsError | None = None
     healed: tuple[Message, ...] = ()
 
 
-def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple[bool, Message | None]:
+def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple[bool, SheetsError | None]:
     """Whether all of it stands, and why that cannot be told: where nothing else is to be written, that is a problem.
 
     One read where a look is due, none otherwise.
@@ -85,8 +85,8 @@ def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple
     try:
         seen = _read(work)
     except SheetsError as error:
-        _note_look(work, error.message)
-        return True, error.message
+        _note_look(work, error)
+        return True, error
     is_worded = not rename_requests(work.programme, seen, ())
     whole = is_worded and not _missing_tabs(work.programme, seen) and not lost_events(work, facts, seen)
     if whole and plan_central(seen, wanted.central, wanted.events).is_empty:
@@ -103,7 +103,7 @@ def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
     """
     try:
         if facts.look.central.is_trashed:
-            raise Terminal(_trashed(work), spreadsheet_id=work.spreadsheet_id)
+            raise _trashed(work)
         last = facts.memory.lease
         lease = acquire(work.sheets, work.spreadsheet_id, work.programme.id, work.holder, work.lease_duration, last)
         remember_lease(work.ledger, lease.value)
@@ -114,8 +114,8 @@ def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
     except SheetsError as error:
         if facts.memory.judged_at is None:
             raise
-        _note_look(work, error.message)
-        return CentralState(problem=error.message)
+        _note_look(work, error)
+        return CentralState(problem=error)
     return CentralState(seen, lease, healed=healed)
 
 
@@ -157,7 +157,7 @@ def finish_central(
                 raise
             may_land_late = True  # our own write, given up on, may be what moved the lease
             if not tries_left:
-                return _failed(work, state, error.message)
+                return _failed(work, state, error if isinstance(error, SheetsError) else Retryable(error.message))
             try:
                 lease.look_again()
                 if lease.value.released:  # the last batch gives it back: all of it stands
@@ -167,9 +167,9 @@ def finish_central(
                     seen, put_right = _healed(work)
                     healed = (*healed, *put_right)
             except SheetsError as unreadable:
-                return _failed(work, state, unreadable.message)
+                return _failed(work, state, unreadable)
         except SheetsError as error:
-            return _failed(work, state, error.message)
+            return _failed(work, state, error)
         else:
             break
         finally:
@@ -227,21 +227,22 @@ def _missing_tabs(programme: Programme, seen: SeenCentral) -> bool:
     return bool(central_titles(programme).keys() - seen.tabs.keys())
 
 
-def _failed(work: CentralWork, state: CentralState, problem: Message) -> CentralState:
+def _failed(work: CentralWork, state: CentralState, problem: SheetsError) -> CentralState:
     _note_look(work, problem)
     return replace(state, problem=problem)
 
 
-def _trashed(work: CentralWork) -> Message:
-    return say("reading.file_trashed", file=work.spreadsheet_id)
+def _trashed(work: CentralWork) -> SheetsError:
+    return Terminal(say("reading.file_trashed", file=work.spreadsheet_id), spreadsheet_id=work.spreadsheet_id)
 
 
-def _note_look(work: CentralWork, problem: Message | None, *, has_written: bool = False) -> None:
+def _note_look(work: CentralWork, problem: SheetsError | None, *, has_written: bool = False) -> None:
     """When it was last looked at, and whether the next pass must look again, after a write at the staff's tabs: a row
     counts once it was read with the id that it got, our own cells may have landed beside another row, and what somebody
     typed since our look is older than our own edit, the only one that Drive tells of."""
     reread = has_written or problem is not None
-    looked_at = RememberedFile(work.spreadsheet_id, None, reread=reread, problem=problem, attempted_at=work.now)
+    why = None if problem is None else problem.message
+    looked_at = RememberedFile(work.spreadsheet_id, None, reread=reread, problem=why, attempted_at=work.now)
     work.ledger.save_file(looked_at)
 
 

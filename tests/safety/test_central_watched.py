@@ -138,6 +138,7 @@ def test_a_central_workbook_in_the_bin_is_a_problem_until_it_is_back(country: Co
     for _ in range(2):
         result = run(country)
         assert (exit_code(result), result.central_problem is not None) == (1, True)
+        assert result.must_be_mended
     country.ask("PATCH", path, {"trashed": False}, OWNER)
     assert exit_code(run(country)) == 0
 

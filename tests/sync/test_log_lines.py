@@ -14,6 +14,7 @@ import pytest
 from config.settings import Settings
 from rules.catalogue import Language, Text, say
 from rules.readings.moment_text import BANGKOK
+from sync.google.errors import TimedOut
 from sync.pipeline import PassResult
 from sync.reports.watch_report import WatchVoice
 from sync.terminal.log_lines import spoken_log
@@ -147,7 +148,7 @@ def test_json_tells_each_pass_but_those_that_only_repeat_a_trouble(
     passes: dict[str, PassResult], capsys: pytest.CaptureFixture[str]
 ) -> None:
     quiet = passes["is quiet"]
-    silent = replace(quiet, look=replace(quiet.look, log_problems=(say("reading.timed_out"),)))
+    silent = replace(quiet, look=replace(quiet.look, log_problems=(TimedOut(say("reading.timed_out")),)))
     writes = replace(passes["writes"], look=silent.look)
     begins = [(0, quiet), (1, quiet), (2, silent), (3, silent), (4, writes)]
     goes_on = [(minute, silent) for minute in (5, 6, 66, 67)]
@@ -158,7 +159,9 @@ def test_a_trouble_that_is_alerted_is_not_told_by_the_pass_again(
     passes: dict[str, PassResult], capsys: pytest.CaptureFixture[str]
 ) -> None:
     trouble = say("reading.timed_out")
-    WatchVoice(Settings(), as_json=False, now=lambda: NOW).tell(replace(passes["is quiet"], central_problem=trouble))
+    WatchVoice(Settings(), as_json=False, now=lambda: NOW).tell(
+        replace(passes["is quiet"], central_problem=TimedOut(trouble))
+    )
     told = capsys.readouterr().err
     assert len(told.splitlines()) == 2
     assert trouble.text(Language.TH) not in told
@@ -168,5 +171,5 @@ def test_an_office_that_fails_is_told_when_it_begins_and_when_it_ends(
     passes: dict[str, PassResult], capsys: pytest.CaptureFixture[str]
 ) -> None:
     quiet = passes["is quiet"]
-    failed = replace(quiet, central_problem=say("reading.timed_out"))
+    failed = replace(quiet, central_problem=TimedOut(say("reading.timed_out")))
     assert lines_of(capsys, [(0, quiet), (1, failed), (2, failed), (3, quiet), (4, quiet)]) == [0, 1, 3]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -16,6 +19,7 @@ from sync.operate.metrics import Metrics
 
 ROOT = Path(__file__).parents[3]
 RULES = ROOT / "config" / "operate" / "songthan-alerts.yml"
+CASES = Path(__file__).with_name("songthan-alerts-cases.yml")
 FIGURES = Figures(
     oldest_read_seconds=100.0,
     overdue=7,
@@ -83,3 +87,19 @@ def test_the_alert_rules_and_the_page_of_operation_name_only_what_is_told(tmp_pa
     assert asked
     assert asked | set(re.findall(r"`(songthan_\w+)", operating)) <= names
     assert [rule["alert"] for rule in rules if rule["alert"] not in operating] == []
+    told_of = {
+        case["alertname"] for test in _cases()["tests"] for case in test["alert_rule_test"] if case["exp_alerts"]
+    }
+    assert told_of == {rule["alert"] for rule in rules}
+
+
+def _cases() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(CASES.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool (Prometheus) is not installed")
+@pytest.mark.parametrize("words", [("check", "rules", str(RULES)), ("test", "rules", str(CASES))])
+def test_prometheus_takes_the_rules_and_alarms_when_it_shall(words: tuple[str, ...]) -> None:
+    told = subprocess.run(["promtool", *words], capture_output=True, text=True, check=False)  # noqa: S607
+    assert told.returncode == 0, told.stdout + told.stderr

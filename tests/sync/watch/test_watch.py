@@ -99,6 +99,7 @@ class Pass:
     """A finished pass, as far as a watch looks at it."""
 
     troubles: tuple[Message, ...] = ()
+    must_be_mended: bool = False
     requests: RequestCounts = field(default_factory=lambda: RequestCounts(sheets_read=1))
 
 
@@ -231,15 +232,15 @@ def test_a_daily_read_that_failed_is_made_up_for_in_the_next_pass() -> None:
 
 
 def test_health_is_told_how_each_pass_ended() -> None:
-    partly = Pass((SILENT,))
-    _, service, _ = watching(GOOD, partly, *TROUBLE, PlanUnsafe(Safety(60, 100, 0.6, 50, 0.3)))
+    partly, in_bin = Pass((SILENT,)), Pass((STALE,), must_be_mended=True)
+    _, service, _ = watching(GOOD, partly, in_bin, *TROUBLE, PlanUnsafe(Safety(60, 100, 0.6, 50, 0.3)))
     told: list[str] = []
     health = Health(on_pass=lambda outcome, seconds: told.append(outcome))
     scripted: Any = service
     watch = Watch(scripted, lambda _: None, lambda _: None, lambda: service.now, health=health)
-    for _ in range(7):
+    for _ in range(8):
         watch.poll()
-    assert told == ["whole", "partly", "failed", "outage", "failed", "outage", "held"]
+    assert told == ["whole", "partly", "incomplete", "failed", "outage", "failed", "outage", "held"]
 
 
 def test_an_unsafe_plan_is_told_once_until_it_changes_or_ends() -> None:

@@ -19,6 +19,7 @@ from rules.verdicts.facts import History
 from sync.check.check import Checked, check
 from sync.check.decide import Decided
 from sync.check.evaluation_texts import told_severities
+from sync.google.errors import TimedOut
 from sync.ledger import Ledger
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import recall
@@ -103,7 +104,7 @@ NEWS: dict[str, Callable[[Settled], object]] = {
         s, "look", replace(NO_NEWS, central=CentralSight(are_decisions_due=True))
     ),
     "a change log that was silent": lambda s: setattr(
-        s, "look", replace(NO_NEWS, log_problems=(say("plans.no_deadline"),))
+        s, "look", replace(NO_NEWS, log_problems=(TimedOut(say("reading.timed_out")),))
     ),
 }
 
