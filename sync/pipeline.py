@@ -18,6 +18,7 @@ from rules.verdicts.changes import UNSAFE_COUNT, UNSAFE_SHARE_0_TO_1
 from sync.check.check import Checked, check
 from sync.check.decide import Decided, decide, review
 from sync.check.hold import held_before, held_decisions
+from sync.check.judged import Kept
 from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
@@ -74,7 +75,7 @@ class Work:
     """What a pass works with: the programme, the sheets, the ledger, who we are and what time it is.
 
     link: (spreadsheet id, sheet id, A1 place) -> address; progress: (step, done, total) for long steps; webhook_hosts:
-    whose addresses a contact may have.
+    whose addresses a contact may have; kept: what passes before this one judged.
     """
 
     programme: Programme
@@ -85,6 +86,7 @@ class Work:
     link: Callable[[str, int | None, str], str]
     limits: PassLimits = field(default_factory=PassLimits)
     webhook_hosts: tuple[str, ...] = ()
+    kept: Kept = field(default_factory=Kept)
     progress: Callable[[str, int, int], None] = lambda step, done, total: None
 
 
@@ -220,15 +222,17 @@ def _check(work: Work, begun: _Begun, options: PassOptions) -> PlanFacts:
     memory, seen, staff, today = begun.memory, begun.look, begun.staff, day_of(work.now)
     decided = _decide(work, seen, memory, staff, options)
     programme = _in_force(work, decided, memory)
-    checked = check(seen.snapshots, programme, memory.histories, work.now)
+    before = work.kept.judged
+    checked = check(seen.snapshots, programme, memory.histories, work.now, before)
     if peer_rules(programme) and options.look.full and options.look.offices is None:  # the night's look
         programme = with_peer_bounds(programme, bounds_of(checked.evaluation, today))
-        if programme != checked.evaluation.programme:
+        if programme != checked.programme:
             checked = check(seen.snapshots, programme, memory.histories, work.now)
-    decided = review(staff, decided, checked.evaluation, today)
+    work.kept.judged = checked.judged
+    decided = review(staff, decided, programme, checked.judged.digests, today)
     edited = with_editor(decided.decisions, memory.decisions, seen.central.editor)
     decided = replace(decided, decisions=edited)
-    return PlanFacts(programme, begun.targets, memory, seen, checked, work.now, work.link, decided, staff)
+    return PlanFacts(programme, begun.targets, memory, seen, checked, work.now, work.link, decided, staff, before)
 
 
 def _decide(
@@ -368,7 +372,7 @@ def _with_others_history(
         event_ids=facts.memory.event_ids | told,
         waiting_events=tuple(event for event in facts.memory.waiting_events if event.id not in told),
     )
-    checked = check(facts.look.snapshots, facts.programme, histories, work.now)
+    checked = check(facts.look.snapshots, facts.programme, histories, work.now, facts.checked.judged)
     facts = replace(facts, memory=memory, checked=checked)
     return facts, _want(work, facts, options)
 

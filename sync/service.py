@@ -22,6 +22,7 @@ from rules.catalogue import say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK
+from sync.check.judged import Kept
 from sync.google.accounts import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
 from sync.google.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
 from sync.google.quota import QuotaLimits
@@ -67,6 +68,7 @@ class Service:
     url: str | None = None
     notices: NoticeConfiguration = NO_NOTICES
     close: Callable[[], None] = lambda: None
+    kept: Kept = field(default_factory=Kept)
 
     def run(self, options: PassOptions) -> PassResult:
         """One pass now. Raises what `run_pass` raises."""
@@ -84,6 +86,7 @@ class Service:
             limits=replace(self.limits, unsafe_count=self.settings.unsafe_minimum_statuses),
             progress=self.progress,
             webhook_hosts=self.notices.webhook_hosts,
+            kept=self.kept,
         )
 
     def look_options(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -12,10 +12,10 @@ from rules.catalogue import Language, Text, say
 from rules.catalogue.text import with_nouns
 from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import TypedColumn
-from rules.declared.programme import CellType, Programme
+from rules.declared.programme import CellType, Office, Programme
 from rules.evaluate.checks import MASK
 from rules.evaluate.evaluation import Evaluation
-from rules.evaluate.row_facts import Entries, RowStatus
+from rules.evaluate.row_facts import Entries, EntryRow, RowStatus
 from rules.readings.blocks import Cell
 from rules.readings.dates import format_thai_date
 from rules.readings.text import clean_text
@@ -54,7 +54,7 @@ def entries_of(evaluation: Evaluation, report_id: str, *, shows_people: bool = F
         shown = _shown(column, "" if report.period is None else report.period.name.th, shows_people=shows_people)
         cells.append([shown[code] for code in column.codes[entries].tolist()])
     codes = [office.code for office in evaluation.programme.offices]
-    found: dict[str, list[tuple[int, RowStatus, tuple[Cell, ...]]]] = {}
+    found: dict[str, list[EntryRow]] = {}
     places = zip(
         entries.tolist(), table.office_0based[entries].tolist(), table.row_1based[entries].tolist(), strict=True
     )
@@ -65,7 +65,7 @@ def entries_of(evaluation: Evaluation, report_id: str, *, shows_people: bool = F
 
 def one_after_the_other(parts: Sequence[Entries]) -> Entries:
     """The entries of reports with the same columns (periods that share a tab) as one: of each office, part by part."""
-    rows: dict[str, list[tuple[int, RowStatus, tuple[Cell, ...]]]] = {}
+    rows: dict[str, list[EntryRow]] = {}
     for part in parts:
         for office, of_office in part.rows.items():
             rows.setdefault(office, []).extend(of_office)
@@ -78,23 +78,24 @@ def consolidate(entries: Entries, programme: Programme, language: Language = Lan
 
     Columns (dtype object): office, region, sheet row (1-based int), row status, then the report's headers.
     """
-    words = {status: say(f"row_statuses.{status.value or 'blank'}").text(language) for status in RowStatus}
     rows = [
-        (
-            office.name if language.is_thai else office.name_en,
-            office.region.in_language(language),
-            row_1based,
-            words[status],
-            *cells,
-        )
+        row
         for office in programme.offices
-        for row_1based, status, cells in entries.rows.get(office.code, ())
+        for row in rows_of_office(office, entries.rows.get(office.code, ()), language)
     ]
     headers = [*headers_before(language), *entries.headers]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(headers)
     frame = pd.DataFrame({place: np.array(values, dtype=object) for place, values in enumerate(columns)}, dtype=object)
     frame.columns = pd.Index(headers, dtype=object)
     return frame
+
+
+def rows_of_office(office: Office, rows: Iterable[EntryRow], language: Language) -> Iterator[tuple[Cell, ...]]:
+    """The office's entries with what stands before the report's own columns (`headers_before`)."""
+    words = {status: say(f"row_statuses.{status.value or 'blank'}").text(language) for status in RowStatus}
+    name, region = office.name if language.is_thai else office.name_en, office.region.in_language(language)
+    for row_1based, status, cells in rows:
+        yield name, region, row_1based, words[status], *cells
 
 
 def _shown(column: TypedColumn, period: str, *, shows_people: bool) -> list[Cell]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from rules.declared.parameters import ParameterProblem
 from rules.declared.programme import Programme, Report, Rule, Severity
 from rules.evaluate.checks import Check, ReportRows
 from rules.evaluate.evaluation import Evaluation, RuleCrashed
+from rules.kinds.claims import UNIQUE_EVERYWHERE, Claims, Shared, Used, used_by_office
 from rules.kinds.kind import NO_REMEMBERED, Failure, Kind, Level, Remembered, View
 from rules.kinds.registered import only_fitting, tell_entries
 from rules.kinds.registry import bind, kinds
@@ -35,10 +37,53 @@ def evaluate(
     known_kinds: the rule kinds; the registry's unless told otherwise.
     A rule that breaks is our fault and ends up in `crashed`; all others still count.
     """
+    read, claims = read_rows(tables, programme, remembered), Claims()
+    for office, used in read.used.items():
+        claims.change(office, {}, used)
+    return judge_rows(read, programme, today, claims.shared, known_kinds)
+
+
+@dataclass(frozen=True, eq=False)
+class RowsRead:
+    """Rows of some offices of a country, read and not judged. programme: with these offices alone."""
+
+    programme: Programme
+    typed: Mapping[str, TypedTable]
+    remembered: Remembered
+    crashed: tuple[RuleCrashed, ...]
+
+    @cached_property
+    def used(self) -> Mapping[str, Used]:
+        """Office code -> the keys that rules across offices ask for."""
+        found: dict[str, dict[str, frozenset[str]]] = {office.code: {} for office in self.programme.offices}
+        for rule in self.programme.rules:
+            if rule.kind == UNIQUE_EVERYWHERE and rule.report in self.typed:
+                try:
+                    columns = bind(rule, self.programme, kinds()[rule.kind])["columns"]
+                except ParameterProblem:  # told when the rule is judged
+                    continue
+                for place, keys in used_by_office(self.typed[rule.report], columns).items():  # type: ignore[arg-type]
+                    found[self.programme.offices[place].code][rule.id] = keys
+        return found
+
+
+def read_rows(tables: Tables, programme: Programme, remembered: Remembered) -> RowsRead:
+    """The typed tables of the offices that this programme lists, and which of their rows are entries."""
     crashed: list[RuleCrashed] = []
     remembered = only_fitting(remembered, programme)
     read = {report.id: _typed(report, tables, programme, crashed) for report in programme.reports}
-    typed = tell_entries(read, programme, remembered)
+    return RowsRead(programme, tell_entries(read, programme, remembered), remembered, tuple(crashed))
+
+
+def judge_rows(
+    read: RowsRead, country: Programme, today: date, shared: Shared, known_kinds: Mapping[str, Kind] | None = None
+) -> Evaluation:
+    """The rules over rows that were read: what each office gets is the same whichever are stacked with it.
+
+    country: the programme with all offices; shared: the keys that several of them use.
+    """
+    crashed = list(read.crashed)
+    programme, typed, remembered = read.programme, read.typed, read.remembered
     found: dict[str, list[Check]] = {report.id: [] for report in programme.reports}
     levels = {report_id: _entry_levels(table) for report_id, table in typed.items()}
     available = kinds() if known_kinds is None else known_kinds
@@ -47,7 +92,7 @@ def evaluate(
     for batch in ([item for item in declared if item not in late], late):
         seen = {report_id: level.copy() for report_id, level in levels.items()} if batch is late else levels
         for place, rule in batch:
-            view = View(rule, programme, today, typed[rule.report], typed, remembered, seen)
+            view = View(rule, programme, today, typed[rule.report], typed, country, shared, remembered, seen)
             checks = _judged(place, view, available, crashed)
             found[rule.report] += checks
             for check in checks:

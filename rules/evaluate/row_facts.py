@@ -45,13 +45,16 @@ class ReportContent:
     key_names: tuple[tuple[str, str], ...] = ()  # in a register: (code, name) of every group that has a row now
 
 
+EntryRow = tuple[int, RowStatus, tuple[Cell, ...]]
+"""Sheet row (1-based), the status beside it, its cells as the centre sees them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entries:
     """Every entry of one report, language aside.
 
-    headers: the report's own columns; rows: office code -> (sheet row 1-based, status beside it, cells as the centre
-    sees them), in the sheet's order.
+    headers: the report's own columns; rows: office code -> its rows in the sheet's order.
     """
 
     headers: tuple[str, ...]
-    rows: Mapping[str, Sequence[tuple[int, RowStatus, tuple[Cell, ...]]]]
+    rows: Mapping[str, Sequence[EntryRow]]

@@ -72,7 +72,7 @@ def _example_and_owner(view: View, column: TypedColumn, pattern: str, example: s
     @cache
     def owner(text: str) -> Text:
         if "{office}" in pattern:
-            for office in offices:
+            for office in view.country.offices:
                 if re.fullmatch(pattern.replace("{office}", re.escape(office.code)), text):
                     return Text(f" (เป็นรหัสของ{office.name})", f" (that is {office.name_en}'s)")
         return Text("", "")

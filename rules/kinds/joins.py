@@ -61,9 +61,9 @@ def shared_keys(
     return np.where(left_ok, keys[: len(left)], -1), np.where(right_ok, keys[len(left) :], -1)
 
 
-def own_keys(table: TypedTable, columns: Sequence[str], *, by_office: bool = True) -> Positions:
-    """Per row one number for its key (with its office unless told otherwise); -1 when not all key cells were read."""
-    keys = table.office_0based if by_office else np.zeros(len(table), dtype=np.intp)
+def own_keys(table: TypedTable, columns: Sequence[str]) -> Positions:
+    """Per row one number for its office and key; -1 when not all key cells were read."""
+    keys = table.office_0based
     for column_id in columns:
         identities = table.columns[column_id].identities
         keys, _ = pd.factorize(keys * (int(identities.max(initial=0)) + 2) + identities + 1)

@@ -10,8 +10,9 @@ import numpy as np
 
 from rules.catalogue import Text
 from rules.catalogue.text import cut
-from rules.cells.typed_table import Positions, TypedTable
+from rules.cells.typed_table import TypedTable
 from rules.declared.parameters import ColumnIds, ReportId
+from rules.kinds.claims import UNIQUE_EVERYWHERE, used_keys
 from rules.kinds.example import Example
 from rules.kinds.expected_keys import MOST_NAME_CHARACTERS, keys_by_office, rows_of_gone_groups
 from rules.kinds.joins import contains, joining_columns, other_rows, own_keys, shared_keys
@@ -36,20 +37,19 @@ def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failu
     It is remarked to each of the offices, whatever the rule's severity: which of them is mistaken only a code's pattern
     can tell, and no office's verdict depends on what another one typed.
     """
-    keys = own_keys(view.table, columns, by_office=False)
-    rows = np.flatnonzero(keys >= 0)
-    lowest = np.full(int(keys.max(initial=-1)) + 1, len(view.programme.offices))
-    highest = np.full(len(lowest), -1)
-    np.minimum.at(lowest, keys[rows], view.table.office_0based[rows])
-    np.maximum.at(highest, keys[rows], view.table.office_0based[rows])
-    rows = rows[lowest[keys[rows]] != highest[keys[rows]]]
-    facts = _headers(view, columns)
+    shared = view.shared.get(view.rule.id)
+    if not shared:
+        return
+    rows, keys = used_keys(view.table, columns)
+    used_by = [shared.get(key) for key in keys]
+    is_shared = np.array([codes is not None for codes in used_by], dtype=np.bool_)
+    offices = dict(zip(rows[is_shared].tolist(), filter(None, used_by), strict=True))
     yield Failure(
         columns[0],
-        rows,
+        rows[is_shared],
         "findings.unique_everywhere",
-        facts,
-        _other_offices(view, keys, rows),
+        _headers(view, columns),
+        _other_offices(view, offices),
         level=Level.REMARK,
         yields=True,
     )
@@ -114,17 +114,15 @@ def _key_and_near(view: View, columns: tuple[str, ...], other: TypedTable) -> Ca
     return facts
 
 
-def _other_offices(view: View, keys: Positions, rows: Positions) -> Callable[[int], Facts]:
+def _other_offices(view: View, used_by: Mapping[int, frozenset[str]]) -> Callable[[int], Facts]:
     @cache
-    def places() -> dict[int, set[int]]:
-        found: dict[int, set[int]] = {}
-        for key, place in zip(keys[rows].tolist(), view.table.office_0based[rows].tolist(), strict=True):
-            found.setdefault(key, set()).add(place)
-        return found
+    def order() -> Mapping[str, int]:
+        return {office.code: place for place, office in enumerate(view.country.offices)}
 
     def facts(row: int) -> Facts:
-        others = sorted(places()[int(keys[row])] - {int(view.table.office_0based[row])})[:_NAMED_AT_MOST]
-        offices = [view.programme.offices[place] for place in others]
+        own = view.programme.offices[view.table.office_0based[row]].code
+        others = sorted(used_by[row] - {own}, key=order().__getitem__)[:_NAMED_AT_MOST]
+        offices = [view.country.office(code) for code in others]
         return {"offices": Text(", ".join(o.name for o in offices), ", ".join(o.name_en for o in offices))}
 
     return facts
@@ -145,7 +143,7 @@ KINDS = (
         ),
     ),
     Kind(
-        id="unique-everywhere",
+        id=UNIQUE_EVERYWHERE,
         judge=judge_unique_everywhere,
         title=Text("ไม่ซ้ำข้าม{noun.office}", "Unique across {noun.offices}"),
         passes=Text("ไม่มี{noun.office}อื่นใช้ค่าเดียวกัน", "No other office has the same."),

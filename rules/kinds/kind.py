@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rules.catalogue import Text
 from rules.cells.typed_table import Positions, TypedColumn, TypedTable
 from rules.declared.programme import Programme, Report, Rule
+from rules.kinds.claims import Shared
 from rules.kinds.example import Example
 
 Facts = Mapping[str, object]
@@ -39,6 +40,7 @@ class Level(IntEnum):
 class View:
     """What a rule may look at: its report's stacked rows, the other reports', the programme and the day.
 
+    programme: with the offices whose rows are stacked; country: with all; shared: the keys that several of all use.
     levels: per report and stacked row the Level (uint8) after all other rules; only for kinds that run late.
     """
 
@@ -47,6 +49,8 @@ class View:
     today: date
     table: TypedTable
     tables: Mapping[str, TypedTable]
+    country: Programme
+    shared: Shared
     remembered: Remembered = field(default_factory=dict)
     levels: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
 

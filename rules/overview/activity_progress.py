@@ -10,7 +10,7 @@ import numpy as np
 from rules.catalogue import Text
 from rules.declared.activities import Activity, Measure
 from rules.declared.deadlines import revised_end, window_on
-from rules.declared.programme import Office
+from rules.declared.programme import Office, Programme
 from rules.evaluate.evaluation import Evaluation
 from rules.kinds.expected_keys import keys_by_office, rows_of_gone_groups
 from rules.kinds.joins import joining_columns
@@ -18,16 +18,25 @@ from rules.kinds.kind import Level as RowLevel
 from rules.overview.activities import ActivityPicture, ActivityState, Progress, ProgressLine, Unfinished
 from rules.overview.rates import offices_by_level
 
+ProgressOfOffices = Mapping[str, Progress]
+"""Office code -> how far it has come."""
 
-def activity_pictures(evaluation: Evaluation, on: date) -> tuple[ActivityPicture, ...]:
+
+def progress_by_office(evaluation: Evaluation) -> Mapping[str, ProgressOfOffices]:
+    """Activity id -> the progress of each office, of those activities that rows measure."""
+    measured = ((activity.id, activity.measure) for activity in evaluation.programme.activities)
+    return {name: _progress_by_office(measure, evaluation) for name, measure in measured if measure is not None}
+
+
+def activity_pictures(
+    progress: Mapping[str, ProgressOfOffices], programme: Programme, on: date
+) -> tuple[ActivityPicture, ...]:
     """Every activity of the programme, in its order."""
-    return tuple(_picture(activity, evaluation, on) for activity in evaluation.programme.activities)
+    return tuple(_picture(each, progress.get(each.id, {}), programme, on) for each in programme.activities)
 
 
-def _picture(activity: Activity, evaluation: Evaluation, on: date) -> ActivityPicture:
-    programme, measure = evaluation.programme, activity.measure
-    window = programme.window(activity.window)
-    found = {} if measure is None else _progress_by_office(measure, evaluation, on)
+def _picture(activity: Activity, found: ProgressOfOffices, programme: Programme, on: date) -> ActivityPicture:
+    measure, window = activity.measure, programme.window(activity.window)
     lines = tuple(
         ProgressLine(level, key, name, _sum(found[office.code] for office in offices))
         for (level, key), (name, offices) in offices_by_level(programme).items()
@@ -70,9 +79,9 @@ def _sum(parts: Iterable[Progress]) -> Progress:
     return Progress(*(sum(getattr(one, name) for one in found) for name in ("done", "under_way", "not_done")))
 
 
-def _progress_by_office(measure: Measure, evaluation: Evaluation, on: date) -> Mapping[str, Progress]:
+def _progress_by_office(measure: Measure, evaluation: Evaluation) -> Mapping[str, Progress]:
     counted = _counted_keys(measure, evaluation)
-    done, begun = _by_column(measure, evaluation, on) if measure.column else _by_complete_rows(measure, evaluation, on)
+    done, begun = _by_column(measure, evaluation) if measure.column else _by_complete_rows(measure, evaluation)
     found: dict[str, Progress] = {}
     for place, office in enumerate(evaluation.programme.offices):
         keys = counted[office.code]
@@ -104,19 +113,19 @@ def _counted_keys(measure: Measure, evaluation: Evaluation) -> dict[str, frozens
     return {office.code: of_office(office) for office in programme.offices}
 
 
-def _by_complete_rows(measure: Measure, evaluation: Evaluation, on: date) -> tuple[_Keys, _Keys]:
+def _by_complete_rows(measure: Measure, evaluation: Evaluation) -> tuple[_Keys, _Keys]:
     """(keys all of whose rows are complete in each of the reports, keys with a row in any)."""
     done: dict[int, frozenset[str]] | None = None
     begun: dict[int, frozenset[str]] = {}
     for report_id in measure.reports:
-        named, incomplete = _named(report_id, measure, evaluation, on, None)
+        named, incomplete = _named(report_id, measure, evaluation, None)
         complete = {place: keys - incomplete.get(place, frozenset()) for place, keys in named.items()}
         done = complete if done is None else {p: keys & complete.get(p, frozenset()) for p, keys in done.items()}
         begun = {place: begun.get(place, frozenset()) | named.get(place, frozenset()) for place in {*begun, *named}}
     return done or {}, begun
 
 
-def _by_column(measure: Measure, evaluation: Evaluation, on: date) -> tuple[_Keys, _Keys]:
+def _by_column(measure: Measure, evaluation: Evaluation) -> tuple[_Keys, _Keys]:
     """(keys with a row whose cell says that it is done, keys with one that says that it is under way)."""
     report_id = measure.reports[0]
     table = evaluation.rows[report_id].table
@@ -125,14 +134,12 @@ def _by_column(measure: Measure, evaluation: Evaluation, on: date) -> tuple[_Key
     texts = column.texts[column.codes]
     is_done = np.isin(texts, measure.done) if measure.done else column.is_read
     is_under_way = np.isin(texts, measure.under_way)
-    done, _ = _named(report_id, measure, evaluation, on, is_done)
-    under_way, _ = _named(report_id, measure, evaluation, on, is_under_way)
+    done, _ = _named(report_id, measure, evaluation, is_done)
+    under_way, _ = _named(report_id, measure, evaluation, is_under_way)
     return done, under_way
 
 
-def _named(
-    report_id: str, measure: Measure, evaluation: Evaluation, on: date, only: np.ndarray | None
-) -> tuple[_Keys, _Keys]:
+def _named(report_id: str, measure: Measure, evaluation: Evaluation, only: np.ndarray | None) -> tuple[_Keys, _Keys]:
     """(the counted report's keys that these rows name, those of them with a row that is not complete)."""
     programme = evaluation.programme
     rows = evaluation.rows[report_id]
@@ -140,7 +147,7 @@ def _named(
     counted = programme.report(measure.counts)
     joined = joining_columns(rows.table.report, counted)
     columns = counted.key if report_id == counted.id else joined[0] if joined is not None else ()
-    left_out = rows_of_gone_groups(tables, report_id, programme, on)
+    left_out = rows_of_gone_groups(tables, report_id, programme, evaluation.today)
     if only is not None:
         left_out = left_out | ~only
     named = keys_by_office(rows.table, columns, left_out)

@@ -1,65 +1,88 @@
-"""What is found wrong, gathered: the most frequent findings, and the first thing to fix in each report."""
+"""What is found wrong, gathered: of each office's report, and the most frequent findings of a country."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
-import pandas as pd
-
-from rules.catalogue import Message, say
-from rules.declared.programme import Severity
+from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluation import Evaluation
 from rules.kinds.registry import kinds
 from rules.overview.frequent import FrequentFinding
-from rules.verdicts.facts import ASKED_NOTHING, ReportStatus
+from rules.overview.told_day import Pair, ToldFinding, ToldFindings
+from rules.verdicts.facts import ReportStatus
 
 MOST_FREQUENT = 10
+MOST_FINDINGS_TOLD = 100
+"""Of one office's report, wherever findings are listed: an accident in one table must not fill the others' room."""
 Statuses = Mapping[tuple[str, str], ReportStatus]
+Counted = tuple[str, str, str]
+"""Report id, rule id, column id ("" none)."""
 
 
-def frequent_findings(evaluation: Evaluation, statuses: Statuses) -> tuple[FrequentFinding, ...]:
-    """At most MOST_FREQUENT findings of rows, what the most offices have first; what is not asked is not counted."""
-    programme = evaluation.programme
-    told = _told(evaluation, statuses)
-    told = told[told["row_1based"] > 0]
-    keys = ["report", "rule", "column"]
-    counted = told.astype(dict.fromkeys((*keys, "office"), object)).fillna({"column": ""}).groupby(keys, sort=False)
-    table = counted["office"].agg(["size", "nunique"]).reset_index()
-    table = table.sort_values(["nunique", "size"], ascending=False, kind="stable").head(MOST_FREQUENT)
+def count_findings(evaluation: Evaluation) -> Mapping[str, Counter[Counted]]:
+    """Office code -> how many rows each rule found something in, by column."""
+    frame = evaluation.findings
+    frame = frame[frame["row_1based"] > 0]
+    columns = (column if isinstance(column, str) else "" for column in frame["column"].tolist())
+    found: dict[str, Counter[Counted]] = {}
+    places = zip(frame["report"].tolist(), frame["rule"].tolist(), columns, strict=True)
+    for office, counted in zip(frame["office"].tolist(), places, strict=True):
+        found.setdefault(office, Counter())[counted] += 1
+    return found
+
+
+def frequent_findings(
+    of_offices: Mapping[str, Counter[Counted]], silent: Collection[tuple[str, str]], programme: Programme
+) -> tuple[FrequentFinding, ...]:
+    """At most MOST_FREQUENT findings of rows, what the most offices have first, then what stands in the most rows,
+    then as the programme lists reports and rules; silent: reports of which nothing is asked, which are not counted."""
+    sizes, offices = Counter[Counted](), Counter[Counted]()
+    for code, counted in of_offices.items():
+        for one, count in counted.items():
+            if (code, one[0]) not in silent:
+                sizes[one] += count
+                offices[one] += 1
     rules = {rule.id: rule for rule in programme.rules}
     headers = {(report.id, column.id): column.header for report in programme.reports for column in report.columns}
+    order = {rule_id: place for place, rule_id in enumerate(rules)}
+    columns = {pair: place for place, pair in enumerate(headers)}
+    reports = {report.id: place for place, report in enumerate(programme.reports)}
+
+    def weight(one: Counted) -> tuple[int, ...]:
+        report, rule, column = one
+        return -offices[one], -sizes[one], reports[report], order[rule], columns.get((report, column), -1)
+
     return tuple(
         FrequentFinding(
-            row["report"],
-            row["rule"],
-            headers.get((row["report"], row["column"]), ""),
-            kinds()[rules[row["rule"]].kind].title,
-            rules[row["rule"]].severity is Severity.BLOCKS,
-            int(row["size"]),
-            int(row["nunique"]),
+            report,
+            rule,
+            headers.get((report, column), ""),
+            kinds()[rules[rule].kind].title,
+            rules[rule].severity is Severity.BLOCKS,
+            sizes[report, rule, column],
+            offices[report, rule, column],
         )
-        for row in table.to_dict("records")
+        for report, rule, column in sorted(sizes, key=weight)[:MOST_FREQUENT]
     )
 
 
-def first_reasons(evaluation: Evaluation, statuses: Statuses) -> dict[tuple[str, str], Message]:
-    """(office, report) -> the first thing that keeps it from being complete, with its row where it has one."""
-    told = _told(evaluation, statuses)
-    told = told[told["severity"] == Severity.BLOCKS.value].drop_duplicates(["office", "report"])
-    rows = zip(
-        told.index.tolist(), told["office"].tolist(), told["report"].tolist(), told["row_1based"].tolist(), strict=True
-    )
-    return {(office, report): _in_row(row, evaluation.message(number)) for number, office, report, row in rows}
-
-
-def _in_row(row_1based: int, sentence: Message) -> Message:
-    return say("plans.fix_in_row", row=row_1based, sentence=sentence) if row_1based else sentence
-
-
-def _told(evaluation: Evaluation, statuses: Statuses) -> pd.DataFrame:
-    """The findings of reports of which something is asked."""
+def office_findings(evaluation: Evaluation) -> Mapping[Pair, ToldFindings]:
+    """(office, report) -> its findings, the blocking ones first, then by row; of very many the first."""
     frame = evaluation.findings
-    silent = {pair for pair, status in statuses.items() if status.content.state in ASKED_NOTHING}
-    pairs = zip(frame["office"].tolist(), frame["report"].tolist(), strict=True)
-    is_told = pd.Series([pair not in silent for pair in pairs], index=frame.index, dtype=bool)  # [] would take columns
-    return frame[is_told] if silent else frame
+    rows, rules, columns = frame["row_1based"].tolist(), frame["rule"].tolist(), frame["column"].tolist()
+    blocks = (frame["severity"] == Severity.BLOCKS.value).tolist()
+    numbers: dict[Pair, list[int]] = {}
+    for number, pair in enumerate(zip(frame["office"].tolist(), frame["report"].tolist(), strict=True)):
+        numbers.setdefault(pair, []).append(number)
+
+    def told(number: int) -> ToldFinding:
+        column = columns[number] if isinstance(columns[number], str) else None
+        return ToldFinding(rules[number], rows[number], column, blocks[number], evaluation.message(number))
+
+    def of_pair(found: list[int]) -> ToldFindings:
+        found.sort(key=lambda number: (not blocks[number], rows[number], number))
+        blocking = sum(blocks[number] for number in found)
+        return ToldFindings(blocking, len(found) - blocking, tuple(map(told, found[:MOST_FINDINGS_TOLD])))
+
+    return {pair: of_pair(found) for pair, found in numbers.items()}

@@ -29,6 +29,13 @@ class ToldFinding:
     blocks: bool
     sentence: Message
 
+    @property
+    def in_row(self) -> Message:
+        """The sentence with its row, where it is of one."""
+        if not self.row_1based:
+            return self.sentence
+        return say("plans.fix_in_row", row=self.row_1based, sentence=self.sentence)
+
 
 @dataclass(frozen=True, slots=True)
 class ToldFindings:
@@ -37,6 +44,11 @@ class ToldFindings:
     blocking: int = 0
     remarks: int = 0
     first: tuple[ToldFinding, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return self.blocking + self.remarks
 
 
 NO_FINDINGS = ToldFindings()
@@ -70,14 +82,7 @@ class ToldDay:
     @property
     def row_pictures(self) -> RowPictures:
         """What the rows told that day."""
-        return RowPictures(self._reasons(), self.frequent, self.activities, self.money)
-
-    def _reasons(self) -> Mapping[Pair, Message]:
-        first = {pair: found.first[0] for pair, found in self.findings.items() if found.blocking and found.first}
-        return {
-            pair: say("plans.fix_in_row", row=one.row_1based, sentence=one.sentence) if one.row_1based else one.sentence
-            for pair, one in first.items()
-        }
+        return RowPictures(first_reasons(self.findings), self.frequent, self.activities, self.money)
 
     def assignment(self, programme: Programme) -> Programme:
         """The programme as this day's statuses know it: who owed what then, so that denominators are that day's."""
@@ -87,3 +92,8 @@ class ToldDay:
                 owed.setdefault(office, set()).add(report)
         offices = (replace(o, expected_reports=frozenset(owed.get(o.code, ()))) for o in programme.offices)
         return replace(programme, offices=tuple(offices))
+
+
+def first_reasons(findings: Mapping[Pair, ToldFindings]) -> dict[Pair, Message]:
+    """(office, report) -> the first thing that keeps it from being complete, with its row where it has one."""
+    return {pair: found.first[0].in_row for pair, found in findings.items() if found.blocking and found.first}

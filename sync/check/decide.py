@@ -6,10 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, lru_cache
-from hashlib import sha256
-
-import numpy as np
 
 from config.notice_addresses import address_problem
 from config.office_names import find_reports, names_of
@@ -23,7 +19,6 @@ from rules.decisions.queue import read_queue
 from rules.decisions.reviews import Digests, read_reviews
 from rules.decisions.staff_rows import Naming, StaffRow
 from rules.declared.programme import Programme
-from rules.evaluate.evaluation import Evaluation
 from rules.notices.contact import NO_CONTACTS, ChannelKind, ContactBook, public_contacts
 from rules.notices.contact_rows import read_contacts
 from sync.read.read_decisions import StaffTab
@@ -103,41 +98,22 @@ def _held(tab: StaffTab, held: Held, told: Mapping[int, Message]) -> Mapping[int
     return {**told, **{row.row_1based: words for row in tab.rows if row.item_id in held.ids}}
 
 
-def review(tabs: Mapping[str, StaffTab] | None, decided: Decided, evaluation: Evaluation, today: date) -> Decided:
+def review(
+    tabs: Mapping[str, StaffTab] | None,
+    decided: Decided,
+    programme: Programme,
+    digests: Callable[[str, str], Digests],
+    today: date,
+) -> Decided:
     """The same with what the tab of reviews says of the rows as they stand, where it was read."""
     tab = None if tabs is None else tabs.get(REVIEWS_TAB)
     if tab is None:
         return decided
-    programme = evaluation.programme
     items = {row.item_id: item for row in tab.rows if (item := _item(row)) is not None}
     headers = REVIEWS.in_words(programme.thai)
-    digests = digests_of(evaluation)
     read = read_reviews(tab.rows, decided.decisions, items, digests, programme, headers, today)
     told = {**decided.told, REVIEWS_TAB: read.told}
     return replace(decided, decisions=read.decisions, told=told, kept=read.kept)
-
-
-@lru_cache(maxsize=1)  # of one pass: staff tabs, summaries and events all ask
-def digests_of(evaluation: Evaluation) -> Callable[[str, str], Digests]:
-    """(office, report) -> for each column what changes with any value in it, whatever the order of the rows."""
-    places = {office.code: place for place, office in enumerate(evaluation.programme.offices)}
-
-    @cache
-    def digests(office: str, report: str) -> Digests:
-        rows_of = evaluation.rows.get(report)  # a programme may no longer have the report, or the office
-        if rows_of is None or places.get(office) not in rows_of.table.offices_read:
-            return {}
-        table = rows_of.table
-        of_office = table.office_slices[places[office]]
-        rows = of_office.start + np.flatnonzero(table.is_entry[of_office])
-        keys = [table.key_of(row, table.report.key) for row in rows.tolist()]
-        found = {}
-        for name, column in table.columns.items():
-            values = sorted(zip(keys, (str(column.cell(row)) for row in rows.tolist()), strict=True))
-            found[name] = sha256(repr(values).encode()).hexdigest()[:8]
-        return found
-
-    return digests
 
 
 def naming_of(programme: Programme) -> Naming:

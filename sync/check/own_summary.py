@@ -57,7 +57,7 @@ class Missing:
 
 def missing_lines(checked: Checked) -> Missing:
     """Whatever the summaries may list by what is known now."""
-    contents, histories = checked.evaluation.contents.values(), checked.histories.values()
+    contents, histories = checked.judged.contents.values(), checked.histories.values()
     named = [pair for content in contents for pair in (*content.missing, *content.key_names)]
     named += [pair for history in histories for pair in history.known_names]
     keys = frozenset(key for content in contents for key in content.keys if _OF_SEVERAL in key)

@@ -32,13 +32,14 @@ from sync.workbook.snapshot import FileSnapshot
 
 if TYPE_CHECKING:
     from rules.evaluate.evaluation import Evaluation
+    from sync.check.check import Checked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """What is said of a day: on a past one what was said then, else what the last good rows say.
 
-    programme: with that day's assignment of reports; files: the last good copies, to name where rows stand; evaluation:
+    programme: with that day's assignment of reports; files: the last good copies, to name where rows stand; checked:
     None on a past day, and where nobody asked for rows; decisions: what the staff tabs say, none on a past day.
     """
 
@@ -46,9 +47,14 @@ class Told:
     day: ToldDay
     overview: Overview
     files: tuple[FileSnapshot, ...]
-    evaluation: Evaluation | None
+    checked: Checked | None
     is_past: bool = False
     decisions: Decisions = NOTHING_DECIDED
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The rows in one stack, to look at single ones; None where there are none to look at."""
+        return None if self.checked is None else self.checked.evaluation
 
     @property
     def now(self) -> datetime:
@@ -108,7 +114,7 @@ def told_from_ledger(
             found = recompute(programme, ledger, asked)
             checked = found.checked
             day = told_day(checked, programme)
-            told = Told(programme, day, checked.overview, found.snapshots.files, checked.evaluation)
+            told = Told(programme, day, checked.overview, found.snapshots.files, checked)
         else:
             past = _past_day(ledger, day_of(asked))
             then = past.assignment(programme)

@@ -93,7 +93,7 @@ def day_json(day: ShownDay, language: Language) -> dict[str, object]:
             "sheets_write": requests.sheets_write,
             "drive": requests.drive,
         },
-        "findings": len(day.result.checked.evaluation.findings),
+        "findings": sum(day.result.checked.told_severities().values()),
         **national_json(day.result.checked.overview, day.result.programme, language),
     }
 
@@ -114,12 +114,12 @@ def demo_progress(language: Language, stream: TextIO = sys.stderr) -> Callable[[
 
 
 def _pass_counts(day: ShownDay, language: Language) -> str:
-    severities = day.result.checked.evaluation.findings["severity"].value_counts()
+    severities = day.result.checked.told_severities()
     requests = day.result.requests
     return say(
         "demo.pass_counts",
-        blocking=int(severities.get(Severity.BLOCKS.value, 0)),
-        remarks=int(severities.get(Severity.WARNS.value, 0)),
+        blocking=severities.get(Severity.BLOCKS.value, 0),
+        remarks=severities.get(Severity.WARNS.value, 0),
         reads=requests.sheets_read,
         writes=requests.sheets_write,
         drive=requests.drive,

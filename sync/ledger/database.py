@@ -16,6 +16,7 @@ from rules.catalogue import Message, say
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
+from sync.ledger.decoded import Decoded
 from sync.ledger.digest import digest_of
 from sync.ledger.failures import LedgerError, told
 from sync.ledger.outbox import Outbox
@@ -61,6 +62,11 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._db = connection
+        self._snapshots: Decoded[bytes, FileSnapshot] = Decoded(
+            lambda packed: from_json(zlib.decompress(packed).decode(), FileSnapshot)
+        )
+        self._histories: Decoded[str, History] = Decoded(lambda text: from_json(text, History))
+        self._statuses: Decoded[str, ReportStatus] = Decoded(lambda text: from_json(text, ReportStatus))
 
     def __enter__(self) -> Ledger:
         return self
@@ -159,11 +165,13 @@ class Ledger:
         query = (
             "SELECT spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at, failed_since FROM files"
         )
-        return {row[0]: _remembered_file(row) for row in self._db.execute(query)}
+        return {row[0]: self._remembered_file(row) for row in self._db.execute(query)}
 
     def save_file(self, file: RememberedFile) -> None:
         """Remember a spreadsheet."""
         snapshot = None if file.snapshot is None else zlib.compress(to_json(file.snapshot).encode(), 1)
+        if file.snapshot is not None and snapshot is not None:
+            self._snapshots.keep(file.spreadsheet_id, snapshot, file.snapshot)
         self._write(
             """INSERT INTO files (spreadsheet_id, snapshot, person_edited_at, reread, problem, attempted_at,
                failed_since) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET snapshot = excluded.snapshot,
@@ -192,7 +200,7 @@ class Ledger:
     def histories(self) -> Histories:
         """(office, report) -> History."""
         rows = self._db.execute("SELECT office, report, history FROM histories")
-        return {(office, report): from_json(text, History) for office, report, text in rows}
+        return {(office, report): self._histories.value((office, report), text) for office, report, text in rows}
 
     def save_histories(self, histories: Histories, known: Histories = NOTHING_KNOWN) -> None:
         """Remember these histories; `known` are in the ledger as they stand, and others stay as they are."""
@@ -204,7 +212,7 @@ class Ledger:
     def statuses(self) -> Mapping[tuple[str, str], ReportStatus]:
         """(office, report) -> the status told last."""
         rows = self._db.execute("SELECT office, report, status FROM statuses")
-        return {(office, report): from_json(text, ReportStatus) for office, report, text in rows}
+        return {(office, report): self._statuses.value((office, report), text) for office, report, text in rows}
 
     def knows_statuses(self) -> bool:
         """Whether anything was ever told."""
@@ -338,6 +346,22 @@ class Ledger:
 
     # ---- below --------------------------------------------------------------------------------------------------
 
+    def _remembered_file(
+        self,
+        row: tuple[str, bytes | None, str | None, int, str | None, str | None, str | None],
+    ) -> RememberedFile:
+        spreadsheet_id, snapshot, edited_at, reread, problem, attempted_at, failed_since = row
+        return RememberedFile(
+            spreadsheet_id,
+            None if snapshot is None else self._snapshots.value(spreadsheet_id, snapshot),
+            None if edited_at is None else datetime.fromisoformat(edited_at),
+            bool(reread),
+            None if problem is None else from_json(problem, Message),
+            None if attempted_at is None else datetime.fromisoformat(attempted_at),
+            None if failed_since is None else datetime.fromisoformat(failed_since),
+            reread == _REREAD_WITH_FACTS,
+        )
+
     def _write(self, statement: str, values: tuple[object, ...] = ()) -> None:
         with told(self.path):
             self._db.execute(statement, values)
@@ -349,22 +373,6 @@ class Ledger:
 
 def _news(now: Mapping[tuple[str, str], T], known: Mapping[tuple[str, str], T]) -> Iterator[tuple[tuple[str, str], T]]:
     return ((pair, value) for pair, value in now.items() if known.get(pair) != value)
-
-
-def _remembered_file(
-    row: tuple[str, bytes | None, str | None, int, str | None, str | None, str | None],
-) -> RememberedFile:
-    spreadsheet_id, snapshot, edited_at, reread, problem, attempted_at, failed_since = row
-    return RememberedFile(
-        spreadsheet_id,
-        None if snapshot is None else from_json(zlib.decompress(snapshot).decode(), FileSnapshot),
-        None if edited_at is None else datetime.fromisoformat(edited_at),
-        bool(reread),
-        None if problem is None else from_json(problem, Message),
-        None if attempted_at is None else datetime.fromisoformat(attempted_at),
-        None if failed_since is None else datetime.fromisoformat(failed_since),
-        reread == _REREAD_WITH_FACTS,
-    )
 
 
 def _moment_text(moment: datetime | None) -> str | None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rules.declared.programme import Severity
-from sync.check.evaluation_texts import told_severities
 from sync.ledger import Ledger
 from sync.ledger.outbox import NoticeState
 from sync.pipeline import PassResult
@@ -36,7 +35,7 @@ def figures_of(result: PassResult, ledger: Ledger) -> Figures:
     return Figures(
         oldest_read_seconds=(result.now - min(reads)).total_seconds() if reads else None,
         overdue=result.checked.nation.overdue,
-        findings={**dict.fromkeys(map(str, Severity), 0), **told_severities(result.checked)},
+        findings={**dict.fromkeys(map(str, Severity), 0), **result.checked.told_severities()},
         files={"readable": len(reads), "unreadable": len(files) - len(reads)},
         notices={state.value: notices.get(state, 0) for state in NoticeState},
         stage_seconds=result.stage_seconds,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-import pandas as pd
 
 from rules.catalogue import Language, Text, say
 from rules.catalogue.text import cut
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Report
+from rules.evaluate.consolidate import headers_before, rows_of_office
+from rules.evaluate.row_facts import Entries
 from rules.overview.overview import Overview
 from rules.overview.standing import waits_for_its_period
 from rules.readings.dates import day_text
@@ -63,15 +63,14 @@ FINDINGS_HEADER = (*OFFICE_HEADERS, "รายงาน", "แถว", "คอ�
 class CentralFacts:
     """What the central tabs are made of.
 
-    links: office code -> address of its workbook. consolidated(report) gives one row per province row of its tab
-    (rules/evaluate/consolidate.py): first column the office's name, personal values masked; plain JSON-able cells.
+    links: office code -> address of its workbook. entries(report) gives the rows of its tab, personal values masked.
     """
 
     programme: Programme
     overview: Overview
     links: Mapping[str, str]
     findings: Sequence[FindingRow]
-    consolidated: Callable[[Report], pd.DataFrame]
+    entries: Callable[[Report], Entries]
     now: datetime
 
 
@@ -128,38 +127,37 @@ def _leaving(row: Row) -> Row:
     return tuple(Link(leaving(cell.text), cell.url) if isinstance(cell, Link) else leaving(cell) for cell in row)
 
 
-def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], tuple[Row, ...]]]:
+def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row]]]:
     programme, overview = facts.programme, facts.overview
-    yield OVERVIEW_TAB, overview_header(programme), tuple(overview_rows(overview, programme))
-    yield MATRIX_TAB, matrix_tab_header(programme), tuple(matrix_rows(overview, programme, facts.links))
-    yield CURVE_TAB, curve_header(programme), tuple(curve_rows(overview, programme))
-    yield STATUS_TAB, in_words(STATUS_HEADER, language), tuple(_status_rows(facts, language))
+    yield OVERVIEW_TAB, overview_header(programme), overview_rows(overview, programme)
+    yield MATRIX_TAB, matrix_tab_header(programme), matrix_rows(overview, programme, facts.links)
+    yield CURVE_TAB, curve_header(programme), curve_rows(overview, programme)
+    yield STATUS_TAB, in_words(STATUS_HEADER, language), _status_rows(facts, language)
     for report in consolidated_reports(facts.programme):
-        frame = facts.consolidated(report)
-        header = (*in_words(STATUS_HEADER[:1], language), *(str(name) for name in frame.columns))
-        yield consolidated_tab_id(report), header, tuple(_consolidated_rows(frame, facts.programme, language))
-    yield FINDINGS_TAB, in_words(FINDINGS_HEADER, language), tuple(_finding_rows(facts, language))
-    yield GUIDE_TAB, guide_header(language), tuple(guide_rows(programme))
+        entries = facts.entries(report)
+        header = (*in_words(STATUS_HEADER[:1], language), *headers_before(language), *entries.headers)
+        yield consolidated_tab_id(report), header, _consolidated_rows(entries, facts.programme, language)
+    yield FINDINGS_TAB, in_words(FINDINGS_HEADER, language), _finding_rows(facts, language)
+    yield GUIDE_TAB, guide_header(language), guide_rows(programme)
 
 
-def _consolidated_rows(frame: pd.DataFrame, programme: Programme, language: Language) -> Iterator[Row]:
+def _consolidated_rows(entries: Entries, programme: Programme, language: Language) -> Iterator[Row]:
     """The rows with the office's code before them, in the order of offices: it is the key of their block.
 
     One office has its share of rows and no more, which its last row says: what is pasted into one table must never
     cost the other offices their place.
     """
-    is_thai = language.is_thai
-    codes = {office.name if is_thai else office.name_en: office.code for office in programme.offices}
-    blocks: dict[str, list[Row]] = {}
-    for row in frame.itertuples(index=False, name=None):
-        blocks.setdefault(codes[row[0]], []).append(row)
-    for code, rows in blocks.items():
-        for row in rows[:MOST_ROWS_OF_OFFICE]:
-            yield (code, *(cut(cell, MOST_CENTRAL_CHARACTERS) if isinstance(cell, str) else cell for cell in row))
+    for office in programme.offices:
+        rows = entries.rows.get(office.code, ())
+        for row in rows_of_office(office, rows[:MOST_ROWS_OF_OFFICE], language):
+            yield (
+                office.code,
+                *(cut(cell, MOST_CENTRAL_CHARACTERS) if isinstance(cell, str) else cell for cell in row),
+            )
         if len(rows) > MOST_ROWS_OF_OFFICE:
             more = say("plans.rows_left_out", count=len(rows) - MOST_ROWS_OF_OFFICE).text(language)
-            name, region, blank = rows[0][0], rows[0][1], [""] * (len(frame.columns) - 4)
-            yield code, name, region, "", more, *blank
+            name, region = office.name if language.is_thai else office.name_en, office.region.in_language(language)
+            yield office.code, name, region, "", more, *[""] * len(entries.headers)
 
 
 def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:

@@ -36,7 +36,7 @@ from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
 from rules.verdicts.status_messages import time_message
 from sync.check.check import Checked
-from sync.check.decide import Decided, decide, digests_of, reports_text, review
+from sync.check.decide import Decided, decide, reports_text, review
 from sync.check.flips import Flip, flips_of
 from sync.plan.plan_writes import PlanFacts
 from sync.read.read_decisions import StaffTab
@@ -100,7 +100,7 @@ class StaffFacts:
     @property
     def programme(self) -> Programme:
         """With all in force that was decided."""
-        return self.checked.evaluation.programme
+        return self.checked.programme
 
     @property
     def decisions(self) -> Decisions:
@@ -124,7 +124,7 @@ class StaffFacts:
 def plan_staff_tabs(tabs: Mapping[str, StaffTab], facts: StaffFacts) -> tuple[StaffPlan, ...]:
     """The plans of tabs that are there and need anything, by how they were read last."""
     read = decide(tabs, facts.decided, facts.today)
-    read = review(tabs, read, facts.checked.evaluation, facts.today)
+    read = review(tabs, read, facts.programme, facts.checked.judged.digests, facts.today)
     plans = []
     for tab_id, tab in tabs.items():
         beside = _statuses(tab, read.told.get(tab_id, {}), facts)
@@ -173,7 +173,7 @@ def _statuses(tab: StaffTab, told: Mapping[int, Message], facts: StaffFacts) -> 
 
 def _with_letter(item: Item | None, state: Message, facts: StaffFacts) -> Message:
     """The day of the office's letter beside the receipt, where the report has one: shown, never judged."""
-    content = None if item is None else facts.checked.evaluation.contents.get((item.office, item.report))
+    content = None if item is None else facts.checked.judged.content(item.office, item.report)
     if content is None or content.sent_on is None:
         return state
     return say("reviews.with_letter", state=state, day=day_text(content.sent_on))
@@ -263,7 +263,7 @@ def _review_cells(item_id: str, item: Item, facts: StaffFacts) -> Mapping[str, s
     """What a row of the tab of reviews says besides; in a tab that was gone also what people had typed."""
     decisions = facts.decisions
     last = decisions.reviews.get(item_id)
-    now = digests_of(facts.checked.evaluation)(item.office, item.report)
+    now = facts.checked.judged.digests(item.office, item.report)
     cells = {
         STATUS: _with_letter(item, review_message(item, last, now, facts.programme), facts).text(facts.programme.thai),
         FACTS: facts_of(item, last),
@@ -373,7 +373,7 @@ def with_items_told(staff: StaffFacts) -> Decisions:
 
 def _review_states(staff: StaffFacts) -> dict[str, str]:
     """Item id -> the state of each report that was ever reviewed."""
-    digests = digests_of(staff.checked.evaluation)
+    digests = staff.checked.judged.digests
     known = ((item_id, last, staff.decisions.items.get(item_id)) for item_id, last in staff.decisions.reviews.items())
     return {
         item_id: review_state(last, digests(item.office, item.report)).value

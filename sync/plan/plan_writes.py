@@ -14,21 +14,21 @@ from rules.catalogue import Language, Message
 from rules.decisions.decided import exemption_events, is_about
 from rules.decisions.reviews import office_message, review_events
 from rules.declared.programme import Programme, Report
-from rules.evaluate.consolidate import consolidate, entries_of, one_after_the_other
-from rules.evaluate.evaluation import Evaluation
+from rules.evaluate.consolidate import one_after_the_other
 from rules.evaluate.row_facts import Entries
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, tells_apart, unexplained_changes
 from rules.verdicts.events import Event, EventKind, event
 from rules.verdicts.facts import ReportStatus
 from rules.verdicts.flip_events import flip_events
-from sync.check.check import Checked, Pair, bring_the_same, check
-from sync.check.decide import Decided, digests_of
+from sync.check.check import Checked, Pair, check
+from sync.check.decide import Decided
 from sync.check.edits import edited_offices
-from sync.check.evaluation_texts import Findings, central_findings, index_findings, row_texts, within_share
+from sync.check.evaluation_texts import central_findings, within_share
+from sync.check.judged import NOTHING_JUDGED, Judged
 from sync.check.own_sentences import kept_in_summary, own_sentences
 from sync.check.own_summary import missing_lines, own_summary_cells
-from sync.check.sheet_texts import CellLink, RowTexts
+from sync.check.sheet_texts import CellLink
 from sync.check.stray_rows import periodless_messages, stray_findings, stray_texts
 from sync.check.summary import SummaryFacts, summary_grid
 from sync.ledger.memory import Memory
@@ -58,6 +58,7 @@ class PlanFacts:
     link: CellLink
     decided: Decided
     staff: Mapping[str, StaffTab] | None = None  # the staff tabs, where this pass read them
+    before: Judged = NOTHING_JUDGED  # what the pass before this one judged
 
     @property
     def language(self) -> Language:
@@ -76,7 +77,7 @@ class PlanFacts:
             *announced,
             *flip_events(self.memory.statuses, self.checked.statuses, announced, self.programme, self.now),
             *reading_events(before, self.checked.readings, self.programme),
-            *review_events(self.decided.decisions, digests_of(self.checked.evaluation), self.programme, self.now),
+            *review_events(self.decided.decisions, self.checked.judged.digests, self.programme, self.now),
         )
         return tuple({event.id: event for event in events if event.id not in known}.values())
 
@@ -122,7 +123,7 @@ def want_writes(
     told = (*facts.memory.waiting_events, *facts.new_events, *_kept_events(facts, files))
     return Wanted(
         files=files,
-        central=tuple(central_contents(_central_facts(facts, words))),
+        central=tuple(central_contents(_central_facts(facts))),
         events=tuple({event.id: event for event in told}.values()),
         status_changes=_status_changes(facts, unexplained),
         safety=safety,
@@ -160,13 +161,10 @@ def plan_one_file(facts: PlanFacts, spreadsheet_id: str) -> FilePlan:
 
 
 def with_file_read_again(facts: PlanFacts, file: FileSnapshot) -> PlanFacts:
-    """The same facts with one file's newer snapshot; everything is evaluated again where it brings another thing."""
-    before = facts.look.snapshots.file(file.spreadsheet_id)
+    """The same facts with one file's newer snapshot, its offices judged again."""
     files = tuple(file if old.spreadsheet_id == file.spreadsheet_id else old for old in facts.look.snapshots.files)
     snapshots = replace(facts.look.snapshots, files=files)
-    checked = facts.checked
-    if before is None or not bring_the_same(before, file):
-        checked = check(snapshots, facts.programme, facts.memory.histories, facts.now)
+    checked = check(snapshots, facts.programme, facts.memory.histories, facts.now, facts.checked.judged)
     return replace(facts, look=replace(facts.look, snapshots=snapshots), checked=checked)
 
 
@@ -180,7 +178,7 @@ def find_unexplained(facts: PlanFacts) -> tuple[UnexplainedChange, ...]:
     old_files = tuple(record.snapshot for record in memory.files.values() if record.snapshot is not None)
     old = Snapshots(facts.now, old_files, frozenset())
     is_same = not facts.look.files  # where nothing was read, the old rows are those that were judged
-    replayed = facts.checked if is_same else check(old, facts.programme, memory.histories, facts.now)
+    replayed = facts.checked if is_same else check(old, facts.programme, memory.histories, facts.now, facts.before)
     announced = announcement_events(facts.programme, facts.now, memory.event_ids)
     edited = edited_offices(old, facts.look.snapshots)
     causes = Causes(edited, memory.judged_at, facts.now, announced)
@@ -188,7 +186,9 @@ def find_unexplained(facts: PlanFacts) -> tuple[UnexplainedChange, ...]:
     found = unexplained_changes(*statuses, causes, facts.programme)
     if not found:
         return ()
-    then = check(old, facts.programme, memory.histories, memory.judged_at)  # rare: worth a third evaluation
+    then = check(
+        old, facts.programme, memory.histories, memory.judged_at, replayed.judged
+    )  # rare: worth a third evaluation
     causes = replace(causes, by_clock=moved_by_clock(memory.statuses, then.statuses))
     return unexplained_changes(*statuses, causes, facts.programme)
 
@@ -213,10 +213,8 @@ def _safety(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    """The evaluation rendered once for all files: texts beside rows, and findings ready to be asked for."""
+    """What all files' plans are made with."""
 
-    rows: Mapping[Pair, RowTexts]
-    findings: Findings
     is_own_sentence: Callable[[str], bool]
     is_own_in_summary: Callable[[bool], Callable[[str], bool]]  # whether it is the first look -> whose a cell is
     reviews: Mapping[Pair, Message]
@@ -225,8 +223,7 @@ class _Words:
 
 
 def _words(facts: PlanFacts) -> _Words:
-    evaluation = facts.checked.evaluation
-    rows, missing = row_texts(evaluation, facts.language), missing_lines(facts.checked)
+    missing = missing_lines(facts.checked)
     own, reviews = own_sentences(facts.programme), _reviews(facts)
 
     @cache
@@ -237,12 +234,12 @@ def _words(facts: PlanFacts) -> _Words:
     for each in facts.memory.kept:
         kept.setdefault(each.spreadsheet_id, []).append(each)
     targets = {target.spreadsheet_id: target for target in facts.targets}
-    return _Words(rows, index_findings(facts.checked), own, is_own_in_summary, reviews, targets, kept)
+    return _Words(own, is_own_in_summary, reviews, targets, kept)
 
 
 def _reviews(facts: PlanFacts) -> dict[Pair, Message]:
     """What the centre said of each report, for its office."""
-    decisions, digests = facts.decided.decisions, digests_of(facts.checked.evaluation)
+    decisions, digests = facts.decided.decisions, facts.checked.judged.digests
     found = {}
     for item_id, review in decisions.reviews.items():
         item = decisions.items.get(item_id)
@@ -266,7 +263,7 @@ def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     told = once((*of_file, *file.kept, *kept_in_summary(words.targets[file.spreadsheet_id], file.summary)))
     strays = stray_texts(file, facts.programme, facts.language)
     pairs = dict.fromkeys((*((tab.office, tab.report) for tab in file.tabs), *strays))
-    rows = {pair: {**words.rows.get(pair, {}), **strays.get(pair, {})} for pair in pairs}
+    rows = {pair: {**facts.checked.judged.texts(*pair), **strays.get(pair, {})} for pair in pairs}
     plan = plan_file(file, rows, _summary(facts, words, file, told), own, facts.now)
     kept = once((*told, *plan.kept))
     if len(kept) != len(told):
@@ -280,7 +277,7 @@ def _summary(facts: PlanFacts, words: _Words, file: FileSnapshot, kept: Sequence
     summary = SummaryFacts(
         facts.programme,
         facts.checked.statuses,
-        words.findings.first,
+        facts.checked.first_fixes,
         kept,
         file.declarations,
         periodless_messages(file, facts.programme),
@@ -303,15 +300,14 @@ def _only_offices(plan: FilePlan, offices: frozenset[str] | None) -> FilePlan:
     return FilePlan(plan.spreadsheet_id, plan.offices, plan.read_at)
 
 
-def _central_facts(facts: PlanFacts, words: _Words) -> CentralFacts:
-    evaluation = facts.checked.evaluation
+def _central_facts(facts: PlanFacts) -> CentralFacts:
     where = (facts.programme, facts.look.snapshots, facts.link, facts.language)
     return CentralFacts(
         facts.programme,
         facts.checked.overview,
         _workbook_links(facts),
-        [*within_share(stray_findings(*where), facts.language), *central_findings(words.findings, *where)],
-        lambda report: consolidate(_entries_of_tab(evaluation, report), facts.programme, facts.language),
+        [*within_share(stray_findings(*where), facts.language), *central_findings(facts.checked.findings, *where)],
+        lambda report: _entries_of_tab(facts, report),
         facts.now,
     )
 
@@ -322,9 +318,9 @@ def _workbook_links(facts: PlanFacts) -> dict[str, str]:
     return {tab.office: facts.link(tab.spreadsheet_id, tab.sheet_id, "A1") for tab in reversed(list(tabs))}
 
 
-def _entries_of_tab(evaluation: Evaluation, report: Report) -> Entries:
+def _entries_of_tab(facts: PlanFacts, report: Report) -> Entries:
     """The entries of the report's tab, period after period where they share it."""
-    return one_after_the_other([entries_of(evaluation, r.id) for r in evaluation.programme.sharing(report.tab_key)])
+    return one_after_the_other([facts.checked.judged.entries(r.id) for r in facts.programme.sharing(report.tab_key)])
 
 
 def _status_changes(facts: PlanFacts, unexplained: Iterable[UnexplainedChange]) -> tuple[StatusChange, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from rules.catalogue import Language, say
 from rules.readings.printable import printable
 from sync.attach.adopt_excel import AnsweredWorkbook
-from sync.check.evaluation_texts import central_findings, index_findings
+from sync.check.evaluation_texts import central_findings
 from sync.check.sheet_texts import FindingRow
 from sync.pipeline import PassResult
 from sync.reports.status_report import office_json
@@ -46,5 +46,4 @@ def answered_json(found: AnsweredWorkbook, language: Language) -> dict[str, Any]
 
 
 def _findings(result: PassResult, language: Language) -> list[FindingRow]:
-    index = index_findings(result.checked)
-    return central_findings(index, result.programme, result.look.snapshots, lambda *_: "", language)
+    return central_findings(result.checked.findings, result.programme, result.look.snapshots, lambda *_: "", language)

@@ -19,7 +19,7 @@ from rules.readings.moment_text import moment_text
 from rules.readings.printable import printable
 from rules.verdicts.facts import ContentState, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_told
-from sync.check.decide import digests_of
+from sync.check.digests import digests_of
 from sync.check.told_from_ledger import Told
 from sync.reports.status_report import status_json
 

@@ -13,7 +13,6 @@ from rules.readings.moment_text import moment_text
 from rules.verdicts.facts import ReadingState, ReportStatus
 from rules.verdicts.flip_events import is_flip
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.check.evaluation_texts import told_severities
 from sync.pipeline import PassResult
 from sync.plan.plan import StatusChange
 from sync.reports.status_report import counts_json
@@ -77,7 +76,7 @@ def exit_code(result: PassResult) -> int:
 def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
     """The run report as plain JSON; texts in that language."""
     offices = office_reports(result)
-    severities = told_severities(result.checked)
+    severities = result.checked.told_severities()
     blocks, total = severities.get(Severity.BLOCKS.value, 0), sum(severities.values())
     plan = result.plan
     planned = sum(file.cell_count for file in plan.files)

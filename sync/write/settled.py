@@ -18,8 +18,7 @@ import rules
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.verdicts.fingerprint import programme_fingerprint
-from sync.check.check import Checked, evaluate_all, readings_of, says_the_same_again
-from sync.check.evaluation_texts import told_severities
+from sync.check.check import Checked, evaluate_all, judge_snapshots, readings_of, says_the_same_again
 from sync.ledger import Ledger
 from sync.ledger.memory import Memory
 from sync.plan.plan import FilePlan
@@ -45,10 +44,20 @@ def checked_before(
     known = json.loads(ledger.fact(SETTLED_FACT) or "{}")
     if known.get("of") != _all_that_counts(ledger, programme, now) or lacks_sign_of_life(ledger, now):
         return None
-    judge = partial(evaluate_all, seen.snapshots, in_force, memory.histories, now)
+    of = seen.snapshots, in_force, memory.histories, now
     severities = Counter[str](known["severities"])
     readings = readings_of(seen.snapshots)
-    return Checked(now, in_force, judge, readings, memory.histories, (), memory.statuses, severities)
+    return Checked(
+        now,
+        in_force,
+        partial(judge_snapshots, *of),
+        partial(evaluate_all, *of),
+        readings,
+        memory.histories,
+        (),
+        memory.statuses,
+        severities,
+    )
 
 
 def note_settled(ledger: Ledger, programme: Programme, facts: PlanFacts, wanted: Wanted) -> None:
@@ -64,7 +73,7 @@ def note_settled(ledger: Ledger, programme: Programme, facts: PlanFacts, wanted:
         and says_the_same_again(checked, facts.look.snapshots)
         and not has_more_to_say(replace(facts, staff=None))
     ):
-        known = {"of": _all_that_counts(ledger, programme, facts.now), "severities": told_severities(checked)}
+        known = {"of": _all_that_counts(ledger, programme, facts.now), "severities": checked.told_severities()}
         ledger.set_fact(SETTLED_FACT, json.dumps(known))
 
 

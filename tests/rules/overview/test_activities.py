@@ -13,7 +13,7 @@ from rules.declared.activities import Activity, Measure
 from rules.declared.programme import CellType, Extension, Programme, Revision, Window
 from rules.evaluate.evaluate import evaluate
 from rules.overview.activities import ActivityPicture, ActivityState, Progress
-from rules.overview.activity_progress import activity_pictures
+from rules.overview.activity_progress import activity_pictures, progress_by_office
 from rules.readings.blocks import Cell
 from tests.builders import column, office, programme, report, rule, tables
 
@@ -64,7 +64,7 @@ def plan_of(activity_: Activity, **more: Any) -> Programme:
 
 def picture(programme_: Programme, on: date, **rows: Rows) -> ActivityPicture:
     found = evaluate(tables(programme_, {name: {"50": of_office} for name, of_office in rows.items()}), programme_, on)
-    return activity_pictures(found, on)[0]
+    return activity_pictures(progress_by_office(found), programme_, on)[0]
 
 
 AUGUST = date(2020, 8, 1)

@@ -10,8 +10,8 @@ from rules.declared.activities import MoneyColumn, MoneyColumns
 from rules.declared.programme import CellType, Confirmation, ConfirmationKind, Programme, Severity
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.evaluation import Evaluation
-from rules.overview.money import Amounts
-from rules.overview.money_sums import money_lines
+from rules.overview.money import Amounts, MoneyLine
+from rules.overview.money_sums import money_by_office, money_lines
 from rules.overview.rates import Level
 from rules.readings.blocks import Cell
 from tests.builders import LAMPANG, TODAY, column, office, programme, report, rule, tables
@@ -35,8 +35,12 @@ def evaluated(groups: Rows, results: Rows | None = None, plan: Programme = PLAN)
     return evaluate(tables(plan, {"groups": groups, "results": results or {}}), plan, TODAY)
 
 
+def told(found: Evaluation) -> tuple[MoneyLine, ...]:
+    return money_lines(money_by_office(found), found.programme)
+
+
 def amounts(found: Evaluation) -> dict[str, Amounts]:
-    return {line.key: line.amounts for line in money_lines(found, TODAY)}
+    return {line.key: line.amounts for line in told(found)}
 
 
 def test_amounts_add_up_by_office_region_and_country() -> None:
@@ -69,7 +73,7 @@ def test_unreadable_amounts_and_groups_that_the_centre_confirmed_gone_add_nothin
 
 def test_a_programme_without_money_tells_none() -> None:
     plan = replace(PLAN, money=None, offices=tuple(replace(o, allotted_baht=None) for o in PLAN.offices))
-    assert money_lines(evaluated({"50": [["A", 4000]]}, plan=plan), TODAY) == ()
+    assert told(evaluated({"50": [["A", 4000]]}, plan=plan)) == ()
 
 
 def test_groups_above_the_allotment_are_pointed_out_with_both_amounts() -> None:
@@ -87,7 +91,7 @@ def test_groups_that_add_up_to_just_the_allotment_are_fine() -> None:
 
 
 def test_each_level_is_told_once() -> None:
-    lines = money_lines(evaluated({}), TODAY)
+    lines = told(evaluated({}))
     assert [(line.level, line.key) for line in lines] == [
         (Level.NATION, ""),
         (Level.REGION, "เหนือ"),

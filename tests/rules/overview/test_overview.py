@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluate import evaluate
 from rules.overview.changed import ChangeKind
+from rules.overview.findings import office_findings
 from rules.overview.overview import Overview, make_overview
 from rules.overview.rates import ALL_REPORTS, Level
-from rules.overview.row_pictures import row_pictures
+from rules.overview.row_pictures import office_pictures, row_pictures
 from rules.overview.standing import REPORTED, Standing
 from rules.overview.waiting import Reason
 from rules.verdicts.facts import ContentState, ReadingState, ReportStatus, TimeState
@@ -110,7 +111,8 @@ def checked(plan: Programme, rows: dict[str, list[list[str]]], *silent: str) -> 
     evaluation = evaluate(tables(plan, {"things": rows}), plan, TODAY)
     states = {code: ContentState.NOT_OPEN if code in silent else ContentState.WRONG for code in rows}
     statuses = by_pair(*(status(code, "things", content=state) for code, state in states.items()))
-    return make_overview(statuses, plan, at(7, 25), row_pictures(evaluation, statuses, at(7, 25).date()))
+    pictures = row_pictures(office_pictures(evaluation), office_findings(evaluation), statuses, plan, at(7, 25).date())
+    return make_overview(statuses, plan, at(7, 25), pictures)
 
 
 def test_the_most_frequent_finding_is_what_most_offices_have() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from rules.catalogue import Language
+from rules.overview.findings import MOST_FINDINGS_TOLD
 from rules.readings.blocks import Cell
 from rules.verdicts.facts import Reading, ReadingState
 from sync.check.check import check
 from sync.check.evaluation_texts import (
-    MOST_FINDINGS_TOLD,
     MOST_FIX_CHARACTERS,
     central_findings,
-    index_findings,
     row_texts,
 )
 from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
@@ -32,8 +31,8 @@ def snapshots(rows: list[list[Cell]]) -> Snapshots:
 
 def test_of_a_flooded_table_the_first_findings_are_listed_and_how_many_there_are() -> None:
     seen = snapshots([[f"50-{n:03}", "x"] for n in range(300)])
-    found = index_findings(check(seen, SAGES, {}, NOW))
-    count = len(found.numbers["50", REPORT.id])
+    found = check(seen, SAGES, {}, NOW).findings
+    count = found["50", REPORT.id].count
     listed = [
         row for row in central_findings(found, SAGES, seen, lambda *_: "", Language.TH) if row.report == REPORT.id
     ]

@@ -9,16 +9,16 @@ from datetime import datetime
 from itertools import cycle, product
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from config.load import load_configuration
 from rules.catalogue import Language
 from rules.declared.programme import CellType, Office, Programme, Report, Source, SourceKind
-from rules.evaluate.consolidate import consolidate, entries_of
+from rules.evaluate.consolidate import entries_of
 from rules.evaluate.evaluate import evaluate
+from rules.overview.findings import office_findings
 from rules.overview.overview import make_overview
-from rules.overview.row_pictures import row_pictures
+from rules.overview.row_pictures import office_pictures, row_pictures
 from rules.readings.blocks import Block, Cell
 from rules.readings.moment_text import BANGKOK
 from rules.verdicts.facts import ContentFact, ContentState, Reading, ReadingState, ReportStatus, TimeFact, TimeState
@@ -197,18 +197,18 @@ def full_tabs(programme: Programme) -> Iterator[TabContent]:
             product(programme.offices, programme.reports), states, strict=False
         )
     }
-    overview = make_overview(statuses, programme, DAY, row_pictures(evaluation, statuses, DAY.date()))
+    pictures = row_pictures(office_pictures(evaluation), office_findings(evaluation), statuses, programme, DAY.date())
+    overview = make_overview(statuses, programme, DAY, pictures)
     places = cycle((office.code, report) for office in programme.offices for report in programme.reports)
     findings = [
         FindingRow(code, of.id, 1234, of.columns[-1].header, True, "ผิด", f"{of.tab}!AB1234", "https://x", rule.id)
         for rule, (code, of) in zip(programme.rules, places, strict=False)
     ]
 
-    def consolidated(report: Report) -> pd.DataFrame:
-        return consolidate(entries_of(evaluation, report.id), programme, programme.thai)
-
     links = {office.code: "https://x" for office in programme.offices}
-    yield from central_contents(CentralFacts(programme, overview, links, findings, consolidated, DAY))
+    yield from central_contents(
+        CentralFacts(programme, overview, links, findings, lambda report: entries_of(evaluation, report.id), DAY)
+    )
 
 
 def full_block(report: Report, office: Office, programme: Programme) -> Block:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.evaluate.row_facts import Entries, RowStatus
 from rules.overview.overview import make_overview
 from rules.verdicts.events import EventKind, event, to_row
 from sync.check.sheet_texts import FindingRow
@@ -149,13 +149,11 @@ def test_a_full_grid_grows_at_its_end_and_rows_that_somebody_wrote_below_stay() 
 
 def contents(rows: int, text: str = "ก", findings: int = 0) -> dict[str, tuple[Row, ...]]:
     """The central tabs' rows where one office has so many; the other has one."""
-    columns = ["จังหวัด", "ภาค", "แถว", "ผลการตรวจ", "รหัสกลุ่ม"]
-    of_both = [("จังหวัด 10", "เหนือ", n, "ครบถ้วน", text) for n in range(rows)] + [("อื่น", "เหนือ", 2, "ครบถ้วน", "x")]
+    of_office = [(n, RowStatus.COMPLETE, (text,)) for n in range(rows)]
+    entries = Entries(("รหัสกลุ่ม",), {"10": of_office, "20": [(2, RowStatus.COMPLETE, ("x",))]})
     found = [FindingRow("10", "forum", n, "", True, "ผิด", "", "") for n in range(findings)]
     overview = make_overview({}, PLAN, at(7, 1))
-    facts = CentralFacts(
-        PLAN, overview, {}, found, lambda _: pd.DataFrame(of_both, columns=columns, dtype=object), at(7, 1)
-    )
+    facts = CentralFacts(PLAN, overview, {}, found, lambda _: entries, at(7, 1))
     return {content.tab_id: content.rows for content in central_contents(facts)}
 
 

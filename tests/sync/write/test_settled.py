@@ -18,7 +18,6 @@ from rules.verdicts.events import Event, EventKind
 from rules.verdicts.facts import History
 from sync.check.check import Checked, check
 from sync.check.decide import Decided
-from sync.check.evaluation_texts import told_severities
 from sync.google.errors import TimedOut
 from sync.ledger import Ledger
 from sync.ledger.database import RememberedFile
@@ -77,7 +76,10 @@ def test_without_news_the_last_pass_holds_whatever_is_noted_of_passes_and_pages(
         assert {pair: status.content for pair, status in held.statuses.items()} == {
             pair: status.content for pair, status in whole.statuses.items()
         }
-        assert (held.evaluation.contents, told_severities(held)) == (whole.evaluation.contents, told_severities(whole))
+        assert (held.evaluation.contents, held.told_severities()) == (
+            whole.evaluation.contents,
+            whole.told_severities(),
+        )
         assert held.nation == whole.overview.nation
 
 
@@ -181,7 +183,7 @@ def says_what_all_rows_say(service: Service, result: PassResult) -> None:
     if result.checked.severities is None:
         return
     assert (whole.histories, whole.events) == (result.before.histories, ())
-    assert told_severities(result.checked) == told_severities(whole)
+    assert result.checked.told_severities() == whole.told_severities()
     decided = Decided(service.programme, result.before.decisions, contacts=result.before.contacts)
     of = result.programme, result.targets, result.before, result.look, whole, result.now, cell_link, decided
     wanted = want_writes(PlanFacts(*of), None, 0.3, 50)
