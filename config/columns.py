@@ -68,6 +68,7 @@ def _column(reader: SectionReader) -> Column:
         header=reader.text("header"),
         type=cell_type,
         aliases=tuple(text for text, _ in reader.texts("aliases")),
+        synonyms=tuple(text for text, _ in reader.texts("synonyms")),
         choices=choices,
         personal=reader.flag("personal"),
         shown_centrally=_shown_centrally(reader),

@@ -65,6 +65,7 @@ PROGRAMME_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "header",
             "type",
             "aliases",
+            "synonyms",
             "choices",
             "personal",
             "shown_centrally",

@@ -73,6 +73,7 @@ class Column:
     hint: Text = NO_TEXT  # the note on the header: what to write, with an example; see `for_office`
     units: tuple[str, ...] = ()  # words that may stand beside its numbers, its own unit first
     stand_ins: tuple[str, ...] = ()  # answers that say nothing where real text is asked
+    synonyms: tuple[str, ...] = ()  # what offices call it in sheets of their own: evidence for `adopt`, never read by
 
     def for_office(self, office: Office) -> Column:
         """The column with that office's code and first district where its hint says {office} and {district}."""

@@ -13,14 +13,12 @@ from sync.attach.header_blocks import HeaderBlock, HeaderName, name_scores
 from sync.attach.header_scores import LEAST, SAME_BUT_BRACKETS, SURE, ColumnForms, values_below
 from sync.attach.tab_picture import TabPicture
 from sync.attach.untold_columns import untold_columns
+from sync.attach.whole_table import best_assignment, mind_row_counts, with_nothing_else_left
 from sync.workbook.headers import header_form
 
 _LEAST_MARGIN = 0.07  # to the next likely column: nearer than that is a question
 _SHORT_NAME_PROOF = 0.6  # of the doubt left, where a header says all but general words
 _SAME_COLUMN_MARGIN = 0.1  # to another header for the same column
-_MERE_COUNT = 0.3  # of the likeness left to a header over a count of rows
-_MOST_OF_COUNT = 0.85  # what such a header is at most sure of: asked, for the rows' count looks like any other number
-_ROWS_COUNTED = 40
 _PART_SCORE = 0.8  # each part of "ตำบล/อำเภอ" must be this likely for the whole to be two columns in one
 _MOST_CHOICES = 3
 _JOINTS = re.compile(r"\s*(?:[/,+&]|\s-\s|และ|กับ|\bพร้อม)\s*")
@@ -95,8 +93,9 @@ def guess_columns(
         if name.position_0based not in told
     }
     free = [place for place, column in enumerate(forms.columns) if column.id not in told.values()]
-    scores = _mind_row_counts(picture, block, scores)
-    taken = _assign(scores, free)
+    scores = mind_row_counts(picture, block, scores)
+    taken = best_assignment(scores, free)
+    scores = with_nothing_else_left(picture, block, forms, scores, taken)
     told_places = {
         at: place for place, column in enumerate(forms.columns) for at, of in told.items() if of == column.id
     }
@@ -112,28 +111,6 @@ def guess_columns(
             guess = HeaderGuess(name, Decision.ASKED, ((column.id, LEAST),), Why.VALUES)
         guesses.append(guess)
     return (*guesses, *beside)
-
-
-def _mind_row_counts(
-    picture: TabPicture, block: HeaderBlock, scores: Mapping[int, Sequence[float]]
-) -> dict[int, Sequence[float]]:
-    """A header over a mere count of the rows (1, 2, 3 …) gives way to another one for the same column, and is asked."""
-    counts = {at for at in scores if _counts_rows(picture.column_cells(at, block.bottom_0based + 1, _ROWS_COUNTED))}
-    minded: dict[int, Sequence[float]] = {}
-    for at, of_name in scores.items():
-        rivals = [of for other, of in scores.items() if at in counts and other not in counts]
-        gives_way = [any(of[place] >= LEAST for of in rivals) for place in range(len(of_name))]
-        most = _MOST_OF_COUNT if at in counts else 1.0
-        scored = zip(of_name, gives_way, strict=True)
-        minded[at] = [min(most, score * (_MERE_COUNT if gives else 1)) for score, gives in scored]
-    return minded
-
-
-def _counts_rows(cells: Sequence[Cell]) -> bool:
-    numbers = [str(cell).strip().rstrip(".") for cell in cells]
-    while numbers and not numbers[-1].isdecimal():  # what a sum below is called
-        numbers.pop()
-    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def header_key(text: str) -> str:
@@ -157,27 +134,13 @@ def _scores(picture: TabPicture, block: HeaderBlock, name: HeaderName, forms: Co
     found, are_days = [], name.position_0based in picture.day_columns
     for place, (score, column) in enumerate(zip(by_text, forms.columns, strict=True)):
         likely = forms.with_values(score, column, cells, are_days=are_days) if score >= LEAST * 0.7 else score
-        if LEAST <= likely < SURE and (
+        is_of_others = any(forms.is_of_others(group, place) for group in name.groups)
+        if (likely >= score and LEAST <= likely < SURE and not is_of_others) and (
             forms.says_nearly_all(name.own, place) or forms.says_nearly_all(name.text, place)
         ):
             likely += (1 - likely) * _SHORT_NAME_PROOF
         found.append(likely)
     return tuple(found)
-
-
-def _assign(scores: Mapping[int, Sequence[float]], free: Sequence[int]) -> dict[int, int]:
-    """Position -> column, the likeliest pairs first."""
-    pairs = sorted(
-        (-of_name[place], position, place)
-        for position, of_name in scores.items()
-        for place in free
-        if of_name[place] >= LEAST
-    )
-    taken: dict[int, int] = {}
-    for _, position, place in pairs:
-        if position not in taken and place not in taken.values():
-            taken[position] = place
-    return taken
 
 
 def _guess(

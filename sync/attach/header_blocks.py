@@ -20,6 +20,7 @@ SEARCH_ROWS = 200
 MOST_HEADER_ROWS = 3
 _MORE_ROWS_COST = 0.12  # of a header of one row more: it must explain more to be taken
 _TWIN_SHARE = 0.6  # of a table's fit that another beside it must reach to hold entries of the same kind
+_OTHERWISE_GROUPED = 0.7  # of what its own words say, where with its group it is called like another column
 _TITLE_SHARE = 0.8  # a text over so much of the table is its title
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[.)\]]?")
 _UNIT = re.compile(
@@ -215,8 +216,15 @@ def name_scores(name: HeaderName, forms: ColumnForms) -> tuple[float, ...]:
     own = forms.scores(name.own)
     if not name.groups:
         return own
-    grouped = (forms.scores(" ".join((*name.groups[start:], name.own))) for start in range(len(name.groups)))
-    return tuple(max(0.97 * alone, *others) for alone, *others in zip(own, *grouped, strict=True))
+    grouped = [forms.scores(" ".join((*name.groups[start:], name.own))) for start in range(len(name.groups))]
+    whole = [max(others) for others in zip(*grouped, strict=True)]
+    told = max(whole)
+    found = []
+    for place, (alone, score) in enumerate(zip(own, whole, strict=True)):
+        is_anothers = alone < 0.95 and told >= 0.8 and score <= told - 0.05
+        is_otherwise = is_anothers or any(forms.is_of_others(group, place) for group in name.groups)
+        found.append(max(score, alone * (_OTHERWISE_GROUPED if is_otherwise else 0.97)))
+    return tuple(found)
 
 
 def number_rows(picture: TabPicture, row: int) -> int:

@@ -17,7 +17,7 @@ from rules.declared.programme import CellType, Column
 from rules.readings.blocks import Block, Cell
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.text import matching_form, plain_signs
-from sync.attach.header_words import DAY, GENERAL, meanings, other_facts, shared_meaning
+from sync.attach.header_words import DAY, GENERAL, MEASURED, MEASURES, OF_WHOM, meanings, other_facts, shared_meaning
 from sync.workbook.headers import header_form
 
 SURE = 0.9
@@ -34,10 +34,15 @@ _BY_WORDS = 0.93  # the same meanings, every letter explained
 SAME_BUT_BRACKETS = 0.95
 _UNITS = {"บาท": "งบประมาณ"}
 """What a unit in brackets says though no word before it does: "ใช้จ่ายจริง (บาท)" is money."""
+_SAME_SYNONYM = 0.94  # what values below and other headers may still turn into another column
+_SYNONYM = 0.97  # of a likeness to a synonym, beside the same likeness to the column's own name
 _TYPING_SLIP = 0.92
 _OTHER_FACT = 0.65  # of the likeness left: asked about where nothing else fits, never taken
+_OF_OTHERS = 0.35  # of the likeness left to the treasurer's telephone: none of ours, even where ours is nowhere
 _LEAST_RATIO = 75  # of letters, per cent; two different headers lie below
 _CODE = re.compile(r"[^\W\d_]{0,6}\.?\s?\d[\w./\s-]*\d")  # letters at most before digits, such as 83-001 or กษ 1001/426
+_COUNTS = (CellType.NUMBER, CellType.WHOLE)
+_NUMBERED = re.compile(r"^[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]\s*(?=\D)")  # "7. ประธานกลุ่ม", as questionnaires count them
 _MOST_VALUES = 40  # looked at below a header
 _ENOUGH_VALUES = 2
 
@@ -55,6 +60,25 @@ class ColumnForms:
         return tuple(tuple(header_form(text) for text in (one.header, *one.aliases)) for one in self.columns)
 
     @cached_property
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """Per column the compared forms of what offices call it besides."""
+        return tuple(tuple(header_form(text) for text in one.synonyms) for one in self.columns)
+
+    @cached_property
+    def _meant(self) -> tuple[frozenset[str], ...]:
+        """Per column the meanings of all that it is called."""
+        called = zip(self.forms, self.synonyms, strict=True)
+        return tuple(frozenset[str]().union(*(meanings(form)[0] for form in (*own, *also))) for own, also in called)
+
+    @cached_property
+    def _telling(self) -> tuple[tuple[str, ...], ...]:
+        """Per column the synonyms that a longer header may be like: not those of general words alone."""
+        return tuple(
+            tuple(form for form in forms if not meanings(form)[0] or meanings(form)[0] - GENERAL)
+            for forms in self.synonyms
+        )
+
+    @cached_property
     def weights(self) -> Mapping[str, float]:
         """Meaning -> how telling it is: one that many columns bear tells little."""
         bearers: Counter[str] = Counter()
@@ -67,16 +91,21 @@ class ColumnForms:
         """The header says all that the column's name says but for general words, and nothing else."""
         if self.is_other_fact(text, place):
             return False
-        said, explained = meanings(_bare(header_form(text)))
+        said, explained = meanings(_bare(_NUMBERED.sub("", header_form(text))))
         names = (meanings(_bare(form))[0] for form in self.forms[place])
         return bool(said) and explained >= 0.95 and any(said ^ name <= GENERAL and said & name for name in names)
 
     def is_other_fact(self, text: str, place: int) -> bool:
         """The header says what makes it another fact than the column, in brackets too: a woman's, the day of it."""
-        said = meanings(header_form(text))[0]
-        names = frozenset[str]().union(*(meanings(form)[0] for form in self.forms[place]))
+        said = _said(text)
+        names = self._meant[place]
         is_day_of_it = DAY in said - names and self.columns[place].type is not CellType.DATE
-        return is_day_of_it or bool(other_facts(said, names))
+        is_other_measure = bool(names & MEASURED and (said - names) & MEASURES) and self.columns[place].type in _COUNTS
+        return is_day_of_it or is_other_measure or bool(other_facts(said, names))
+
+    def is_of_others(self, group: str, place: int) -> bool:
+        """The group says other people than the column's: the treasurer, the women."""
+        return bool((_said(group) - self._meant[place]) & OF_WHOM)
 
     @cached_property
     def _known(self) -> dict[str, tuple[float, ...]]:
@@ -86,7 +115,7 @@ class ColumnForms:
         """Confidence (0 to 1) of each column by the text alone."""
         known = self._known.get(text)
         if known is None:
-            form = header_form(text)
+            form = _NUMBERED.sub("", header_form(text))
             known = tuple(self._score(form, place) for place in range(len(self.columns)))
             self._known[text] = known
         return known
@@ -97,7 +126,14 @@ class ColumnForms:
             return 0.0
         if form in forms:
             return 1.0
-        return self._by_words(form, forms) * (_OTHER_FACT if self.is_other_fact(form, place) else 1.0)
+        best = self._by_words(form, forms)
+        if telling := self._telling[place]:
+            best = max(best, _SYNONYM * self._by_words(form, telling))
+        if form in self.synonyms[place]:
+            return max(best, _SAME_SYNONYM)
+        if self.is_of_others(form, place):
+            return best * _OF_OTHERS
+        return best * (_OTHER_FACT if self.is_other_fact(form, place) else 1.0)
 
     def _by_words(self, form: str, forms: Sequence[str]) -> float:
         """Confidence of a text that is none of the column's names."""
@@ -137,10 +173,9 @@ class ColumnForms:
         """
         if confidence >= SAME_BUT_BRACKETS or len(cells) < _ENOUGH_VALUES:
             return confidence
-        counts = column.type in (CellType.NUMBER, CellType.WHOLE)
-        share = 0.0 if are_days and counts else self.readable_share(column, cells)
+        share = 0.0 if are_days and column.type in _COUNTS else self.readable_share(column, cells)
         if column.type is CellType.TEXT:
-            return confidence if share >= 0.5 else confidence * 0.7
+            return confidence if share >= 0.5 else confidence * 0.6
         if share >= 0.8:
             return confidence + (1 - confidence) * _proof(column)
         return confidence * (0.6 if share < 0.4 else 0.9)
@@ -174,6 +209,12 @@ def _proof(column: Column) -> float:
 def values_below(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The first filled cells of a column that are worth a look."""
     return [cell for cell in cells if cell not in ("", None)][:_MOST_VALUES]
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> frozenset[str]:
+    """The meanings of all that a header says, in brackets too."""
+    return meanings(header_form(text))[0]
 
 
 @lru_cache(maxsize=4096)

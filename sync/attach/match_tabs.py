@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from rules.declared.programme import Column
 from rules.readings.text import matching_form
-from sync.attach.guess_columns import HeaderGuess, guess_columns
+from sync.attach.guess_columns import Decision, HeaderGuess, guess_columns
 from sync.attach.header_blocks import HeaderBlock, agreed_block, find_header_blocks
 from sync.attach.header_scores import ColumnForms
 from sync.attach.header_words import meanings, shared_meaning
@@ -27,6 +27,8 @@ _TITLE_WEIGHT = 0.3
 _DOUBT_COST = 0.35
 _RIVAL_SHARE = 0.75  # of the chosen tab's share: another that names so much may be meant as well
 _OWN_SHARE = 0.45  # of a report's columns that must stand beside another report's for both to be there
+_ASKED_WORTH = 0.75  # of a header that is asked about, beside one that is sure
+_ANOTHERS_MARGIN = 0.2
 _FAR_ROW_0BASED = 20
 _COMPUTED_SHARE = 0.5
 _DOUBTFUL_TITLES = (
@@ -89,8 +91,12 @@ class TabCandidate:
     @property
     def worth(self) -> float:
         """What candidates are compared by."""
-        cost = 0.0 if self.doubt is None else _DOUBT_COST
-        return self.share + _TITLE_WEIGHT * self.title_likeness - cost
+        return self.likeness - (0.0 if self.doubt is None else _DOUBT_COST)
+
+    @property
+    def likeness(self) -> float:
+        """How much of the report the tab's headers and title say."""
+        return self.share + _TITLE_WEIGHT * self.title_likeness
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +159,7 @@ def match_tabs(
         if match.target.tab_id not in chosen and match.target.key not in said.tabs
         for candidate in found[match.target.tab_id]
         if candidate.share >= (_LEAST_SHARE if candidate.title_likeness >= _LEAST_TITLE else _ENOUGH_SHARE)
+        and not _is_clearly_anothers(candidate, match.target.tab_id, found)
     ]
     for _, number, candidate in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
         tab_id = wanted[number].target.tab_id
@@ -177,7 +184,11 @@ def tab_candidate(
     if _is_attached(match, sheet):
         words = said_here if said.corrects else {}
         otherwise, guesses = guesses, guess_columns(picture, block, match.columns, words, agreed_places(match, sheet))
-    named = sum(guess.confidence_0_to_1 for guess in guesses if guess.column_id is not None)
+    named = sum(
+        guess.confidence_0_to_1 * (1.0 if guess.decision is Decision.TAKEN else _ASKED_WORTH)
+        for guess in guesses
+        if guess.column_id is not None
+    )
     count = len(match.columns.columns)
     likeness = _title_likeness(sheet.title, match)
     return TabCandidate(sheet, picture, block, guesses, count, named / count, likeness, otherwise)
@@ -280,6 +291,8 @@ def _own_share(candidate: TabCandidate, holder: TabCandidate) -> float:
     taken: set[int] = set()
     if candidate.block.top_0based <= holder.block.bottom_0based:
         taken = {guess.name.position_0based for guess in holder.guesses if guess.column_id is not None}
+        if holder.block.has_twin:
+            taken.update(name.position_0based for name in holder.block.beside)
     own = [
         guess.confidence_0_to_1
         for guess in candidate.guesses
@@ -292,6 +305,16 @@ def _is_rather_anothers(candidate: TabCandidate, tab_id: int, found: Mapping[int
     """Of another report the tab has more."""
     return any(
         other.sheet is candidate.sheet and other.share > candidate.share
+        for of, others in found.items()
+        if of != tab_id
+        for other in others
+    )
+
+
+def _is_clearly_anothers(candidate: TabCandidate, tab_id: int, found: Mapping[int, Sequence[TabCandidate]]) -> bool:
+    """Another report has so much more of the tab, headers and title, that it is that one's, taken there or not."""
+    return any(
+        other.sheet is candidate.sheet and other.likeness > candidate.likeness + _ANOTHERS_MARGIN
         for of, others in found.items()
         if of != tab_id
         for other in others

@@ -30,6 +30,7 @@ _COLUMNS = {
     "results": ("group_id", "activity_no", "progress", "finished_on", "spent", "overspend_reason", "output",
                 "problems", "presented_on"),
     "delivery": ("letter_no", "letter_date", "volumes", "cds", "tracking"),
+    "flood": ("month", "place", "flooded_on", "depth", "households", "state", "reporter", "help"),
 }  # fmt: skip
 _ROWS: Mapping[str, Sequence[Sequence[Any]]] = {
     "groups": [group(number) for number in range(1, 6)],
@@ -37,6 +38,11 @@ _ROWS: Mapping[str, Sequence[Sequence[Any]]] = {
     "plan": PLAN_ROWS,
     "results": RESULT_ROWS,
     "delivery": [["ภก 0009/1234", "25 ก.ย. 2563", 2, 2, "EB123456789TH"], ["ภก 0009/1301", "29 ก.ย. 2563", 1, 1, ""]],
+    "flood": [
+        ["ต.ค. 2563", "วัดบางบาล", "5 ต.ค. 2563", 80, 25, "ท่วมขัง", "นายสมมุติ ตัวอย่าง", "ถุงยังชีพ 25 ชุด"],
+        ["ต.ค. 2563", "ตลาดเก่า", "6 ต.ค. 2563", 60, 15, "ระดับน้ำลดลง", "นางตัวอย่าง สมมุติ", "เรือ 2 ลำ"],
+        ["พ.ย. 2563", "บ้านกลาง", "3 พ.ย. 2563", 45, 8, "คลี่คลายแล้ว", "นายสมมุติ ตัวอย่าง", "สูบน้ำ"],
+    ],
 }
 
 

@@ -102,7 +102,7 @@ def test_headers_are_mapped_with_a_confidence_each_and_nothing_is_written_by_loo
     column, confidence = lines["ทะเบียนกลุ่มเกษตรกร", "เบอร์โทรศัพท์"]
     assert column == "โทรศัพท์"
     assert 0.9 <= confidence < 1
-    assert lines["ผลเวที", "จำนวนผู้เข้าร่วม"] == ("จำนวนผู้เข้าร่วม (คน)", 0.95)
+    assert lines["ผลเวที", "จำนวนผู้เข้าร่วม"] == ("จำนวนผู้เข้าร่วม (คน)", 0.98)
     assert plan.is_ready
 
 

@@ -17,13 +17,18 @@ from sync.attach.tab_picture import TabPicture
 from sync.workbook.layout import TabTarget
 from sync.workbook.tab_sight import SeenSheet
 from tests.end_to_end.world import CONFIG
+from tests.sync.attach.clerk_forms import CLERK_FORMS
+from tests.sync.attach.lacking_forms import LACKING_FORMS
+from tests.sync.attach.ministry_forms import MINISTRY_FORMS
 from tests.sync.attach.newcomer_forms import NEWCOMER_FORMS, PLANS
 from tests.sync.attach.office_forms import OFFICE_FORMS
 from tests.sync.attach.stranger_forms import STRANGER_FORMS
+from tests.sync.attach.survey_forms import SURVEY_FORMS
 from tests.sync.attach.untidy_forms import FORMS, Form
 
-BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS, *NEWCOMER_FORMS, *STRANGER_FORMS)}
-
+BLIND = (*CLERK_FORMS, *MINISTRY_FORMS, *SURVEY_FORMS, *LACKING_FORMS)
+BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS, *NEWCOMER_FORMS, *STRANGER_FORMS, *BLIND)}
+OF_FLOODS = frozenset(name for name, form in BY_NAME.items() if any(of == "flood" for of, _ in form.right.values()))
 
 FLOODS = TabPicture(
     "รายงานน้ำท่วม",
@@ -56,16 +61,17 @@ def test_another_programmes_columns_are_told_as_well() -> None:
 
 
 @cache
-def wanted() -> tuple[WantedMatch, ...]:
-    programme = load_configuration(CONFIG, {}).programme
+def wanted(*, of_floods: bool = False) -> tuple[WantedMatch, ...]:
+    """The reports of the first programme, or one month of the second's."""
+    programme = load_configuration(CONFIG, {"SONGTHAN_PROGRAMME": "flood-watch-2564"} if of_floods else {}).programme
     near = YearSpan(programme.first_day, programme.last_day)
     return tuple(
         WantedMatch(
-            TabTarget(programme.id, (report.id,), "83", report.tab, (programme.id, report.id, "83")),
+            TabTarget(programme.id, (of,), "83", report.tab, (programme.id, of, "83")),
             report.title.th,
             ColumnForms(report.columns, near),
         )
-        for report in programme.reports
+        for of, report in ([("flood", programme.reports[0])] if of_floods else [(r.id, r) for r in programme.reports])
     )
 
 
@@ -82,7 +88,8 @@ def matches_of(form: Form, said: SaidOfTabs) -> dict[str, TabMatch]:
         )
         for number, (title, grid) in enumerate(form.tabs.items())
     ]
-    return {match.wanted.target.report: match for match in match_tabs(wanted(), sheets, said)}
+    of_floods = form.name in OF_FLOODS
+    return {match.wanted.target.report: match for match in match_tabs(wanted(of_floods=of_floods), sheets, said)}
 
 
 def decisions(form: Form) -> Counter[str]:
