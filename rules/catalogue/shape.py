@@ -39,6 +39,9 @@ SENTENCES: dict[str, Text] = {
     "shape.repair_chart": Text("สร้างแผนภูมิ “{chart}” ให้ตรงกับข้อมูลอีกครั้ง", "chart “{chart}” put right"),
     "shape.repair_filter": Text("ใส่ตัวกรองในแท็บ “{tab}” อีกครั้ง", "the filter of tab “{tab}” set again"),
     "shape.repair_colours": Text("คืนสีของสถานะในแท็บ “{tab}”", "The colours of “{tab}” were put back."),
+    "shape.repair_widths": Text(
+        "ปรับความกว้างคอลัมน์ของแท็บ “{tab}” ให้พอดีหน้าจอ", "The columns of “{tab}” were given the widths that fit the screen."
+    ),
     "shape.repair_protection": Text("คืนการป้องกันของแท็บ “{tab}”", "The protection of “{tab}” was put back."),
     "shape.repair_tags": Text(
         "ผูกคอลัมน์ “{header}” ของแท็บ “{tab}” กับระบบใหม่", "The column “{header}” of “{tab}” was linked again."

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rules.catalogue import Language, Message, Text, say
 from rules.catalogue.text import cut, sentences
 from rules.cells.typed_table import Mask, Positions, TypedColumn, TypedTable
-from rules.declared.programme import Rule, Severity
+from rules.declared.programme import CellType, Rule, Severity
 from rules.kinds.kind import Facts, Failure, Level
 from rules.readings.text import clean_text
 
@@ -110,6 +110,8 @@ def _typed(column: TypedColumn, position: int) -> str:
     cell = column.cell(position)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
+    if isinstance(cell, int | float) and column.column.type in (CellType.NUMBER, CellType.WHOLE):
+        return f"{cell:,}"  # no digit is rounded away: it is what was typed
     return cut(clean_text("" if cell is None else str(cell)), _MOST_QUOTED)
 
 

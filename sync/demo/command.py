@@ -9,7 +9,7 @@ from pathlib import Path
 from config.load import Configuration
 from config.usage import UsageProblem
 from rules.catalogue import say
-from sync.demo.demo_configuration import STORE_FOLDER, write_demo_configuration
+from sync.demo.demo_configuration import STORE_FOLDER, keep_allotments, write_demo_configuration
 from sync.demo.manifest import manifest_json
 from sync.demo.own_stories import decisions_of
 from sync.demo.plain_story import make_plain_story
@@ -38,6 +38,7 @@ def run_demo_command(
     decisions = decisions_of(configuration.programme) if is_own else ((), ())
     demo = write_demo_configuration(configuration, store, *decisions)
     story = (make_story if is_own else make_plain_story)(demo_programme(demo.programme), seed)
+    keep_allotments(demo.directory, story.programme)
     manifest = json.dumps(manifest_json(story), ensure_ascii=False, indent=1)
     (store / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
     if not as_json:

@@ -17,7 +17,7 @@ from config.load import Configuration, load_configuration
 from config.offices import offices_file
 from config.programme_file import PROGRAMMES_FOLDER
 from config.settings import SETTINGS_FILE
-from rules.declared.programme import Confirmation, Extension
+from rules.declared.programme import Confirmation, Extension, Programme
 
 FOLDER = "config"
 STORE_FOLDER = "sheets"
@@ -58,14 +58,30 @@ def write_demo_configuration(
     return load_configuration(directory, {})
 
 
+def keep_allotments(directory: Path, programme: Programme) -> None:
+    """What the story allots to offices, in the copy's file of offices: every later command tells the money of the demo.
+
+    Raises OSError.
+    """
+    path = directory / offices_file(directory, programme.id)
+    allotted = {each.code: f"{each.allotted_baht:.2f}" for each in programme.offices if each.allotted_baht is not None}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [{**row, "allotted_baht": allotted.get(row["code"], "")} for row in csv.DictReader(file)]
+    _write_rows(path, rows)
+
+
 def _copy_offices(source: Path, target: Path) -> None:
     """The offices without ids of real workbooks."""
     with source.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    with target.open("w", encoding="utf-8", newline="") as file:
+    _write_rows(target, [{**row, "spreadsheet_id": ""} if "spreadsheet_id" in row else row for row in rows])
+
+
+def _write_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows({**row, "spreadsheet_id": ""} if "spreadsheet_id" in row else row for row in rows)
+        writer.writerows(rows)
 
 
 def _with_items(programme: str, key: str, items: Sequence[Mapping[str, str]]) -> str:

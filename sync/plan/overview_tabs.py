@@ -11,7 +11,7 @@ from rules.declared.programme import Programme, Report
 from rules.overview.overview import Overview, Place
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate
 from rules.overview.standing import Standing
-from rules.readings.dates import day_text, serial_of
+from rules.readings.dates import day_text
 from sync.plan.tab_plan import CentralCell, Day, Link, Row
 
 OVERVIEW_TAB, MATRIX_TAB, CURVE_TAB = "overview", "matrix", "curve"
@@ -197,9 +197,12 @@ def curve_length(programme: Programme) -> int:
 
 
 def curve_rows(overview: Overview, programme: Programme) -> Iterator[Row]:
-    """One line a day of the year; shares up to today, 1 where a last day passes."""
+    """One line a day of the year; shares up to today, 1 where a last day passes.
+
+    Days are texts: a chart's axis shows dates in years of the common era, whatever the file's language.
+    """
     curve = overview.curve
     for place, day in enumerate(curve.days):
         shares = (curve.shares.get(report.id, ()) for report in programme.reports)
         told = (round(share[place], 4) if place < len(share) else "" for share in shares)
-        yield (serial_of(day), *told, 1 if day in curve.last_days else "")
+        yield (day_text(day).in_language(programme.thai), *told, 1 if day in curve.last_days else "")

@@ -179,14 +179,14 @@ class StatusChange:
 class CentralPlan:
     """What the central workbook gets: blocks of rows per tab, and rows that go on top of the history.
 
-    history_places: the column (0-based) of each cell of such a row; titles: (sheet id, first row) of every other tab,
-    which go along when anything is written.
+    history_places: the column (0-based) of each cell of such a row; titles: (sheet id, title line, its column) of every
+    other tab, which go along when anything is written.
     """
 
     tabs: tuple[TabPlan, ...] = ()
     events: tuple[Event, ...] = ()
     history_places: tuple[int, ...] = tuple(range(len(HISTORY_HEADER)))
-    titles: tuple[tuple[int, str], ...] = ()
+    titles: tuple[tuple[int, str, int], ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -18,7 +18,9 @@ def plan_central(
     tabs = [plan_tab(seen.tabs[content.tab_id], content) for content in contents if content.tab_id in seen.tabs]
     known, history = seen.event_ids, seen.tabs.get(HISTORY_TAB)
     new = tuple(event for event in events if event.id not in known) if history is not None else ()
-    titles = [(tab.sheet_id, tab.title_line) for tab in tabs if not tab.is_changed]
+    titles = [(tab.sheet_id, tab.title_line, 0) for tab in tabs if not tab.is_changed]
     if history is not None and history_title is not None:
-        titles.append((history.sheet_id, history_title.over(first_cell(history), is_changed=bool(new))))
+        shown = seen.history_places[1]  # ids, which stand first, are hidden
+        told = history_title.over(first_cell(history, shown), is_changed=bool(new))
+        titles.append((history.sheet_id, told, shown))
     return CentralPlan(tuple(tab for tab in tabs if tab.is_changed), new, seen.history_places, tuple(titles))

@@ -165,9 +165,9 @@ def _columns_added(header_seen: Sequence[Cell], old: Sequence[Sequence[Cell]], w
     return 0 if not texts or any(row[stand] in texts for row in old) else len(lacking)
 
 
-def first_cell(seen: SeenTab) -> Cell:
-    """What stands in the first row's first cell."""
-    return next(iter((*seen.grid[:1], ())[0]), "")
+def first_cell(seen: SeenTab, column_0based: int = 0) -> Cell:
+    """What stands in the first row's first cell, or in that column of it."""
+    return next(iter((*seen.grid[:1], ())[0][column_0based:]), "")
 
 
 def plain(cell: CentralCell) -> Cell:

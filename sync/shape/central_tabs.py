@@ -68,6 +68,7 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             centred=frozenset({6, 7, 8, 9, 11}),
             stale=StaleColumns(11, ((4, 6), (7, 12)), programme.stale_after_days),
             frozen_columns=2,
+            former_widths_px=((80, 130, 150, 220, 260, 190, 110, 60, 60, 100, 200, 130),),
         ),
         *(
             _consolidated(report, titles[consolidated_tab_id(report)], language)
@@ -82,6 +83,7 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             wrapped=frozenset({2, 4, 6, 7, 8}),
             centred=frozenset({3}),
             frozen_columns=2,
+            former_widths_px=((80, 130, 200, 60, 180, 90, 520, 230),),
         ),
         ServiceTab(
             GUIDE_TAB,
@@ -106,10 +108,11 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             LOG_TAB,
             titles[LOG_TAB],
             log_header(language),
-            widths_px=(160, 70, 190, 90, 90, 90, 90, 90, 440),
+            widths_px=(160, 70, 190, 90, 90, 90, 90, 90, 433),
             wrapped=frozenset({8}),
             centred=frozenset({1, 3, 4, 5, 6, 7}),
             row_count=_ONLY_GROWS,
+            former_widths_px=tuple((160, 70, 190, 90, 90, 90, 90, 90, widest) for widest in (480, 440)),
         ),
         *(staff_tab(layout, titles[layout.tab_id], programme) for layout in STAFF_TABS.values()),
     )
@@ -127,7 +130,7 @@ _STANDING_COLOURS: Mapping[str, str] = {
 }
 _LINE_COLOURS = ("1C4587", "CC0000", "38761D", "BF9000", "674EA7", "0B8043", "A64D79", "45818E")
 _MARK_COLOUR = "999999"
-_CHART_WIDTH_PX, _CHART_HEIGHT_PX = 364, 330
+_CHART_WIDTH_PX, _CHART_HEIGHT_PX = 350, 330
 
 
 def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[ServiceTab, ServiceTab]:
@@ -166,14 +169,19 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
             ),
         ),
         chart_columns=1,
+        former_widths_px=(
+            (200, *[_COUNT_WIDTH_PX] * counts, _RATE_WIDTH_PX, _RATE_WIDTH_PX, 390),
+            (*[0] * (len(header) - 1), 0, 364),
+        ),
     )
     header = matrix_tab_header(programme)
     reports = range(3, 3 + len(programme.reports))
+    words = [_WORD_WIDTH_PX] * len(reports)
     matrix = ServiceTab(
         MATRIX_TAB,
         titles[MATRIX_TAB],
         header,
-        widths_px=(60, 130, 130, *[_WORD_WIDTH_PX] * len(reports), 310, 70, 110),
+        widths_px=(60, 130, 130, *words, 303, 70, 110),
         colours={place: status_colours("standing", language) for place in reports},
         centred=frozenset({*reports, len(header) - 2, len(header) - 1}),
         wrapped=frozenset({len(header) - 3}),
@@ -184,6 +192,7 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
             programme.stale_after_days,
         ),
         has_filter=True,
+        former_widths_px=tuple((60, 130, 130, *words, reason, 70, 110) for reason in (340, 310)),
     )
     return overview, matrix
 
@@ -198,7 +207,6 @@ def _curve(programme: Programme, title: str) -> ServiceTab:
         header,
         widths_px=(110, *[_WORD_WIDTH_PX] * len(reports), 90),
         number_patterns=dict.fromkeys(reports, "0%"),
-        date_columns=frozenset({0}),
         row_count=curve_length(programme) + 3,
         charts=(
             Chart(

@@ -17,7 +17,14 @@ from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_tab import columns_looked_for
 from sync.shape.charts import chart_repair
 from sync.shape.code_lists import StandingTab, code_list_repairs
-from sync.shape.repair_pieces import Repair, colour_repair, lacks_drop_down, merge_repair, protection_repair
+from sync.shape.repair_pieces import (
+    Repair,
+    colour_repair,
+    lacks_drop_down,
+    merge_repair,
+    protection_repair,
+    width_repair,
+)
 from sync.shape.repair_report_tab import place_of_report, repair_report_tab
 from sync.shape.service_tab import (
     ServiceTab,
@@ -35,6 +42,7 @@ from sync.shape.summary_tab import (
     summary_drop_down,
     summary_protection,
     summary_size,
+    summary_widths_px,
 )
 from sync.shape.target_tabs import target_tabs
 from sync.workbook import requests as build
@@ -127,6 +135,7 @@ def check_central(
             tag = build.tag_sheet(sheet_id, programme.id, f"central:{spec.tab_id}")
             lost = [_untag(sheet_id)] if _with_tag(available, sheet_id) is not None else []
             repairs.append(Repair(say("shape.repair_tab_tag", tab=sheet.title), (*lost, tag)))
+        repairs.extend(width_repair(sheet, spec.widths_px, spec.former_widths_px))
         rules = service_colour_rules(spec, sheet.sheet_id)
         repairs.extend(colour_repair(sheet, rules))
         repairs.extend(protection_repair(sheet, service_protections(spec, sheet.sheet_id, editors, language)))
@@ -196,6 +205,7 @@ def _summary_repairs(
             yield Repair(say("shape.repair_tab", tab=summary.title), tuple(made))
         return
     yield from _room_in_summary(target, sheet)
+    yield from width_repair(sheet, summary_widths_px(target), [summary_widths_px(target, former=True)])
     yield from merge_repair(sheet, range(own_width(target)))
     if lacks_drop_down(sheet, summary_drop_down(target, sheet.sheet_id)):
         drop_down = summary_drop_down(target, sheet.sheet_id)

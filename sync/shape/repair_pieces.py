@@ -78,6 +78,20 @@ def merge_repair(sheet: SeenSheet, own_columns_0based: Iterable[int], first_row_
         yield Repair(say("shape.repair_merge", tab=sheet.title), tuple(requests))
 
 
+def width_repair(sheet: SeenSheet, wanted_px: Sequence[int], former_px: Iterable[Sequence[int]]) -> Iterable[Repair]:
+    """Columns that are still as wide as an earlier version made them; a width that people chose stays."""
+    ours = [(widths[min(place, len(widths) - 1)], place) for widths in former_px for place in range(len(wanted_px))]
+    seen = sheet.column_widths_px
+    requests = [
+        request
+        for place, width in enumerate(wanted_px)
+        if seen.get(place, width) != width and (seen[place], place) in ours
+        for request in build.column_widths(sheet.sheet_id, [width], place)
+    ]
+    if requests:
+        yield Repair(say("shape.repair_widths", tab=sheet.title), tuple(requests))
+
+
 def lacks_drop_down(sheet: SeenSheet, wanted: Json) -> bool:
     """Some cell of the area has not that very list, or a strict one."""
     area = wanted["setDataValidation"]["range"]

@@ -37,8 +37,9 @@ class ServiceTab:
     coloured, over the whole column. `number_patterns`: column -> number pattern ("#,##0", "0.0%"). `wrapped` columns
     break long texts, `hidden` ones are for machines. `centred` columns (numbers, dates) keep off their neighbours'
     texts. A protected tab is locked for all but the service's accounts, apart from `free_columns`.
-    `drop_downs`: column -> its choices (in tabs that staff edit). `date_columns` hold serial days. `charts` show this
-    tab's columns, wherever they stand; `chart_columns`: columns without a header, right of the others, for charts.
+    `drop_downs`: column -> its choices (in tabs that staff edit). `charts` show this tab's columns, wherever they
+    stand; `chart_columns`: columns without a header, right of the others, for charts. `former_widths_px`: what earlier
+    versions made the columns, each as many as it had.
     """
 
     tab_id: str
@@ -57,11 +58,11 @@ class ServiceTab:
     row_count: int = 200
     is_protected: bool = True
     free_columns: frozenset[int] = frozenset()
-    date_columns: frozenset[int] = frozenset()
     stale: StaleColumns | None = None
     has_filter: bool = False
     charts: tuple[Chart, ...] = ()
     chart_columns: int = 0
+    former_widths_px: tuple[tuple[int, ...], ...] = ()
 
 
 _DEFAULT_WIDTH_PX = 130
@@ -91,7 +92,7 @@ def make_service_tab(
             colour=style.colour_style(style.TAB_COLOURS["ours" if spec.is_protected else "theirs"]),
             index=index,
         ),
-        *_title_format(sheet_id, header_row),
+        *_title_format(spec, sheet_id),
         build.update_cells(sheet_id, header_row, 0, [header], "userEnteredValue,userEnteredFormat,note"),
         build.row_height(sheet_id, header_row, style.HEADER_HEIGHT_PX),
         *build.column_widths(sheet_id, widths),
@@ -144,9 +145,10 @@ def service_protections(spec: ServiceTab, sheet_id: int, editors: Sequence[str],
     return [build.protect_hard(sheet_id, say("shape.protect_tab").text(language), editors, free)]
 
 
-def _title_format(sheet_id: int, header_row_0based: int) -> Iterable[Json]:
-    if header_row_0based > 0:
-        yield build.update_cells(sheet_id, 0, 0, [[{"userEnteredFormat": style.TITLE_FORMAT}]], "userEnteredFormat")
+def _title_format(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
+    if spec.header_row_1based > 1:
+        shown = min(place for place in range(len(spec.header)) if place not in spec.hidden)
+        yield build.update_cells(sheet_id, 0, shown, [[{"userEnteredFormat": style.TITLE_FORMAT}]], "userEnteredFormat")
 
 
 def _body_formats(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
@@ -164,7 +166,5 @@ def _body_formats(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
         yield from (build.format_cells(below(column), look) for column in sorted(columns))
     for column, pattern in spec.number_patterns.items():
         yield build.format_cells(below(column), {"numberFormat": {"type": "NUMBER", "pattern": pattern}})
-    for column in sorted(spec.date_columns):
-        yield build.format_cells(below(column), {"numberFormat": {"type": "DATE", "pattern": "d mmm yyyy"}})
     for column, choices in spec.drop_downs.items():
         yield build.drop_down(below(column), choices)

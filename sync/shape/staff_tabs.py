@@ -22,7 +22,7 @@ _WIDTHS_PX = {
     "reason": 180,
     "by": 100,
     "kind": 130,
-    "detail": 280,
+    "detail": 277,
     "since": 96,
     "choice": 90,
     "why": 150,
@@ -30,11 +30,28 @@ _WIDTHS_PX = {
     "volumes": 60,
     "cds": 60,
     "verdict": 96,
-    "comment": 150,
+    "comment": 135,
     "rows": 70,
     "public": 190,
     "name": 150,
     "address": 220,
+}
+_FIRST_WIDTHS_PX = {
+    STATUS: 220,
+    ITEM_ID: 80,
+    "report": 170,
+    "office": 120,
+    "by": 110,
+    "kind": 150,
+    "detail": 300,
+    "since": 100,
+    "why": 160,
+    "received_on": 100,
+    "volumes": 70,
+    "cds": 70,
+    "verdict": 110,
+    "comment": 200,
+    "rows": 100,
 }
 _WRAPPED = frozenset({STATUS, ITEM_ID, "report", "kind", "detail", "reason", "why", "comment"})
 _COLOURS = {
@@ -71,4 +88,8 @@ def staff_tab(layout: StaffLayout, title: str, programme: Programme) -> ServiceT
         frozen_columns=2,
         row_count=_ROWS,
         is_protected=False,
+        former_widths_px=tuple(
+            tuple({**_WIDTHS_PX, **former}.get(column, 100) for column in layout.headers)
+            for former in (_FIRST_WIDTHS_PX, {"detail": 280, "comment": 150})
+        ),
     )

@@ -25,19 +25,21 @@ from sync.workbook.layout import (
 
 _WIDTHS_PX = {
     "office": 130,
-    "report": 170,
-    "content": 190,
-    "time": 150,
-    "deadline": 130,
+    "report": 150,
+    "content": 165,
+    "time": 140,
+    "deadline": 115,
     "done": 90,
-    "missing": 180,
-    "fix_first": 300,
+    "missing": 150,
+    "fix_first": 250,
     "reading": 110,
     "none": 150,
     "reason": 220,
     "name": 150,
     "declared_on": 120,
 }
+"""The service's own stand on one screen, also beside the office's name of a file that several share."""
+_FORMER_WIDTHS_PX = {"report": 170, "content": 190, "time": 150, "deadline": 130, "missing": 180, "fix_first": 300}
 _COLOURED = {"content": "content", "time": "time", "reading": "reading"}
 _READ = (("content", "time"), ("done", "reading"))
 """First and last of the columns that say what was read, and so turn grey when nobody looks."""
@@ -48,6 +50,12 @@ _SPARE_ROWS = 3
 def own_width(target: FileTarget) -> int:
     """How many columns of the summary tab are the service's."""
     return len(SUMMARY_HEADERS) + (1 if target.has_office_column else 0)
+
+
+def summary_widths_px(target: FileTarget, *, former: bool = False) -> list[int]:
+    """The width of each column, or what an earlier version made it."""
+    widths = {**_WIDTHS_PX, **(_FORMER_WIDTHS_PX if former else {})}
+    return [widths[name] for name in _column_names(target)]
 
 
 def summary_size(target: FileTarget) -> tuple[int, int]:
@@ -83,7 +91,7 @@ def make_summary_tab(
         ),
         *_texts(target, programme, language),
         build.row_height(sheet_id, SUMMARY_HEADER_ROW_1BASED - 1, style.HEADER_HEIGHT_PX),
-        *build.column_widths(sheet_id, [_WIDTHS_PX[name] for name in names]),
+        *build.column_widths(sheet_id, summary_widths_px(target)),
         build.format_cells(
             build.grid_range(sheet_id, SUMMARY_FIRST_ROW_1BASED - 1, rows, 0, len(names)), style.BODY_FORMAT
         ),

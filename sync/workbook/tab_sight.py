@@ -21,7 +21,7 @@ SHAPE_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title,gridProperties),merges,conditionalFormats,"
     "protectedRanges,developerMetadata(metadataId),"
     "data(rowData(values(note,dataValidation,userEnteredFormat(numberFormat))),"
-    "columnMetadata(developerMetadata(metadataId))))"
+    "columnMetadata(pixelSize,developerMetadata(metadataId))))"
 )
 CENTRAL_FIELDS = SHAPE_FIELDS.removesuffix(")") + ",basicFilter,charts(chartId,spec))"
 SIZE_FIELDS = "sheets(properties(sheetId,title,gridProperties),developerMetadata(metadataId))"

@@ -191,7 +191,7 @@ def _with_central(work: CentralWork, done: PassDone, plan: CentralPlan) -> PassD
 def _batches(work: CentralWork, plan: CentralPlan, staff: Sequence[Json], log: LogWrite | None) -> list[list[Json]]:
     if log is not None:
         line = title_line(LOG_TAB, work.programme, work.now)
-        plan = replace(plan, titles=(*plan.titles, (log.sheet_id, line.text)))
+        plan = replace(plan, titles=(*plan.titles, (log.sheet_id, line.text, 0)))
     return central_requests(plan, work.programme, staff, log, work.request_bytes)
 
 

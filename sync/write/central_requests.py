@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rules.readings.dates import serial_of
 from sync.plan.tab_plan import CentralCell, Day, DeleteRows, InsertRows, Link, MoveRows, RowChange, TabPlan, UpdateRows
+from sync.shape.style import TITLE_FORMAT
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
+from sync.workbook.requests import text_cell, update_cells
 
 REQUEST_BYTES = 2_000_000  # the payload that Google advises not to pass
 LEASE_BYTES = 2_000  # room for the step of the lease that each request carries
@@ -33,9 +35,12 @@ def tab_requests(plan: TabPlan, limit_bytes: int = REQUEST_BYTES) -> tuple[list[
     return requests, [title_request(plan.sheet_id, plan.title_line)]
 
 
-def title_request(sheet_id: int, line: str) -> Request:
-    """The title line in row 1."""
-    return _update(sheet_id, 0, ((line,),))
+def title_request(sheet_id: int, line: str, column_0based: int = 0) -> Request:
+    """The title line in row 1; columns before it are hidden, and an earlier version wrote it there."""
+    if not column_0based:
+        return _update(sheet_id, 0, ((line,),))
+    cells = [*[{}] * column_0based, text_cell(line, TITLE_FORMAT)]
+    return update_cells(sheet_id, 0, 0, [cells], "userEnteredValue,userEnteredFormat")
 
 
 def insert_requests(

@@ -41,7 +41,7 @@ def central_requests(
         rows.extend(insert_requests(log.sheet_id, log.rows, limit_bytes))
         if log.dropped:
             rows.append(delete_rows(log.sheet_id, DATA_FROM_ROW_0BASED + MOST_ROWS, log.dropped))
-    titles.extend(title_request(sheet_id, line) for sheet_id, line in plan.titles)
+    titles.extend(title_request(*title) for title in plan.titles)
     return pack([*rows, *staff, *titles], limit_bytes)
 
 

@@ -17,7 +17,7 @@ from config.load import Configuration, load_configuration
 from config.usage import UsageProblem
 from rules.catalogue import Language
 from rules.verdicts.facts import ContentState, ReadingState, TimeState
-from sync.demo.demo_configuration import write_demo_configuration
+from sync.demo.demo_configuration import keep_allotments, write_demo_configuration
 from sync.demo.own_stories import (
     ACCEPTED,
     CLEARS,
@@ -86,8 +86,12 @@ def days(configuration: Configuration, story: Story) -> list[ShownDay]:
 def test_the_demos_own_configuration_holds_the_decisions_and_nobodys_files(
     configuration: Configuration, story: Story, store: Path
 ) -> None:
+    keep_allotments(store / "config", story.programme)
     again = load_configuration(store / "config", {})
 
+    assert [each.allotted_baht for each in again.programme.offices] == [
+        each.allotted_baht for each in story.programme.offices
+    ]
     assert len(again.programme.offices) == len(OFFICES)
     assert again.programme.extensions == story.programme.extensions
     assert again.programme.confirmations == story.programme.confirmations

@@ -16,7 +16,9 @@ from sync.shape.repair import ShapeReport, check_central, check_file, repair_fil
 from sync.shape.service_tab import ServiceTab
 from sync.shape.stale_cells import is_stale_rule
 from sync.shape.style import status_colours
+from sync.shape.summary_tab import summary_widths_px
 from sync.workbook.layout import central_tab_id
+from sync.workbook.requests import column_widths
 from tests.sync.programmes import office, programme
 from tests.sync.server_world import ServerWorld, only_target, server_world
 
@@ -159,6 +161,10 @@ def unlock_the_summary(scene: Scene) -> None:
     scene.by_person({"deleteProtectedRange": {"protectedRangeId": lock["protectedRangeId"]}})
 
 
+def give_the_summary_an_earlier_versions_widths(scene: Scene) -> None:
+    scene.by_person(*column_widths(scene.target.summary_id, summary_widths_px(scene.target, former=True)))
+
+
 def make_the_summary_an_earlier_versions(scene: Scene) -> None:
     rules = scene.server.sheet(scene.file_id, "สรุปสถานะ", "conditionalFormats")["conditionalFormats"]
     stale = [index for index, rule in enumerate(rules) if is_stale_rule(rule["booleanRule"]["condition"])]
@@ -188,6 +194,7 @@ DAMAGES: list[tuple[Callable[[Scene], None], str]] = [
     (untag_a_column, "“ชื่อกลุ่ม” of “ชุดที่ 1” was linked"),
     (delete_the_summary, "“สรุปสถานะ” was made again"),
     (make_the_summary_an_earlier_versions, "a place again for when it was last checked"),
+    (give_the_summary_an_earlier_versions_widths, "widths that fit the screen"),
     (rename_the_summary, "colours"),
     (unlock_the_summary, "protection of “สรุปสถานะ”"),
 ]
@@ -291,6 +298,26 @@ def test_a_check_costs_one_read_and_a_repair_one_write(scene: Scene) -> None:
     repair_file(report, scene.server.service)
     used = scene.server.service.request_counts() - before
     assert (used.sheets_read, used.sheets_write) == (1, 1)
+
+
+def test_columns_of_an_earlier_version_fit_the_screen_again_and_a_width_that_people_chose_stays(
+    tmp_path: Path,
+) -> None:
+    header, former = ("รหัส", "เนื้อหา", "ที่มา", "ลิงก์"), (80, 190, 230)
+    before = ServiceTab("status", "สถานะ", header, widths_px=(*former, 230))
+    after = replace(before, widths_px=(70, 150, 120, 130), former_widths_px=(former,))
+    with server_world(tmp_path) as server:
+        made, _ = server.init(BLANK, central_tabs=(before,))
+        central = made.central_spreadsheet_id
+        assert central is not None
+        chosen = column_widths(central_tab_id("sages", "status"), [200], 1)
+        server.person.batch_update(central, chosen)
+        for found in (1, 0):
+            report = check_central(made, central, (after,), server.service, (SHEETS_SERVER_SERVICE,))
+            assert len(report.repairs) == found
+            repair_file(report, server.service)
+        seen = server.sheet(central, "สถานะ", "data.columnMetadata.pixelSize")["data"][0]["columnMetadata"]
+        assert [column["pixelSize"] for column in seen[:4]] == [70, 200, 120, 130]
 
 
 def test_the_central_workbook_is_checked_too(tmp_path: Path) -> None:

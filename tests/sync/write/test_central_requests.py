@@ -22,9 +22,10 @@ from sync.plan.central_contents import (
 from sync.plan.pass_log import MOST_ROWS, LogWrite
 from sync.plan.plan import CentralPlan
 from sync.plan.tab_plan import Row, TabPlan, UpdateRows
+from sync.shape import style
 from sync.workbook.central_layout import HISTORY_TAB
 from sync.workbook.layout import central_tab_id
-from sync.write.central_requests import LEASE_BYTES, tab_requests
+from sync.write.central_requests import LEASE_BYTES, tab_requests, title_request
 from sync.write.central_write import central_requests
 from tests.rules.time_builders import at, office, programme
 
@@ -100,7 +101,7 @@ def test_history_rows_go_where_their_headers_stand() -> None:
 
 
 def test_the_log_grows_on_top_and_loses_its_oldest_rows_in_the_same_request() -> None:
-    (batch,) = central_requests(CentralPlan(titles=((TAB, "ชื่อ"),)), PLAN, log=LogWrite(9, (("ใหม่", 1),), dropped=2))
+    (batch,) = central_requests(CentralPlan(titles=((TAB, "ชื่อ", 0),)), PLAN, log=LogWrite(9, (("ใหม่", 1),), dropped=2))
     kinds = [next(iter(request)) for request in batch]
     assert kinds == ["insertDimension", "updateCells", "deleteDimension", "updateCells"]
     first_gone = 2 + MOST_ROWS
@@ -113,7 +114,16 @@ def test_the_log_grows_on_top_and_loses_its_oldest_rows_in_the_same_request() ->
 
 
 def test_the_time_of_the_check_alone_is_no_reason_to_write() -> None:
-    assert central_requests(CentralPlan(titles=((TAB, "ชื่อ"),)), PLAN) == []
+    assert central_requests(CentralPlan(titles=((TAB, "ชื่อ", 0),)), PLAN) == []
+
+
+def test_a_title_beside_hidden_columns_leaves_them_blank_and_looks_like_every_title() -> None:
+    update = title_request(TAB, "ชื่อ", 1)["updateCells"]
+    (row,) = update["rows"]  # type: ignore[index]
+    assert row["values"] == [
+        {},
+        {"userEnteredValue": {"stringValue": "ชื่อ"}, "userEnteredFormat": style.TITLE_FORMAT},
+    ]
 
 
 def sizes(plan: TabPlan) -> list[tuple[str, int, int]]:
