@@ -18,7 +18,7 @@ from rules.verdicts.changes import UNSAFE_COUNT, UNSAFE_SHARE_0_TO_1
 from sync.check.check import Checked, check
 from sync.check.decide import Decided, decide, review
 from sync.check.hold import held_before, held_decisions
-from sync.check.judged import Kept
+from sync.check.kept import Kept
 from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
@@ -228,11 +228,13 @@ def _check(work: Work, begun: _Begun, options: PassOptions) -> PlanFacts:
         programme = with_peer_bounds(programme, bounds_of(checked.evaluation, today))
         if programme != checked.programme:
             checked = check(seen.snapshots, programme, memory.histories, work.now)
-    work.kept.judged = checked.judged
+    work.kept.take(checked.judged)
     decided = review(staff, decided, programme, checked.judged.digests, today)
     edited = with_editor(decided.decisions, memory.decisions, seen.central.editor)
     decided = replace(decided, decisions=edited)
-    return PlanFacts(programme, begun.targets, memory, seen, checked, work.now, work.link, decided, staff, before)
+    return PlanFacts(
+        programme, begun.targets, memory, seen, checked, work.now, work.link, decided, staff, before, work.kept
+    )
 
 
 def _decide(

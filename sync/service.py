@@ -22,7 +22,7 @@ from rules.catalogue import say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme
 from rules.readings.moment_text import BANGKOK
-from sync.check.judged import Kept
+from sync.check.kept import Kept
 from sync.google.accounts import SHEETS_SERVER_PERSON, Account, sheets_server_accounts
 from sync.google.credentials import Access, application_default, needs_sign_in, oauth_client, service_account, sign_in
 from sync.google.quota import QuotaLimits

@@ -14,7 +14,7 @@ from rules.overview.told_day import Pair, ToldFindings
 from rules.readings.blocks import MOST_CELL_CHARACTERS
 from sync.check.sheet_texts import CellLink, FindingRow, RowTexts
 from sync.google.answer_values import column_letters
-from sync.workbook.snapshot import Snapshots, TabSnapshot
+from sync.workbook.snapshot import TabSnapshot
 
 MOST_FIX_CHARACTERS = 500_000
 """Beside the rows of one office's report: some 1.5 MB of Thai in one request."""
@@ -51,14 +51,14 @@ def _within_room(fixes: Iterable[str], language: Language) -> Iterator[str]:
 def central_findings(
     findings: Mapping[Pair, ToldFindings],
     programme: Programme,
-    snapshots: Snapshots,
+    tabs: Iterable[TabSnapshot],
     link: CellLink,
     language: Language,
 ) -> list[FindingRow]:
     """The findings as the centre sees them, with where each stands and an address that opens the very cell; of one
     office's report the weightiest, and how many there are."""
-    tabs = {(tab.office, tab.report): tab for file in snapshots.files for tab in file.tabs}
-    pairs = ((pair, found, tabs.get(pair)) for pair, found in findings.items())
+    by_pair = {(tab.office, tab.report): tab for tab in tabs}
+    pairs = ((pair, found, by_pair.get(pair)) for pair, found in findings.items())
     return [row for pair, found, tab in pairs for row in _finding_rows(pair, found, tab, programme, link, language)]
 
 

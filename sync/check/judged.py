@@ -90,13 +90,6 @@ class Judged:
 NOTHING_JUDGED = Judged()
 
 
-@dataclass(slots=True, eq=False)
-class Kept:
-    """What the last pass of this process judged: the next one takes over what stands."""
-
-    judged: Judged = NOTHING_JUDGED
-
-
 def judge_offices(
     snapshots: Snapshots, programme: Programme, today: date, remembered: Remembered, before: Judged = NOTHING_JUDGED
 ) -> Judged:
@@ -106,6 +99,7 @@ def judge_offices(
     """
     is_same = before.today == today and before.programme == programme
     known = before if is_same else NOTHING_JUDGED
+    programme = known.programme or programme  # the very same as long as it is equal
     causes = _causes(snapshots, programme, remembered)
     changed = [code for code, cause in causes.items() if known.causes.get(code) != cause]
     if not changed and known.offices and not known.crashed:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from rules.catalogue import Language, Text, say
 from rules.catalogue.text import cut
 from rules.declared.deadlines import day_of
-from rules.declared.programme import Programme, Report
+from rules.declared.programme import Office, Programme, Report
 from rules.evaluate.consolidate import headers_before, rows_of_office
 from rules.evaluate.row_facts import Entries
 from rules.overview.overview import Overview
@@ -17,8 +20,10 @@ from rules.overview.standing import waits_for_its_period
 from rules.readings.dates import day_text
 from rules.readings.inert import leaving
 from rules.readings.moment_text import moment_text
+from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.check.sheet_texts import FindingRow
+from sync.check.kept import Kept
+from sync.check.sheet_texts import NO_OFFICE, FindingRow
 from sync.plan.kind_guide import GUIDE_TAB, guide_header, guide_links, guide_rows
 from sync.plan.overview_tabs import (
     CURVE_TAB,
@@ -63,15 +68,19 @@ FINDINGS_HEADER = (*OFFICE_HEADERS, "รายงาน", "แถว", "คอ�
 class CentralFacts:
     """What the central tabs are made of.
 
-    links: office code -> address of its workbook. entries(report) gives the rows of its tab, personal values masked.
+    links: office code -> address of its workbook; entries(report): the rows of its tab, personal values masked;
+    findings(office): what is found in its rows, of NO_OFFICE too, where `causes` names it. causes: office code -> what
+    its rows and findings come of, beside programme and day: what `kept` holds of the same cause is not made again.
     """
 
     programme: Programme
     overview: Overview
     links: Mapping[str, str]
-    findings: Sequence[FindingRow]
+    findings: Callable[[str], Sequence[FindingRow]]
     entries: Callable[[Report], Entries]
     now: datetime
+    causes: Mapping[str, object] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
 
 def consolidated_tab_id(report: Report) -> str:
@@ -109,10 +118,44 @@ def central_titles(programme: Programme) -> Mapping[str, str]:
 def central_contents(facts: CentralFacts) -> Iterator[TabContent]:
     """Every service-owned tab but the history and the log, which only grow."""
     titles, language = central_titles(facts.programme), facts.programme.thai
-    for tab_id, header, rows in _tabs(facts, language):
+    for tab_id, header, blocks in _tabs(facts, language):
         least = LEAST_OVERVIEW_ROWS if tab_id == OVERVIEW_TAB else 0
         line = title_line(tab_id, facts.programme, facts.now)
-        yield TabContent(tab_id, titles[tab_id], line, header, tuple(map(_leaving, rows)), least)
+        made = tuple(blocks)
+        rows = tuple(row for block in made for row in block.rows)
+        digest = hashlib.sha256("".join(block.digest for block in made).encode()).hexdigest()
+        yield TabContent(tab_id, titles[tab_id], line, header, rows, least, digest)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Block:
+    """Rows that stand together, as they leave the offices' files. digest: another one wherever a cell differs."""
+
+    rows: tuple[Row, ...]
+    digest: str
+
+
+def _block(rows: Iterable[Row]) -> _Block:
+    leave = tuple(map(_leaving, rows))
+    plain = json.dumps([[_told(cell) for cell in row] for row in leave], ensure_ascii=False)
+    return _Block(leave, hashlib.sha256(plain.encode()).hexdigest())
+
+
+def _told(cell: CentralCell) -> object:
+    match cell:
+        case Link(text, url):
+            return [text, url]
+        case Day(day):
+            return day.isoformat()
+    return cell
+
+
+def _blocks(
+    tab_id: str, facts: CentralFacts, causes: Mapping[str, object], make: Callable[[str], Iterable[Row]]
+) -> Iterator[_Block]:
+    """A block for each of these offices, made anew where what it comes of is another thing."""
+    for office, cause in causes.items():
+        yield facts.kept.value((tab_id, office), cause, lambda office=office: _block(make(office)))  # type: ignore[misc]
 
 
 def title_line(tab_id: str, programme: Programme, now: datetime) -> TitleLine:
@@ -127,82 +170,82 @@ def _leaving(row: Row) -> Row:
     return tuple(Link(leaving(cell.text), cell.url) if isinstance(cell, Link) else leaving(cell) for cell in row)
 
 
-def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], Iterable[Row]]]:
+def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], Iterable[_Block]]]:
     programme, overview = facts.programme, facts.overview
-    yield OVERVIEW_TAB, overview_header(programme), overview_rows(overview, programme)
-    yield MATRIX_TAB, matrix_tab_header(programme), matrix_rows(overview, programme, facts.links)
-    yield CURVE_TAB, curve_header(programme), curve_rows(overview, programme)
-    yield STATUS_TAB, in_words(STATUS_HEADER, language), _status_rows(facts, language)
+    causes = facts.causes or dict.fromkeys(office.code for office in programme.offices)
+    yield OVERVIEW_TAB, overview_header(programme), [_block(overview_rows(overview, programme))]
+    yield MATRIX_TAB, matrix_tab_header(programme), [_block(matrix_rows(overview, programme, facts.links))]
+    yield CURVE_TAB, curve_header(programme), [_block(curve_rows(overview, programme))]
+    told = {
+        office.code: tuple(overview.statuses.get((office.code, report.id)) for report in programme.reports)
+        for office in programme.offices
+    }
+    statuses = _blocks(
+        STATUS_TAB, facts, told, lambda code: _status_rows(programme.office(code), told[code], programme)
+    )
+    yield STATUS_TAB, in_words(STATUS_HEADER, language), statuses
     for report in consolidated_reports(facts.programme):
-        entries = facts.entries(report)
+        entries, tab_id = facts.entries(report), consolidated_tab_id(report)
         header = (*in_words(STATUS_HEADER[:1], language), *headers_before(language), *entries.headers)
-        yield consolidated_tab_id(report), header, _consolidated_rows(entries, facts.programme, language)
-    yield FINDINGS_TAB, in_words(FINDINGS_HEADER, language), _finding_rows(facts, language)
-    yield GUIDE_TAB, guide_header(language), guide_rows(programme)
+        of_offices = {office.code: causes[office.code] for office in programme.offices}
+        make = partial(_consolidated_rows, entries, programme)
+        yield tab_id, header, _blocks(tab_id, facts, of_offices, make)
+    nowhere = {code: cause for code, cause in sorted(causes.items()) if code not in told}
+    found = _blocks(FINDINGS_TAB, facts, {**nowhere, **causes}, partial(_finding_rows, facts, guide_links(programme)))
+    yield FINDINGS_TAB, in_words(FINDINGS_HEADER, language), found
+    yield GUIDE_TAB, guide_header(language), [_block(guide_rows(programme))]
 
 
-def _consolidated_rows(entries: Entries, programme: Programme, language: Language) -> Iterator[Row]:
-    """The rows with the office's code before them, in the order of offices: it is the key of their block.
+def _consolidated_rows(entries: Entries, programme: Programme, code: str) -> Iterator[Row]:
+    """The rows with the office's code before them: it is the key of their block.
 
     One office has its share of rows and no more, which its last row says: what is pasted into one table must never
     cost the other offices their place.
     """
-    for office in programme.offices:
-        rows = entries.rows.get(office.code, ())
-        for row in rows_of_office(office, rows[:MOST_ROWS_OF_OFFICE], language):
-            yield (
-                office.code,
-                *(cut(cell, MOST_CENTRAL_CHARACTERS) if isinstance(cell, str) else cell for cell in row),
-            )
-        if len(rows) > MOST_ROWS_OF_OFFICE:
-            more = say("plans.rows_left_out", count=len(rows) - MOST_ROWS_OF_OFFICE).text(language)
-            name, region = office.name if language.is_thai else office.name_en, office.region.in_language(language)
-            yield office.code, name, region, "", more, *[""] * len(entries.headers)
+    language, office, rows = programme.thai, programme.office(code), entries.rows.get(code, ())
+    for row in rows_of_office(office, rows[:MOST_ROWS_OF_OFFICE], language):
+        yield (code, *(cut(cell, MOST_CENTRAL_CHARACTERS) if isinstance(cell, str) else cell for cell in row))
+    if len(rows) > MOST_ROWS_OF_OFFICE:
+        more = say("plans.rows_left_out", count=len(rows) - MOST_ROWS_OF_OFFICE).text(language)
+        name, region = office.name if language.is_thai else office.name_en, office.region.in_language(language)
+        yield code, name, region, "", more, *[""] * len(entries.headers)
 
 
-def _status_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
-    programme = facts.programme
-    for office in programme.offices:
-        for report in programme.reports:
-            status = facts.overview.statuses.get((office.code, report.id))
-            if status is None or not status.is_expected or waits_for_its_period(status, programme):
-                continue
-            last_day, read_at = status.time.last_day, status.reading.data_as_of
-            yield (
-                office.code,
-                office.name,
-                office.region.in_language(language),
-                report.title.in_language(language),
-                content_message(status.content, report).text(language),
-                time_message(status.time).text(language),
-                _text(day_text(last_day) if last_day else None, language) or say("plans.no_deadline").text(language),
-                status.content.done,
-                status.content.expected,
-                len(status.content.missing),
-                reading_message(status.reading).text(language),
-                Day(day_of(read_at)) if read_at else "",
-            )
+def _status_rows(office: Office, statuses: Iterable[ReportStatus | None], programme: Programme) -> Iterator[Row]:
+    language = programme.thai
+    for status in statuses:
+        if status is None or not status.is_expected or waits_for_its_period(status, programme):
+            continue
+        report, last_day, read_at = programme.report(status.report), status.time.last_day, status.reading.data_as_of
+        yield (
+            office.code,
+            office.name,
+            office.region.in_language(language),
+            report.title.in_language(language),
+            content_message(status.content, report).text(language),
+            time_message(status.time).text(language),
+            _text(day_text(last_day) if last_day else None, language) or say("plans.no_deadline").text(language),
+            status.content.done,
+            status.content.expected,
+            len(status.content.missing),
+            reading_message(status.reading).text(language),
+            Day(day_of(read_at)) if read_at else "",
+        )
 
 
-def _finding_rows(facts: CentralFacts, language: Language) -> Iterator[Row]:
-    programme = facts.programme
-    blocks = say("plans.level_blocks").text(language)
-    warns = say("plans.level_warns").text(language)
-    names = {office.code: office.name for office in programme.offices}
-    order = {code: place for place, code in enumerate(names)}
-    kinds = guide_links(programme)
-    for finding in sorted(
-        facts.findings,
-        key=lambda f: (order.get(f.office, -1), f.office, f.report, f.row_1based, f.column, f.sentence),
-    ):
+def _finding_rows(facts: CentralFacts, kinds: Mapping[str, Link], code: str) -> Iterator[Row]:
+    programme, language = facts.programme, facts.programme.thai
+    levels = {blocks: say(f"plans.level_{'blocks' if blocks else 'warns'}").text(language) for blocks in (True, False)}
+    name = "" if code == NO_OFFICE else programme.office(code).name
+    for finding in sorted(facts.findings(code), key=lambda f: (f.report, f.row_1based, f.column, f.sentence)):
         place: CentralCell = Link(finding.cell, finding.url) if finding.url else finding.cell
         yield (
             finding.office,
-            names.get(finding.office, ""),
+            name,
             programme.report(finding.report).title.in_language(language),
             finding.row_1based or "",
             finding.column,
-            blocks if finding.blocks else warns,
+            levels[finding.blocks],
             finding.sentence,
             place,
             kinds.get(finding.rule, ""),

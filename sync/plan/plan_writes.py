@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from rules.catalogue import Language, Message
 from rules.decisions.decided import exemption_events, is_about
@@ -16,6 +16,7 @@ from rules.decisions.reviews import office_message, review_events
 from rules.declared.programme import Programme, Report
 from rules.evaluate.consolidate import one_after_the_other
 from rules.evaluate.row_facts import Entries
+from rules.overview.told_day import ToldFindings
 from rules.verdicts.announcements import announcement_events, reading_events
 from rules.verdicts.changes import Causes, UnexplainedChange, moved_by_clock, tells_apart, unexplained_changes
 from rules.verdicts.events import Event, EventKind, event
@@ -26,9 +27,10 @@ from sync.check.decide import Decided
 from sync.check.edits import edited_offices
 from sync.check.evaluation_texts import central_findings, within_share
 from sync.check.judged import NOTHING_JUDGED, Judged
+from sync.check.kept import Kept
 from sync.check.own_sentences import kept_in_summary, own_sentences
 from sync.check.own_summary import missing_lines, own_summary_cells
-from sync.check.sheet_texts import CellLink
+from sync.check.sheet_texts import CellLink, FindingRow
 from sync.check.stray_rows import periodless_messages, stray_findings, stray_texts
 from sync.check.summary import SummaryFacts, summary_grid
 from sync.ledger.memory import Memory
@@ -36,13 +38,13 @@ from sync.plan.central_contents import CentralFacts, central_contents
 from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety, StatusChange
 from sync.plan.plan_central import plan_central
 from sync.plan.plan_files import plan_file
-from sync.plan.tab_plan import Day, Link, TabContent
+from sync.plan.tab_plan import TabContent
 from sync.read.look import Look
 from sync.read.read_central import SeenCentral
 from sync.read.read_decisions import StaffTab
 from sync.workbook.kept_text import KeptText, kept_tab_title, once
 from sync.workbook.layout import OWN_HEADERS, FileTarget
-from sync.workbook.snapshot import FileSnapshot, Snapshots
+from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,7 @@ class PlanFacts:
     decided: Decided
     staff: Mapping[str, StaffTab] | None = None  # the staff tabs, where this pass read them
     before: Judged = NOTHING_JUDGED  # what the pass before this one judged
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def language(self) -> Language:
@@ -95,10 +98,7 @@ class Wanted:
     @property
     def central_digest(self) -> str:
         """Changes when a central tab must hold something else; the moment of the pass is not in it."""
-        plain = [
-            [tab.tab_id, tab.title, tab.header, [[_plain(cell) for cell in row] for row in tab.rows]]
-            for tab in self.central
-        ]
+        plain = [[tab.tab_id, tab.title, tab.header, tab.digest] for tab in self.central]
         return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -223,12 +223,16 @@ class _Words:
 
 
 def _words(facts: PlanFacts) -> _Words:
-    missing = missing_lines(facts.checked)
     own, reviews = own_sentences(facts.programme), _reviews(facts)
 
-    @cache
+    @cache  # few passes meet a cell of which nobody knows who wrote it
+    def own_cells(is_first_look: bool) -> Callable[[str], bool]:
+        return own_summary_cells(
+            facts.programme, own, replace(missing_lines(facts.checked), is_first_look=is_first_look)
+        )
+
     def is_own_in_summary(is_first_look: bool) -> Callable[[str], bool]:
-        return own_summary_cells(facts.programme, own, replace(missing, is_first_look=is_first_look))
+        return lambda text: own_cells(is_first_look)(text)
 
     kept: dict[str, list[KeptText]] = {}
     for each in facts.memory.kept:
@@ -256,6 +260,22 @@ def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
 
 
 def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
+    """A file that holds all that it must is not compared again for as long as that is the same, and so is the file."""
+    pairs = ((office, report.id) for office in file.offices for report in facts.programme.reports)
+    told = [(facts.checked.statuses.get(pair), words.reviews.get(pair)) for pair in pairs]
+    judged = [facts.checked.judged.offices.get(office) for office in file.offices]
+    name = ("file", file.spreadsheet_id)
+    cause = (file, judged, told, words.kept.get(file.spreadsheet_id), facts.memory.tries.get(file.spreadsheet_id))
+    nothing = FilePlan(file.spreadsheet_id, file.offices, file.read_at)
+    if facts.kept.holds(name, cause):
+        return nothing
+    plan = _compared(facts, file, words)
+    if plan == nothing:
+        facts.kept.keep(name, cause)
+    return plan
+
+
+def _compared(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
     remembered = facts.memory.own(file.spreadsheet_id, file.person_edited_at)
     in_summary = words.is_own_in_summary(not remembered.summary_texts)
     own = replace(remembered, is_own_sentence=words.is_own_sentence, is_own_in_summary=in_summary)
@@ -301,15 +321,28 @@ def _only_offices(plan: FilePlan, offices: frozenset[str] | None) -> FilePlan:
 
 
 def _central_facts(facts: PlanFacts) -> CentralFacts:
-    where = (facts.programme, facts.look.snapshots, facts.link, facts.language)
-    return CentralFacts(
-        facts.programme,
-        facts.checked.overview,
-        _workbook_links(facts),
-        [*within_share(stray_findings(*where), facts.language), *central_findings(facts.checked.findings, *where)],
-        lambda report: _entries_of_tab(facts, report),
-        facts.now,
-    )
+    programme, snapshots, language, judged = facts.programme, facts.look.snapshots, facts.language, facts.checked.judged
+    strays: dict[str, list[FindingRow]] = {}
+    for row in within_share(stray_findings(programme, snapshots, facts.link, language), language):
+        strays.setdefault(row.office, []).append(row)
+    tabs: dict[str, list[TabSnapshot]] = {}
+    for tab in snapshots.tabs:
+        tabs.setdefault(tab.office, []).append(tab)
+    told: dict[str, dict[Pair, ToldFindings]] = {}
+    for pair, found in facts.checked.findings.items():
+        told.setdefault(pair[0], {})[pair] = found
+
+    def findings(code: str) -> list[FindingRow]:
+        of_rows = central_findings(told.get(code, {}), programme, tabs.get(code, ()), facts.link, language)
+        return [*strays.get(code, ()), *of_rows]
+
+    codes = dict.fromkeys((*strays, *(office.code for office in programme.offices)))
+    causes = {
+        code: (judged.offices.get(code), tuple(told.get(code, ())), tuple(tabs.get(code, ())), strays.get(code))
+        for code in codes
+    }
+    links, entries = _workbook_links(facts), partial(_entries_of_tab, facts)
+    return CentralFacts(programme, facts.checked.overview, links, findings, entries, facts.now, causes, facts.kept)
 
 
 def _workbook_links(facts: PlanFacts) -> dict[str, str]:
@@ -336,12 +369,3 @@ def _status_changes(facts: PlanFacts, unexplained: Iterable[UnexplainedChange]) 
 def _told(status: ReportStatus) -> tuple[object, ...]:
     content, time = status.content, status.time
     return content.state, content.done, content.expected, time.state, time.days, time.last_day, status.reading.state
-
-
-def _plain(cell: object) -> object:
-    match cell:
-        case Link(text, url):
-            return [text, url]
-        case Day(day):
-            return day.isoformat()
-    return cell

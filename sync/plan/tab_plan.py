@@ -65,6 +65,7 @@ class TabContent:
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     least_rows: int = 0  # of the grid: a chart stands beside them
+    digest: str = ""  # another one wherever a cell of the rows differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ def _updates(before: Sequence[Row], after: Sequence[Row], position: int) -> list
     updates: list[RowChange] = []
     run: list[Row] = []
     for index, row in enumerate(after):
-        differs = index >= len(before) or tuple(plain(cell) for cell in row) != before[index]
+        differs = index >= len(before) or (row != before[index] and tuple(map(plain, row)) != before[index])
         if differs:
             run.append(row)
         elif run:

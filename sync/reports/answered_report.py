@@ -46,4 +46,6 @@ def answered_json(found: AnsweredWorkbook, language: Language) -> dict[str, Any]
 
 
 def _findings(result: PassResult, language: Language) -> list[FindingRow]:
-    return central_findings(result.checked.findings, result.programme, result.look.snapshots, lambda *_: "", language)
+    return central_findings(
+        result.checked.findings, result.programme, result.look.snapshots.tabs, lambda *_: "", language
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -137,6 +137,11 @@ class Snapshots:
     def file(self, spreadsheet_id: str) -> FileSnapshot | None:
         """The snapshot of that spreadsheet, or None."""
         return self._by_id.get(spreadsheet_id)
+
+    @property
+    def tabs(self) -> Iterator[TabSnapshot]:
+        """The tabs of all files."""
+        return (tab for file in self.files for tab in file.tabs)
 
     @cached_property
     def _by_id(self) -> Mapping[str, FileSnapshot]:

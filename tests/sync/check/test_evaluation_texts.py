@@ -34,7 +34,7 @@ def test_of_a_flooded_table_the_first_findings_are_listed_and_how_many_there_are
     found = check(seen, SAGES, {}, NOW).findings
     count = found["50", REPORT.id].count
     listed = [
-        row for row in central_findings(found, SAGES, seen, lambda *_: "", Language.TH) if row.report == REPORT.id
+        row for row in central_findings(found, SAGES, seen.tabs, lambda *_: "", Language.TH) if row.report == REPORT.id
     ]
     assert count > MOST_FINDINGS_TOLD
     assert len(listed) == MOST_FINDINGS_TOLD + 1

@@ -209,8 +209,12 @@ def full_tabs(programme: Programme) -> Iterator[TabContent]:
     ]
 
     links = {office.code: "https://x" for office in programme.offices}
+
+    def of_office(code: str) -> list[FindingRow]:
+        return [found for found in findings if found.office == code]
+
     yield from central_contents(
-        CentralFacts(programme, overview, links, findings, lambda report: entries_of(evaluation, report.id), DAY)
+        CentralFacts(programme, overview, links, of_office, lambda report: entries_of(evaluation, report.id), DAY)
     )
 
 

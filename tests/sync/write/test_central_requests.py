@@ -163,7 +163,7 @@ def contents(rows: int, text: str = "ก", findings: int = 0) -> dict[str, tuple
     entries = Entries(("รหัสกลุ่ม",), {"10": of_office, "20": [(2, RowStatus.COMPLETE, ("x",))]})
     found = [FindingRow("10", "forum", n, "", True, "ผิด", "", "") for n in range(findings)]
     overview = make_overview({}, PLAN, at(7, 1))
-    facts = CentralFacts(PLAN, overview, {}, found, lambda _: entries, at(7, 1))
+    facts = CentralFacts(PLAN, overview, {}, lambda code: found if code == "10" else [], lambda _: entries, at(7, 1))
     return {content.tab_id: content.rows for content in central_contents(facts)}
 
 
