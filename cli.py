@@ -198,16 +198,27 @@ def restore(common: Common, copy: Path) -> None:
 @flag("send")
 @click.option("--test", "test", metavar="ADDRESS", help=words("option_test"))
 @click.option("--calendar", metavar="DIR", type=PATH, help=words("option_calendar"))
+@click.option("--arrived", metavar="NUMBER", type=int, multiple=True, help=words("option_arrived"))
+@click.option("--missing", metavar="NUMBER", type=int, multiple=True, help=words("option_missing"))
 @_common_options
-def remind(common: Common, send: bool, test: str | None, calendar: Path | None) -> None:
+def remind(
+    common: Common,
+    send: bool,
+    test: str | None,
+    calendar: Path | None,
+    arrived: tuple[int, ...],
+    missing: tuple[int, ...],
+) -> None:
     """What would be said to whom; with --send it is."""
-    from sync.commands.sending import send_notices, send_test, write_calendar_files
+    from sync.commands.sending import end_unknown, send_notices, send_test, write_calendar_files
     from sync.notices.desk import open_desk
     from sync.reports.remind_report import remind_json, remind_lines
 
     configuration = configuration_of(common)
     if calendar is not None:
         write_calendar_files(common, configuration, calendar)
+    if arrived or missing:
+        end_unknown(common, configuration, arrived, missing)
     if test is not None:
         send_test(common, configuration, test)
     if send:

@@ -96,6 +96,12 @@ SENTENCES: dict[str, Text] = {
     "commands.option_test": Text(
         "ส่งตัวอย่างของแต่ละชนิดถึงที่อยู่นี้เท่านั้น", "send one of each kind to this address alone, and note nothing"
     ),
+    "commands.option_arrived": Text(
+        "ข้อความหมายเลขนี้ที่ไม่ทราบผล ผู้รับได้รับแล้ว", "the message of that number, which may have gone, arrived"
+    ),
+    "commands.option_missing": Text(
+        "ข้อความหมายเลขนี้ที่ไม่ทราบผล ผู้รับไม่ได้รับ ให้ส่งใหม่", "it did not arrive: it goes again as long as it holds"
+    ),
     "commands.help_check_config": Text(
         "ตรวจการตั้งค่าทั้งหมดพร้อมไฟล์และบรรทัด", "Every configuration problem with file and line"
     ),

@@ -127,7 +127,15 @@ SENTENCES: dict[str, Text] = {
     "notices.kind_moved": Text("แจ้งเปลี่ยนกำหนดส่ง", "moved last day"),
     "notices.kind_returned": Text("ส่งกลับให้แก้ไข", "sent back for correction"),
     "notices.kind_digest": Text("สรุปสำหรับส่วนกลาง", "digest"),
-    "notices.unknown_one": Text("ไม่ทราบผล: {office} ({kind}) {why}", "Unknown: {office} ({kind}). {why}"),
+    "notices.unknown_one": Text(
+        "ไม่ทราบผล หมายเลข {number}: {office} ({kind}, {day}) {why}",
+        "Unknown, number {number}: {office} ({kind}, {day}). {why}",
+    ),
+    "notices.unknown_ended_by": Text(
+        "เมื่อถามผู้รับแล้ว: remind --arrived หมายเลข หากได้รับแล้ว หรือ remind --missing หมายเลข หากไม่ได้รับ (จะส่งใหม่)",
+        "Once the recipient told: remind --arrived NUMBER if it came, remind --missing NUMBER if not (it goes again)",
+    ),
+    "notices.not_unknown": Text("ไม่มีข้อความหมายเลข {number} ที่ไม่ทราบผล", "No message of number {number} is unknown"),
     "notices.centre": Text("ส่วนกลาง", "the centre"),
     "notices.to_nobody": Text("ยังไม่มีผู้ติดต่อ (เพิ่มในแท็บ “ผู้ติดต่อ”)", "nobody yet (add a row to the tab “ผู้ติดต่อ”)"),
     "notices.file_not_used": Text(

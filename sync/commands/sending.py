@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 from config.load import Configuration
+from config.usage import UsageProblem
 from rules.catalogue import say
 from sync.commands.shared import moment_asked, opened_service
 from sync.ledger import Ledger, open_ledger
@@ -40,6 +41,21 @@ def send_notices(common: Common, configuration: Configuration) -> NoReturn:
     after = open_desk(configuration, now)
     print_answer(remind_json(after, language, sent), [*remind_lines(after, language, sent)], as_json=common.json)
     sys.exit(sent_exit_code(sent))
+
+
+def end_unknown(common: Common, configuration: Configuration, arrived: Sequence[int], missing: Sequence[int]) -> None:
+    """End what may have gone as a person found out, beside a running watch too; all of these numbers or none."""
+    settings, now = configuration.settings, moment_asked(configuration, common)
+    if not settings.ledger_path.exists():
+        raise UsageProblem(say("commands.nothing_read_yet"))
+    found = [*((number, True) for number in arrived), *((number, False) for number in missing)]
+    with (
+        open_ledger(settings.ledger_path, configuration.programme.id, on_google=settings.is_google) as ledger,
+        ledger.transaction(),
+    ):
+        for number, has_arrived in found:
+            if not ledger.outbox().decide(number, now, has_arrived=has_arrived):
+                raise UsageProblem(say("notices.not_unknown", number=number))
 
 
 def send_test(common: Common, configuration: Configuration, address: str) -> NoReturn:

@@ -101,6 +101,21 @@ class Outbox:
             (to_json(why), at.isoformat()),
         )
 
+    def decide(self, row_id: int, at: datetime, *, has_arrived: bool) -> bool:
+        """A person says what became of an unknown one; what did not arrive waits anew. False where none such is
+        unknown."""
+        changed = self._db.execute(
+            "UPDATE notices SET state = ?, changed_at = ?, why = NULL, claimed_at = iif(?, claimed_at, NULL)"
+            " WHERE id = ? AND state = 'unknown'",
+            (
+                (NoticeState.SENT if has_arrived else NoticeState.PLANNED).value,
+                at.isoformat(),
+                has_arrived,
+                row_id,
+            ),
+        )
+        return changed.rowcount == 1
+
     def rows(self, *states: NoticeState) -> tuple[OutboxRow, ...]:
         """Every row in these states (none: in any), in the order of planning."""
         asked = [state.value for state in states or NoticeState]

@@ -44,7 +44,8 @@ class DailyPost:
         """Send what is due at that moment; what somebody should know of it. Raises LedgerError."""
         today = day_of(now)
         is_too_soon = self._tried_at is not None and now - self._tried_at < TRY_AGAIN_AFTER
-        if self._done_on == today or is_too_soon or not may_send(now, public_holidays(today, today)):
+        is_done = self._done_on == today and not self._waits()  # a person may have one sent again
+        if is_done or is_too_soon or not may_send(now, public_holidays(today, today)):
             return ()
         self._tried_at = now
         until = self._clock() + SENDS_FOR
@@ -60,11 +61,14 @@ class DailyPost:
         except UsageProblem as problem:  # a rehearsal with real addresses; where nothing was read yet it waits
             self._done_on = None if problem.message.id == "commands.nothing_read_yet" else today
             return (problem.message,)
-        if not any(row.recipient for row in self._ledger.outbox().rows(NoticeState.PLANNED)):
+        if not self._waits():
             self._done_on = today
         elif not goes_on():
             self._tried_at = None
         return tuple(_told(sent))
+
+    def _waits(self) -> bool:
+        return any(row.recipient for row in self._ledger.outbox().rows(NoticeState.PLANNED))
 
 
 def daily_post(service: Service, stop: Stop | None = None) -> DailyPost:

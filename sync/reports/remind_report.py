@@ -11,6 +11,7 @@ from rich.table import Table
 
 from rules.catalogue import Language, say
 from rules.notices.notice import CENTRE, NoticeKey
+from rules.readings.dates import day_text
 from rules.readings.moment_text import moment_text
 from sync.ledger.outbox import NoticeState
 from sync.notices.channel import Attempt, Delivery
@@ -27,7 +28,7 @@ def remind_json(desk: Desk, language: Language, sent: Sent | None = None) -> dic
         "as_of": desk.now.isoformat(),
         "read_at": None if desk.read_at is None else desk.read_at.isoformat(),
         "notices": [_one_json(desk, one, language) for one in desk.outgoing()],
-        "unknown": [_key_json(row.key) for row in desk.rows if row.state is NoticeState.UNKNOWN],
+        "unknown": [{"number": row.id, **_key_json(row.key)} for row in desk.rows if row.state is NoticeState.UNKNOWN],
         **({} if sent is None else {"changed": _counts(sent), "quiet": sent.is_quiet}),
     }
 
@@ -56,7 +57,10 @@ def remind_lines(desk: Desk, language: Language, sent: Sent | None = None) -> It
     for row in unknown:
         name, why = _office_name(desk, row.key.office, language), row.why or say("notices.may_have_gone")
         kind = say(f"notices.kind_{row.key.kind.value}")
-        yield say("notices.unknown_one", office=name, kind=kind, why=why).text(language)
+        told = {"number": row.id, "office": name, "kind": kind, "day": day_text(row.key.day), "why": why}
+        yield say("notices.unknown_one", **told).text(language)
+    if unknown:
+        yield say("notices.unknown_ended_by").text(language)
 
 
 def sent_exit_code(sent: Sent) -> int:

@@ -333,11 +333,24 @@ def test_a_webhook_gets_google_chats_form_and_what_may_have_gone_is_shown_not_re
         chat.answers = [BREAK_OFF]
         told = world.cli("remind", "--send")
         again = world.cli("remind", "--send")
+        assert len(chat.taken) == 1
+
+        (unknown,) = world.cli("remind", "--json").json["unknown"]
+        number = str(unknown["number"])
+        assert f"number {number}: Phuket (reminder before a last day, 29 Jul 2020)" in told.stdout, told.stdout[-600:]
+        refused = world.cli("remind", "--missing", number, "--arrived", "999999")
+        assert (refused.exit_code, "number 999999" in refused.stderr) == (2, True)
+        assert states(world) == ["unknown"]  # all or none
+        chat.answers = [BREAK_OFF]
+        assert world.cli("remind", "--missing", number, "--send").exit_code == 1
+        assert len(chat.taken) == 2
+        assert world.cli("remind", "--arrived", number).exit_code == 0
+        assert states(world) == ["sent"]
+        assert world.cli("remind", "--send", "--json").json["changed"] == {}
 
     assert told.exit_code == 1
-    assert "Unknown: Phuket" in told.stdout
     assert again.exit_code == 0
-    assert len(chat.taken) == 1
+    assert len(chat.taken) == 2
     assert list(chat.taken[0]) == ["text"]
     assert "key=k" not in told.stdout + told.stderr
 

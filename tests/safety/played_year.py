@@ -45,7 +45,7 @@ CHOSEN_ON = "1 ต.ค. 2562"
 LOST_ON, COPY_OF = date(2020, 8, 11), date(2020, 8, 10)  # the day of the loss had begun without a copy of its own
 QUOTA_FORGETS_SECONDS = 60  # the unit waits as long before it starts again, and a new process knows no former request
 CRASH_EVERY_DAYS, FAULTS_EVERY_DAYS, RESTART_EVERY_DAYS = 17, 11, 29
-NIGHT_EVERY_DAYS = 7  # beside those after a last day: a night reads and looks at everything twice
+NIGHT_EVERY_DAYS = 28  # beside those after a last day: a night reads and looks at everything twice
 SILENT_DAYS = (date(2020, 7, 28), date(2020, 8, 2))  # from, to: files of two offices answer nothing
 FAULTS: tuple[dict[str, Any], ...] = (
     {"action": "status", "status": 503, "times": [1, 3, 4]},

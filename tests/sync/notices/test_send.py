@@ -327,3 +327,21 @@ def check_end(row: OutboxRow, arrived: int) -> None:
         assert arrived == 0
     if row.channel is ChannelKind.LINE:  # within its life a repeat is recognised: it is never left unknown
         assert row.state is not NoticeState.UNKNOWN
+
+
+@pytest.mark.parametrize("has_arrived", [True, False])
+def test_what_may_have_gone_ends_as_a_person_says_and_only_while_it_is_unknown(
+    ledger: Ledger, *, has_arrived: bool
+) -> None:
+    sides = channels()
+    sides[ChannelKind.EMAIL].answers = iter([Delivery.UNKNOWN])
+    send_due(ledger, post(sides, NOTICE), lambda: NOW)
+    (row,) = ledger.outbox().rows(NoticeState.UNKNOWN)
+
+    told = [ledger.outbox().decide(row.id, NOW, has_arrived=has_arrived) for _ in range(2)]
+    send_due(ledger, post(sides, NOTICE), lambda: NOW)
+
+    assert told == [True, False]
+    assert states(ledger)["10", row.recipient] is NoticeState.SENT
+    token = token_of("p", KEY, row.recipient)
+    assert sides[ChannelKind.EMAIL].arrived[token] == (1 if has_arrived else 2)
