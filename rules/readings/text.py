@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rules.readings.marks import cut_runs, ordered_thai, without_unseen
 
@@ -66,7 +67,16 @@ def canonical_code(text: str) -> str:
 
 def normal_text(text: str) -> str:
     """The text in NFC without unseen characters, marks in one order. Its time is linear in the characters."""
+    return _normal_again(text) if len(text) <= _AGAIN_CHARACTERS else _normal(text)
+
+
+def _normal(text: str) -> str:
     return _nfc(ordered_thai(_nfc(cut_runs(without_unseen(text)))))
+
+
+_AGAIN_CHARACTERS = 120
+_normal_again = lru_cache(maxsize=4096)(_normal)
+"""Headers, names and choices are met again in every tab; what is longer is one office's own."""
 
 
 def _nfc(text: str) -> str:
