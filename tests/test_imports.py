@@ -1,7 +1,7 @@
 """Imports run one way, through the rooms in one order; the sheets server stands apart; gspread is met once."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,14 +56,17 @@ MODULES = {
 }
 
 
-def imports_of(path: Path) -> Iterator[str]:
+@cache
+def imports_of(path: Path) -> list[str]:
     """Dotted names of modules that a module imports, wherever in it, also late and for types alone."""
+    found: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
             inner = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield from (name if name in MODULES else node.module for name in inner)
+            found += [name if name in MODULES else node.module for name in inner]
+    return found
 
 
 def room_of(module: str) -> str | None:
@@ -72,7 +75,10 @@ def room_of(module: str) -> str | None:
     return max(rooms, key=len, default=None)
 
 
-ARROWS = {(name, target) for name, path in MODULES.items() for target in imports_of(path) if target in MODULES}
+@cache
+def arrows() -> set[tuple[str, str]]:
+    """Which module imports which; found by the first test that asks, as every worker loads this module."""
+    return {(name, target) for name, path in MODULES.items() for target in imports_of(path) if target in MODULES}
 
 
 def test_every_module_lies_in_a_room() -> None:
@@ -90,7 +96,7 @@ def test_rooms_import_only_rooms_before_them() -> None:
     place = {room: number for number, room in enumerate(ORDER)}
     back = sorted(
         f"{name} -> {target}"
-        for name, target in ARROWS
+        for name, target in arrows()
         if (here := room_of(name)) in place and (there := room_of(target)) in place and place[there] > place[here]
     )
     assert back == []
@@ -98,7 +104,7 @@ def test_rooms_import_only_rooms_before_them() -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     targets: dict[str, set[str]] = {}
-    for name, target in ARROWS:
+    for name, target in arrows():
         if "rules.catalogue" not in (name, target):  # its face loads its sentences when the first is asked for
             targets.setdefault(name, set()).add(target)
     done: set[str] = set()
