@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 Json = dict[str, Any]
@@ -91,7 +91,8 @@ def _check_fields(answer: Json) -> None:
         if depth > _MOST_DEPTH:
             raise NoAnswer("nested too deep")
         for name, value in found.items():
-            if not _fits(name, value):
+            fits = _FITS.get(name)
+            if fits is not None and not fits(value):
                 raise NoAnswer(f"{name}: {type(value).__name__}")
             if isinstance(value, dict):
                 waiting.append((value, depth + 1))
@@ -101,26 +102,30 @@ def _check_fields(answer: Json) -> None:
                     continue
                 if name in _OBJECTS_IN_LIST:
                     _check_objects(name, value)
-                waiting.extend((one, depth + 1) for one in value if isinstance(one, dict))
+                waiting += [(one, depth + 1) for one in value if isinstance(one, dict)]
 
 
-def _fits(name: str, value: object) -> bool:
-    if isinstance(value, dict):
-        return name in _OBJECT_FIELDS or name == "range" or name not in _KNOWN
-    if isinstance(value, list):
-        return name in _LIST_FIELDS or name not in _KNOWN
-    if name == "range":  # a text in values; an object, seen above, elsewhere
-        return isinstance(value, str)
-    if name in _NUMBER_FIELDS:
-        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
-    if name in _TEXT_FIELDS:
-        return isinstance(value, str) and (name not in _FORMATS or _FORMATS[name].fullmatch(value) is not None)
-    if name in _TRUTH_FIELDS:
-        return isinstance(value, bool)
-    return name not in _KNOWN
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
 
 
-_KNOWN = _NUMBER_FIELDS | _TEXT_FIELDS | _TRUTH_FIELDS | _OBJECT_FIELDS | _LIST_FIELDS | {"range"}
+def _is_a(*kinds: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, kinds)
+
+
+def _is_written_as(pattern: re.Pattern[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+_FITS: Mapping[str, Callable[[object], bool]] = {
+    **dict.fromkeys(_NUMBER_FIELDS, _is_count),
+    **dict.fromkeys(_TEXT_FIELDS, _is_a(str)),
+    **dict.fromkeys(_TRUTH_FIELDS, _is_a(bool)),
+    **dict.fromkeys(_OBJECT_FIELDS, _is_a(dict)),
+    **dict.fromkeys(_LIST_FIELDS, _is_a(list)),
+    **{name: _is_written_as(pattern) for name, pattern in _FORMATS.items()},
+    "range": _is_a(str, dict),  # a text in values; an object elsewhere
+}
 
 
 def _check_objects(name: str, found: Sequence[object]) -> None:
