@@ -12,7 +12,7 @@ from sync.sheets_server.model.sheet import Sheet
 from sync.sheets_server.model.workbook import Workbook
 from sync.sheets_server.structure.cell_walk import map_full_cells
 from sync.sheets_server.structure.rule_anchor import is_done_with_ranges
-from sync.sheets_server.structure.rule_formulas import rewrite_conditions
+from sync.sheets_server.structure.rule_formulas import has_formula, rewrite_conditions
 
 
 def rewrite_workbook(workbook: Workbook, edit: StructuralEdit) -> Workbook:
@@ -42,7 +42,7 @@ def _rewrite_sheet(sheet: Sheet, edit: StructuralEdit) -> Sheet:
             formula = follow(cell.formula)
             if formula != cell.formula:
                 cell = replace(cell, formula=formula)
-        if cell.validation is not None:
+        if cell.validation is not None and has_formula(cell.validation):
             validation = followed(cell.validation)
             if validation != cell.validation:
                 cell = replace(cell, validation=validation)

@@ -24,6 +24,12 @@ def rewrite_conditions(body: Json, follow: Any) -> dict[str, Any]:
     return {name: changed(name, value) for name, value in body.items()}
 
 
+def has_formula(rule: Json) -> bool:
+    """Whether any value of a validation rule's condition is a formula; of most rules none is, in thousands of cells."""
+    values = rule.get("condition", {}).get("values", ())
+    return any(str(value.get("userEnteredValue", "")).startswith("=") for value in values)
+
+
 def has_custom_formula(rule: Json | None) -> bool:
     """Whether a validation rule is decided by a formula of its own."""
     return rule is not None and rule.get("condition", {}).get("type") == "CUSTOM_FORMULA"
