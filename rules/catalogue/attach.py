@@ -130,8 +130,12 @@ SENTENCES: dict[str, Text] = {
     "attach.why_values": Text("ข้อมูลในคอลัมน์และตำแหน่งเข้ากัน", "fitting values and place"),
     "attach.question_with_options": Text("{question} — ตอบด้วย {options}", "{question} — answer with {options}"),
     "attach.unknown_column": Text(
-        "--map: ไม่มีคอลัมน์รหัส “{column}” ในโครงการ รหัสที่ใกล้เคียงคือ “{near}”",
-        "--map: the programme has no column “{column}”; the nearest is “{near}”",
+        "{place}: ไม่มีคอลัมน์รหัส “{column}” รหัสที่ใกล้เคียง: {near}",
+        "{place}: there is no column “{column}”; the nearest: {near}",
+    ),
+    "attach.unknown_report": Text(
+        "{place}: ไม่มีรายงานรหัส “{report}” รหัสที่ใกล้เคียง: {near}",
+        "{place}: there is no report “{report}”; the nearest: {near}",
     ),
     "attach.bad_option": Text(
         '{option}: “{text}” ต้องมีเครื่องหมาย = เช่น --map "กิจกรรม=activity_type" หรือ --tab forum=เวที',
@@ -190,12 +194,6 @@ SENTENCES: dict[str, Text] = {
         "tabs: รายงาน: ชื่อแท็บ (ว่าง = ยังไม่มี)  columns: รายงาน: หัวคอลัมน์: รหัสคอลัมน์ (ว่าง = ไม่ใช่ของรายงาน)  open: ข้อที่ต้องตอบ",
         "What each file, tab and header is taken for. Correct it, then call adopt --all --mapping with it again.\n"
         "tabs: report: tab title (blank: none)  columns: report: header: column id (blank: none of ours)  open: what must be answered",
-    ),
-    "attach.one_file_at_a_time": Text(
-        "{options} ใช้กับ --all ไม่ได้ เพราะเป็นเรื่องของไฟล์เดียว ให้ระบุหัวและแท็บในไฟล์ของ --mapping หรือสั่ง adopt ทีละไฟล์ "
-        "ส่วนการย้ายคอลัมน์ของระบบมาไว้ซ้าย ผูกก่อนแล้วสั่ง init --status-first ได้ทุกไฟล์",
-        "{options} cannot go with --all: it is said of one file. Say headers and tabs in the file of --mapping, or adopt that "
-        "file alone; to bring our columns to the left, attach first, then call init --status-first, which takes all files.",
     ),
     "attach.list_unreadable": Text(
         "{file} แถว {row}: ต้องมีรหัสหรือที่อยู่ของสเปรดชีต และรหัส (ถ้าทราบ) คั่นด้วยจุลภาค",

@@ -110,15 +110,22 @@ def files_in_folder(sheets: SheetsPort, folder_id: str) -> list[Candidate]:
 
 
 def look_at_files(
-    configuration: Configuration, sheets: SheetsPort, candidates: Sequence[Candidate], dialogue: Dialogue
+    configuration: Configuration,
+    sheets: SheetsPort,
+    candidates: Sequence[Candidate],
+    dialogue: Dialogue,
+    wanted: AdoptRequest,
 ) -> list[LookedAt]:
-    """Look at each file once and ask what must be asked. A file that cannot be read is told, the others go on."""
+    """Look at each file once and ask what must be asked. A file that cannot be read is told, the others go on.
+
+    wanted: what is said of every file; what a proposal says of one goes before it.
+    """
     if configuration.programme.source.kind is not SourceKind.WORKBOOK_PER_OFFICE:
         raise UsageProblem(say("attach.all_needs_workbooks"))
     looked: list[LookedAt] = []
     taken: dict[str, str] = {}
     for candidate in candidates:
-        one = _look(configuration, sheets, candidate, dialogue)
+        one = _look(configuration, sheets, candidate, dialogue, wanted)
         if one.office is not None and one.state is not FileState.CANNOT:
             other = taken.setdefault(one.office, one.title)
             if other is not one.title:
@@ -153,7 +160,9 @@ def _attach(programme: Programme, sheets: SheetsPort, one: LookedAt, editors: Se
     return replace(one, state=FileState.ATTACHED)
 
 
-def _look(configuration: Configuration, sheets: SheetsPort, candidate: Candidate, dialogue: Dialogue) -> LookedAt:
+def _look(
+    configuration: Configuration, sheets: SheetsPort, candidate: Candidate, dialogue: Dialogue, wanted: AdoptRequest
+) -> LookedAt:
     programme, file_id = configuration.programme, candidate.spreadsheet_id
     try:
         seen = sheets.get_spreadsheet(file_id, ADOPT_FIELDS)
@@ -163,7 +172,7 @@ def _look(configuration: Configuration, sheets: SheetsPort, candidate: Candidate
     office = candidate.office or guess_office(programme, seen)
     if office is None:
         return LookedAt(candidate, title, None, FileState.ASKS, say("attach.whose_file"))
-    request = AdoptRequest(office, file_id, candidate.said)
+    request = replace(wanted, key=office, spreadsheet_id=file_id, said=candidate.said.over(wanted.said))
     try:
         refuse_taken(configuration, request)
     except UsageProblem as problem:
@@ -186,10 +195,11 @@ def _settled(
 ) -> tuple[AdoptPlan, SaidOfTabs]:
     """The plan once a person answered what is asked, as far as anybody did."""
     target, said = attach_target(programme, request), request.said
-    plan = plan_adopt(programme, target, seen, addresses, said)
+    options = {"add_missing_columns": request.add_missing_columns, "status_first": request.status_first}
+    plan = plan_adopt(programme, target, seen, addresses, said, **options)
     while plan.questions and (answer := dialogue.choose(plan.questions[0])) is not None:
         said = plan.questions[0].answered(said, answer)
-        plan = plan_adopt(programme, target, seen, addresses, said)
+        plan = plan_adopt(programme, target, seen, addresses, said, **options)
     return plan, said
 
 

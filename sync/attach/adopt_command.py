@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from rapidfuzz import process
-
 from config.load import Configuration
 from config.office_names import find_office, find_reports, office_text
 from config.spreadsheet_ids import CENTRAL, with_spreadsheet_ids
@@ -17,7 +15,7 @@ from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Programme, SourceKind
 from rules.readings.printable import printable
 from sync.attach.adopt_plan import AdoptPlan, plan_adopt
-from sync.attach.adopt_questions import Answer, Question, said_of_options
+from sync.attach.adopt_questions import Answer, Question, column_said, said_of_options
 from sync.attach.adopt_requests import adopt_file
 from sync.attach.attached_files import attach_file, service_addresses
 from sync.attach.init_files import FileMade, FileState, InitOptions, init_files
@@ -26,11 +24,10 @@ from sync.google.credentials import Access
 from sync.google.sheets_port import SheetsPort
 from sync.service import Origin, connect
 from sync.shape.central_tabs import central_tabs
-from sync.workbook.layout import OFFICE_COLUMN_ID, FileTarget, file_targets
+from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.tab_sight import ADOPT_FIELDS
 
 _ADDRESS = re.compile(r"/spreadsheets/d/([A-Za-z0-9_-]+)")
-_OFFICE = "office"
 _ID = re.compile(r"[A-Za-z0-9_-]{10,100}")
 
 
@@ -132,13 +129,7 @@ def _mapped(programme: Programme, text: str) -> tuple[str | None, str, str]:
     report, _, header = (part.strip() for part in whole.partition(":"))
     keys = (each.tab_key for each in programme.reports if report in (each.id, each.tab_key))
     key = next(keys, None) if header else None
-    columns = {of.id for each in programme.reports if key in (None, each.tab_key) for of in each.columns}
-    if column == _OFFICE and _OFFICE not in columns:
-        column = OFFICE_COLUMN_ID
-    elif column and column not in columns:
-        near = process.extractOne(column, columns)
-        raise UsageProblem(say("attach.unknown_column", column=column, near=near[0] if near else ""))
-    return key, header if key else whole, column
+    return key, header if key else whole, column_said(programme, key, column, "--map")
 
 
 def _two_sides(text: str, option: str) -> tuple[str, str]:

@@ -6,11 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rapidfuzz import process
+
+from config.usage import UsageProblem
 from rules.catalogue import Message, say
-from rules.declared.programme import Column
+from rules.declared.programme import Column, Programme
 from sync.attach.guess_columns import Decision, HeaderGuess, Why, header_key
 from sync.attach.match_tabs import Doubt, SaidOfTabs, TabMatch
-from sync.workbook.layout import TabTarget
+from sync.workbook.layout import OFFICE_COLUMN_ID, TabTarget
+
+_OFFICE = "office"
+_NEAREST = 3
 
 
 class QuestionKind(StrEnum):
@@ -88,6 +94,33 @@ def ask_about_header(target: TabTarget, tab: str, guess: HeaderGuess, columns: M
         by = "ask_header_by_values" if guess.why is Why.VALUES else "ask_header"
         sentence = say(f"attach.{by}", header=header, tab=tab, column=first, percent=percent)
     return Question(QuestionKind.HEADER, target.key, tab, header, sentence, tuple(answers))
+
+
+def column_said(programme: Programme, report_key: str | None, column: str, place: str) -> str:
+    """The column id that a person means, of one report or of any; "" is none.
+
+    "office" is the column of a shared tab that names the office, unless a column of the reports is called so. Raises
+    UsageProblem, with the place and the nearest ids: there is no such column.
+    """
+    of_reports = [each for each in programme.reports if report_key in (None, each.tab_key)]
+    columns = {of.id: None for each in of_reports for of in each.columns}
+    if column == _OFFICE and _OFFICE not in columns:
+        return OFFICE_COLUMN_ID
+    if column and column not in columns and column != OFFICE_COLUMN_ID:
+        raise UsageProblem(say("attach.unknown_column", place=place, column=column, near=_nearest(column, columns)))
+    return column
+
+
+def report_said(programme: Programme, report: str, place: str) -> str:
+    """The key of the tab of the report that a person means. Raises UsageProblem: unknown, with the place."""
+    keys = {name: each.tab_key for each in programme.reports for name in (each.id, each.tab_key)}
+    if report not in keys:
+        raise UsageProblem(say("attach.unknown_report", place=place, report=report, near=_nearest(report, keys)))
+    return keys[report]
+
+
+def _nearest(text: str, known: Iterable[str]) -> str:
+    return ", ".join(found for found, *_ in process.extract(text, list(known), limit=_NEAREST))
 
 
 def said_of_options(

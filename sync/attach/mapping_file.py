@@ -6,7 +6,7 @@ After a file is attached its own metadata is the truth; what the mapping file sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ import yaml
 from config.os_reasons import os_reason
 from config.usage import UsageProblem
 from rules.catalogue import Language, say
+from rules.declared.programme import Programme
+from sync.attach.adopt_questions import column_said, report_said
 from sync.attach.guess_columns import header_key
 from sync.attach.match_tabs import SaidOfTabs
 
@@ -66,8 +68,11 @@ def write_mapping_file(path: Path, proposals: Iterable[FileProposal], language: 
         raise UsageProblem(say("attach.copy_not_written", file=str(path), reason=os_reason(error))) from error
 
 
-def read_mapping_file(path: Path) -> dict[str, FileProposal]:
-    """The proposals by spreadsheet id. Raises UsageProblem: unreadable, no YAML, or not in this form."""
+def read_mapping_file(path: Path, programme: Programme) -> dict[str, FileProposal]:
+    """The proposals by spreadsheet id.
+
+    Raises UsageProblem: unreadable, no YAML, not in this form, or a report or column that the programme does not have.
+    """
     try:
         content: Any = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -82,8 +87,23 @@ def read_mapping_file(path: Path) -> dict[str, FileProposal]:
         one = _proposal(entry)
         if one is None:
             raise UsageProblem(say("attach.mapping_unreadable", file=str(path), place=f"files[{number}]"))
-        found[one.spreadsheet_id] = one
+        found[one.spreadsheet_id] = _known(programme, one, f"{path.name}: files[{number}]")
     return found
+
+
+def _known(programme: Programme, one: FileProposal, place: str) -> FileProposal:
+    """The proposal in ids of the programme. Raises UsageProblem, with the place, for what is none."""
+
+    def columns(said: Mapping[str, str | None], key: str | None, at: str) -> dict[str, str | None]:
+        known = ((header, of and column_said(programme, key, of, f"{at} “{header}”")) for header, of in said.items())
+        return {header: of or None for header, of in known}
+
+    tabs = {report_said(programme, report, f"{place}.tabs"): title for report, title in one.tabs.items()}
+    answers = {}
+    for report, answered in one.answers.items():
+        key = report_said(programme, report, f"{place}.columns")
+        answers[key] = columns(answered, key, f"{place}.columns.{report}")
+    return replace(one, tabs=tabs, columns=columns(one.columns, None, f"{place}.columns"), answers=answers)
 
 
 def _proposal(entry: Any) -> FileProposal | None:

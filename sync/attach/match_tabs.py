@@ -132,6 +132,12 @@ class SaidOfTabs:
         answered = {header: of for (report, header), of in self.answers.items() if report == report_key}
         return {**self.columns, **answered}
 
+    def over(self, other: SaidOfTabs) -> SaidOfTabs:
+        """This and what else was said of every file; what was agreed with a file stays agreed."""
+        rows = other.header_rows if self.header_rows is None else self.header_rows
+        tabs, columns = {**other.tabs, **self.tabs}, {**other.columns, **self.columns}
+        return SaidOfTabs(tabs, columns, rows, self.corrects, {**other.answers, **self.answers})
+
 
 NOTHING_SAID = SaidOfTabs({}, {})
 

@@ -60,19 +60,9 @@ def adopt_listed(
     folder: str | None,
     mapping: Path | None,
 ) -> NoReturn:
-    """Attach every file of the offices' file, a list or a folder; what is `wanted` of one file alone is refused."""
-    said = wanted.said
-    options = {
-        "--map": said.columns or said.answers,
-        "--tab": said.tabs,
-        "--header-rows": said.header_rows,
-        "--add-missing-columns": wanted.add_missing_columns,
-        "--status-first": wanted.status_first,
-    }
-    if given := [option for option, is_given in options.items() if is_given]:
-        raise UsageProblem(say("attach.one_file_at_a_time", options=", ".join(given)))
+    """Attach every file of the offices' file, a list or a folder; what is `wanted` holds of every one of them."""
     with opened_origin(configuration, common, writes=True) as origin:
-        answer = adopt_all_files(configuration, origin, dialogue, listed, folder, mapping)
+        answer = adopt_all_files(configuration, origin, dialogue, wanted, (listed, folder, mapping))
     print_answer(answer.plain, answer.lines, as_json=common.json)
     sys.exit(answer.exit_code)
 

@@ -23,7 +23,7 @@ from sync.attach.adopt_all import (
     proposals_of,
     read_list,
 )
-from sync.attach.adopt_command import Dialogue
+from sync.attach.adopt_command import AdoptRequest, Dialogue
 from sync.attach.mapping_file import read_mapping_file, write_mapping_file
 from sync.service import Origin
 from sync.terminal import exit_codes
@@ -44,21 +44,22 @@ def adopt_all_files(
     configuration: Configuration,
     origin: Origin,
     dialogue: Dialogue,
-    list_file: Path | None,
-    folder: str | None,
-    mapping_file: Path | None,
+    wanted: AdoptRequest,
+    sources: tuple[Path | None, str | None, Path | None],
 ) -> AllAnswer:
     """Look at every file; write the proposal where there is none yet, else show the table, ask once and attach.
 
-    Raises UsageProblem, SheetsError, LedgerError.
+    wanted: what is said of every file. sources: a list of files, a Drive folder's id, the mapping file. Raises
+    UsageProblem, SheetsError, LedgerError.
     """
+    list_file, folder, mapping_file = sources
     programme, language = configuration.programme, configuration.settings.language
     listed = [] if list_file is None else read_list(programme, list_file)
-    proposals = read_mapping_file(mapping_file) if mapping_file is not None and mapping_file.exists() else {}
+    proposals = read_mapping_file(mapping_file, programme) if mapping_file is not None and mapping_file.exists() else {}
     sheets = open_files(configuration, origin)
     try:
         listed += [] if folder is None else files_in_folder(sheets, folder)
-        looked = look_at_files(configuration, sheets, candidates_of(programme, listed, proposals), dialogue)
+        looked = look_at_files(configuration, sheets, candidates_of(programme, listed, proposals), dialogue, wanted)
         if mapping_file is not None and not proposals:
             write_mapping_file(mapping_file, proposals_of(looked, language), language)
             written = say("attach.mapping_written", path=str(mapping_file)).text(language)

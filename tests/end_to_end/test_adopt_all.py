@@ -126,9 +126,19 @@ def test_a_folder_and_bad_lists_are_understood(blank: World, tmp_path: Path) -> 
     done = blank.cli("adopt", "--all", "--folder", folder, "--yes", "--json")
     assert done.exit_code == 0, done
     assert blank.ids() == {"95": made}
-    one_file = blank.cli("adopt", "--all", "--folder", folder, "--status-first", "--map", "ที่=activity_no", "--yes")
-    assert one_file.exit_code == 2
-    assert "--map, --status-first" in one_file.stderr
     refused = blank.cli("adopt", "--all", "--list", str(listed(tmp_path, "ไม่ใช่ที่อยู่")), "--yes")
     assert refused.exit_code == 2
     assert "row 1" in refused.stderr
+
+
+def test_what_is_said_with_all_holds_of_every_file(blank: World, tmp_path: Path) -> None:
+    made = [
+        register(blank, title, code, ["เลขในบัญชี", *HEADER[1:]]) for title, code in (("ปัตตานี", "94"), ("ยะลา", "95"))
+    ]
+    options = ("--map", "เลขในบัญชี=group_id", "--tab", "groups=ทะเบียน", "--status-first", "--yes", "--json")
+    done = blank.cli("adopt", "--all", "--list", str(listed(tmp_path, f"{made[0]},94", f"{made[1]},95")), *options)
+    assert done.exit_code == 0, done
+    assert set(states(done.json).values()) == {"attached"}
+    for file_id in made:
+        row = blank.call("GET", f"/v4/spreadsheets/{file_id}/values/A1:C1", None, user=OWNER)["values"][0]
+        assert row == ["ผลการตรวจ", "สิ่งที่ต้องแก้ไข", "เลขในบัญชี"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from config.load import load_configuration
 from config.usage import UsageProblem
@@ -31,7 +32,7 @@ def test_a_column_of_another_report_is_told_with_the_nearest_of_the_one_that_was
         read_said(sages, ["results:รายการ=activity"], [], None)
 
 
-def test_the_same_header_in_two_tabs_keeps_both_answers_in_a_mapping_file(tmp_path: Path) -> None:
+def test_the_same_header_in_two_tabs_keeps_both_answers_in_a_mapping_file(sages: Programme, tmp_path: Path) -> None:
     answers: dict[str, dict[str, str | None]] = {
         "plan": {"รายการ": "activity", "ที่": "activity_no"},
         "results": {"รายการ": None},
@@ -39,6 +40,24 @@ def test_the_same_header_in_two_tabs_keeps_both_answers_in_a_mapping_file(tmp_pa
     one = FileProposal("1" * 20, "งานกลุ่ม", "83", {"plan": "แผน", "results": None}, {"ผู้ร่วม": "members"}, answers)
     path = tmp_path / "mapping.yaml"
     write_mapping_file(path, [one], Language.TH)
-    assert read_mapping_file(path) == {one.spreadsheet_id: one}
+    assert read_mapping_file(path, sages) == {one.spreadsheet_id: one}
     assert one.said().columns_of("plan") == {"ผู้ร่วม": "members", "รายการ": "activity", "ที่": "activity_no"}
     assert one.said().columns_of("results") == {"ผู้ร่วม": "members", "รายการ": None}
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({"คนในกลุ่ม": "membrs"}, r"files\[1\]\.columns “คนในกลุ่ม”: .*“membrs”.*members"),
+        ({"groups": {"คนในกลุ่ม": "leadr"}}, r"files\[1\]\.columns\.groups “คนในกลุ่ม”: .*“leadr”.*leader"),
+        ({"groups": {"คนในกลุ่ม": "spent"}}, r"files\[1\]\.columns\.groups “คนในกลุ่ม”: .*“spent”"),
+        ({"group": {"คนในกลุ่ม": "leader"}}, r"files\[1\]\.columns: .*“group”.*groups"),
+    ],
+)
+def test_a_misspelt_column_or_report_in_a_mapping_file_is_refused_with_its_place_and_the_nearest(
+    sages: Programme, tmp_path: Path, columns: object, told: str
+) -> None:
+    path = tmp_path / "mapping.yaml"
+    path.write_text(yaml.safe_dump({"files": [{"id": "1" * 20, "columns": columns}]}, allow_unicode=True), "utf-8")
+    with pytest.raises(UsageProblem, match=told):
+        read_mapping_file(path, sages)
