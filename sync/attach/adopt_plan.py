@@ -64,7 +64,8 @@ class AdoptTabPlan:
     """One tab of theirs taken for one report; `missing` columns stand nowhere in it, `unmatched` headers are theirs.
 
     retagged: columns of an attached tab that are to be read from another place than was agreed, or from none.
-    move: what brings our columns to the left, where that is wanted.
+    move: what brings our columns to the left, where that is wanted. next_table_0based: where another report's header
+    begins further down.
     """
 
     target: TabTarget
@@ -77,6 +78,7 @@ class AdoptTabPlan:
     retagged: tuple[str, ...] = ()
     is_corrected: bool = False
     move: TabMove | None = None
+    next_table_0based: int | None = None
 
     @property
     def header_row_0based(self) -> int:
@@ -264,7 +266,7 @@ def _take(
     if is_computed(tab.picture):
         found.blockers.append(say("attach.adopt_computed_tab", tab=tab.sheet.title))
         return
-    tab_plan = _tab_plan(match.wanted, tab, said)
+    tab_plan = replace(_tab_plan(match.wanted, tab, said), next_table_0based=match.next_table_0based)
     found.tabs.append(tab_plan)
     columns = {column.id: column for column in match.wanted.columns.columns}
     if not tab_plan.is_adopted_already and tab_plan.is_closed_to_us:

@@ -123,7 +123,9 @@ def layout_of(tab_plan: AdoptTabPlan) -> TabLayout:
         else:  # its name is that of a merged area and stands in another column: only the column's tag tells
             laid.append(LaidColumn(mapping.column.id, form, name.row_offset, 0, NEVER_BY_TEXT))
     laid.extend(LaidColumn(column.id, header_form(column.header), offsets[-1]) for column in tab_plan.missing)
-    return TabLayout(len(offsets), tuple(laid))
+    below = tab_plan.next_table_0based
+    next_header = () if below is None else tuple(form for form in _forms(tab_plan.sheet, below) if form)
+    return TabLayout(len(offsets), tuple(laid), next_header)
 
 
 def _forms(sheet: SeenSheet, row_0based: int) -> list[str]:

@@ -6,7 +6,7 @@ What cannot be told for sure is a doubt, with the likeliest tab first: never a g
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rules.declared.programme import Column
@@ -103,7 +103,8 @@ class TabCandidate:
 class TabMatch:
     """The tab for one report, or none; with a doubt it is only proposed. others: further tabs that may be meant.
 
-    is_said_in_vain: a person named a tab that has no header.
+    is_said_in_vain: a person named a tab that has no header. next_table_0based: the row further down in which another
+    report's header begins.
     """
 
     wanted: WantedMatch
@@ -111,6 +112,7 @@ class TabMatch:
     doubt: Doubt | None = None
     others: tuple[SeenSheet, ...] = ()
     is_said_in_vain: bool = False
+    next_table_0based: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,18 @@ def match_tabs(
         taken = {one.sheet.sheet_id for one in chosen.values()}
         if tab_id not in chosen and candidate.sheet.sheet_id not in taken:
             chosen[tab_id] = candidate
-    return [_match(match, chosen, found, sheets, said) for match in wanted]
+    matches = (_match(match, chosen, found, sheets, said) for match in wanted)
+    return [replace(match, next_table_0based=_next_table(match, found)) for match in matches]
+
+
+def _next_table(match: TabMatch, found: Mapping[int, Sequence[TabCandidate]]) -> int | None:
+    """The first row below the tab's header from which another report has a table of its own."""
+    if match.tab is None:
+        return None
+    tab, own = match.tab, match.wanted.target.tab_id
+    others = [one for of, candidates in found.items() if of != own for one in candidates if one.sheet is tab.sheet]
+    below = [one for one in others if one.block.top_0based > tab.block.bottom_0based + 1]
+    return min((one.block.top_0based for one in below if _is_named(one)), default=None)
 
 
 def tab_candidate(

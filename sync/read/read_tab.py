@@ -218,7 +218,7 @@ def tab_snapshots(
         return TabRows([replace(blank, office=office, report=report) for office, report in pairs])
     assert seen.values is not None  # noqa: S101 - a shape comes from values
     header_rows = 1 if seen.layout is None else seen.layout.header_rows
-    end = _next_table(seen.values.rows, shape.header_row_0based, seen.target, programme)
+    end = _next_table(seen.values.rows, shape.header_row_0based, seen, programme)
     rows = _without_repeated_header(seen.values.rows[:end], shape.header_row_0based, header_rows)
     own, own_problems = _own_columns(seen, shape.header_row_0based)
     problems = (*shape.problems, *own_problems)
@@ -244,11 +244,16 @@ def tab_snapshots(
     return TabRows(tabs, foreign, periodless, notes)
 
 
-def _next_table(grid: Sequence[Sequence[Cell]], bottom_0based: int, target: TabTarget, programme: Programme) -> int:
-    """The row of another report's header, below a blank row and a title at most: entries end there; else the end."""
-    ours = programme.report(target.report).columns
-    others = [report.columns for report in programme.reports if report.id not in target.reports]
+def _next_table(grid: Sequence[Sequence[Cell]], bottom_0based: int, seen: SeenTab, programme: Programme) -> int:
+    """The row of another report's header, where entries end; else the end.
+
+    As it was seen when the tab was attached, or in the report's own words below a blank row and a title at most.
+    """
+    ours = programme.report(seen.target.report).columns
+    others = [report.columns for report in programme.reports if report.id not in seen.target.reports]
     for row in range(bottom_0based + 2, len(grid)):
+        if seen.layout is not None and seen.layout.ends_at(grid[row]):
+            return row
         if all(map(any, grid[row - 2 : row])) or not all(isinstance(cell, str) for cell in grid[row]):
             continue
         named = max((_named_share(grid[row], columns) for columns in others), default=0.0)

@@ -35,15 +35,22 @@ class LaidColumn:
 
 @dataclass(frozen=True, slots=True)
 class TabLayout:
-    """A header of `header_rows` rows (names, then numbers or units if any) and where its columns are named."""
+    """A header of `header_rows` rows (names, then numbers or units if any) and where its columns are named.
+
+    next_header: what the first row of another report's header says further down in the tab (compared forms), if any.
+    """
 
     header_rows: int
     columns: tuple[LaidColumn, ...]
+    next_header: tuple[str, ...] = ()
 
     def to_text(self) -> str:
         """The metadata value."""
         columns = [[one.column_id, one.form, one.row_offset, one.number, one.count] for one in self.columns]
-        return json.dumps({"header_rows": self.header_rows, "columns": columns}, ensure_ascii=False)
+        told: dict[str, object] = {"header_rows": self.header_rows, "columns": columns}
+        if self.next_header:
+            told["next_header"] = self.next_header
+        return json.dumps(told, ensure_ascii=False)
 
     @classmethod
     def from_text(cls, text: str) -> TabLayout | None:
@@ -51,9 +58,14 @@ class TabLayout:
         try:
             told = json.loads(text)
             columns = tuple(LaidColumn(str(i), str(f), int(r), int(n), int(c)) for i, f, r, n, c in told["columns"])
-            return cls(int(told["header_rows"]), columns)
+            return cls(int(told["header_rows"]), columns, tuple(map(str, told.get("next_header", ()))))
         except (ValueError, KeyError, TypeError):
             return None
+
+    def ends_at(self, cells: Sequence[Cell]) -> bool:
+        """The row says most of what the next table's header said."""
+        said = {header_form(header_text(cell)) for cell in cells}
+        return bool(self.next_header) and 2 * len(said & set(self.next_header)) > len(set(self.next_header))
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,6 +276,23 @@ FORMS: tuple[Form, ...] = (
         tab_asks=frozenset({"forum"}),
     ),
     Form(
+        "another report's table further down, under headers of the office's own",
+        {
+            "งานกลุ่ม": [
+                list(REGISTER),
+                *[group(n) for n in (1, 2)],
+                [],
+                ["ผลการจัดเวที"],
+                ["กลุ่ม (รหัส)", "จัดเมื่อ", "จัดแบบไหน", "วิธีอื่น (ระบุ)", "มากี่คน", "เว้นระยะห่าง", "ศักยภาพของกลุ่ม",
+                 "มติที่ประชุม", "เห็นชอบเมื่อ"],
+                *FORUM_ROWS,
+            ]
+        },
+        {"งานกลุ่ม": ("groups", REGISTER)},
+        {"งานกลุ่ม": (2, 3)},
+        tab_asks=frozenset({"forum"}),
+    ),
+    Form(
         "the header stands far down, below a letter",
         {
             "ทะเบียน": [
