@@ -16,6 +16,7 @@ from sync.google.sheets_port import SheetsPort
 from sync.plan.plan import ColumnWrite, FilePlan, SummaryWrite
 from sync.workbook.kept_text import kept_tab_title
 from sync.write.file_values import NullMeaning, parts_of, values_of
+from sync.write.locks import without_locked
 
 MOST_ROUNDS = 3  # writes of one file in one pass, each after a fresh look
 
@@ -114,6 +115,8 @@ def _write_file(
             failure = error
             if refused_again and not is_readable:
                 return _write_beside_kept(plan, sheets, hooks, stale_write_seconds, error)
+            if refused_again and isinstance(error, RequestRefused) and error.is_protected:
+                return _write_beside_locks(plan, sheets, hooks, stale_write_seconds, error)
             if refused_again:
                 return _write_tab_by_tab(plan, sheets, hooks, stale_write_seconds, error)
             try:
@@ -141,6 +144,25 @@ def _write_beside_kept(
     done = _write_tab_by_tab(free, sheets, hooks, stale_write_seconds, refusal)
     message = say("plans.kept_where_typed", tab=kept_tab_title(), why=refusal.message)
     return replace(done, message=message, left_out_tabs=tuple(dict.fromkeys((*spared, *done.left_out_tabs))))
+
+
+def _write_beside_locks(
+    plan: FilePlan, sheets: SheetsPort, hooks: WriteHooks, stale_write_seconds: float, refusal: SheetsError
+) -> FileOutcome:
+    """Cells that somebody locked against us are left out and their tabs named; all others get theirs."""
+    try:
+        plans, locked = without_locked(plan, sheets)
+    except SheetsError:
+        plans, locked = [], ()
+    for free in plans if locked else ():
+        hooks.check()
+        try:
+            _send(free, sheets, hooks, stale_write_seconds)
+        except SheetsError:
+            continue
+        if free.cell_count:
+            return FileOutcome(free, FileState.WRITTEN, refusal.message, left_out_tabs=locked)
+    return _write_tab_by_tab(plan, sheets, hooks, stale_write_seconds, refusal)
 
 
 def _write_tab_by_tab(

@@ -199,6 +199,18 @@ def test_columns_that_the_owner_locked_are_named_with_whom_to_let_in(country: Co
     assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!A2:A2") == [["ครบถ้วน"]]
 
 
+def test_a_lock_on_some_of_our_cells_costs_only_those_and_is_said(country: Country) -> None:
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!C3", [group(f"{OFFICE}-002")])
+    country.sync()
+    protection = {"range": place(country, (2, 3), (0, 2)), "editors": {"users": [OWNER]}, "warningOnly": False}
+    change(country, {"addProtectedRange": {"protectedRange": protection}}, user=OWNER)
+    country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!E2", [[""], [""]])
+    result = country.sync()
+    office = next(each for each in office_reports(result) if each.code == OFFICE)
+    assert "songthan@service.embedded.gserviceaccount.com" in str(office.message.facts if office.message else "")
+    assert country.cells(country.ids[OFFICE], f"'{GROUPS}'!A2:A3") == [["ยังไม่ครบถ้วน"], ["ครบถ้วน"]]
+
+
 def test_a_lock_of_the_owners_is_told_to_the_office_and_the_centre_until_it_is_lifted(country: Country) -> None:
     protect_our_columns(country)
     country.type_rows(country.ids[OFFICE], f"'{GROUPS}'!E2", [[""]])
