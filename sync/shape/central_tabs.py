@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rules.catalogue import Language, say
 from rules.declared.programme import CellType, Programme, Report
 from rules.evaluate.consolidate import headers_before
+from sync.google.answer_values import column_letters
 from sync.plan.central_contents import (
     FINDINGS_HEADER,
     FINDINGS_TAB,
@@ -31,8 +32,9 @@ from sync.plan.overview_tabs import (
 )
 from sync.plan.pass_log import log_header
 from sync.shape.charts import Chart, Series
-from sync.shape.service_tab import ServiceTab, StaleColumns
+from sync.shape.service_tab import HEADER_ROW_1BASED, ServiceTab, StaleColumns
 from sync.shape.staff_tabs import staff_tab
+from sync.shape.stale_cells import LastLook, cells_of_other_tab
 from sync.shape.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
 from sync.workbook.central_layout import HISTORY_HEADER, HISTORY_TAB, LOG_TAB, in_words
 from sync.workbook.staff_layout import STAFF_TABS
@@ -48,6 +50,7 @@ _ROW_HEIGHT_PX = 21  # of a row whose height nobody set
 def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
     """Every tab of the central workbook, in order: ours, then those of the staff."""
     titles, language = central_titles(programme), programme.thai
+    looked_at = _day_of_office(programme, titles[MATRIX_TAB])
     levels = (
         TextColour(say("plans.level_blocks").text(language), Colour.BAD, is_whole=True),
         TextColour(say("plans.level_warns").text(language), Colour.REMARK, is_whole=True),
@@ -66,12 +69,12 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             },
             wrapped=frozenset({3, 4, 5, 10}),
             centred=frozenset({6, 7, 8, 9, 11}),
-            stale=StaleColumns(11, ((4, 6), (7, 12)), programme.stale_after_days),
+            stale=StaleColumns(_day_in(11, programme), ((4, 6), (7, 12))),
             frozen_columns=2,
             former_widths_px=((80, 130, 150, 220, 260, 190, 110, 60, 60, 100, 200, 130),),
         ),
         *(
-            _consolidated(report, titles[consolidated_tab_id(report)], language)
+            _consolidated(report, titles[consolidated_tab_id(report)], looked_at, language)
             for report in consolidated_reports(programme)
         ),
         ServiceTab(
@@ -186,11 +189,7 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
         centred=frozenset({*reports, len(header) - 2, len(header) - 1}),
         wrapped=frozenset({len(header) - 3}),
         frozen_columns=2,
-        stale=StaleColumns(
-            len(header) - 1,
-            ((3, len(header) - 2), (len(header) - 1, len(header))),
-            programme.stale_after_days,
-        ),
+        stale=StaleColumns(_day_in(len(header) - 1, programme), ((3, len(header) - 2), (len(header) - 1, len(header)))),
         has_filter=True,
         former_widths_px=tuple((60, 130, 130, *words, reason, 70, 110) for reason in (340, 310)),
     )
@@ -224,7 +223,19 @@ def _curve(programme: Programme, title: str) -> ServiceTab:
     )
 
 
-def _consolidated(report: Report, title: str, language: Language) -> ServiceTab:
+def _day_in(column: int, programme: Programme) -> LastLook:
+    """The day that stands in that column of the row itself."""
+    return LastLook(f"${column_letters(column)}{HEADER_ROW_1BASED}", programme.stale_after_days)
+
+
+def _day_of_office(programme: Programme, matrix_title: str) -> LastLook:
+    """The day on which the row's office was last read, as the matrix tells it in its last column."""
+    width = len(matrix_tab_header(programme))
+    matrix = cells_of_other_tab(matrix_title, f"$A:${column_letters(width - 1)}")
+    return LastLook(f"VLOOKUP($A{HEADER_ROW_1BASED},{matrix},{width},FALSE)", programme.stale_after_days)
+
+
+def _consolidated(report: Report, title: str, looked_at: LastLook, language: Language) -> ServiceTab:
     before = (*in_words(STATUS_HEADER[:1], language), *headers_before(language))
     columns = tuple(enumerate(report.columns, len(before)))
     return ServiceTab(
@@ -233,6 +244,7 @@ def _consolidated(report: Report, title: str, language: Language) -> ServiceTab:
         (*before, *(column.header for column in report.columns)),
         widths_px=(*_OFFICE_WIDTHS_PX, 150, 60, 120, *(column_width_px(column) for column in report.columns)),
         colours={4: status_colours("row", language)},
+        stale=StaleColumns(looked_at, ((4, 5),)),
         number_patterns={place: _AMOUNT for place, column in columns if column.type is CellType.NUMBER},
         centred=frozenset({3, *(place for place, column in columns if column.type in CENTRED_TYPES)}),
         frozen_columns=2,

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rules.catalogue import Language, say
-from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
 from sync.shape import style
 from sync.shape.charts import Chart, add_chart
@@ -15,6 +14,8 @@ from sync.shape.style import TextColour
 from sync.workbook import requests as build
 from sync.workbook.layout import central_tab_id
 
+HEADER_ROW_1BASED = 2
+
 
 def _nothing() -> Mapping[int, str]:
     return {}
@@ -22,11 +23,10 @@ def _nothing() -> Mapping[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class StaleColumns:
-    """Runs of columns (first, end) that turn grey where the day in column `read_on` is longer ago than that."""
+    """Runs of columns (first, end) that turn grey where the last look, named as of the header row, is too long ago."""
 
-    read_on: int
+    look: LastLook
     runs: tuple[tuple[int, int], ...]
-    most_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class ServiceTab:
     centred: frozenset[int] = frozenset()
     notes: Mapping[int, str] = field(default_factory=_nothing)
     drop_downs: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    header_row_1based: int = 2
+    header_row_1based: int = HEADER_ROW_1BASED
     frozen_columns: int = 0
     row_count: int = 200
     is_protected: bool = True
@@ -122,10 +122,9 @@ def service_colour_rules(spec: ServiceTab, sheet_id: int) -> list[Json]:
     """Conditional format rules of the tab, over whole columns."""
     rules: list[Json] = []
     if spec.stale is not None:
-        read_on = f"${column_letters(spec.stale.read_on)}{spec.header_row_1based}"
         for start, end in spec.stale.runs:
             area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, start, end)
-            rules.append(stale_rule(area, LastLook(read_on, spec.stale.most_days)))
+            rules.append(stale_rule(area, spec.stale.look))
     for column, texts in spec.colours.items():
         # from the header on: a row inserted as the first one lies inside, and takes the colours
         area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, column, column + 1)

@@ -24,8 +24,13 @@ class LastLook:
 
     def from_other_tabs(self, title: str) -> LastLook:
         """As tabs beside the one of that title name it: a rule may do so in a text alone (docs/decisions/023)."""
-        quoted = title.replace("'", "''").replace('"', '""')
-        return LastLook(f"INDIRECT(\"'{quoted}'!{self.cell}\")", self.most_days)
+        return LastLook(cells_of_other_tab(title, self.cell), self.most_days)
+
+
+def cells_of_other_tab(title: str, place: str) -> str:
+    """The cells at that place of another tab, as a rule's formula may name them."""
+    quoted = title.replace("'", "''").replace('"', '""')
+    return f"INDIRECT(\"'{quoted}'!{place}\")"
 
 
 def stale_rule(area: Json, look: LastLook, header: str | None = None) -> Json:

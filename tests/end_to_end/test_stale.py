@@ -58,6 +58,8 @@ def test_three_days_without_the_service_turn_statuses_grey_and_its_next_pass_tur
     assert is_grey(world, "83", summary) == [white, grey, grey, white, grey, grey, grey, grey]
     assert grey_rows(world) == [[white] * 3, [grey, white, white], [grey, grey, white], [white] * 3]
     assert is_grey(world, "central", matrix) == [*[white] * 3, *[grey] * 6, white, grey]
+    assert is_grey(world, "central", "'รวมชุดที่ 1'!D2:F2") == [white, white, white]
+    assert is_grey(world, "central", "'รวมชุดที่ 1'!D3:F3") == [white, grey, white]
     assert is_grey(world, "central", "'สถานะรายจังหวัด'!D3:L3") == [white, grey, grey, white, *[grey] * 5]
     told = requests.get(
         f"{world.server.url}/drive/v3/files/{world.ids()['83']}/export",
