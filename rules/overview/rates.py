@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from rules.catalogue import Text
 from rules.declared.programme import NO_TEXT, Office, Programme, Report
@@ -108,6 +109,7 @@ def offices_by_level(programme: Programme) -> dict[tuple[Level, str], tuple[Text
 
 
 _Counted = tuple[Standing, tuple[int, ...]]
+_numbers: Callable[[Counts], tuple[int, ...]] = attrgetter(*(field.name for field in fields(Counts)))
 
 
 def _rate(level: Level, key: str, name: Text, report: str, found: Sequence[_Counted]) -> Rate:
@@ -122,7 +124,7 @@ def _counted(status: ReportStatus | None, report: Report) -> _Counted:
     has_deadline = report.deadline is not None
     if status is None:
         nothing_known = Counts(expected=1, expected_with_deadline=int(has_deadline))
-        return Standing.UNKNOWN, astuple(nothing_known)
+        return Standing.UNKNOWN, _numbers(nothing_known)
     standing = standing_of(status)
     time = status.time.state if has_deadline else TimeState.NO_DEADLINE
     counts = Counts(
@@ -136,4 +138,4 @@ def _counted(status: ReportStatus | None, report: Report) -> _Counted:
         awaiting=int(time is TimeState.AWAITING),
         undecided=int(time is TimeState.UNDECIDED),
     )
-    return standing, astuple(counts)
+    return standing, _numbers(counts)

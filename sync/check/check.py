@@ -62,7 +62,7 @@ class Checked:
         """Rules that broke; none did where the former pass holds."""
         return self.judged.crashed if self.severities is None else ()
 
-    @property
+    @cached_property
     def nation(self) -> Counts:
         """All reports of the whole country together, which takes no rows."""
         return make_overview(self.statuses, self.programme, self.at).nation

@@ -65,6 +65,7 @@ class Ledger:
         self._snapshots: Decoded[bytes, FileSnapshot] = Decoded(
             lambda packed: from_json(zlib.decompress(packed).decode(), FileSnapshot)
         )
+        self._said: dict[str, tuple[object, str]] = {}  # what was told last, part by part (told_days.py)
         self._histories: Decoded[str, History] = Decoded(lambda text: from_json(text, History))
         self._statuses: Decoded[str, ReportStatus] = Decoded(lambda text: from_json(text, ReportStatus))
 
@@ -230,7 +231,7 @@ class Ledger:
 
     def told_days(self) -> ToldDays:
         """What was said on past days."""
-        return ToldDays(self._db)
+        return ToldDays(self._db, self._said)
 
     def outbox(self) -> Outbox:
         """Notices that wait, and what became of the others."""

@@ -8,7 +8,17 @@ from collections.abc import Collection
 from hashlib import blake2b
 
 _OF_NO_ACCOUNT = frozenset(
-    ("migrations", "passes", "applied", "page_tokens", "notices", "told_days", "told_digests", "sqlite_sequence")
+    (
+        "migrations",
+        "passes",
+        "applied",
+        "page_tokens",
+        "notices",
+        "told_days",
+        "told_digests",
+        "told_parts",
+        "sqlite_sequence",
+    )
 )
 """Tables that no pass judges or plans by."""
 

@@ -102,6 +102,15 @@ MIGRATIONS: tuple[Migration, ...] = (
                  UNIQUE (office, kind, edition, day, recipient)) STRICT""",
         ),
     ),
+    Migration(
+        "0007-told-parts",
+        (
+            # what the newest day was told, part by part: the digest, that of the day before, and the compressed text
+            # where those differ. told_digests is left for what an earlier version kept in it (told_days.py)
+            """CREATE TABLE told_parts (
+                 name TEXT PRIMARY KEY, digest TEXT NOT NULL, before TEXT, text BLOB) STRICT, WITHOUT ROWID""",
+        ),
+    ),
 )
 
 

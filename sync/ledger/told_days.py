@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import lzma
 import sqlite3
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -28,6 +29,7 @@ _STATUS, _FINDINGS, _STEPS, _ROWS, _HEADERS = "status", "findings", "steps", "ro
 _FREQUENT, _ACTIVITY, _MONEY = "frequent", "activity", "money"
 _LOST_FACT = "lost_days"
 _DIGEST_BYTES = 8
+_GONE = ""  # the digest of a part that the day before had
 _READ_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
 _WRITE_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 20}]
 """A day's text fits a window of 1 MiB; the preset's 8 MiB cost 10 ms a day in memory alone. Days of both are read."""
@@ -50,9 +52,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ToldDays:
-    """The table of days in an open ledger."""
+    """The table of days in an open ledger. said: the values of the parts as kept last, with their digests."""
 
     db: sqlite3.Connection
+    said: dict[str, tuple[object, str]]
 
     def reach(self) -> Reach | None:
         """None: nothing was kept yet."""
@@ -78,6 +81,13 @@ class ToldDays:
                     parts.pop(name, None)
                 else:
                     parts[name] = text
+        (newest,) = self.db.execute("SELECT max(day) FROM told_days").fetchone()
+        if row[0] == newest:
+            for name, digest, packed in self.db.execute("SELECT name, digest, text FROM told_parts"):
+                if digest == _GONE:
+                    parts.pop(name, None)
+                elif packed is not None:
+                    parts[name] = zlib.decompress(packed).decode()
         return _told_day(date.fromisoformat(row[0]), datetime.fromisoformat(at), parts)
 
     def lose(self, first: date, last: date) -> None:
@@ -92,50 +102,92 @@ class ToldDays:
         return any(first <= day.isoformat() <= last for first, last in self._lost())
 
     def keep(self, told: ToldDay) -> None:
-        """Keep it as what that day was told; a day before the last one kept is left as it is (a clock set back)."""
+        """Keep it as what that day was told; a day before the last one kept is left as it is (a clock set back).
+
+        Of the newest day each part that differs from the day before lies by itself, so that a look costs what it
+        changed; all of them are packed together once another day begins.
+        """
         reach = self.reach()
         if reach is not None and told.day < reach.last:
             return
+        self._move_on()
+        if reach is None:
+            self.db.execute("DELETE FROM told_parts")
+        digests: dict[str, str] = dict(self.db.execute("SELECT name, digest FROM told_parts"))
+        said = _values(told)
+        news = [(name, *found) for name, value in said.items() if (found := self._news(name, value, digests.get(name)))]
+        gone = [(name, _GONE, None) for name, digest in digests.items() if name not in said and digest != _GONE]
+        if not news and not gone:
+            return
         day = told.day.isoformat()
-        parts = dict(_parts(told))
-        digests = {name: blake2b(text.encode(), digest_size=_DIGEST_BYTES).hexdigest() for name, text in parts.items()}
-        before = self._digests_before(day)
-        changed: dict[str, str | None] = {n: text for n, text in parts.items() if before.get(n) != digests[n]}
-        changed |= dict.fromkeys(before.keys() - parts.keys())
-        if changed:
-            statement = (
-                "INSERT INTO told_days VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at, "
-                "changed = excluded.changed"
-            )
-            self.db.execute(statement, (day, told.at.isoformat(), _packed(changed)))
-            statement = "INSERT INTO told_digests VALUES (?, ?) ON CONFLICT DO UPDATE SET digests = excluded.digests"
-            self.db.execute(statement, (day, _packed(digests)))
-            keep_from = "(SELECT max(day) FROM told_digests WHERE day < ?)"
-            self.db.execute(f"DELETE FROM told_digests WHERE day < {keep_from}", (day,))  # noqa: S608  a constant
+        if reach is None or told.day > reach.last:
+            self._close_day()
+            self.db.execute("INSERT INTO told_days VALUES (?, ?, ?)", (day, told.at.isoformat(), _packed({})))
+        self.db.execute("UPDATE told_days SET at = ? WHERE day = ?", (told.at.isoformat(), day))
+        statement = (
+            "INSERT INTO told_parts (name, digest, text) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "digest = excluded.digest, text = iif(excluded.digest IS before, NULL, excluded.text)"
+        )
+        self.db.executemany(statement, (*news, *gone))
+
+    def _news(self, name: str, value: object, digest: str | None) -> tuple[str, bytes] | None:
+        """The part's digest and packed text, where it is not what was said last."""
+        known = self.said.get(name)
+        if (
+            known is not None
+            and known[1] == digest
+            and (known[0] is value or (not name.startswith(_ROWS) and known[0] == value))
+        ):
+            return None
+        text = to_json(value).encode()
+        now = blake2b(text, digest_size=_DIGEST_BYTES).hexdigest()
+        self.said[name] = (value, now)
+        return None if now == digest else (now, zlib.compress(text))
+
+    def _close_day(self) -> None:
+        """Pack what the newest day said otherwise than the one before."""
+        rows = self.db.execute("SELECT name, digest, text FROM told_parts WHERE digest IS NOT before")
+        changed = {name: None if digest == _GONE else zlib.decompress(text).decode() for name, digest, text in rows}
+        newest = "(SELECT max(day) FROM told_days)"
+        self.db.execute(f"UPDATE told_days SET changed = ? WHERE day = {newest}", (_packed(changed),))  # noqa: S608  a constant
+        self.db.execute("DELETE FROM told_parts WHERE digest = ?", (_GONE,))
+        self.db.execute("UPDATE told_parts SET before = digest, text = NULL")
+
+    def _move_on(self) -> None:
+        """Take the parts of the newest day apart that an earlier version kept packed."""
+        days = self.db.execute("SELECT day, digests FROM told_digests ORDER BY day").fetchall()
+        if not days:
+            return
+        now, before = (json.loads(_unpacked(packed)) for _, packed in (days[-1], days[0]))
+        before = {} if len(days) == 1 else before
+        (packed,) = self.db.execute("SELECT changed FROM told_days WHERE day = ?", days[-1][:1]).fetchone()
+        changed = json.loads(_unpacked(packed))
+        texts = {name: zlib.compress(text.encode()) for name, text in changed.items() if text is not None}
+        self.db.executemany(
+            "INSERT INTO told_parts VALUES (?, ?, ?, ?)",
+            ((name, now.get(name, _GONE), before.get(name), texts.get(name)) for name in {**before, **now}),
+        )
+        self.db.execute("UPDATE told_days SET changed = ? WHERE day = ?", (_packed({}), days[-1][0]))
+        self.db.execute("DELETE FROM told_digests")
 
     def _lost(self) -> list[tuple[str, str]]:
         row = self.db.execute("SELECT value FROM facts WHERE name = ?", (_LOST_FACT,)).fetchone()
         return [] if row is None else [(first, last) for first, last in json.loads(row[0])]
 
-    def _digests_before(self, day: str) -> Mapping[str, str]:
-        query = "SELECT digests FROM told_digests WHERE day < ? ORDER BY day DESC LIMIT 1"
-        row = self.db.execute(query, (day,)).fetchone()
-        found: Mapping[str, str] = {} if row is None else json.loads(_unpacked(row[0]))
-        return found
 
-
-def _parts(told: ToldDay) -> Iterator[tuple[str, str]]:
+def _values(told: ToldDay) -> dict[str, object]:
+    """Every part by its name."""
+    values: dict[str, object] = {f"{_FREQUENT}//": told.frequent, f"{_MONEY}//": told.money}
     for pairs, kind in ((told.statuses, _STATUS), (told.findings, _FINDINGS), (told.time_steps, _STEPS)):
         for (office, report), value in pairs.items():
-            yield f"{kind}/{report}/{office}", to_json(value)
-    yield f"{_FREQUENT}//", to_json(told.frequent)
+            values[f"{kind}/{report}/{office}"] = value
     for picture in told.activities:
-        yield f"{_ACTIVITY}//{picture.activity.id}", to_json(picture)
-    yield f"{_MONEY}//", to_json(told.money)
+        values[f"{_ACTIVITY}//{picture.activity.id}"] = picture
     for report, entries in told.entries.items():
-        yield f"{_HEADERS}/{report}/", to_json(entries.headers)
+        values[f"{_HEADERS}/{report}/"] = entries.headers
         for office, rows in entries.rows.items():
-            yield f"{_ROWS}/{report}/{office}", to_json(rows)
+            values[f"{_ROWS}/{report}/{office}"] = rows
+    return values
 
 
 def _told_day(day: date, at: datetime, parts: Parts) -> ToldDay:

@@ -86,7 +86,7 @@ def _keep_day(ledger: Ledger, facts: PlanFacts) -> None:
     days = ledger.told_days()
     says_anything_new = bool(facts.look.files) or facts.checked.statuses != facts.memory.statuses
     if says_anything_new or not days.holds(day_of(facts.now)):
-        days.keep(told_day(facts.checked, facts.programme))
+        days.keep(told_day(facts.checked, facts.programme, facts.kept))
     ledger.set_fact(TOLD_BY_FACT, programme_fingerprint(facts.programme))
 
 
