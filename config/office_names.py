@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from config.usage import UsageProblem
 from rules.catalogue import Message, Text, say
@@ -99,7 +100,12 @@ class OfficeNames:
 
 def names_of(programme: Programme) -> OfficeNames:
     """The names of a programme's offices."""
-    return office_names(programme.offices, programme.nouns)
+    return _names_of(programme.offices, programme.nouns)
+
+
+@lru_cache(maxsize=2)  # a pass asks for them again and again
+def _names_of(offices: tuple[Office, ...], nouns: Nouns) -> OfficeNames:
+    return office_names(offices, nouns)
 
 
 def office_names(offices: Sequence[Office], nouns: Nouns) -> OfficeNames:

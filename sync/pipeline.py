@@ -340,13 +340,13 @@ def _written(
     if state.lease is not None:
         fence_all(work.sheets, work.ledger, facts, state.lease)
     number = work.ledger.begin_pass(work.now, work.now)
-    plan = plan_writes(wanted, state.seen)
+    plan = plan_writes(wanted, None)
     remember_look(work.ledger, facts, wanted)
     outcomes = _apply(work, facts, plan, number, state.lease)
     if central is not None:
         state = finish_central(central, facts, wanted, state, pass_done(number, facts, outcomes))
     work.ledger.end_pass(number, work.now, _outcome(state.problem))
-    result = replace(_result(facts, plan), outcomes=tuple(outcomes))
+    result = replace(_result(facts, replace(plan, central=state.plan)), outcomes=tuple(outcomes))
     return replace(result, central_problem=state.problem, central_healed=state.healed)
 
 

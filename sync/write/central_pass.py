@@ -8,7 +8,7 @@ version was put back) is made again in the same pass, and the history gets back 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.catalogue import Message, say
@@ -58,13 +58,14 @@ class CentralWork:
 class CentralState:
     """What is known of the central workbook in this pass. Without `seen` nothing is written there; `problem` says why.
 
-    lease: held, so that it may be written; healed: what was put right.
+    lease: held, so that it may be written; healed: what was put right; plan: what it was to get, once it was seen.
     """
 
     seen: SeenCentral | None = None
     lease: Lease | None = None
     problem: SheetsError | None = None
     healed: tuple[Message, ...] = ()
+    plan: CentralPlan = field(default_factory=CentralPlan)
 
 
 def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple[bool, SheetsError | None]:
@@ -146,7 +147,7 @@ def finish_central(
         plan = plan_central(seen, wanted.central, events, title_line(HISTORY_TAB, work.programme, work.now))
         staff = plan_staff_tabs(staff_tabs_of(seen, work.programme), to_tell)
         if to_log is None:
-            done = _with_central(work, done, plan)
+            state, done = replace(state, plan=plan), _with_central(work, done, plan)
             is_told = done.had_effect or bool(staff or healed) or lacks_sign_of_life(work.ledger, work.now)
             to_log = rows_to_log(work.ledger, done, work.programme, is_told=is_told)
         batches = _batches(work, plan, tuple(staff_requests(staff)), log_write(seen, to_log))
