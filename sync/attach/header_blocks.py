@@ -23,6 +23,7 @@ _TWIN_SHARE = 0.6  # of a table's fit that another beside it must reach to hold 
 _OTHERWISE_GROUPED = 0.7  # of what its own words say, where with its group it is called like another column
 _TITLE_SHARE = 0.8  # a text over so much of the table is its title
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[.)\]]?")
+_OF_ENTRIES = re.compile(r"\d[-/]\d")
 _UNIT = re.compile(
     r"[(\[].{1,20}[)\]]|หน่วย.{0,15}|คน|ราย|บาท|เล่ม|แผ่น|กลุ่ม|ไร่|ตัว|วัน/?เดือน/?ปี|ว/ด/ป|ว\.?ด\.?ป\.?|dd/mm/yyyy"
 )
@@ -85,6 +86,8 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
         for rows in range(1, MOST_HEADER_ROWS + 1) if name_rows is None else (name_rows,):
             if name_rows is None and rows < MOST_HEADER_ROWS and _goes_on_below(picture, top + rows - 1):
                 continue
+            if name_rows is None and rows > 1 and _is_entry(picture, top + rows - 1):
+                break
             names = tuple(read_names(picture, top, rows))
             fit = fit_of(names, forms) - _MORE_ROWS_COST * (rows - 1)
             if fit >= LEAST:
@@ -140,6 +143,11 @@ def _goes_on_below(picture: TabPicture, row: int) -> bool:
     if len(below) < 2 or len(here) < 2 or any(_says_number(picture.own_text(row + 1, column)) for column in below):
         return False
     return bool(below - here) and len(here & below) * 2 <= len(here)
+
+
+def _is_entry(picture: TabPicture, row: int) -> bool:
+    """A code, a letter's number or a day with strokes stands in the row: no header says such."""
+    return any(_OF_ENTRIES.search(picture.own_text(row, column)) for column in range(picture.width))
 
 
 def _says_number(text: str) -> bool:

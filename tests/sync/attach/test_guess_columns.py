@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.load import load_configuration
 from rules.declared.programme import CellType, Column
-from rules.readings.fiscal_year import fiscal_year
+from rules.readings.fiscal_year import YearSpan, fiscal_year
 from sync.attach.guess_columns import Decision, HeaderGuess, guess_columns
-from sync.attach.header_blocks import HeaderBlock, read_names
+from sync.attach.header_blocks import HeaderBlock, find_header_blocks, read_names
 from sync.attach.header_scores import ColumnForms
 from sync.attach.tab_picture import TabPicture
+from tests.end_to_end.world import CONFIG
 from tests.sync.programmes import FORUM_COLUMNS, GROUP_COLUMNS
 
 HEADERS = [column.header for column in GROUP_COLUMNS]
@@ -96,3 +98,15 @@ def test_a_word_that_names_a_column_of_another_report_says_nothing_here() -> Non
     forms = ColumnForms(GROUP_COLUMNS, fiscal_year(2563))
     found = guess_columns(picture, block, forms, {"รายการ": "activity", "โทรศัพท์": "participants"})
     assert [guess.column_id for guess in found] == ["phone", None]
+
+
+def test_an_entry_right_below_a_header_of_odd_words_is_no_second_row_of_it() -> None:
+    programme = load_configuration(CONFIG, {}).programme
+    results = ColumnForms(programme.report("results").columns, YearSpan(programme.first_day, programme.last_day))
+    grid = [
+        ["รหัสกลุ่ม", "เลขกิจกรรม", "ผลสำเร็จตามแผน", "วันที่จบงาน", "ค่าใช้จ่ายที่เกิดขึ้นจริง", "สิ่งที่ได้จากกิจกรรม", "อุปสรรคที่พบ"],
+        ["83-001", 1, "แล้วเสร็จ", "5 มิ.ย. 2563", 5000, "ผลผลิตที่ได้ 20 ถุง", "ปัญหาฝน"],
+        ["83-002", 1, "แล้วเสร็จ", "6 มิ.ย. 2563", 4000, "ผลผลิตที่ได้ 10 ถุง", ""],
+    ]  # fmt: skip
+    (block, *_) = find_header_blocks(TabPicture("สรุปงาน", grid), results)
+    assert block.bottom_0based == 0
