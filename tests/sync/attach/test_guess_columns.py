@@ -103,7 +103,7 @@ def test_a_word_that_names_a_column_of_another_report_says_nothing_here() -> Non
 def test_an_entry_right_below_a_header_of_odd_words_is_no_second_row_of_it() -> None:
     programme = load_configuration(CONFIG, {}).programme
     results = ColumnForms(programme.report("results").columns, YearSpan(programme.first_day, programme.last_day))
-    grid = [
+    grid: list[list[Any]] = [
         ["รหัสกลุ่ม", "เลขกิจกรรม", "ผลสำเร็จตามแผน", "วันที่จบงาน", "ค่าใช้จ่ายที่เกิดขึ้นจริง", "สิ่งที่ได้จากกิจกรรม", "อุปสรรคที่พบ"],
         ["83-001", 1, "แล้วเสร็จ", "5 มิ.ย. 2563", 5000, "ผลผลิตที่ได้ 20 ถุง", "ปัญหาฝน"],
         ["83-002", 1, "แล้วเสร็จ", "6 มิ.ย. 2563", 4000, "ผลผลิตที่ได้ 10 ถุง", ""],
