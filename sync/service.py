@@ -28,9 +28,9 @@ from sync.google.credentials import Access, application_default, needs_sign_in, 
 from sync.google.quota import QuotaLimits
 from sync.google.server_clock import set_server_clock
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Surroundings
 from sync.google.sheets_port import SheetsPort
 from sync.google.stopping import Stop
+from sync.google.surroundings import Surroundings
 from sync.ledger import Ledger, LedgerError, open_ledger
 from sync.ledger.memory import HOLDER_FACT
 from sync.ledger.private_file import make_private_directory

@@ -10,7 +10,7 @@ import requests
 from rules.catalogue import say
 from sync.google.accounts import SHEETS_SERVER_PERSON
 from sync.google.errors import RequestRefused, ServerUnreachable
-from sync.google.sheets_http import is_loopback
+from sync.google.surroundings import is_loopback
 
 XLSX_MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SPREADSHEET_MIME_TYPE = "application/vnd.google-apps.spreadsheet"

@@ -10,10 +10,8 @@ import json
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from random import Random
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,7 +24,6 @@ from rules.catalogue import Message, say
 from sync.google.accounts import Account, session_of
 from sync.google.answers import NoAnswer, json_of_answer
 from sync.google.bounded_request import OutOfTime, within
-from sync.google.elapsed import elapsed_seconds
 from sync.google.error_answers import error_object, error_of_answer, http_date
 from sync.google.errors import (
     AccessDenied,
@@ -43,45 +40,14 @@ from sync.google.quota import UNLIMITED, Quota, QuotaLimits, RequestKind
 from sync.google.refused_sign_ins import error_of_sign_in
 from sync.google.retry import LOOPBACK_POLICY, RetryPolicy, combined_outcome, may_send_again
 from sync.google.sheets_port import Json, RequestCounts, Traffic
-from sync.google.stopping import Stop
+from sync.google.surroundings import Surroundings, is_loopback
 
 log = logging.getLogger("songthan.sheets")
 
 SHEETS_ORIGIN = "https://sheets.googleapis.com"
 DRIVE_ORIGIN = "https://www.googleapis.com"
 TIMEOUT_SECONDS = (10.0, 60.0)  # to connect, and for the whole answer: a large read takes some 20 s
-_LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 _READ_POSTS = (":batchGetByDataFilter", ":getByDataFilter", "developerMetadata:search")
-
-
-def is_loopback(url: str) -> bool:
-    """True when `url` is plain http(s) on this machine, without user, path or query."""
-    parts = urlsplit(url)
-    return (
-        parts.scheme in ("http", "https")
-        and parts.hostname in _LOOPBACK_HOSTS
-        and parts.username is None
-        and parts.path in ("", "/")
-        and not parts.query
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the client takes from outside: monotonic seconds, sleeping, a random number in [0, 1), the time of day.
-
-    sleep None: as long as `stop` is not asked; it ends requests under way too.
-    """
-
-    clock: Callable[[], float] = elapsed_seconds
-    sleep: Callable[[float], None] | None = None
-    random: Callable[[], float] = Random().random  # noqa: S311 - jitter, not a secret
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    stop: Stop = field(default_factory=Stop)
-
-    def wait(self, seconds: float) -> None:
-        """Sleep. Raises Stopped."""
-        (self.sleep or self.stop.sleep)(seconds)
 
 
 class SheetsHTTPClient(HTTPClient):

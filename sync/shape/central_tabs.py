@@ -51,43 +51,14 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
     """Every tab of the central workbook, in order: ours, then those of the staff."""
     titles, language = central_titles(programme), programme.thai
     looked_at = _day_of_office(programme, titles[MATRIX_TAB])
-    levels = (
-        TextColour(say("plans.level_blocks").text(language), Colour.BAD, is_whole=True),
-        TextColour(say("plans.level_warns").text(language), Colour.REMARK, is_whole=True),
-    )
     return (
         *_at_a_glance(programme, titles),
-        ServiceTab(
-            STATUS_TAB,
-            titles[STATUS_TAB],
-            in_words(STATUS_HEADER, language),
-            widths_px=(66, 124, 140, 165, 185, 165, 95, 42, 42, 70, 115, 90),
-            colours={
-                4: status_colours("content", language),
-                5: status_colours("time", language),
-                10: status_colours("reading", language),
-            },
-            wrapped=frozenset({3, 4, 5, 10}),
-            centred=frozenset({6, 7, 8, 9, 11}),
-            stale=StaleColumns(_day_in(11, programme), ((4, 6), (7, 12))),
-            frozen_columns=2,
-            former_widths_px=((80, 130, 150, 220, 260, 190, 110, 60, 60, 100, 200, 130),),
-        ),
+        _statuses(programme, titles[STATUS_TAB]),
         *(
             _consolidated(report, titles[consolidated_tab_id(report)], looked_at, language)
             for report in consolidated_reports(programme)
         ),
-        ServiceTab(
-            FINDINGS_TAB,
-            titles[FINDINGS_TAB],
-            in_words(FINDINGS_HEADER, language),
-            widths_px=(*_OFFICE_WIDTHS_PX, 150, 50, 160, 90, 380, 150, 110),
-            colours={5: levels},
-            wrapped=frozenset({2, 4, 6, 7, 8}),
-            centred=frozenset({3}),
-            frozen_columns=2,
-            former_widths_px=((80, 130, 200, 60, 180, 90, 520, 230),),
-        ),
+        _findings(programme, titles[FINDINGS_TAB]),
         ServiceTab(
             GUIDE_TAB,
             titles[GUIDE_TAB],
@@ -118,6 +89,44 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             former_widths_px=tuple((160, 70, 190, 90, 90, 90, 90, 90, widest) for widest in (480, 440)),
         ),
         *(staff_tab(layout, titles[layout.tab_id], programme) for layout in STAFF_TABS.values()),
+    )
+
+
+def _statuses(programme: Programme, title: str) -> ServiceTab:
+    return ServiceTab(
+        STATUS_TAB,
+        title,
+        in_words(STATUS_HEADER, programme.thai),
+        widths_px=(66, 124, 140, 165, 185, 165, 95, 42, 42, 70, 115, 90),
+        colours={
+            4: status_colours("content", programme.thai),
+            5: status_colours("time", programme.thai),
+            10: status_colours("reading", programme.thai),
+        },
+        wrapped=frozenset({3, 4, 5, 10}),
+        centred=frozenset({6, 7, 8, 9, 11}),
+        stale=StaleColumns(_day_in(11, programme), ((4, 6), (7, 12))),
+        frozen_columns=2,
+        former_widths_px=((80, 130, 150, 220, 260, 190, 110, 60, 60, 100, 200, 130),),
+    )
+
+
+def _findings(programme: Programme, title: str) -> ServiceTab:
+    language = programme.thai
+    levels = (
+        TextColour(say("plans.level_blocks").text(language), Colour.BAD, is_whole=True),
+        TextColour(say("plans.level_warns").text(language), Colour.REMARK, is_whole=True),
+    )
+    return ServiceTab(
+        FINDINGS_TAB,
+        title,
+        in_words(FINDINGS_HEADER, language),
+        widths_px=(*_OFFICE_WIDTHS_PX, 150, 50, 160, 90, 380, 150, 110),
+        colours={5: levels},
+        wrapped=frozenset({2, 4, 6, 7, 8}),
+        centred=frozenset({3}),
+        frozen_columns=2,
+        former_widths_px=((80, 130, 200, 60, 180, 90, 520, 230),),
     )
 
 

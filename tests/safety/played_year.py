@@ -24,7 +24,7 @@ from rules.verdicts.facts import ReportStatus
 from sync.check.check import Pair
 from sync.google.accounts import sheets_server_accounts
 from sync.google.quota import QuotaLimits
-from sync.google.sheets_http import Surroundings
+from sync.google.surroundings import Surroundings
 from sync.ledger import open_ledger
 from sync.ledger.copies import back_up, put_back
 from sync.notices.daily import daily_post

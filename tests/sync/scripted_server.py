@@ -15,8 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 from sync.google.accounts import sheets_server_accounts
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Surroundings
 from sync.google.stopping import Stop
+from sync.google.surroundings import Surroundings
 
 EPOCH = datetime(2020, 7, 31, tzinfo=UTC)
 

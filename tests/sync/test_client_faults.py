@@ -14,8 +14,8 @@ from sync.google.accounts import sheets_server_accounts
 from sync.google.errors import WriteOutcome
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Surroundings
 from sync.google.sheets_port import ValuesAtMetadata, metadata_filter
+from sync.google.surroundings import Surroundings
 from sync.workbook.layout import FileTarget
 from tests.sync.programmes import office, programme
 from tests.sync.scripted_server import ManualClock

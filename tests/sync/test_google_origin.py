@@ -20,7 +20,7 @@ from sync.google.errors import WriteOutcome
 from sync.google.quota import QuotaLimits
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Surroundings
+from sync.google.surroundings import Surroundings
 from tests.sync.scripted_server import ManualClock
 
 FILE = "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_ab"

@@ -15,8 +15,8 @@ from sync.google.errors import WriteOutcome
 from sync.google.quota import QuotaLimits
 from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import Surroundings
 from sync.google.sheets_port import RequestCounts, ValuesAtMetadata, metadata_filter
+from sync.google.surroundings import Surroundings
 from tests.sync.scripted_server import (
     EPOCH,
     Answer,

@@ -15,8 +15,9 @@ from rules.catalogue import Language, Message
 from sync.google.accounts import SHEETS_SERVER_PERSON, SHEETS_SERVER_SERVICE, Account, sheets_server_accounts
 from sync.google.quota import QuotaLimits
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_http import DRIVE_ORIGIN, Surroundings
+from sync.google.sheets_http import DRIVE_ORIGIN
 from sync.google.sheets_port import Json
+from sync.google.surroundings import Surroundings
 from sync.probe.run import PROBES, Finding, Outcome, Probed, probe_workbook
 from sync.probe.scratch import TITLE, Consent
 from sync.probe.scratch_tab import Tab
