@@ -146,7 +146,7 @@ def test_as_of_with_sync_is_refused_on_google(world: World) -> None:
     assert "sheets server" in answer.stderr
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("garbage", ["เขียนทับ", "", '{"holder": "x"}', "[]"])
 def test_a_lease_that_somebody_rewrote_holds_nobody_up(world: World, garbage: str) -> None:
     world.sync()

@@ -68,6 +68,7 @@ def test_a_day_without_a_look_was_told_what_the_last_look_said(year: tuple[World
     assert world.cli("status", "--as-of", "2563-09-01").stdout.startswith("Statuses as told on 2 Aug 2020 09:00")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("command", [("status",), ("explain", "83", "forum"), ("export", "--to", "x.csv")])
 def test_beyond_its_reach_a_past_day_is_refused_with_the_reach(
     year: tuple[World, dict[str, dict[str, Any]]], command: tuple[str, ...]

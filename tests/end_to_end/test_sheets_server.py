@@ -68,6 +68,7 @@ def test_it_plays_a_script_of_faults(tmp_path: Path) -> None:
         assert codes == [200, 503, 200]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("script", "words"), [("rules:\n  - action: explode\n", "explode"), ("rules: [\n", "faults.yaml")]
 )

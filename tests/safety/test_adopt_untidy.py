@@ -69,6 +69,7 @@ def theirs(before: list[list[Any]], after: list[list[Any]]) -> bool:
     )
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", SHEETS)
 def test_an_untidy_sheet_is_shown_asked_about_and_read_where_it_stands(world: World, name: str) -> None:
     file_id = make_sheet(world, SHEETS[name])

@@ -114,7 +114,7 @@ def test_what_somebody_typed_over_or_below_our_rows_is_put_right(country: Countr
     assert central(country)[tab] == before[tab]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("metadata", ["as_then", "new_ids", "dropped"])
 @pytest.mark.parametrize("ids", ["kept", "new"])
 def test_an_older_version_that_was_put_back_is_written_anew(country: Country, metadata: str, ids: str) -> None:

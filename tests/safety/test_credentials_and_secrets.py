@@ -164,6 +164,7 @@ def secrets(tmp_path: Path, synced_world: World, monkeypatch: pytest.MonkeyPatch
     return Secrets(synced_world, path, ledger_path, google)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ON_GOOGLE)
 def test_tokens_go_to_googles_hosts_alone_with_the_least_scopes(secrets: Secrets, name: str) -> None:
     words, scopes = ON_GOOGLE[name]
@@ -183,6 +184,7 @@ def test_what_needs_no_sheets_asks_google_nothing(secrets: Secrets, tmp_path: Pa
     assert secrets.google.sent == []
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", ON_GOOGLE)
 @pytest.mark.parametrize("mode", [0o644, 0o604])
 def test_a_key_that_others_can_read_stops_every_command(secrets: Secrets, name: str, mode: int) -> None:
@@ -209,6 +211,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", ANSWERS)
 def test_no_output_and_no_log_shows_a_key_or_a_token(
     secrets: Secrets, name: str, caplog: pytest.LogCaptureFixture
@@ -263,6 +266,7 @@ def test_the_sheets_server_gets_no_key_of_googles(secrets: Secrets) -> None:
     assert secrets.shown_in(answer.stdout + answer.stderr) == []
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "words", [("sync",), ("plan",), ("init",), ("watch",), ("status",), ("export", "--to", "x.csv")]
 )

@@ -50,6 +50,7 @@ KIND = {kind.name: kind for kind in KINDS}
 SAMPLE = 13  # of the faults on one kind of request, every thirteenth in `make test`; all of them in `make soak`
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("part", range(3))
 def test_faults_on_each_kind_of_request(faulty: FaultyCountry, part: int) -> None:
     plans = []
@@ -83,7 +84,7 @@ def test_pairs_of_faults(faulty: FaultyCountry, kind: RequestKind) -> None:
     assert play_all(faulty, pairs) == []
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("fault", ["500", "html", "404", "no access"])
 def test_a_write_whose_outcome_cannot_be_looked_up_is_told(faulty: FaultyCountry, fault: str) -> None:
     read_again = replace(KIND["values read"], first=2)

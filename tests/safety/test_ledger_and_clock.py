@@ -54,7 +54,7 @@ def check_mended(country: Country) -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("room_pages", range(6))
 def test_a_full_disk_stops_the_pass_before_it_writes_what_it_could_not_remember(
     country: Country, room_pages: int
@@ -127,7 +127,7 @@ def test_a_second_run_on_the_same_ledger_is_told_at_once(country: Country) -> No
     check_mended(country)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("hours", [-24 * 365, -25, -1, 1, 25, 24 * 365])
 def test_a_clock_that_is_wrong_judges_nobody(country: Country, hours: int) -> None:
     before = own_cells(country)

@@ -82,7 +82,7 @@ def told_to_the_centre(country: Country) -> str:
     return next(" ".join(map(str, row)) for row in rows if "ภูเก็ต" in map(str, row) and "ทะเบียนกลุ่ม" in map(str, row))
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", ACCIDENTS)
 def test_an_accident_is_told_and_read_where_it_can_be(country: Country, name: str) -> None:
     accident = ACCIDENTS[name]
@@ -104,7 +104,7 @@ def test_an_accident_is_told_and_read_where_it_can_be(country: Country, name: st
     assert [plan.cell_count for plan in quiet.plan.files] == [0, 0]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", ACCIDENTS)
 def test_what_is_typed_after_an_accident_counts_where_it_can_be_read(country: Country, name: str) -> None:
     accident = ACCIDENTS[name]
@@ -131,7 +131,7 @@ def consolidated(country: Country) -> list[list[object]]:
     return [[cell] for row in rows for cell in row if str(cell).startswith("83-")]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", ACCIDENTS)
 def test_the_nightly_check_touches_only_what_is_ours_and_is_quiet_after_it(country: Country, name: str) -> None:
     ACCIDENTS[name].happens(country)
@@ -159,6 +159,7 @@ def test_one_absurdly_long_code_and_name_keep_nothing_from_the_centre(country: C
     assert [plan.cell_count for plan in country.sync(full=True).plan.files] == [0, 0]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["our columns deleted", "pasted over"])
 def test_the_nightly_check_puts_back_what_is_ours(country: Country, name: str) -> None:
     ACCIDENTS[name].happens(country)
@@ -250,7 +251,7 @@ def test_rows_whose_status_a_merge_swallows_are_named_until_it_is_parted(country
     assert "อ่านได้ปกติ" in told_to_the_centre(country)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("does", ["discard", "top_left", "hidden", "refuse"])
 def test_a_merge_of_theirs_and_ours_costs_no_entry_whatever_the_server_does_with_it(
     country: Country, does: str
@@ -269,7 +270,7 @@ def test_a_merge_of_theirs_and_ours_costs_no_entry_whatever_the_server_does_with
     assert [plan.cell_count for plan in country.sync(full=True).plan.files] == [0, 0]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("does", ["discard", "top_left", "hidden", "refuse"])
 def test_a_merge_in_the_summary_is_not_written_against_for_ever_and_parted_at_night(
     country: Country, does: str
@@ -292,6 +293,7 @@ def test_a_merge_in_the_summary_is_not_written_against_for_ever_and_parted_at_ni
     ]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("dimension", "kept"), [("COLUMNS", 5), ("ROWS", 4)])
 def test_a_summary_that_became_too_small_gets_its_room_back_in_the_same_pass(
     country: Country, dimension: str, kept: int

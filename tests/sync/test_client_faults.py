@@ -107,6 +107,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         yield found
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("fault", TRANSIENT, ids=named)
 def test_one_passing_fault_is_not_noticed_by_whoever_asked(scene: Scene, fault: dict[str, object]) -> None:
     for call in scene.calls().values():
@@ -114,6 +115,7 @@ def test_one_passing_fault_is_not_noticed_by_whoever_asked(scene: Scene, fault: 
         call()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("fault", [*TRANSIENT, *LASTING], ids=named)
 def test_a_lasting_fault_ends_within_the_bounds_as_one_of_our_errors(scene: Scene, fault: dict[str, object]) -> None:
     calls = scene.calls()
@@ -129,6 +131,7 @@ def test_a_lasting_fault_ends_within_the_bounds_as_one_of_our_errors(scene: Scen
             assert isinstance(failed.value, errors.Terminal)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("fault", [*TRANSIENT, *LASTING], ids=named)
 def test_what_is_told_of_a_failed_write_is_true(tmp_path: Path, fault: dict[str, object]) -> None:
     with running(tmp_path) as scene:
@@ -143,6 +146,7 @@ def test_what_is_told_of_a_failed_write_is_true(tmp_path: Path, fault: dict[str,
         assert scene.written() in possible[failed.value.outcome]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("fault", [*TRANSIENT, *LASTING], ids=named)
 def test_a_request_that_is_not_idempotent_is_never_done_twice(tmp_path: Path, fault: dict[str, object]) -> None:
     with running(tmp_path) as scene:
