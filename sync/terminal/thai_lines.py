@@ -111,11 +111,27 @@ def _words(run: str) -> list[str]:
 
 @cache
 def _dictionary() -> tuple[Callable[[str], list[str]], frozenset[str]]:
-    """Loaded when the first line is too long: it takes as long as everything else that a command loads."""
-    from newmm_tokenizer.common import thai_words
-    from newmm_tokenizer.tokenizer import word_tokenize
+    """How to part a run into words, and the words that are known; loaded when the first line is too long."""
+    from newmm_tokenizer import common
 
-    return word_tokenize, thai_words()
+    known = common.thai_words()
+    common.thai_words = frozenset  # at its import the module would make a tree of 60,000 words
+    try:
+        from newmm_tokenizer.newmm import segment
+    finally:
+        common.thai_words = lambda: known
+    words = _Words(known)
+    return lambda run: list(segment(run, words)), known
+
+
+class _Words:
+    """The dictionary as newmm asks it: which words a text begins with, shortest first."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self.known, self.longest = known, max(map(len, known))
+
+    def prefixes(self, text: str) -> list[str]:
+        return [text[:end] for end in range(1, min(self.longest, len(text)) + 1) if text[:end] in self.known]
 
 
 def _cut(piece: str, width: int) -> list[str]:

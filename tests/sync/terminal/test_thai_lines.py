@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from importlib import import_module
 from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from newmm_tokenizer.trie import Trie
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
 from config.load import load_configuration
 from rules.catalogue.text import sentences
+from sync.terminal import thai_lines
 from sync.terminal.thai_lines import ThaiText, break_lines
 from tests.config.test_activities import SHIPPED
 
@@ -86,3 +89,11 @@ def test_a_table_cell_is_broken_between_words() -> None:
     output = StringIO()
     Console(file=output, width=30).print(table)
     assert all(word in output.getvalue() for word in ("ภายหลัง", "กรอก", "ข้อมูล", "ครบถ้วน"))
+
+
+def test_words_are_those_that_the_library_finds_with_its_own_tree() -> None:
+    find, known = thai_lines._dictionary()
+    segment, tree = import_module("newmm_tokenizer.newmm").segment, Trie(known)
+    runs = {run for text in sentences().values() for run in re.findall("[\u0e01-\u0e3a\u0e40-\u0e4e]+", text.th)}
+    assert len(runs) > 1_000
+    assert [run for run in sorted(runs) if find(run) != segment(run, tree)] == []
