@@ -153,8 +153,8 @@ SENTENCES: dict[str, Text] = {
         "written; the system's administrator should set the clock right",
     ),
     "plans.ledger_locked": Text(
-        "มีคำสั่งอื่นของระบบกำลังใช้บันทึก {path} อยู่ โปรดรอให้เสร็จหรือหยุดคำสั่งนั้นก่อน",
-        "another run is using the ledger {path}; wait for it or stop it first",
+        "มีคำสั่งอื่นของระบบหรือโปรแกรมอื่นกำลังใช้บันทึก {path} อยู่ โปรดรอให้เสร็จหรือหยุดก่อน",
+        "another run (or another program) is using the ledger {path}; wait for it or stop it first",
     ),
     "plans.ledger_full": Text(
         "พื้นที่จัดเก็บของบันทึก {path} เต็ม ยังไม่มีอะไรสูญหาย โปรดเพิ่มพื้นที่ว่างแล้วสั่งใหม่",

@@ -125,9 +125,18 @@ SENTENCES: dict[str, Text] = {
     ),
     # -- credentials
     "reading.credentials_refused": Text(
-        "Google ไม่รับบัญชี {address} (กุญแจถูกเพิกถอนหรือหมดอายุ) ให้ผู้ดูแลระบบออกกุญแจใหม่หรือเข้าสู่ระบบใหม่",
-        "Google does not accept the account {address} (key revoked or expired); the service's operator should issue a "
-        "new key or sign in again.",
+        "Google ไม่รับบัญชี {address} (กุญแจถูกเพิกถอนหรือหมดอายุ หรือบัญชีถูกปิดหรือลบ) ให้ผู้ดูแลระบบตรวจว่าบัญชียังอยู่ "
+        "แล้วออกกุญแจใหม่หรือเข้าสู่ระบบใหม่",
+        "Google does not accept the account {address} (its key revoked or expired, or the account disabled or deleted); "
+        "the service's operator should check that the account is there, and issue a new key or sign in again.",
+    ),
+    "reading.credentials_no_token": Text(
+        "Google ไม่ให้บัญชี {address} เข้าสู่ระบบ ให้ผู้ดูแลระบบตรวจสาเหตุจากคำตอบของ Google",
+        "Google does not let the account {address} sign in: the service's operator should look up Google's words.",
+    ),
+    "reading.sign_in_busy": Text(
+        "ระบบเข้าสู่ระบบของ Google ไม่พร้อมชั่วคราว ระบบจะลองใหม่เอง ไม่ต้องทำอะไร",
+        "Google's sign-in is not available for the moment; the service tries again by itself, nothing to do.",
     ),
     "reading.credentials_clock": Text(
         "Google ไม่รับบัญชี {address} เพราะนาฬิกาของเครื่องนี้ไม่ตรง ให้ผู้ดูแลระบบตั้งเวลาของเครื่องให้ตรง (เปิด NTP) กุญแจไม่ต้องเปลี่ยน",

@@ -56,9 +56,10 @@ def diagnose(
     *,
     with_shape: bool = False,
     last_reads: Mapping[str, datetime] | None = None,
+    shared_drive_id: str | None = None,
     done: Callable[[Check], None] = lambda _: None,
 ) -> list[Check]:
-    """Every check in order: identity, offices without a file, each file, the central workbook, the quota.
+    """Every check in order: identity, offices without a file, each file, the central workbook, the drive, the quota.
 
     Where nothing can work before one thing is done (sign in, enable an API, the central workbook, a first file) that is
     all that is told. last_reads: when a pass last read each file.
@@ -66,7 +67,7 @@ def diagnose(
     with_shape compares each file with what the programme would make (two more reads a file). `done` follows each check.
     """
     checks: list[Check] = []
-    for check in _checks(programme, sheets, limits, now, last_reads or {}, with_shape=with_shape):
+    for check in _checks(programme, sheets, limits, now, last_reads or {}, shared_drive_id, with_shape=with_shape):
         checks.append(check)
         done(check)
     return checks
@@ -78,6 +79,7 @@ def _checks(
     limits: QuotaLimits,
     now: Callable[[], datetime],
     last_reads: Mapping[str, datetime],
+    shared_drive_id: str | None,
     *,
     with_shape: bool,
 ) -> Iterable[Check]:
@@ -102,6 +104,8 @@ def _checks(
     yield from of_files
     if programme.central_spreadsheet_id is not None:
         yield from _access_checks(programme.central_spreadsheet_id, None, sheets)
+    if shared_drive_id is not None:
+        yield from _unfollowed_drive(shared_drive_id, sheets)
     yield _quota(len(targets), len(sheets.addresses) or 1, limits)
 
 
@@ -126,6 +130,14 @@ def _first_files(programme: Programme, sheets: SheetsPort, address: str) -> Iter
     yield from found
     if all(check.severity is not Severity.PROBLEM for check in found):
         yield Check(address, Severity.PROBLEM, say("doctor.next_office", address=address))
+
+
+def _unfollowed_drive(drive_id: str, sheets: SheetsPort) -> Iterable[Check]:
+    """Whether the changes of the configured shared drive can be followed."""
+    try:
+        sheets.start_page_token(drive_id)
+    except SheetsError as error:
+        yield Check(drive_id, Severity.PROBLEM, error.message)
 
 
 def _without_file(programme: Programme) -> Iterable[Check]:

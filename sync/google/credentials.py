@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from google.auth.credentials import Credentials
 
+from config.os_reasons import os_reason
 from rules.catalogue import Language, Message, say
 from sync.google.accounts import Account
 from sync.google.errors import CredentialsRefused, unreadable_credentials
@@ -169,11 +170,13 @@ def write_secret(path: Path, text: str) -> None:
 def _read_secret(path: Path, kind: str) -> dict[str, Any]:
     try:
         mode = path.stat().st_mode
-        if os.name == "posix" and mode & stat.S_IROTH:
+        if os.name == "posix" and stat.S_ISREG(mode) and mode & stat.S_IROTH:
             raise unreadable_credentials(str(path), say("reading.credentials_world_readable"))
         info = json.loads(path.read_bytes())  # bytes: a byte-order mark, which some editors write, is read over
-    except OSError as error:
+    except FileNotFoundError as error:
         raise unreadable_credentials(str(path), say("reading.credentials_missing")) from error
+    except OSError as error:
+        raise unreadable_credentials(str(path), os_reason(error)) from error
     except (ValueError, RecursionError):
         raise _broken(path, kind) from None  # the decoder's error holds the text of the file
     if not isinstance(info, dict):

@@ -146,7 +146,7 @@ class CredentialsRefused(Terminal):
     """The key, client or token is not accepted, or may not be used as it is."""
 
 
-def unreadable_credentials(path: str, why: Message) -> CredentialsRefused:
+def unreadable_credentials(path: str, why: Message | str) -> CredentialsRefused:
     """Credentials at `path` that cannot be used, with why."""
     return CredentialsRefused(say("reading.credentials_unusable", path=path, why=why))
 

@@ -25,6 +25,7 @@ _BY_CODE = {
     "admin_policy_enforced": "credentials_admin_policy",
     "org_internal": "credentials_admin_policy",
 }
+_BUSY = frozenset({"rate_limit_exceeded", "slow_down", "temporarily_unavailable", "server_error", "internal_failure"})
 _BY_WORDS = (
     (re.compile(r"short-lived token|reasonable timeframe|\biat\b|\bexp\b|clock", re.I), "credentials_clock"),
     (re.compile(r"invalid email or user id|invalid principal|not a valid email", re.I), "credentials_subject_unknown"),
@@ -32,15 +33,17 @@ _BY_WORDS = (
     (re.compile(r"token has been expired or revoked|bad request", re.I), "credentials_sign_in_again"),
     (re.compile(r"admin|policy|organi[sz]ation", re.I), "credentials_admin_policy"),
 )
-"""What Google says with invalid_grant; anything else there is a key that is gone."""
+"""What Google says with invalid_grant; anything else there is a key or an account that is gone."""
 
 
 def error_of_sign_in(error: GoogleAuthError, address: str, file_id: str | None) -> SheetsError:
     """The exception for a token that was not given: nothing was sent, so a write was surely not done."""
-    if isinstance(error, TransportError) or error.retryable:
+    if isinstance(error, TransportError):
         return ConnectionLost(say("reading.connection_lost"), spreadsheet_id=file_id)
     facts = error.args[1] if len(error.args) > 1 else None
-    if isinstance(error, RefreshError) and not _is_told(error, facts):
+    if error.retryable or _told(error, facts)[0] in _BUSY:
+        return ConnectionLost(say("reading.sign_in_busy"), spreadsheet_id=file_id)
+    if isinstance(error, ValueError | TypeError) or (isinstance(error, RefreshError) and not _is_told(error, facts)):
         return NotJson(say("reading.not_json"), spreadsheet_id=file_id)  # a page of the network in Google's place
     code, words = _told(error, facts)
     detail = redacted(": ".join(part for part in (code, words) if part))[:500]
@@ -68,4 +71,5 @@ def _told(error: GoogleAuthError, facts: object) -> tuple[str, str]:
 def _sentence(code: str, words: str) -> str:
     if code in _BY_CODE:
         return _BY_CODE[code]
-    return next((sentence for pattern, sentence in _BY_WORDS if pattern.search(words)), "credentials_refused")
+    unknown = "credentials_refused" if code in ("invalid_grant", "") else "credentials_no_token"
+    return next((sentence for pattern, sentence in _BY_WORDS if pattern.search(words)), unknown)

@@ -140,7 +140,8 @@ class SheetsHTTPClient(HTTPClient):
                 files: Any = None, headers: Any = None) -> requests.Response:  # fmt: skip
         """gspread's own door: the same rules (origin, quota, time-out, counting), sent once. Raises SheetsError."""
         kind = _kind_of(method, endpoint)
-        account = self._wait_turn(kind, None, None, 0.0, None, self._around.clock(), None)
+        latest = self._around.clock() + self._policy.total_seconds
+        account = self._wait_turn(kind, None, None, latest, None)
         options = {"params": params, "data": data, "json": json, "files": files, "headers": headers}
         return self._send_once(account, kind, method, endpoint, None, options)
 
@@ -167,13 +168,13 @@ class SheetsHTTPClient(HTTPClient):
         is_write = kind is RequestKind.SHEETS_WRITE or (kind is RequestKind.DRIVE and method != "get")
         repeatable = not is_write if is_idempotent is None else is_idempotent
         options = {"params": params, "data": _encoded(body), "headers": None if body is None else _JSON_BODY}
-        started = self._around.clock()
+        latest = self._around.clock() + self._policy.total_seconds
+        latest = latest if send_before is None else min(latest, send_before)
         tries = 0
         outcome: WriteOutcome | None = None
-        wait_seconds = 0.0
         failed: SheetsError | None = None
         while True:
-            turn = self._wait_turn(kind, file_id, account, wait_seconds, send_before, started, failed)
+            turn = self._wait_turn(kind, file_id, account, latest, failed)
             tries += 1
             try:
                 response = self._send_once(turn, kind, method, url, file_id, options)
@@ -184,12 +185,15 @@ class SheetsHTTPClient(HTTPClient):
                 outcome = combined_outcome(outcome, error.outcome)
                 error.outcome, error.is_write, error.tries = outcome, is_write, tries
                 if self._gives_way(turn, error, file_id) and account is None:
-                    wait_seconds, failed, tries = 0.0, error, tries - 1
+                    failed, tries = error, tries - 1
                     continue
                 if tries >= self._policy.tries or not may_send_again(error, is_idempotent=repeatable):
                     raise
                 wait_seconds = self._policy.wait_seconds(tries, error, self._around.random)
+                if self._around.clock() + wait_seconds > latest:
+                    raise
                 log.warning(_retry_line(method, url, error, tries + 1, wait_seconds))
+                self._around.wait(wait_seconds)
                 failed = error
 
     def _gives_way(self, account: int, error: SheetsError, file_id: str | None) -> bool:
@@ -217,25 +221,16 @@ class SheetsHTTPClient(HTTPClient):
         kind: RequestKind,
         file_id: str | None,
         account: int | None,
-        wait_seconds: float,
-        send_before: float | None,
-        started: float,
+        latest: float,
         failed: SheetsError | None,
     ) -> int:
-        """Wait for back-off, then for quota; the account that sends. Past the time raises `failed` or WaitedTooLong.
+        """Wait for quota; the account that sends. Where that is after `latest` raises `failed` or WaitedTooLong.
 
         A turn that comes too late is not booked, so that it keeps nobody waiting.
         """
-        latest = started + self._policy.total_seconds
-        latest = latest if send_before is None else min(latest, send_before)
-        too_late = failed or WaitedTooLong(say("reading.waited_too_long"), spreadsheet_id=file_id)
-        if self._around.clock() + wait_seconds > latest:
-            raise too_late
-        if wait_seconds > 0:
-            self._around.wait(wait_seconds)
         turn = self._quota.book(kind, self._around.clock(), file_id, account=account, not_after=latest)
         if turn is None:
-            raise too_late
+            raise failed or WaitedTooLong(say("reading.waited_too_long"), spreadsheet_id=file_id)
         if turn.wait_seconds > 0:
             self._around.wait(turn.wait_seconds)
         return turn.account_0based

@@ -227,7 +227,7 @@ def _status_rows(office: Office, statuses: Iterable[ReportStatus | None], progra
             _text(day_text(last_day) if last_day else None, language) or say("plans.no_deadline").text(language),
             status.content.done,
             status.content.expected,
-            len(status.content.missing),
+            len(status.content.missing) - status.content.between,
             reading_message(status.reading).text(language),
             Day(day_of(read_at)) if read_at else "",
         )

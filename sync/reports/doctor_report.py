@@ -93,7 +93,10 @@ def examine(configuration: Configuration, origin: Origin, letters: Path | None =
     limits = QuotaLimits()
     try:
         last_reads = _last_reads(configuration)
-        checks = diagnose(programme, sheets, limits, origin.now, with_shape=True, last_reads=last_reads)
+        checks = diagnose(
+            programme, sheets, limits, origin.now, with_shape=True, last_reads=last_reads,
+            shared_drive_id=settings.shared_drive_id,
+        )  # fmt: skip
         written = []
         if letters is not None:
             address = next(iter(sheets.addresses), "-")

@@ -34,13 +34,18 @@ class OfficeReport:
 
 
 def office_reports(result: PassResult) -> list[OfficeReport]:
-    """Every office that the pass was asked about, in the programme's order."""
+    """Every office that the pass was asked about, in order; a tab that cannot be read is a failure as a file is."""
     by_office: dict[str, list[FileOutcome]] = {}
     planned = result.outcomes or tuple(FileOutcome(plan, FileState.UNCHANGED) for plan in result.plan.files)
     for outcome in planned:
         for office in outcome.plan.offices:
             by_office.setdefault(office, []).append(outcome)
     problems = {
+        tab.office: tab.reading.reasons[0]
+        for file in result.look.snapshots.files
+        for tab in file.tabs
+        if tab.reading.reasons and not tab.reading.is_fresh and result.concerns(tab.office, tab.report)
+    } | {
         office: file.problem
         for file in result.look.snapshots.files
         for office in file.offices

@@ -8,7 +8,7 @@ import pytest
 
 from sync.workbook.kept_text import kept_tab_title
 from sync.write.lease import lease_id
-from tests.end_to_end.world import FORUM, GROUPS, World, blank_world, forum_row, group_row
+from tests.end_to_end.world import FORUM, GROUPS, PLAN, RESULTS, World, blank_world, forum_row, group_row
 
 OWNER = "centre@embedded.invalid"
 
@@ -61,6 +61,26 @@ def test_a_workbook_in_the_bin_or_gone_keeps_its_last_data(
     told = world.sync("--full", exit_code=1)
     assert told["failed"] == ["83"]
     assert world.status("83", "groups")["content"]["state"] == "complete"
+
+
+def test_a_deleted_tab_is_a_failure_of_its_office_until_it_is_back(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    world.batch_update("83", {"deleteSheet": {"sheetId": world.sheet_id("83", FORUM)}})
+    for words in ((), ("--full",), ("--report", "forum")):
+        told = world.sync(*words, exit_code=1)
+        assert told["failed"] == ["83"]
+        assert FORUM in next(office["message"] for office in told["offices"] if office["code"] == "83")
+    for words in (("--report", "groups"), ("--province", "95")):
+        assert world.sync(*words)["failed"] == []
+
+
+def test_what_the_report_before_does_not_name_yet_is_missing_in_no_count(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    counts = {row[3]: row[7:10] for row in world.cells("central", "'สถานะรายจังหวัด'!A3:L30") if row[0] == "83"}
+    assert counts[PLAN] == [0, 1, 1]
+    assert counts[RESULTS] == [0, 0, 0]
 
 
 def test_a_renamed_header_is_read_all_the_same_and_told(world: World) -> None:

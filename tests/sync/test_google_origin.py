@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import requests
 from google.auth.credentials import Credentials
-from google.auth.exceptions import RefreshError, TransportError
+from google.auth.exceptions import InvalidValue, RefreshError, TransportError
 
 from rules.catalogue import Language
 from sync.google import errors
@@ -117,13 +117,32 @@ def test_a_revoked_key_names_the_account_and_not_the_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "failure", [RefreshError("backend error", retryable=True), TransportError("no route to the token server")]
+    "failure",
+    [
+        RefreshError("backend error", retryable=True),
+        RefreshError("slow_down: later", {"error": "slow_down"}),
+        TransportError("no route to the token server"),
+    ],
 )
 def test_a_token_server_out_of_reach_is_worth_another_try(failure: Exception) -> None:
     with pytest.raises(errors.ConnectionLost) as lost:
         google_client(Wire(), Key(failure)).batch_update(FILE, [{}])
     assert lost.value.outcome is WriteOutcome.NOT_DONE
     assert lost.value.tries == 2
+
+
+def test_a_refusal_that_nobody_knows_is_not_said_to_be_the_keys() -> None:
+    refusal = RefreshError("new_policy: see the page", {"error": "new_policy", "error_description": "see the page"})
+    with pytest.raises(errors.CredentialsRefused) as refused:
+        google_client(Wire(), Key(refusal)).get_spreadsheet(FILE, "properties")
+    told = refused.value.message.text(Language.EN)
+    assert "new_policy: see the page" in told
+    assert "key" not in told
+
+
+def test_a_token_that_is_no_token_is_no_answer() -> None:
+    with pytest.raises(errors.NotJson):
+        google_client(Wire(), Key(InvalidValue("5 could not be converted"))).get_spreadsheet(FILE, "properties")
 
 
 def test_a_redirect_is_not_followed_with_the_token() -> None:

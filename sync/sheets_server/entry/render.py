@@ -68,6 +68,9 @@ def _render_pattern(number: float, pattern: str, locale: EntryLocale, year_offse
     return f"-{shown}" if is_signed and has_digits else shown
 
 
+LONGEST_PATTERN = 1000  # characters; a longer one shows nothing that people could read
+
+
 def render_value(
     value: CellValue, number_format: NumberFormat | None, *, locale: str, switches: Switches | None = None
 ) -> str:
@@ -87,6 +90,8 @@ def render_value(
     pattern = ""
     if number_format is not None:
         pattern = number_format.pattern or rules.default_pattern(number_format.type)
+    if len(pattern) > LONGEST_PATTERN:
+        pattern = ""
     if isinstance(value, str):
         return _render_text(value, read_sections(pattern)) if pattern else value
     if not pattern:

@@ -47,7 +47,7 @@ def find_replace(draft: WorkbookDraft, body: Json) -> Mapping[str, Any]:
     """Replace text in shown values (and formulas when asked) of a range, a sheet or all sheets."""
     if not body.get("find"):
         raise invalid_argument("The find text must not be empty.")
-    pattern = search_pattern(body)
+    pattern = search_pattern(body, keeps_groups=bool(JAVA_GROUP.search(body.get("replacement", ""))))
     replacement = body.get("replacement", "")
     template = java_template(replacement) if body.get("searchByRegex") else None
     counts = _Counts()
@@ -89,13 +89,13 @@ def _scope(draft: WorkbookDraft, body: Json) -> Iterator[tuple[Sheet, Rectangle]
             yield sheet, sheet.grid
 
 
-def search_pattern(body: Json) -> Any:
+def search_pattern(body: Json, *, keeps_groups: bool = False) -> Any:
     """What to search for as a pattern. :raises ApiError: 400 for a regular expression that cannot be read."""
     source = body["find"] if body.get("searchByRegex") else as_it_stands(body["find"])
     if body.get("matchEntireCell"):
         source = rf"\A(?:{source})\z"
     try:
-        return linear_pattern(source, is_case_sensitive=bool(body.get("matchCase")))
+        return linear_pattern(source, is_case_sensitive=bool(body.get("matchCase")), keeps_groups=keeps_groups)
     except PatternError as error:
         raise invalid_argument(f"Invalid regular expression: {error}") from None
 

@@ -248,10 +248,16 @@ def test_a_java_replacement_names_its_groups(book: Book) -> None:
     assert book.values("A1") == [["GSheets $ Rocks"]]
 
 
-def test_no_search_stops_the_server(book: Book) -> None:
+@pytest.mark.parametrize(("find", "hits"), [("(a+)+b", None), ("(" * 900 + "a" + ")" * 900, 40_000)])
+def test_no_search_stops_the_server(book: Book, find: str, hits: int | None) -> None:
     book.put("A1", [["a" * 40_000]])
-    search = {"find": "(a+)+b", "replacement": "x", "allSheets": True, "searchByRegex": True}
-    assert book.batch({"findReplace": search})["replies"] == [{"findReplace": {}}]
+    search = {"find": find, "replacement": "x", "allSheets": True, "searchByRegex": True}
+    assert book.batch({"findReplace": search})["replies"][0]["findReplace"].get("occurrencesChanged") == hits
+
+
+def test_a_search_that_keeps_too_many_groups_is_refused(book: Book) -> None:
+    search = {"find": "(a)" * 21, "replacement": "$1", "allSheets": True, "searchByRegex": True}
+    assert "more than 20 groups" in book.refused_batch({"findReplace": search})["message"]
 
 
 def test_a_search_that_linear_time_does_not_know_is_refused(book: Book) -> None:

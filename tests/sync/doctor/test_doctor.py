@@ -49,6 +49,13 @@ def test_a_fresh_programme_is_fine_and_says_who_we_are(server: ServerWorld) -> N
     assert "55 reads" in told(found, Severity.GOOD)
 
 
+def test_a_shared_drive_that_cannot_be_followed_is_named_with_its_setting(server: ServerWorld) -> None:
+    made, _ = server.init(BLANK)
+    problem = told(checks(server, made, shared_drive_id="0ANobodysDrive01234"), Severity.PROBLEM)
+    assert "0ANobodysDrive01234" in problem
+    assert "shared_drive_id" in problem
+
+
 def test_before_any_file_only_the_next_step_is_told_as_the_first_day_lists_them(server: ServerWorld) -> None:
     central = server.person.create_spreadsheet({"properties": {"title": "ส่วนกลาง"}})["spreadsheetId"]
     steps = []

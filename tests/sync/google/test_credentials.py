@@ -45,6 +45,12 @@ def test_a_byte_order_mark_before_a_key_is_read_over(tmp_path: Path, encoding: s
     assert oauth_client(path, Access.READ).address == "a@example.com"
 
 
+def test_a_directory_in_a_keys_place_is_called_one(tmp_path: Path) -> None:
+    with pytest.raises(CredentialsRefused) as refused:
+        oauth_client(tmp_path, Access.READ)
+    assert "directory" in refused.value.message.text(Language.EN)
+
+
 def test_a_service_accounts_address_is_whom_people_share_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: dict[str, object] = {}
 

@@ -155,7 +155,7 @@ def test_any_error_answer_is_one_of_our_errors(value: object, status: int) -> No
 
 
 @pytest.mark.parametrize("came", ["3600", "86400", "9" * 400, "²", "-1", "soon", "Fri, 31 Jul 2020 00:00:00"])
-def test_a_wish_to_wait_keeps_nobody_waiting_past_the_bound(came: str) -> None:
+def test_a_wish_to_wait_keeps_nobody_waiting_past_the_bound(came: str, caplog: pytest.LogCaptureFixture) -> None:
     time = ManualClock()
     busy = sheets_error(503, "unavailable", "UNAVAILABLE")
     busy.headers["Retry-After"] = came
@@ -165,6 +165,7 @@ def test_a_wish_to_wait_keeps_nobody_waiting_past_the_bound(came: str) -> None:
             client.get_spreadsheet(FILE, "properties")
         except errors.ServerFailed:
             script.answers[:] = [Answer()]
+        assert len(caplog.records) == len(script.seen) - 1  # told is what is tried again, and nothing else
         slept = len(time.slept)
         client.get_spreadsheet(f"{FILE}2", "properties")
         assert sum(time.slept[slept:]) == 0

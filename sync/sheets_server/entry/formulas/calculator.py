@@ -105,7 +105,7 @@ class Calculator:
             return failure.error
         except ArithmeticError:
             return CellError("#NUM!", "The result is too large.")
-        except CalculationLimit:
+        except (CalculationLimit, RecursionError):
             return CellError("#ERROR!", "Calculation limit was reached when trying to calculate this formula.")
 
     def _compute_cells(self, wanted: CellKey, formula: str) -> None:

@@ -296,6 +296,9 @@ STOPPERS = [
     ('=SUBSTITUTE(REPT("a",50000),"a",REPT("b",50000))', "#VALUE!"),
     ('=REPT("ab",1000000000)', "#VALUE!"),
     ("=SUMPRODUCT(COUNTIF(A1:Z1000,A1:Z1000))", "#ERROR!"),
+    ("=" + "-" * 20_000 + "1", "#ERROR!"),
+    ("=1" + "+1" * 20_000, 20001),
+    ('=TEXT(1E300,REPT("0",50000))', "#VALUE!"),
 ]
 
 

@@ -19,7 +19,7 @@ from sync.sheets_server.entry.formulas.operands import (
     truth_of,
     whole_number_of,
 )
-from sync.sheets_server.entry.render import render_value
+from sync.sheets_server.entry.render import LONGEST_PATTERN, render_value
 
 TABLE = FunctionTable()
 _LONGEST_TEXT = 50_000
@@ -237,6 +237,8 @@ def formatted(arguments: Sequence[Operand], place: Place) -> Operand:
     """A number by a number-format pattern; a text that is no number stays as it is."""
     value = raise_error(single_value(arguments[0], place))
     pattern = _text(arguments[1], place)
+    if len(pattern) > LONGEST_PATTERN:
+        raise FormulaError("#VALUE!", f"The format of TEXT is longer than {LONGEST_PATTERN} characters.")
     if isinstance(value, str):
         number = read_text_number(value, place)
         if number is None:
