@@ -26,6 +26,11 @@ def serial_moment(moment: datetime) -> float:
     return serial_of(local.date()) + round((60 * local.hour + local.minute) / (24 * 60), 6)
 
 
+def moment_of_serial(serial: float) -> datetime:
+    """The moment that a sheet in Bangkok's time zone holds as that number, to the minute. Raises OverflowError."""
+    return datetime(1899, 12, 30, tzinfo=BANGKOK) + timedelta(minutes=round(serial * 24 * 60))
+
+
 def second_text(moment: datetime) -> Text:
     """An aware moment to the second, as it stands before a line of a log: "30 ก.ค. 2563 14:05:09"."""
     local = moment.astimezone(BANGKOK)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rules.catalogue import Language, say
 from rules.readings.blocks import Cell
+from rules.readings.moment_text import moment_of_serial, moment_text
 from rules.verdicts.changes import is_unsafe
 from rules.verdicts.events import Event
 from rules.verdicts.facts import ReportStatus
@@ -93,6 +94,23 @@ class SummaryWrite:
             return self.tab
         headers = self.seen[header_row]
         return str(headers[cell.column_0based]) if cell.column_0based < len(headers) else self.tab
+
+    def shown(self, cell: SummaryCell) -> tuple[str, str]:
+        """What the cell shows before and after it is written; a moment as the sheet shows it."""
+        if cell.serial is None:
+            return cell.before, cell.after
+        row = self.seen[cell.row_0based] if cell.row_0based < len(self.seen) else ()
+        stamp = row[cell.column_0based] if cell.column_0based < len(row) else None
+        before = _stamp_text(stamp) if isinstance(stamp, int | float) else cell.before
+        after = _stamp_text(cell.serial)
+        return before if before != after else "", after  # of the same minute: nothing is shown twice
+
+
+def _stamp_text(serial: float) -> str:
+    try:
+        return moment_text(moment_of_serial(serial)).th
+    except (OverflowError, ValueError):
+        return str(serial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +280,7 @@ class Plan:
             if file.summary:
                 for spot in file.summary.cells:
                     where = (file, file.summary.tab, file.summary.header_over(spot), spot.row_0based + 1)
-                    yield PlannedCell(*where, spot.before, spot.after)
+                    yield PlannedCell(*where, *file.summary.shown(spot))
 
 
 def count_by_office(files: Iterable[FilePlan]) -> Mapping[str, int]:

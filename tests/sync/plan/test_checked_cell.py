@@ -10,7 +10,7 @@ import pytest
 from rules.readings.blocks import Cell
 from rules.readings.moment_text import BANGKOK, serial_moment
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
-from sync.plan.plan import SummaryCell
+from sync.plan.plan import SummaryCell, SummaryWrite
 from sync.plan.plan_files import plan_summary
 from sync.workbook.layout import CHECKED_LABEL
 from sync.workbook.snapshot import SummarySnapshot
@@ -55,6 +55,12 @@ def test_a_cell_that_does_not_keep_it_is_tried_twice_a_day_and_no_more() -> None
     assert cells(YESTERDAY, memory=given_up) == ((), [cell])
     of_yesterday = OwnCells(frozenset(), {cell.place(7): ("2020-07-24", MOST_TRIES)})
     assert cells(YESTERDAY, memory=of_yesterday)[0] == (cell,)
+
+
+def test_it_is_shown_as_the_sheet_shows_it_before_and_after() -> None:
+    ((cell, *_), _) = cells(YESTERDAY)
+    write = SummaryWrite("file", "สรุปสถานะ", 7, (cell,), [["สรุป", CHECKED_LABEL, YESTERDAY]])
+    assert write.shown(cell) == ("24 ก.ค. 2563 09:30 น.", "25 ก.ค. 2563 09:30 น.")
 
 
 def test_what_somebody_typed_there_is_told_as_replaced_and_an_earlier_moment_is_not() -> None:
