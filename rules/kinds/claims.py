@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +14,7 @@ UNIQUE_EVERYWHERE = "unique-everywhere"  # the one kind that asks
 Used = Mapping[str, frozenset[str]]
 """Rule id -> the keys that one office's rows use."""
 
-Shared = Mapping[str, Mapping[str, frozenset[str]]]
+Shared = Mapping[str, Mapping[str, Collection[str]]]
 """Rule id -> key that several offices use -> their codes."""
 
 
@@ -23,16 +23,23 @@ class Claims:
     """By rule who uses a key: the one office that does, and all of them where several do."""
 
     one: dict[str, dict[str, str]] = field(default_factory=dict)
-    shared: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    shared: dict[str, dict[str, set[str]]] = field(default_factory=dict)
 
     def copy(self) -> Claims:
         """The same, to be changed on its own."""
         one = {rule: dict(keys) for rule, keys in self.one.items()}
-        return Claims(one, {rule: dict(keys) for rule, keys in self.shared.items()})
+        return Claims(one, {rule: {key: set(of) for key, of in keys.items()} for rule, keys in self.shared.items()})
 
-    def change(self, office: str, before: Used, now: Used) -> set[str]:
-        """The office uses these keys now; returns the others that share one with it, or did."""
-        touched: set[str] = set()
+    def users(self, keys: Iterable[tuple[str, str]]) -> set[str]:
+        """The offices that use one of these keys, each with its rule."""
+        found: set[str] = set()
+        for rule, key in keys:
+            found |= self.shared[rule].get(key) or {code for code in (self.one[rule].get(key),) if code is not None}
+        return found
+
+    def change(self, office: str, before: Used, now: Used) -> set[tuple[str, str]]:
+        """The office uses these keys now; returns those, with their rule, that it shares with others or did."""
+        touched: set[tuple[str, str]] = set()
         for rule in {*before, *now}:
             one, shared = self.one.setdefault(rule, {}), self.shared.setdefault(rule, {})
             was, is_now = before.get(rule, frozenset()), now.get(rule, frozenset())
@@ -40,18 +47,17 @@ class Claims:
                 if key not in shared:
                     del one[key]
                     continue
-                others = shared.pop(key) - {office}
-                touched |= others
-                if len(others) > 1:
-                    shared[key] = others
-                else:
-                    (one[key],) = others
+                touched.add((rule, key))
+                shared[key].remove(office)
+                if len(shared[key]) == 1:
+                    (one[key],) = shared.pop(key)
             for key in is_now - was:
                 if key not in shared and one.setdefault(key, office) == office:
                     continue
-                others = shared.get(key) or frozenset((one.pop(key),))
-                touched |= others
-                shared[key] = others | {office}
+                touched.add((rule, key))
+                if key not in shared:
+                    shared[key] = {one.pop(key)}
+                shared[key].add(office)
         return touched
 
 

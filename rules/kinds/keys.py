@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from heapq import nsmallest
+from itertools import compress
 
 import numpy as np
 
@@ -41,15 +43,14 @@ def judge_unique_everywhere(view: View, *, columns: ColumnIds) -> Iterator[Failu
     if not shared:
         return
     rows, keys = used_keys(view.table, columns)
-    used_by = [shared.get(key) for key in keys]
-    is_shared = np.array([codes is not None for codes in used_by], dtype=np.bool_)
-    offices = dict(zip(rows[is_shared].tolist(), filter(None, used_by), strict=True))
+    is_shared = np.array([key in shared for key in keys], dtype=np.bool_)
+    found = dict(zip(rows[is_shared].tolist(), compress(keys, is_shared.tolist()), strict=True))
     yield Failure(
         columns[0],
         rows[is_shared],
         "findings.unique_everywhere",
         _headers(view, columns),
-        _other_offices(view, offices),
+        _other_offices(view, found),
         level=Level.REMARK,
         yields=True,
     )
@@ -114,14 +115,18 @@ def _key_and_near(view: View, columns: tuple[str, ...], other: TypedTable) -> Ca
     return facts
 
 
-def _other_offices(view: View, used_by: Mapping[int, frozenset[str]]) -> Callable[[int], Facts]:
+def _other_offices(view: View, keys: Mapping[int, str]) -> Callable[[int], Facts]:
     @cache
     def order() -> Mapping[str, int]:
         return {office.code: place for place, office in enumerate(view.country.offices)}
 
+    @cache
+    def first(key: str) -> list[str]:
+        return nsmallest(_NAMED_AT_MOST + 1, view.shared[view.rule.id][key], key=order().__getitem__)
+
     def facts(row: int) -> Facts:
         own = view.programme.offices[view.table.office_0based[row]].code
-        others = sorted(used_by[row] - {own}, key=order().__getitem__)[:_NAMED_AT_MOST]
+        others = [code for code in first(keys[row]) if code != own][:_NAMED_AT_MOST]
         offices = [view.country.office(code) for code in others]
         return {"offices": Text(", ".join(o.name for o in offices), ", ".join(o.name_en for o in offices))}
 

@@ -144,9 +144,11 @@ def _judged_anew(known: Judged, wanted: Judged, changed: Sequence[str]) -> Judge
             some = replace(wanted.programme, offices=tuple(map(wanted.programme.office, codes)))
             remembered = {(code, register): wanted.causes[code][1] for code in codes if wanted.causes[code][1]}
             read = read_rows(_tables(wanted.causes, codes), some, remembered)
+            shared_keys: set[tuple[str, str]] = set()
             for code, keys in read.used.items():
-                touched |= claims.change(code, used.get(code, {}), keys)
+                shared_keys |= claims.change(code, used.get(code, {}), keys)
                 used[code] = keys
+            touched |= claims.users(shared_keys)
             evaluation = judge_rows(read, wanted.programme, wanted.today, claims.shared)
             found |= _of_offices(evaluation)
             crashed += evaluation.crashed
