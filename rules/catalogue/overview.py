@@ -66,7 +66,7 @@ SENTENCES: dict[str, Text] = {
     "overview.open_workbook": Text("เปิด", "open"),
     "overview.money_title": Text("งบประมาณ (บาท)", "Money (baht)"),
     "overview.money_of": Text("งบ {name}", "Money, {name}"),
-    "overview.parted": Text("·", "·"),
+    "overview.parted": Text("\u200b", "\u200b"),  # shows nothing, and is something for a row to go by
     # activities
     "overview.activity_done": Text("แล้วเสร็จ", "done"),
     "overview.activity_under_way": Text("กำลังดำเนินการ", "under way"),

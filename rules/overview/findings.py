@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from rules.catalogue import Language, Text
+from rules.catalogue.text import with_nouns
 from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluation import Evaluation
 from rules.kinds.registry import kinds
@@ -58,13 +60,19 @@ def frequent_findings(
             report,
             rule,
             headers.get((report, column), ""),
-            kinds()[rules[rule].kind].title,
+            _in_words(kinds()[rules[rule].kind].title, programme),
             rules[rule].severity is Severity.BLOCKS,
             sizes[report, rule, column],
             offices[report, rule, column],
         )
         for report, rule, column in sorted(sizes, key=weight)[:MOST_FREQUENT]
     )
+
+
+def _in_words(title: Text, programme: Programme) -> Text:
+    """The title with what the programme calls its offices and units."""
+    spoken = (language.speaking(programme.thai.nouns) for language in Language.ALL)
+    return Text(*(with_nouns(title.in_language(language), language) for language in spoken))
 
 
 def office_findings(evaluation: Evaluation) -> Mapping[Pair, ToldFindings]:

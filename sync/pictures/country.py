@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rules.catalogue.text import with_nouns
 from rules.declared.deadlines import last_day_in_force
 from rules.overview.money import MoneyLine
 from rules.overview.overview import Overview
@@ -182,7 +181,7 @@ def frequent_section(overview: Overview, reader: Reader) -> Section:
     """What is found most often, with how many offices have it."""
     rows = tuple(
         (
-            Cell(with_nouns(reader.text(one.what), reader.language)),
+            Cell(reader.text(one.what)),
             reader.report(reader.programme.report(one.report)),
             Cell(one.column),
             Cell(reader.say("pages.must_fix" if one.blocks else "pages.remark")),

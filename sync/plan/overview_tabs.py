@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rules.catalogue import Language, say
 from rules.declared.deadlines import day_of
-from rules.declared.programme import Programme, Report
+from rules.declared.programme import Programme
 from rules.overview.overview import Overview, Place
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate
 from rules.overview.standing import Standing
@@ -35,6 +35,12 @@ def overview_header(programme: Programme) -> tuple[str, ...]:
     """Region or report, how many stand how, and rates."""
     names = ("what", "expected", *STANDING_COLUMNS, "reporting_rate", "on_time_rate")
     return tuple(say(f"overview.column_{name}").text(programme.thai) for name in names)
+
+
+def part_titles(programme: Programme) -> tuple[str, ...]:
+    """What the first lines of the parts below the rates begin with."""
+    names = ("commands.column_activity", *(f"overview.{part}_title" for part in ("money", "waiting", "frequent")))
+    return tuple(say(name).text(programme.thai) for name in names)
 
 
 def region_count(programme: Programme) -> int:
@@ -143,7 +149,7 @@ def _finding_rows(overview: Overview, programme: Programme, language: Language) 
 def matrix_header(programme: Programme, before: tuple[str, str, str]) -> tuple[str, ...]:
     """Code, office and region (`before`); a report each; then the first reason, the workbook, when it was last read."""
     after = (say(f"overview.column_{name}").text(programme.thai) for name in ("reason", "workbook", "last_read"))
-    return (*before, *(_column_title(report, programme.thai) for report in programme.reports), *after)
+    return (*before, *_column_titles(programme), *after)
 
 
 def matrix_rows(overview: Overview, programme: Programme, links: Mapping[str, str]) -> Iterator[Row]:
@@ -179,16 +185,20 @@ _PRESSING = (
 )
 
 
-def _column_title(report: Report, language: Language) -> str:
-    """The short one, but of periods that share it the whole."""
-    is_own = report.period_column is None and report.short_title
-    return report.short_title if is_own else report.title.in_language(language)
+def _column_titles(programme: Programme) -> Iterator[str]:
+    """The short one of each report. Of periods that share it the period, where no other report repeats, else all."""
+    families = {report.family for report in programme.reports if report.period_column is not None}
+    for report in programme.reports:
+        title = report.title if report.period_column is not None or not report.short_title else None
+        if report.period is not None and report.period_column is not None and len(families) == 1:
+            title = report.period.name
+        yield report.short_title if title is None else title.in_language(programme.thai)
 
 
 def curve_header(programme: Programme) -> tuple[str, ...]:
     """The day, a report each, and the mark of last days."""
     day, mark = (say(f"overview.column_{name}").text(programme.thai) for name in ("day", "deadline_mark"))
-    return (day, *(_column_title(report, programme.thai) for report in programme.reports), mark)
+    return (day, *_column_titles(programme), mark)
 
 
 def curve_length(programme: Programme) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rules.catalogue import Language, say
 from rules.declared.programme import CellType, Programme, Report
@@ -28,6 +29,7 @@ from sync.plan.overview_tabs import (
     curve_header,
     curve_length,
     overview_header,
+    part_titles,
     region_count,
 )
 from sync.plan.pass_log import log_header
@@ -35,13 +37,13 @@ from sync.shape.charts import Chart, Series
 from sync.shape.service_tab import HEADER_ROW_1BASED, ServiceTab, StaleColumns
 from sync.shape.staff_tabs import staff_tab
 from sync.shape.stale_cells import LastLook, cells_of_other_tab
-from sync.shape.style import CENTRED_TYPES, Colour, TextColour, column_width_px, status_colours
+from sync.shape.style import CENTRED_TYPES, SCREEN_PX, Colour, TextColour, column_width_px, status_colours
 from sync.workbook.central_layout import HISTORY_HEADER, HISTORY_TAB, LOG_TAB, in_words
 from sync.workbook.staff_layout import STAFF_TABS
 
 _OFFICE_WIDTHS_PX = (80, 130)
 _AMOUNT = "#,##0.00"
-_COUNT_WIDTH_PX, _RATE_WIDTH_PX, _WORD_WIDTH_PX = 66, 66, 100
+_COUNT_WIDTH_PX, _RATE_WIDTH_PX, _WORD_WIDTH_PX, _LEAST_WORD_WIDTH_PX = 66, 66, 100, 60
 _AMOUNT_WIDTH_PX, _AMOUNTS = 80, 4  # nine figures; the columns of counts below which money stands
 _ONLY_GROWS = 3  # rows of a tab that rows are put on top of: one blank one, whose formats they take
 _ROW_HEIGHT_PX = 21  # of a row whose height nobody set
@@ -51,8 +53,10 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
     """Every tab of the central workbook, in order: ours, then those of the staff."""
     titles, language = central_titles(programme), programme.thai
     looked_at = _day_of_office(programme, titles[MATRIX_TAB])
-    return (
-        *_at_a_glance(programme, titles),
+    last = _last_day(programme, titles[MATRIX_TAB])
+    ours = (
+        _overview(programme, titles[OVERVIEW_TAB]),
+        _matrix(programme, titles[MATRIX_TAB]),
         _statuses(programme, titles[STATUS_TAB]),
         *(
             _consolidated(report, titles[consolidated_tab_id(report)], looked_at, language)
@@ -88,7 +92,20 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             row_count=_ONLY_GROWS,
             former_widths_px=tuple((160, 70, 190, 90, 90, 90, 90, 90, widest) for widest in (480, 440)),
         ),
+    )
+    return (
+        *(replace(tab, stale=(*tab.stale, _turns_as_a_whole(tab, last))) for tab in ours),
         *(staff_tab(layout, titles[layout.tab_id], programme) for layout in STAFF_TABS.values()),
+    )
+
+
+def _turns_as_a_whole(tab: ServiceTab, last: LastLook) -> StaleColumns:
+    """The line that tells when it was checked; sums of all offices with it, for no row of theirs has a day."""
+    return StaleColumns(
+        last,
+        ((0, len(tab.header)),),
+        from_top=True,
+        end_row=None if tab.tab_id == OVERVIEW_TAB else 1,
     )
 
 
@@ -105,7 +122,7 @@ def _statuses(programme: Programme, title: str) -> ServiceTab:
         },
         wrapped=frozenset({3, 4, 5, 10}),
         centred=frozenset({6, 7, 8, 9, 11}),
-        stale=StaleColumns(_day_in(11, programme), ((4, 6), (7, 12))),
+        stale=(StaleColumns(_day_in(11, programme), ((4, 6), (7, 12))),),
         frozen_columns=2,
         former_widths_px=((80, 130, 150, 220, 260, 190, 110, 60, 60, 100, 200, 130),),
     )
@@ -145,13 +162,12 @@ _MARK_COLOUR = "999999"
 _CHART_WIDTH_PX, _CHART_HEIGHT_PX = 350, 330
 
 
-def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[ServiceTab, ServiceTab]:
-    """The overview with its charts, and the matrix."""
+def _overview(programme: Programme, title: str) -> ServiceTab:
     header, language = overview_header(programme), programme.thai
     counts = len(header) - 3
-    overview = ServiceTab(
+    return ServiceTab(
         OVERVIEW_TAB,
-        titles[OVERVIEW_TAB],
+        title,
         header,
         widths_px=(
             170,
@@ -163,6 +179,7 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
             **dict.fromkeys(range(1, counts + 1), "#,##0"),
             **dict.fromkeys((len(header) - 2, len(header) - 1), "0%"),
         },
+        colours={0: tuple(TextColour(part, Colour.WAITING, is_whole=True) for part in part_titles(programme))},
         wrapped=frozenset({0}),
         frozen_columns=1,
         row_count=LEAST_OVERVIEW_ROWS,
@@ -186,23 +203,38 @@ def _at_a_glance(programme: Programme, titles: Mapping[str, str]) -> tuple[Servi
             (*[0] * (len(header) - 1), 0, 364),
         ),
     )
-    header = matrix_tab_header(programme)
-    reports = range(3, 3 + len(programme.reports))
-    words = [_WORD_WIDTH_PX] * len(reports)
-    matrix = ServiceTab(
+
+
+def _matrix(programme: Programme, title: str) -> ServiceTab:
+    """A column a report between whose they are and what to do. Many reports share the screen, the words in two lines;
+    more than fit it in any case are scrolled."""
+    header, count = matrix_tab_header(programme), len(programme.reports)
+    reports, reason = range(3, 3 + count), len(header) - 3
+    before, after = (60, 130, 130), (303, 70, 110)
+    words, wrapped = [_WORD_WIDTH_PX] * count, {reason}
+    former = tuple((*before, *words, widest, *after[1:]) for widest in (340, 310))
+    if sum((*before, *words, *after)) > SCREEN_PX:
+        narrow_before, narrow_after = (52, 118, 80), (200, 56, 66)
+        width = min(_WORD_WIDTH_PX, (SCREEN_PX - sum((*narrow_before, *narrow_after))) // count)
+        if width >= _LEAST_WORD_WIDTH_PX:
+            former = (*former, (*before, *words, *after))
+            before, words, after = narrow_before, [width] * count, narrow_after
+            wrapped |= {2, *reports}
+    return ServiceTab(
         MATRIX_TAB,
-        titles[MATRIX_TAB],
+        title,
         header,
-        widths_px=(60, 130, 130, *words, 303, 70, 110),
-        colours={place: status_colours("standing", language) for place in reports},
+        widths_px=(*before, *words, *after),
+        colours={place: status_colours("standing", programme.thai) for place in reports},
         centred=frozenset({*reports, len(header) - 2, len(header) - 1}),
-        wrapped=frozenset({len(header) - 3}),
+        wrapped=frozenset(wrapped),
         frozen_columns=2,
-        stale=StaleColumns(_day_in(len(header) - 1, programme), ((3, len(header) - 2), (len(header) - 1, len(header)))),
+        stale=(
+            StaleColumns(_day_in(len(header) - 1, programme), ((3, len(header) - 2), (len(header) - 1, len(header)))),
+        ),
         has_filter=True,
-        former_widths_px=tuple((60, 130, 130, *words, reason, 70, 110) for reason in (340, 310)),
+        former_widths_px=former,
     )
-    return overview, matrix
 
 
 def _curve(programme: Programme, title: str) -> ServiceTab:
@@ -237,6 +269,13 @@ def _day_in(column: int, programme: Programme) -> LastLook:
     return LastLook(f"${column_letters(column)}{HEADER_ROW_1BASED}", programme.stale_after_days)
 
 
+def _last_day(programme: Programme, matrix_title: str) -> LastLook:
+    """The last day on which any office was read, as the matrix tells it in its last column."""
+    letters = column_letters(len(matrix_tab_header(programme)) - 1)
+    days = cells_of_other_tab(matrix_title, f"${letters}:${letters}")
+    return LastLook(f"MAX({days})", programme.stale_after_days)
+
+
 def _day_of_office(programme: Programme, matrix_title: str) -> LastLook:
     """The day on which the row's office was last read, as the matrix tells it in its last column."""
     width = len(matrix_tab_header(programme))
@@ -253,7 +292,7 @@ def _consolidated(report: Report, title: str, looked_at: LastLook, language: Lan
         (*before, *(column.header for column in report.columns)),
         widths_px=(*_OFFICE_WIDTHS_PX, 150, 60, 120, *(column_width_px(column) for column in report.columns)),
         colours={4: status_colours("row", language)},
-        stale=StaleColumns(looked_at, ((4, 5),)),
+        stale=(StaleColumns(looked_at, ((4, 5),)),),
         number_patterns={place: _AMOUNT for place, column in columns if column.type is CellType.NUMBER},
         centred=frozenset({3, *(place for place, column in columns if column.type in CENTRED_TYPES)}),
         frozen_columns=2,

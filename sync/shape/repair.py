@@ -8,7 +8,7 @@ A second check right after the repair finds nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import CellType, Programme
@@ -32,6 +32,7 @@ from sync.shape.service_tab import (
     make_service_tab,
     service_colour_rules,
     service_protections,
+    wrapping,
 )
 from sync.shape.summary_tab import (
     CHECKED_FORMAT,
@@ -135,7 +136,9 @@ def check_central(
             tag = build.tag_sheet(sheet_id, programme.id, f"central:{spec.tab_id}")
             lost = [_untag(sheet_id)] if _with_tag(available, sheet_id) is not None else []
             repairs.append(Repair(say("shape.repair_tab_tag", tab=sheet.title), (*lost, tag)))
-        repairs.extend(width_repair(sheet, spec.widths_px, spec.former_widths_px))
+        for narrowed in width_repair(sheet, spec.widths_px, spec.former_widths_px):
+            # what stood in one line may need two
+            repairs.append(replace(narrowed, requests=(*narrowed.requests, *wrapping(spec, sheet_id))))
         rules = service_colour_rules(spec, sheet.sheet_id)
         repairs.extend(colour_repair(sheet, rules))
         repairs.extend(protection_repair(sheet, service_protections(spec, sheet.sheet_id, editors, language)))

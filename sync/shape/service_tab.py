@@ -23,10 +23,16 @@ def _nothing() -> Mapping[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class StaleColumns:
-    """Runs of columns (first, end) that turn grey where the last look, named as of the header row, is too long ago."""
+    """Runs of columns (first, end) that turn grey where the last look is too long ago.
+
+    From the header row on, as of which `look` is named, or from_top, where `look` names the same cells for all rows;
+    end_row: 0-based, None is the tab's end.
+    """
 
     look: LastLook
     runs: tuple[tuple[int, int], ...]
+    from_top: bool = False
+    end_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class ServiceTab:
     row_count: int = 200
     is_protected: bool = True
     free_columns: frozenset[int] = frozenset()
-    stale: StaleColumns | None = None
+    stale: tuple[StaleColumns, ...] = ()
     has_filter: bool = False
     charts: tuple[Chart, ...] = ()
     chart_columns: int = 0
@@ -105,6 +111,13 @@ def make_service_tab(
     ]
 
 
+def wrapping(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
+    """The wrapped columns of a tab that stands, down to its end."""
+    for column in sorted(spec.wrapped):
+        area = build.grid_range(sheet_id, spec.header_row_1based, None, column, column + 1)
+        yield build.format_cells(area, style.WRAPPED)
+
+
 def filter_request(spec: ServiceTab, sheet_id: int) -> list[Json]:
     """A filter over all columns from the header on, in tabs that have one."""
     if not spec.has_filter:
@@ -121,10 +134,10 @@ def chart_requests(spec: ServiceTab, programme_id: str) -> list[Json]:
 def service_colour_rules(spec: ServiceTab, sheet_id: int) -> list[Json]:
     """Conditional format rules of the tab, over whole columns."""
     rules: list[Json] = []
-    if spec.stale is not None:
-        for start, end in spec.stale.runs:
-            area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, start, end)
-            rules.append(stale_rule(area, spec.stale.look))
+    for stale in spec.stale:
+        first_row = 0 if stale.from_top else spec.header_row_1based - 1
+        areas = (build.grid_range(sheet_id, first_row, stale.end_row, start, end) for start, end in stale.runs)
+        rules.extend(stale_rule(area, stale.look) for area in areas)
     for column, texts in spec.colours.items():
         # from the header on: a row inserted as the first one lies inside, and takes the colours
         area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, column, column + 1)

@@ -177,7 +177,8 @@ NOTE_FORMAT: Json = {"textFormat": {"italic": True, "foregroundColorStyle": colo
 TEXT_FORMAT: Json = {"numberFormat": {"type": "TEXT"}}
 
 HEADER_HEIGHT_PX = 46
-FROZEN_PX = 1366 - 46 - 17 - 500
+SCREEN_PX = 1366 - 46 - 17
+FROZEN_PX = SCREEN_PX - 500
 """Room for frozen columns on a laptop at 100 %: beside row numbers, scroll bar and 500 px to type in."""
 OWN_WIDTHS_PX = {"status": 130, "fix": 380}
 OFFICE_WIDTH_PX = 130

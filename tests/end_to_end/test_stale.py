@@ -17,7 +17,9 @@ from tests.templates import Templates
 
 STALE = style.colour_style("D9D9D9")["rgbColor"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SUMMARY, MATRIX = "สรุปสถานะ", "ตารางสถานะ"
+SUMMARY, MATRIX, OVERVIEW = "สรุปสถานะ", "ตารางสถานะ", "ภาพรวม"
+TOLD_WHEN = (f"'{MATRIX}'!A1:B1", "'รายการที่ต้องแก้ไข'!A1:B1", "'รวมชุดที่ 1'!A1:B1", "'ประวัติการเปลี่ยนแปลง'!B1:C1")
+SUMS = (f"'{OVERVIEW}'!A1:L1", f"'{OVERVIEW}'!A3:L3")
 
 
 def grey_rows(world: World) -> list[list[bool]]:
@@ -50,6 +52,7 @@ def test_three_days_without_the_service_turn_statuses_grey_and_its_next_pass_tur
     summary, matrix = f"'{SUMMARY}'!A4:H4", f"'{MATRIX}'!A3:K3"
     fresh = (is_grey(world, "83", summary), is_grey(world, "central", matrix), grey_rows(world))
     assert not any(map(any, (*fresh[:2], *fresh[2])))
+    assert not any(any(is_grey(world, "central", place)) for place in (*TOLD_WHEN, *SUMS))
     world.set_clock(DAY + timedelta(days=2))
     assert not any(is_grey(world, "83", summary))  # the programme says two days
     world.set_clock(DAY + timedelta(days=3))
@@ -58,6 +61,7 @@ def test_three_days_without_the_service_turn_statuses_grey_and_its_next_pass_tur
     assert is_grey(world, "83", summary) == [white, grey, grey, white, grey, grey, grey, grey]
     assert grey_rows(world) == [[white] * 3, [grey, white, white], [grey, grey, white], [white] * 3]
     assert is_grey(world, "central", matrix) == [*[white] * 3, *[grey] * 6, white, grey]
+    assert all(all(is_grey(world, "central", place)) for place in (*TOLD_WHEN, *SUMS))
     assert is_grey(world, "central", "'รวมชุดที่ 1'!D2:F2") == [white, white, white]
     assert is_grey(world, "central", "'รวมชุดที่ 1'!D3:F3") == [white, grey, white]
     assert is_grey(world, "central", "'สถานะรายจังหวัด'!D3:L3") == [white, grey, grey, white, *[grey] * 5]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.catalogue.bilingual import Noun, Nouns
 from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluate import evaluate
 from rules.overview.changed import ChangeKind
@@ -122,6 +123,15 @@ def test_the_most_frequent_finding_is_what_most_offices_have() -> None:
 
     assert (first.rule, first.column, first.findings, first.offices, first.blocks) == ("T1", "name", 3, 2, True)
     assert {(one.rule, one.findings, one.offices) for one in overview.frequent[1:]} == {("T2", 1, 1), ("T3", 1, 1)}
+
+
+def test_the_most_frequent_finding_speaks_of_units_as_the_programme_does() -> None:
+    once = rule("once-per-group", column="note", group="name", id="T4")
+    wells = replace(CHECKED, rules=(once,), nouns=Nouns(unit=Noun("บ่อ", "well", "wells", "บ่อ")))
+
+    first = checked(wells, {"50": [["ก", ""]]}).frequent[0]
+
+    assert (first.what.th, first.what.en) == ("กรอกอย่างน้อยหนึ่งครั้งต่อบ่อ", "Once per well")
 
 
 def test_findings_of_a_report_of_which_nothing_is_asked_are_not_counted() -> None:

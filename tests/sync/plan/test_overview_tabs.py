@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from rules.declared.programme import Programme
+from rules.catalogue import Text
+from rules.declared.programme import CellType, Programme
 from rules.overview.overview import Overview, make_overview
 from rules.overview.rates import Level
 from rules.overview.standing import Standing
+from rules.readings.periods import Every, Period
 from rules.verdicts.facts import ContentState, TimeState
 from sync.plan.overview_tabs import (
     STANDING_COLUMNS,
@@ -19,9 +21,11 @@ from sync.plan.overview_tabs import (
     matrix_rows,
     overview_header,
     overview_rows,
+    part_titles,
     region_count,
 )
 from sync.plan.tab_plan import Link
+from tests.builders import column, programme, report
 from tests.rules.overview.statuses import PLAN, by_pair, status
 from tests.rules.time_builders import SOUTH, at, office, revision, with_forum
 
@@ -51,6 +55,32 @@ def test_regions_come_first_then_the_country_then_the_reports() -> None:
     assert [row[0] for row in rows[:5]] == ["ภาคเหนือ", "ภาคใต้", "ทั้งประเทศ", "รายงาน groups", "รายงาน forum"]
     assert rows[2][1] == overview().counts(Level.NATION).expected
     assert {len(row) for row in rows} == {len(overview_header(PLAN))}
+
+
+def test_lines_between_the_parts_show_nothing_and_tell_the_parts_apart() -> None:
+    names = [str(row[0]) for row in overview_rows(overview(), PLAN)]
+    between = [name for name in names if not name.replace("\u200b", "").strip()]
+    assert between
+    assert len(set(names)) == len(names)
+    assert names[names.index(between[-1]) + 1] in part_titles(PLAN)
+
+
+def test_columns_of_the_only_report_that_repeats_are_named_by_its_periods() -> None:
+    month = column("month", CellType.PERIOD)
+    periods = [Period(Every.MONTH, date(2020, number, 1), date(2020, number, 30)) for number in (6, 7)]
+    floods = [
+        replace(
+            report(f"flood_{period.suffix}", month),
+            family="flood",
+            period=period,
+            title=Text(f"น้ำท่วม {period.name.th}", ""),
+        )
+        for period in periods
+    ]
+    other = replace(report("plan"), short_title="แผน")
+    assert curve_header(programme(*floods, other))[1:-1] == ("มิ.ย. 2563", "ก.ค. 2563", "แผน")
+    wells = replace(floods[0], id="wells", family="wells", title=Text("บ่อ มิ.ย. 2563", ""))
+    assert curve_header(programme(*floods, wells))[1:-1] == ("น้ำท่วม มิ.ย. 2563", "น้ำท่วม ก.ค. 2563", "บ่อ มิ.ย. 2563")
 
 
 def test_the_matrix_is_sorted_by_region_and_gives_a_word_a_reason_and_the_workbook() -> None:

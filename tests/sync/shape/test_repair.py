@@ -305,7 +305,7 @@ def test_columns_of_an_earlier_version_fit_the_screen_again_and_a_width_that_peo
 ) -> None:
     header, former = ("รหัส", "เนื้อหา", "ที่มา", "ลิงก์"), (80, 190, 230)
     before = ServiceTab("status", "สถานะ", header, widths_px=(*former, 230))
-    after = replace(before, widths_px=(70, 150, 120, 130), former_widths_px=(former,))
+    after = replace(before, widths_px=(70, 150, 120, 130), former_widths_px=(former,), wrapped=frozenset({2}))
     with server_world(tmp_path) as server:
         made, _ = server.init(BLANK, central_tabs=(before,))
         central = made.central_spreadsheet_id
@@ -318,6 +318,10 @@ def test_columns_of_an_earlier_version_fit_the_screen_again_and_a_width_that_peo
             repair_file(report, server.service)
         seen = server.sheet(central, "สถานะ", "data.columnMetadata.pixelSize")["data"][0]["columnMetadata"]
         assert [column["pixelSize"] for column in seen[:4]] == [70, 200, 120, 130]
+        fields = "data.rowData.values.userEnteredFormat.wrapStrategy"
+        row = server.sheet(central, "สถานะ", fields)["data"][0]["rowData"][2]["values"]
+        wraps = [cell.get("userEnteredFormat", {}).get("wrapStrategy") for cell in row[:4]]
+        assert wraps == [None, None, "WRAP", None]  # a text of one line may need two in a narrower column
 
 
 def test_the_central_workbook_is_checked_too(tmp_path: Path) -> None:

@@ -47,7 +47,11 @@ from sync.workbook.layout import (
 from sync.workbook.staff_layout import STAFF_TABS
 
 ROOT = Path(__file__).parents[3]
-PROGRAMMES = (ROOT / "config", ROOT / "tests" / "config" / "second")
+PROGRAMMES = {
+    "shipped": (ROOT / "config", {}),
+    "flood-watch-2564": (ROOT / "config", {"SONGTHAN_PROGRAMME": "flood-watch-2564"}),
+    "second": (ROOT / "tests" / "config" / "second", {}),
+}
 SCREEN_PX = 1366
 ROW_NUMBERS_PX, SCROLL_BAR_PX = 46, 17
 LEFT_FOR_TYPING_PX = 500
@@ -61,7 +65,7 @@ SHOWN = {
     CellType.PHONE: "099-999-9999",
 }
 """The widest that is usual in a cell that nobody can wrap."""
-MOST_ON_SCREEN = 5  # reports: of more the matrix is scrolled
+MOST_ON_SCREEN = 12  # reports: of more the matrix is scrolled
 DAY = datetime(2020, 10, 1, 17, 0, tzinfo=BANGKOK)
 
 
@@ -94,10 +98,10 @@ def headers(made: list[Json]) -> list[str]:
     return [cell["userEnteredValue"]["stringValue"] for cell in cells]
 
 
-@pytest.mark.parametrize("directory", PROGRAMMES, ids=["shipped", "second"])
+@pytest.mark.parametrize("name", PROGRAMMES)
 @pytest.mark.parametrize("kind", SourceKind)
-def test_verdict_and_code_stay_in_sight_and_500_px_remain_to_type_in(directory: Path, kind: SourceKind) -> None:
-    programme = load_configuration(directory, {}).programme
+def test_verdict_and_code_stay_in_sight_and_500_px_remain_to_type_in(name: str, kind: SourceKind) -> None:
+    programme = load_configuration(*PROGRAMMES[name]).programme
     seen = 0
     for target in files(programme, kind):
         for tab in target_tabs(programme, target, (), Language.TH):
@@ -119,12 +123,12 @@ def test_verdict_and_code_stay_in_sight_and_500_px_remain_to_type_in(directory: 
             assert frozen == (4 if kind is SourceKind.SHARED_TAB else 3)
             assert max(widths[frozen:]) <= LEFT_FOR_TYPING_PX  # no column is wider than what is left beside ours
             seen += 1
-    assert seen >= len(programme.reports) // 2
+    assert seen >= len({report.tab_key for report in programme.reports})
 
 
-@pytest.mark.parametrize("directory", PROGRAMMES, ids=["shipped", "second"])
-def test_every_tab_of_the_centre_fits_what_it_shows_and_leaves_room_beside_frozen_columns(directory: Path) -> None:
-    programme = load_configuration(directory, {}).programme
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_every_tab_of_the_centre_fits_what_it_shows_and_leaves_room_beside_frozen_columns(name: str) -> None:
+    programme = load_configuration(*PROGRAMMES[name]).programme
     tabs = {tab.tab_id: tab for tab in central_tabs(programme)}
     on_one_screen = [FINDINGS_TAB, GUIDE_TAB, HISTORY_TAB, LOG_TAB, OVERVIEW_TAB, STATUS_TAB, *STAFF_TABS]
     if len(programme.reports) <= MOST_ON_SCREEN:
@@ -219,7 +223,7 @@ def full_tabs(programme: Programme) -> Iterator[TabContent]:
 
 
 def full_block(report: Report, office: Office, programme: Programme) -> Block:
-    pattern = next(str(rule.parameters["pattern"]) for rule in programme.rules if rule.kind == "pattern")
+    pattern = next((str(rule.parameters["pattern"]) for rule in programme.rules if rule.kind == "pattern"), "")
     code = pattern.replace("{office}", office.code).replace(r"\d{3}", "001").replace(r"\d{2}", "01")
     typed: dict[CellType, Cell] = {
         CellType.NUMBER: 9_999_999,
