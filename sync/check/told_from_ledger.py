@@ -104,7 +104,7 @@ def told_from_ledger(
         judged_at = ledger.last_pass_as_of()
         _refuse_lost(ledger, day_of(asked))
         if not with_rows and _is_settled(ledger, programme, asked, judged_at):
-            day = _past_day(ledger, day_of(asked))
+            day = _past_day(ledger, programme, day_of(asked))
             day = replace(day, at=max(asked, day.at))
             told = Told(programme, day, make_overview(day.statuses, programme, day.at, day.row_pictures), (), None)
         elif judged_at is None or day_of(asked) >= day_of(judged_at):
@@ -116,7 +116,7 @@ def told_from_ledger(
             day = told_day(checked, programme)
             told = Told(programme, day, checked.overview, found.snapshots.files, checked)
         else:
-            past = _past_day(ledger, day_of(asked))
+            past = _past_day(ledger, programme, day_of(asked))
             then = past.assignment(programme)
             files = tuple(record.snapshot for record in ledger.files().values() if record.snapshot is not None)
             told = Told(
@@ -126,7 +126,9 @@ def told_from_ledger(
             told = replace(told, decisions=decisions)
         if since is None:
             return told
-        return replace(told, overview=told.overview.since(since, _past_day(ledger, since).statuses))
+        if since > day_of(asked):
+            raise _beyond_reach(ledger, since)
+        return replace(told, overview=told.overview.since(since, _past_day(ledger, programme, since).statuses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +165,24 @@ def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at
     return ledger.fact(TOLD_BY_FACT) == programme_fingerprint(programme)
 
 
-def _past_day(ledger: Ledger, day: date) -> ToldDay:
-    """What was said last up to that day. Raises UsageProblem with the days of which something is known."""
+def _past_day(ledger: Ledger, programme: Programme, day: date) -> ToldDay:
+    """What was said last up to that day, statuses in a pass's order: the programme's offices, then its reports.
+
+    Raises UsageProblem with the days of which something is known.
+    """
     _refuse_lost(ledger, day)
     past = ledger.told_days().on(day)
-    if past is not None:
-        return past
+    if past is None:
+        raise _beyond_reach(ledger, day)
+    pairs = ((office.code, report.id) for office in programme.offices for report in programme.reports)
+    return replace(past, statuses={pair: past.statuses[pair] for pair in pairs if pair in past.statuses})
+
+
+def _beyond_reach(ledger: Ledger, day: date) -> UsageProblem:
     reach, judged_at = ledger.told_days().reach(), ledger.last_pass_as_of()
     last = day if judged_at is None else day_of(judged_at)
     words = {"day": day, "first": last if reach is None else reach.first, "last": last}
-    raise UsageProblem(say("commands.day_beyond_reach", **{name: day_text(d) for name, d in words.items()}))
+    return UsageProblem(say("commands.day_beyond_reach", **{name: day_text(d) for name, d in words.items()}))
 
 
 def _refuse_lost(ledger: Ledger, day: date) -> None:

@@ -60,9 +60,10 @@ def test_what_changed_since_a_day_is_told_against_what_was_said_then(world: Worl
     assert told["changed_since"] == "2020-07-25"
     groups = [(one["office"], one["kinds"][0]) for one in told["changed"] if one["report"] == "groups"]
     assert groups == [("83", "reported")]
-    refused = world.cli("status", "--changed-since", "2563-07-01")
-    assert refused.exit_code == 2
-    assert "25 Jul 2020" in refused.stderr
+    for unknown in ("2563-07-01", "2563-07-27"):  # before the first day that is known; after today
+        refused = world.cli("status", "--changed-since", unknown)
+        assert refused.exit_code == 2
+        assert "25 Jul 2020" in refused.stderr
 
 
 def test_what_is_overdue_is_listed_with_the_longest_first(world: World) -> None:
