@@ -16,7 +16,7 @@ from sync.attach.init_command import init_workbooks
 from sync.demo.rehearsal import demo_programme
 from sync.google.accounts import SHEETS_SERVER_PERSON
 from sync.google.server_clock import server_clock
-from sync.pipeline import PassOptions
+from sync.one_pass import PassOptions
 from sync.service import Origin, Service, open_service
 from sync.sheets_server.server import RunningServer, start_server
 from tests.end_to_end.world import DAY, GROUPS, call_server, group_row

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from rules.catalogue import Message, say
 from rules.decisions.decided import with_editor
 from rules.decisions.in_force import programme_in_force
 from rules.declared.deadlines import day_of
@@ -14,139 +13,30 @@ from rules.declared.peer_bounds import peer_rules, with_peer_bounds
 from rules.declared.programme import Programme
 from rules.evaluate.peer_bounds import bounds_of
 from rules.notices.contact import with_public_contacts
-from rules.verdicts.changes import UNSAFE_COUNT, UNSAFE_SHARE_0_TO_1
 from sync.check.check import Checked, check
 from sync.check.decide import Decided, decide, review
 from sync.check.hold import held_before, held_decisions
-from sync.check.kept import Kept
 from sync.google.errors import Retryable, SheetsError, Terminal
-from sync.google.sheets_port import RequestCounts, SheetsPort
-from sync.ledger import Ledger
 from sync.ledger.memory import REBUILT_FACT, Memory, memory_is_new, recall
+from sync.one_pass import Laps, PassOptions, PassResult, Work
 from sync.plan.central_contents import central_titles
 from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety
 from sync.plan.plan_files import tries_without
-from sync.plan.plan_staff import Waiting, staff_facts, waiting_details
+from sync.plan.plan_staff import staff_facts, waiting_details
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
-from sync.read.look import Look, LookOptions, look
+from sync.read.look import Look, look
 from sync.read.read_central import SeenCentral, read_central
 from sync.read.read_decisions import StaffTab, staff_tabs_if_due
 from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.layout import FileTarget, file_targets
-from sync.write.apply import STALE_WRITE_SECONDS, FileOutcome, FileState, apply_file
+from sync.write.apply import FileOutcome, FileState, apply_file
 from sync.write.central_pass import CentralState, CentralWork, finish_central, needs_no_write, open_central
-from sync.write.central_requests import REQUEST_BYTES
 from sync.write.guards import fence_all, refuse_wrong_clock, write_hooks
-from sync.write.lease import LEASE_DURATION, Lease
+from sync.write.lease import Lease
 from sync.write.log_pass import pass_done
 from sync.write.remember import merged_histories, remember_look, remember_outcome
 from sync.write.settled import checked_before, note_settled
-
-
-@dataclass(frozen=True, slots=True)
-class PassOptions:
-    """What one pass is asked to do. `dry_run` plans and writes nothing, not even the ledger."""
-
-    look: LookOptions = field(default_factory=LookOptions)
-    reports: frozenset[str] | None = None
-    force: bool = False
-    dry_run: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Everything is judged, and written where it must be."""
-        return self.look.offices is None and self.reports is None and not self.dry_run
-
-
-@dataclass(frozen=True, slots=True)
-class PassLimits:
-    """Bounds of one pass, each from the room that keeps it. `unsafe_count`: statuses, a setting of the site."""
-
-    unsafe_share_0_to_1: float = UNSAFE_SHARE_0_TO_1
-    unsafe_count: int = UNSAFE_COUNT
-    central_request_bytes: int = REQUEST_BYTES
-    stale_write_seconds: float = STALE_WRITE_SECONDS
-    lease_duration: timedelta = LEASE_DURATION
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Work:
-    """What a pass works with: the programme, the sheets, the ledger, who we are and what time it is.
-
-    link: (spreadsheet id, sheet id, A1 place) -> address; progress: (step, done, total) for long steps; webhook_hosts:
-    whose addresses a contact may have; kept: what passes before this one judged.
-    """
-
-    programme: Programme
-    sheets: SheetsPort
-    ledger: Ledger
-    holder: str
-    now: datetime
-    link: Callable[[str, int | None, str], str]
-    limits: PassLimits = field(default_factory=PassLimits)
-    webhook_hosts: tuple[str, ...] = ()
-    kept: Kept = field(default_factory=Kept)
-    progress: Callable[[str, int, int], None] = lambda step, done, total: None
-
-
-class Laps:
-    """Seconds of each stage of one pass: `end` closes the stage under way. clock: monotonic seconds."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._began = clock()
-        self.seconds: dict[str, float] = {}
-
-    def end(self, stage: str) -> None:
-        """The stage of that name ends here, and the next begins."""
-        now = self._clock()
-        self.seconds[stage] = now - self._began
-        self._began = now
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PassResult:
-    """Everything a pass found and did; `central_problem` says why the central workbook does not hold it yet,
-    `central_healed` what people had undone there, `stage_seconds` how long it read, checked, planned and wrote;
-    `waiting`, of a dry run, what the centre is asked to decide."""
-
-    programme: Programme
-    now: datetime
-    targets: tuple[FileTarget, ...]
-    before: Memory
-    look: Look
-    checked: Checked
-    plan: Plan
-    outcomes: tuple[FileOutcome, ...] = ()
-    requests: RequestCounts = field(default_factory=RequestCounts)
-    dry_run: bool = False
-    central_problem: SheetsError | None = None
-    central_healed: tuple[Message, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
-    options: PassOptions = PassOptions()
-    stage_seconds: Mapping[str, float] = field(default_factory=dict)
-
-    def concerns(self, office: str, report: str | None = None) -> bool:
-        """Whether it was asked about this office, and this report of it."""
-        offices, reports = self.options.look.offices, self.options.reports
-        is_asked = offices is None or office in offices
-        return is_asked and (report is None or reports is None or report in reports)
-
-    @property
-    def troubles(self) -> tuple[Message, ...]:
-        """What kept this pass from doing all of its work though no office's file is the cause."""
-        silent = [say("commands.change_log_failed", message=error.message) for error in self.look.log_problems]
-        unlisted = [say("commands.files_not_listed", message=error.message) for error in self.look.list_problems]
-        central = self.central_problem
-        stale = [] if central is None else [say("commands.central_failed", message=central.message)]
-        return (*silent, *unlisted, *stale)
-
-    @property
-    def must_be_mended(self) -> bool:
-        """Of those troubles one at least does not pass by itself."""
-        errors = (*self.look.log_problems, *self.look.list_problems, self.central_problem)
-        return any(error is not None and not isinstance(error, Retryable) for error in errors)
 
 
 def run_pass(work: Work, options: PassOptions) -> PassResult:

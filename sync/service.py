@@ -34,7 +34,8 @@ from sync.google.surroundings import Surroundings
 from sync.ledger import Ledger, LedgerError, open_ledger
 from sync.ledger.memory import HOLDER_FACT
 from sync.ledger.private_file import make_private_directory
-from sync.pipeline import PassLimits, PassOptions, PassResult, Work, run_pass
+from sync.one_pass import PassLimits, PassOptions, PassResult, Work
+from sync.pipeline import run_pass
 from sync.read.look import LookOptions
 from sync.workbook.layout import file_targets
 

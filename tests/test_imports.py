@@ -24,7 +24,7 @@ ORDER = (
         "sync.shape",
         "sync.write",
     ),
-    *("sync.pipeline", "sync.service", "sync.origin"),
+    *("sync.one_pass", "sync.pipeline", "sync.service", "sync.origin"),
     *(
         "sync.notices",
         "sync.attach",

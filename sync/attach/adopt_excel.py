@@ -23,8 +23,8 @@ from sync.google.accounts import SHEETS_SERVER_PERSON, Account, sheets_server_ac
 from sync.google.server_clock import server_clock, set_server_clock
 from sync.google.server_files import export_workbook, upload_workbook
 from sync.google.sheets_client import SheetsClient
+from sync.one_pass import PassOptions, PassResult
 from sync.origin import SheetsServer
-from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, open_service
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE
 from sync.workbook.requests import spreadsheet_settings

@@ -18,7 +18,7 @@ from sync.ledger import Ledger, open_ledger
 from sync.notices.calendars import write_calendars
 from sync.notices.desk import open_desk
 from sync.notices.remind import send_from_desk, send_trial
-from sync.pipeline import PassOptions
+from sync.one_pass import PassOptions
 from sync.reports.remind_report import (
     remind_json,
     remind_lines,

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from rules.catalogue import Language
     from sync.check.told_from_ledger import Told
     from sync.google.stopping import Stop
+    from sync.one_pass import PassOptions, PassResult
     from sync.origin import SheetsServer, StartedServer
-    from sync.pipeline import PassOptions, PassResult
     from sync.service import Origin, Service
     from sync.terminal.command_options import Common
     from sync.watch.nightly import ShapeOutcome
@@ -135,7 +135,7 @@ def _time_at(url: str) -> datetime:
 def pass_options(service: Service, offices: Any, reports: Any, *, full: bool, **how: bool) -> PassOptions:
     """What one pass is asked to do."""
     from config.office_names import office_codes, report_ids
-    from sync.pipeline import PassOptions
+    from sync.one_pass import PassOptions
 
     look = service.look_options(full=full, offices=office_codes(service.programme, offices), daily=full)
     return PassOptions(look, report_ids(service.programme, reports), **how)

@@ -13,12 +13,12 @@ from sync.commands.shared import configuration_of, opened_service
 from sync.google.elapsed import elapsed_seconds
 from sync.google.stopping import Stop
 from sync.notices.daily import daily_post
+from sync.one_pass import PassResult
 from sync.operate.endpoint import served_health
 from sync.operate.figures import figures_of
 from sync.operate.health import Health
 from sync.operate.metrics import Metrics
 from sync.operate.systemd import ServiceManager, is_under_systemd
-from sync.pipeline import PassResult
 from sync.reports.watch_report import WatchVoice
 from sync.service import Service, configured_anew
 from sync.terminal.command_options import Common

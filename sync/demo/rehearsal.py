@@ -17,8 +17,8 @@ from sync.demo.timeline import Pass, Story
 from sync.demo.typing import People
 from sync.google.accounts import sheets_server_accounts
 from sync.google.server_clock import server_clock, set_server_clock
+from sync.one_pass import PassOptions, PassResult
 from sync.origin import SheetsServer
-from sync.pipeline import PassOptions, PassResult
 from sync.service import Origin, Progress, open_service
 
 MARKER = ".songthan-demo"

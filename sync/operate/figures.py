@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rules.declared.programme import Severity
 from sync.ledger import Ledger
 from sync.ledger.outbox import NoticeState
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 
 
 @dataclass(frozen=True, slots=True)

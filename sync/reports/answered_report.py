@@ -9,7 +9,7 @@ from rules.readings.printable import printable
 from sync.attach.adopt_excel import AnsweredWorkbook
 from sync.check.evaluation_texts import central_findings
 from sync.check.sheet_texts import FindingRow
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.reports.status_report import office_json
 from sync.reports.status_tables import office_table
 

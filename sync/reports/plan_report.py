@@ -13,7 +13,7 @@ from rules.readings.printable import printable
 from rules.verdicts.events import to_row
 from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.plan.central_contents import central_titles
 from sync.plan.plan import PlannedCell, StatusChange
 from sync.plan.reasons import reasons

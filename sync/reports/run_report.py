@@ -13,7 +13,7 @@ from rules.readings.moment_text import moment_text
 from rules.verdicts.facts import ReadingState, ReportStatus
 from rules.verdicts.flip_events import is_flip
 from rules.verdicts.status_messages import content_message, reading_message, time_message
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.plan.plan import StatusChange
 from sync.reports.status_report import counts_json
 from sync.terminal import exit_codes

@@ -15,7 +15,7 @@ from structlog.typing import FilteringBoundLogger
 from config.settings import Settings
 from rules.catalogue import Message, say
 from rules.readings.moment_text import BANGKOK
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.reports.run_report import run_report_json, run_report_messages
 from sync.terminal.event_lines import EventForm, EventHandler, event_log, tell
 from sync.terminal.log_lines import handled_by

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from rules.declared.deadlines import day_of, passes_at
 from rules.readings.moment_text import BANGKOK
 from sync.ledger.memory import Memory
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.read.changes import ChangesSeen, changes_since
 from sync.read.look import LookOptions
 from sync.service import Service

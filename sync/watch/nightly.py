@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rules.catalogue import Message, Text, say
 from sync.google.errors import SheetsError
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.service import Service
 from sync.shape.central_tabs import central_tabs
 from sync.shape.repair import ShapeReport, check_central, check_file, repair_file

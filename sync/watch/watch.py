@@ -22,8 +22,8 @@ from rules.readings.moment_text import BANGKOK, moment_text
 from sync.google.errors import Retryable, ServerUnreachable, SheetsError
 from sync.google.stopping import Stop, Stopped
 from sync.ledger import Ledger, LedgerError
+from sync.one_pass import PassOptions, PassResult
 from sync.operate.health import Health, PassOutcome
-from sync.pipeline import PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
 from sync.read.changes import ChangesSeen
 from sync.service import Service

@@ -28,7 +28,7 @@ from sync.google.retry import RetryPolicy
 from sync.google.server_clock import server_clock
 from sync.google.sheets_client import SheetsClient
 from sync.ledger import open_ledger
-from sync.pipeline import PassOptions, PassResult
+from sync.one_pass import PassOptions, PassResult
 from sync.service import Origin, Service, only_run
 from sync.sheets_server.server import RunningServer, start_server
 from sync.write.guards import MERGED_WRITE_FACT

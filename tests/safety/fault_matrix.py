@@ -14,7 +14,7 @@ from rules.catalogue import Language
 from sync.google.errors import SheetsError
 from sync.google.sheets_port import metadata_filter
 from sync.ledger import LedgerError
-from sync.pipeline import PassOptions, PassResult
+from sync.one_pass import PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
 from sync.reports.run_report import exit_code, office_reports
 from sync.terminal.failures import failure_of

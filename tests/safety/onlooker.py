@@ -13,7 +13,7 @@ from sync.check.evaluation_texts import row_texts
 from sync.check.sheet_texts import NO_OFFICE
 from sync.check.stray_rows import stray_texts
 from sync.ledger import open_ledger
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.workbook.kept_text import kept_tab_id
 from sync.workbook.layout import DECLARATION_HEADERS, OWN_HEADERS, FileTarget, file_targets
 from sync.workbook.snapshot import TabSnapshot

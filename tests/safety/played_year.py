@@ -29,7 +29,7 @@ from sync.ledger import open_ledger
 from sync.ledger.copies import back_up, put_back
 from sync.notices.daily import daily_post
 from sync.notices.send import token_of
-from sync.pipeline import PassOptions, PassResult
+from sync.one_pass import PassOptions, PassResult
 from sync.service import Service, only_run
 from sync.sheets_server.server import RunningServer, start_server
 from sync.watch.watch import Watch, WatchState

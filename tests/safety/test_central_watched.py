@@ -13,7 +13,7 @@ from rules.catalogue import say
 from rules.catalogue.bilingual import Language
 from sync.google.errors import SheetsError
 from sync.ledger import open_ledger
-from sync.pipeline import PassOptions, PassResult
+from sync.one_pass import PassOptions, PassResult
 from sync.reports.run_report import exit_code
 from tests.safety.country import GROUPS, OWNER, Country, country_from, group, make_prepared_template
 from tests.safety.sight import look_at

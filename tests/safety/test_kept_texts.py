@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rules.catalogue import Language
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.reports.run_report import exit_code, office_reports
 from sync.workbook.kept_text import TEXT_COLUMN_0BASED, KeptText, kept_tab_title
 from sync.workbook.layout import OWN_HEADERS, SUMMARY_FIRST_ROW_1BASED, SUMMARY_HEADERS, SUMMARY_TAB

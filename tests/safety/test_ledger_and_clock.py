@@ -18,7 +18,7 @@ import sync.ledger.opening
 from rules.catalogue import Language
 from sync.google.errors import SheetsError
 from sync.ledger import LedgerError
-from sync.pipeline import PassOptions
+from sync.one_pass import PassOptions
 from sync.terminal.failures import failure_of
 from tests.end_to_end.world import GROUPS as REGISTER
 from tests.end_to_end.world import group_row, small_world

@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 )
 
 from sync.ledger import open_ledger
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.workbook.kept_text import kept_tab_title
 from tests.safety.country import GROUPS, KINDS, OWNER, SUMMARY, Country, country_from, group, make_template
 from tests.safety.onlooker import Onlooker

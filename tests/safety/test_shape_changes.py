@@ -10,7 +10,7 @@ import pytest
 
 from rules.verdicts.facts import ContentState, ReadingState
 from sync.google.answer_values import column_letters
-from sync.pipeline import PassOptions
+from sync.one_pass import PassOptions
 from sync.reports.run_report import exit_code, office_reports
 from sync.watch.nightly import check_shapes
 from sync.workbook.layout import OWN_HEADERS

@@ -73,7 +73,7 @@ from datetime import timedelta
 
 import cli
 from sync import service
-from sync.pipeline import PassLimits
+from sync.one_pass import PassLimits
 
 service.PASS_LIMITS = PassLimits(lease_duration=timedelta(minutes=1))
 cli.main(sys.argv[1:])

@@ -13,7 +13,7 @@ import pytest
 from rules.catalogue import Language, Message
 from rules.readings.moment_text import BANGKOK
 from rules.verdicts.facts import TimeState
-from sync.pipeline import PassLimits, PassOptions, PassResult
+from sync.one_pass import PassLimits, PassOptions, PassResult
 from sync.plan.plan import PlanUnsafe
 from sync.service import Service
 from sync.watch.watch import Watch

@@ -15,7 +15,7 @@ from config.settings import Settings
 from rules.catalogue import Language, Text, say
 from rules.readings.moment_text import BANGKOK
 from sync.google.errors import TimedOut
-from sync.pipeline import PassResult
+from sync.one_pass import PassResult
 from sync.reports.watch_report import WatchVoice
 from sync.terminal.log_lines import spoken_log
 from tests.safety.country import GROUPS, country_from, group, make_template

@@ -11,7 +11,7 @@ from rules.readings.moment_text import BANGKOK
 from sync.google.quota import READS_PER_MINUTE
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
-from sync.pipeline import PassOptions
+from sync.one_pass import PassOptions
 from sync.read.changes import ChangesSeen, FileChange
 from sync.read.look import LookOptions, files_to_read
 from sync.read.read_tab import names_digest

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sync.ledger import open_ledger
-from sync.pipeline import PassOptions, PassResult
+from sync.one_pass import PassOptions, PassResult
 from sync.watch.watch import Watch, WatchState
 from tests.safety.country import GROUPS, country_from, group, make_template
 from tests.templates import Templates

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from rules.catalogue import Language
-from sync.pipeline import PassOptions
+from sync.one_pass import PassOptions
 from sync.watch.nightly import check_shapes
 from sync.watch.watch import Watch, state_after_restart, what_is_due
 from tests.safety.country import GROUPS, country_from, make_template

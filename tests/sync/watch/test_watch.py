@@ -23,8 +23,8 @@ from sync.google.errors import (
 )
 from sync.google.sheets_port import RequestCounts
 from sync.ledger import LedgerError
+from sync.one_pass import PassOptions
 from sync.operate.health import Health
-from sync.pipeline import PassOptions
 from sync.plan.plan import PlanUnsafe, Safety
 from sync.read.look import LookOptions
 from sync.watch.idle import HOLDS_FOR, Idle

@@ -22,7 +22,7 @@ from sync.google.errors import TimedOut
 from sync.ledger import Ledger
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import recall
-from sync.pipeline import PassOptions, PassResult
+from sync.one_pass import PassOptions, PassResult
 from sync.plan.plan_writes import PlanFacts, want_writes
 from sync.read.look import CentralSight, Look
 from sync.service import Service, cell_link
