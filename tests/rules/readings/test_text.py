@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import example, given
@@ -75,10 +75,10 @@ def test_the_time_of_cleaning_is_linear_in_the_characters(unit: str) -> None:
     times = []
     for size in (5_000, 40_000):
         text = "ก" + unit * (size // len(unit))
-        started = perf_counter()
+        started = thread_time()
         clean_text(text)
         overloaded = TextBatch([text]).overloaded()
-        times.append(perf_counter() - started)
+        times.append(thread_time() - started)
     assert times[1] < max(40 * times[0], 0.5)
     is_run = unit in ("\u0e48\u0e38", "\u0301\u0323", "\u0e48", "\U0001d165", "ิํ")
     assert overloaded == ([0] if is_run else [])

@@ -303,9 +303,9 @@ STOPPERS = [
 
 @pytest.mark.parametrize(("formula", "value"), STOPPERS)
 def test_no_pattern_and_no_length_stops_a_calculation(formula: str, value: object) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     assert compute(formula) == value
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1
 
 
 def test_a_range_beside_the_formula_stands_for_the_cell_in_line() -> None:
