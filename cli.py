@@ -166,12 +166,13 @@ def export(common: Common, target: Path) -> None:
 @main.command(help=words("help_watch"))
 @click.option("--health-port", type=click.IntRange(0, 65535), help=words("option_health_port"))
 @click.option("--log", type=click.Choice(["json", "lines"]), help=words("option_log"))
+@click.option("--standby", "stands_by", is_flag=True, help=words("option_standby"))
 @_common_options
-def watch(common: Common, health_port: int | None, log: str | None) -> None:
+def watch(common: Common, health_port: int | None, log: str | None, stands_by: bool) -> None:
     """The service that stays until SIGTERM, and reads its configuration anew on SIGHUP."""
     from sync.commands.watching import watch_until_stopped
 
-    watch_until_stopped(common, health_port, log)
+    watch_until_stopped(common, health_port, log, stands_by=stands_by)
 
 
 @main.command(help=words("help_backup"))

@@ -21,6 +21,7 @@ from sync.read.look import Look, LookOptions
 from sync.workbook.layout import FileTarget
 from sync.write.apply import STALE_WRITE_SECONDS, FileOutcome
 from sync.write.central_requests import REQUEST_BYTES
+from sync.write.lead import Lead
 from sync.write.lease import LEASE_DURATION
 
 
@@ -55,7 +56,7 @@ class Work:
     """What a pass works with: the programme, the sheets, the ledger, who we are and what time it is.
 
     link: (spreadsheet id, sheet id, A1 place) -> address; progress: (step, done, total) for long steps; webhook_hosts:
-    whose addresses a contact may have; kept: what passes before this one judged.
+    whose addresses a contact may have; kept: what passes before this one judged; lead: this machine's, if it has one.
     """
 
     programme: Programme
@@ -67,6 +68,7 @@ class Work:
     limits: PassLimits = field(default_factory=PassLimits)
     webhook_hosts: tuple[str, ...] = ()
     kept: Kept = field(default_factory=Kept)
+    lead: Lead | None = None
     progress: Callable[[str, int, int], None] = lambda step, done, total: None
 
 

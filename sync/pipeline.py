@@ -160,8 +160,8 @@ def _central_work(work: Work) -> CentralWork | None:
     if central_id is None:
         return None
     limits = work.limits
-    lease, size = limits.lease_duration, limits.central_request_bytes
-    return CentralWork(work.programme, central_id, work.sheets, work.ledger, work.holder, work.now, lease, size)
+    lease, size, lead = limits.lease_duration, limits.central_request_bytes, work.lead
+    return CentralWork(work.programme, central_id, work.sheets, work.ledger, work.holder, work.now, lease, size, lead)
 
 
 def _nothing_to_write(central: CentralWork | None, facts: PlanFacts, wanted: Wanted) -> tuple[bool, SheetsError | None]:

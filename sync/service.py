@@ -28,7 +28,7 @@ from sync.google.credentials import Access, application_default, needs_sign_in, 
 from sync.google.quota import QuotaLimits
 from sync.google.server_clock import set_server_clock
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_port import SheetsPort
+from sync.google.sheets_port import SheetsPort, Traffic
 from sync.google.stopping import Stop
 from sync.google.surroundings import Surroundings
 from sync.ledger import Ledger, LedgerError, open_ledger
@@ -38,6 +38,7 @@ from sync.one_pass import PassLimits, PassOptions, PassResult, Work
 from sync.pipeline import run_pass
 from sync.read.look import LookOptions
 from sync.workbook.layout import file_targets
+from sync.write.lead import Lead
 
 GOOGLE_FILES = "https://docs.google.com"
 _FOR_ALL_ITS_LIFE = ("programme", "sheets_url", "store_dir", "ledger_path")  # settings that a running service keeps
@@ -56,7 +57,7 @@ class Service:
 
     clock: the moment that statuses are judged at, aware, in Bangkok. limits: the bounds of its passes, but for the
     number of statuses that the settings say. url: where the sheets are, None is Google; close: ends the
-    connections to them.
+    connections to them; lead: by which it knows whether it works or stands by, None: it stands by for nobody.
     """
 
     programme: Programme
@@ -70,10 +71,16 @@ class Service:
     notices: NoticeConfiguration = NO_NOTICES
     close: Callable[[], None] = lambda: None
     kept: Kept = field(default_factory=Kept)
+    lead: Lead | None = None
 
     def run(self, options: PassOptions) -> PassResult:
         """One pass now. Raises what `run_pass` raises."""
         return run_pass(self.work(), options)
+
+    def traffic(self) -> Traffic:
+        """Requests over all its connections. Any thread may ask."""
+        own = self.sheets.traffic()
+        return own if self.lead is None else own.beside(self.lead.traffic())
 
     def work(self) -> Work:
         """What a pass works with, at this moment."""
@@ -88,6 +95,7 @@ class Service:
             progress=self.progress,
             webhook_hosts=self.notices.webhook_hosts,
             kept=self.kept,
+            lead=self.lead,
         )
 
     def look_options(
@@ -201,6 +209,26 @@ def configured_anew(service: Service, configuration: Configuration, stop: Stop) 
     client = connect(settings, Origin(service.url), Access.WRITE, stop=stop)
     anew = replace(service, programme=configuration.programme, settings=settings, notices=configuration.notices)
     return replace(anew, sheets=client, close=client.close)
+
+
+@contextmanager
+def standing_by(service: Service, is_alive: Callable[[], bool], gives_up: Callable[[], bool]) -> Iterator[Service]:
+    """The service with a lead that it may take; at the end given up, or kept for this ledger's next service.
+
+    Raises UsageProblem: without a central workbook there is no lease; CredentialsRefused.
+    """
+    central_id, programme_id = service.programme.central_spreadsheet_id, service.programme.id
+    if central_id is None:
+        raise UsageProblem(say("commands.standby_without_central"))
+    stop = Stop()  # of its own: what waits here is no sign that the service goes on
+    client = connect(service.settings, Origin(service.url), Access.WRITE, stop=stop)
+    lead = Lead(client, central_id, programme_id, holder_name(service.ledger), is_alive)
+    try:
+        yield replace(service, lead=lead)
+    finally:
+        stop.ask()
+        lead.end(gives_up=gives_up())
+        client.close()
 
 
 def _set_clock_after_last_look(origin: Origin, last: datetime | None) -> None:

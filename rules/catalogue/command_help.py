@@ -156,6 +156,10 @@ SENTENCES: dict[str, Text] = {
         "รูปแบบบันทึกเหตุการณ์: json สำหรับเครื่อง lines สำหรับคน (ถ้าไม่ระบุ: json เมื่อทำงานใต้ systemd)",
         "events as json for machines or lines for people (else: json under systemd)",
     ),
+    "commands.option_standby": Text(
+        "หลายเครื่องที่สั่งแบบนี้ ทำงานทีละเครื่อง เครื่องอื่นรอรับช่วง",
+        "of several machines that say so one works, the others stand by",
+    ),
     "commands.option_quota": Text("โควตาแบบ Google หรือไม่จำกัด", "Google's quota, or none"),
     "commands.option_faults": Text("ไฟล์กำหนดเหตุขัดข้องที่จะจำลอง", "a script of faults to play"),
     "commands.option_now": Text(

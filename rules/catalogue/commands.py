@@ -118,6 +118,19 @@ SENTENCES: dict[str, Text] = {
     "commands.watch_works_again": Text(
         "กลับมาทำงานได้ตามปกติแล้ว (ขัดข้องตั้งแต่ {since})", "works again (there was trouble since {since})"
     ),
+    "commands.watch_stands_by": Text(
+        "{holder} กำลังทำงานอยู่ เครื่องนี้รอเป็นเครื่องสำรอง จะรับช่วงเองเมื่อเครื่องนั้นหยุด",
+        "{holder} does the work; this machine stands by and takes over by itself when that one stops",
+    ),
+    "commands.watch_takes_over": Text(
+        "{holder} หยุดไปแล้ว เครื่องนี้รับช่วงต่อ และอ่านประวัติจากสมุดงานกลางก่อนตัดสิน",
+        "{holder} has stopped; this machine takes over, and reads the central history before it judges",
+    ),
+    "commands.standby_without_central": Text(
+        "เครื่องสำรองรู้ว่าอีกเครื่องทำงานอยู่จากสมุดงานกลาง แต่ยังไม่มีสมุดงานกลาง โปรดสั่ง adopt ที่อยู่ของไฟล์ --central ก่อน หรือไม่ใช้ --standby",
+        "machines stand by for each other through the central workbook, and there is none yet: run adopt ADDRESS --central "
+        "first, or leave out --standby",
+    ),
     "commands.reread": Text("อ่านการตั้งค่าใหม่แล้ว", "the configuration was read anew"),
     "commands.reread_refused": Text(
         "การตั้งค่าใหม่ใช้ไม่ได้ จึงทำงานต่อด้วยการตั้งค่าเดิม โปรดแก้ตามนี้แล้วส่งสัญญาณ SIGHUP อีกครั้ง:",

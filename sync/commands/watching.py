@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 
 from rules.catalogue import say
@@ -20,7 +20,7 @@ from sync.operate.health import Health
 from sync.operate.metrics import Metrics
 from sync.operate.systemd import ServiceManager, is_under_systemd
 from sync.reports.watch_report import WatchVoice
-from sync.service import Service, configured_anew
+from sync.service import Service, configured_anew, standing_by
 from sync.terminal.command_options import Common
 from sync.terminal.failures import failure_of, is_told
 from sync.watch.watch import Watch, WatchState, Wish, state_after_restart
@@ -36,16 +36,17 @@ class Operation:
     metrics: Metrics
     manager: ServiceManager
     log_json: bool
+    stands_by: bool = False
     reread: Wish = field(default_factory=Wish)
 
 
-def watch_until_stopped(common: Common, health_port: int | None, log: str | None) -> None:
+def watch_until_stopped(common: Common, health_port: int | None, log: str | None, *, stands_by: bool) -> None:
     """Watch until SIGTERM or Ctrl+C. health_port: where its health is told (0: any), or nowhere; log: "json" or
-    "lines", None: json under systemd."""
+    "lines", None: json under systemd. stands_by: while another machine that does so too works."""
     manager, metrics = ServiceManager(os.environ, os.getpid(), elapsed_seconds), Metrics()
     health = Health(on_beat=manager.beat, on_pass=metrics.pass_ended)
     log_json = log == "json" or (log is None and is_under_systemd(os.environ, sys.stderr))
-    operation = Operation(Stop(on_look=health.beat), health, metrics, manager, log_json)
+    operation = Operation(Stop(on_look=health.beat), health, metrics, manager, log_json, stands_by)
     asked = (("SIGTERM", operation.stop.ask), ("SIGINT", operation.stop.ask), ("SIGHUP", operation.reread.ask))
     for name, ask in asked:
         if hasattr(signal, name):  # Windows has no SIGHUP
@@ -58,7 +59,9 @@ def watch_until_stopped(common: Common, health_port: int | None, log: str | None
         state = state_after_restart(service.ledger)
         try:
             while not operation.stop.is_asked:
-                service, state = _watch_once_configured(common, service, state, operation, url)
+                leads = standing_by(service, lambda: health.live().is_good, lambda: operation.stop.is_asked)
+                with leads if stands_by else nullcontext(service) as service:
+                    service, state = _watch_once_configured(common, service, state, operation, url)
         finally:
             service.close()
 
@@ -77,7 +80,7 @@ def _watch_once_configured(
 
     post = daily_post(service, stop)
     watching = Watch(service, tell, voice.alert, voice.now, stop, state, operation.reread, post, health)
-    metrics.look_at(service.sheets.traffic, service.ledger.path)
+    metrics.look_at(service.traffic, service.ledger.path)
     with voice.hears(lambda: not watching.is_in_trouble):
         voice.started()
         if url is not None:

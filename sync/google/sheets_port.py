@@ -6,6 +6,7 @@ Every call raises `SheetsError` and nothing else. Answers are Google's JSON unle
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +40,12 @@ class Traffic:
 
     answers: Mapping[tuple[str, str], int]
     left: Mapping[str, int | None]
+
+    def beside(self, other: Traffic) -> Traffic:
+        """With what went over other connections, whose quota is no one else's."""
+        answers = Counter(self.answers)
+        answers.update(other.answers)
+        return Traffic(answers, self.left)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,6 +16,7 @@ from sync.ledger import Ledger
 from sync.ledger.outbox import NoticeState
 from sync.notices.desk import open_desk
 from sync.notices.remind import Sent, send_from_desk
+from sync.notices.send import always
 from sync.service import Service
 
 TRY_AGAIN_AFTER = timedelta(minutes=30)
@@ -32,11 +33,13 @@ class DailyPost:
         ledger: Ledger,
         clock: Callable[[], datetime],
         stop: Stop | None = None,
+        may_send_at_all: Callable[[], bool] = always,
     ) -> None:
         self._configuration = configuration
         self._ledger = ledger
         self._clock = clock
         self._stop = stop or Stop()
+        self._may_send_at_all = may_send_at_all
         self._done_on: date | None = None
         self._tried_at: datetime | None = None
 
@@ -51,7 +54,7 @@ class DailyPost:
         until = self._clock() + SENDS_FOR
 
         def goes_on() -> bool:
-            return not self._stop.is_asked and self._clock() < until
+            return not self._stop.is_asked and self._clock() < until and self._may_send_at_all()
 
         try:
             desk = open_desk(self._configuration, now)
@@ -72,9 +75,10 @@ class DailyPost:
 
 
 def daily_post(service: Service, stop: Stop | None = None) -> DailyPost:
-    """The daily sending of a running service, until `stop`."""
+    """The daily sending of a running service, until `stop`, while no other machine leads."""
     configuration = Configuration(service.programme, service.settings, notices=service.notices)
-    return DailyPost(configuration, service.ledger, service.clock, stop)
+    leads = always if service.lead is None else (lambda lead=service.lead: lead.is_held)
+    return DailyPost(configuration, service.ledger, service.clock, stop, leads)
 
 
 def _told(sent: Sent) -> Iterator[Message]:

@@ -33,6 +33,7 @@ class State(StrEnum):
     STUCK = "stuck"
     READY = "ready"
     DEGRADED = "degraded"  # the service does all that it can without Google
+    STANDBY = "standby"  # another machine works, this one would
     NOT_READY = "not ready"
 
 
@@ -73,6 +74,7 @@ class Health:
         self._beat_at = self._began_at = self._started_at = clock()
         self.poll_seconds = 60.0  # as the settings in force say
         self.passes = Passes()
+        self.stands_by = False
 
     def beat(self) -> None:
         """The loop runs, or what it does in a pass goes on."""
@@ -93,6 +95,7 @@ class Health:
         now = self._clock()
         whole_at = now if outcome is PassOutcome.WHOLE else self.passes.whole_at
         self.passes = replace(self.passes, last=outcome, whole_at=whole_at)
+        self.stands_by = False
         self._on_pass(outcome, now - self._began_at)
 
     @property
@@ -107,9 +110,14 @@ class Health:
         return Answer(State.ALIVE if ago <= BEATS_WITHIN_SECONDS else State.STUCK, ago)
 
     def ready(self) -> Answer:
-        """Whether what the sheets show is fresh; degraded where only Google keeps it from being so."""
+        """Whether what the sheets show is fresh; degraded where only Google keeps it from being so.
+
+        Who stands by leaves that to another machine, and said so at its last look at the lease.
+        """
         passes = self.passes
         ago = None if passes.whole_at is None else self._clock() - passes.whole_at
+        if self.stands_by:
+            return Answer(State.STANDBY, ago)
         if passes.last in (PassOutcome.OUTAGE, PassOutcome.PARTLY):
             return Answer(State.DEGRADED, ago)
         is_young = ago is not None and ago <= PASSES_WITHIN_SECONDS + self.poll_seconds

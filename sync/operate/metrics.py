@@ -73,6 +73,7 @@ class Metrics:
         yield _by("songthan_quota_left", "Requests that may go in this minute", "kind", left)
         is_degraded = health.ready().state is State.DEGRADED
         yield GaugeMetricFamily("songthan_degraded", "1: only Google keeps it from fresh data", is_degraded)
+        yield GaugeMetricFamily("songthan_standby", "1: another machine works, this one would", health.stands_by)
         age = health.whole_pass_age_seconds
         yield GaugeMetricFamily("songthan_whole_pass_age_seconds", "Since the last whole pass, or the start", age)
         yield GaugeMetricFamily("songthan_ledger_bytes", "The ledger's files", self._ledger_bytes())

@@ -266,7 +266,8 @@ def _central_sight(
 ) -> CentralSight:
     """It is looked at as the other files are. Our own last edit is no news: each write follows a look.
 
-    What the staff decides is read once more after each write: Drive names only who edited last.
+    What the staff decides is read once more after each write, and whenever we edited: Drive names only who edited last,
+    and a lead is renewed there a few times a minute.
     """
     central_id = programme.central_spreadsheet_id
     if central_id is None:
@@ -282,7 +283,7 @@ def _central_sight(
         is_old = is_old or abs(now - remembered.attempted_at) >= options.reread_after
     is_changed = change is not None and not change.by_us
     is_due = options.full or changes.must_read_all or is_old or is_changed
-    are_decisions_due = is_due or (remembered is not None and remembered.reread)
+    are_decisions_due = is_due or change is not None or (remembered is not None and remembered.reread)
     return CentralSight(is_due, is_trashed, are_decisions_due, "" if change is None else change.editor)
 
 

@@ -22,6 +22,7 @@ from rules.readings.moment_text import BANGKOK, moment_text
 from sync.google.errors import Retryable, ServerUnreachable, SheetsError
 from sync.google.stopping import Stop, Stopped
 from sync.ledger import Ledger, LedgerError
+from sync.ledger.lease_value import LeaseValue
 from sync.one_pass import PassOptions, PassResult
 from sync.operate.health import Health, PassOutcome
 from sync.plan.plan import PlanUnsafe
@@ -29,6 +30,7 @@ from sync.read.changes import ChangesSeen
 from sync.service import Service
 from sync.watch.idle import Idle, full_read_due
 from sync.watch.nightly import check_shapes
+from sync.write.lead import BEAT_SECONDS, OtherLeads
 from sync.write.lease import LeaseHeld, LeaseLost
 
 log = logging.getLogger("songthan.watch")
@@ -140,6 +142,7 @@ class Watch:
         self._alert = alert
         self._machine_now = machine_now
         self._stop = stop or Stop()
+        self._leader = ""  # another machine, as last told
 
     def stop(self) -> None:
         """End after the pass under way, or in its middle where that takes long. Safe in a signal handler."""
@@ -155,6 +158,7 @@ class Watch:
         self._health.poll_seconds = self._service.settings.poll_seconds
         scheduler = Scheduler()
         scheduler.every(self._service.settings.poll_seconds).seconds.do(self.poll)
+        scheduler.every(int(BEAT_SECONDS)).seconds.do(self.look_at_lead)
         self.poll()
         while not self._reread.is_asked and not self._stop.wait(TICK_SECONDS):
             scheduler.run_pending()
@@ -163,16 +167,42 @@ class Watch:
         """One pass; whatever goes wrong in it is told, and the loop goes on."""
         with suppress(Stopped):
             if not self._stop.is_asked:
-                self._health.pass_began()
+                if not self._leader:
+                    self._health.pass_began()
                 self._poll()
+
+    def look_at_lead(self) -> None:
+        """While another machine works: take over, with a pass, once it is heard of no more."""
+        if self._leader:
+            self.poll()
+
+    def _take_lead(self, now: datetime) -> None:
+        service = self._service
+        former = None if service.lead is None else service.lead.take(service.ledger, now)
+        if former is not None:
+            self._alert(say("commands.watch_takes_over", holder=former))
+        if self._leader:
+            self._leader, self._health.stands_by = "", False
+            self._health.pass_began()
+
+    def _stand_by(self, held: LeaseValue) -> None:
+        """Told once of each machine that works."""
+        if held.holder != self._leader:
+            self._alert(say("commands.watch_stands_by", holder=held.holder))
+        self._leader = held.holder
+        self._health.stands_by = True
+        self.state = replace(self.state, trouble=None)
 
     def _poll(self) -> None:
         service = self._service
         try:
             now = service.clock()
+            self._take_lead(now)
             changes = self._idle.changes(now)
             repeated = self._idle.repeated(changes, now)
             due, result = (Due(full=False), repeated) if repeated is not None else self._pass(changes, now)
+        except OtherLeads as other:
+            self._stand_by(other.held)
         except PlanUnsafe as unsafe:  # held: nothing was written, and reading goes on
             self._health.pass_ended(PassOutcome.HELD)
             self._tell_trouble(unsafe.message, unsafe.message.text(Language.EN))

@@ -32,6 +32,7 @@ from sync.shape.repair import check_central, repair_file
 from sync.workbook.central_layout import HISTORY_TAB, LOG_TAB
 from sync.workbook.tab_sight import SIZE_FIELDS, seen_sheets
 from sync.write.central_write import central_requests, write_central
+from sync.write.lead import Lead
 from sync.write.lease import Lease, LeaseLost, acquire
 from sync.write.log_pass import lacks_sign_of_life, log_write, remember_logged, rows_to_log
 from sync.write.remember import CENTRAL_DIGEST_FACT, remember_central, remember_decisions, remember_lease
@@ -52,6 +53,7 @@ class CentralWork:
     now: datetime
     lease_duration: timedelta
     request_bytes: int
+    lead: Lead | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,13 +102,13 @@ def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
     """The lease, and what the central workbook holds once its tabs are whole; unreachable: why.
 
     The provinces' statuses do not wait for a central workbook that cannot be reached, unless this ledger has never seen
-    a whole pass: only the central history knows then what was complete before. Raises LeaseHeld, SheetsError.
+    a whole pass: only the central history knows then what was complete before.
+    Raises LeaseHeld, LeaseLost, SheetsError.
     """
     try:
         if facts.look.central.is_trashed:
             raise _trashed(work)
-        last = facts.memory.lease
-        lease = acquire(work.sheets, work.spreadsheet_id, work.programme.id, work.holder, work.lease_duration, last)
+        lease = _acquired(work, facts) if work.lead is None else work.lead.begin_writing()
         remember_lease(work.ledger, lease.value)
         seen = _read(work)
         whole = not _missing_tabs(work.programme, seen)
@@ -118,6 +120,11 @@ def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
         _note_look(work, error)
         return CentralState(problem=error)
     return CentralState(seen, lease, healed=healed)
+
+
+def _acquired(work: CentralWork, facts: PlanFacts) -> Lease:
+    last = facts.memory.lease
+    return acquire(work.sheets, work.spreadsheet_id, work.programme.id, work.holder, work.lease_duration, last)
 
 
 def lost_events(work: CentralWork, facts: PlanFacts, seen: SeenCentral) -> tuple[Event, ...]:

@@ -3,15 +3,17 @@
 The central workbook bears developer metadata with a fixed id whose value names the holder, an epoch and an end. One
 batchUpdate deletes it by id *and value seen* and creates it again with the next epoch; where somebody else moved on,
 the id is in use and the whole request fails. Every central write carries such a step, so that a holder who overslept
-writes nothing there. Ends are judged by the server's own Date.
+writes nothing there. Ends are judged by the server's own Date. Who leads (`sync.write.lead`) keeps it between passes:
+released, so that nobody writes, with an end ahead, so that whoever stands by goes on doing so.
 Source: Sheets API guide "Read & write metadata" (a metadata id in use is refused), batchUpdate is all or nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from threading import RLock
 
 from rules.catalogue import Language, Message, say
 from rules.readings.moment_text import moment_text
@@ -43,7 +45,10 @@ class LeaseLost(Exception):
 
 @dataclass(slots=True)
 class Lease:
-    """A held lease on one central workbook. Not thread-safe; `value` is what stands in the workbook now."""
+    """A held lease on one central workbook; `value` is what stands there now. leads: kept between passes too.
+
+    Writes wait for each other, whichever thread makes them.
+    """
 
     sheets: SheetsPort
     spreadsheet_id: str
@@ -51,6 +56,8 @@ class Lease:
     value: LeaseValue
     duration: timedelta
     valid_before: float  # of sheets.clock(): past it nothing is written in the name of this lease
+    leads: bool = False
+    _lock: RLock = field(default_factory=RLock)
 
     def check(self) -> None:
         """Raises LeaseLost once the lease has ended by our own clock or by the server's (the machine slept, the pass
@@ -68,20 +75,40 @@ class Lease:
 
     def write(self, requests: Sequence[Json], *, release: bool) -> None:
         """Write to the central workbook, all or nothing, moving the lease on in the same request. Raises LeaseLost."""
-        self.check()
-        now = self.sheets.server_now()
-        until = now if release else now + self.duration
-        following = replace(self.value, epoch=self.value.epoch + 1, until=until, released=release)
-        step = _step(self.programme_id, self.value.to_text(), following.to_text())
-        started = self.sheets.clock()
-        try:
-            self.sheets.batch_update(self.spreadsheet_id, [*step, *requests], send_before=self.valid_before)
-        except RequestRefused as error:
-            if error.is_id_taken or _is_lease_step(error):
-                raise LeaseLost from error
-            raise
-        self.value = following
-        self.valid_before = started if release else started + self.duration.total_seconds()
+        with self._lock:
+            self.check()
+            now = self.sheets.server_now()
+            ends = release and not self.leads
+            until = now if ends else now + self.duration
+            following = replace(self.value, epoch=self.value.epoch + 1, until=until, released=release)
+            step = _step(self.programme_id, self.value.to_text(), following.to_text())
+            started = self.sheets.clock()
+            try:
+                self.sheets.batch_update(self.spreadsheet_id, [*step, *requests], send_before=self.valid_before)
+            except RequestRefused as error:
+                if error.is_id_taken or _is_lease_step(error):
+                    raise LeaseLost from error
+                raise
+            self.value = following
+            self.valid_before = started if ends else started + self.duration.total_seconds()
+
+    def renew(self, *, writes: bool | None = None) -> None:
+        """Hold it for its whole duration again, from now on to write or not (None: as before).
+
+        Where an answer was lost, from what stands there if it is ours. Raises LeaseLost, SheetsError.
+        """
+        with self._lock:
+            try:
+                self.write((), release=self.value.released if writes is None else not writes)
+            except (LeaseLost, Retryable):
+                self.look_again()
+                self.write((), release=self.value.released if writes is None else not writes)
+
+    def give_up(self) -> None:
+        """Whoever stands by may take it at once. Raises LeaseLost, SheetsError."""
+        with self._lock:
+            self.leads = False
+            self.write((), release=True)
 
 
 def acquire(
@@ -91,20 +118,33 @@ def acquire(
     holder: str,
     duration: timedelta,
     last_seen: LeaseValue | None,
+    *,
+    leads: bool = False,
 ) -> Lease:
-    """Take the lease: one write when nobody moved it since `last_seen`, one read more otherwise. Raises LeaseHeld."""
+    """Take the lease: one write when nobody moved it since `last_seen`, one read more otherwise. Raises LeaseHeld.
+
+    leads: it is kept between passes, and taken from nobody who keeps it so.
+    """
+
+    def is_free(value: LeaseValue) -> bool:
+        return is_free_for(value, holder, sheets.server_now(), leads=leads)
+
+    def held(value: LeaseValue) -> Lease:
+        until = started + duration.total_seconds()
+        return Lease(sheets, spreadsheet_id, programme_id, value, duration, until, leads)
+
     started = sheets.clock()
     now = sheets.server_now()
-    attempts: list[LeaseValue | None] = [last_seen] if last_seen is None or _is_free(last_seen, holder, now) else []
+    attempts: list[LeaseValue | None] = [last_seen] if last_seen is None or is_free(last_seen) else []
     tries_left = MOST_TRIES
     while True:
         if not attempts:
             current = read_lease(sheets, spreadsheet_id, programme_id)
-            if current is not None and not _is_free(current, holder, sheets.server_now()):
+            if current is not None and not is_free(current):
                 raise LeaseHeld(current)
             attempts = [current]
         seen = attempts.pop()
-        wanted = _following(seen, holder, now + duration)
+        wanted = replace(_following(seen, holder, now + duration), released=leads)
         step = _step(programme_id, None if seen is None else seen.to_text(), wanted.to_text())
         tries_left -= 1
         try:
@@ -114,12 +154,12 @@ def acquire(
                 raise
             current = read_lease(sheets, spreadsheet_id, programme_id)
             if current is not None and current == wanted:  # our own write, its answer lost
-                return Lease(sheets, spreadsheet_id, programme_id, wanted, duration, started + duration.total_seconds())
-            if current is not None and not _is_free(current, holder, sheets.server_now()):
+                return held(wanted)
+            if current is not None and not is_free(current):
                 raise LeaseHeld(current) from error
             attempts = [current]
             continue
-        return Lease(sheets, spreadsheet_id, programme_id, wanted, duration, started + duration.total_seconds())
+        return held(wanted)
 
 
 def read_lease(sheets: SheetsPort, spreadsheet_id: str, programme_id: str) -> LeaseValue | None:
@@ -141,8 +181,9 @@ def _following(seen: LeaseValue | None, holder: str, until: datetime) -> LeaseVa
     return LeaseValue(holder, seen.epoch + 1, until, fence=seen.fence + was_left)
 
 
-def _is_free(value: LeaseValue, holder: str, now: datetime) -> bool:
-    return value.released or value.holder == holder or value.until <= now
+def is_free_for(value: LeaseValue, holder: str, now: datetime, *, leads: bool) -> bool:
+    """Whether that holder may take it: to write, or to lead, which waits for the end of another's lead too."""
+    return (value.released and not leads) or value.holder == holder or value.until <= now
 
 
 def _step(programme_id: str, seen: str | None, wanted: str) -> list[Json]:

@@ -1,4 +1,4 @@
-"""What a ledger that was put back from a copy cannot know: all that happened since the copy was made."""
+"""What a ledger cannot know: all that happened since it was copied, or while another machine led."""
 
 from __future__ import annotations
 
@@ -12,17 +12,24 @@ from sync.write.remember import forget_central
 
 
 def doubt_since_copy(ledger: Ledger, at: datetime) -> None:
-    """Have the next pass read everything anew; nobody is sent what may have been sent, no lost day is told as another.
+    """Have the next pass read everything anew, besides what `doubt_since_others` does.
 
     The machine that wrote the copy may still run: whoever goes on from it here is another holder of the lease.
     """
-    judged_at = ledger.last_pass_as_of()
     with ledger.transaction():
         ledger.set_page_tokens({})
         ledger.ask_reread([*ledger.files()], facts_changed=True)
-        forget_central(ledger)
         for fact in (HOLDER_FACT, LEASE_FACT):
             ledger.forget_fact(fact)
+        doubt_since_others(ledger, at)
+
+
+def doubt_since_others(ledger: Ledger, at: datetime) -> None:
+    """Another machine worked since this ledger did: nobody is sent what may have been sent, no lost day is told as
+    another, and the next pass looks at the central workbook, whatever it last held."""
+    judged_at = ledger.last_pass_as_of()
+    with ledger.transaction():
+        forget_central(ledger)
         ledger.set_fact(REBUILT_FACT, at.isoformat())
         ledger.outbox().doubt(say("notices.may_have_gone"), at)
         if judged_at is not None:

@@ -15,7 +15,7 @@ from rules.catalogue import Message
 from rules.readings.moment_text import BANGKOK
 from sync.google.server_clock import server_clock
 from sync.notices.daily import DailyPost, daily_post
-from sync.service import Origin, open_service
+from sync.service import Origin, open_service, standing_by
 from sync.watch.watch import Watch, WatchState
 from tests.end_to_end.running import PATIENCE_SECONDS, running
 from tests.end_to_end.world import FORUM, GROUPS, Answer, World, forum_row, group_row, prepared_world
@@ -424,6 +424,32 @@ def test_a_signal_while_a_mail_server_hangs_ends_it_within_5_seconds_and_no_mess
     configure(world, mails.port, one, "digest: never\n")
     world.cli("remind", "--send")
     assert mails.recipients == (["clerk83@localhost"] if state == "planned" else [])
+
+
+def test_a_standby_that_takes_over_and_led_before_sends_nothing_that_the_other_sent(
+    world: World, mails: MailServer
+) -> None:
+    half_past = datetime(2020, 7, 29, 8, 30, tzinfo=BANGKOK)
+    just_before, later = half_past - timedelta(seconds=10), half_past + timedelta(hours=1)
+    sent = []
+    for name, moments in (("b", [half_past - timedelta(minutes=5)]), ("a", [just_before, half_past]), ("b", [later])):
+        world.set_clock(moments[0])
+        ledger = {"SONGTHAN_LEDGER_PATH": str(world.directory / f"{name}.sqlite3")}
+        configuration = load_configuration(world.config, {**world.environment, **ledger})
+        with (  # as a machine that is killed, it gives nothing back
+            open_service(configuration, Origin(world.server.url, server_clock(world.server.url))) as alone,
+            standing_by(alone, lambda: True, lambda: False) as service,
+        ):
+            alerts: list[Message] = []
+            read_today = WatchState(half_past.date())
+            watch = Watch(service, lambda result: None, alerts.append, state=read_today, post=daily_post(service))
+            for moment in moments:
+                world.set_clock(moment)
+                watch.poll()
+            sent.append((len(mails.taken), [message.id for message in alerts]))
+
+    took_over = "commands.watch_takes_over"
+    assert sent == [(0, [took_over]), (3, [took_over, "notices.count_sent"]), (3, [took_over])]
 
 
 def test_a_lost_ledger_reminds_nobody_twice(world: World, mails: MailServer) -> None:

@@ -55,6 +55,17 @@ def test_what_ails_it_shows_at_once_if_it_is_google_and_with_age_if_it_is_not(ou
     assert health.live().is_good
 
 
+def test_who_stands_by_is_good_however_long_and_ready_only_after_a_pass_of_its_own() -> None:
+    clock = Clock()
+    health = Health(clock)
+    health.stands_by = True
+    clock.now += 86_400
+    assert health.ready() == Answer(State.STANDBY, None)
+    assert health.ready().is_good
+    health.pass_ended(PassOutcome.OUTAGE)  # its look at the lease failed
+    assert health.ready().state is State.DEGRADED
+
+
 def test_a_failure_between_fresh_passes_alarms_nobody() -> None:
     health = Health(Clock())
     health.pass_ended(PassOutcome.WHOLE)

@@ -60,6 +60,7 @@ def test_every_figure_is_told_and_ages_go_on_after_the_pass(tmp_path: Path) -> N
         ("songthan_files", "unreadable"): 1,
         ("songthan_overdue",): 7,
         ("songthan_degraded",): 0,
+        ("songthan_standby",): 0,
         ("songthan_whole_pass_age_seconds",): 10,
         ("songthan_oldest_read_age_seconds",): 110,
         ("songthan_ledger_bytes",): 42,

@@ -23,12 +23,14 @@ from sync.google.errors import (
 )
 from sync.google.sheets_port import RequestCounts
 from sync.ledger import LedgerError
+from sync.ledger.lease_value import LeaseValue
 from sync.one_pass import PassOptions
 from sync.operate.health import Health
 from sync.plan.plan import PlanUnsafe, Safety
 from sync.read.look import LookOptions
 from sync.watch.idle import HOLDS_FOR, Idle
 from sync.watch.watch import Due, Watch, WatchState, what_is_due
+from sync.write.lead import Lead, OtherLeads
 from tests.sync.programmes import programme
 
 FULL_READ_AT = time(2, 0)
@@ -77,6 +79,7 @@ class Scripted:
     settings: Settings = field(default_factory=Settings)
     looks: list[LookOptions] = field(default_factory=list)
     ledger: Unwritten = field(default_factory=Unwritten)
+    lead: Lead | None = None
 
     def clock(self) -> datetime:
         if self.turns and isinstance(self.turns[0], ServerUnreachable):
@@ -158,6 +161,40 @@ def test_trouble_that_stays_is_told_once_and_each_hour_with_since_when(trouble: 
     assert not watch.is_in_trouble
     watch.poll()
     assert voice.words[2:] == ["works again (there was trouble since 25 Jul 2020 00:00)", first]
+
+
+@dataclass
+class Seat:
+    """Stands in for a lead: each look at the lease finds who led last, that another leads, or trouble."""
+
+    looks: list[object]
+
+    def take(self, ledger: object, now: datetime) -> object:
+        look = self.looks.pop(0)
+        if isinstance(look, Exception):
+            raise look
+        return look
+
+
+def test_it_stands_by_while_another_leads_told_once_each_and_takes_over_with_a_pass_at_once() -> None:
+    watch, service, voice = watching(GOOD, GOOD)
+    a, b = (OtherLeads(LeaseValue(name, 1, at(25), released=True)) for name in ("machine a", "machine b"))
+    away = ServerFailed(say("reading.server_failed", status=503))
+    service.lead = cast(Lead, Seat([a, a, away, a, b, "machine b", None]))
+    for _ in range(5):
+        watch.poll()
+    assert voice.passes == []
+    watch.look_at_lead()
+    assert voice.passes == [GOOD]
+    watch.look_at_lead()  # who leads is kept by a thread of its own
+    watch.poll()
+    assert len(voice.passes) == 2
+    assert [message.id for message in voice.alerts] == [
+        "commands.watch_stands_by",
+        "reading.server_failed",
+        "commands.watch_stands_by",
+        "commands.watch_takes_over",
+    ]
 
 
 def test_a_google_that_is_away_for_hours_is_told_once_with_since_when_and_when_it_is_over() -> None:
