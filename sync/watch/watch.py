@@ -143,6 +143,7 @@ class Watch:
         self._machine_now = machine_now
         self._stop = stop or Stop()
         self._leader = ""  # another machine, as last told
+        self._answers_first = False  # before what it makes up for
 
     def stop(self) -> None:
         """End after the pass under way, or in its middle where that takes long. Safe in a signal handler."""
@@ -182,7 +183,7 @@ class Watch:
         if former is not None:
             self._alert(say("commands.watch_takes_over", holder=former))
         if self._leader:
-            self._leader, self._health.stands_by = "", False
+            self._leader, self._health.stands_by, self._answers_first = "", False, True
             self._health.pass_began()
 
     def _stand_by(self, held: LeaseValue) -> None:
@@ -234,6 +235,8 @@ class Watch:
     def _pass(self, changes: ChangesSeen | None, now: datetime) -> tuple[Due, PassResult]:
         service, settings = self._service, self._service.settings
         due = what_is_due(service.programme, self.state, now, settings.full_read_at, settings.poll_seconds)
+        if self._answers_first:
+            self._answers_first, due = False, Due(full=False)
         look = service.look_options(full=due.full, daily=due.full and due.before is None)
         return due, service.run(PassOptions(look=replace(look, changes=changes)))
 

@@ -23,6 +23,7 @@ from sync.ledger.lease_value import LeaseValue
 from sync.workbook.layout import METADATA_KEY, metadata_id
 
 LEASE_DURATION = timedelta(minutes=10)  # longer than any pass; a machine that died keeps others waiting no longer
+CLOCKS_DIFFER = timedelta(seconds=2)  # a Date tells whole seconds: what ended must not seem to end in a moment
 MOST_TRIES = 5  # of taking the lease in one pass, each after a fresh look at it
 
 
@@ -68,10 +69,11 @@ class Lease:
 
     def look_again(self) -> None:
         """After a write whose answer was lost: go on from what stands there if it is ours. Raises LeaseLost."""
-        current = read_lease(self.sheets, self.spreadsheet_id, self.programme_id)
-        if current is None or current.holder != self.value.holder or current.epoch < self.value.epoch:
-            raise LeaseLost
-        self.value = current
+        with self._lock:
+            current = read_lease(self.sheets, self.spreadsheet_id, self.programme_id)
+            if current is None or current.holder != self.value.holder or current.epoch < self.value.epoch:
+                raise LeaseLost
+            self.value = current
 
     def write(self, requests: Sequence[Json], *, release: bool) -> None:
         """Write to the central workbook, all or nothing, moving the lease on in the same request. Raises LeaseLost."""
@@ -79,7 +81,7 @@ class Lease:
             self.check()
             now = self.sheets.server_now()
             ends = release and not self.leads
-            until = now if ends else now + self.duration
+            until = now - CLOCKS_DIFFER if ends else now + self.duration
             following = replace(self.value, epoch=self.value.epoch + 1, until=until, released=release)
             step = _step(self.programme_id, self.value.to_text(), following.to_text())
             started = self.sheets.clock()

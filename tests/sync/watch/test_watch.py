@@ -177,7 +177,7 @@ class Seat:
 
 
 def test_it_stands_by_while_another_leads_told_once_each_and_takes_over_with_a_pass_at_once() -> None:
-    watch, service, voice = watching(GOOD, GOOD)
+    watch, service, voice = watching(GOOD, GOOD, hour=9)
     a, b = (OtherLeads(LeaseValue(name, 1, at(25), released=True)) for name in ("machine a", "machine b"))
     away = ServerFailed(say("reading.server_failed", status=503))
     service.lead = cast(Lead, Seat([a, a, away, a, b, "machine b", None]))
@@ -189,7 +189,8 @@ def test_it_stands_by_while_another_leads_told_once_each_and_takes_over_with_a_p
     watch.look_at_lead()  # who leads is kept by a thread of its own
     watch.poll()
     assert len(voice.passes) == 2
-    assert [message.id for message in voice.alerts] == [
+    assert [look.full for look in service.looks] == [False, True]  # what it slept through waits for the second pass
+    assert [message.id for message in voice.alerts][:4] == [
         "commands.watch_stands_by",
         "reading.server_failed",
         "commands.watch_stands_by",
