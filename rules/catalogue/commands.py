@@ -66,7 +66,7 @@ SENTENCES: dict[str, Text] = {
     "commands.plan_waits": Text(
         "รอการตัดสินใจ {kind} {office} {report}: {detail}", "waits for a decision: {kind} {office} {report}: {detail}"
     ),
-    "commands.plan_turn": Text("{count} {noun.offices}: {turn}", "{count} {noun.offices}: {turn}"),
+    "commands.plan_turn": Text("{count} {noun.offices}: {turn}", "{count:{noun.office}|{noun.offices}}: {turn}"),
     "commands.plan_change": Text("{report}: {before} → {after}", "{report}: {before} → {after}"),
     "commands.plan_due": Text("กำหนดส่ง {day}", "due {day}"),
     "commands.plan_central_row": Text("สมุดงานกลาง {tab} แถว {row}: {cells}", "central {tab} row {row}: {cells}"),
@@ -100,7 +100,7 @@ SENTENCES: dict[str, Text] = {
     "commands.adopt_stopped": Text("ยังไม่ได้ทำอะไรกับไฟล์", "nothing was done to the file"),
     "commands.config_fine": Text(
         "การตั้งค่าถูกต้อง ({reports} รายงาน {offices} {noun.offices})",
-        "the configuration is fine ({reports:report|reports}, {offices} {noun.offices})",
+        "the configuration is fine ({reports:report|reports}, {offices:{noun.office}|{noun.offices}})",
     ),
     "commands.progress_read": Text("อ่าน {done}/{total} ไฟล์", "reading file {done} of {total}"),
     "commands.progress_write": Text("เขียน {done}/{total} ไฟล์", "writing file {done} of {total}"),

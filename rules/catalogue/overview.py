@@ -78,7 +78,7 @@ SENTENCES: dict[str, Text] = {
     "overview.frequent_title": Text("สิ่งที่พบบ่อย:", "Found most often:"),
     "overview.frequent_finding": Text(
         "{what} · {report} “{column}” {findings} แห่ง ใน {offices} {noun.offices}",
-        "{what} · {report} “{column}”: {findings:time|times} in {offices} {noun.offices}",
+        "{what} · {report} “{column}”: {findings:time|times} in {offices:{noun.office}|{noun.offices}}",
     ),
     "overview.nothing_overdue": Text("ไม่มีรายงานที่เกินกำหนด", "No report is overdue."),
     # what changed

@@ -6,7 +6,7 @@ from rules.catalogue.text import Text
 
 SENTENCES: dict[str, Text] = {
     "plans.summary_title": Text("สรุปสถานะ {office} — {programme}", "Status of {office} — {programme}"),
-    "plans.several_offices": Text("{count} {noun.office}", "{count} {noun.offices}"),
+    "plans.several_offices": Text("{count} {noun.office}", "{count:{noun.office}|{noun.offices}}"),
     "plans.no_submit_button": Text(
         "ไม่ต้องกดส่ง: เมื่อกรอกครบทุก{noun.unit}และไม่มีรายการที่ต้องแก้ไข ระบบจะนับว่าส่งแล้วเอง "
         "ถ้าไม่มีผลการดำเนินงาน โปรดเลือก “ไม่มี” พร้อมเหตุผล ชื่อผู้แจ้ง และวันที่ ในช่องด้านขวา",

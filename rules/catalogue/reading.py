@@ -69,6 +69,11 @@ SENTENCES: dict[str, Text] = {
         "ไฟล์ {file} อยู่ในถังขยะ ขอให้เจ้าของไฟล์กู้คืนจากถังขยะของ Google ไดรฟ์",
         "File {file} is in the bin: its owner should restore it from the bin of Google Drive.",
     ),
+    "reading.file_not_named": Text(
+        "การตั้งค่าไม่มีรหัสไฟล์ {file} ของ{office}แล้ว จึงไม่ได้อ่านใหม่ ให้ผู้ดูแลระบบใส่รหัสนี้คืน หรือใช้คำสั่ง adopt กับไฟล์ที่ใช้แทน",
+        "The configuration no longer names the file {file} of {office}, so it is not read: the administrator should put the "
+        "id back, or adopt the file that takes its place.",
+    ),
     "reading.no_storage": Text(
         "บัญชี {address} ไม่มีพื้นที่เก็บไฟล์ของตนเอง จึงสร้างไฟล์ไม่ได้ ให้ผู้ดูแลระบบเลือกวิธีหนึ่ง: "
         "(1) สร้างไฟล์เปล่าไว้แล้วใส่รหัสในไฟล์หน่วยงาน (offices.csv) (2) ใช้โฟลเดอร์ในไดรฟ์ที่แชร์ (3) ใช้บัญชีบุคคล (OAuth)",

@@ -63,7 +63,7 @@ def report_contents(
         else:
             names = dict(remembered.get((office.code, report_id), ())) if is_register else {}
             gone = {code: name for code, name in names.items() if code not in own_names}
-            reached = _enough(report.minimum_rows, done[place], gone)
+            reached = _enough(report.minimum_rows, done[place], gone, is_register=is_register)
         may_be_complete = is_trusted and place in table.offices_read and place not in blocked | no_register
         found[office.code, report_id] = ReportContent(
             office=office.code,
@@ -111,11 +111,12 @@ def _covered(wanted: _Expected, worst: Mapping[str, int]) -> _Reached:
     return _Reached(total - len(open_keys), total, missing, total > 0 and not missing)
 
 
-def _enough(minimum_rows: int, counts: _Counts, gone: dict[str, str]) -> _Reached:
-    """Without a report to cover m is the entries, at least the minimum; a register's group whose row is gone counts."""
+def _enough(minimum_rows: int, counts: _Counts, gone: dict[str, str], *, is_register: bool) -> _Reached:
+    """Without a report to cover m is the entries, at least the minimum; of a register the groups, those gone too."""
     done = counts.entries - counts.incomplete - counts.wrong
     is_enough = counts.entries >= minimum_rows and not gone
-    return _Reached(done, max(minimum_rows, counts.entries + len(gone)), gone, is_enough)
+    expected = max(0 if is_register else minimum_rows, counts.entries + len(gone))
+    return _Reached(done, expected, gone, is_enough)
 
 
 def _level_counts(table: TypedTable, levels: NDArray[np.uint8], offices: int) -> list[_Counts]:

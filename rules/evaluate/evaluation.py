@@ -247,8 +247,21 @@ class Evaluation:
             else column.cell(row)
             for column in [*columns, *failing]
         }
-        messages = tuple(check.message(row, is_masked=self._is_masked(check, row)) for check in failed)
+        told = self.rows[rule.report].row_checks
+        messages = tuple(
+            message
+            if any(_is_same(check, each, row) for each in told)
+            else say("findings.told_by_another", what=message)
+            for check in failed
+            for message in (check.message(row, is_masked=self._is_masked(check, row)),)
+        )
         return RuleOutcome(rule.id, rule.kind, rule.severity, not failed, messages, tuple(cells.items()))
+
+
+def _is_same(check: Check, told: Check, row: int) -> bool:
+    """Whether people are told of that check in that row."""
+    is_one = check.rule is told.rule and check.failure.column == told.failure.column
+    return is_one and bool((told.failure.rows == row).any())
 
 
 class _Located(NamedTuple):

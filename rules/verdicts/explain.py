@@ -119,12 +119,13 @@ def _had_the_benefit(time: TimeFact) -> bool:
 
 def _verdict_lines(time: TimeFact) -> list[Message]:
     lines = []
+    is_waiting = time.state is TimeState.WAITING  # what it would be, were it not the centre's turn, is no verdict on it
     for name, verdict in (
         ("in_force", time.against_in_force),
         ("latest", time.against_latest),
         ("extension", time.against_extension),
     ):
-        if verdict is not None and verdict.last_day is not None:
+        if verdict is not None and verdict.last_day is not None and not is_waiting:
             lines.append(_against(name, verdict, verdict.last_day))
     assert time.last_day is not None  # noqa: S101  the report has a deadline
     headline = say("statuses.explain_headline", last_day=day_text(time.last_day), verdict=time_message(time))

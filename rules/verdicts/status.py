@@ -64,7 +64,7 @@ def judge_all(
                 continue
             statuses[pair] = judge(
                 histories.get(pair, History()),
-                contents.get(pair) or _blank_content(office.code, report),
+                contents.get(pair) or _blank_content(office.code, report, programme.register),
                 readings.get(pair) or Reading(ReadingState.UNREADABLE, now),
                 programme,
                 now,
@@ -138,12 +138,12 @@ def _added_keys(history: History, content: ReportContent) -> frozenset[str]:
     return expected_keys(content) - history.keys_when_complete
 
 
-def _blank_content(office: str, report: Report) -> ReportContent:
+def _blank_content(office: str, report: Report, register: str | None) -> ReportContent:
     return ReportContent(
         office=office,
         report=report.id,
         is_complete=False,
         is_blank=True,
         done=0,
-        expected=report.minimum_rows if report.expects is None else 0,
+        expected=report.minimum_rows if report.expects is None and report.id != register else 0,
     )

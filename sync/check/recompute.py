@@ -10,6 +10,7 @@ from rules.declared.programme import Programme
 from sync.check.check import Checked, check
 from sync.ledger import Ledger
 from sync.ledger.memory import Memory, recall
+from sync.read.read_files import last_of_unnamed
 from sync.workbook.layout import file_targets
 from sync.workbook.snapshot import Snapshots
 
@@ -30,9 +31,9 @@ def recompute(programme: Programme, ledger: Ledger, now: datetime) -> Recomputed
     memory = recall(ledger)
     if memory.judged_at is not None and day_of(memory.judged_at) == day_of(now):
         now = max(now, memory.judged_at)  # a day is no moment: noon would come before the data of the afternoon
-    known = {target.spreadsheet_id for target in file_targets(programme)}
-    files = tuple(
-        record.snapshot for file_id, record in memory.files.items() if record.snapshot is not None and file_id in known
-    )
-    snapshots = Snapshots(now, files, frozenset())
+    targets = file_targets(programme)
+    known = {target.spreadsheet_id for target in targets}
+    files = tuple(file for file in memory.snapshots if file.spreadsheet_id in known)
+    unnamed = last_of_unnamed(programme, memory.snapshots, targets, now)
+    snapshots = Snapshots(now, (*files, *unnamed), frozenset())
     return Recomputed(programme, now, memory, snapshots, check(snapshots, programme, memory.histories, now))

@@ -31,10 +31,10 @@ _CHANGE_FIELDS = (
 class SheetsClient(SheetsHTTPClient):
     """Google Sheets and Drive, or the sheets server; see `SheetsPort` for each call."""
 
-    def server_now(self) -> datetime:
+    def server_now(self, otherwise: datetime | None = None) -> datetime:
         if self.last_server_now() is None:
             self.about_user()
-        return self.last_server_now() or self.local_now()
+        return self.last_server_now() or otherwise or self.local_now()
 
     # -- Sheets
 

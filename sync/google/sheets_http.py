@@ -213,8 +213,8 @@ class SheetsHTTPClient(HTTPClient):
         return is_one_left
 
     def drive_account(self, file_id: str | None = None) -> int:
-        """The account that Drive is asked with (about that file): the first that Google does not refuse."""
-        return next(iter(self._quota.accounts_left(self._around.clock(), file_id)), 0)
+        """The account that Drive is asked with (about that file): the first not refused by Google, else the last."""
+        return next(iter(self._quota.accounts_left(self._around.clock(), file_id)), len(self._accounts) - 1)
 
     def _wait_turn(
         self,

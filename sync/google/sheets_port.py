@@ -123,8 +123,11 @@ class SheetsPort(Protocol):
     def traffic(self) -> Traffic:
         """The same with what was answered, and what the quota leaves. Any thread may ask."""
 
-    def server_now(self) -> datetime:
-        """The server's time: the latest answer's Date moved on by the local clock; asks Drive when none came yet."""
+    def server_now(self, otherwise: datetime | None = None) -> datetime:
+        """The server's time: the latest answer's Date moved on by the local clock; asks Drive when none came yet.
+
+        otherwise: what stands in for it where no answer bears a Date that can be used; None: this machine's time.
+        """
 
     def batch_get_by_data_filter(
         self, spreadsheet_id: str, data_filters: Sequence[Json], *, rows_as_columns: bool = False

@@ -18,6 +18,7 @@ from sync.ledger.database import RememberedFile
 from sync.ledger.lease_value import LeaseValue
 from sync.ledger.own_cells import MOST_TRIES, OwnCells
 from sync.workbook.kept_text import KeptText
+from sync.workbook.snapshot import FileSnapshot
 
 REBUILT_FACT = "rebuilt_at"  # when a ledger that had judged nothing took over what the central history tells
 HOLDER_FACT = "holder"  # under which name this ledger takes the lease
@@ -52,6 +53,11 @@ class Memory:
     decisions: Decisions = NOTHING_DECIDED
     contacts: ContactBook = NO_CONTACTS
     peers: Mapping[str, PeerBounds] = field(default_factory=dict)
+
+    @property
+    def snapshots(self) -> tuple[FileSnapshot, ...]:
+        """What each file held when it was read last."""
+        return tuple(record.snapshot for record in self.files.values() if record.snapshot is not None)
 
     def own(self, spreadsheet_id: str, person_edited_at: datetime | None = None) -> OwnCells:
         """What is known of our cells in one file.

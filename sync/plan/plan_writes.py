@@ -175,8 +175,7 @@ def find_unexplained(facts: PlanFacts) -> tuple[UnexplainedChange, ...]:
         return ()
     if not any(tells_apart(former, facts.checked.statuses.get(pair)) for pair, former in memory.statuses.items()):
         return ()
-    old_files = tuple(record.snapshot for record in memory.files.values() if record.snapshot is not None)
-    old = Snapshots(facts.now, old_files, frozenset())
+    old = Snapshots(facts.now, memory.snapshots, frozenset())
     is_same = not facts.look.files  # where nothing was read, the old rows are those that were judged
     replayed = facts.checked if is_same else check(old, facts.programme, memory.histories, facts.now, facts.before)
     announced = announcement_events(facts.programme, facts.now, memory.event_ids)

@@ -18,7 +18,7 @@ from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
 from sync.read.changes import ChangesSeen, changes_since, drive_facts
 from sync.read.drive_state import DriveState, drive_state
-from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
+from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, last_of_unnamed, read_snapshots
 from sync.read.read_tab import names_digest
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.file_locale import writes_month_before_day
@@ -135,6 +135,7 @@ def look(
         if read_file.snapshot is not None:
             files[read_file.spreadsheet_id] = read_file.snapshot
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
+    ordered += last_of_unnamed(programme, memory.snapshots, targets, now)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
     central = _central_sight(programme, memory, options, changes, drive.files, now)
     logs = tuple(changes.silent.values())

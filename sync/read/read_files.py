@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from config.office_names import names_of
+from config.office_names import names_of, office_text
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme
 from rules.verdicts.facts import Reading, ReadingState
@@ -27,7 +27,7 @@ from sync.read.read_tab import LookFacts, SeenTab, TabShape, columns_looked_for,
 from sync.read.written_headers import title_renames
 from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.kept_text import KeptText, kept_of_rows, kept_tab_id
-from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
+from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget, office_target
 from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, SummarySnapshot, TabSnapshot
 from sync.workbook.tab_layout import TabLayout
 from sync.workbook.written_names import SeenTag, names_in
@@ -162,6 +162,28 @@ def keep_last_good(now_read: FileSnapshot, last: FileSnapshot | None, target: Fi
         declared = last.declarations
     kept_texts = last.kept if last is not None and now_read.problem is not None else now_read.kept
     return replace(now_read, tabs=tuple(tabs), declarations=declared, kept=kept_texts)
+
+
+def last_of_unnamed(
+    programme: Programme, remembered: Iterable[FileSnapshot], targets: Iterable[FileTarget], now: datetime
+) -> tuple[FileSnapshot, ...]:
+    """The last good rows of each office whose workbook was read once and that the configuration names no more.
+
+    What is known of it stands, as with any file that cannot be read.
+    """
+    named = {office for target in targets for office in target.offices}
+    latest: dict[str, FileSnapshot] = {}
+    for last in sorted(remembered, key=lambda file: file.read_at):
+        latest.update(dict.fromkeys((office for office in last.offices if office not in named), last))
+    found = []
+    for office in programme.offices:
+        if office.code in latest and office.expected_reports:
+            last = latest[office.code]
+            target = office_target(programme, office, last.spreadsheet_id)
+            problem = say("reading.file_not_named", file=last.spreadsheet_id, office=office_text(office))
+            seen = FileSnapshot(last.spreadsheet_id, target.offices, now, None, (), problem=problem)
+            found.append(keep_last_good(seen, last, target))
+    return tuple(found)
 
 
 def _never_read(read: FileSnapshot, office: str, report: str) -> TabSnapshot:

@@ -83,6 +83,8 @@ class _Connection(BaseHTTPRequestHandler):
         for name in ("Content-Length", "Transfer-Encoding", "Host"):
             if len(self.headers.get_all(name, ())) > 1:
                 raise BodyError(f"{name} stands more than once.")
+        if self.request_version == "HTTP/1.1" and "Host" not in self.headers:  # RFC 9112, section 3.2
+            raise BodyError("The Host is missing.")
         headers = {name.lower(): value for name, value in self.headers.items()}
         body = read_body(self.rfile, headers, limit_for(url.path))
         query = parse_qsl(url.query, keep_blank_values=True)

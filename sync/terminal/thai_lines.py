@@ -45,7 +45,10 @@ class ThaiText:
 
 
 def break_lines(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` cells; a line that fits stays as it is, spaces at a break go."""
+    """The text in lines of at most `width` cells; a line that fits stays as it is, spaces at a break go.
+
+    What a line is set in by stays before the first of its parts.
+    """
     return [line for whole in text.splitlines() or [""] for line in _broken(whole, max(width, 1))]
 
 
@@ -53,12 +56,13 @@ def _broken(whole: str, width: int) -> Iterator[str]:
     if cell_len(whole) <= width:
         yield whole
         return
-    line = ""
+    line = whole[: len(whole) - len(whole.lstrip(" "))]
     for piece in (part for kept in _kept_together(whole) for part in _cut(kept, width)):
-        if cell_len(line + piece.rstrip()) > width and line:
-            yield line.rstrip()
+        if cell_len(line + piece.rstrip()) > width:
+            if line.strip():
+                yield line.rstrip()
             line = ""
-        line += piece if line else piece.lstrip()
+        line += piece if line.strip() else piece.lstrip()
     if line.strip():
         yield line.rstrip()
 

@@ -31,7 +31,7 @@ def refuse_wrong_clock(sheets: SheetsPort, here: datetime) -> None:
     """Whether a report was in time is judged by this machine's clock: where that is plainly wrong nothing is told to
     anyone. Raises Terminal.
     """
-    there = sheets.server_now()
+    there = sheets.server_now(here)
     if abs(here - there) > MOST_CLOCK_DIFFERENCE:
         raise Terminal(say("plans.clock_wrong", here=moment_text(here), there=moment_text(there)))
 

@@ -94,6 +94,21 @@ def test_a_restored_file_is_found_by_a_full_read_though_no_log_told_of_it(world:
     assert world.sync("--full")["failed"] == []
 
 
+def test_what_was_said_of_an_office_stands_though_the_configuration_no_longer_names_its_file(world: World) -> None:
+    world.type_rows("83", GROUPS, [group_row()])
+    world.sync()
+    ids, path = world.ids(), world.directory / "ids.csv"
+    before, told = path.read_text(encoding="utf-8"), world.status("83", "groups")
+    path.write_text("".join(line for line in before.splitlines(True) if ids["83"] not in line), encoding="utf-8")
+    assert world.sync(exit_code=1)["failed"] == ["83"]
+    now = world.status("83", "groups")
+    assert (now["content"], now["time"]) == (told["content"], told["time"])
+    assert ids["83"] in now["reading"]["text"]
+    path.write_text(before, encoding="utf-8")
+    assert world.sync()["failed"] == []
+    assert world.status("83", "groups") | {"reading": {}} == told | {"reading": {}}
+
+
 def test_a_locale_that_was_put_right_is_seen_by_the_next_look_without_a_nightly_check(world: World) -> None:
     world.sync()
     set_locale(world, "en_US")

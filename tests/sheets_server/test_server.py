@@ -99,6 +99,13 @@ def test_a_request_whose_end_or_address_is_in_doubt_is_refused_and_nothing_after
     assert answer.count(b"HTTP/1.1") == 1
 
 
+def test_a_request_of_http_1_1_names_its_host(server: RunningServer) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as client:
+        client.sendall(b"GET /v4/spreadsheets/x HTTP/1.1\r\n\r\nGET /v4/spreadsheets/x HTTP/1.0\r\n\r\n")
+        answer = client.makefile("rb").read()
+    assert (answer.startswith(b"HTTP/1.1 400 "), answer.count(b"HTTP/1.1 ")) == (True, 1)
+
+
 def test_a_connection_is_kept_and_answers_come_without_stalls(connection: http.client.HTTPConnection) -> None:
     file_id = new_file(connection)
     socket = connection.sock

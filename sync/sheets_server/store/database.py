@@ -7,6 +7,7 @@ the write has reached the operating system; a power cut may take the last commit
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -45,6 +46,11 @@ def open_database(path: Path) -> sqlite3.Connection:
 
     :raises RuntimeError: another server has the store open.
     """
+    if os.name == "posix":  # workbooks hold people's names; SQLite gives its log the rights of the database
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            if file.exists() and file.stat().st_uid == os.getuid():
+                file.chmod(0o600)
     connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=1.0)
     try:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")

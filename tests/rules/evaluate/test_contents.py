@@ -130,7 +130,8 @@ def test_the_register_is_complete_with_its_minimum_of_rows_all_complete() -> Non
         2,
         False,
     )
-    assert numbers(content({"groups": []}, "groups")) == (0, 1, False)
+    assert numbers(content({"groups": []}, "groups")) == (0, 0, False), "m is the groups that are registered"
+    assert numbers(content({"groups": [group_row(group_id="51-001")]}, "groups")) == (0, 0, False)
 
 
 def test_a_group_whose_row_is_gone_stays_expected_and_named() -> None:

@@ -38,6 +38,18 @@ def test_a_comparison_with_a_day_that_is_wrong_by_itself_is_not_told() -> None:
     assert statuses(found) == [RowStatus.WRONG]
 
 
+def test_an_explained_row_says_which_of_its_sentences_the_sheet_leaves_out() -> None:
+    """A remark that a date may well be right stands beside no sentence that it is wrong."""
+    rules = [
+        rule("date-range", columns=["start"], not_after="today"),
+        rule("date-range", Severity.WARNS, columns=["start"], not_after="today", id="W"),
+    ]
+    found = judged(report("things", FROM), rules, [["1/7/2564"]])
+    first, second = (outcome.messages[0].text(Language.TH) for outcome in found.explain_row("things", "50", 2))
+    assert said(found) == [first]
+    assert second.startswith("ไม่แจ้งข้อนี้ในตาราง")
+
+
 def test_promptness_is_not_told_of_a_row_in_which_something_is_wrong() -> None:
     """Eight days on, the row is to be corrected, and that is all."""
     sages = village_sages()

@@ -47,6 +47,14 @@ def test_late_names_deadline_interval_rule_verdicts_and_headline_in_this_order()
     assert lines[-1] == "In sum, by the latest of the three, 30 Jul 2020: Sent at least 1 day, at most 3 days late"
 
 
+def test_while_the_centre_has_not_settled_a_declaration_nothing_calls_the_office_overdue() -> None:
+    lines = explained(
+        Timeline().look(at(7, 1), BLANK, declaration=declaration()).look(at(10, 1), BLANK, declaration=declaration())
+    )
+    assert not any("overdue" in line for line in lines)
+    assert lines[-1].endswith("(declared on 1 Jul 2020)")
+
+
 def test_both_other_verdicts_are_kept_and_shown() -> None:
     plan = replace(
         with_forum(revisions=(revision(date(2020, 8, 1), date(2020, 8, 1), "กษ 0201/77"),)),

@@ -1,5 +1,6 @@
 """The store: what was acknowledged is there after a restart, a failure leaves nothing, edits cost what they touch."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -92,6 +93,16 @@ def full_workbook() -> Workbook:
         developer_metadata={9: metadata},
         next_uid=3,
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_the_store_is_its_users_alone_whatever_an_earlier_version_left(tmp_path: Path, open_store: OpenStore) -> None:
+    (tmp_path / "workbooks.sqlite").touch(mode=0o644)
+    open_store()
+    assert {file.name: file.stat().st_mode & 0o077 for file in tmp_path.glob("workbooks.sqlite*")} == {
+        "workbooks.sqlite": 0,
+        "workbooks.sqlite-wal": 0,
+    }
 
 
 def test_everything_is_there_after_a_restart(open_store: OpenStore) -> None:

@@ -22,6 +22,7 @@ from sync.google.retry import RetryPolicy
 from sync.google.sheets_client import SheetsClient
 from sync.google.sheets_port import ValuesAtMetadata, metadata_filter
 from sync.google.stopping import Stop, Stopped
+from sync.write.guards import refuse_wrong_clock
 from tests.sync.scripted_server import EPOCH, Answer, ManualClock, client_of, drive_error, scripted_server, sheets_error
 
 FILE = "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_ab"
@@ -268,3 +269,21 @@ def test_when_every_account_is_refused_that_is_told() -> None:
         with pytest.raises(errors.CredentialsRefused):
             client.about_user()
         assert len(script.seen) == 4
+
+
+def test_each_of_two_refused_accounts_is_asked_once_and_named(caplog: pytest.LogCaptureFixture) -> None:
+    first, second = sheets_server_accounts(2)
+    refused = drive_error(401, "Invalid Credentials", "authError")
+    with scripted_server(refused) as script, client_of(script, accounts=(first, second)) as client:
+        with pytest.raises(errors.CredentialsRefused) as failed:
+            client.about_user()
+        assert len(script.seen) == 2
+    assert (first.address in caplog.text, failed.value.address) == (True, second.address)
+
+
+def test_where_no_date_can_be_used_the_clock_that_judges_stands_for_the_servers() -> None:
+    answers = [Answer(body={"user": {}}, headers={"Date": "Fri, 31 Jul 2020 00:00:10"})]
+    with scripted_server(*answers) as script, client_of(script) as client:
+        judged_at = EPOCH + timedelta(days=70)
+        refuse_wrong_clock(client, judged_at)
+        assert client.server_now(judged_at) == judged_at

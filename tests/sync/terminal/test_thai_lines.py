@@ -83,6 +83,11 @@ def test_a_text_that_fits_is_left_as_it_is() -> None:
     assert break_lines("", 10) == [""]
 
 
+def test_a_line_that_is_set_in_stays_so_where_it_breaks() -> None:
+    assert break_lines("  R12 ช่วงวันที่ วันที่แล้วเสร็จ", 20)[0].startswith("  R12 ")
+    assert all(len(line) <= 3 for line in break_lines("      ก", 3))
+
+
 def test_a_table_cell_is_broken_between_words() -> None:
     table = Table(show_header=False, width=30)
     table.add_row(ThaiText("ครบแล้ว แต่ถูกแก้ภายหลัง"), ThaiText("กรุณากรอกข้อมูลให้ครบถ้วน"))
