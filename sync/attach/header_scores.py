@@ -38,6 +38,7 @@ _SAME_SYNONYM = 0.94  # what values below and other headers may still turn into 
 _SYNONYM = 0.97  # of a likeness to a synonym, beside the same likeness to the column's own name
 _TYPING_SLIP = 0.92
 _OTHER_FACT = 0.65  # of the likeness left: asked about where nothing else fits, never taken
+_ALTERNATIVE = 0.75  # of the likeness of one of several names in a header whose others say another fact: asked about
 _OF_OTHERS = 0.35  # of the likeness left to the treasurer's telephone: none of ours, even where ours is nowhere
 _LEAST_RATIO = 75  # of letters, per cent; two different headers lie below
 _CODE = re.compile(r"[^\W\d_]{0,6}\.?\s?\d[\w./\s-]*\d")  # letters at most before digits, such as 83-001 or กษ 1001/426
@@ -131,9 +132,15 @@ class ColumnForms:
             best = max(best, _SYNONYM * self._by_words(form, telling))
         if form in self.synonyms[place]:
             return max(best, _SAME_SYNONYM)
-        if self.is_of_others(form, place):
-            return best * _OF_OTHERS
-        return best * (_OTHER_FACT if self.is_other_fact(form, place) else 1.0)
+        if not self.is_other_fact(form, place):
+            return best
+        left = _OF_OTHERS if self.is_of_others(form, place) else _OTHER_FACT
+        return max(best * left, _ALTERNATIVE * self._best_part(form, place))
+
+    def _best_part(self, form: str, place: int) -> float:
+        """How likely one of the names between strokes ("จนท./ผู้รับผิดชอบ") means the column and says nothing else."""
+        parts = [header_form(part) for part in form.split("/")] if "/" in form else []
+        return max((self._score(part, place) for part in parts if not self.is_other_fact(part, place)), default=0.0)
 
     def _by_words(self, form: str, forms: Sequence[str]) -> float:
         """Confidence of a text that is none of the column's names."""

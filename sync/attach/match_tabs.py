@@ -148,12 +148,16 @@ def match_tabs(
     wanted: Sequence[WantedMatch], sheets: Sequence[tuple[SeenSheet, TabPicture]], said: SaidOfTabs = NOTHING_SAID
 ) -> list[TabMatch]:
     """For each report its tab, each tab of the file taken once, in the order wanted."""
-    found = {
+    whole = {
         match.target.tab_id: [
             candidate
             for sheet, picture in sheets
             if (candidate := tab_candidate(match, sheet, picture, said)) is not None
         ]
+        for match in wanted
+    }
+    found = {
+        match.target.tab_id: [_above_next_table(match, one, whole, said) for one in whole[match.target.tab_id]]
         for match in wanted
     }
     chosen: dict[int, TabCandidate] = {}
@@ -175,17 +179,27 @@ def match_tabs(
         if tab_id not in chosen and candidate.sheet.sheet_id not in taken:
             chosen[tab_id] = candidate
     matches = (_match(match, chosen, found, sheets, said) for match in wanted)
-    return [replace(match, next_table_0based=_next_table(match, found)) for match in matches]
+    return [
+        replace(one, next_table_0based=_next_table(one.wanted, one.tab, found)) if one.tab is not None else one
+        for one in matches
+    ]
 
 
-def _next_table(match: TabMatch, found: Mapping[int, Sequence[TabCandidate]]) -> int | None:
+def _next_table(match: WantedMatch, tab: TabCandidate, found: Mapping[int, Sequence[TabCandidate]]) -> int | None:
     """The first row below the tab's header from which another report has a table of its own."""
-    if match.tab is None:
-        return None
-    tab, own = match.tab, match.wanted.target.tab_id
+    own = match.target.tab_id
     others = [one for of, candidates in found.items() if of != own for one in candidates if one.sheet is tab.sheet]
     below = [one for one in others if one.block.top_0based > tab.block.bottom_0based + 1]
     return min((one.block.top_0based for one in below if _is_named(one)), default=None)
+
+
+def _above_next_table(
+    match: WantedMatch, tab: TabCandidate, found: Mapping[int, Sequence[TabCandidate]], said: SaidOfTabs
+) -> TabCandidate:
+    """The candidate by the values of its own table alone, where another report's begins further down."""
+    row = _next_table(match, tab, found)
+    own = tab_candidate(match, tab.sheet, tab.picture.until(row), said) if row is not None else None
+    return tab if own is None else replace(own, picture=tab.picture)
 
 
 def tab_candidate(
@@ -288,7 +302,9 @@ def _unmatched(
     for candidate in sorted(found[tab_id], key=lambda one: -one.share):
         sheet = candidate.sheet
         if sheet.sheet_id in held:
-            if _own_share(candidate, chosen[held[sheet.sheet_id]]) >= _OWN_SHARE:
+            holder = chosen[held[sheet.sheet_id]]
+            is_thirds = not _are_one_header(candidate, holder) and _is_rather_anothers(candidate, tab_id, found)
+            if not is_thirds and _own_share(candidate, holder) >= _OWN_SHARE:
                 return TabMatch(match, None, Doubt.TWO_REPORTS_ON_ONE, (sheet,))
         elif candidate.share >= _LEAST_SHARE and not _is_rather_anothers(candidate, tab_id, found):
             return TabMatch(match, candidate, Doubt.FEW_HEADERS)
@@ -308,7 +324,7 @@ def _is_named(candidate: TabCandidate) -> bool:
 def _own_share(candidate: TabCandidate, holder: TabCandidate) -> float:
     """Share of a report's columns that stand in the tab and are not what the tab's own report is read from."""
     taken: set[int] = set()
-    if candidate.block.top_0based <= holder.block.bottom_0based:
+    if _are_one_header(candidate, holder):
         taken = {guess.name.position_0based for guess in holder.guesses if guess.column_id is not None}
         if holder.block.has_twin:
             taken.update(name.position_0based for name in holder.block.beside)
@@ -320,10 +336,16 @@ def _own_share(candidate: TabCandidate, holder: TabCandidate) -> float:
     return sum(own) / (candidate.all_columns or 1)
 
 
+def _are_one_header(one: TabCandidate, other: TabCandidate) -> bool:
+    """Both are read from rows of the same header, not one below the other."""
+    tops, bottoms = (one.block.top_0based, other.block.top_0based), (one.block.bottom_0based, other.block.bottom_0based)
+    return max(tops) <= min(bottoms)
+
+
 def _is_rather_anothers(candidate: TabCandidate, tab_id: int, found: Mapping[int, Sequence[TabCandidate]]) -> bool:
-    """Of another report the tab has more."""
+    """Of another report the tab has more, in the same header."""
     return any(
-        other.sheet is candidate.sheet and other.share > candidate.share
+        other.sheet is candidate.sheet and other.share > candidate.share and _are_one_header(other, candidate)
         for of, others in found.items()
         if of != tab_id
         for other in others

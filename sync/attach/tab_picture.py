@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.readings.blocks import Cell
@@ -65,6 +65,10 @@ class TabPicture:
         """Nothing stands in the column from a row on, and no merged area covers the row."""
         filled = any(column < len(cells) and cells[column] not in ("", None) for cells in self.grid[from_row:])
         return not filled and not self.text(from_row, column)
+
+    def until(self, row: int) -> TabPicture:
+        """The tab without the rows from that one on."""
+        return replace(self, grid=self.grid[:row], _texts={})
 
     def is_covered(self, row: int, column: int) -> bool:
         """The cell lies under a merged area and is not its first one."""

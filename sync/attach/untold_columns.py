@@ -60,10 +60,10 @@ def _fits(picture: TabPicture, block: HeaderBlock, forms: ColumnForms, name: Hea
 
 
 def _stands_between(position: int, place: int, at_place: Mapping[int, int]) -> bool:
-    """The header stands between those of the next told columns before and after, as the report has them."""
+    """The header stands between those of the next told columns before and after, as far as the report has such."""
     before = max((other for other in at_place if other < place), default=None)
     after = min((other for other in at_place if other > place), default=None)
-    return before is not None and after is not None and at_place[before] < position < at_place[after]
+    return (before is None or at_place[before] < position) and (after is None or position < at_place[after])
 
 
 def _the_one(candidates: Iterable[int], place: int, scores: Mapping[int, Sequence[float]]) -> int | None:

@@ -22,11 +22,12 @@ from tests.sync.attach.lacking_forms import LACKING_FORMS
 from tests.sync.attach.ministry_forms import MINISTRY_FORMS
 from tests.sync.attach.newcomer_forms import NEWCOMER_FORMS, PLANS
 from tests.sync.attach.office_forms import OFFICE_FORMS
+from tests.sync.attach.province_forms import PROVINCE_FORMS
 from tests.sync.attach.stranger_forms import STRANGER_FORMS
 from tests.sync.attach.survey_forms import SURVEY_FORMS
 from tests.sync.attach.untidy_forms import FORMS, Form
 
-BLIND = (*CLERK_FORMS, *MINISTRY_FORMS, *SURVEY_FORMS, *LACKING_FORMS)
+BLIND = (*CLERK_FORMS, *MINISTRY_FORMS, *SURVEY_FORMS, *LACKING_FORMS, *PROVINCE_FORMS)
 BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS, *NEWCOMER_FORMS, *STRANGER_FORMS, *BLIND)}
 OF_FLOODS = frozenset(name for name, form in BY_NAME.items() if any(of == "flood" for of, _ in form.right.values()))
 
