@@ -33,10 +33,16 @@ class OtherLeads(Exception):
 
 class Lead:
     """One machine's lead. sheets: connections of its own, that nothing else waits for; is_alive: whether the service
-    goes on, else the lead is no longer renewed."""
+    goes on, else the lead is no longer renewed; wait: so many seconds until the next beat, True: there is none."""
 
     def __init__(
-        self, sheets: SheetsPort, central_id: str, programme_id: str, holder: str, is_alive: Callable[[], bool]
+        self,
+        sheets: SheetsPort,
+        central_id: str,
+        programme_id: str,
+        holder: str,
+        is_alive: Callable[[], bool],
+        wait: Callable[[float], bool] | None = None,
     ) -> None:
         self._sheets = sheets
         self._workbook = (central_id, programme_id)
@@ -45,6 +51,7 @@ class Lead:
         self._lease: Lease | None = None
         self._is_lost = False
         self._ended = threading.Event()
+        self._wait = wait or self._ended.wait
         self._keeper = threading.Thread(target=self._keep, name="lead", daemon=True)
 
     @property
@@ -95,12 +102,14 @@ class Lead:
     def end(self, *, gives_up: bool) -> None:
         """Renew it no longer. gives_up: another may lead at once, else this machine may come back to it."""
         self._ended.set()
+        if self._keeper.ident:
+            self._keeper.join()
         if gives_up and self.is_held and self._lease is not None:
             with suppress(SheetsError, LeaseLost, Stopped):
                 self._lease.give_up()
 
     def _keep(self) -> None:
-        while not self._ended.wait(BEAT_SECONDS):
+        while not self._wait(BEAT_SECONDS):
             if self._lease is None or not self.is_held or not self._is_alive():
                 continue
             try:

@@ -21,16 +21,20 @@ def doubt_since_copy(ledger: Ledger, at: datetime) -> None:
         ledger.ask_reread([*ledger.files()], facts_changed=True)
         for fact in (HOLDER_FACT, LEASE_FACT):
             ledger.forget_fact(fact)
-        doubt_since_others(ledger, at)
+        _doubt(ledger, at)
 
 
 def doubt_since_others(ledger: Ledger, at: datetime) -> None:
     """Another machine worked since this ledger did: nobody is sent what may have been sent, no lost day is told as
     another, and the next pass looks at the central workbook, whatever it last held."""
-    judged_at = ledger.last_pass_as_of()
     with ledger.transaction():
-        forget_central(ledger)
-        ledger.set_fact(REBUILT_FACT, at.isoformat())
-        ledger.outbox().doubt(say("notices.may_have_gone"), at)
-        if judged_at is not None:
-            ledger.told_days().lose(day_of(judged_at), day_of(at) - timedelta(days=1))
+        _doubt(ledger, at)
+
+
+def _doubt(ledger: Ledger, at: datetime) -> None:
+    judged_at = ledger.last_pass_as_of()
+    forget_central(ledger)
+    ledger.set_fact(REBUILT_FACT, at.isoformat())
+    ledger.outbox().doubt(say("notices.may_have_gone"), at)
+    if judged_at is not None:
+        ledger.told_days().lose(day_of(judged_at), day_of(at) - timedelta(days=1))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -140,6 +141,27 @@ def test_a_lead_is_held_in_passes_and_between_them_and_given_up_at_once_when_it_
         second.take()
     first.lead.end(gives_up=True)
     assert second.take() == "first"
+
+
+@pytest.mark.parametrize("is_alive", [True, False])
+def test_a_lead_is_renewed_at_each_beat_as_long_as_the_service_goes_on(
+    server: ServerWorld, machine: Machines, central: str, is_alive: bool
+) -> None:
+    first, second = machine("first"), machine("second")
+    beats: SimpleQueue[bool] = SimpleQueue()
+    first.lead = Lead(first.sheets, central, "P", "first", lambda: is_alive, lambda _: beats.get())
+    first.take()
+    set_server_clock(server.url, NOW + LEAD_DURATION / 2)
+    first.lead.begin_writing().write([], release=True)  # that a pass moves the lease on disturbs no renewal
+    for is_over in (False, False, True):
+        beats.put(is_over)
+    first.lead.end(gives_up=False)
+    seen = read_lease(server.service, central, "P")
+    assert seen is not None
+    assert seen.epoch == 3 + (2 if is_alive else 0)
+    assert seen.released
+    with pytest.raises(OtherLeads):
+        second.take()
 
 
 def test_a_machine_killed_while_it_wrote_is_fenced_off_and_one_killed_between_passes_needs_no_fence(
