@@ -59,6 +59,7 @@ SENTENCES: dict[str, Text] = {
     "overview.column_given": Text("ได้รับ", "Given"),
     "overview.column_unfinished": Text("ยังค้าง", "Unfinished"),
     "overview.column_reason": Text("เรื่องแรกที่ต้องทำ", "First reason"),
+    "overview.reason_of": Text("{report}: {reason}", "{report}: {reason}"),
     "overview.column_workbook": Text("สมุดงาน", "Workbook"),
     "overview.column_last_read": Text("ตรวจล่าสุด", "Last read"),
     "overview.column_day": Text("วันที่", "Day"),

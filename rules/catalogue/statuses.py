@@ -110,6 +110,7 @@ SENTENCES: dict[str, Text] = {
     "statuses.reading_shape_changed": Text("โครงสร้างตารางเปลี่ยน", "The table's layout changed"),
     "statuses.reading_unreadable": Text("ระบบอ่านไฟล์ไม่ได้", "The file cannot be read"),
     "statuses.reading_check_failed": Text("ระบบตรวจไม่สำเร็จ", "The check failed (our fault)"),
+    "statuses.its_file": Text("นี้", "of this {noun.office}"),
     "statuses.reading_with_reasons": Text("{state}: {reasons}", "{state}: {reasons}"),
     # how time was judged
     "statuses.explain_no_deadline": Text(

@@ -18,14 +18,17 @@ from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate, rates
 from rules.overview.standing import PRESSING, Standing, standing_of, word_message
 from rules.overview.waiting import Waiting, waiting
 from rules.verdicts.facts import ReportStatus
-from rules.verdicts.status_messages import reading_message
+from rules.verdicts.status_messages import content_message, reading_message
 
 Statuses = Mapping[tuple[str, str], ReportStatus]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One cell of the matrix office × report: a word, what it stands for, and why. Only expected reports have one."""
+    """One cell of the matrix office × report: a word, what it stands for, and why. Only expected reports have one.
+
+    is_unread: the reason is what keeps the service from reading.
+    """
 
     office: str
     report: str
@@ -33,6 +36,7 @@ class Place:
     word: Message
     reason: Message | None
     data_as_of: datetime | None
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def make_overview(statuses: Statuses, programme: Programme, at: datetime, rows: 
         at=at,
         statuses=statuses,
         rates=rates(statuses, programme, day_of(at)),
-        matrix=tuple(_place(status, rows.reasons) for status in statuses.values() if status.is_expected),
+        matrix=tuple(_place(status, rows.reasons, programme) for status in statuses.values() if status.is_expected),
         waiting=waiting(statuses, programme),
         frequent=rows.frequent,
         activities=rows.activities,
@@ -114,10 +118,14 @@ def make_overview(statuses: Statuses, programme: Programme, at: datetime, rows: 
     )
 
 
-def _place(status: ReportStatus, reasons: Mapping[tuple[str, str], Message]) -> Place:
-    """What keeps the service from reading goes before what is in the rows: until it can read, those may be old."""
+def _place(status: ReportStatus, reasons: Mapping[tuple[str, str], Message], programme: Programme) -> Place:
+    """What keeps the service from reading goes before what is in the rows: until it can read, those may be old.
+
+    Of what is overdue without any such reason its content is the reason: nothing was entered, say.
+    """
     reading = reading_message(status.reading) if status.reading.reasons else None
-    pair = status.office, status.report
-    return Place(
-        *pair, standing_of(status), word_message(status), reading or reasons.get(pair), status.reading.data_as_of
-    )
+    pair, standing = (status.office, status.report), standing_of(status)
+    reason = reading or reasons.get(pair)
+    if reason is None and standing is Standing.OVERDUE:
+        reason = content_message(status.content, programme.report(status.report))
+    return Place(*pair, standing, word_message(status), reason, status.reading.data_as_of, reading is not None)

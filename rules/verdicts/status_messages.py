@@ -59,11 +59,21 @@ def reading_message(reading: Reading) -> Message:
 
 
 def reasons_text(reading: Reading) -> Text:
-    """The reasons of a reading in one line, in both languages; "" without any."""
-    return Text(
-        " · ".join(reason.text(Language.TH) for reason in reading.reasons),
-        " · ".join(reason.text(Language.EN) for reason in reading.reasons),
-    )
+    """The reasons of a reading in one line, in both languages; "" without any.
+
+    Whose file it is says what they stand beside: its id is for logs, not for who reads of one office.
+    """
+    reasons = [_of_its_file(reason) for reason in reading.reasons]
+    return Text(*(" · ".join(reason.text(language) for reason in reasons) for language in Language.ALL))
+
+
+def _of_its_file(reason: Message) -> Message:
+    def told(name: str, fact: object) -> object:
+        if name == "file":
+            return say("statuses.its_file")
+        return _of_its_file(fact) if isinstance(fact, Message) else fact
+
+    return Message(reason.id, tuple((name, told(name, fact)) for name, fact in reason.facts))
 
 
 def _content_sentence(fact: ContentFact) -> str:

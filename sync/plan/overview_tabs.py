@@ -159,6 +159,7 @@ def matrix_rows(overview: Overview, programme: Programme, links: Mapping[str, st
     for place in overview.matrix:
         places.setdefault(place.office, {})[place.report] = place
     regions = list(dict.fromkeys(office.region.th for office in programme.offices))
+    titles = dict(zip((report.id for report in programme.reports), _column_titles(programme), strict=True))
     nobody, opens = say("overview.not_expected").text(language), say("overview.open_workbook").text(language)
     for office in sorted(programme.offices, key=lambda office: regions.index(office.region.th)):
         row = places.get(office.code, {})
@@ -168,15 +169,20 @@ def matrix_rows(overview: Overview, programme: Programme, links: Mapping[str, st
         workbook: CentralCell = Link(opens, url) if url else ""
         last_read: CentralCell = "" if read is None else Day(day_of(read))
         region = office.region.in_language(language)
-        yield (office.code, office.name, region, *words, _first_reason(row, language), workbook, last_read)
+        yield (office.code, office.name, region, *words, _first_reason(row, titles, language), workbook, last_read)
 
 
-def _first_reason(row: Mapping[str, Place], language: Language) -> str:
-    """That of the report that presses most: overdue before all others, what is complete never."""
+def _first_reason(row: Mapping[str, Place], titles: Mapping[str, str], language: Language) -> str:
+    """That of the report that presses most, named where there are several: overdue before all others; of what is
+    complete nothing but what keeps the service from reading it again."""
     pressing = sorted(row.values(), key=lambda place: list(_PRESSING).index(place.standing))
-    told = (place.reason for place in pressing if place.reason is not None and place.standing is not Standing.COMPLETE)
-    reason = next(told, None)
-    return "" if reason is None else reason.text(language).splitlines()[0]
+    told = (place for place in pressing if place.is_unread or place.standing is not Standing.COMPLETE)
+    first = next((place for place in told if place.reason is not None), None)
+    if first is None or first.reason is None:
+        return ""
+    reason = first.reason.text(language).splitlines()[0]
+    named = say("overview.reason_of", report=titles[first.report], reason=reason).text(language)
+    return named if len(titles) > 1 else reason
 
 
 _PRESSING = (

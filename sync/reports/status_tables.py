@@ -124,7 +124,7 @@ def overdue_table(overview: Overview, programme: Programme, offices: Offices, la
             cell(short_title(programme.report(place.report), language)),
             str(status.time.days),
             f"{status.content.done}/{status.content.expected}",
-            cell(_text(place.reason or content_message(status.content, programme.report(place.report)), language)),
+            cell("" if place.reason is None else _text(place.reason, language)),
             cell(office.contact),
         )
     return shown

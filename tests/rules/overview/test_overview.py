@@ -8,6 +8,7 @@ from dataclasses import astuple, replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.catalogue import say
 from rules.catalogue.bilingual import Noun, Nouns
 from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluate import evaluate
@@ -18,7 +19,8 @@ from rules.overview.rates import ALL_REPORTS, Level
 from rules.overview.row_pictures import office_pictures, row_pictures
 from rules.overview.standing import REPORTED, Standing
 from rules.overview.waiting import Reason
-from rules.verdicts.facts import ContentState, ReadingState, ReportStatus, TimeState
+from rules.verdicts.facts import ContentState, Reading, ReadingState, ReportStatus, TimeState
+from rules.verdicts.status_messages import reasons_text
 from tests.builders import TODAY, column, office, programme, report, rule, tables
 from tests.rules.overview.statuses import PLAN, by_pair, status
 from tests.rules.time_builders import at
@@ -149,3 +151,20 @@ def test_the_matrix_gives_the_first_thing_that_blocks_as_the_reason() -> None:
     assert "หมายเหตุ" in str(reasons["50"])
     assert "3" in str(reasons["50"])  # row 3: the remark of row 2 keeps nothing from being complete
     assert reasons["52"] is None
+
+
+def test_of_what_is_overdue_without_any_entry_its_content_is_the_reason() -> None:
+    statuses = by_pair(status("50", time=TimeState.OVERDUE, content=ContentState.NOT_STARTED), status("57"))
+
+    reasons = {place.office: place.reason for place in make_overview(statuses, PLAN, at(8, 1)).matrix}
+
+    assert reasons["50"] == say("statuses.content_not_started", **dict(reasons["50"].facts if reasons["50"] else ()))
+    assert reasons["57"] is None
+
+
+def test_what_is_told_of_one_office_names_no_file_by_its_id() -> None:
+    trashed = say("reading.as_google_says", why=say("reading.file_trashed", file="1GTdLk8o"), words="gone")
+    told = reasons_text(Reading(ReadingState.UNREADABLE, at(8, 1), reasons=(trashed,)))
+
+    assert "1GTdLk8o" not in told.th + told.en
+    assert told.th.startswith("ไฟล์ นี้ อยู่ในถังขยะ")

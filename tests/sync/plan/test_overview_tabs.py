@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from rules.catalogue import Text
+from rules.catalogue import Text, say
 from rules.declared.programme import CellType, Programme
-from rules.overview.overview import Overview, make_overview
+from rules.overview.overview import Overview, RowPictures, make_overview
 from rules.overview.rates import Level
 from rules.overview.standing import Standing
 from rules.readings.periods import Every, Period
-from rules.verdicts.facts import ContentState, TimeState
+from rules.verdicts.facts import ContentState, Reading, ReadingState, TimeFact, TimeState
 from sync.plan.overview_tabs import (
     STANDING_COLUMNS,
     curve_header,
@@ -91,8 +91,21 @@ def test_the_matrix_is_sorted_by_region_and_gives_a_word_a_reason_and_the_workbo
 
     assert [row[0] for row in rows] == ["90", "50", "57"]
     assert words == [("ทำแล้ว 1/3", "–", "–"), ("ครบ", "เกิน 2 วัน", "–"), ("ต้องแก้ไข", "ล่าช้า 1 วัน", "–")]
+    assert [row[6] for row in rows] == ["", "รายงาน forum: กรอกครบ 1 จาก 3 กลุ่ม", ""]
     assert rows[1][7] == Link("เปิด", "http://127.0.0.1/50")
     assert {len(row) for row in rows} == {len(matrix_header(south_first, ("", "", "")))}
+
+
+def test_what_is_complete_and_can_no_longer_be_read_says_so_and_nothing_else_of_it() -> None:
+    complete = STATUSES["57", "forum"]
+    unread = Reading(ReadingState.SHAPE_CHANGED, at(8, 1), at(7, 1), reasons=(say("reading.file_trashed", file="x"),))
+    for reading, told in ((complete.reading, ""), (unread, "รายงาน forum: โครงสร้างตารางเปลี่ยน")):
+        standing = {("57", "forum"): replace(complete, time=TimeFact(TimeState.ON_TIME, None), reading=reading)}
+        reasons = {pair: say("overview.nothing_waits") for pair in standing}
+        picture = make_overview(standing, PLAN, at(8, 1), RowPictures(reasons))
+        (reason,) = (str(row[6]) for row in matrix_rows(picture, PLAN, {}) if row[0] == "57")
+        assert reason.startswith(told)
+        assert bool(reason) == bool(told)
 
 
 def test_the_curve_rises_when_offices_report_and_marks_each_last_day() -> None:
