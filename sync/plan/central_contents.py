@@ -124,7 +124,7 @@ def central_contents(facts: CentralFacts) -> Iterator[TabContent]:
         made = tuple(blocks)
         rows = tuple(row for block in made for row in block.rows)
         digest = hashlib.sha256("".join(block.digest for block in made).encode()).hexdigest()
-        yield TabContent(tab_id, titles[tab_id], line, header, rows, least, digest)
+        yield TabContent(tab_id, titles[tab_id], line, header, rows, least, digest, in_place=tab_id == CURVE_TAB)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

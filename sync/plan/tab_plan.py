@@ -56,7 +56,8 @@ class TitleLine:
 class TabContent:
     """What a central tab must hold: `title_line` in row 1, the header in row 2, rows from row 3.
 
-    The first cell of every row is the block's key (an office's code); a block's rows stand together.
+    The first cell of every row is the block's key (an office's code); a block's rows stand together. in_place: rows
+    have their places whatever their first cell says, and no row is put between them, for a chart shows just these.
     """
 
     tab_id: str
@@ -66,6 +67,7 @@ class TabContent:
     rows: tuple[Row, ...]
     least_rows: int = 0  # of the grid: a chart stands beside them
     digest: str = ""  # another one wherever a cell of the rows differs
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
     old = _trimmed([_padded(row, width) for row in seen.grid[DATA_FROM_ROW_0BASED:]])
     header_seen = _padded(seen.grid[1], width) if len(seen.grid) > 1 else ()
     header = None if tuple(header_seen) == wanted.header else wanted.header
-    changes = _changes(old, wanted.rows)
+    changes = _in_place(old, wanted.rows) if wanted.in_place else _changes(old, wanted.rows)
     return TabPlan(
         wanted.tab_id,
         seen.sheet_id,
@@ -185,7 +187,7 @@ def _changes(old: Sequence[tuple[Cell, ...]], new: Sequence[Row]) -> tuple[RowCh
     old_rows: dict[str, list[Row]] = dict(old_blocks)
     new_rows: dict[str, list[Row]] = dict(new_blocks)
     if len(old_rows) < len(old_blocks) or len(new_rows) < len(new_blocks):  # rows of one office stand apart: in place
-        return tuple(_block_changes(old, new, 0, is_last=True))
+        return _in_place(old, new)
     order = _order([key for key, _ in old_blocks], list(new_rows))
     arranged = [key for key in order if key in old_rows]
     moves = _moves(old_blocks, arranged)
@@ -200,6 +202,10 @@ def _changes(old: Sequence[tuple[Cell, ...]], new: Sequence[Row]) -> tuple[RowCh
         position += len(before)
     changes[:0] = _block_changes([], added, position, is_last=True)
     return (*moves, *changes)
+
+
+def _in_place(old: Sequence[tuple[Cell, ...]], new: Sequence[Row]) -> tuple[RowChange, ...]:
+    return tuple(_block_changes(old, new, 0, is_last=True))
 
 
 def _order(old_keys: Sequence[str], new_keys: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """What must change in a central tab."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,14 @@ def apply(plan: TabPlan, rows: Sequence[Sequence[Cell]], beside: int = 0) -> lis
                 for offset, row in enumerate(new_rows):
                     grid[at + offset] = [*(plain(cell) for cell in row), *grid[at + offset][3:]]
     return grid
+
+
+def test_rows_that_a_chart_shows_are_written_over_where_they_stand_though_days_are_worded_anew() -> None:
+    earlier: list[list[Cell]] = [[f"{day} Oct 2019", 0.5, ""] for day in range(1, 4)]
+    now: list[Row] = [(f"{day} ต.ค. 2562", 0.5, "") for day in range(1, 4)]
+    assert plan_tab(seen_tab(earlier), replace(wanted_tab(now), in_place=True)).changes == (UpdateRows(0, tuple(now)),)
+    moved = plan_tab(seen_tab(earlier), wanted_tab(now)).changes
+    assert not all(isinstance(change, UpdateRows) for change in moved)  # whose notes stand beside their rows
 
 
 in_blocks = st.lists(st.tuples(st.sampled_from(["KKN", "1001", "TH-40", "-"]), st.integers(0, 3)), max_size=12)
