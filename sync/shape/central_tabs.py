@@ -45,6 +45,7 @@ _OFFICE_WIDTHS_PX = (80, 130)
 _AMOUNT = "#,##0.00"
 _COUNT_WIDTH_PX, _RATE_WIDTH_PX, _WORD_WIDTH_PX, _LEAST_WORD_WIDTH_PX = 66, 66, 100, 60
 _AMOUNT_WIDTH_PX, _AMOUNTS = 80, 4  # nine figures; the columns of counts below which money stands
+_COLUMNS_OF_EVERY_VERSION = 3  # in which the line begins that tells when a tab was checked
 _ONLY_GROWS = 3  # rows of a tab that rows are put on top of: one blank one, whose formats they take
 _ROW_HEIGHT_PX = 21  # of a row whose height nobody set
 
@@ -101,12 +102,9 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
 
 def _turns_as_a_whole(tab: ServiceTab, last: LastLook) -> StaleColumns:
     """The line that tells when it was checked; sums of all offices with it, for no row of theirs has a day."""
-    return StaleColumns(
-        last,
-        ((0, len(tab.header)),),
-        from_top=True,
-        end_row=None if tab.tab_id == OVERVIEW_TAB else 1,
-    )
+    if tab.tab_id == OVERVIEW_TAB:
+        return StaleColumns(last, ((0, len(tab.header)),), from_top=True)
+    return StaleColumns(last, ((0, _COLUMNS_OF_EVERY_VERSION),), from_top=True, end_row=1)
 
 
 def _statuses(programme: Programme, title: str) -> ServiceTab:

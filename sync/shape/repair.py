@@ -138,7 +138,9 @@ def check_central(
             repairs.append(Repair(say("shape.repair_tab_tag", tab=sheet.title), (*lost, tag)))
         for narrowed in width_repair(sheet, spec.widths_px, spec.former_widths_px):
             # what stood in one line may need two
-            repairs.append(replace(narrowed, requests=(*narrowed.requests, *wrapping(spec, sheet_id))))
+            repairs.append(
+                replace(narrowed, requests=(*narrowed.requests, *wrapping(spec, sheet_id, sheet.column_count)))
+            )
         rules = service_colour_rules(spec, sheet.sheet_id)
         repairs.extend(colour_repair(sheet, rules))
         repairs.extend(protection_repair(sheet, service_protections(spec, sheet.sheet_id, editors, language)))

@@ -111,9 +111,9 @@ def make_service_tab(
     ]
 
 
-def wrapping(spec: ServiceTab, sheet_id: int) -> Iterable[Json]:
-    """The wrapped columns of a tab that stands, down to its end."""
-    for column in sorted(spec.wrapped):
+def wrapping(spec: ServiceTab, sheet_id: int, column_count: int) -> Iterable[Json]:
+    """The wrapped columns, down to its end, of a tab that stands, of which an earlier version may have made fewer."""
+    for column in sorted(spec.wrapped & set(range(column_count))):
         area = build.grid_range(sheet_id, spec.header_row_1based, None, column, column + 1)
         yield build.format_cells(area, style.WRAPPED)
 

@@ -305,7 +305,7 @@ def test_columns_of_an_earlier_version_fit_the_screen_again_and_a_width_that_peo
 ) -> None:
     header, former = ("รหัส", "เนื้อหา", "ที่มา", "ลิงก์"), (80, 190, 230)
     before = ServiceTab("status", "สถานะ", header, widths_px=(*former, 230))
-    after = replace(before, widths_px=(70, 150, 120, 130), former_widths_px=(former,), wrapped=frozenset({2}))
+    after = replace(before, widths_px=(70, 150, 120, 130), former_widths_px=(former,), wrapped=frozenset({2, 4}))
     with server_world(tmp_path) as server:
         made, _ = server.init(BLANK, central_tabs=(before,))
         central = made.central_spreadsheet_id
