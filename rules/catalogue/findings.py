@@ -81,10 +81,6 @@ SENTENCES: dict[str, Text] = {
         "“{column}” ซ้ำกับแถว {rows} ทั้งข้อความ กรุณาเขียนเฉพาะของแถวนี้",
         "“{column}” repeats row {rows} word for word. Please write what is true of this row.",
     ),
-    "findings.told_by_another": Text(
-        "ไม่แจ้งข้อนี้ในตาราง เพราะแจ้งต้นเหตุในข้ออื่นแล้ว ({what})",
-        "Not told in the sheet, where another rule tells the cause ({what})",
-    ),
     # reading
     "findings.unreadable_day": Text(
         "อ่าน ‘{typed}’ ใน “{column}” เป็นวันที่ไม่ได้ กรุณาพิมพ์แบบ 30 ก.ค. 2563 หรือ 30/7/2563",

@@ -199,6 +199,10 @@ SENTENCES: dict[str, Text] = {
         "พ้นกำหนด {last_day} แล้ว แต่ระบบยังอ่านไม่สำเร็จตั้งแต่นั้น จึงยังตัดสินไม่ได้",
         "{last_day} has passed, but no look has succeeded since: it cannot be decided",
     ),
+    "statuses.told_by_another": Text(
+        "ไม่แจ้งข้อนี้ในตาราง เพราะแจ้งต้นเหตุในข้ออื่นแล้ว ({what})",
+        "Not told in the sheet, where another rule tells the cause ({what})",
+    ),
     "statuses.explain_against_in_force": Text(
         "เทียบกำหนดที่ใช้ในวันนั้น {last_day}: {verdict}", "Against the deadline in force that day, {last_day}: {verdict}"
     ),

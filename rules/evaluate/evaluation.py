@@ -251,7 +251,7 @@ class Evaluation:
         messages = tuple(
             message
             if any(_is_same(check, each, row) for each in told)
-            else say("findings.told_by_another", what=message)
+            else say("statuses.told_by_another", what=message)
             for check in failed
             for message in (check.message(row, is_masked=self._is_masked(check, row)),)
         )

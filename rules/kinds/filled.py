@@ -168,7 +168,7 @@ def judge_real_text(
         yield Failure(column.column.id, rows[is_asked[rows]], "findings.real_text")
         if not_repeated:
             keys = own_keys(view.table, (column.column.id,))
-            rows = np.flatnonzero(keys >= 0)
+            rows = np.flatnonzero((keys >= 0) & view.table.is_named)  # a stray row accuses no other
             counts = np.bincount(keys[rows])
             is_repeat = (counts[keys[rows]] > 1) & ~refused[column.codes[rows]]
             repeats = rows[is_repeat]

@@ -27,7 +27,7 @@ _NAMED_AT_MOST = 5
 def judge_unique(view: View, *, columns: ColumnIds) -> Iterator[Failure]:
     """Together the columns stand once in the office's rows; every row of a repeat fails."""
     keys = own_keys(view.table, columns)
-    rows = np.flatnonzero(keys >= 0)
+    rows = np.flatnonzero((keys >= 0) & view.table.is_named)  # a stray row accuses no other
     rows = rows[np.bincount(keys[rows])[keys[rows]] > 1]
     facts = _headers(view, columns)
     yield Failure(columns[0], rows, "findings.unique", facts, other_rows(view, keys, rows), compares_with=())

@@ -10,7 +10,7 @@ from sync.sheets_server.conditions.conditional_formats import ConditionalFormats
 from sync.sheets_server.conditions.filtered_rows import filtered_rows
 from sync.sheets_server.entry.cell_values import CellError, CellValue, error_type
 from sync.sheets_server.model.cell import Cell, KeptCell, plain_number
-from sync.sheets_server.model.cell_format import CellFormat
+from sync.sheets_server.model.cell_format import CellFormat, cell_format
 from sync.sheets_server.model.developer_metadata import DeveloperMetadata
 from sync.sheets_server.model.grid_range import Rectangle
 from sync.sheets_server.model.row_table import DEFAULT_DIMENSION, DimensionProperties, KeptRow
@@ -151,7 +151,8 @@ class GridReader:
     ) -> None:
         """Formats, link, note and rules of a cell that has more than a value."""
         if fields.effective_format is not None and _has_look(cell):
-            body["effectiveFormat"] = self._look(sheet, row, column, cell.format, fields.effective_format)
+            own = self._with_result_format(sheet, row, column, cell)
+            body["effectiveFormat"] = self._look(sheet, row, column, own, fields.effective_format)
         if fields.hyperlink is not None and (cell.formula is not None or cell.format is not None):
             link = self._cells.hyperlink(sheet, row, column, cell)
             if link:
@@ -171,6 +172,15 @@ class GridReader:
         if own not in self._entered_formats:
             self._entered_formats[own] = mask.cut(own.fields)
         return self._entered_formats[own]
+
+    def _with_result_format(self, sheet: Sheet, row: int, column: int, cell: Cell) -> CellFormat | None:
+        """The cell's format, with the number format that its formula's result brings along where it has none."""
+        own = {} if cell.format is None else cell.format.fields
+        shown = None if cell.formula is None else self._cells.number_format(sheet, row, column, cell)
+        if shown is None or "numberFormat" in own:
+            return cell.format
+        pattern = {"pattern": shown.pattern} if shown.pattern else {}
+        return cell_format({**own, "numberFormat": {"type": shown.type, **pattern}})
 
     def _look(self, sheet: Sheet, row: int, column: int, own: CellFormat | None, mask: FieldMask) -> Mapping[str, Any]:
         """The format a cell is shown with; what conditional formats put on it goes over its own."""

@@ -72,6 +72,13 @@ def test_any_wrong_or_incomplete_row_of_a_group_keeps_it_from_being_complete(ext
     assert not found.is_complete
 
 
+def test_a_stray_row_that_repeats_a_groups_text_accuses_no_group() -> None:
+    """A row copied and given a code that no register knows."""
+    rows = [forum_row(), forum_row(group_id="50-002", potential="กลุ่มสองมีตลาดในตำบล")]
+    found = content({"groups": GROUPS, "forum": [*rows, forum_row(group_id="50-099")]}, "forum")
+    assert (numbers(found), found.wrong_rows) == ((2, 2, True), 0)
+
+
 def test_a_repeated_group_is_not_done() -> None:
     """Both its rows are wrong until one is deleted."""
     found = content({"groups": GROUPS, "forum": [forum_row(), forum_row(), forum_row(group_id="50-002")]}, "forum")

@@ -123,6 +123,14 @@ def test_the_effective_format_lies_over_the_default_one(book: Book) -> None:
     ]
 
 
+def test_the_effective_format_of_a_formula_is_what_its_result_brings_along(book: Book) -> None:
+    """Google: effectiveFormat "includes … if the cell contains a formula, the computed number format"."""
+    book.put("A1", [["=DATE(2020,10,5)", "=1+1"]], valueInputOption="USER_ENTERED")
+    mask = "sheets.data.rowData.values(userEnteredFormat,effectiveFormat(numberFormat(type)))"
+    values = book.get(ranges="A1:B1", fields=mask)["sheets"][0]["data"][0]["rowData"][0]["values"]
+    assert values == [{"effectiveFormat": {"numberFormat": {"type": "DATE"}}}, {"effectiveFormat": {}}]
+
+
 def test_a_hyperlink_formula_shows_its_address(book: Book) -> None:
     book.put("A1", [['=HYPERLINK("https://example.com/"&B1, "here")', "x"]], valueInputOption="USER_ENTERED")
     mask = "sheets.data.rowData.values(hyperlink,formattedValue)"
