@@ -10,27 +10,27 @@ SENTENCES: dict[str, Text] = {
     "decisions.tab_reviews": Text("ตรวจรับ", "Review and receipt"),
     "decisions.tab_contacts": Text("ผู้ติดต่อ", "Contacts"),
     "decisions.contacts_title": Text(
-        "{title} · {programme} · หนึ่งแถวต่อหนึ่งผู้รับ ช่อง{noun.office}พิมพ์ “ส่วนกลาง” ได้ อีเมลหรือโทรศัพท์ของหน่วยงาน แสดงทั่วไป "
-        "ชื่อและที่อยู่ผู้รับอยู่ในแท็บนี้และในข้อความเท่านั้น ระบบเขียนเฉพาะคอลัมน์แรก",
-        "{title} · {programme} · one recipient a row, “ส่วนกลาง” for the centre; an office's mailbox or telephone is shown "
-        "anywhere, a recipient's name and address here and in messages alone. The service writes the first column only",
+        "{title} · หนึ่งแถวต่อหนึ่งผู้รับ ช่อง{noun.office}พิมพ์ “ส่วนกลาง” ได้ อีเมลหรือโทรศัพท์ของหน่วยงาน แสดงทั่วไป "
+        "ชื่อและที่อยู่ผู้รับอยู่ในแท็บนี้และในข้อความเท่านั้น ระบบเขียนเฉพาะคอลัมน์แรก · {programme}",
+        "{title} · one recipient a row, “ส่วนกลาง” for the centre; an office's mailbox or telephone is shown "
+        "anywhere, a recipient's name and address here and in messages alone. The service writes the first column only · {programme}",
     ),
     "decisions.reviews_title": Text(
-        "{title} · {programme} · เลือก “รับรอง” หรือ “ส่งกลับแก้ไข” พร้อมความเห็น แก้ไขหลังรับรองแล้วให้เลือก “รับรองอีกครั้ง” "
-        "ไม่กระทบสถานะเนื้อหาและเวลา",
-        "{title} · {programme} · choose “รับรอง” (certify) or “ส่งกลับแก้ไข” (send back) with a comment; after an edit choose "
-        "“รับรองอีกครั้ง” (certify again). Content and time stay what they are",
+        "{title} · เลือก “รับรอง” หรือ “ส่งกลับแก้ไข” พร้อมความเห็น แก้ไขหลังรับรองแล้วให้เลือก “รับรองอีกครั้ง” "
+        "ไม่กระทบสถานะเนื้อหาและเวลา · {programme}",
+        "{title} · choose “รับรอง” (certify) or “ส่งกลับแก้ไข” (send back) with a comment; after an edit choose "
+        "“รับรองอีกครั้ง” (certify again). Content and time stay what they are · {programme}",
     ),
     "decisions.deadlines_title": Text(
-        "{title} · {programme} · เพิ่มแถวใหม่ต่อท้ายได้เลย เว้นช่อง{noun.office}ว่างหมายถึงทุก{noun.office} "
-        "พิมพ์ “ไม่ต้องส่ง” แทนวันที่เพื่อยกเว้น ระบบเขียนเฉพาะสองคอลัมน์แรก",
-        "{title} · {programme} · add rows at the bottom; an empty {noun.office} means all of them; “ไม่ต้องส่ง” instead of a "
-        "day exempts. The service writes the first two columns only",
+        "{title} · เพิ่มแถวใหม่ต่อท้ายได้เลย เว้นช่อง{noun.office}ว่างหมายถึงทุก{noun.office} "
+        "พิมพ์ “ไม่ต้องส่ง” แทนวันที่เพื่อยกเว้น ระบบเขียนเฉพาะสองคอลัมน์แรก · {programme}",
+        "{title} · add rows at the bottom; an empty {noun.office} means all of them; “ไม่ต้องส่ง” instead of a "
+        "day exempts. The service writes the first two columns only · {programme}",
     ),
     "decisions.queue_title": Text(
-        "{title} · {programme} · เลือก “รับ” หรือ “ไม่รับ” พร้อมเหตุผล ระบบเพิ่มแถวต่อท้ายและไม่ลบแถวใด",
-        "{title} · {programme} · choose “รับ” (accept) or “ไม่รับ” (refuse) and say why; the service adds rows at the end and "
-        "deletes none",
+        "{title} · เลือก “รับ” หรือ “ไม่รับ” พร้อมเหตุผล ระบบเพิ่มแถวต่อท้ายและไม่ลบแถวใด · {programme}",
+        "{title} · choose “รับ” (accept) or “ไม่รับ” (refuse) and say why; the service adds rows at the end and "
+        "deletes none · {programme}",
     ),
     "decisions.noted": Text(
         "ระบบรับแถวนี้แล้ว กำลังให้รหัส มีผลในการตรวจรอบถัดไป", "Noted; it gets its id now and counts from the next pass on"

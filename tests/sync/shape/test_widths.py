@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from config.load import load_configuration
-from rules.catalogue import Language
+from rules.catalogue import Language, say
 from rules.declared.programme import CellType, Office, Programme, Report, Source, SourceKind
 from rules.evaluate.consolidate import entries_of
 from rules.evaluate.evaluate import evaluate
@@ -156,6 +156,16 @@ def test_every_tab_of_the_centre_fits_what_it_shows_and_leaves_room_beside_froze
             if not isinstance(cell, str) or (*row[place + 1 :], "end")[0] != ""  # a text runs on over a blank cell
         }
         assert cut == set()
+
+
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_how_a_tab_of_the_staff_is_used_begins_where_it_is_seen_however_long_the_programme_is_called(name: str) -> None:
+    programme = load_configuration(*PROGRAMMES[name]).programme
+    for tab_id in STAFF_TABS:
+        facts = {"title": say(f"decisions.tab_{tab_id}"), "programme": programme.title}
+        line = say(f"decisions.{tab_id}_title", **facts).text(programme.thai)
+        assert line.endswith(f" · {programme.title.th}")
+        assert px(line.removesuffix(programme.title.th).split(" · ")[0]) < SCREEN_PX / 2
 
 
 def cut_headers(header: Sequence[str], widths: Sequence[int]) -> list[str]:
