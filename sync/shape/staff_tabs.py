@@ -53,7 +53,8 @@ _FIRST_WIDTHS_PX = {
     "comment": 200,
     "rows": 100,
 }
-_WRAPPED = frozenset({STATUS, ITEM_ID, "report", "kind", "detail", "reason", "why", "comment"})
+_WRAPPED = frozenset({STATUS, "report", "kind", "detail", "reason", "why", "comment", "by"})
+"""Not ids: broken after each of their dashes they made rows four lines high."""
 _COLOURS = {
     "reviews.certified": Colour.GOOD,
     "reviews.edited": Colour.REMARK,
