@@ -166,7 +166,7 @@ def _is_settled(ledger: Ledger, programme: Programme, asked: datetime, judged_at
 
 
 def _past_day(ledger: Ledger, programme: Programme, day: date) -> ToldDay:
-    """What was said last up to that day, statuses in a pass's order: the programme's offices, then its reports.
+    """What was said last up to that day, in a pass's order: the programme's offices, reports and activities.
 
     Raises UsageProblem with the days of which something is known.
     """
@@ -175,7 +175,10 @@ def _past_day(ledger: Ledger, programme: Programme, day: date) -> ToldDay:
     if past is None:
         raise _beyond_reach(ledger, day)
     pairs = ((office.code, report.id) for office in programme.offices for report in programme.reports)
-    return replace(past, statuses={pair: past.statuses[pair] for pair in pairs if pair in past.statuses})
+    statuses = {pair: past.statuses[pair] for pair in pairs if pair in past.statuses}
+    places = {activity.id: place for place, activity in enumerate(programme.activities)}
+    activities = sorted(past.activities, key=lambda picture: places.get(picture.activity.id, len(places)))
+    return replace(past, statuses={**statuses, **past.statuses}, activities=tuple(activities))
 
 
 def _beyond_reach(ledger: Ledger, day: date) -> UsageProblem:
