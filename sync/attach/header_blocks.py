@@ -80,7 +80,9 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
     name_rows: how many rows of names the header has, where a person said so.
     """
     found = []
-    for top in range(min(SEARCH_ROWS, len(picture.grid))):
+    for top in sorted(picture.rows_with_text):
+        if top >= SEARCH_ROWS:
+            break
         if picture.reaches_from_above(top):
             continue  # the names begin further up
         for rows in range(1, MOST_HEADER_ROWS + 1) if name_rows is None else (name_rows,):
@@ -156,7 +158,7 @@ def _says_number(text: str) -> bool:
 
 def read_names(picture: TabPicture, top: int, rows: int) -> Iterator[HeaderName]:
     """The names of the columns that have one in those rows."""
-    if not _has_text(picture, top):
+    if top not in picture.rows_with_text:
         return
     groups = [_groups_of_row(picture, row, top + rows - 1) for row in range(top, top + rows - 1)]
     for column in range(picture.width):
@@ -170,10 +172,6 @@ def read_names(picture: TabPicture, top: int, rows: int) -> Iterator[HeaderName]
         own, offset = texts[-1]
         above = tuple(text for text, at in texts[:-1] if not _is_title(picture, top + at, column))
         yield HeaderName(column, own, above, offset)
-
-
-def _has_text(picture: TabPicture, row: int) -> bool:
-    return any(picture.text(row, column) for column in range(picture.width))
 
 
 def _groups_of_row(picture: TabPicture, row: int, last_row: int) -> dict[int, str]:

@@ -57,6 +57,11 @@ class TabPicture:
             self._texts[place] = known
         return known
 
+    @cached_property
+    def rows_with_text(self) -> frozenset[int]:
+        """Rows in which a reader sees anything."""
+        return frozenset(row for row in range(len(self.grid)) if any(self.text(row, at) for at in range(self.width)))
+
     def own_text(self, row: int, column: int) -> str:
         """What is typed in that very cell, as one cleaned line."""
         return "" if self.is_covered(row, column) else self.text(row, column)
