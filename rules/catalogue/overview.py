@@ -31,6 +31,7 @@ SENTENCES: dict[str, Text] = {
     "overview.word_overdue": Text("เกิน {days} วัน", "overdue {days} d"),
     "overview.word_unknown": Text("ไม่ทราบ", "unknown"),
     "overview.word_to_correct": Text("ต้องแก้ไข", "to correct"),
+    "overview.word_all_done": Text("ยังไม่ครบ", "incomplete"),
     "overview.word_under_way": Text("ทำแล้ว {done}/{expected}", "done {done}/{expected}"),
     "overview.word_not_started": Text("ยังไม่เริ่ม", "not started"),
     "overview.word_no_register": Text("รอทะเบียน", "no register"),

@@ -87,6 +87,8 @@ def word_message(status: ReportStatus) -> Message:
         variant = "no_register"
     elif content.state is ContentState.GREW_AFTER:
         variant = "grown"
+    elif standing is Standing.UNDER_WAY and content.done >= content.expected:
+        variant = "all_done"  # and yet not complete: “5/5” would read as if nothing were left
     return say(f"overview.word_{variant}", days=days, done=content.done, expected=content.expected)
 
 

@@ -88,6 +88,7 @@ _STATUS_COLOURS: Mapping[str, Mapping[str, Colour]] = {
         "overview.word_overdue": Colour.BAD,
         "overview.word_to_correct": Colour.NEAR,
         "overview.word_under_way": Colour.NEAR,
+        "overview.word_all_done": Colour.NEAR,
         "overview.word_unknown": Colour.NEUTRAL,
         "overview.word_not_started": Colour.NEUTRAL,
         "overview.word_no_register": Colour.NEUTRAL,

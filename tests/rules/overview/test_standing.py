@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rules.catalogue import Language
@@ -58,6 +60,13 @@ def test_words_of_different_standings_do_not_begin_alike(language: Language) -> 
                 words[word_message(one).text(language)] = standing_of(one)
     for word, standing in words.items():
         assert not [o for o, other in words.items() if other is not standing and o.startswith(word)], word
+
+
+def test_what_is_done_and_yet_not_complete_does_not_read_as_if_nothing_were_left() -> None:
+    one = status("50", content=ContentState.PARTIAL)
+    for done, word in ((2, "ทำแล้ว 2/3"), (3, "ยังไม่ครบ")):
+        counted = replace(one, content=replace(one.content, done=done, expected=3))
+        assert word_message(counted).text(Language.TH) == word
 
 
 def test_every_standing_has_a_name_of_its_own() -> None:
