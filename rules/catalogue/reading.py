@@ -8,12 +8,12 @@ SENTENCES: dict[str, Text] = {
     ),
     # -- the call itself
     "reading.quota_exceeded": Text(
-        "ใช้งาน Google ถึงจำนวนครั้งต่อนาทีที่กำหนดแล้ว ระบบจะลองใหม่เอง ไม่ต้องทำอะไร",
-        "Google's limit of requests a minute is reached; the service tries again by itself, nothing to do.",
+        "ใช้งาน Google ถึงจำนวนครั้งต่อนาทีที่กำหนดแล้ว ระบบจะลองใหม่เอง",
+        "Google's limit of requests a minute is reached; the service tries again by itself.",
     ),
     "reading.server_failed": Text(
-        "เซิร์ฟเวอร์ขัดข้องชั่วคราว (รหัส {status}) ระบบจะลองใหม่เอง ไม่ต้องทำอะไร",
-        "The server failed for the moment (code {status}); the service tries again by itself, nothing to do.",
+        "เซิร์ฟเวอร์ขัดข้องชั่วคราว (รหัส {status}) ระบบจะลองใหม่เอง",
+        "The server failed for the moment (code {status}); the service tries again by itself.",
     ),
     "reading.not_json": Text(
         "ได้คำตอบที่ไม่ใช่ข้อมูลจาก Google (อาจเป็นหน้าเว็บของเครือข่ายหรือพร็อกซี) ระบบจะลองใหม่เอง หากเป็นซ้ำให้ผู้ดูแลระบบตรวจเครือข่าย",
@@ -33,8 +33,8 @@ SENTENCES: dict[str, Text] = {
         "should check the network.",
     ),
     "reading.waited_too_long": Text(
-        "รอคิวนานเกินไป ระบบจะอ่านข้อมูลใหม่ก่อนเขียน ไม่ต้องทำอะไร",
-        "The turn came too late; the service reads afresh before it writes, nothing to do.",
+        "รอคิวนานเกินไป ระบบจะอ่านข้อมูลใหม่ก่อนเขียน",
+        "The turn came too late; the service reads afresh before it writes.",
     ),
     "reading.tried_again": Text(
         "{why} (ครั้งที่ {try_number} ในอีก {seconds} วินาที: {call})", "{why} (try {try_number} in {seconds} s: {call})"
@@ -140,8 +140,8 @@ SENTENCES: dict[str, Text] = {
         "Google does not let the account {address} sign in: the service's operator should look up Google's words.",
     ),
     "reading.sign_in_busy": Text(
-        "ระบบเข้าสู่ระบบของ Google ไม่พร้อมชั่วคราว ระบบจะลองใหม่เอง ไม่ต้องทำอะไร",
-        "Google's sign-in is not available for the moment; the service tries again by itself, nothing to do.",
+        "ระบบเข้าสู่ระบบของ Google ไม่พร้อมชั่วคราว ระบบจะลองใหม่เอง",
+        "Google's sign-in is not available for the moment; the service tries again by itself.",
     ),
     "reading.credentials_clock": Text(
         "Google ไม่รับบัญชี {address} เพราะนาฬิกาของเครื่องนี้ไม่ตรง ให้ผู้ดูแลระบบตั้งเวลาของเครื่องให้ตรง (เปิด NTP) กุญแจไม่ต้องเปลี่ยน",

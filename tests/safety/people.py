@@ -14,7 +14,8 @@ from tests.safety.sight import SeenSheet, Sight, look_at
 
 TEXTS = (
     "83-001", "83-002", "50-001", "กลุ่มผัก", "25", "๒๕", "3 ก.ค. 2563", "ภูเก็ต", "เชียงใหม่", "รอเอกสาร", "=1/0", "'-",
-    "ครบถ้วน", "ผลการตรวจ", "ยี่สิบ",
+    "ครบถ้วน", "ผลการตรวจ", "ยี่สิบ", "รวม 2 กลุ่ม", "ลงชื่อ ........ ผู้รายงาน", "๘๓-๐๐1", "83\u200b-002", "Loading...",
+    "ตามเอกสารแนบ", "5-10", "50%", "30/2/2563", "25 บาท", "18-001",
 )  # fmt: skip
 
 
@@ -165,6 +166,24 @@ def _merged(spot: Spot) -> Requests:
     return [{"mergeCells": {"range": spot.block(2, 1 + spot.edit.count % 2), "mergeType": "MERGE_ALL"}}]
 
 
+def _formatted(spot: Spot) -> Requests:
+    """Numbers that become days or shares: what Sheets does by itself to 5-10 and 50%."""
+    look = {"numberFormat": {"type": "DATE" if spot.edit.column % 2 else "PERCENT", "pattern": ""}}
+    numbers = {"range": spot.block(spot.edit.count, 1), "cell": {"userEnteredValue": {"numberValue": 44_109}}}
+    cells = {"range": spot.block(spot.edit.count, 1), "cell": {"userEnteredFormat": look}}
+    return [
+        {"repeatCell": {**numbers, "fields": "userEnteredValue"}},
+        {"repeatCell": {**cells, "fields": "userEnteredFormat.numberFormat.type"}},
+    ]
+
+
+def _check_boxes(spot: Spot) -> Requests:
+    """Dragged down over rows, none of them ticked."""
+    boxes, rule = spot.block(spot.edit.count, 1), {"condition": {"type": "BOOLEAN"}}
+    unticked = {"range": boxes, "cell": {"userEnteredValue": {"boolValue": False}}, "fields": "userEnteredValue"}
+    return [{"setDataValidation": {"range": boxes, "rule": rule}}, {"repeatCell": unticked}]
+
+
 def _cleared(spot: Spot) -> Requests:
     return [{"updateCells": {"range": {"sheetId": spot.sheet.sheet_id}, "fields": "userEnteredValue"}}]
 
@@ -186,6 +205,8 @@ EDITS: Mapping[str, Callable[[Spot], Requests]] = {
     "duplicate tab": _duplicated_tab,
     "rename header": _renamed_header,
     "merge": _merged,
+    "format": _formatted,
+    "check boxes": _check_boxes,
     "clear tab": _cleared,
 }
 _ENTRIES = ("type a row", "type a row", "type a row", "type", "type")
