@@ -70,8 +70,8 @@ SENTENCES: dict[str, Text] = {
         "File {file} is in the bin: its owner should restore it from the bin of Google Drive.",
     ),
     "reading.file_not_named": Text(
-        "การตั้งค่าไม่มีรหัสไฟล์ {file} ของ{office}แล้ว จึงไม่ได้อ่านใหม่ ให้ผู้ดูแลระบบใส่รหัสนี้คืน หรือใช้คำสั่ง adopt กับไฟล์ที่ใช้แทน",
-        "The configuration no longer names the file {file} of {office}, so it is not read: the administrator should put the "
+        "การตั้งค่าไม่ระบุไฟล์ {file} ของ{office}แล้ว จึงไม่ได้อ่านใหม่ ให้ผู้ดูแลระบบใส่รหัสไฟล์คืน หรือใช้คำสั่ง adopt กับไฟล์ที่ใช้แทน",
+        "The configuration no longer names file {file}, so {office} is not read: the administrator should put the "
         "id back, or adopt the file that takes its place.",
     ),
     "reading.no_storage": Text(
