@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from config.load import load_configuration
 from sync.google.answer_values import column_letters
+from sync.google.server_clock import server_clock
 from sync.ledger import open_ledger
 from sync.ledger.memory import decisions_of
+from sync.service import Origin, open_service, standing_by
+from sync.watch.watch import Watch, WatchState
 from tests.end_to_end.world import CLERK, DAY, DELIVERY, GROUPS, World, group_row, prepared_world
 from tests.templates import Templates
 
@@ -388,3 +392,19 @@ def test_a_report_is_certified_sent_back_and_an_edit_afterwards_tells_itself(wor
     world.type_rows("83", DELIVERY, [["กษ 1001/426", "4 ส.ค. 2563", 2, 1, "EX1"]])
     later(world, 20)
     assert "รอตรวจ ตั้งแต่ 5 ส.ค. 2563 · หนังสือลงวันที่ 4 ส.ค. 2563" in {row[0] for row in rows(world, REVIEWS)}
+
+
+def test_a_renewal_of_the_lead_which_hides_who_typed_last_hides_no_decision(world: World) -> None:
+    configuration = load_configuration(world.config, {**world.environment})
+    with (
+        open_service(configuration, Origin(world.server.url, server_clock(world.server.url))) as alone,
+        standing_by(alone, lambda: True, lambda: True) as service,
+    ):
+        watch = Watch(service, lambda result: None, lambda message: None, state=WatchState(AUGUST.date()))
+        for _ in range(3):  # until nothing is left to write
+            watch.poll()
+        decide(world, 3, *EXTENSION)
+        assert service.lead is not None
+        service.lead.begin_writing().write([], release=True)
+        watch.poll()
+    assert rows(world, DEADLINES)[0][0].startswith("ระบบรับแถวนี้แล้ว")
