@@ -283,6 +283,16 @@ class Programme:
                 return report
         raise KeyError(report_id)
 
+    def column_title(self, report: Report) -> Text:
+        """What names the report in a narrow column: its short title, which is Thai as on its tab, or its title.
+
+        Periods that share a tab share the short title: of the only report that repeats the period names them.
+        """
+        if report.period_column is None:
+            return Text(report.short_title or report.title.th, report.title.en)
+        families = {each.family for each in self.reports if each.period_column is not None}
+        return report.period.name if report.period is not None and len(families) == 1 else report.title
+
     def sharing(self, tab_key: str) -> tuple[Report, ...]:
         """The reports whose rows stand in that tab: the periods of a family in order, or the one report."""
         return tuple(report for report in self.reports if report.tab_key == tab_key)

@@ -93,7 +93,7 @@ def curve_section(overview: Overview, reader: Reader) -> Section:
     """The share that had reported by each day, with the last days; the table tells some of the days."""
     curve, programme = overview.curve, reader.programme
     owed = [report for report in programme.reports if report.id in curve.shares]
-    lines = [Line(report.short_title or reader.text(report.title), curve.shares[report.id]) for report in owed]
+    lines = [Line(reader.text(programme.column_title(report)), curve.shares[report.id]) for report in owed]
     places = {day: place for place, day in enumerate(curve.days)}
     marks = [Mark(places[day], reader.day(day)) for day in sorted(curve.last_days) if day in places]
     firsts = [day for day in curve.days if day.day == 1]

@@ -192,13 +192,7 @@ _PRESSING = (
 
 
 def _column_titles(programme: Programme) -> Iterator[str]:
-    """The short one of each report. Of periods that share it the period, where no other report repeats, else all."""
-    families = {report.family for report in programme.reports if report.period_column is not None}
-    for report in programme.reports:
-        title = report.title if report.period_column is not None or not report.short_title else None
-        if report.period is not None and report.period_column is not None and len(families) == 1:
-            title = report.period.name
-        yield report.short_title if title is None else title.in_language(programme.thai)
+    return (programme.column_title(report).in_language(programme.thai) for report in programme.reports)
 
 
 def curve_header(programme: Programme) -> tuple[str, ...]:

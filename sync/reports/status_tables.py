@@ -42,7 +42,7 @@ def report_table(overview: Overview, programme: Programme, language: Language) -
     shown = _counts_table("report", language)
     for report in programme.reports:
         counts = overview.counts(Level.NATION, report=report.id)
-        shown.add_row(cell(short_title(report, language)), *_counts(counts))
+        shown.add_row(cell(programme.column_title(report).in_language(language)), *_counts(counts))
     shown.add_row(say("commands.all_reports").text(language), *_counts(overview.nation), style="bold")
     return shown
 
@@ -97,7 +97,7 @@ class Matrix:
         shown = _plain_table()
         shown.add_column(_header("office", self._language))
         for report in reports:
-            shown.add_column(cell(short_title(report, self._language)))
+            shown.add_column(cell(self._title(report)))
         nobody = say("overview.not_expected").text(self._language)
         for code, row in self._rows.items():
             words = [
@@ -107,9 +107,12 @@ class Matrix:
             shown.add_row(cell(f"{code} {names[code]}"), *words)
         return shown
 
+    def _title(self, report: Report) -> str:
+        return self._programme.column_title(report).in_language(self._language)
+
     def _width(self, report: Report) -> int:
         words = (row[report.id].word.text(self._language) for row in self._rows.values() if report.id in row)
-        return max(map(cell_len, (short_title(report, self._language), *words)))
+        return max(map(cell_len, (self._title(report), *words)))
 
 
 def overdue_table(overview: Overview, programme: Programme, offices: Offices, language: Language) -> Table:
@@ -121,7 +124,7 @@ def overdue_table(overview: Overview, programme: Programme, offices: Offices, la
         status, office = overview.statuses[place.office, place.report], programme.office(place.office)
         shown.add_row(
             cell(f"{office.code} {office_text(office).in_language(language)}"),
-            cell(short_title(programme.report(place.report), language)),
+            cell(programme.column_title(programme.report(place.report)).in_language(language)),
             str(status.time.days),
             f"{status.content.done}/{status.content.expected}",
             cell("" if place.reason is None else _text(place.reason, language)),
@@ -154,7 +157,7 @@ def changed_table(overview: Overview, programme: Programme, offices: Offices, la
         office = programme.office(change.office)
         shown.add_row(
             cell(f"{office.code} {office_text(office).in_language(language)}"),
-            cell(short_title(programme.report(change.report), language)),
+            cell(programme.column_title(programme.report(change.report)).in_language(language)),
             *(cell(word_message(status).text(language)) for status in (change.before, change.after)),
         )
     return shown
@@ -197,11 +200,6 @@ def money_table(overview: Overview, language: Language) -> Table:
                     style=style,
                 )
     return shown
-
-
-def short_title(report: Report, language: Language) -> str:
-    """A report's name for a narrow column: the short one is Thai, as it stands on the tab."""
-    return (report.short_title if language.is_thai else "") or report.title.in_language(language)
 
 
 _STYLES: Mapping[Standing, str] = {

@@ -79,6 +79,8 @@ def test_columns_of_the_only_report_that_repeats_are_named_by_its_periods() -> N
     ]
     other = replace(report("plan"), short_title="แผน")
     assert curve_header(programme(*floods, other))[1:-1] == ("มิ.ย. 2563", "ก.ค. 2563", "แผน")
+    told = programme(*floods, other)
+    assert [told.column_title(each).en for each in told.reports] == ["Jun 2020", "Jul 2020", other.title.en]
     wells = replace(floods[0], id="wells", family="wells", title=Text("บ่อ มิ.ย. 2563", ""))
     assert curve_header(programme(*floods, wells))[1:-1] == ("น้ำท่วม มิ.ย. 2563", "น้ำท่วม ก.ค. 2563", "บ่อ มิ.ย. 2563")
 
