@@ -180,6 +180,16 @@ SENTENCES: dict[str, Text] = {
         "พร้อม {fine} ผูกแล้ว {attached} ต้องถาม {asks} ทำไม่ได้ {cannot}",
         "fine {fine}, attached {attached}, to be asked {asks}, not possible {cannot}",
     ),
+    "attach.all_how_to_answer": Text(
+        "ที่ขึ้น ? ตอบได้เมื่อสั่งที่หน้าจอโดยไม่ใส่ --yes หรือเขียนคำตอบในไฟล์: สั่งพร้อม --mapping ไฟล์ใหม่.yaml แล้วแก้ไฟล์นั้น",
+        "What is marked ? is asked at a terminal without --yes, or answered in a file: give --mapping NEW.yaml and correct it.",
+    ),
+    "attach.all_nothing": Text(
+        "ยังไม่มีไฟล์ให้ผูก ให้ระบุ --list ไฟล์ CSV (บรรทัดละหนึ่งไฟล์: ที่อยู่ของสเปรดชีต, รหัสหรือชื่อ{noun.office}ถ้าทราบ) "
+        "หรือ --folder โฟลเดอร์ใน Drive",
+        "There is no file to attach: give --list CSV (a line each: address of the spreadsheet, code or name of the "
+        "{noun.office} where you know it) or --folder of Drive.",
+    ),
     "attach.all_ask": Text("ผูกทุกไฟล์ที่พร้อมหรือไม่", "Attach every file that is fine?"),
     "attach.mapping_written": Text(
         "เขียนข้อเสนอไว้ที่ {path} แล้ว ยังไม่ได้ทำอะไรกับไฟล์ใด ตรวจแก้แล้วสั่งคำสั่งเดิมอีกครั้ง",

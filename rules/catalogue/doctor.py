@@ -36,6 +36,18 @@ SENTENCES: dict[str, Text] = {
         "Next, the central workbook: make a blank file in Google Sheets, share it with {address} as Editor and run "
         "adopt ADDRESS --central; or let init make every file.",
     ),
+    "doctor.next_rehearsal": Text(
+        "ขั้นต่อไป เครื่องนี้ยังใช้เซิร์ฟเวอร์ชีตในเครื่อง (sheets_url ว่าง): ซ้อมโดยสั่ง init หรือจะใช้ Google ชีต "
+        "ให้ตั้ง sheets_url: google กับกุญแจใน config/settings.yaml แล้วสั่ง doctor อีกครั้ง",
+        "Next: this machine still works on its own sheets server (sheets_url is blank). Rehearse with init; or, for "
+        "Google Sheets, set sheets_url: google and a key in config/settings.yaml and run doctor again.",
+    ),
+    "doctor.letters_in_rehearsal": Text(
+        "ยังไม่ได้เขียนข้อความถึงหน่วยงาน: เครื่องนี้ยังใช้เซิร์ฟเวอร์ชีตในเครื่อง ที่อยู่ {address} ไม่มีจริงใน Google "
+        "ให้ตั้ง sheets_url: google กับกุญแจใน config/settings.yaml ก่อน",
+        "No letters are written: this machine still works on its own sheets server, and nobody can share a file in Google "
+        "with {address}. Set sheets_url: google and a key in config/settings.yaml first.",
+    ),
     "doctor.next_office": Text(
         "ขั้นต่อไป {noun.office}แรก: ให้เจ้าของไฟล์แชร์ให้ {address} เป็นผู้แก้ไข แล้วสั่ง adopt ที่อยู่ไฟล์ "
         "(หลายไฟล์พร้อมกัน: adopt --all ข้อความที่ส่งให้แต่ละแห่งได้เลย: doctor --letters โฟลเดอร์)",

@@ -57,6 +57,7 @@ def diagnose(
     with_shape: bool = False,
     last_reads: Mapping[str, datetime] | None = None,
     shared_drive_id: str | None = None,
+    in_rehearsal: bool = False,
     done: Callable[[Check], None] = lambda _: None,
 ) -> list[Check]:
     """Every check in order: identity, offices without a file, each file, the central workbook, the drive, the quota.
@@ -64,10 +65,15 @@ def diagnose(
     Where nothing can work before one thing is done (sign in, enable an API, the central workbook, a first file) that is
     all that is told. last_reads: when a pass last read each file.
 
+    in_rehearsal: on this machine's own sheets server, where nobody shares a file.
     with_shape compares each file with what the programme would make (two more reads a file). `done` follows each check.
     """
     checks: list[Check] = []
-    for check in _checks(programme, sheets, limits, now, last_reads or {}, shared_drive_id, with_shape=with_shape):
+    found = _checks(
+        programme, sheets, limits, now, last_reads or {}, shared_drive_id,
+        with_shape=with_shape, in_rehearsal=in_rehearsal,
+    )  # fmt: skip
+    for check in found:
         checks.append(check)
         done(check)
     return checks
@@ -82,6 +88,7 @@ def _checks(
     shared_drive_id: str | None,
     *,
     with_shape: bool,
+    in_rehearsal: bool,
 ) -> Iterable[Check]:
     identity = _identity(sheets)
     yield identity
@@ -89,7 +96,10 @@ def _checks(
         return
     targets = file_targets(programme)
     if not targets:
-        yield from _first_files(programme, sheets, identity.subject)
+        if in_rehearsal:
+            yield Check(identity.subject, Severity.PROBLEM, say("doctor.next_rehearsal"))
+        else:
+            yield from _first_files(programme, sheets, identity.subject)
         return
     try:
         of_files = [

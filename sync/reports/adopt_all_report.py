@@ -9,6 +9,7 @@ from typing import Any
 
 from config.load import Configuration
 from config.office_names import office_text
+from config.usage import UsageProblem
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
 from rules.readings.printable import printable
@@ -59,18 +60,24 @@ def adopt_all_files(
     sheets = open_files(configuration, origin)
     try:
         listed += [] if folder is None else files_in_folder(sheets, folder)
-        looked = look_at_files(configuration, sheets, candidates_of(programme, listed, proposals), dialogue, wanted)
+        candidates = candidates_of(programme, listed, proposals)
+        if not candidates:
+            raise UsageProblem(say("attach.all_nothing"))
+        looked = look_at_files(configuration, sheets, candidates, dialogue, wanted)
         if mapping_file is not None and not proposals:
             write_mapping_file(mapping_file, proposals_of(looked, language), language)
             written = say("attach.mapping_written", path=str(mapping_file)).text(language)
             lines = [*all_lines(looked, programme, language), written]
             return AllAnswer(all_json(looked, programme, language), lines, exit_codes.DONE)
-        dialogue.show(all_lines(looked, programme, language))
-        if dialogue.agrees(say("attach.all_ask").text(language)):
-            looked = attach_all(configuration, origin, sheets, looked)
+        if any(one.state is FileState.FINE for one in looked):
+            dialogue.show(all_lines(looked, programme, language))
+            if dialogue.agrees(say("attach.all_ask").text(language)):
+                looked = attach_all(configuration, origin, sheets, looked)
     finally:
         sheets.close()
     plain, lines = all_json(looked, programme, language), all_lines(looked, programme, language)
+    if any(one.state is FileState.ASKS for one in looked):
+        lines.append(say("attach.all_how_to_answer").text(language))
     return AllAnswer(plain, lines, all_exit_code(looked))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from config.load import Configuration
+from config.usage import UsageProblem
 from rules.catalogue import Language, say
 from rules.readings.printable import printable
 from sync.doctor.doctor import Check, Severity, diagnose
@@ -85,7 +86,8 @@ class Examined:
 def examine(configuration: Configuration, origin: Origin, letters: Path | None = None) -> Examined:
     """Look at credentials, access, locale, shape and quota of every file; letters: the folder for what offices must do.
 
-    Raises CredentialsRefused, LedgerError, UsageProblem (the letters cannot be written).
+    Raises CredentialsRefused, LedgerError, UsageProblem (the letters cannot be written, or would name the address of a
+    rehearsal).
     """
     programme = configuration.programme
     settings = configuration.settings
@@ -95,11 +97,13 @@ def examine(configuration: Configuration, origin: Origin, letters: Path | None =
         last_reads = _last_reads(configuration)
         checks = diagnose(
             programme, sheets, limits, origin.now, with_shape=True, last_reads=last_reads,
-            shared_drive_id=settings.shared_drive_id,
+            shared_drive_id=settings.shared_drive_id, in_rehearsal=settings.sheets_url is None,
         )  # fmt: skip
         written = []
         if letters is not None:
             address = next(iter(sheets.addresses), "-")
+            if settings.sheets_url is None:
+                raise UsageProblem(say("doctor.letters_in_rehearsal", address=address))
             written = write_letters(letters, programme, letters_of(programme, checks, address))
     finally:
         sheets.close()
