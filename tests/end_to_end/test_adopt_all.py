@@ -118,6 +118,9 @@ def test_a_mapping_file_is_a_proposal_that_is_written_corrected_and_taken_at_two
 
 
 def test_a_folder_and_bad_lists_are_understood(blank: World, tmp_path: Path) -> None:
+    nothing = blank.cli("adopt", "--all", "--yes")
+    assert nothing.exit_code == 2
+    assert "--list" in nothing.stderr
     folder = blank.call(
         "POST", "/drive/v3/files", {"name": "งาน", "mimeType": "application/vnd.google-apps.folder"}, user=OWNER
     )["id"]

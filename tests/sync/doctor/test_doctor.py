@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 import cli
+from config.load import load_configuration
+from config.usage import UsageProblem
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
 from sync.doctor.doctor import Check, Severity, diagnose
@@ -17,7 +19,9 @@ from sync.doctor.letters import letters_of, write_letters
 from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.google.errors import ApiDisabled
 from sync.google.quota import QuotaLimits
-from sync.reports.doctor_report import Examined
+from sync.reports.doctor_report import Examined, examine
+from sync.service import Origin
+from tests.end_to_end.world import CONFIG
 from tests.sync.programmes import office, programme
 from tests.sync.server_world import AT, ServerWorld, server_world
 
@@ -155,3 +159,15 @@ def test_one_bad_file_does_not_hide_the_next(server: ServerWorld) -> None:
     both = replace(made, offices=(office("11", spreadsheet_id="x" * 40), *made.offices))
     found = checks(server, both)
     assert [check.severity for check in found] == [Severity.GOOD, Severity.PROBLEM, Severity.GOOD, Severity.GOOD]
+
+
+def test_a_rehearsal_is_told_of_init_and_of_google_and_writes_nobody_a_letter(
+    server: ServerWorld, tmp_path: Path
+) -> None:
+    (step,) = [check for check in checks(server, BLANK, in_rehearsal=True) if check.severity is Severity.PROBLEM]
+    assert "init" in step.message.text(Language.EN)
+    assert "sheets_url: google" in step.message.text(Language.EN)
+    loaded = load_configuration(CONFIG, {"SONGTHAN_LEDGER_PATH": str(tmp_path / "ledger.sqlite3")})
+    with pytest.raises(UsageProblem, match=r"sheets_url: google"):
+        examine(replace(loaded, programme=BLANK), Origin(server.url, lambda: AT), tmp_path / "to send")
+    assert not (tmp_path / "to send").exists()
