@@ -273,7 +273,7 @@ SENTENCES: dict[str, Text] = {
     "commands.column_content": Text("เนื้อหา", "Content"),
     "commands.column_time": Text("เวลา", "Time"),
     "commands.column_deadline": Text("กำหนดส่ง", "Deadline"),
-    "commands.column_missing": Text("{noun.unit}ที่ยังขาด", "Missing"),
+    "commands.column_missing": Text("รายการที่ยังไม่ครบ", "Missing"),
     "commands.column_reading": Text("การอ่านข้อมูล", "Reading"),
     # explain
     "commands.explain_title": Text("{office} — {report} ณ {at}", "{office} — {report} as of {at}"),

@@ -14,7 +14,7 @@ from rules.readings.dates import day_text
 from sync.check.check import Checked
 from sync.check.own_sentences import ever_said, pattern_of
 from sync.check.summary import missing_line
-from sync.workbook.layout import SUMMARY_HEADERS, summary_headers
+from sync.workbook.layout import FORMER_SUMMARY_HEADERS, SUMMARY_HEADERS, summary_headers
 
 _NUMBERS = dict.fromkeys(
     ("done", "expected", "count", "days", "most_days", "rows", "wrong", "missing", "grown_by"), r"\d+"
@@ -76,7 +76,7 @@ def own_summary_cells(
     }
     names |= {*summary_headers(programme).values()}
     names |= {text for day in _last_days(programme) for text in day_text(day)}
-    whole = [*_patterns(_WHOLE_CELLS), *map(_pattern, SUMMARY_HEADERS.values())]
+    whole = [*_patterns(_WHOLE_CELLS), *map(_pattern, (*SUMMARY_HEADERS.values(), *FORMER_SUMMARY_HEADERS))]
     lines = _patterns(_LINES)
     rows = [_pattern(text, {"row": r"\d+", "sentence": "(?P<told>.*)"}) for text in _texts((_IN_ROW,))]
     readings = frozenset(_texts((_READING,)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -145,15 +145,15 @@ _WITH_ENTRIES = frozenset(
 )
 
 
-def _declaration(facts: SummaryFacts, status: ReportStatus) -> list[Message]:
+def of_declaration(status: ReportStatus, declarations: Iterable[Declaration], programme: Programme) -> list[Message]:
     """Why a declaration of nothing to report does not count: the centre refused it, something beside it is blank, or
     there are entries."""
-    made = next((d for d in facts.declarations if (d.office, d.report) == (status.office, status.report)), None)
+    made = next((d for d in declarations if (d.office, d.report) == (status.office, status.report)), None)
     if made is None:
         return []
     if status.content.declaration_refused:
         return [say("plans.declaration_refused", declares=DECLARES_NONE)]
-    if blanks := blanks_of(made, facts.programme, day_of(status.reading.attempted_at)):
+    if blanks := blanks_of(made, programme, day_of(status.reading.attempted_at)):
         return [say("plans.declaration_unfinished", headers=" / ".join(f"“{header}”" for header in blanks))]
     if status.reading.is_fresh and status.content.state in _WITH_ENTRIES:
         return [say("plans.declaration_undone", declares=DECLARES_NONE)]
@@ -191,7 +191,11 @@ def _periodless(facts: SummaryFacts, status: ReportStatus) -> Sequence[Message]:
 def _fixes(facts: SummaryFacts, status: ReportStatus, language: Language) -> str:
     said = facts.reviews.get((status.office, status.report))
     messages = [] if said is None else [said]
-    messages += [*_declaration(facts, status), *_missing_groups(facts, status), *_missing_between(facts, status)]
+    messages += [
+        *of_declaration(status, facts.declarations, facts.programme),
+        *_missing_groups(facts, status),
+        *_missing_between(facts, status),
+    ]
     messages += _periodless(facts, status)
     messages += facts.first_fixes(status.office, status.report, MOST_FIXES)
     kept = [k for k in facts.kept if k.office == status.office and k.report == status.report]

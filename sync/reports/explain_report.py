@@ -20,6 +20,7 @@ from rules.readings.printable import printable
 from rules.verdicts.facts import ContentState, ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_told
 from sync.check.digests import digests_of
+from sync.check.summary import of_declaration
 from sync.check.told_from_ledger import Told
 from sync.reports.status_report import status_json
 
@@ -118,8 +119,10 @@ def _time_lines(found: Told, pair: Pair) -> tuple[Message, ...]:
 
 def _findings(found: Told, pair: Pair) -> list[Message]:
     told = found.day.findings.get(pair, NO_FINDINGS).first[:_MOST_FINDINGS]
+    made = () if found.is_past else (each for file in found.files for each in file.declarations)
     return [
-        say("plans.fix_in_row", row=f.row_1based, sentence=f.sentence) if f.row_1based else f.sentence for f in told
+        *of_declaration(_status(found, pair), made, found.programme),
+        *(say("plans.fix_in_row", row=f.row_1based, sentence=f.sentence) if f.row_1based else f.sentence for f in told),
     ]
 
 

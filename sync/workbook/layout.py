@@ -33,8 +33,8 @@ SUMMARY_HEADERS: Mapping[str, str] = {
     "content": "เนื้อหา",
     "time": "เวลา",
     "deadline": "กำหนดส่ง",
-    "done": "ครบ (n จาก m)",
-    "missing": "{noun.unit}ที่ยังขาด",
+    "done": "กรอกครบแล้ว",
+    "missing": "รายการที่ยังไม่ครบ",
     "fix_first": "สิ่งที่ต้องแก้ไขก่อน",
     "reading": "การอ่านข้อมูล",
 }
@@ -42,6 +42,9 @@ SUMMARY_HEADERS: Mapping[str, str] = {
 
 In the programme's words: `summary_headers`.
 """
+
+FORMER_SUMMARY_HEADERS = ("ครบ (n จาก m)", "{noun.unit}ที่ยังขาด")
+"""What a released version wrote there: known as ours."""
 
 DECLARATION_HEADERS: Mapping[str, str] = {
     "none": "แจ้งไม่มีผลการดำเนินงาน",

@@ -191,6 +191,8 @@ def test_a_declaration_waits_for_the_centre_and_an_entry_undoes_it(world: World)
     state, fix = state_and_first_fix()
     assert state == "not_started"
     assert "“เหตุผล” / “วันที่แจ้ง”" in fix
+    thai = {"SONGTHAN_LANG": "th"}
+    assert world.cli("explain", "83", "forum", "--json", environment=thai).json["findings"][0] == fix
     world.call("PUT", path, {"values": [["ไม่มี", "กลุ่มเลื่อนไปปีหน้า", "สมใจ", "24 ก.ค. 2563"]]})
     state, fix = state_and_first_fix()
     assert (state, fix) == ("declared_waiting", "")  # nobody is asked to add rows to it
@@ -272,7 +274,7 @@ def test_plan_names_the_column_of_each_cell_and_keeps_it_to_one_line(world: Worl
     world.type_rows("83", GROUPS, [group_row(phone="", leader="")])
     planned = world.cli("plan", "--json").json["cells_planned"]
     columns = {cell["column"] for cell in planned if cell["offices"] == ["83"]}
-    assert {"ผลการตรวจ", "สิ่งที่ต้องแก้ไข", "เนื้อหา", "เวลา", "ครบ (n จาก m)", "สิ่งที่ต้องแก้ไขก่อน"} <= columns
+    assert {"ผลการตรวจ", "สิ่งที่ต้องแก้ไข", "เนื้อหา", "เวลา", "กรอกครบแล้ว", "สิ่งที่ต้องแก้ไขก่อน"} <= columns
     world.sync()
     world.type_rows("83", GROUPS, [group_row(phone="", leader="", members="")])
     lines = world.cli("plan").stdout.splitlines()

@@ -47,6 +47,11 @@ def test_what_we_write_there_is_ours(programme: Programme, language: Language) -
     assert [text for text in texts if not is_own(programme, text)] == []
 
 
+@pytest.mark.parametrize("header", ["ครบ (n จาก m)", "กลุ่มที่ยังขาด"])
+def test_what_a_released_version_called_a_column_is_ours(programme: Programme, header: str) -> None:
+    assert is_own(programme, header)
+
+
 @pytest.mark.parametrize(
     "text",
     [
