@@ -32,7 +32,7 @@ demo: $(RUN) ## 77 provinces on the sheets server: several days of the programme
 	$(BIN)/python cli.py demo
 
 test: $(DEV) ## every test but the long soak runs
-	$(BIN)/python -m pytest -q -n 3 --dist loadfile
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 soak: $(DEV) ## the long random runs (tens of minutes)
 	$(BIN)/python -m pytest -q -m "soak or property" --hypothesis-profile soak

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -26,8 +27,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(KeyWatch(), "key watch")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+LONG_FILES = ("tests/end_to_end/", "tests/safety/", "tests/sync/demo/")
+"""Files of few and long tests: begun last, the last of them would keep one processor from the other's work."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Of a test marked `sampled(n)` every n-th set of its parameters stays in `make test`; the soak plays all.
 
     Tests of one module begin with different sets, so that each set is met by some of them. Properties are marked, so
@@ -47,6 +52,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for place, item in enumerate(same):
             if place % every != begin:
                 item.add_marker(pytest.mark.soak)
+    yield
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG_FILES))
 
 
 @pytest.fixture(scope="session")
