@@ -17,7 +17,9 @@ from config.load import Configuration, load_configuration
 from config.offices import offices_file
 from config.programme_file import PROGRAMMES_FOLDER
 from config.settings import SETTINGS_FILE
-from rules.declared.programme import Confirmation, Extension, Programme
+from rules.declared.programme import Confirmation, Extension, Programme, Source
+
+_SOURCE = re.compile(r"^source:.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 
 FOLDER = "config"
 STORE_FOLDER = "sheets"
@@ -41,6 +43,7 @@ def write_demo_configuration(
     name = f"{configuration.settings.programme}.yaml"
     programme = (configuration.directory / PROGRAMMES_FOLDER / name).read_text(encoding="utf-8-sig")
     programme = re.sub(r"^central_spreadsheet_id:.*$", "central_spreadsheet_id:", programme, flags=re.MULTILINE)
+    programme = _SOURCE.sub(f"source:\n  kind: {Source().kind.value}\n\n", programme)  # as the demo makes its workbooks
     programme = _with_items(programme, "extensions", [_plain(each) for each in extensions])
     programme = _with_items(programme, "confirmations", [_plain(each) for each in confirmations])
     (directory / PROGRAMMES_FOLDER / name).write_text(programme, encoding="utf-8")

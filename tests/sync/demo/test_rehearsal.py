@@ -16,6 +16,7 @@ from rich.console import Console
 from config.load import Configuration, load_configuration
 from config.usage import UsageProblem
 from rules.catalogue import Language
+from rules.declared.programme import Source
 from rules.verdicts.facts import ContentState, ReadingState, TimeState
 from sync.demo.demo_configuration import keep_allotments, write_demo_configuration
 from sync.demo.own_stories import (
@@ -81,6 +82,19 @@ def story(configuration: Configuration) -> Story:
 @pytest.fixture(scope="module")
 def days(configuration: Configuration, story: Story) -> list[ShownDay]:
     return list(rehearse(configuration, story, SheetsServer(find_running_server, start_server), no_progress))
+
+
+def test_the_demos_own_configuration_names_the_workbooks_that_it_makes(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "config", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    file = tmp_path / "config" / "programmes" / "village-sages-2563.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "kind: workbook_per_office" in text
+    file.write_text(text.replace("kind: workbook_per_office", "kind: shared_tab"), encoding="utf-8")
+
+    made = write_demo_configuration(load_configuration(tmp_path / "config", {}), tmp_path / "demo", (), ())
+
+    assert made.programme.source == Source()
+    assert made.programme.windows != ()  # what follows in the file stands
 
 
 def test_the_demos_own_configuration_holds_the_decisions_and_nobodys_files(
