@@ -219,7 +219,7 @@ SENTENCES: dict[str, Text] = {
     "commands.doctor_good": Text("เรียบร้อย {count} รายการ", "{count:check is|checks are} fine"),
     # table headers
     "commands.column_region": Text("{noun.region}", "{noun.Region}"),
-    "commands.whole_country": Text("ทั้งประเทศ", "Country"),
+    "commands.whole_country": Text("ทุก{noun.office}", "All {noun.offices}"),
     "commands.column_expected": Text("ต้องส่ง", "Due"),
     "commands.column_reported": Text("ส่งแล้ว", "Reported"),
     "commands.column_complete_now": Text("ครบอยู่", "Complete"),

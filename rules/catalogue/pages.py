@@ -165,7 +165,6 @@ SENTENCES: dict[str, Text] = {
     "pages.window_open": Text("เริ่ม {first} ไม่กำหนดวันส่ง", "Open from {first}, no date set"),
     # around the page
     "pages.board": Text("กระดานสถานะ", "Board"),
-    "pages.whole_country": Text("ทั้งประเทศ", "Whole country"),
     "pages.as_of_day": Text("ดู ณ วันที่", "As of day"),
     "pages.day_hint": Text("เช่น 30/7/2563", "such as 30/7/2563"),
     "pages.show": Text("แสดง", "Show"),

@@ -40,7 +40,7 @@ def country_page(shown: Shown, reader: Reader) -> Document:
 
 
 def _country_sections(overview: Overview, reader: Reader) -> Iterator[Section]:
-    title = reader.say("pages.whole_country")
+    title = reader.say("commands.whole_country")
     yield Section("rates", title, (rate_figures(overview.nation, overview.money, reader),))
     yield deadlines_section(overview, reader)
     yield map_section(overview, reader)

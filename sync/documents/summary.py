@@ -35,7 +35,7 @@ def summary(overview: Overview, reader: Reader, *, is_past: bool) -> Document:
 
 
 def _sections(overview: Overview, reader: Reader) -> Iterator[Section]:
-    title = reader.say("pages.whole_country")
+    title = reader.say("commands.whole_country")
     yield Section("rates", title, (rate_figures(overview.nation, overview.money, reader),))
     at_a_glance = map_section(overview, reader)
     yield replace(at_a_glance, blocks=(*at_a_glance.blocks, *reports_section(overview, reader).blocks))

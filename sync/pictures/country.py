@@ -124,7 +124,7 @@ def money_section(overview: Overview, reader: Reader) -> Iterator[Section]:
     for level in (Level.REGION, Level.NATION):
         for line in (one for one in overview.money if one.level is level):
             amounts = line.amounts
-            name = reader.text(line.name) or reader.say("pages.whole_country")
+            name = reader.text(line.name) or reader.say("commands.whole_country")
             told = (amounts.allotted, amounts.given, amounts.planned, amounts.spent)
             share = Cell(reader.share(amounts.spent_share_0_to_1), is_number=True)
             rows.append((Cell(name), *(reader.number(amount) for amount in told), share))

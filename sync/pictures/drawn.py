@@ -120,7 +120,7 @@ def regions_section(overview: Overview, reader: Reader) -> Section:
     rates = [rate for level in wanted for rate in overview.rates if rate.level is level and rate.report == ALL_REPORTS]
     found = [standing for standing in TONES if any(standing in rate.standings for rate in rates)]
     for rate in rates:
-        name = reader.text(rate.name) or reader.say("pages.whole_country")
+        name = reader.text(rate.name) or reader.say("commands.whole_country")
         bars[name] = [
             Part(rate.standings.get(standing, 0), reader.standing(standing).text, *TONES[standing])
             for standing in found

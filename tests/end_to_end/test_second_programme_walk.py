@@ -89,5 +89,5 @@ def test_a_form_becomes_a_programme_by_the_steps_of_the_page(config: Path, monke
 def test_what_the_steps_of_the_page_made_is_rehearsed(config: Path, tmp_path: Path) -> None:
     draft_and_edit(config)
     told = run(config, "demo", "--programme", NAME, "--store", str(tmp_path / "store")).stdout
-    assert "ทั้งประเทศ" in told
+    assert "ทุกอำเภอ" in told
     assert (tmp_path / "store" / "centre.xlsx").is_file()

@@ -52,7 +52,7 @@ def test_every_standing_has_just_one_column_so_that_a_line_adds_up_to_what_is_du
 
 def test_regions_come_first_then_the_country_then_the_reports() -> None:
     rows = list(overview_rows(overview(), PLAN))
-    assert [row[0] for row in rows[:5]] == ["ภาคเหนือ", "ภาคใต้", "ทั้งประเทศ", "รายงาน groups", "รายงาน forum"]
+    assert [row[0] for row in rows[:5]] == ["ภาคเหนือ", "ภาคใต้", "ทุกจังหวัด", "รายงาน groups", "รายงาน forum"]
     assert rows[2][1] == overview().counts(Level.NATION).expected
     assert {len(row) for row in rows} == {len(overview_header(PLAN))}
 
