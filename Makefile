@@ -32,7 +32,10 @@ demo: $(RUN) ## 77 provinces on the sheets server: several days of the programme
 	$(BIN)/python cli.py demo
 
 test: $(DEV) ## every test but the long soak runs
-	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
+	@if [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 {print $$4}')" -gt 2000000 ] 2>/dev/null; then \
+		in_memory=$$(mktemp -d /dev/shm/songthan-tests.XXXXXX); fi; \
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder $${in_memory:+--basetemp=$$in_memory}; \
+	failed=$$?; rm -rf "$$in_memory"; exit $$failed
 
 soak: $(DEV) ## the long random runs (tens of minutes)
 	$(BIN)/python -m pytest -q -m "soak or property" --hypothesis-profile soak
