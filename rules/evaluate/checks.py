@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from rules.catalogue import Language, Message, Text, say
 from rules.catalogue.text import cut, sentences
+from rules.cells.cell_readings import CellState
 from rules.cells.typed_table import Mask, Positions, TypedColumn, TypedTable
 from rules.declared.programme import CellType, Rule, Severity
 from rules.kinds.kind import Facts, Failure, Level
@@ -151,8 +152,10 @@ class ReportRows:
 
         Of the checks that want the same cell corrected the weightiest is told: a cell wrong by itself before one wrong
         beside another, of those the first that the programme lists. A comparison is not told where the other cell of
-        the row is wrong by itself, and no remark where its cell is to be corrected.
+        the row is wrong by itself, and no remark where its cell is to be corrected. Of a row in which nothing but an
+        unregistered key is typed, no blank column is told.
         """
+        bare = self._bare_unknown
         told = {id(check): check.failure.rows for check in self.judged}
         by_itself: dict[str, Mask] = {}
         taken: dict[str, Mask] = {}
@@ -161,7 +164,7 @@ class ReportRows:
             failure = check.failure
             if failure.is_of_office or failure.column is None:
                 continue
-            rows = failure.rows
+            rows = failure.rows[~bare[failure.rows]] if check.level is Level.INCOMPLETE else failure.rows
             for other in failure.compares_with or ():
                 if other in by_itself:
                     rows = rows[~by_itself[other][rows]]
@@ -178,6 +181,18 @@ class ReportRows:
             for check, rows in rows_of
             if len(rows)
         )
+
+    @property
+    def _bare_unknown(self) -> Mask:
+        """Entries in which only key columns are filled, and these name nothing that is registered: one says so."""
+        table, told = self.table, np.zeros(len(self), dtype=np.bool_)
+        for check in self.judged:
+            failure = check.failure
+            if check.level is Level.WRONG and failure.column in table.report.key and not failure.is_of_office:
+                told[failure.rows] = True
+        in_key = sum((table.columns[name].row_states != CellState.BLANK).astype(np.uint16) for name in table.report.key)
+        bare: Mask = told & ~table.is_named & (table.filled == in_key)
+        return bare
 
     def _is_compared(self, column: str) -> bool:
         return any(column in (check.failure.compares_with or ()) for check in self.judged)

@@ -9,6 +9,7 @@ from rules.declared.programme import CellType, Severity
 from rules.evaluate.checks import MASK
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.row_facts import RowStatus
+from rules.readings.blocks import Cell
 from tests.builders import TODAY, column, forum_row, group_row, plan_row, report, rule, tables, village_sages
 from tests.rules.kinds.judging import judged, said, statuses
 
@@ -57,6 +58,24 @@ def test_promptness_is_not_told_of_a_row_in_which_something_is_wrong() -> None:
     found = evaluate(tables(sages, {name: {"50": each} for name, each in rows.items()}), sages, date(2020, 8, 20))
     assert found.fix_texts("forum")[0].count("\n") == 0
     assert "‘มาก’" in found.fix_texts("forum")[0]
+
+
+def test_a_row_of_nothing_but_an_unknown_code_is_told_its_code_alone() -> None:
+    """What else it lacks would be asked for of a group that is none; with one cell more, each blank is told."""
+    sages = village_sages()
+    only_code: list[Cell] = ["50-099", *[None] * (len(forum_row()) - 1)]
+    begun: list[Cell] = ["50-099", None, "ประชุมแกนนำ", *only_code[3:]]
+    named: list[Cell] = ["50-001", *only_code[1:]]
+
+    def told(row: list[Cell]) -> list[str]:
+        rows: dict[str, list[list[Cell]]] = {"groups": [group_row()], "forum": [row], "plan": [plan_row()]}
+        found = evaluate(tables(sages, {name: {"50": each} for name, each in rows.items()}), sages, TODAY)
+        return (found.fix_texts("forum")[0] or "").splitlines()
+
+    assert len(told(only_code)) == 1
+    assert "50-099" in told(only_code)[0]
+    assert len(told(named)) > 3
+    assert len(told(begun)) > 3
 
 
 def test_a_personal_value_is_quoted_nowhere() -> None:
