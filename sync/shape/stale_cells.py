@@ -12,7 +12,7 @@ from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
 from sync.shape import style
 
-_OURS = re.compile(r'=AND\((?:[A-Z]+\d+<>".*",)*ISNUMBER\((.+)\),TODAY\(\)-INT\(\1\)>\d+\)')
+_OURS = re.compile(r'=AND\((?:[A-Z]+\d+<>"[^"]*",)*ISNUMBER\((.+)\),TODAY\(\)-INT\(\1\)>\d+\)')
 
 
 @dataclass(frozen=True, slots=True)
