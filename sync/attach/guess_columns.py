@@ -10,7 +10,7 @@ from enum import StrEnum
 from rules.declared.programme import Column
 from rules.readings.blocks import Cell
 from sync.attach.header_blocks import HeaderBlock, HeaderName, name_scores
-from sync.attach.header_scores import LEAST, SAME_BUT_BRACKETS, SURE, ColumnForms, values_below
+from sync.attach.header_scores import LEAST, SAME_BUT_BRACKETS, SURE, ColumnForms
 from sync.attach.tab_picture import TabPicture
 from sync.attach.untold_columns import untold_columns
 from sync.attach.whole_table import best_assignment, mind_row_counts, with_nothing_else_left
@@ -130,7 +130,7 @@ def _scores(picture: TabPicture, block: HeaderBlock, name: HeaderName, forms: Co
     by_text = name_scores(name, forms)
     cells: Sequence[Cell] = ()
     if any(LEAST * 0.7 <= score < 0.95 for score in by_text):
-        cells = values_below(picture.column_cells(name.position_0based, block.bottom_0based + 1, 40))
+        cells = picture.column_cells(name.position_0based, block.bottom_0based + 1)
     found, are_days = [], name.position_0based in picture.day_columns
     for place, (score, column) in enumerate(zip(by_text, forms.columns, strict=True)):
         likely = forms.with_values(score, column, cells, are_days=are_days) if score >= LEAST * 0.7 else score

@@ -44,7 +44,6 @@ _LEAST_RATIO = 75  # of letters, per cent; two different headers lie below
 _CODE = re.compile(r"[^\W\d_]{0,6}\.?\s?\d[\w./\s-]*\d")  # letters at most before digits, such as 83-001 or กษ 1001/426
 _COUNTS = (CellType.NUMBER, CellType.WHOLE)
 _NUMBERED = re.compile(r"^[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]\s*(?=\D)")  # "7. ประธานกลุ่ม", as questionnaires count them
-_MOST_VALUES = 40  # looked at below a header
 _ENOUGH_VALUES = 2
 
 
@@ -187,6 +186,10 @@ class ColumnForms:
             return confidence + (1 - confidence) * _proof(column)
         return confidence * (0.6 if share < 0.4 else 0.9)
 
+    def fits(self, column: Column, cells: Sequence[Cell]) -> bool:
+        """The values are of the column's kind, as far as there are any."""
+        return bool(cells) and self.readable_share(column, cells) >= (0.5 if column.type is CellType.TEXT else 0.8)
+
     def readable_share(self, column: Column, cells: Sequence[Cell]) -> float:
         """Share (0 to 1) of the cells that read as the column wants; of a text column those that are no number."""
         if column.type is CellType.TEXT:
@@ -211,11 +214,6 @@ def _proof(column: Column) -> float:
     if column.type is CellType.CHOICE:
         return 0.8 if len(column.choices) > 2 else 0.5
     return 0.4
-
-
-def values_below(cells: Sequence[Cell]) -> Sequence[Cell]:
-    """The first filled cells of a column that are worth a look."""
-    return [cell for cell in cells if cell not in ("", None)][:_MOST_VALUES]
 
 
 @lru_cache(maxsize=4096)

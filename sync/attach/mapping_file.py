@@ -95,8 +95,9 @@ def _known(programme: Programme, one: FileProposal, place: str) -> FileProposal:
     """The proposal in ids of the programme. Raises UsageProblem, with the place, for what is none."""
 
     def columns(said: Mapping[str, str | None], key: str | None, at: str) -> dict[str, str | None]:
-        known = ((header, of and column_said(programme, key, of, f"{at} “{header}”")) for header, of in said.items())
-        return {header: of or None for header, of in known}
+        return {
+            header: column_said(programme, key, of, f"{at} “{header}”") if of else None for header, of in said.items()
+        }
 
     tabs = {report_said(programme, report, f"{place}.tabs"): title for report, title in one.tabs.items()}
     answers = {}

@@ -187,8 +187,7 @@ def match_tabs(
 
 def _next_table(match: WantedMatch, tab: TabCandidate, found: Mapping[int, Sequence[TabCandidate]]) -> int | None:
     """The first row below the tab's header from which another report has a table of its own."""
-    own = match.target.tab_id
-    others = [one for of, candidates in found.items() if of != own for one in candidates if one.sheet is tab.sheet]
+    others = _of_others(tab, match.target.tab_id, found)
     below = [one for one in others if one.block.top_0based > tab.block.bottom_0based + 1]
     return min((one.block.top_0based for one in below if _is_named(one)), default=None)
 
@@ -342,24 +341,22 @@ def _are_one_header(one: TabCandidate, other: TabCandidate) -> bool:
     return max(tops) <= min(bottoms)
 
 
+def _of_others(candidate: TabCandidate, tab_id: int, found: Mapping[int, Sequence[TabCandidate]]) -> list[TabCandidate]:
+    """What the tab is for the other reports."""
+    rivals = (one for of, candidates in found.items() if of != tab_id for one in candidates)
+    return [one for one in rivals if one.sheet is candidate.sheet]
+
+
 def _is_rather_anothers(candidate: TabCandidate, tab_id: int, found: Mapping[int, Sequence[TabCandidate]]) -> bool:
     """Of another report the tab has more, in the same header."""
-    return any(
-        other.sheet is candidate.sheet and other.share > candidate.share and _are_one_header(other, candidate)
-        for of, others in found.items()
-        if of != tab_id
-        for other in others
-    )
+    rivals = _of_others(candidate, tab_id, found)
+    return any(other.share > candidate.share and _are_one_header(other, candidate) for other in rivals)
 
 
 def _is_clearly_anothers(candidate: TabCandidate, tab_id: int, found: Mapping[int, Sequence[TabCandidate]]) -> bool:
     """Another report has so much more of the tab, headers and title, that it is that one's, taken there or not."""
-    return any(
-        other.sheet is candidate.sheet and other.likeness > candidate.likeness + _ANOTHERS_MARGIN
-        for of, others in found.items()
-        if of != tab_id
-        for other in others
-    )
+    rivals = _of_others(candidate, tab_id, found)
+    return any(other.likeness > candidate.likeness + _ANOTHERS_MARGIN for other in rivals)
 
 
 def _fits_better(candidate: TabCandidate, held: Mapping[int, int], chosen: Mapping[int, TabCandidate]) -> bool:

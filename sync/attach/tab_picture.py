@@ -15,6 +15,9 @@ Area = tuple[int, int, int, int]
 """First row, row after the last, first column, column after the last; 0-based."""
 
 
+_MOST_VALUES = 40  # looked at below a header
+
+
 @dataclass(frozen=True)
 class TabPicture:
     """Values by row (ragged), merged areas, how many of the filled cells are formulas, which columns show days."""
@@ -99,14 +102,14 @@ class TabPicture:
         """A merged area that begins in a row above covers part of the row."""
         return any(first < row < end for first, end, _, _ in self.merges)
 
-    def column_cells(self, column: int, from_row: int, most: int) -> list[Cell]:
-        """Filled cells of a column from a row on, `most` of them, without sums, signatures and headers told again."""
+    def column_cells(self, column: int, from_row: int) -> list[Cell]:
+        """The first filled cells of a column from a row on, without sums, signatures and headers told again."""
         found: list[Cell] = []
         for number, row in enumerate(self.grid[from_row:], start=from_row):
             is_told = column < len(row) and row[column] not in ("", None)
             if is_told and self._is_entry(row) and number not in self._repeated_rows:
                 found.append(row[column])
-                if len(found) == most:
+                if len(found) == _MOST_VALUES:
                     break
         return found
 

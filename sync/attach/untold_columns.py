@@ -9,14 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rules.declared.programme import CellType
 from sync.attach.header_blocks import HeaderBlock, HeaderName
-from sync.attach.header_scores import ColumnForms, values_below
+from sync.attach.header_scores import ColumnForms
 from sync.attach.tab_picture import TabPicture
 
 _TOLD_BY_VALUES = frozenset({CellType.CODE, CellType.CHOICE, CellType.PHONE})
 """Kinds of columns whose values are hardly met by chance."""
-_FITTING_SHARE = 0.8
-_FITTING_TEXTS = 0.5
-_VALUES_LOOKED_AT = 40
 
 
 def untold_columns(
@@ -54,9 +51,8 @@ def _fits(picture: TabPicture, block: HeaderBlock, forms: ColumnForms, name: Hea
     column = forms.columns[place]
     if forms.is_other_fact(name.text, place):
         return False
-    cells = values_below(picture.column_cells(name.position_0based, block.bottom_0based + 1, _VALUES_LOOKED_AT))
-    least, wanted = (1, _FITTING_TEXTS) if column.type is CellType.TEXT else (2, _FITTING_SHARE)
-    return len(cells) >= least and forms.readable_share(column, cells) >= wanted
+    cells = picture.column_cells(name.position_0based, block.bottom_0based + 1)
+    return len(cells) >= (1 if column.type is CellType.TEXT else 2) and forms.fits(column, cells)
 
 
 def _stands_between(position: int, place: int, at_place: Mapping[int, int]) -> bool:

@@ -8,14 +8,12 @@ from itertools import combinations
 from rules.declared.programme import CellType
 from rules.readings.blocks import Cell
 from sync.attach.header_blocks import HeaderBlock
-from sync.attach.header_scores import LEAST, ColumnForms, values_below
+from sync.attach.header_scores import LEAST, ColumnForms
 from sync.attach.tab_picture import TabPicture
 
 _MERE_COUNT = 0.3  # of the likeness left to a header over a count of rows
 _MOST_OF_COUNT = 0.85  # what such a header is at most sure of: asked, for the rows' count looks like any other number
-_ROWS_COUNTED = 40
 _RIVAL_MARGIN = 0.12  # by which a pair must be likelier than any other of its header or its column to stand alone
-_FITTING_SHARE = 0.8
 _PROOF = {
     CellType.CHOICE: 0.75,
     CellType.CODE: 0.75,
@@ -27,7 +25,6 @@ _PROOF = {
     CellType.TEXT: 0.5,
 }
 """Share of the doubt that is gone where no other header and no other column is left and the values are of the kind."""
-_ONLY_ONE_OF_ITS_KIND = 0.15
 _IN_ITS_ORDER = 0.15
 
 
@@ -86,12 +83,10 @@ def with_nothing_else_left(
         if forms.is_other_fact(names[at].text, place) or _rival(scores, taken, at, place) > score - _RIVAL_MARGIN:
             continue
         column = forms.columns[place]
-        cells = values_below(picture.column_cells(at, block.bottom_0based + 1, _ROWS_COUNTED))
-        wanted = 0.5 if column.type is CellType.TEXT else _FITTING_SHARE
-        if not cells or forms.readable_share(column, cells) < wanted or _counts_rows(cells):
+        cells = picture.column_cells(at, block.bottom_0based + 1)
+        if not forms.fits(column, cells) or _counts_rows(cells):
             continue
-        proof = _PROOF[column.type] + (_IN_ITS_ORDER if _stands_in_order(at, place, at_place) else 0.0)
-        proof = min(0.9, proof)
+        proof = min(0.9, _PROOF[column.type] + (_IN_ITS_ORDER if _stands_in_order(at, place, at_place) else 0.0))
         surer[at] = [old + (1 - old) * proof if at_ == place else old for at_, old in enumerate(scores[at])]
     return surer
 
@@ -120,7 +115,7 @@ def mind_row_counts(
     picture: TabPicture, block: HeaderBlock, scores: Mapping[int, Sequence[float]]
 ) -> dict[int, Sequence[float]]:
     """A header over a mere count of the rows (1, 2, 3 …) gives way to another one for the same column, and is asked."""
-    counts = {at for at in scores if _counts_rows(picture.column_cells(at, block.bottom_0based + 1, _ROWS_COUNTED))}
+    counts = {at for at in scores if _counts_rows(picture.column_cells(at, block.bottom_0based + 1))}
     minded: dict[int, Sequence[float]] = {}
     for at, of_name in scores.items():
         rivals = [of for other, of in scores.items() if at in counts and other not in counts]
