@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -15,7 +15,7 @@ from rules.catalogue import Message
 from rules.readings.moment_text import BANGKOK
 from sync.google.server_clock import server_clock
 from sync.notices.daily import DailyPost, daily_post
-from sync.service import Origin, open_service, standing_by
+from sync.service import Origin, Service, open_service, standing_by
 from sync.watch.watch import Watch, WatchState
 from tests.end_to_end.running import PATIENCE_SECONDS, running
 from tests.end_to_end.world import FORUM, GROUPS, Answer, World, forum_row, group_row, prepared_world
@@ -355,6 +355,17 @@ def test_a_webhook_gets_google_chats_form_and_what_may_have_gone_is_shown_not_re
     assert "key=k" not in told.stdout + told.stderr
 
 
+def polled(world: World, service: Service, moments: Sequence[datetime]) -> Iterator[list[str]]:
+    """What a watch that has read everything that day told up to each of those moments."""
+    alerts: list[Message] = []
+    read_today = WatchState(moments[0].date())
+    watch = Watch(service, lambda result: None, alerts.append, state=read_today, post=daily_post(service))
+    for moment in moments:
+        world.set_clock(moment)
+        watch.poll()
+        yield [message.id for message in alerts]
+
+
 def test_a_watch_sends_at_half_past_eight_of_the_sheets_servers_clock_and_no_restart_sends_again(
     world: World, mails: MailServer
 ) -> None:
@@ -364,13 +375,7 @@ def test_a_watch_sends_at_half_past_eight_of_the_sheets_servers_clock_and_no_res
     sent = []
     for moments in ([half_past - timedelta(minutes=1), half_past], [half_past + timedelta(hours=1)]):
         with open_service(configuration, origin) as service:  # the second time after a restart
-            alerts: list[Message] = []
-            read_today = WatchState(half_past.date())
-            watch = Watch(service, lambda result: None, alerts.append, state=read_today, post=daily_post(service))
-            for moment in moments:
-                world.set_clock(moment)
-                watch.poll()
-                sent.append((len(mails.taken), [message.id for message in alerts]))
+            sent += [(len(mails.taken), told) for told in polled(world, service, moments)]
 
     assert sent == [(0, []), (3, ["notices.count_sent"]), (3, [])]
 
@@ -440,13 +445,8 @@ def test_a_standby_that_takes_over_and_led_before_sends_nothing_that_the_other_s
             open_service(configuration, Origin(world.server.url, server_clock(world.server.url))) as alone,
             standing_by(alone, lambda: True, lambda: False) as service,
         ):
-            alerts: list[Message] = []
-            read_today = WatchState(half_past.date())
-            watch = Watch(service, lambda result: None, alerts.append, state=read_today, post=daily_post(service))
-            for moment in moments:
-                world.set_clock(moment)
-                watch.poll()
-            sent.append((len(mails.taken), [message.id for message in alerts]))
+            *_, told = polled(world, service, moments)
+            sent.append((len(mails.taken), told))
 
     took_over = "commands.watch_takes_over"
     assert sent == [(0, [took_over]), (3, [took_over, "notices.count_sent"]), (3, [took_over])]
