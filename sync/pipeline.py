@@ -24,10 +24,11 @@ from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_staff import staff_facts, waiting_details
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
+from sync.read.last_good import keep_last_good
 from sync.read.look import Look, look
 from sync.read.read_central import SeenCentral, read_central
 from sync.read.read_decisions import StaffTab, staff_tabs_if_due
-from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_file
+from sync.read.read_files import DriveFacts, ReadRequest, read_file
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.layout import FileTarget, file_targets
 from sync.write.apply import FileOutcome, FileState, apply_file

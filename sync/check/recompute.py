@@ -10,7 +10,7 @@ from rules.declared.programme import Programme
 from sync.check.check import Checked, check
 from sync.ledger import Ledger
 from sync.ledger.memory import Memory, recall
-from sync.read.read_files import last_of_unnamed
+from sync.read.last_good import last_of_unnamed
 from sync.workbook.layout import file_targets
 from sync.workbook.snapshot import Snapshots
 

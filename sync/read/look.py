@@ -18,7 +18,8 @@ from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
 from sync.read.changes import ChangesSeen, changes_since, drive_facts
 from sync.read.drive_state import DriveState, drive_state
-from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, last_of_unnamed, read_snapshots
+from sync.read.last_good import keep_last_good, last_of_unnamed
+from sync.read.read_files import DriveFacts, ReadRequest, read_snapshots
 from sync.read.read_tab import names_digest
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.file_locale import writes_month_before_day
@@ -117,10 +118,7 @@ def look(
         return read_snapshots(programme, sheets, some, lambda: now, concurrency=options.concurrency, done=done)
 
     requests.sort(key=lambda request: _has_problem(memory.files.get(request.target.spreadsheet_id)))
-    first = read(requests[:_FIRST_READ] if changes.silent else [])
-    if first and all(snapshot.problem is not None and snapshot.is_retryable for snapshot in first):
-        raise next(iter(changes.silent.values()))  # nothing answers at all: no office's fault
-    seen = [*first, *read(requests[len(first) :])]
+    seen = _read_in_turn(requests, read, changes)
     by_id = {target.spreadsheet_id: target for target in targets}
     files: dict[str, FileSnapshot] = {
         file_id: remembered.snapshot
@@ -142,6 +140,16 @@ def look(
     told = {error.message for error in logs}
     lists = tuple({error.message: error for error in drive.problems if error.message not in told}.values())
     return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central, logs, lists)
+
+
+def _read_in_turn(
+    requests: Sequence[ReadRequest], read: Callable[[Sequence[ReadRequest]], list[FileSnapshot]], changes: ChangesSeen
+) -> list[FileSnapshot]:
+    """The files as they answer. Raises SheetsError where neither Drive nor any of the first files does."""
+    first = read(requests[:_FIRST_READ] if changes.silent else [])
+    if first and all(snapshot.problem is not None and snapshot.is_retryable for snapshot in first):
+        raise next(iter(changes.silent.values()))  # nothing answers at all: no office's fault
+    return [*first, *read(requests[len(first) :])]
 
 
 def _has_problem(remembered: RememberedFile | None) -> bool:

@@ -20,8 +20,8 @@ from sync.check.decide import Decided
 from sync.ledger.database import RememberedFile
 from sync.ledger.memory import Memory
 from sync.plan.plan_writes import PlanFacts, Wanted, want_writes
+from sync.read.last_good import keep_last_good
 from sync.read.look import Look
-from sync.read.read_files import keep_last_good
 from sync.workbook.layout import file_targets
 from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
 from tests.end_to_end.world import forum_row, group_row, plan_row

@@ -17,7 +17,8 @@ from rules.verdicts.facts import Declaration, ReadingState
 from sync.check.stray_rows import stray_findings, stray_texts
 from sync.google import errors
 from sync.google.sheets_port import MatchedValues
-from sync.read.read_files import DriveFacts, ReadRequest, keep_last_good, read_snapshots
+from sync.read.last_good import keep_last_good
+from sync.read.read_files import DriveFacts, ReadRequest, read_snapshots
 from sync.read.read_summary import blanks_of
 from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
