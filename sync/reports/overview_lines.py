@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from rules.catalogue import Language, say
 from rules.declared.programme import Programme
+from rules.overview.changed import Changed
 from rules.overview.overview import Overview
 from rules.overview.waiting import Waiting
 from rules.readings.dates import day_text
@@ -16,14 +17,13 @@ NAMES_SHOWN = 4
 FINDINGS_SHOWN = 5
 
 
-def changed_lines(overview: Overview, language: Language) -> list[str]:
-    """One line: how many reports changed how since the day that the overview is told against; none without one."""
+def changed_lines(overview: Overview, language: Language, offices: Collection[str] = ()) -> list[str]:
+    """One line: how many reports of those offices (() means every one) changed how since the day that the overview is
+    told against; none without one."""
     if overview.changed is None:
         return []
-    told = [
-        say(f"overview.changed_{kind.value}", count=count).text(language)
-        for kind, count in overview.changed.counts.items()
-    ]
+    counts = Changed(overview.changed.since, overview.changed_of(offices)).counts
+    told = [say(f"overview.changed_{kind.value}", count=count).text(language) for kind, count in counts.items()]
     title = say("overview.changed_title", day=day_text(overview.changed.since)).text(language)
     return [f"{title} " + (" · ".join(told) or say("overview.nothing_changed").text(language))]
 

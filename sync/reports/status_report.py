@@ -168,7 +168,7 @@ def status_lines(overview: Overview, programme: Programme, view: StatusView, lan
         return [overdue_table(*asked) if overdue_places(overview, view.offices) else nothing_overdue(language)]
     if view.is_told_against:
         return [
-            *changed_lines(overview, language),
+            *changed_lines(overview, language, view.offices),
             *([changed_table(*asked)] if overview.changed_of(view.offices) else []),
         ]
     if view.offices and view.by != "office":

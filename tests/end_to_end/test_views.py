@@ -60,6 +60,9 @@ def test_what_changed_since_a_day_is_told_against_what_was_said_then(world: Worl
     assert told["changed_since"] == "2020-07-25"
     groups = [(one["office"], one["kinds"][0]) for one in told["changed"] if one["report"] == "groups"]
     assert groups == [("83", "reported")]
+    of_office = ("status", "--changed-since", "2563-07-25", "--office")
+    assert "1 more report complete" in world.cli(*of_office, "83").stdout
+    assert "more report" not in world.cli(*of_office, "95").stdout
     for unknown in ("2563-07-01", "2563-07-27"):  # before the first day that is known; after today
         refused = world.cli("status", "--changed-since", unknown)
         assert refused.exit_code == 2
