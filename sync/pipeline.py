@@ -13,7 +13,7 @@ from rules.declared.peer_bounds import peer_rules, with_peer_bounds
 from rules.declared.programme import Programme
 from rules.evaluate.peer_bounds import bounds_of
 from rules.notices.contact import with_public_contacts
-from sync.check.check import Checked, check
+from sync.check.check import Checked, check, read_all
 from sync.check.decide import Decided, decide, review
 from sync.check.hold import held_before, held_decisions
 from sync.google.errors import Retryable, SheetsError, Terminal
@@ -113,12 +113,11 @@ def _check(work: Work, begun: _Begun, options: PassOptions) -> PlanFacts:
     memory, seen, staff, today = begun.memory, begun.look, begun.staff, day_of(work.now)
     decided = _decide(work, seen, memory, staff, options)
     programme = _in_force(work, decided, memory)
+    if peer_rules(programme) and options.look.full and options.look.offices is None:  # the night's look
+        rows = read_all(seen.snapshots, programme, memory.histories, today)
+        programme = with_peer_bounds(programme, bounds_of(rows, today))
     before = work.kept.judged
     checked = check(seen.snapshots, programme, memory.histories, work.now, before)
-    if peer_rules(programme) and options.look.full and options.look.offices is None:  # the night's look
-        programme = with_peer_bounds(programme, bounds_of(checked.evaluation, today))
-        if programme != checked.programme:
-            checked = check(seen.snapshots, programme, memory.histories, work.now)
     work.kept.take(checked.judged)
     decided = review(staff, decided, programme, checked.judged.digests, today)
     edited = with_editor(decided.decisions, memory.decisions, seen.central.editor)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rules.declared.peer_bounds import UNUSUAL_AMONG_PEERS, peer_rules
 from rules.declared.programme import PeerBounds
-from rules.evaluate.evaluation import Evaluation
+from rules.evaluate.evaluate import RowsRead
 from rules.kinds.registry import bind, kinds
 from rules.kinds.unusual import peer_values
 
@@ -20,19 +20,17 @@ _TIMES_MIDDLE_HALF = 3.0  # Tukey's outer fences: so far below or above the midd
 _DIGITS = 2  # bounds are rounded outwards to so many: one more row moves none
 
 
-def bounds_of(evaluation: Evaluation, today: date) -> Mapping[str, PeerBounds]:
+def bounds_of(read: RowsRead, today: date) -> Mapping[str, PeerBounds]:
     """Rule id -> bounds by all rows read; the former ones with their day where they come out the same."""
-    return dict(_bounds(evaluation, today))
+    return dict(_bounds(read, today))
 
 
-def _bounds(evaluation: Evaluation, today: date) -> Iterator[tuple[str, PeerBounds]]:
-    programme = evaluation.programme
+def _bounds(read: RowsRead, today: date) -> Iterator[tuple[str, PeerBounds]]:
+    programme = read.programme
     for rule in peer_rules(programme):
         parameters = bind(rule, programme, kinds()[UNUSUAL_AMONG_PEERS])
         per = parameters.get("per")
-        values = peer_values(
-            evaluation.rows[rule.report].table, str(parameters["column"]), None if per is None else str(per)
-        )
+        values = peer_values(read.typed[rule.report], str(parameters["column"]), None if per is None else str(per))
         fences = _fences(values[~np.isnan(values)])
         if fences is None:
             continue

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 
 from rules.catalogue import Message, say
 from rules.declared.deadlines import day_of
 from rules.declared.programme import Programme, Severity
-from rules.evaluate.evaluate import evaluate
+from rules.evaluate.evaluate import RowsRead, evaluate, read_rows
 from rules.evaluate.evaluation import Evaluation, RuleCrashed
 from rules.overview.overview import Overview, make_overview
 from rules.overview.rates import Counts
@@ -126,6 +126,11 @@ def judge_snapshots(
     """All offices' rows judged, with the groups that still count though their row is gone."""
     today = day_of(now)
     return judge_offices(snapshots, programme, today, remembered_groups(histories, programme, today), before)
+
+
+def read_all(snapshots: Snapshots, programme: Programme, histories: Histories, today: date) -> RowsRead:
+    """All offices' rows in one stack, not judged."""
+    return read_rows(tables_of(snapshots), programme, remembered_groups(histories, programme, today))
 
 
 def evaluate_all(snapshots: Snapshots, programme: Programme, histories: Histories, now: datetime) -> Evaluation:

@@ -10,7 +10,7 @@ import pytest
 from rules.catalogue import Language
 from rules.declared.peer_bounds import with_peer_bounds
 from rules.declared.programme import CellType, PeerBounds, Severity
-from rules.evaluate.evaluate import evaluate
+from rules.evaluate.evaluate import evaluate, read_rows
 from rules.evaluate.peer_bounds import FEWEST_PEERS, bounds_of
 from rules.evaluate.row_facts import RowStatus
 from rules.kinds.registry import check_parameters
@@ -125,20 +125,20 @@ USUAL: Rows = [[str(n), "", 100 + n, ""] for n in range(FEWEST_PEERS)]
 
 def test_bounds_come_from_all_offices_and_stay_with_their_day_until_they_move() -> None:
     tables = {"things": (block(RESULTS, USUAL[:10], "50"), block(RESULTS, USUAL[10:], "52"))}
-    first = bounds_of(evaluate(tables, PLAN, TODAY), TODAY)
+    first = bounds_of(read_rows(tables, PLAN, {}), TODAY)
     assert first == {"T1": PeerBounds(76, 150, TODAY)}
     kept = with_peer_bounds(PLAN, first)
     later = date(2020, 8, 1)
-    assert bounds_of(evaluate(tables, kept, later), later) == first
+    assert bounds_of(read_rows(tables, kept, {}), later) == first
     far: Rows = [[f"x{n}", "", 500, ""] for n in range(9)]
     more = {"things": (*tables["things"], block(RESULTS, far, "52"))}
-    assert bounds_of(evaluate(more, kept, later), later)["T1"].fixed_on == later
+    assert bounds_of(read_rows(more, kept, {}), later)["T1"].fixed_on == later
 
 
 def test_too_few_or_equal_numbers_give_no_bounds() -> None:
     equal: Rows = [[str(n), "", 7, ""] for n in range(2 * FEWEST_PEERS)]
     for rows in (USUAL[1:], equal):
-        assert bounds_of(evaluate({"things": (block(RESULTS, rows, "50"),)}, PLAN, TODAY), TODAY) == {}
+        assert bounds_of(read_rows({"things": (block(RESULTS, rows, "50"),)}, PLAN, {}), TODAY) == {}
 
 
 def test_beyond_the_bounds_is_a_remark_with_their_day_and_without_bounds_nothing_is_said() -> None:
