@@ -106,11 +106,14 @@ def _key_and_near(view: View, columns: tuple[str, ...], other: TypedTable) -> Ca
     def known() -> Mapping[int, frozenset[str]]:
         return keys_by_office(other, other.report.key[: len(columns)])
 
+    @cache
+    def alike(place: int) -> Mapping[str, str]:
+        return {_digits(name): name for name in sorted(known().get(place, ()))}  # of codes any two are near each other
+
     def facts(row: int) -> Facts:
         key = view.table.key_of(row, columns)
-        names = known().get(int(view.table.office_0based[row]), frozenset())
-        alike = {_digits(name): name for name in sorted(names)}  # of codes any two are near each other
-        return {"key": cut(key, MOST_NAME_CHARACTERS), "near": question(alike.get(_digits(key)))}
+        near = alike(int(view.table.office_0based[row])).get(_digits(key))
+        return {"key": cut(key, MOST_NAME_CHARACTERS), "near": question(near)}
 
     return facts
 
