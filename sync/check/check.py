@@ -16,12 +16,11 @@ from rules.overview.overview import Overview, make_overview
 from rules.overview.rates import Counts
 from rules.overview.row_pictures import row_pictures
 from rules.overview.told_day import NO_FINDINGS, ToldFindings
-from rules.readings.blocks import Block, Tables
 from rules.verdicts.events import Event
 from rules.verdicts.facts import ASKED_NOTHING, Declaration, Histories, History, Reading, ReadingState, ReportStatus
 from rules.verdicts.history import advance_all, remembered_groups
 from rules.verdicts.status import judge_all
-from sync.check.judged import NOTHING_JUDGED, Judged, block_of, judge_offices
+from sync.check.judged import NOTHING_JUDGED, Judged, judge_offices, tables_of
 from sync.read.read_summary import blanks_of
 from sync.workbook.snapshot import Snapshots
 
@@ -130,13 +129,13 @@ def judge_snapshots(
 
 def read_all(snapshots: Snapshots, programme: Programme, histories: Histories, today: date) -> RowsRead:
     """All offices' rows in one stack, not judged."""
-    return read_rows(tables_of(snapshots), programme, remembered_groups(histories, programme, today))
+    return read_rows(tables_of(snapshots.tabs), programme, remembered_groups(histories, programme, today))
 
 
 def evaluate_all(snapshots: Snapshots, programme: Programme, histories: Histories, now: datetime) -> Evaluation:
     """The same in one stack, to look at single rows."""
     today = day_of(now)
-    return evaluate(tables_of(snapshots), programme, today, remembered_groups(histories, programme, today))
+    return evaluate(tables_of(snapshots.tabs), programme, today, remembered_groups(histories, programme, today))
 
 
 def says_the_same_again(checked: Checked, snapshots: Snapshots) -> bool:
@@ -146,18 +145,9 @@ def says_the_same_again(checked: Checked, snapshots: Snapshots) -> bool:
     return is_same and not again.events and again.statuses == checked.statuses
 
 
-def tables_of(snapshots: Snapshots) -> Tables:
-    """Report id -> a block for each office's tab, the last good rows where a tab could not be read now."""
-    tables: dict[str, list[Block]] = {}
-    for file in snapshots.files:
-        for tab in file.tabs:
-            tables.setdefault(tab.report, []).append(block_of(tab))
-    return {report: tuple(blocks) for report, blocks in tables.items()}
-
-
 def readings_of(snapshots: Snapshots) -> Mapping[Pair, Reading]:
     """How the last look at each office's report went."""
-    return {(tab.office, tab.report): tab.reading for file in snapshots.files for tab in file.tabs}
+    return {(tab.office, tab.report): tab.reading for tab in snapshots.tabs}
 
 
 def declarations_of(snapshots: Snapshots, programme: Programme, now: datetime) -> tuple[Declaration, ...]:

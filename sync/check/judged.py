@@ -13,7 +13,7 @@ from datetime import date
 from rules.decisions.reviews import Digests
 from rules.declared.programme import Programme
 from rules.evaluate.consolidate import entries_of
-from rules.evaluate.evaluate import judge_rows, read_rows
+from rules.evaluate.evaluate import evaluate, judge_rows, read_rows
 from rules.evaluate.evaluation import Evaluation, RuleCrashed
 from rules.evaluate.row_facts import Entries, EntryRow, ReportContent
 from rules.kinds.claims import Claims, Used
@@ -107,25 +107,15 @@ def judge_offices(
     judged = _judged_anew(known, replace(known, programme=programme, today=today, causes=causes), changed)
     if not judged.crashed:
         return judged
-    country = read_rows(_tables(causes, causes), programme, remembered)
-    claims, used = _claimed(country.used)
-    evaluation = judge_rows(country, programme, today, claims.shared)
-    return Judged(programme, today, _of_offices(evaluation), {}, used, claims, evaluation.crashed)
-
-
-def _claimed(used: Mapping[str, Used]) -> tuple[Claims, Mapping[str, Used]]:
-    claims = Claims()
-    for code, keys in used.items():
-        claims.change(code, {}, keys)
-    return claims, used
+    evaluation = evaluate(tables_of(snapshots.tabs), programme, today, remembered)
+    return Judged(programme, today, _of_offices(evaluation), crashed=evaluation.crashed)
 
 
 def _causes(snapshots: Snapshots, programme: Programme, remembered: Remembered) -> dict[str, Cause]:
     tabs: dict[str, list[TabSnapshot]] = {office.code: [] for office in programme.offices}
-    for file in snapshots.files:
-        for tab in file.tabs:
-            if tab.office in tabs:
-                tabs[tab.office].append(tab)
+    for tab in snapshots.tabs:
+        if tab.office in tabs:
+            tabs[tab.office].append(tab)
     register = programme.register or ""
     return {code: (tuple(of_office), remembered.get((code, register), ())) for code, of_office in tabs.items()}
 
@@ -143,7 +133,7 @@ def _judged_anew(known: Judged, wanted: Judged, changed: Sequence[str]) -> Judge
         for codes in _stacks([code for code in wanted.causes if code in left], wanted.causes):
             some = replace(wanted.programme, offices=tuple(map(wanted.programme.office, codes)))
             remembered = {(code, register): wanted.causes[code][1] for code in codes if wanted.causes[code][1]}
-            read = read_rows(_tables(wanted.causes, codes), some, remembered)
+            read = read_rows(tables_of(tab for code in codes for tab in wanted.causes[code][0]), some, remembered)
             shared_keys: set[tuple[str, str]] = set()
             for code, keys in read.used.items():
                 shared_keys |= claims.change(code, used.get(code, {}), keys)
@@ -172,15 +162,15 @@ def _stacks(codes: Iterable[str], causes: Mapping[str, Cause]) -> Iterator[list[
         yield stack
 
 
-def _tables(causes: Mapping[str, Cause], codes: Iterable[str]) -> Tables:
+def tables_of(tabs: Iterable[TabSnapshot]) -> Tables:
+    """Report id -> a block for each office's tab, the last good rows where a tab could not be read now."""
     tables: dict[str, list[Block]] = {}
-    for tab in (tab for code in codes for tab in causes[code][0]):
-        tables.setdefault(tab.report, []).append(block_of(tab))
+    for tab in tabs:
+        tables.setdefault(tab.report, []).append(_block_of(tab))
     return {report: tuple(blocks) for report, blocks in tables.items()}
 
 
-def block_of(tab: TabSnapshot) -> Block:
-    """The tab as the rules take it."""
+def _block_of(tab: TabSnapshot) -> Block:
     return Block(
         tab.office,
         tab.column_ids,

@@ -12,11 +12,10 @@ import pytest
 from rules.catalogue import Language
 from rules.evaluate.evaluate import evaluate
 from rules.readings.blocks import Cell
-from sync.check.check import tables_of
+from sync.check.judged import tables_of
 from sync.workbook.layout import file_targets
-from sync.workbook.snapshot import Snapshots
 from tests.builders import TODAY, forum_row, group_row, plan_row, tables, village_sages
-from tests.sync.server_world import AT, server_world
+from tests.sync.server_world import server_world
 
 ODD: tuple[Cell, ...] = (
     "", "-", "50-001", "52-001", "๕๒-๐๐๑", "รวม", "ลงชื่อ ........", "50%", "5-10", "#REF!", True, "Loading...", '"',
@@ -37,7 +36,7 @@ def play(store: Path, rounds: int, seed: int) -> None:
         alone = None
         for _ in range(rounds + 1):
             read = [server.read(made, target) for target in (mine, theirs)]
-            found = evaluate(tables_of(Snapshots(AT, tuple(read), frozenset())), made, TODAY)
+            found = evaluate(tables_of(tab for file in read for tab in file.tabs), made, TODAY)
             told = [
                 (
                     [text.replace("มีข้อสังเกต", "ครบถ้วน") for text in rows.status_texts],

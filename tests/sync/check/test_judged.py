@@ -15,9 +15,8 @@ from rules.evaluate.evaluate import evaluate, judge_rows
 from rules.readings.blocks import Cell
 from rules.verdicts.facts import Reading, ReadingState
 from sync.check import judged as judging
-from sync.check.check import tables_of
 from sync.check.evaluation_texts import row_texts
-from sync.check.judged import NOTHING_JUDGED, Judged, judge_offices
+from sync.check.judged import NOTHING_JUDGED, Judged, judge_offices, tables_of
 from sync.workbook.snapshot import FileSnapshot, Snapshots, TabSnapshot
 from tests.builders import forum_row, group_row, office, plan_row, village_sages
 from tests.rules.time_builders import at
@@ -78,7 +77,7 @@ def test_after_any_edits_what_is_kept_and_judged_anew_is_what_judging_all_in_one
         with patch.object(judging, "ROWS_AT_ONCE", 2):
             judged = judge(typed, judged, remembered)
         assert plain(judged) == plain(judge(typed, remembered=remembered))
-        whole = evaluate(tables_of(seen(typed)), SAGES, NOW.date(), remembered)
+        whole = evaluate(tables_of(seen(typed).tabs), SAGES, NOW.date(), remembered)
         assert judged.contents == whole.contents
         texts = {
             (code, report): of[report] for code, each in judged.offices.items() for of in [each.texts] for report in of
@@ -97,7 +96,7 @@ def judged_offices(typed: Typed, before: Judged) -> tuple[Judged, list[str]]:
         judged.extend(office.code for office in read.programme.offices)
         return judge_rows(read, *rest)
 
-    with patch.object(judging, "judge_rows", count):
+    with patch.object(judging, "judge_rows", count), patch("rules.evaluate.evaluate.judge_rows", count):
         return judge(typed, before), judged
 
 

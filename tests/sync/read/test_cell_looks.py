@@ -14,10 +14,10 @@ from rules.declared.programme import Programme
 from rules.evaluate.evaluate import evaluate
 from rules.evaluate.row_facts import RowStatus
 from rules.readings.blocks import Cell
-from sync.check.check import tables_of
+from sync.check.judged import tables_of
 from sync.read.read_files import ReadRequest, read_file
 from sync.workbook.layout import file_targets
-from sync.workbook.snapshot import FileSnapshot, Snapshots
+from sync.workbook.snapshot import FileSnapshot
 from tests.builders import forum_row, group_row, plan_row, village_sages
 from tests.sync.fake_sheets import FakeSheets, fake_workbook
 from tests.sync.server_world import ServerWorld, only_target, server_world
@@ -58,7 +58,7 @@ class Scene:
         return read_file(self.programme, self.sheets.port, ReadRequest(self.target, last), AT)
 
     def told(self) -> list[tuple[RowStatus, str]]:
-        tables = tables_of(Snapshots(AT, (self.read(),), frozenset()))
+        tables = tables_of(self.read().tabs)
         found = evaluate(tables, self.programme, AT.date())
         assert found.crashed == ()
         return list(zip(found.statuses(self.report), found.fix_texts(self.report, Language.TH), strict=True))
