@@ -124,6 +124,8 @@ def check_central(
     seen = sheets.get_spreadsheet(spreadsheet_id, CENTRAL_FIELDS)
     available = seen_sheets(seen)
     repairs = list(_settings_repair(seen))
+    declared = {central_tab_id(programme.id, spec.tab_id): spec.title for spec in specs}
+    titles = {declared[each.sheet_id]: each.title for each in available if each.sheet_id in declared}
     for place, spec in enumerate(specs):
         sheet_id = central_tab_id(programme.id, spec.tab_id)
         sheet = next((each for each in available if each.sheet_id == sheet_id), None)
@@ -141,7 +143,7 @@ def check_central(
             repairs.append(
                 replace(narrowed, requests=(*narrowed.requests, *wrapping(spec, sheet_id, sheet.column_count)))
             )
-        rules = service_colour_rules(spec, sheet.sheet_id)
+        rules = service_colour_rules(spec, sheet.sheet_id, titles)
         repairs.extend(colour_repair(sheet, rules))
         repairs.extend(protection_repair(sheet, service_protections(spec, sheet.sheet_id, editors, language)))
         if spec.has_filter and not sheet.body.get("basicFilter"):

@@ -131,13 +131,13 @@ def chart_requests(spec: ServiceTab, programme_id: str) -> list[Json]:
     return [add_chart(programme_id, spec.tab_id, spec.header_row_1based - 1, chart) for chart in spec.charts]
 
 
-def service_colour_rules(spec: ServiceTab, sheet_id: int) -> list[Json]:
-    """Conditional format rules of the tab, over whole columns."""
+def service_colour_rules(spec: ServiceTab, sheet_id: int, titles: Mapping[str, str] | None = None) -> list[Json]:
+    """Conditional format rules of the tab, over whole columns. titles: as declared -> that the tabs bear."""
     rules: list[Json] = []
     for stale in spec.stale:
         first_row = 0 if stale.from_top else spec.header_row_1based - 1
         areas = (build.grid_range(sheet_id, first_row, stale.end_row, start, end) for start, end in stale.runs)
-        rules.extend(stale_rule(area, stale.look) for area in areas)
+        rules.extend(stale_rule(area, stale.look.retitled(titles or {})) for area in areas)
     for column, texts in spec.colours.items():
         # from the header on: a row inserted as the first one lies inside, and takes the colours
         area = build.grid_range(sheet_id, spec.header_row_1based - 1, None, column, column + 1)

@@ -6,7 +6,8 @@ No service needs to run for it, which is the point: it is what a sheet shows onc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from sync.google.answer_values import column_letters
 from sync.google.sheets_port import Json
@@ -22,6 +23,11 @@ class LastLook:
     cell: str
     most_days: int
 
+    def retitled(self, titles: Mapping[str, str]) -> LastLook:
+        """The same where tabs (title as declared -> title that it bears) were renamed by people."""
+        declared = next((title for title in titles if _named(title) in self.cell), "")
+        return replace(self, cell=self.cell.replace(_named(declared), _named(titles[declared]))) if declared else self
+
     def from_other_tabs(self, title: str) -> LastLook:
         """As tabs beside the one of that title name it: a rule may do so in a text alone (docs/decisions/023)."""
         return LastLook(cells_of_other_tab(title, self.cell), self.most_days)
@@ -29,8 +35,12 @@ class LastLook:
 
 def cells_of_other_tab(title: str, place: str) -> str:
     """The cells at that place of another tab, as a rule's formula may name them."""
+    return f'INDIRECT("{_named(title)}{place}")'
+
+
+def _named(title: str) -> str:
     quoted = title.replace("'", "''").replace('"', '""')
-    return f"INDIRECT(\"'{quoted}'!{place}\")"
+    return f"'{quoted}'!"
 
 
 def stale_rule(area: Json, look: LastLook, header: str | None = None) -> Json:

@@ -13,12 +13,12 @@ from rules.declared.programme import Programme
 from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.google.sheets_port import Json
 from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
-from sync.shape.service_tab import ServiceTab
-from sync.shape.stale_cells import is_stale_rule
+from sync.shape.service_tab import ServiceTab, StaleColumns
+from sync.shape.stale_cells import LastLook, is_stale_rule
 from sync.shape.style import status_colours
 from sync.shape.summary_tab import summary_widths_px
 from sync.workbook.layout import central_tab_id
-from sync.workbook.requests import column_widths
+from sync.workbook.requests import column_widths, retitle
 from tests.sync.programmes import office, programme
 from tests.sync.server_world import ServerWorld, only_target, server_world
 
@@ -322,6 +322,27 @@ def test_columns_of_an_earlier_version_fit_the_screen_again_and_a_width_that_peo
         row = server.sheet(central, "สถานะ", fields)["data"][0]["rowData"][2]["values"]
         wraps = [cell.get("userEnteredFormat", {}).get("wrapStrategy") for cell in row[:4]]
         assert wraps == [None, None, "WRAP", None]  # a text of one line may need two in a narrower column
+
+
+def test_the_rule_that_turns_grey_finds_a_tab_of_the_centre_under_the_title_that_people_gave_it(tmp_path: Path) -> None:
+    look = LastLook("$B$2", 2).from_other_tabs("ประวัติ")
+    spec = ServiceTab("status", "สถานะ", ("รหัส", "เนื้อหา"), stale=(StaleColumns(look, ((0, 1),)),))
+    other = ServiceTab("history", "ประวัติ", ("รหัส", "วันที่"))
+    with server_world(tmp_path) as server:
+        made, _ = server.init(BLANK, central_tabs=(spec, other))
+        central = made.central_spreadsheet_id
+        assert central is not None
+
+        def check() -> ShapeReport:
+            return check_central(made, central, (spec, other), server.service, (SHEETS_SERVER_SERVICE,))
+
+        for title in ("ของเรา 'ใหม่'", "ประวัติ"):
+            assert check().repairs == ()
+            server.service.batch_update(central, [retitle(central_tab_id("sages", "history"), title)])
+            repair_file(check(), server.service)
+            (rule,) = server.sheet(central, "สถานะ", "conditionalFormats")["conditionalFormats"]
+            assert title.replace("'", "''") in rule["booleanRule"]["condition"]["values"][0]["userEnteredValue"]
+        assert check().repairs == ()
 
 
 def test_the_central_workbook_is_checked_too(tmp_path: Path) -> None:
