@@ -111,7 +111,7 @@ class Outbox:
                 (NoticeState.SENT if has_arrived else NoticeState.PLANNED).value,
                 at.isoformat(),
                 has_arrived,
-                row_id,
+                str(row_id),  # a number that no id can be is none of them
             ),
         )
         return changed.rowcount == 1
