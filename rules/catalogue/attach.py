@@ -133,6 +133,10 @@ SENTENCES: dict[str, Text] = {
         "{place}: ไม่มีคอลัมน์รหัส “{column}” รหัสที่ใกล้เคียง: {near}",
         "{place}: there is no column “{column}”; the nearest: {near}",
     ),
+    "attach.unknown_header": Text(
+        "ไม่พบหัวตาราง “{header}” ที่ระบุไว้ หัวตารางที่ใกล้เคียง: {near}",
+        "there is no header “{header}” in it; the nearest: {near}",
+    ),
     "attach.unknown_report": Text(
         "{place}: ไม่มีรายงานรหัส “{report}” รหัสที่ใกล้เคียง: {near}",
         "{place}: there is no report “{report}”; the nearest: {near}",

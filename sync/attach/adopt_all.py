@@ -7,7 +7,7 @@ before any file is written: a run that was stopped goes on where it stood, and a
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,7 @@ from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme, SourceKind
 from sync.attach.adopt_command import AdoptRequest, Dialogue, attach_target, refuse_taken, spreadsheet_id_in
 from sync.attach.adopt_plan import AdoptPlan, plan_adopt
+from sync.attach.adopt_questions import unheard
 from sync.attach.adopt_requests import adopt_file
 from sync.attach.attached_files import forget_layouts, known_ids, service_addresses
 from sync.attach.guess_office import guess_office
@@ -178,16 +179,24 @@ def _look(
     except UsageProblem as problem:
         return LookedAt(candidate, title, office, FileState.CANNOT, problem.message)
     plan, said = _settled(programme, request, seen, sheets.addresses, dialogue)
-    candidate = replace(candidate, said=said)
+    word, candidate = candidate.said, replace(candidate, said=said)
     if plan.tabs and all(tab.is_adopted_already for tab in plan.tabs) and not plan.questions:
         differs = next(iter(plan.differences), None)
         return LookedAt(candidate, title, office, FileState.ATTACHED, differs, plan)
-    if plan.blockers:
-        return LookedAt(candidate, title, office, FileState.CANNOT, plan.blockers[0], plan)
+    if blockers := [*_misspelt(plan, word), *plan.blockers]:
+        return LookedAt(candidate, title, office, FileState.CANNOT, blockers[0], plan)
     if plan.questions:
         message = say("attach.open_questions", count=len(plan.questions), first=plan.questions[0].sentence)
         return LookedAt(candidate, title, office, FileState.ASKS, message, plan)
     return LookedAt(candidate, title, office, FileState.FINE, next(iter(plan.differences), None), plan)
+
+
+def _misspelt(plan: AdoptPlan, said: SaidOfTabs) -> Iterator[Message]:
+    """The first header of a file's own proposal that stands nowhere in it, once each report's tab is known."""
+    names = (name for tab in plan.tabs for name in (*tab.block.names, *tab.block.beside))
+    lost = unheard(said, (text for name in names for text in (name.own, name.text)))
+    if lost is not None and len(plan.tabs) + len(plan.added_tabs) == len(plan.target.tabs):
+        yield lost
 
 
 def _settled(

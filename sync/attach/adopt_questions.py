@@ -119,6 +119,14 @@ def report_said(programme: Programme, report: str, place: str) -> str:
     return keys[report]
 
 
+def unheard(said: SaidOfTabs, headers: Iterable[str]) -> Message | None:
+    """What to tell where a person named a header that is none of these; None: each is there."""
+    heard = {header_key(text): text for text in headers}
+    named = (*said.columns, *(header for _, header in said.answers))
+    lost = next((header for header in named if header not in heard), None)
+    return None if lost is None else say("attach.unknown_header", header=lost, near=_nearest(lost, heard.values()))
+
+
 def _nearest(text: str, known: Iterable[str]) -> str:
     return ", ".join(found for found, *_ in process.extract(text, list(known), limit=_NEAREST))
 

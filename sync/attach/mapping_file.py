@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from config.office_names import find_office
 from config.os_reasons import os_reason
 from config.usage import UsageProblem
 from rules.catalogue import Language, say
@@ -19,6 +20,8 @@ from rules.declared.programme import Programme
 from sync.attach.adopt_questions import column_said, report_said
 from sync.attach.guess_columns import header_key
 from sync.attach.match_tabs import SaidOfTabs
+
+_KEYS = ("id", "title", "office", "tabs", "columns", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def write_mapping_file(path: Path, proposals: Iterable[FileProposal], language: 
 def read_mapping_file(path: Path, programme: Programme) -> dict[str, FileProposal]:
     """The proposals by spreadsheet id.
 
-    Raises UsageProblem: unreadable, no YAML, not in this form, or a report or column that the programme does not have.
+    Raises UsageProblem: unreadable, no YAML, not in this form, or an office, report or column unknown to the programme.
     """
     try:
         content: Any = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
@@ -87,6 +90,8 @@ def read_mapping_file(path: Path, programme: Programme) -> dict[str, FileProposa
         one = _proposal(entry)
         if one is None:
             raise UsageProblem(say("attach.mapping_unreadable", file=str(path), place=f"files[{number}]"))
+        if unknown := [key for key in entry if key not in _KEYS]:
+            raise UsageProblem(say("attach.mapping_unreadable", file=str(path), place=f"files[{number}].{unknown[0]}"))
         found[one.spreadsheet_id] = _known(programme, one, f"{path.name}: files[{number}]")
     return found
 
@@ -104,7 +109,9 @@ def _known(programme: Programme, one: FileProposal, place: str) -> FileProposal:
     for report, answered in one.answers.items():
         key = report_said(programme, report, f"{place}.columns")
         answers[key] = columns(answered, key, f"{place}.columns.{report}")
-    return replace(one, tabs=tabs, columns=columns(one.columns, None, f"{place}.columns"), answers=answers)
+    office = one.office and find_office(programme, one.office).code
+    said = columns(one.columns, None, f"{place}.columns")
+    return replace(one, office=office, tabs=tabs, columns=said, answers=answers)
 
 
 def _proposal(entry: Any) -> FileProposal | None:

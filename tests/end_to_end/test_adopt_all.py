@@ -109,6 +109,10 @@ def test_a_mapping_file_is_a_proposal_that_is_written_corrected_and_taken_at_two
 
     content = yaml.safe_load(mapping.read_text(encoding="utf-8"))
     content["files"][0]["office"] = "95"
+    content["files"][0]["columns"] = {"groups": {"คนในกลุม": "members"}}
+    mapping.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    misspelt = blank.cli("adopt", "--all", "--mapping", str(mapping), "--yes")
+    assert (misspelt.exit_code, "no header “คนในกลุม” in it; the nearest: คนในกลุ่ม" in misspelt.stdout) == (1, True)
     content["files"][0]["columns"] = {"groups": {"คนในกลุ่ม": "members"}}
     mapping.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     taken, second = adopt_all(blank, "--mapping", str(mapping), "--yes")

@@ -45,6 +45,16 @@ def test_the_same_header_in_two_tabs_keeps_both_answers_in_a_mapping_file(sages:
     assert one.said().columns_of("results") == {"ผู้ร่วม": "members", "รายการ": None}
 
 
+def test_a_misspelt_office_or_key_of_a_mapping_file_is_refused_by_its_name(sages: Programme, tmp_path: Path) -> None:
+    path = tmp_path / "mapping.yaml"
+    for entry, told in (({"office": "ภูเกต"}, "ภูเกต.*Phuket"), ({"colums": {}}, r"files\[1\]\.colums")):
+        path.write_text(yaml.safe_dump({"files": [{"id": "1" * 20, **entry}]}, allow_unicode=True), "utf-8")
+        with pytest.raises(UsageProblem, match=told):
+            read_mapping_file(path, sages)
+    path.write_text(yaml.safe_dump({"files": [{"id": "1" * 20, "office": "ภูเก็ต"}]}, allow_unicode=True), "utf-8")
+    assert read_mapping_file(path, sages)["1" * 20].office == "83"
+
+
 @pytest.mark.parametrize(
     ("columns", "told"),
     [
