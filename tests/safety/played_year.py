@@ -4,7 +4,8 @@ polls on a simulated clock under Google's quota, mails to a real server, copies 
 
 from __future__ import annotations
 
-from collections import Counter
+import zlib
+from collections import Counter, UserDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -26,6 +27,7 @@ from sync.google.accounts import sheets_server_accounts
 from sync.google.quota import QuotaLimits
 from sync.google.surroundings import Surroundings
 from sync.ledger import open_ledger
+from sync.ledger.codec import from_json, to_json
 from sync.ledger.copies import back_up, put_back
 from sync.notices.daily import daily_post
 from sync.notices.send import token_of
@@ -92,13 +94,24 @@ class RevisedInApril(Story):
         return replace(programme, reports=tuple(reports))
 
 
+class Days(UserDict[date, Any]):
+    """Statuses by day, packed: a year of them is no memory that the service takes."""
+
+    def __setitem__(self, day: date, told: Mapping[Pair, ReportStatus]) -> None:
+        super().__setitem__(day, zlib.compress(to_json(tuple(told.values())).encode()))
+
+    def __getitem__(self, day: date) -> Mapping[Pair, ReportStatus]:
+        told = from_json(zlib.decompress(super().__getitem__(day)).decode(), tuple[ReportStatus, ...])
+        return {(status.office, status.report): status for status in told}
+
+
 @dataclass
 class Said:
     """What was said and sent while it happened. mornings: the statuses behind that working day's mails."""
 
-    days: dict[date, Mapping[Pair, ReportStatus]] = field(default_factory=dict)
-    mornings: dict[date, Mapping[Pair, ReportStatus]] = field(default_factory=dict)
-    announced: dict[date, Mapping[Pair, ReportStatus]] = field(default_factory=dict)
+    days: Days = field(default_factory=Days)
+    mornings: Days = field(default_factory=Days)
+    announced: Days = field(default_factory=Days)
     alerts: Counter[str] = field(default_factory=Counter)
     requests: Counter[str] = field(default_factory=Counter)
     polls: int = 0

@@ -121,6 +121,7 @@ def moves(year: PlayedYear, days: Sequence[date]) -> Iterator[NoticeKey]:
     """One notice for all that one order moved to one day, to whom it concerns; all were announced on working days."""
     for day in days:
         before, after = (year.story.programme(each) for each in (day - timedelta(days=1), day))
+        announced, mornings = year.said.announced[day], year.said.mornings[day]
         for report in after.reports:
             was = next(each for each in before.reports if each.id == report.id)
             new = {*report.revisions} - {*was.revisions}
@@ -128,7 +129,7 @@ def moves(year: PlayedYear, days: Sequence[date]) -> Iterator[NoticeKey]:
                 pair = (office.code, report.id)
                 old_day, new_day = last_day(before, pair), last_day(after, pair)
                 extended = [e for e in after.extensions if (e.office, e.report) == pair and e not in before.extensions]
-                owes = is_owed(year.said.announced[day][pair]) and is_owed(year.said.mornings[day][pair])
+                owes = is_owed(announced[pair]) and is_owed(mornings[pair])
                 if owes and old_day != new_day and new_day is not None:
                     order = next(iter(new)).order_number if new else extended[0].granted_by
                     yield NoticeKey(office.code, NoticeKind.MOVED, f"{new_day}/{order}", day)
