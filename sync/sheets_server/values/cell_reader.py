@@ -34,6 +34,12 @@ class CellReader:
         self._calculator = Calculator(self._source, locale=self.locale, now=wall_clock)
         self._calculator_lock = threading.Lock()
 
+    def look_at_clock(self, now: datetime) -> None:
+        """From now on answer by that moment, where nothing was computed yet that depends on one."""
+        wall_clock = local_time(now, self.state.facts.time_zone)
+        with self._calculator_lock:
+            self.today, self._calculator.now = wall_clock.date(), wall_clock
+
     @property
     def is_volatile(self) -> bool:
         """Whether something computed here comes out differently the next time."""
@@ -130,6 +136,7 @@ class ReaderCache:
             and kept.switches is switches
             and not kept.is_volatile
         ):
+            kept.look_at_clock(now)
             return kept
         fresh = CellReader(state, switches, now)
         with self._lock:

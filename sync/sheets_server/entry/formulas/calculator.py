@@ -41,7 +41,7 @@ class Calculator:
     def __init__(self, source: FormulaSource, *, locale: str, now: datetime) -> None:
         self._source = source
         self._locale = find_locale(locale)
-        self._now = now
+        self.now = now
         self._values: dict[CellKey, CellValue] = {}
         self._blocks: dict[Area, Block] = {}
         self.has_used_clock = False
@@ -61,7 +61,7 @@ class Calculator:
             node = self._read(formula)
         except FormulaSyntaxError:
             return _PARSE_ERROR
-        place = Place(sheet, row_0based, column_0based, self._locale, self._now)
+        place = Place(sheet, row_0based, column_0based, self._locale, self.now)
         for area in self._areas(node, place):
             for pending, text in self._pending(area):
                 self._compute_cells(pending, text)
@@ -90,7 +90,7 @@ class Calculator:
         try:
             if isinstance(node, NameNode):
                 return self._find_name(node.name) if node.sheet is None else None
-            return self._find_area(node.reference, Place(*place, self._locale, self._now))
+            return self._find_area(node.reference, Place(*place, self._locale, self.now))
         except FormulaError:
             return None
 
@@ -123,7 +123,7 @@ class Calculator:
             except FormulaSyntaxError:
                 self._values[key] = _PARSE_ERROR
                 continue
-            place = Place(*key, self._locale, self._now)
+            place = Place(*key, self._locale, self.now)
             first_visit = key not in path
             path[key] = text
             pending = [one for area in self._areas(node, place) for one in self._pending(area)]
