@@ -7,7 +7,7 @@ before any file is written: a run that was stopped goes on where it stood, and a
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,9 +19,8 @@ from config.spreadsheet_ids import write_spreadsheet_ids
 from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import Programme, SourceKind
-from sync.attach.adopt_command import AdoptRequest, Dialogue, attach_target, refuse_taken, spreadsheet_id_in
-from sync.attach.adopt_plan import AdoptPlan, plan_adopt
-from sync.attach.adopt_questions import unheard
+from sync.attach.adopt_command import AdoptRequest, Dialogue, refuse_taken, settle_plan, spreadsheet_id_in
+from sync.attach.adopt_plan import AdoptPlan
 from sync.attach.adopt_requests import adopt_file
 from sync.attach.attached_files import forget_layouts, known_ids, service_addresses
 from sync.attach.guess_office import guess_office
@@ -30,7 +29,7 @@ from sync.attach.match_tabs import NOTHING_SAID, SaidOfTabs
 from sync.google.credentials import Access
 from sync.google.errors import SheetsError
 from sync.google.sheets_client import SheetsClient
-from sync.google.sheets_port import Json, SheetsPort
+from sync.google.sheets_port import SheetsPort
 from sync.service import Origin, connect
 from sync.workbook.tab_sight import ADOPT_FIELDS
 
@@ -178,38 +177,17 @@ def _look(
         refuse_taken(configuration, request)
     except UsageProblem as problem:
         return LookedAt(candidate, title, office, FileState.CANNOT, problem.message)
-    plan, said = _settled(programme, request, seen, sheets.addresses, dialogue)
-    word, candidate = candidate.said, replace(candidate, said=said)
+    plan, said = settle_plan(programme, request, candidate.said, seen, sheets.addresses, dialogue)
+    candidate = replace(candidate, said=said)
     if plan.tabs and all(tab.is_adopted_already for tab in plan.tabs) and not plan.questions:
         differs = next(iter(plan.differences), None)
         return LookedAt(candidate, title, office, FileState.ATTACHED, differs, plan)
-    if blockers := [*_misspelt(plan, word), *plan.blockers]:
-        return LookedAt(candidate, title, office, FileState.CANNOT, blockers[0], plan)
+    if plan.blockers:
+        return LookedAt(candidate, title, office, FileState.CANNOT, plan.blockers[0], plan)
     if plan.questions:
         message = say("attach.open_questions", count=len(plan.questions), first=plan.questions[0].sentence)
         return LookedAt(candidate, title, office, FileState.ASKS, message, plan)
     return LookedAt(candidate, title, office, FileState.FINE, next(iter(plan.differences), None), plan)
-
-
-def _misspelt(plan: AdoptPlan, said: SaidOfTabs) -> Iterator[Message]:
-    """The first header of a file's own proposal that stands nowhere in it, once each report's tab is known."""
-    names = (name for tab in plan.tabs for name in (*tab.block.names, *tab.block.beside))
-    lost = unheard(said, (text for name in names for text in (name.own, name.text)))
-    if lost is not None and len(plan.tabs) + len(plan.added_tabs) == len(plan.target.tabs):
-        yield lost
-
-
-def _settled(
-    programme: Programme, request: AdoptRequest, seen: Json, addresses: Sequence[str], dialogue: Dialogue
-) -> tuple[AdoptPlan, SaidOfTabs]:
-    """The plan once a person answered what is asked, as far as anybody did."""
-    target, said = attach_target(programme, request), request.said
-    options = {"add_missing_columns": request.add_missing_columns, "status_first": request.status_first}
-    plan = plan_adopt(programme, target, seen, addresses, said, **options)
-    while plan.questions and (answer := dialogue.choose(plan.questions[0])) is not None:
-        said = plan.questions[0].answered(said, answer)
-        plan = plan_adopt(programme, target, seen, addresses, said, **options)
-    return plan, said
 
 
 def proposals_of(looked: Iterable[LookedAt], language: Language) -> list[FileProposal]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -15,13 +15,13 @@ from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Programme, SourceKind
 from rules.readings.printable import printable
 from sync.attach.adopt_plan import AdoptPlan, plan_adopt
-from sync.attach.adopt_questions import Answer, Question, column_said, said_of_options
+from sync.attach.adopt_questions import Answer, Question, column_said, said_of_options, unheard
 from sync.attach.adopt_requests import adopt_file
 from sync.attach.attached_files import attach_file, service_addresses
 from sync.attach.init_files import FileMade, FileState, InitOptions, init_files
 from sync.attach.match_tabs import NOTHING_SAID, SaidOfTabs
 from sync.google.credentials import Access
-from sync.google.sheets_port import SheetsPort
+from sync.google.sheets_port import Json, SheetsPort
 from sync.service import Origin, connect
 from sync.shape.central_tabs import central_tabs
 from sync.workbook.layout import FileTarget, file_targets
@@ -150,7 +150,8 @@ def adopt_spreadsheet(
     try:
         if request.key == CENTRAL:
             return _adopt_central(configuration, sheets, request, editors)
-        plan = settle_plan(configuration.programme, sheets, request, dialogue, language)
+        seen = sheets.get_spreadsheet(request.spreadsheet_id, ADOPT_FIELDS)
+        plan, _ = settle_plan(configuration.programme, request, request.said, seen, sheets.addresses, dialogue)
         dialogue.show(mapping_lines(plan, language))
         if not plan.is_ready:
             return Adopted(request, language, 1, (*open_ends(plan), say("commands.adopt_stopped")), plan)
@@ -164,26 +165,32 @@ def adopt_spreadsheet(
 
 
 def settle_plan(
-    programme: Programme, sheets: SheetsPort, request: AdoptRequest, dialogue: Dialogue, language: Language
-) -> AdoptPlan:
-    """Look at the file once and ask until nothing is open, or nobody answers. Raises SheetsError."""
-    target = attach_target(programme, request)
-    seen = sheets.get_spreadsheet(request.spreadsheet_id, ADOPT_FIELDS)
+    programme: Programme,
+    request: AdoptRequest,
+    of_file: SaidOfTabs,
+    seen: Json,
+    addresses: Sequence[str],
+    dialogue: Dialogue,
+) -> tuple[AdoptPlan, SaidOfTabs]:
+    """The plan of a file (seen with ADOPT_FIELDS) once nothing is open or nobody answers, and what was said in all.
 
-    def plan_with(said: SaidOfTabs) -> AdoptPlan:
-        options = {"add_missing_columns": request.add_missing_columns, "status_first": request.status_first}
-        return plan_adopt(programme, target, seen, sheets.addresses, said, **options)
+    of_file: what was said of this very file, so that each header in it must be there.
+    """
+    target, said = attach_target(programme, request), request.said
+    options = {"add_missing_columns": request.add_missing_columns, "status_first": request.status_first}
+    plan = plan_adopt(programme, target, seen, addresses, said, **options)
+    while plan.questions and (answer := dialogue.choose(plan.questions[0])) is not None:
+        said = plan.questions[0].answered(said, answer)
+        plan = plan_adopt(programme, target, seen, addresses, said, **options)
+    return replace(plan, blockers=(*_misspelt(plan, of_file), *plan.blockers)), said
 
-    said = request.said
-    plan = plan_with(said)
-    while plan.questions:
-        question = plan.questions[0]
-        answer = dialogue.choose(question)
-        if answer is None:
-            break
-        said = question.answered(said, answer)
-        plan = plan_with(said)
-    return plan
+
+def _misspelt(plan: AdoptPlan, said: SaidOfTabs) -> Iterator[Message]:
+    """The first header that was said of a file and stands nowhere in it, once each report's tab is known."""
+    names = (name for tab in plan.tabs for name in (*tab.block.names, *tab.block.beside))
+    lost = unheard(said, (text for name in names for text in (name.own, name.text)))
+    if lost is not None and len(plan.tabs) + len(plan.added_tabs) == len(plan.target.tabs):
+        yield lost
 
 
 def open_ends(plan: AdoptPlan) -> tuple[Message, ...]:

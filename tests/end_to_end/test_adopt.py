@@ -193,6 +193,8 @@ def test_what_was_agreed_wrongly_is_corrected_by_adopting_once_more(blank: World
     loses = blank.cli(*of_yala, "--map", "จำนวนสมาชิก=")
     assert loses.exit_code == 1
     assert "has no header for" in loses.stderr + loses.stdout
+    misspelt = blank.cli(*of_yala, "--map", "ครัวเรอน=members")
+    assert (misspelt.exit_code, "no header “ครัวเรอน” in it; the nearest: ครัวเรือน" in misspelt.stdout) == (1, True)
     corrected = blank.cli(*of_yala, "--map", "ครัวเรือน=members")
     assert corrected.exit_code == 0, corrected
     blank.sync()
