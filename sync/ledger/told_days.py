@@ -115,6 +115,8 @@ class ToldDays:
             self.db.execute("DELETE FROM told_parts")
         digests: dict[str, str] = dict(self.db.execute("SELECT name, digest FROM told_parts"))
         said = _values(told)
+        for name in self.said.keys() - said.keys():
+            del self.said[name]
         news = [(name, *found) for name, value in said.items() if (found := self._news(name, value, digests.get(name)))]
         gone = [(name, _GONE, None) for name, digest in digests.items() if name not in said and digest != _GONE]
         if not news and not gone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -85,6 +85,20 @@ def test_what_did_not_change_adds_nothing(tmp_path: Path) -> None:
         ledger.told_days().keep(said)
         (after,) = ledger.told_days().db.execute("SELECT count(*) FROM told_days").fetchone()
         assert (before, after) == (1, 1)
+
+
+def test_of_offices_that_are_told_of_no_more_nothing_stays_in_memory(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "ledger.sqlite3", "year") as ledger:
+        seen, days = Year(Story(office_count=2)).look(TURNS[2]), ledger.told_days()
+        said = told_day(seen.facts.checked, seen.facts.programme)
+        days.keep(said)
+        before = len(days.said)
+        nobody = replace(said, statuses={}, findings={}, time_steps={}, entries={})
+        days.keep(nobody)
+        assert len(days.said) == before - len(said.statuses) - len(said.findings) - len(said.time_steps) - sum(
+            1 + len(of_report.rows) for of_report in said.entries.values()
+        )
+        assert plain(days.on(said.day)) == plain(nobody)
 
 
 @pytest.mark.soak
