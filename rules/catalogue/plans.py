@@ -214,6 +214,9 @@ SENTENCES: dict[str, Text] = {
         "ระบบตรวจไม่สำเร็จ (กฎ {rule}) ไม่ใช่ความผิดของ{noun.office} ผู้ดูแลระบบกำลังแก้ไข",
         "the service could not check (rule {rule}); not the {noun.office}'s fault, the operator has to mend it",
     ),
+    "plans.other_tabs_unread": Text(
+        "{why} และยังอ่านแท็บเหล่านี้ไม่ได้: {tabs}", "{why} These tabs cannot be read either: {tabs}"
+    ),
     "plans.no_workbook": Text(
         "{office} ยังไม่มีสมุดงาน โปรดใช้คำสั่ง init หรือ adopt", "{office} has no workbook yet: use init or adopt"
     ),

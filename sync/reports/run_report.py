@@ -40,12 +40,11 @@ def office_reports(result: PassResult) -> list[OfficeReport]:
     for outcome in planned:
         for office in outcome.plan.offices:
             by_office.setdefault(office, []).append(outcome)
-    problems = {
-        tab.office: tab.reading.reasons[0]
-        for file in result.look.snapshots.files
-        for tab in file.tabs
-        if tab.reading.reasons and not tab.reading.is_fresh and result.concerns(tab.office, tab.report)
-    } | {
+    unread: dict[str, dict[str, Message]] = {}
+    for tab in (tab for file in result.look.snapshots.files for tab in file.tabs):
+        if tab.reading.reasons and not tab.reading.is_fresh and result.concerns(tab.office, tab.report):
+            unread.setdefault(tab.office, {}).setdefault(tab.title, tab.reading.reasons[0])
+    problems = {office: _of_tabs(tabs) for office, tabs in unread.items()} | {
         office: file.problem
         for file in result.look.snapshots.files
         for office in file.offices
@@ -56,6 +55,14 @@ def office_reports(result: PassResult) -> list[OfficeReport]:
         for office in result.programme.offices
         if result.concerns(office.code)
     ]
+
+
+def _of_tabs(reasons: Mapping[str, Message]) -> Message:
+    """Why the first of these tabs cannot be read, and which others cannot."""
+    (_, why), *others = reasons.items()
+    if not others:
+        return why
+    return say("plans.other_tabs_unread", why=why, tabs=", ".join(f"“{title}”" for title, _ in others))
 
 
 def _office_report(code: str, name: Text, outcomes: list[FileOutcome], problem: Message | None) -> OfficeReport:

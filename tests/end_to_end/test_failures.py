@@ -63,14 +63,15 @@ def test_a_workbook_in_the_bin_or_gone_keeps_its_last_data(
     assert world.status("83", "groups")["content"]["state"] == "complete"
 
 
-def test_a_deleted_tab_is_a_failure_of_its_office_until_it_is_back(world: World) -> None:
+def test_deleted_tabs_are_a_failure_of_their_office_until_they_are_back_and_each_is_named(world: World) -> None:
     world.type_rows("83", GROUPS, [group_row()])
     world.sync()
-    world.batch_update("83", {"deleteSheet": {"sheetId": world.sheet_id("83", FORUM)}})
-    for words in ((), ("--full",), ("--report", "forum")):
+    world.batch_update("83", *({"deleteSheet": {"sheetId": world.sheet_id("83", tab)}} for tab in (FORUM, PLAN)))
+    for words, has_plan in (((), True), (("--full",), True), (("--report", "forum"), False)):
         told = world.sync(*words, exit_code=1)
         assert told["failed"] == ["83"]
-        assert FORUM in next(office["message"] for office in told["offices"] if office["code"] == "83")
+        message = next(office["message"] for office in told["offices"] if office["code"] == "83")
+        assert (FORUM in message, PLAN in message) == (True, has_plan)
     for words in (("--report", "groups"), ("--province", "95")):
         assert world.sync(*words)["failed"] == []
 
