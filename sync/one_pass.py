@@ -18,9 +18,11 @@ from sync.ledger.memory import Memory
 from sync.plan.plan import Plan
 from sync.plan.plan_staff import Waiting
 from sync.read.look import Look, LookOptions
+from sync.workbook.google_limits import WorkbookSize
 from sync.workbook.layout import FileTarget
 from sync.write.apply import STALE_WRITE_SECONDS, FileOutcome
 from sync.write.central_requests import REQUEST_BYTES
+from sync.write.central_sizes import central_warnings
 from sync.write.lead import Lead
 from sync.write.lease import LEASE_DURATION
 
@@ -91,7 +93,7 @@ class Laps:
 class PassResult:
     """Everything a pass found and did; `central_problem` says why the central workbook does not hold it yet,
     `central_healed` what people had undone there, `stage_seconds` how long it read, checked, planned and wrote;
-    `waiting`, of a dry run, what the centre is asked to decide."""
+    `waiting`, of a dry run, what the centre is asked to decide; `central_sizes` of the centre's workbooks by name."""
 
     programme: Programme
     now: datetime
@@ -108,12 +110,18 @@ class PassResult:
     waiting: tuple[Waiting, ...] = ()
     options: PassOptions = PassOptions()
     stage_seconds: Mapping[str, float] = field(default_factory=dict)
+    central_sizes: Mapping[str, WorkbookSize] = field(default_factory=dict)
 
     def concerns(self, office: str, report: str | None = None) -> bool:
         """Whether it was asked about this office, and this report of it."""
         offices, reports = self.options.look.offices, self.options.reports
         is_asked = offices is None or office in offices
         return is_asked and (report is None or reports is None or report in reports)
+
+    @property
+    def warnings(self) -> tuple[Message, ...]:
+        """What is close to a limit of Google's."""
+        return central_warnings(self.central_sizes)
 
     @property
     def troubles(self) -> tuple[Message, ...]:

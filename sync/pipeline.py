@@ -20,6 +20,7 @@ from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.ledger.memory import REBUILT_FACT, Memory, memory_is_new, recall
 from sync.one_pass import Laps, PassOptions, PassResult, Work
 from sync.plan.central_contents import central_titles
+from sync.plan.central_size import planned_size
 from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_staff import staff_facts, waiting_details
@@ -30,9 +31,11 @@ from sync.read.read_central import SeenCentral, read_central
 from sync.read.read_decisions import StaffTab, staff_tabs_if_due
 from sync.read.read_files import DriveFacts, ReadRequest, read_file
 from sync.read.unwritten import tell_unwritten
+from sync.workbook.google_limits import WorkbookSize
 from sync.workbook.layout import FileTarget, file_targets
 from sync.write.apply import FileOutcome, FileState, apply_file
 from sync.write.central_pass import CentralState, CentralWork, finish_central, needs_no_write, open_central
+from sync.write.central_sizes import CENTRAL_BOOK, central_warnings, known_sizes, remember_planned_sizes
 from sync.write.guards import fence_all, refuse_wrong_clock, write_hooks
 from sync.write.lease import Lease
 from sync.write.log_pass import pass_done
@@ -179,9 +182,9 @@ def _planned(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
             central = read_central(work.sheets, work.programme, central_titles(work.programme))
         except SheetsError as error:
             problem = error
-    result = _result(facts, plan_writes(wanted, central))
-    waiting = tuple(waiting_details(staff_facts(facts)))
-    return replace(result, dry_run=True, central_problem=problem, waiting=waiting)
+    result = replace(_result(facts, plan_writes(wanted, central)), dry_run=True, central_problem=problem)
+    waiting, sizes = tuple(waiting_details(staff_facts(facts))), known_sizes(work.ledger, _planned_sizes(facts, wanted))
+    return replace(result, waiting=waiting, central_sizes=sizes)
 
 
 def _as_before(work: Work, begun: _Begun, held: Checked) -> PassResult:
@@ -195,18 +198,28 @@ def _as_before(work: Work, begun: _Begun, held: Checked) -> PassResult:
     plan = Plan(files, CentralPlan(), (), safety)
     outcomes = tuple(FileOutcome(file, FileState.UNCHANGED) for file in files)
     parts = (begun.targets, begun.memory, begun.look, held, plan, outcomes)
-    return PassResult(held.programme, work.now, *parts)
+    return PassResult(held.programme, work.now, *parts, central_sizes=known_sizes(work.ledger))
+
+
+def _planned_sizes(facts: PlanFacts, wanted: Wanted) -> Mapping[str, WorkbookSize]:
+    """How large the central workbook must be, where there is one."""
+    if facts.programme.central_spreadsheet_id is None:
+        return {}
+    told = facts.memory.event_ids.union(event.id for event in wanted.events)
+    return {CENTRAL_BOOK: planned_size(wanted.central, len(told))}
 
 
 def _done(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions) -> PassResult:
     central = _central_work(work)
     is_quiet, problem = _nothing_to_write(central, facts, wanted)
+    remember_planned_sizes(work.ledger, _planned_sizes(facts, wanted))
     if not is_quiet:
-        return _written(work, central, facts, wanted, options)
-    result = _noted(work, facts, wanted, problem)
-    if problem is None and options.is_plain:
-        note_settled(work.ledger, work.programme, facts, wanted)
-    return result
+        result = _written(work, central, facts, wanted, options)
+    else:
+        result = _noted(work, facts, wanted, problem)
+        if problem is None and options.is_plain:
+            note_settled(work.ledger, work.programme, facts, wanted)
+    return replace(result, central_sizes=known_sizes(work.ledger))
 
 
 def _noted(work: Work, facts: PlanFacts, wanted: Wanted, problem: SheetsError | None) -> PassResult:
@@ -234,7 +247,8 @@ def _written(
     remember_look(work.ledger, facts, wanted)
     outcomes = _apply(work, facts, plan, number, state.lease)
     if central is not None:
-        state = finish_central(central, facts, wanted, state, pass_done(number, facts, outcomes))
+        done = pass_done(number, facts, outcomes, central_warnings(known_sizes(work.ledger)))
+        state = finish_central(central, facts, wanted, state, done)
     work.ledger.end_pass(number, work.now, _outcome(state.problem))
     result = replace(_result(facts, replace(plan, central=state.plan)), outcomes=tuple(outcomes))
     return replace(result, central_problem=state.problem, central_healed=state.healed)

@@ -81,6 +81,25 @@ SENTENCES: dict[str, Text] = {
     "plans.rows_left_out": Text(
         "และอีก {count} แถว ดูได้ในไฟล์ของ{noun.office}", "and {count} more rows, in the office's own file"
     ),
+    "plans.near_most_cells": Text(
+        "{name}: มี {count} ช่อง คิดเป็น {percent}% ของ {most} ช่องที่ Google ชีตรับได้ต่อไฟล์ (นับช่องว่างด้วย) {way_out}",
+        "{name} holds {count} cells, {percent}% of the {most} that Google Sheets takes in a workbook (blank ones count). "
+        "{way_out}",
+    ),
+    "plans.near_most_columns": Text(
+        "{name}: มีแท็บที่กว้าง {count} คอลัมน์ คิดเป็น {percent}% ของ {most} คอลัมน์ที่ Google ชีตรับได้ {way_out}",
+        "{name} has a tab of {count} columns, {percent}% of the {most} that Google Sheets takes. {way_out}",
+    ),
+    "plans.make_room_in_centre": Text(
+        "ก่อนเต็ม ให้ลบแท็บ แถว และคอลัมน์ว่างที่คนเพิ่มไว้ หรือแยกโครงการเป็นหลายไฟล์ตาม{noun.region} แต่ละไฟล์มีสมุดงานกลางของตน "
+        "(docs/operating.md)",
+        "Before it is full, delete tabs, rows and blank columns that people added, or split the programme by {noun.region}, "
+        "each part with a central workbook of its own (docs/operating.md).",
+    ),
+    "plans.make_room": Text(
+        "ก่อนเต็ม ให้ลบแถว คอลัมน์ และแท็บว่างที่ไม่ใช้",
+        "Before it is full, delete rows, columns and tabs that are blank and not used.",
+    ),
     "plans.fixes_left_out": Text(
         "มีแถวที่ต้องแก้ไขอีกมาก กรุณาแก้แถวข้างบนก่อน แล้วระบบจะแจ้งแถวต่อจากนี้ให้",
         "Many more rows need correcting: please correct those above first, and these will be told next",

@@ -20,10 +20,13 @@ from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_files import ReadRequest, read_file
 from sync.shape.repair import check_file
 from sync.workbook.file_locale import WANTED_TIME_ZONE, writes_month_before_day
+from sync.workbook.google_limits import near_limits, size_of
 from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.tab_sight import seen_sheets
 
-_FILE_FIELDS = "properties(title,locale,timeZone),sheets(properties(sheetId,title),developerMetadata(metadataId))"
+_FILE_FIELDS = (
+    "properties(title,locale,timeZone),sheets(properties(sheetId,title,gridProperties),developerMetadata(metadataId))"
+)
 
 
 class Severity(StrEnum):
@@ -220,6 +223,9 @@ def _access_checks(
     for check in _settings_checks(title, properties.get("locale", ""), properties.get("timeZone", "")):
         worst = worst if worst is Severity.PROBLEM else check.severity
         yield check
+    size = size_of(seen)
+    for message in near_limits(title, size, is_central=target is None):
+        yield Check(title, Severity.WARNING, message)
     if target is not None:
         tags = {tag for sheet in seen_sheets(seen) for tag in sheet.tab_metadata_ids}
         if not any(tab.tab_id in tags for tab in target.tabs):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rules.declared.programme import Severity
 from sync.ledger import Ledger
@@ -17,6 +17,7 @@ class Figures:
 
     oldest_read_seconds: age of the oldest read of a file that can be read, at the end of the pass; None without any.
     findings: by severity; files: by "readable" and "unreadable"; notices: by state.
+    central_cells: of each workbook of the centre, blank ones too.
     """
 
     oldest_read_seconds: float | None
@@ -25,6 +26,7 @@ class Figures:
     files: Mapping[str, int]
     notices: Mapping[str, int]
     stage_seconds: Mapping[str, float]
+    central_cells: Mapping[str, int] = field(default_factory=dict)
 
 
 def figures_of(result: PassResult, ledger: Ledger) -> Figures:
@@ -39,4 +41,5 @@ def figures_of(result: PassResult, ledger: Ledger) -> Figures:
         files={"readable": len(reads), "unreadable": len(files) - len(reads)},
         notices={state.value: notices.get(state, 0) for state in NoticeState},
         stage_seconds=result.stage_seconds,
+        central_cells={book: size.cells for book, size in result.central_sizes.items()},
     )

@@ -84,6 +84,9 @@ class Metrics:
         yield _by("songthan_findings", "Findings that are told", "severity", figures.findings)
         yield _by("songthan_notices", "Notices of the ledger", "state", figures.notices)
         yield _by("songthan_files", "Files of the offices, at the last look", "state", figures.files)
+        yield _by(
+            "songthan_central_cells", "Of the centre's workbooks, blank ones too", "workbook", figures.central_cells
+        )
         yield GaugeMetricFamily("songthan_overdue", "Reports that are overdue", figures.overdue)
         if figures.oldest_read_seconds is not None:
             age = figures.oldest_read_seconds + self._clock() - known_at

@@ -32,6 +32,7 @@ class PassDone:
     """What one pass did, as its row tells it; counts of files are of offices' files.
 
     offices: names of those whose file was written; tabs: titles of central tabs that changed; troubles: (office, why).
+    warnings: what is close to a limit of Google's.
     """
 
     number: int
@@ -43,6 +44,7 @@ class PassDone:
     offices: tuple[str, ...] = ()
     tabs: tuple[str, ...] = ()
     troubles: tuple[tuple[str, Message], ...] = ()
+    warnings: tuple[Message, ...] = ()
 
     @property
     def had_effect(self) -> bool:
@@ -98,7 +100,7 @@ def rows_from_text(text: str | None) -> tuple[LogRow, ...]:
 
 
 def _details(done: PassDone, language: Language) -> str:
-    lines = []
+    lines = [*done.warnings]
     if done.offices:
         names, more = ", ".join(done.offices[:MOST_NAMES]), len(done.offices) - MOST_NAMES
         sentence = "pass_log.names_and_more" if more > 0 else "pass_log.names"

@@ -115,6 +115,7 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         ],
         "failed": [office.code for office in offices if office.state == "failed"],
         "central_problem": None if result.central_problem is None else result.central_problem.message.text(language),
+        "warnings": [message.text(language) for message in result.warnings],
         "central_healed": [message.text(language) for message in result.central_healed],
         "change_log_problems": [error.message.text(language) for error in result.look.log_problems],
         "file_list_problems": [error.message.text(language) for error in result.look.list_problems],
@@ -199,7 +200,7 @@ def run_report_messages(result: PassResult, language: Language) -> list[Message]
     if without:
         names = ", ".join(without[:_MOST_NAMES]) + (" …" if len(without) > _MOST_NAMES else "")
         told.append(say("commands.without_workbook", count=len(without), names=names))
-    told += result.troubles
+    told += (*result.troubles, *result.warnings)
     if result.programme.central_spreadsheet_id is None:
         told.append(say("commands.without_central"))
     for message in result.central_healed:

@@ -48,6 +48,7 @@ from sync.shape.summary_tab import (
 from sync.shape.target_tabs import target_tabs
 from sync.workbook import requests as build
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE, cells_at, locale_to_set
+from sync.workbook.google_limits import NO_SIZE, WorkbookSize, size_of
 from sync.workbook.layout import CHECKED_LABEL, SUMMARY_TAB, FileTarget, TabTarget, central_tab_id
 from sync.workbook.snapshot import FileSnapshot, TabSnapshot
 from sync.workbook.tab_sight import CENTRAL_FIELDS, SHAPE_FIELDS, SIZE_FIELDS, SeenSheet, seen_sheets
@@ -55,10 +56,11 @@ from sync.workbook.tab_sight import CENTRAL_FIELDS, SHAPE_FIELDS, SIZE_FIELDS, S
 
 @dataclass(frozen=True, slots=True)
 class ShapeReport:
-    """What was found in one file, and the requests that put it right; both empty when all is well."""
+    """What was found in one file, and the requests that put it right; both empty when all is well. size: as seen."""
 
     spreadsheet_id: str
     repairs: tuple[Repair, ...]
+    size: WorkbookSize = NO_SIZE
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -104,7 +106,7 @@ def check_file(
 
     repairs.extend(code_list_repairs(programme, target, standing))
     repairs.extend(_summary_repairs(programme, target, file, available, editors, language))
-    return ShapeReport(target.spreadsheet_id, tuple(repairs))
+    return ShapeReport(target.spreadsheet_id, tuple(repairs), size_of(seen))
 
 
 def check_central(
@@ -151,7 +153,7 @@ def check_central(
     for spec in specs:  # once every tab is there: a chart may stand on another
         header_row = spec.header_row_1based - 1
         repairs.extend(chart_repair(programme.id, spec.tab_id, header_row, spec.charts, available))
-    return ShapeReport(spreadsheet_id, tuple(repairs))
+    return ShapeReport(spreadsheet_id, tuple(repairs), size_of(seen))
 
 
 def _put_aside(spec: ServiceTab, metadata_id: int, available: Sequence[SeenSheet]) -> Iterable[Json]:

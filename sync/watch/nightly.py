@@ -12,23 +12,27 @@ from sync.service import Service
 from sync.shape.central_tabs import central_tabs
 from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
 from sync.workbook.file_names import offices_text
+from sync.workbook.google_limits import near_limits
+from sync.write.central_sizes import CENTRAL_BOOK, remember_seen_size
 from sync.write.remember import forget_central, forget_stubborn_cells
 
 
 @dataclass(frozen=True, slots=True)
 class ShapeOutcome:
-    """One file's check: what was put back, or why it could not be looked at; `file` is what people call it."""
+    """One file's check: what was put back, or why it could not be looked at; `file` is what people call it, `warnings`
+    tell what is close to a limit of Google's."""
 
     spreadsheet_id: str
     file: Text | Message
     repaired: tuple[Message, ...]
     problem: Message | None = None
+    warnings: tuple[Message, ...] = ()
 
     @property
     def messages(self) -> tuple[Message, ...]:
         """What was done or could not be, each with the file's name."""
         told = (*self.repaired, *(() if self.problem is None else (self.problem,)))
-        return tuple(say("commands.about_file", file=self.file, message=message) for message in told)
+        return (*(say("commands.about_file", file=self.file, message=message) for message in told), *self.warnings)
 
 
 def check_shapes(service: Service, result: PassResult) -> list[ShapeOutcome]:
@@ -69,8 +73,10 @@ def _central_outcome(service: Service, central_id: str) -> ShapeOutcome:
         return ShapeOutcome(central_id, name, (), error.message)
     if report.repairs:  # a tab that was made again is blank until the next pass fills it
         forget_central(service.ledger)
-    return _outcome(report, name)
+    remember_seen_size(service.ledger, CENTRAL_BOOK, report.size)
+    return _outcome(report, name, is_central=True)
 
 
-def _outcome(report: ShapeReport, name: Text | Message) -> ShapeOutcome:
-    return ShapeOutcome(report.spreadsheet_id, name, report.messages)
+def _outcome(report: ShapeReport, name: Text | Message, *, is_central: bool = False) -> ShapeOutcome:
+    warnings = tuple(near_limits(name, report.size, is_central=is_central))
+    return ShapeOutcome(report.spreadsheet_id, name, report.messages, warnings=warnings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from rules.catalogue import Message
 from rules.declared.programme import Programme
 from sync.ledger import Ledger
 from sync.plan.pass_log import (
@@ -32,8 +33,10 @@ def lacks_sign_of_life(ledger: Ledger, now: datetime) -> bool:
     return is_sign_of_life_due(None if last is None else datetime.fromisoformat(last), now)
 
 
-def pass_done(number: int, facts: PlanFacts, outcomes: Sequence[FileOutcome]) -> PassDone:
-    """What was done in the offices' files."""
+def pass_done(
+    number: int, facts: PlanFacts, outcomes: Sequence[FileOutcome], warnings: Sequence[Message] = ()
+) -> PassDone:
+    """What was done in the offices' files. warnings: what is close to a limit of Google's."""
     written = [outcome for outcome in outcomes if outcome.cells_written]
     troubles = [(file.offices, file.problem) for file in facts.look.snapshots.files]
     troubles += [(outcome.plan.offices, outcome.message) for outcome in outcomes]
@@ -48,6 +51,7 @@ def pass_done(number: int, facts: PlanFacts, outcomes: Sequence[FileOutcome]) ->
         troubles=tuple(
             (", ".join(_names(facts.programme, offices[:1])), why) for offices, why in troubles if why is not None
         ),
+        warnings=tuple(warnings),
     )
 
 

@@ -27,6 +27,7 @@ FIGURES = Figures(
     files={"readable": 76, "unreadable": 1},
     notices={"sent": 5, "unknown": 0},
     stage_seconds={"read": 2.0, "check": 0.2},
+    central_cells={"central": 7_100_000},
 )
 
 
@@ -59,6 +60,7 @@ def test_every_figure_is_told_and_ages_go_on_after_the_pass(tmp_path: Path) -> N
         ("songthan_notices", "unknown"): 0,
         ("songthan_files", "unreadable"): 1,
         ("songthan_overdue",): 7,
+        ("songthan_central_cells", "central"): 7_100_000,
         ("songthan_degraded",): 0,
         ("songthan_standby",): 0,
         ("songthan_whole_pass_age_seconds",): 10,
