@@ -10,10 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from rules.cells.cell_readings import CellReadings, CellState, read_cells
+from rules.cells.distinct import numbered
 from rules.cells.gathered_cells import DistinctCells, gather_cells
 from rules.declared.programme import CellType, Column, Programme, Report
 from rules.readings.blocks import Block, Cell
@@ -100,7 +100,7 @@ class TypedColumn:
     @cached_property
     def identities(self) -> Positions:
         """Per stacked row: equal numbers for equal key texts, -1 when not read."""
-        identity, _ = pd.factorize(self.texts if self._is_text else self.numbers)
+        identity, _ = numbered(self.texts if self._is_text else self.numbers)
         return np.where(self.states == CellState.READ, identity, -1)[self.codes]
 
     @property

@@ -9,12 +9,12 @@ from functools import cached_property
 from string import Formatter
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from rules.catalogue import Language, Message, Text, say
 from rules.catalogue.text import cut, sentences
 from rules.cells.cell_readings import CellState
+from rules.cells.distinct import numbered
 from rules.cells.typed_table import Mask, Positions, TypedColumn, TypedTable
 from rules.declared.programme import CellType, Rule, Severity
 from rules.kinds.kind import Facts, Failure, Level
@@ -215,8 +215,8 @@ class ReportRows:
         rows = np.flatnonzero(words.any(axis=0) if len(words) > 1 else words[0])
         numbers = np.zeros(len(rows), dtype=np.int64)
         for word in words[:, rows]:
-            codes, distinct = pd.factorize(word)
-            numbers, _ = pd.factorize(numbers * (len(distinct) + 1) + codes)
+            codes, distinct = numbered(word)
+            numbers, _ = numbered(numbers * (len(distinct) + 1) + codes)
         _, first = np.unique(numbers, return_index=True)
         combinations = [0] * len(first)
         for number, word in enumerate(words[:, rows[first]].tolist()):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from rules.catalogue import Language, Text, say
 from rules.catalogue.text import with_nouns
@@ -19,6 +19,9 @@ from rules.evaluate.row_facts import Entries, EntryRow, RowStatus
 from rules.readings.blocks import Cell
 from rules.readings.dates import format_thai_date
 from rules.readings.text import clean_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _HEADERS = (
     Text("{noun.office}", "{noun.Office}"),
@@ -78,6 +81,8 @@ def consolidate(entries: Entries, programme: Programme, language: Language = Lan
 
     Columns (dtype object): office, region, sheet row (1-based int), row status, then the report's headers.
     """
+    import pandas as pd  # of those who read this module, an export alone asks for a frame
+
     rows = [
         row
         for office in programme.offices

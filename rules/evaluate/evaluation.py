@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from rules.catalogue import Language, Message, say
@@ -20,6 +19,9 @@ from rules.evaluate.contents import report_contents
 from rules.evaluate.row_facts import ReportContent, RowStatus
 from rules.kinds.kind import Level, Remembered
 from rules.readings.blocks import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STATUS_OF_LEVEL = (RowStatus.BLANK, RowStatus.COMPLETE, RowStatus.REMARK, RowStatus.INCOMPLETE, RowStatus.WRONG)
 
@@ -156,6 +158,8 @@ class Evaluation:
         Columns: report, office (code), column (id, None for the whole report), rule, severity: categories; row_1based:
         int64. Index 0…n-1, the number for `message` and `value`. A frame of its own: changing it changes nothing here.
         """
+        import pandas as pd  # what only tells of a settled day asks for no frame
+
         frames = self._located
         rules = list(dict.fromkeys(rule.id for rule in self.programme.rules))
         rule_codes = {rule_id: code for code, rule_id in enumerate(rules)}
@@ -297,6 +301,8 @@ def _located(rows: ReportRows, offset: int) -> _Located:
 
 
 def _category(codes: NDArray[np.signedinteger], names: Sequence[str]) -> pd.Categorical[Any]:
+    import pandas as pd
+
     return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(pd.Index(names, dtype=object)))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from rules.cells.distinct import numbered
 from rules.cells.typed_table import Positions, TypedTable
 from rules.declared.parameters import ColumnRef
 from rules.declared.programme import Programme, Report
@@ -53,10 +53,10 @@ def shared_keys(
     for left_id, right_id in zip(left_columns, right_columns, strict=True):
         left_column, right_column = left.columns[left_id], right.columns[right_id]
         texts = np.concatenate([left_column.key_texts, right_column.key_texts])
-        numbers, distinct = pd.factorize(texts)
+        numbers, distinct = numbered(texts)
         split = len(left_column.key_texts)
         parts = np.concatenate([numbers[:split][left_column.codes], numbers[split:][right_column.codes]])
-        keys, _ = pd.factorize(keys * len(distinct) + parts)
+        keys, _ = numbered(keys * len(distinct) + parts)
     left_ok, right_ok = left.has_key(left_columns), right.has_key(right_columns) & right.is_named
     return np.where(left_ok, keys[: len(left)], -1), np.where(right_ok, keys[len(left) :], -1)
 
@@ -66,7 +66,7 @@ def own_keys(table: TypedTable, columns: Sequence[str]) -> Positions:
     keys = table.office_0based
     for column_id in columns:
         identities = table.columns[column_id].identities
-        keys, _ = pd.factorize(keys * (int(identities.max(initial=0)) + 2) + identities + 1)
+        keys, _ = numbered(keys * (int(identities.max(initial=0)) + 2) + identities + 1)
     return np.where(table.has_key(columns), keys, -1)
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain, filterfalse
 
 MOST_MARKS = 30
 """Marks in a row that a text may hold; nothing that people mean has so many."""
@@ -95,7 +96,7 @@ def _too_long() -> re.Pattern[str]:
 
 @cache
 def _unseen() -> re.Pattern[str]:
-    hidden = (c for c in _assigned() if not c.isprintable())  # quicker than to ask for the category of each
+    hidden = filterfalse(str.isprintable, _assigned())  # quicker than to ask for the category of each
     unseen = (c for c in hidden if unicodedata.category(c) in ("Cf", "Cc") and c not in _SPACE_CONTROLS)
     return re.compile(f"[{_ranges(unseen)}{_SHOWING_NOTHING}]")
 
@@ -103,12 +104,12 @@ def _unseen() -> re.Pattern[str]:
 @cache
 def mark_ranges() -> str:
     """Every mark that NFC may move about or that Thai writes above or below a letter, for a character class."""
-    return _ranges(c for c in _assigned() if unicodedata.combining(c) or c in _RANKS)
+    return _ranges(sorted({*filter(unicodedata.combining, _assigned()), *_RANKS}))
 
 
 def _assigned() -> Iterable[str]:
     """Characters of the planes in which marks and format characters stand."""
-    return map(chr, (*range(0x20000), *range(0xE0000, 0xE0200)))
+    return map(chr, chain(range(0x20000), range(0xE0000, 0xE0200)))
 
 
 def _ranges(characters: Iterable[str]) -> str:

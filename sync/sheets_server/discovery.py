@@ -6,7 +6,6 @@ is believed only after the server it names has answered for the same store.
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 from pathlib import Path
@@ -110,6 +109,8 @@ def find_running_server(store_dir: Path) -> str | None:
     parts = urlsplit(url)
     if parts.hostname != "127.0.0.1" or parts.port is None:
         return None
+    import http.client  # with it comes TLS: commands that only ask whether a server runs do not wait for it
+
     connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=HEALTH_TIMEOUT_SECONDS)
     try:
         connection.request("GET", HEALTH_PATH)
