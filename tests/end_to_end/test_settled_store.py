@@ -10,6 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import cli
 from config.load import load_configuration
 from rules.catalogue import Language
@@ -28,18 +30,21 @@ print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 """
 
 
-def test_status_loads_neither_the_sheets_server_nor_a_client_of_google(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("words", "judges_rows"), [(["--as-of", "2020-08-05"], False), ([], True)])
+def test_status_loads_no_client_of_google_and_pandas_only_to_judge_rows(
+    tmp_path: Path, words: list[str], judges_rows: bool
+) -> None:
     with earlier_world(tmp_path) as world:
         world.sync()
         environment = {**os.environ, **world.environment, "SONGTHAN_SHEETS_URL": ""}
     environment["SONGTHAN_STORE_DIR"] = str(tmp_path / "store")
-    words = [str(Path(cli.__file__).parent), "status", "--json", "--config", str(world.config)]
+    words = [str(Path(cli.__file__).parent), "status", "--json", "--config", str(world.config), *words]
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM, *words], env=environment, capture_output=True, text=True, check=True
     )
     assert "83" in {office["code"] for office in json.loads(run.stdout)["offices"]}
     loaded = set(json.loads(run.stderr.splitlines()[-1]))
-    assert "pandas" in loaded
+    assert ("pandas" in loaded) is judges_rows
     assert loaded & set(HEAVY) == set()
 
 
