@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rules.cells.gathered_cells import DistinctCells
 from rules.declared.programme import CellType, Column
 from rules.readings.blocks import Cell
-from rules.readings.dates import parse_day
+from rules.readings.dates import SERIAL_DAY_0, parse_day, plain_serials
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.numbers import CodeReading, NumberProblem, parse_code, parse_number, parse_phone
 from rules.readings.text import bare_answer, matching_form
@@ -202,7 +202,14 @@ def _read_numbers(readings: CellReadings, source: _Source) -> None:
 
 
 def _read_days(readings: CellReadings, source: _Source) -> None:
-    places = np.flatnonzero(readings.states == CellState.READ)
+    is_read = readings.states == CellState.READ
+    stored = source.no_texts[is_read[source.no_texts]]
+    serials = source.cells[stored].astype(np.float64)
+    if not source.month_first:  # there a serial may be that of another day
+        is_plain = plain_serials(serials, source.near)
+        readings.numbers[stored[is_plain]] = np.floor(serials[is_plain]) + SERIAL_DAY_0.toordinal()
+        is_read[stored[is_plain]] = False
+    places = np.flatnonzero(is_read)
     for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
         found = parse_day(cell, source.near, month_first=source.month_first)
         if found.day is not None:

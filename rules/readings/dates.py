@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rules.catalogue import Text
 from rules.readings.blocks import Cell
 from rules.readings.fiscal_year import BE_OFFSET_YEARS, FIRST_BE_YEAR, YearSpan, be_year
@@ -115,6 +118,19 @@ def _from_serial(serial: float, near: YearSpan | None, month_first: bool) -> Day
     return DayReading(found)
 
 
+def plain_serials(serials: NDArray[np.float64], near: YearSpan) -> NDArray[np.bool_]:
+    """Of each number whether it is the serial of that very day, near the fiscal year, and can be nothing else.
+
+    What it says of numbers of a file that writes the day first is what `parse_day` says of them one by one.
+    """
+    first, last = (serial_of(day) for day in near.first_and_last)
+    if not {day.year for day in near.first_and_last} <= set(_PLAUSIBLE_YEARS_CE):
+        return np.zeros(len(serials), dtype=np.bool_)
+    months = serials // 100 % 100  # as `_reads_as_digits` takes them
+    plain: NDArray[np.bool_] = (serials >= first) & (serials < last + 1) & ((months < 1) | (months > 12))
+    return plain
+
+
 def _reads_as_digits(number: float, near: YearSpan | None) -> bool:
     """The number could also be day, month and year typed without separators (250763)."""
     if number != math.floor(number) or not 10_000 <= number < 320_000:
@@ -165,6 +181,13 @@ def month_number(name: str) -> int | None:
     return _MONTHS.get(_bare(name))
 
 
+_PLAIN = re.compile(
+    r"([0-9]{1,2})(?:([ /-])([\u0e01-\u0e4e.]{3,12})\2|([/.-])([0-9]{1,2})\4)([0-9]{4}|[0-9]{2})"  # ก to yamakkan
+)
+"""Most days are typed like this: nothing of them has to be cleaned before they are read."""
+_MONTHS_WRITTEN = {
+    name: month for names in (MONTHS_SHORT, MONTHS_FULL, MONTHS_SPOKEN) for month, name in enumerate(names, start=1)
+}
 _ERA = r"(?:(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|b\.?e\.?|a\.?d\.?|c\.?e\.?)\s?)?"
 _YEAR = _ERA + r"(?P<year>\d{4}|\d{2})"
 _TIME = r"(?:[ t,]+(?:เวลา ?)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?น\.?)?)?"
@@ -188,6 +211,12 @@ _SEVERAL = re.compile(
 def _from_text(text: str, near: YearSpan | None) -> DayReading:
     if len(text) > MOST_DAY_CHARACTERS:
         return _unreadable(DayProblem.NOT_A_DATE)
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None:
+        day, _, name, _, number, year = plain.groups()
+        month = int(number) if number else _MONTHS_WRITTEN.get(name)
+        if month is not None:
+            return _from_parts(int(day), month, year, None, near)
     cleaned = plain_signs(clean_text(text)).casefold()
     cleaned = _LEAD.sub("", cleaned, count=1)
     named = _NAMED.fullmatch(cleaned) or _ENGLISH_ORDER.fullmatch(cleaned)
@@ -229,9 +258,13 @@ def _two_digit_year(year: int, month: int, day: int, near: YearSpan | None, era:
     """The one day near the fiscal year that the two digits can mean, or None when there is none or more than one."""
     if near is None:
         return None
-    years_ce = [century + year for century in (1900, 2000, 2100)] if era != "be" else []
-    years_be = [century + year - BE_OFFSET_YEARS for century in (2400, 2500, 2600, 2700)] if era != "ce" else []
-    days = {real for y in years_ce + years_be if (real := _real_day(y, month, day)) is not None and near.is_near(real)}
+    first, last = near.first_and_last
+    years = [
+        y
+        for y in range(first.year, last.year + 1)
+        if (era != "be" and y % 100 == year) or (era != "ce" and be_year(y) % 100 == year)
+    ]
+    days = {real for y in years if (real := _real_day(y, month, day)) is not None and first <= real <= last}
     return days.pop() if len(days) == 1 else None
 
 

@@ -19,11 +19,12 @@ class YearSpan:
 
     def is_near(self, day: date) -> bool:
         """The day is inside the span or at most one year outside it."""
-        first, last = self._near
+        first, last = self.first_and_last
         return first <= day <= last
 
     @cached_property
-    def _near(self) -> tuple[date, date]:
+    def first_and_last(self) -> tuple[date, date]:
+        """The days between which a day is near, both included."""
         return _years_later(self.first_day, -1), _years_later(self.last_day, 1)
 
 

@@ -46,6 +46,8 @@ _UNIT = r"(?: ?(?P<unit>[^\d\s.,+\-][^\d]*?))?"
 _LEAD_UNIT = r"(?:(?P<lead>[^\d\s.,+\-()]{1,5}) ?)?"
 _WHOLE = r"(?P<whole>\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)|\d+)"
 _NUMBER = re.compile(rf"{_LEAD_UNIT}(?P<sign>[+-]?) ?{_WHOLE}(?P<decimals>\.\d+|\.-|\.)?{_UNIT}")
+_PLAIN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,2})?")
+"""Most numbers typed as text: nothing of them has to be cleaned, looked up or doubted."""
 _IN_WORDS = re.compile(r"(?P<number>[^()]+?) ?\((?P<words>[^()]+)\)")
 _SEVERAL = re.compile(r"\d[\d.,]*(?: ?[^\d\s.,+\-]{1,9})?? ?(?:-|~|ถึง|to|หรือ|และ) ?\d[\d.,]*(?: ?[^\d\s.,+\-]{1,9})?")
 _UNCLEAR = re.compile(rf"{_LEAD_UNIT}[+-]? ?\d[\d.,]*{_UNIT}")
@@ -65,6 +67,8 @@ def parse_number(cell: Cell, units: frozenset[str] = frozenset()) -> NumberReadi
         return NumberReading(float(cell)) if math.isfinite(cell) else NumberReading(None, NumberProblem.NOT_A_NUMBER)
     if len(cell) > MOST_PARSED_CHARACTERS:
         return NumberReading(None, NumberProblem.NOT_A_NUMBER)
+    if _PLAIN.fullmatch(cell):
+        return NumberReading(float(cell.replace(",", "")) or 0.0)  # no number is -0
     text = plain_signs(clean_text(cell)).casefold()
     both = _IN_WORDS.fullmatch(text)
     if both is not None:

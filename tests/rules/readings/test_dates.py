@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+import math
+from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,11 +15,14 @@ from rules.readings.dates import (
     MONTHS_ENGLISH,
     MONTHS_FULL,
     MONTHS_SHORT,
+    MONTHS_SPOKEN,
+    SERIAL_DAY_0,
     DayProblem,
     DayReading,
     day_text,
     format_thai_date,
     parse_day,
+    plain_serials,
     serial_of,
 )
 from rules.readings.fiscal_year import fiscal_year, fiscal_year_be
@@ -188,6 +193,38 @@ def test_every_written_form_reads_back(day: date, form: str, space: str, thai_di
         assert not FISCAL_2563.is_near(day)
         return
     assert found.day == day
+
+
+NAMES = st.sampled_from([*MONTHS_SHORT, *MONTHS_FULL, *MONTHS_SPOKEN, *MONTHS_ENGLISH, "กรกฏาคม", "กค", "ก.ค", "พ.ศ."])
+PARTS = st.sampled_from(["", " ", "/", "-", ".", " /", "๗", "13", "0", "1", "2 "]) | NAMES
+
+
+@given(
+    st.integers(0, 32), PARTS, NAMES | st.integers(0, 14).map(str), PARTS, st.sampled_from(["2563", "2020", "63", "5"])
+)
+def test_a_day_typed_plainly_is_read_as_one_that_has_to_be_cleaned(
+    day: int, before: str, month: str, after: str, year: str
+) -> None:
+    """A character that nobody sees, in front of it, changes nothing; nor does what takes its place in the middle."""
+    for between in ((before, after), (before, before), (after, after)):
+        written = f"{day}{between[0]}{month}{between[1]}{year}"
+        assert parse_day(written, FISCAL_2563) == parse_day(f"\u200b{written}", FISCAL_2563)
+
+
+@given(st.integers(2400, 2760), st.lists(st.integers(-3, 300_000) | st.integers(40_000, 46_000).map(lambda n: n + 0.5)))
+def test_serials_that_are_plain_near_a_fiscal_year_are_what_they_are_read_as_one_by_one(
+    year_be: int, serials: list[float]
+) -> None:
+    """2556's 41,2xx also reads as the fourth of December, so it is not plain."""
+    near = fiscal_year(year_be)
+    serials += [
+        serial_of(day) + more for day in (near.first_day, near.last_day) for more in (-366, -365, 0, 1, 365, 366)
+    ]
+    for serial, is_plain in zip(serials, plain_serials(np.array(serials, dtype=float), near).tolist(), strict=True):
+        if is_plain:
+            assert parse_day(serial, near) == DayReading(SERIAL_DAY_0 + timedelta(days=math.floor(serial)))
+    if year_be in range(2530, 2540):
+        assert plain_serials(np.array([float(serial_of(near.first_day))]), near).all()
 
 
 def test_a_two_digit_year_that_the_sheet_took_for_1963_is_read_in_its_one_era_and_echoed() -> None:

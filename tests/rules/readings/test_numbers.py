@@ -90,6 +90,13 @@ def test_amounts_read_back_as_written(baht: int, satang: int, thai_digits: bool,
     assert read(written).value == float(f"{baht}.{satang:02d}")
 
 
+@given(st.from_regex(r"[+-]?[0-9]{0,4}([.,][0-9]{2,4}){0,3}", fullmatch=True) | st.from_regex(r"-?[01]{1,400}\.?0?"))
+def test_a_number_typed_plainly_is_read_as_one_that_has_to_be_cleaned(written: str) -> None:
+    """A character that nobody sees, in front of it, changes nothing."""
+    plain, cleaned = read(written), read(f"\u200b{written}"[:200])
+    assert repr(plain) == repr(cleaned) or len(written) >= 200
+
+
 @given(st.integers(-(10**9), 10**9))
 def test_formatted_numbers_read_back(value: int) -> None:
     """The way we write numbers to people is one that we read."""
