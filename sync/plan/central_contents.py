@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import chain
 
 from rules.catalogue import Language, Text, say
 from rules.catalogue.text import cut
@@ -24,6 +24,7 @@ from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.kept import Kept
 from sync.check.sheet_texts import NO_OFFICE, FindingRow
+from sync.plan.blocks import CentralCell, Day, Link, Row, RowBlock, blocks_of
 from sync.plan.kind_guide import GUIDE_TAB, guide_header, guide_links, guide_rows
 from sync.plan.overview_tabs import (
     CURVE_TAB,
@@ -37,7 +38,7 @@ from sync.plan.overview_tabs import (
     overview_header,
     overview_rows,
 )
-from sync.plan.tab_plan import CentralCell, Day, Link, Row, TabContent, TitleLine
+from sync.plan.tab_plan import TabContent, TitleLine
 from sync.workbook.central_layout import HISTORY_TAB, LOG_TAB, OFFICE_HEADERS, in_words
 from sync.workbook.staff_layout import STAFF_TABS
 
@@ -121,41 +122,24 @@ def central_contents(facts: CentralFacts) -> Iterator[TabContent]:
     for tab_id, header, blocks in _tabs(facts, language):
         least = LEAST_OVERVIEW_ROWS if tab_id == OVERVIEW_TAB else 0
         line = title_line(tab_id, facts.programme, facts.now)
-        made = tuple(blocks)
+        made = tuple(chain.from_iterable(blocks))
         rows = tuple(row for block in made for row in block.rows)
-        digest = hashlib.sha256("".join(block.digest for block in made).encode()).hexdigest()
-        yield TabContent(tab_id, titles[tab_id], line, header, rows, least, digest, in_place=tab_id == CURVE_TAB)
+        digest = hashlib.sha256(b"".join(block.marks for block in made)).hexdigest()
+        is_curve = tab_id == CURVE_TAB
+        yield TabContent(tab_id, titles[tab_id], line, header, rows, least, digest, in_place=is_curve, made=made)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Block:
-    """Rows that stand together, as they leave the offices' files. digest: another one wherever a cell differs."""
-
-    rows: tuple[Row, ...]
-    digest: str
-
-
-def _block(rows: Iterable[Row]) -> _Block:
-    leave = tuple(map(_leaving, rows))
-    plain = json.dumps([[_told(cell) for cell in row] for row in leave], ensure_ascii=False)
-    return _Block(leave, hashlib.sha256(plain.encode()).hexdigest())
-
-
-def _told(cell: CentralCell) -> object:
-    match cell:
-        case Link(text, url):
-            return [text, url]
-        case Day(day):
-            return day.isoformat()
-    return cell
+def _as_blocks(rows: Iterable[Row]) -> tuple[RowBlock, ...]:
+    """The rows as they leave the offices' files."""
+    return blocks_of(map(_leaving, rows))
 
 
 def _blocks(
     tab_id: str, facts: CentralFacts, causes: Mapping[str, object], make: Callable[[str], Iterable[Row]]
-) -> Iterator[_Block]:
-    """A block for each of these offices, made anew where what it comes of is another thing."""
+) -> Iterator[tuple[RowBlock, ...]]:
+    """The blocks of each of these offices, made anew where what they come of is another thing."""
     for office, cause in causes.items():
-        yield facts.kept.value((tab_id, office), cause, lambda office=office: _block(make(office)))  # type: ignore[misc]
+        yield facts.kept.value((tab_id, office), cause, lambda office=office: _as_blocks(make(office)))  # type: ignore[misc]
 
 
 def title_line(tab_id: str, programme: Programme, now: datetime) -> TitleLine:
@@ -170,12 +154,14 @@ def _leaving(row: Row) -> Row:
     return tuple(Link(leaving(cell.text), cell.url) if isinstance(cell, Link) else leaving(cell) for cell in row)
 
 
-def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[str, ...], Iterable[_Block]]]:
+def _tabs(
+    facts: CentralFacts, language: Language
+) -> Iterator[tuple[str, tuple[str, ...], Iterable[tuple[RowBlock, ...]]]]:
     programme, overview = facts.programme, facts.overview
     causes = facts.causes or dict.fromkeys(office.code for office in programme.offices)
-    yield OVERVIEW_TAB, overview_header(programme), [_block(overview_rows(overview, programme))]
-    yield MATRIX_TAB, matrix_tab_header(programme), [_block(matrix_rows(overview, programme, facts.links))]
-    yield CURVE_TAB, curve_header(programme), [_block(curve_rows(overview, programme))]
+    yield OVERVIEW_TAB, overview_header(programme), [_as_blocks(overview_rows(overview, programme))]
+    yield MATRIX_TAB, matrix_tab_header(programme), [_as_blocks(matrix_rows(overview, programme, facts.links))]
+    yield CURVE_TAB, curve_header(programme), [_as_blocks(curve_rows(overview, programme))]
     told = {
         office.code: tuple(overview.statuses.get((office.code, report.id)) for report in programme.reports)
         for office in programme.offices
@@ -193,7 +179,7 @@ def _tabs(facts: CentralFacts, language: Language) -> Iterator[tuple[str, tuple[
     nowhere = {code: cause for code, cause in sorted(causes.items()) if code not in told}
     found = _blocks(FINDINGS_TAB, facts, {**nowhere, **causes}, partial(_finding_rows, facts, guide_links(programme)))
     yield FINDINGS_TAB, in_words(FINDINGS_HEADER, language), found
-    yield GUIDE_TAB, guide_header(language), [_block(guide_rows(programme))]
+    yield GUIDE_TAB, guide_header(language), [_as_blocks(guide_rows(programme))]
 
 
 def _consolidated_rows(entries: Entries, programme: Programme, code: str) -> Iterator[Row]:

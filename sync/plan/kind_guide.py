@@ -10,7 +10,7 @@ from rules.declared.programme import Programme
 from rules.evaluate.kind_examples import example_text, told_of_wrong
 from rules.kinds.kind import Kind
 from rules.kinds.registry import kinds
-from sync.plan.tab_plan import Link, Row
+from sync.plan.blocks import Link, Row
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 from sync.workbook.layout import central_tab_id
 

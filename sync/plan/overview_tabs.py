@@ -12,7 +12,7 @@ from rules.overview.overview import Overview, Place
 from rules.overview.rates import ALL_REPORTS, Counts, Level, Rate
 from rules.overview.standing import Standing
 from rules.readings.dates import day_text
-from sync.plan.tab_plan import CentralCell, Day, Link, Row
+from sync.plan.blocks import CentralCell, Day, Link, Row
 
 OVERVIEW_TAB, MATRIX_TAB, CURVE_TAB = "overview", "matrix", "curve"
 

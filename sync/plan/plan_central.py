@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from rules.verdicts.events import Event
 from sync.plan.plan import CentralPlan
-from sync.plan.tab_plan import TabContent, TitleLine, first_cell, plan_tab
+from sync.plan.standing import first_cell
+from sync.plan.tab_plan import TabContent, TitleLine, plan_tab
 from sync.read.read_central import SeenCentral
 from sync.workbook.central_layout import HISTORY_TAB
 

@@ -4,31 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from rules.readings.blocks import Cell
-from rules.readings.dates import serial_of
+from sync.plan.blocks import Row, RowBlock, blocks_of
+from sync.plan.standing import StandingRows, StandingTab, as_read
 from sync.read.read_central import SeenTab
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A cell that shows `text` and leads to `url` (a text format, never a formula)."""
-
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A cell that holds a day as a date, with a format of its own."""
-
-    day: date
-
-
-CentralCell = Cell | Link | Day
-Row = tuple[CentralCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +39,7 @@ class TabContent:
 
     The first cell of every row is the block's key (an office's code); a block's rows stand together. in_place: rows
     have their places whatever their first cell says, and no row is put between them, for a chart shows just these.
+    made: the rows in their blocks where those are at hand.
     """
 
     tab_id: str
@@ -68,6 +50,12 @@ class TabContent:
     least_rows: int = 0  # of the grid: a chart stands beside them
     digest: str = ""  # another one wherever a cell of the rows differs
     in_place: bool = False
+    made: tuple[RowBlock, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[RowBlock, ...]:
+        """The rows in their blocks."""
+        return self.made or blocks_of(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +110,7 @@ class TabPlan:
     row_count: int
     rows_filled: int = 0  # down to the last row of the grid in which anything stands, people's notes too
     columns_added: int = 0  # the last ones: the tab was made by a version that wrote fewer
+    rows_before: int = 0  # of ours, as they stood
 
     @property
     def is_changed(self) -> bool:
@@ -136,90 +125,64 @@ class TabPlan:
 
 def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
     """The row changes that make `seen` hold `wanted`; empty when it does."""
-    width = len(wanted.header)
-    old = _trimmed([_padded(row, width) for row in seen.grid[DATA_FROM_ROW_0BASED:]])
-    header_seen = _padded(seen.grid[1], width) if len(seen.grid) > 1 else ()
-    header = None if tuple(header_seen) == wanted.header else wanted.header
-    changes = _in_place(old, wanted.rows) if wanted.in_place else _changes(old, wanted.rows)
+    return plan_standing(as_read(seen, wanted.header, wanted.rows), wanted)
+
+
+def plan_standing(standing: StandingTab, wanted: TabContent) -> TabPlan:
+    """The same for a tab that stands so."""
+    header = None if standing.header == wanted.header else wanted.header
+    changes = _changes(standing, wanted)
     return TabPlan(
         wanted.tab_id,
-        seen.sheet_id,
+        standing.sheet_id,
         changes,
-        wanted.title_line.over(first_cell(seen), is_changed=bool(changes) or header is not None),
+        wanted.title_line.over(standing.title_line, is_changed=bool(changes) or header is not None),
         header,
-        width,
+        len(wanted.header),
         max(DATA_FROM_ROW_0BASED + len(wanted.rows), wanted.least_rows),
-        seen.row_count,
-        max(
-            (place for place, row in enumerate(seen.grid, 1) if any(cell not in ("", None) for cell in row)), default=0
-        ),
-        max(_columns_added(header_seen, old, wanted), width - seen.column_count),
+        standing.row_count,
+        standing.rows_filled,
+        standing.columns_added,
+        standing.whole.count,
     )
 
 
-def _columns_added(header_seen: Sequence[Cell], old: Sequence[Sequence[Cell]], wanted: TabContent) -> int:
-    """How many columns at the end the tab never had: what people noted there moves on, and is not written over."""
-    places = range(min(len(header_seen), len(wanted.header)))
-    stand = next((place for place in places if header_seen[place] != wanted.header[place]), 0)
-    lacking = wanted.header[stand:]
-    if stand == 0 or any(name in header_seen for name in lacking):
-        return 0
-    texts = {plain(row[stand]) for row in wanted.rows} - {""}
-    return 0 if not texts or any(row[stand] in texts for row in old) else len(lacking)
-
-
-def first_cell(seen: SeenTab, column_0based: int = 0) -> Cell:
-    """What stands in the first row's first cell, or in that column of it."""
-    return next(iter((*seen.grid[:1], ())[0][column_0based:]), "")
-
-
-def plain(cell: CentralCell) -> Cell:
-    """What reading the cell back gives: a link its text, a day its serial, blank an empty text."""
-    if isinstance(cell, Day):
-        return serial_of(cell.day)
-    if isinstance(cell, Link):
-        return cell.text
-    return "" if cell is None else cell
-
-
-def _changes(old: Sequence[tuple[Cell, ...]], new: Sequence[Row]) -> tuple[RowChange, ...]:
-    old_blocks, new_blocks = _blocks(old), _blocks(new)
-    old_rows: dict[str, list[Row]] = dict(old_blocks)
-    new_rows: dict[str, list[Row]] = dict(new_blocks)
-    if len(old_rows) < len(old_blocks) or len(new_rows) < len(new_blocks):  # rows of one office stand apart: in place
-        return _in_place(old, new)
-    order = _order([key for key, _ in old_blocks], list(new_rows))
-    arranged = [key for key in order if key in old_rows]
-    moves = _moves(old_blocks, arranged)
+def _changes(standing: StandingTab, wanted: TabContent) -> tuple[RowChange, ...]:
+    old, new = standing.blocks, wanted.blocks
+    old_blocks, new_blocks = {rows.key: rows for rows in old}, {block.key: block for block in new}
+    is_apart = len(old_blocks) < len(old) or len(new_blocks) < len(new)  # rows of one office stand apart
+    if wanted.in_place or is_apart:
+        return tuple(_block_changes(standing.whole, RowBlock("", wanted.rows), 0, is_last=True))
+    order = _order([rows.key for rows in old], list(new_blocks))
+    arranged = [key for key in order if key in old_blocks]
+    moves = _moves(old, arranged)
     below = order.index(arranged[-1]) + 1 if arranged else 0
     changes: list[RowChange] = []
     position = 0  # data row, once the blocks are moved, at which the current block begins
-    added = [row for key in order[below:] for row in new_rows[key]]  # below all that stands there: blank rows
+    added = [row for key in order[below:] for row in new_blocks[key].rows]  # below all that stands there: blank rows
     for place, key in enumerate(order[:below]):
-        before = old_rows.get(key, [])
+        before, after = old_blocks.get(key), new_blocks.get(key)
         is_last = place + 1 == below and not added
-        changes[:0] = _block_changes(before, new_rows.get(key, []), position, is_last=is_last)
-        position += len(before)
-    changes[:0] = _block_changes([], added, position, is_last=True)
+        changes[:0] = _block_changes(before, after, position, is_last=is_last)
+        position += 0 if before is None else before.count
+    changes[:0] = _block_changes(None, RowBlock("", tuple(added)), position, is_last=True)
     return (*moves, *changes)
-
-
-def _in_place(old: Sequence[tuple[Cell, ...]], new: Sequence[Row]) -> tuple[RowChange, ...]:
-    return tuple(_block_changes(old, new, 0, is_last=True))
 
 
 def _order(old_keys: Sequence[str], new_keys: Sequence[str]) -> list[str]:
     """Keys of both in the order of the new ones; one that goes follows what it followed."""
-    order = list(new_keys)
+    order, known = list(new_keys), set(new_keys)
     for place, key in enumerate(old_keys):
-        if key not in new_keys:
+        if key not in known:
             order.insert(order.index(old_keys[place - 1]) + 1 if place else 0, key)
     return order
 
 
-def _moves(blocks: Sequence[tuple[str, list[Row]]], order: Sequence[str]) -> list[MoveRows]:
+def _moves(blocks: Sequence[StandingRows], order: Sequence[str]) -> list[MoveRows]:
     """Moves that bring blocks into that order, from the top down; none where they stand in it."""
-    heights = [(key, len(rows)) for key, rows in blocks]
+    if [rows.key for rows in blocks] == list(order):
+        return []
+    heights = [(rows.key, rows.count) for rows in blocks]
     moves: list[MoveRows] = []
     position = 0
     for place, key in enumerate(order):
@@ -232,54 +195,33 @@ def _moves(blocks: Sequence[tuple[str, list[Row]]], order: Sequence[str]) -> lis
     return moves
 
 
-def _block_changes(before: Sequence[Row], after: Sequence[Row], position: int, is_last: bool) -> list[RowChange]:
+def _block_changes(
+    before: StandingRows | None, after: RowBlock | None, position: int, *, is_last: bool
+) -> list[RowChange]:
     """Changes of one block whose first row stands at `position` of the old tab.
 
     Behind the last row nothing has to move: blank rows stand there, with the tab's formats and colours.
     """
+    old, new = 0 if before is None else before.count, 0 if after is None else len(after.rows)
+    shared = min(old, new)
     changes: list[RowChange] = []
-    shared = min(len(before), len(after))
-    if len(after) > len(before) and not is_last:
-        changes.append(InsertRows(position + shared, len(after) - shared))
-    elif len(before) > len(after):
-        changes.append(DeleteRows(position + shared, len(before) - shared))
-    changes.extend(_updates(before, after, position))
+    if new > old and not is_last:
+        changes.append(InsertRows(position + shared, new - shared))
+    elif old > new:
+        changes.append(DeleteRows(position + shared, old - shared))
+    if after is not None:
+        kept = () if before is None else (place for place in range(shared) if before.differs(place, after))
+        changes.extend(_updates(after, [*kept, *range(shared, new)], position))
     return changes
 
 
-def _updates(before: Sequence[Row], after: Sequence[Row], position: int) -> list[RowChange]:
-    """Runs of rows that differ, as few updates as there are runs."""
+def _updates(block: RowBlock, places: Sequence[int], position: int) -> list[RowChange]:
+    """Those rows of a block, as few updates as there are runs."""
     updates: list[RowChange] = []
-    run: list[Row] = []
-    for index, row in enumerate(after):
-        differs = index >= len(before) or (row != before[index] and tuple(map(plain, row)) != before[index])
-        if differs:
-            run.append(row)
-        elif run:
-            updates.append(UpdateRows(position + index - len(run), tuple(run)))
-            run = []
-    if run:
-        updates.append(UpdateRows(position + len(after) - len(run), tuple(run)))
+    start = 0
+    for end in range(1, len(places) + 1):
+        if end == len(places) or places[end] != places[end - 1] + 1:
+            rows = block.rows[places[start] : places[end - 1] + 1]
+            updates.append(UpdateRows(position + places[start], rows))
+            start = end
     return updates
-
-
-def _blocks(rows: Sequence[Sequence[CentralCell]]) -> list[tuple[str, list[Row]]]:
-    """Runs of rows with the same first cell, in their order."""
-    blocks: list[tuple[str, list[Row]]] = []
-    for row in rows:
-        key = str(plain(row[0])) if row else ""
-        if not blocks or blocks[-1][0] != key:
-            blocks.append((key, []))
-        blocks[-1][1].append(tuple(row))
-    return blocks
-
-
-def _padded(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:
-    cells = ["" if cell is None else cell for cell in row[:width]]
-    return tuple(cells + [""] * (width - len(cells)))
-
-
-def _trimmed(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    while rows and not any(cell != "" for cell in rows[-1]):
-        rows.pop()
-    return rows

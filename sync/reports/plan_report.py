@@ -14,10 +14,11 @@ from rules.verdicts.events import to_row
 from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.one_pass import PassResult
+from sync.plan.blocks import plain
 from sync.plan.central_contents import central_titles
 from sync.plan.plan import PlannedCell, StatusChange
 from sync.plan.reasons import reasons
-from sync.plan.tab_plan import DeleteRows, UpdateRows, plain
+from sync.plan.tab_plan import DeleteRows, UpdateRows
 from sync.reports.run_report import asked_changes
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
 

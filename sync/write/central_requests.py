@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rules.readings.dates import serial_of
-from sync.plan.tab_plan import CentralCell, Day, DeleteRows, InsertRows, Link, MoveRows, RowChange, TabPlan, UpdateRows
+from sync.plan.blocks import CentralCell, Day, Link
+from sync.plan.tab_plan import DeleteRows, InsertRows, MoveRows, RowChange, TabPlan, UpdateRows
 from sync.shape.style import TITLE_FORMAT
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 from sync.workbook.requests import text_cell, update_cells

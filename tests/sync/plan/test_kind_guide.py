@@ -6,8 +6,8 @@ import re
 
 from rules.evaluate.kind_examples import told_of_wrong
 from rules.kinds.registry import kinds
+from sync.plan.blocks import plain
 from sync.plan.kind_guide import GUIDE_TAB, guide_header, guide_links, guide_rows
-from sync.plan.tab_plan import plain
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 from sync.workbook.layout import central_tab_id
 from tests.builders import village_sages

@@ -12,6 +12,7 @@ from rules.overview.rates import Level
 from rules.overview.standing import Standing
 from rules.readings.periods import Every, Period
 from rules.verdicts.facts import ContentState, Reading, ReadingState, TimeFact, TimeState
+from sync.plan.blocks import Link
 from sync.plan.overview_tabs import (
     STANDING_COLUMNS,
     curve_header,
@@ -24,7 +25,6 @@ from sync.plan.overview_tabs import (
     part_titles,
     region_count,
 )
-from sync.plan.tab_plan import Link
 from tests.builders import column, programme, report
 from tests.rules.overview.statuses import PLAN, by_pair, status
 from tests.rules.time_builders import SOUTH, at, office, revision, with_forum

@@ -8,16 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.readings.blocks import Cell
+from sync.plan.blocks import Row, plain
 from sync.plan.tab_plan import (
     DeleteRows,
     InsertRows,
     MoveRows,
-    Row,
     TabContent,
     TabPlan,
     TitleLine,
     UpdateRows,
-    plain,
     plan_tab,
 )
 from sync.read.read_central import SeenTab

@@ -24,10 +24,11 @@ from rules.readings.moment_text import BANGKOK
 from rules.verdicts.facts import ContentFact, ContentState, Reading, ReadingState, ReportStatus, TimeFact, TimeState
 from sync.check.sheet_texts import FindingRow
 from sync.google.sheets_port import Json
+from sync.plan.blocks import CentralCell, Day, plain
 from sync.plan.central_contents import FINDINGS_TAB, STATUS_TAB, CentralFacts, central_contents
 from sync.plan.kind_guide import GUIDE_TAB
 from sync.plan.overview_tabs import MATRIX_TAB, OVERVIEW_TAB
-from sync.plan.tab_plan import CentralCell, Day, TabContent, plain
+from sync.plan.tab_plan import TabContent
 from sync.shape.central_tabs import central_tabs
 from sync.shape.service_tab import ServiceTab
 from sync.shape.summary_tab import own_width

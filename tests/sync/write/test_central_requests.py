@@ -12,6 +12,7 @@ from rules.evaluate.row_facts import Entries, RowStatus
 from rules.overview.overview import make_overview
 from rules.verdicts.events import EventKind, event, to_row
 from sync.check.sheet_texts import FindingRow
+from sync.plan.blocks import Row
 from sync.plan.central_contents import (
     MOST_CENTRAL_CHARACTERS,
     MOST_ROWS_OF_OFFICE,
@@ -21,7 +22,7 @@ from sync.plan.central_contents import (
 )
 from sync.plan.pass_log import MOST_ROWS, LogWrite
 from sync.plan.plan import CentralPlan
-from sync.plan.tab_plan import Row, TabPlan, UpdateRows
+from sync.plan.tab_plan import TabPlan, UpdateRows
 from sync.shape import style
 from sync.workbook.central_layout import HISTORY_TAB
 from sync.workbook.layout import central_tab_id

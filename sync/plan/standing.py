@@ -1,0 +1,94 @@
+"""How a central tab stands before it is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rules.readings.blocks import Cell
+from sync.plan.blocks import Row, RowBlock, blocks_of, plain
+from sync.read.read_central import SeenTab
+from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StandingRows:
+    """Rows that stand together, by their key. differs: whether the row of that place (0-based, one that stands) is
+    another than the row of that place in a block.
+    """
+
+    key: str
+    count: int
+    differs: Callable[[int, RowBlock], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StandingTab:
+    """A tab: its grid's rows, down to which of them anything stands, its first line, its header, our rows.
+
+    whole: all rows as one, blocks: by their first cell; columns_added: the last ones, which the tab never had.
+    """
+
+    sheet_id: int
+    row_count: int
+    rows_filled: int
+    title_line: Cell
+    header: tuple[Cell, ...]
+    whole: StandingRows
+    blocks: tuple[StandingRows, ...]
+    columns_added: int = 0
+
+
+def as_read(seen: SeenTab, header: Sequence[str], rows: Sequence[Row]) -> StandingTab:
+    """The tab as it was read; header, rows: what it is to hold: so many columns count."""
+    width = len(header)
+    old = _trimmed([_padded(row, width) for row in seen.grid[DATA_FROM_ROW_0BASED:]])
+    header_seen = _padded(seen.grid[1], width) if len(seen.grid) > 1 else ()
+    filled = (place for place, row in enumerate(seen.grid, 1) if any(cell not in ("", None) for cell in row))
+    return StandingTab(
+        seen.sheet_id,
+        seen.row_count,
+        max(filled, default=0),
+        first_cell(seen),
+        header_seen,
+        _read("", old),
+        tuple(_read(block.key, block.rows) for block in blocks_of(old)),
+        max(_columns_added(header_seen, old, header, rows), width - seen.column_count),
+    )
+
+
+def first_cell(seen: SeenTab, column_0based: int = 0) -> Cell:
+    """What stands in the first row's first cell, or in that column of it."""
+    return next(iter((*seen.grid[:1], ())[0][column_0based:]), "")
+
+
+def _read(key: str, rows: Sequence[Row]) -> StandingRows:
+    def differs(place: int, block: RowBlock) -> bool:
+        row = block.rows[place]
+        return row != rows[place] and tuple(map(plain, row)) != rows[place]
+
+    return StandingRows(key, len(rows), differs)
+
+
+def _columns_added(
+    header_seen: Sequence[Cell], old: Sequence[Sequence[Cell]], header: Sequence[str], rows: Iterable[Row]
+) -> int:
+    """How many columns at the end the tab never had: what people noted there moves on, and is not written over."""
+    places = range(min(len(header_seen), len(header)))
+    stand = next((place for place in places if header_seen[place] != header[place]), 0)
+    lacking = header[stand:]
+    if stand == 0 or any(name in header_seen for name in lacking):
+        return 0
+    texts = {plain(row[stand]) for row in rows} - {""}
+    return 0 if not texts or any(row[stand] in texts for row in old) else len(lacking)
+
+
+def _padded(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:
+    cells = ["" if cell is None else cell for cell in row[:width]]
+    return tuple(cells + [""] * (width - len(cells)))
+
+
+def _trimmed(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    while rows and not any(cell != "" for cell in rows[-1]):
+        rows.pop()
+    return rows
