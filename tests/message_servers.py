@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +12,8 @@ from typing import Any
 
 BREAK_OFF = 0
 """Takes the message and hangs up without an answer."""
+HANGS = -1
+"""Takes the message, calls `then` and says nothing as long as the caller waits."""
 
 
 @dataclass
@@ -25,13 +27,15 @@ class MessageServer:
     taken: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    bearers: list[str] = field(default_factory=list)
+    then: Callable[[], None] = lambda: None
 
     def take(self, body: dict[str, Any], key: str) -> int:
         """The status of one message; a key that was taken before is answered 409, as LINE does."""
         if key and key in self.keys:
             return 409
         status = self.answers.pop(0) if self.answers else 200
-        if status in (200, BREAK_OFF):
+        if status in (200, BREAK_OFF, HANGS):
             self.taken.append(body)
             self.keys.append(key)
         return status
@@ -44,6 +48,7 @@ def _handler(server: MessageServer) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             server.asked.append(self.path)
+            server.bearers.append(self.headers.get("Authorization", ""))
             if self.path.endswith("/consumption"):
                 self._answer(200, {"totalUsage": server.used})
             elif self.path.endswith("/members/count"):
@@ -55,8 +60,12 @@ def _handler(server: MessageServer) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             server.asked.append(self.path)
+            server.bearers.append(self.headers.get("Authorization", ""))
             status = server.take(body, self.headers.get("X-Line-Retry-Key", ""))
-            if status == BREAK_OFF:
+            if status == HANGS:
+                server.then()
+                self.rfile.read(1)
+            if status in (BREAK_OFF, HANGS):
                 self.close_connection = True
             else:
                 self._answer(status, {})

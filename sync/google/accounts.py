@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 import requests
 from google.auth.credentials import Credentials
 from google.auth.transport.requests import AuthorizedSession, Request
 
-from sync.google.bounded_request import CuttableAdapter
+from sync.google.bounded_request import cuttable
 
 SHEETS_SERVER_SERVICE = "songthan@service.embedded.gserviceaccount.com"
 SHEETS_SERVER_PERSON = "centre@embedded.invalid"
@@ -33,26 +32,10 @@ def sheets_server_accounts(count: int = 1) -> tuple[Account, ...]:
 def session_of(account: Account) -> requests.Session:
     """A session that bears the account's token, and no other login of this machine; its requests can be cut."""
     if account.credentials is not None:
-        asking = _cuttable(requests.Session())
-        return _cuttable(AuthorizedSession(account.credentials, refresh_timeout=30, auth_request=Request(asking)))
-    session = _cuttable(requests.Session())
+        asking = cuttable(requests.Session())
+        return cuttable(AuthorizedSession(account.credentials, refresh_timeout=30, auth_request=Request(asking)))
+    session = cuttable(requests.Session())
     session.trust_env = False  # no proxy between this machine and itself
     session.headers["Authorization"] = f"Bearer {account.address}"
     session.headers["Accept-Encoding"] = "identity"  # packing costs more than it saves on loopback
     return session
-
-
-S = TypeVar("S", bound=requests.Session)
-
-
-def _cuttable(session: S) -> S:
-    """A session whose requests can be given up, and whose token no .netrc of this machine replaces."""
-    session.mount("https://", CuttableAdapter())
-    session.mount("http://", CuttableAdapter())
-    session.auth = _leave_as_it_is
-    return session
-
-
-def _leave_as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Authentication as far as requests is concerned; without one it would look for a login in .netrc."""
-    return request

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic, Protocol, TypeVar
 
+import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -99,6 +100,22 @@ class CuttableAdapter(HTTPAdapter):
         manager = super().proxy_manager_for(*args, **options)
         manager.pool_classes_by_scheme = _POOLS
         return manager
+
+
+S = TypeVar("S", bound=requests.Session)
+
+
+def cuttable(session: S) -> S:
+    """The session, whose requests can be given up, and whose token no .netrc of this machine replaces."""
+    session.mount("https://", CuttableAdapter())
+    session.mount("http://", CuttableAdapter())
+    session.auth = _leave_as_it_is
+    return session
+
+
+def _leave_as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Authentication as far as requests is concerned; without one it would look for a login in .netrc."""
+    return request
 
 
 class _Noted(HTTPConnection):

@@ -10,7 +10,7 @@ from typing import Any
 import requests
 
 from rules.catalogue import say
-from sync.google.bounded_request import CuttableAdapter
+from sync.google.bounded_request import cuttable
 from sync.google.stopping import Stop
 from sync.notices.channel import Attempt, Delivery
 from sync.notices.handover import MAY_HAVE_GONE, Handover, in_hand
@@ -37,9 +37,7 @@ def ask(method: str, url: str, headers: Mapping[str, str], stop: Stop, body: Any
     def send(handover: Handover) -> requests.Response | Attempt:
         content = None if body is None else _Body(json.dumps(body).encode(), handover)
         typed = {"Content-Type": "application/json; charset=UTF-8", **headers}
-        with requests.Session() as session:
-            for scheme in ("http://", "https://"):
-                session.mount(scheme, CuttableAdapter())
+        with cuttable(requests.Session()) as session:
             try:
                 return session.request(
                     method, url, headers=typed, data=content, timeout=TIMEOUT_SECONDS, allow_redirects=False

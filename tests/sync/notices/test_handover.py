@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from config.notices import EmailSettings
+from config.notices import EmailSettings, LineSettings
 from rules.notices.contact import ChannelKind, Contact
 from rules.notices.letter import Letter, Line
 from sync.google.stopping import Stop
 from sync.notices.channel import Channel, Delivery
 from sync.notices.email.channel import EmailChannel
+from sync.notices.line.channel import LineChannel
 from sync.notices.webhook.channel import WebhookChannel
 from tests.mail_server import TAKES_DATA, hanging_server
+from tests.message_servers import HANGS, message_server
 from tests.sync.notices.test_email import CLERK, LETTER, NOW, SETTINGS, TOKEN
 
 
@@ -36,6 +40,44 @@ def test_a_mail_server_that_hangs_keeps_no_service_that_is_to_stop(
         attempt = email(server.port, stop).send(CLERK, LETTER, TOKEN)
 
     assert attempt.delivery is delivery
+
+
+def line(directory: Path, url: str, stop: Stop) -> Channel:
+    token = directory / "token"
+    token.write_text("secret", encoding="utf-8")
+    token.chmod(0o600)
+    return LineChannel(LineSettings(token, url), stop)
+
+
+FRIEND = Contact("83", ChannelKind.LINE, "U1")
+
+
+def test_line_that_hangs_when_asked_for_its_quota_keeps_no_service_that_is_to_stop(tmp_path: Path) -> None:
+    stop = Stop(grace_seconds=0)
+    with hanging_server(until=b"\r\n\r\n", then=stop.ask) as server:
+        attempt = line(tmp_path, f"http://127.0.0.1:{server.port}", stop).send(FRIEND, LETTER, TOKEN)
+
+    assert attempt.delivery is Delivery.LATER
+
+
+def test_line_that_hangs_over_a_message_leaves_in_doubt_whether_it_went(tmp_path: Path) -> None:
+    stop = Stop(grace_seconds=0)
+    with message_server() as server:
+        server.answers, server.then = [HANGS], stop.ask
+        attempt = line(tmp_path, server.url, stop).send(FRIEND, LETTER, TOKEN)
+
+    assert attempt.delivery is Delivery.UNKNOWN
+
+
+def test_a_login_in_netrc_never_replaces_lines_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("default login clerk password secret\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(netrc))
+    with message_server() as server:
+        attempt = line(tmp_path, server.url, Stop()).send(FRIEND, LETTER, TOKEN)
+
+    assert attempt.delivery is Delivery.ACCEPTED
+    assert set(server.bearers) == {"Bearer secret"}
 
 
 @pytest.mark.parametrize(
