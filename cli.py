@@ -258,6 +258,7 @@ def init(common: Common, status_first: bool, yes: bool) -> None:
 @click.option("--office", "--province", "offices", multiple=True, help=words("option_one_office"))
 @click.option("--report", "reports", multiple=True, help=words("option_one_report"))
 @flag("central")
+@click.option("--group", help=words("option_group"))
 @flag("yes")
 @click.option("--map", "maps", multiple=True, metavar="HEADER=COLUMN", help=words("option_map"))
 @click.option("--tab", "tabs", multiple=True, metavar="REPORT=TAB", help=words("option_tab"))
@@ -280,7 +281,8 @@ def adopt(common: Common, spreadsheet: str | None, yes: bool, add_columns: bool,
         adopt_listed(common, configuration, dialogue, wanted, of["list_file"], of["folder"], of["mapping_file"])
     if spreadsheet is not None and is_excel_file(spreadsheet):
         adopt_from_disk(common, configuration, spreadsheet, wanted, dialogue, of["offices"])
-    adopt_one(common, configuration, spreadsheet, wanted, dialogue, (of["offices"], of["reports"], of["central"]))
+    key = of["offices"], of["reports"], of["central"], of["group"]
+    adopt_one(common, configuration, spreadsheet, wanted, dialogue, key)
 
 
 @main.command("check-config", help=words("help_check_config"))

@@ -104,7 +104,7 @@ def _pass(programme: Programme, ledger: Ledger, kept: Kept, read: Files, moment:
     of = programme, file_targets(programme), memory, look, checked, moment, cell_link, decided, None, before, kept
     facts = PlanFacts(*of)
     wanted = want_writes(facts, None, 1.0, 10**9)
-    _ = wanted.central_digest
+    _ = wanted.digest("central")
     number = ledger.begin_pass(moment, moment)
     remember_look(ledger, facts, wanted)
     for plan in wanted.files:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from config.central_groups import warn_of_groups_without_file
 from config.notices import NO_NOTICES, NoticeConfiguration, load_notices
 from config.problems import ConfigurationError, Problem, ProblemLog
 from config.programme_file import load_programme
@@ -47,6 +48,7 @@ def load_configuration(directory: Path, environment: Mapping[str, str]) -> Confi
     if programme is not None:
         programme = merged_spreadsheet_ids(programme, settings.spreadsheet_ids_path, log)
         _check_ids_once(programme, settings.programme, log)
+        warn_of_groups_without_file(programme, f"programmes/{settings.programme}.yaml", log)
     notices = NO_NOTICES if programme is None else load_notices(directory, programme, environment, log)
     log.raise_if_any()
     if programme is None:
@@ -56,10 +58,11 @@ def load_configuration(directory: Path, environment: Mapping[str, str]) -> Confi
 
 
 def _check_ids_once(programme: Programme, name: str, log: ProblemLog) -> None:
-    """One file is one thing: a province's workbook twice, or as the central one, would mix what is written there."""
+    """One file is one thing: one that were an office's and the centre's, or two offices', would mix what is written."""
     claims = [(office.spreadsheet_id, office.name) for office in programme.offices if office.spreadsheet_id]
     if programme.central_spreadsheet_id:
         claims.append((programme.central_spreadsheet_id, "central_spreadsheet_id"))
+    claims += [(group.spreadsheet_id, group.key) for group in programme.groups if group.spreadsheet_id]
     shared = [(file_id, "source") for file_id in dict.fromkeys(programme.source.spreadsheets.values())]
     first_owner: dict[str, str] = {}
     for file_id, owner in [*claims, *shared]:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from config.activities import read_activities, read_money
+from config.central_groups import read_central_groups
 from config.columns import with_required
 from config.days import NO_DAY
 from config.decisions import Known, read_confirmations, read_extensions
@@ -70,6 +71,7 @@ def load_programme(directory: Path, name: str, log: ProblemLog) -> Programme | N
         confirmations=read_confirmations(reader, known),
         source=read_source(reader, declared, nouns),
         central_spreadsheet_id=read_file_id(reader, "central_spreadsheet_id"),
+        groups=read_central_groups(reader, offices),
         declaration_suffices=reader.flag("declaration_suffices"),
         contact=reader.text("contact", ""),
         near_days=reader.whole("near_days", 7, 0, 60),

@@ -14,15 +14,17 @@ from types import MappingProxyType
 from config.problems import NOWHERE_LINE, ProblemLog, did_you_mean
 from config.settings import FILE_ID
 from config.yaml_nodes import read_text
+from rules.declared.office_groups import NATIONAL
 from rules.declared.programme import Programme, SourceKind
 
-CENTRAL = "central"
+CENTRAL = NATIONAL
 _HEADER = ["programme", "of", "spreadsheet_id"]
 _FILE_ID = re.compile(FILE_ID)
 
 
 def write_spreadsheet_ids(path: Path, programme_id: str, ids: Mapping[str, str]) -> None:
-    """Replace the programme's ids: office code, report id (shared kinds) or "central" -> spreadsheet id; atomic.
+    """Replace the programme's ids: office code, report id (shared kinds), "central" or "group:" with a group's id ->
+    spreadsheet id; atomic.
 
     Ids of other programmes in the same file stay. Raises ValueError for a malformed id, OSError when it cannot write.
     """
@@ -62,7 +64,7 @@ def read_spreadsheet_ids(path: Path, programme_id: str, log: ProblemLog) -> dict
 
 
 def with_spreadsheet_ids(programme: Programme, ids: Mapping[str, str]) -> Programme:
-    """The programme with these ids (office code, report id or "central" -> spreadsheet id); others stay as they are.
+    """The programme with these ids (keys as `write_spreadsheet_ids` has them); others stay as they are.
 
     Periods that share a tab have their family's id.
     """
@@ -74,6 +76,9 @@ def with_spreadsheet_ids(programme: Programme, ids: Mapping[str, str]) -> Progra
         ),
         source=replace(programme.source, spreadsheets=MappingProxyType({**programme.source.spreadsheets, **shared})),
         central_spreadsheet_id=ids.get(CENTRAL, programme.central_spreadsheet_id),
+        groups=tuple(
+            replace(group, spreadsheet_id=ids.get(group.key, group.spreadsheet_id)) for group in programme.groups
+        ),
     )
 
 
@@ -86,6 +91,7 @@ def merged_spreadsheet_ids(programme: Programme, path: Path, log: ProblemLog) ->
             {report.tab_key: programme.source.spreadsheets.get(report.id) for report in programme.reports}
         )
     configured[CENTRAL] = programme.central_spreadsheet_id
+    configured.update({group.key: group.spreadsheet_id for group in programme.groups})
     for of, (spreadsheet_id, line) in found.items():
         if of not in configured:
             suggestion = did_you_mean(of, configured)

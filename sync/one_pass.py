@@ -15,7 +15,7 @@ from sync.google.errors import Retryable, SheetsError
 from sync.google.sheets_port import RequestCounts, SheetsPort
 from sync.ledger import Ledger
 from sync.ledger.memory import Memory
-from sync.plan.plan import Plan
+from sync.plan.plan import CentralPlan, Plan
 from sync.plan.plan_staff import Waiting
 from sync.read.look import Look, LookOptions
 from sync.workbook.google_limits import WorkbookSize
@@ -23,6 +23,7 @@ from sync.workbook.layout import FileTarget
 from sync.write.apply import STALE_WRITE_SECONDS, FileOutcome
 from sync.write.central_requests import REQUEST_BYTES
 from sync.write.central_sizes import central_warnings
+from sync.write.group_pass import GroupState
 from sync.write.lead import Lead
 from sync.write.lease import LEASE_DURATION
 
@@ -111,6 +112,7 @@ class PassResult:
     options: PassOptions = PassOptions()
     stage_seconds: Mapping[str, float] = field(default_factory=dict)
     central_sizes: Mapping[str, WorkbookSize] = field(default_factory=dict)
+    groups: tuple[GroupState, ...] = ()
 
     def concerns(self, office: str, report: str | None = None) -> bool:
         """Whether it was asked about this office, and this report of it."""
@@ -121,7 +123,7 @@ class PassResult:
     @property
     def warnings(self) -> tuple[Message, ...]:
         """What is close to a limit of Google's."""
-        return central_warnings(self.central_sizes)
+        return central_warnings(self.programme, self.central_sizes)
 
     @property
     def troubles(self) -> tuple[Message, ...]:
@@ -130,10 +132,26 @@ class PassResult:
         unlisted = [say("commands.files_not_listed", message=error.message) for error in self.look.list_problems]
         central = self.central_problem
         stale = [] if central is None else [say("commands.central_failed", message=central.message)]
+        stale += [
+            say("commands.group_failed", workbook=group.title, message=group.problem.message)
+            for group in self.groups
+            if group.problem is not None
+        ]
         return (*silent, *unlisted, *stale)
+
+    @property
+    def central_failed(self) -> bool:
+        """A workbook of the centre does not hold what it must."""
+        return self.central_problem is not None or any(group.problem is not None for group in self.groups)
+
+    @property
+    def central_plans(self) -> tuple[CentralPlan, ...]:
+        """What the centre's workbooks got or would get."""
+        return (self.plan.central, *(group.plan for group in self.groups))
 
     @property
     def must_be_mended(self) -> bool:
         """Of those troubles one at least does not pass by itself."""
-        errors = (*self.look.log_problems, *self.look.list_problems, self.central_problem)
+        of_groups = (group.problem for group in self.groups)
+        errors = (*self.look.log_problems, *self.look.list_problems, self.central_problem, *of_groups)
         return any(error is not None and not isinstance(error, Retryable) for error in errors)

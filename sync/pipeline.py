@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import chain
 
 from rules.decisions.decided import with_editor
 from rules.decisions.in_force import programme_in_force
 from rules.declared.deadlines import day_of
+from rules.declared.office_groups import NATIONAL
 from rules.declared.peer_bounds import peer_rules, with_peer_bounds
 from rules.declared.programme import Programme
 from rules.evaluate.peer_bounds import bounds_of
 from rules.notices.contact import with_public_contacts
+from rules.verdicts.events import Event
 from sync.check.check import Checked, check, read_all
 from sync.check.decide import Decided, decide, review
 from sync.check.hold import held_before, held_decisions
@@ -27,7 +30,7 @@ from sync.plan.plan_staff import staff_facts, waiting_details
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
 from sync.read.last_good import keep_last_good
 from sync.read.look import Look, look
-from sync.read.read_central import SeenCentral, read_central
+from sync.read.read_central import read_central
 from sync.read.read_decisions import StaffTab, staff_tabs_if_due
 from sync.read.read_files import DriveFacts, ReadRequest, read_file
 from sync.read.unwritten import tell_unwritten
@@ -35,8 +38,23 @@ from sync.workbook.google_limits import WorkbookSize
 from sync.workbook.layout import FileTarget, file_targets
 from sync.write.apply import FileOutcome, FileState, apply_file
 from sync.write.central_pass import CentralState, CentralWork, finish_central, needs_no_write, open_central
-from sync.write.central_sizes import CENTRAL_BOOK, central_warnings, known_sizes, remember_planned_sizes
+from sync.write.central_sizes import central_warnings, known_sizes, remember_planned_sizes
+from sync.write.group_pass import (
+    GroupState,
+    groups_of,
+    look_at_groups,
+    open_groups,
+    planned_group,
+    with_groups_done,
+    write_groups,
+)
 from sync.write.guards import fence_all, refuse_wrong_clock, write_hooks
+from sync.write.histories import (
+    histories_of,
+    take_over_events,
+    tell_again_what_stands_elsewhere,
+    without_told_elsewhere,
+)
 from sync.write.lease import Lease
 from sync.write.log_pass import pass_done
 from sync.write.remember import merged_histories, remember_look, remember_outcome
@@ -82,6 +100,7 @@ class _Begun:
 
 
 def _read(work: Work, options: PassOptions) -> _Begun:
+    tell_again_what_stands_elsewhere(work.ledger, work.programme)
     memory = recall(work.ledger)
     targets = file_targets(work.programme)
     today = day_of(work.now)
@@ -167,23 +186,30 @@ def _central_work(work: Work) -> CentralWork | None:
     return CentralWork(work.programme, central_id, work.sheets, work.ledger, work.holder, work.now, lease, size, lead)
 
 
-def _nothing_to_write(central: CentralWork | None, facts: PlanFacts, wanted: Wanted) -> tuple[bool, SheetsError | None]:
-    """No cell of a province differs, no event waits, the central workbook holds all it must; or why that is unknown."""
-    if any(plan.has_work for plan in wanted.files) or wanted.events:
+def _nothing_to_write(
+    central: CentralWork | None, groups: Sequence[GroupState], facts: PlanFacts, wanted: Wanted
+) -> tuple[bool, SheetsError | None]:
+    """No cell of a province differs, no event waits, the centre's workbooks hold all they must; or why that is unknown.
+
+    What waits for a group's workbook that cannot be written is nothing that could be written.
+    """
+    waiting = wanted.events if central is None else wanted.events_of(NATIONAL)
+    if waiting or any(plan.has_work for plan in wanted.files) or any(group.needs_write for group in groups):
         return False, None
     return (True, None) if central is None else needs_no_write(central, facts, wanted)
 
 
 def _planned(work: Work, facts: PlanFacts, wanted: Wanted) -> PassResult:
     """What a pass would do, for the command `plan`."""
-    central, problem = None, None
+    central, problem, of_groups = None, None, _central_work(work)
     if work.programme.central_spreadsheet_id is not None:
         try:
             central = read_central(work.sheets, work.programme, central_titles(work.programme))
         except SheetsError as error:
             problem = error
-    result = replace(_result(facts, plan_writes(wanted, central)), dry_run=True, central_problem=problem)
-    waiting, sizes = tuple(waiting_details(staff_facts(facts))), known_sizes(work.ledger, _planned_sizes(facts, wanted))
+    groups = tuple(planned_group(group, wanted) for group in groups_of(of_groups))
+    result = replace(_result(facts, plan_writes(wanted, central)), dry_run=True, central_problem=problem, groups=groups)
+    waiting, sizes = tuple(waiting_details(staff_facts(facts))), known_sizes(work.ledger, _planned_sizes(work, wanted))
     return replace(result, waiting=waiting, central_sizes=sizes)
 
 
@@ -201,23 +227,27 @@ def _as_before(work: Work, begun: _Begun, held: Checked) -> PassResult:
     return PassResult(held.programme, work.now, *parts, central_sizes=known_sizes(work.ledger))
 
 
-def _planned_sizes(facts: PlanFacts, wanted: Wanted) -> Mapping[str, WorkbookSize]:
-    """How large the central workbook must be, where there is one."""
-    if facts.programme.central_spreadsheet_id is None:
+def _planned_sizes(work: Work, wanted: Wanted) -> Mapping[str, WorkbookSize]:
+    """How large the centre's workbooks must be, where there are such."""
+    if work.programme.central_spreadsheet_id is None:
         return {}
-    told = facts.memory.event_ids.union(event.id for event in wanted.events)
-    return {CENTRAL_BOOK: planned_size(wanted.central, len(told))}
+    told = work.ledger.history_books().counts()
+    return {
+        book: planned_size(tabs, told.get(book, 0) + len(wanted.events_of(book)), has_log=book == NATIONAL)
+        for book, tabs in wanted.books.items()
+    }
 
 
 def _done(work: Work, facts: PlanFacts, wanted: Wanted, options: PassOptions) -> PassResult:
     central = _central_work(work)
-    is_quiet, problem = _nothing_to_write(central, facts, wanted)
-    remember_planned_sizes(work.ledger, _planned_sizes(facts, wanted))
+    groups = look_at_groups(groups_of(central), facts, wanted)
+    is_quiet, problem = _nothing_to_write(central, groups, facts, wanted)
+    remember_planned_sizes(work.ledger, _planned_sizes(work, wanted))
     if not is_quiet:
-        result = _written(work, central, facts, wanted, options)
+        result = _written(work, central, groups, facts, wanted, options)
     else:
-        result = _noted(work, facts, wanted, problem)
-        if problem is None and options.is_plain:
+        result = replace(_noted(work, facts, wanted, problem), groups=groups)
+        if not result.central_failed and options.is_plain:
             note_settled(work.ledger, work.programme, facts, wanted)
     return replace(result, central_sizes=known_sizes(work.ledger))
 
@@ -234,12 +264,18 @@ def _noted(work: Work, facts: PlanFacts, wanted: Wanted, problem: SheetsError | 
 
 
 def _written(
-    work: Work, central: CentralWork | None, facts: PlanFacts, wanted: Wanted, options: PassOptions
+    work: Work,
+    central: CentralWork | None,
+    groups: Sequence[GroupState],
+    facts: PlanFacts,
+    wanted: Wanted,
+    options: PassOptions,
 ) -> PassResult:
-    """Take the lease, look at the central workbook, write the files, then the central workbook."""
+    """Take the lease, look at the centre's workbooks, write the files, then these, the national one last."""
     state = CentralState() if central is None else open_central(central, facts)
-    if state.seen is not None:
-        facts, wanted = _with_others_history(work, facts, wanted, state.seen, options)
+    if state.seen is not None and state.lease is not None:
+        groups = open_groups(groups, state.lease, facts)
+        facts, wanted = _with_others_history(work, facts, wanted, histories_of(state.seen, groups), options)
     if state.lease is not None:
         fence_all(work.sheets, work.ledger, facts, state.lease)
     number = work.ledger.begin_pass(work.now, work.now)
@@ -247,11 +283,13 @@ def _written(
     remember_look(work.ledger, facts, wanted)
     outcomes = _apply(work, facts, plan, number, state.lease)
     if central is not None:
-        done = pass_done(number, facts, outcomes, central_warnings(known_sizes(work.ledger)))
-        state = finish_central(central, facts, wanted, state, done)
+        if state.lease is not None:
+            groups = write_groups(groups, facts, wanted, state.lease)
+        done = pass_done(number, facts, outcomes, central_warnings(work.programme, known_sizes(work.ledger)))
+        state = finish_central(central, facts, wanted, state, with_groups_done(done, groups))
     work.ledger.end_pass(number, work.now, _outcome(state.problem))
     result = replace(_result(facts, replace(plan, central=state.plan)), outcomes=tuple(outcomes))
-    return replace(result, central_problem=state.problem, central_healed=state.healed)
+    return replace(result, central_problem=state.problem, central_healed=state.healed, groups=tuple(groups))
 
 
 def _outcome(central_problem: SheetsError | None) -> str:
@@ -259,15 +297,16 @@ def _outcome(central_problem: SheetsError | None) -> str:
 
 
 def _with_others_history(
-    work: Work, facts: PlanFacts, wanted: Wanted, central: SeenCentral, options: PassOptions
+    work: Work, facts: PlanFacts, wanted: Wanted, in_books: Mapping[str, tuple[Event, ...]], options: PassOptions
 ) -> tuple[PlanFacts, Wanted]:
-    """Where the central history knows more than this ledger, take that into the memory and check again."""
-    merged = merged_histories(work.ledger, facts, central)
+    """Where the centre's histories know more than this ledger, take that into the memory and check again."""
+    facts, wanted = without_told_elsewhere(work.ledger, facts, wanted, in_books)
+    merged = merged_histories(work.ledger, facts, chain.from_iterable(in_books.values()))
     if merged is None:
         return facts, wanted
     histories, unknown = merged
     with work.ledger.transaction():
-        work.ledger.add_events(unknown, in_central=True)
+        take_over_events(work.ledger, unknown, in_books)
         work.ledger.save_histories(histories, facts.memory.histories)
         if memory_is_new(facts.memory):
             work.ledger.set_fact(REBUILT_FACT, work.now.isoformat())

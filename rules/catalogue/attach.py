@@ -5,6 +5,7 @@ from rules.catalogue.text import Text
 SENTENCES: dict[str, Text] = {
     "attach.workbook_title": Text("{office} — {programme}", "{office} — {programme}"),
     "attach.shared_title": Text("{report} — {programme}", "{report} — {programme}"),
+    "attach.group_title": Text("ส่วนกลาง {group} — {programme}", "Centre, {group} — {programme}"),
     "attach.central_title": Text("ส่วนกลาง — {programme}", "Centre — {programme}"),
     "attach.not_blank": Text(
         "ไฟล์ {file} มีข้อมูลอยู่แล้ว จึงไม่เติมแบบฟอร์มทับ ให้ใช้คำสั่ง adopt แทน",

@@ -211,6 +211,9 @@ SENTENCES: dict[str, Text] = {
         "หากหน่วยงานยินยอม: ให้ ผลการตรวจ และ สิ่งที่ต้องแก้ไข เป็นคอลัมน์แรก คอลัมน์อื่นเลื่อนไปทางขวา",
         "with the office's consent: our two columns come first, theirs go to the right",
     ),
+    "commands.option_group": Text(
+        "ผูกเป็นสมุดงานรวมของ id นี้ใน central_groups", "attach it as the workbook of this id in central_groups"
+    ),
     "commands.option_central": Text("ผูกเป็นสมุดงานกลาง", "attach it as the central workbook"),
     "commands.option_help": Text("แสดงคำอธิบายนี้แล้วจบ", "Show this message and exit."),
     "commands.help_usage": Text("วิธีใช้", "Usage"),

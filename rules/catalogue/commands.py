@@ -46,6 +46,11 @@ SENTENCES: dict[str, Text] = {
     "commands.central_failed": Text(
         "สมุดงานกลางยังไม่เป็นปัจจุบัน: {message}", "the central workbook is not up to date: {message}"
     ),
+    "commands.group_failed": Text("{workbook}ยังไม่เป็นปัจจุบัน: {message}", "{workbook} is not up to date: {message}"),
+    "commands.without_groups": Text(
+        "ยังไม่มีสมุดงานรวมของ {names} แถวและรายการที่ต้องแก้ไขของ{noun.office}ในนั้นจึงยังไม่ได้รวม ใช้คำสั่ง init หรือ adopt --group",
+        "no workbook is known yet of {names}, so nothing of their {noun.offices} is gathered: use init or adopt --group",
+    ),
     "commands.rule_crashed": Text(
         "ระบบตรวจไม่สำเร็จ {count} รายงาน (ข้อผิดพลาดของโปรแกรมเอง ไม่ใช่ของ{noun.office}) โปรดแจ้งผู้พัฒนา",
         "{count:report|reports} could not be checked (our fault)",
@@ -104,9 +109,16 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.progress_read": Text("อ่าน {done}/{total} ไฟล์", "reading file {done} of {total}"),
     "commands.progress_write": Text("เขียน {done}/{total} ไฟล์", "writing file {done} of {total}"),
+    "commands.unknown_group": Text(
+        "ไม่มี “{text}” ใน central_groups มี {known}", "“{text}” is not in central_groups; there are {known}"
+    ),
+    "commands.no_groups": Text(
+        "โครงการนี้ไม่มี central_groups จึงไม่มี “{text}” {known}",
+        "this programme has no central_groups, and so no “{text}” {known}",
+    ),
     "commands.adopt_key": Text(
-        "โปรดระบุว่าไฟล์นี้เป็นของใคร: --office รหัส{noun.office} (หรือ --report รหัสรายงาน เมื่อหลาย{noun.office}ใช้ไฟล์ร่วมกัน หรือ --central)",
-        "say whose file it is: --office CODE (or --report ID where offices share files, or --central)",
+        "โปรดระบุว่าไฟล์นี้เป็นของใคร: --office รหัส{noun.office} (หรือ --report รหัสรายงาน เมื่อหลาย{noun.office}ใช้ไฟล์ร่วมกัน หรือ --central หรือ --group)",
+        "say whose file it is: --office CODE (or --report ID where offices share files, --central or --group)",
     ),
     "commands.adopt_id": Text(
         "“{text}” ไม่ใช่รหัสหรือที่อยู่ของสเปรดชีต โปรดคัดลอกที่อยู่จากเบราว์เซอร์", "“{text}” is no spreadsheet id or address"

@@ -243,11 +243,39 @@ SENTENCES: dict[str, Text] = {
     "configuration.no_offices": Text("ไม่มีหน่วยงานในไฟล์ ใส่อย่างน้อยหนึ่งแถว", "No offices: give at least one line."),
     "configuration.ids_header": Text("แถวหัวต้องเป็น {header}", "The header must be {header}."),
     "configuration.ids_of_unknown": Text(
-        "ไม่รู้จัก “{of}” {suggestion}", "“{of}” is no office, report or “central”. {suggestion}"
+        "ไม่รู้จัก “{of}” {suggestion}", "“{of}” is no office, report, id of central_groups or “central”. {suggestion}"
     ),
     "configuration.ids_disagree": Text(
         "รหัสไฟล์ของ “{of}” เป็น {value} แต่ที่ตั้งค่าไว้เป็น {configured} ลบออกหนึ่งแห่ง",
         "The file of “{of}” is {value} here but {configured} in the configuration: remove one.",
+    ),
+    "configuration.group_id_malformed": Text(
+        "id ของ central_groups ใช้ a-z 0-9 และ - เท่านั้น ไม่ใช่ “{id}”",
+        "An id in central_groups has only a-z, 0-9 and -: not “{id}”.",
+    ),
+    "configuration.group_id_twice": Text("central_groups มี id “{id}” ซ้ำ", "“{id}” stands twice in central_groups."),
+    "configuration.group_of_nobody": Text(
+        "“{id}” ใน central_groups ไม่บอกว่ารวมแห่งใด (docs/configuration.md)",
+        "“{id}” in central_groups does not say whom it gathers (docs/configuration.md).",
+    ),
+    "configuration.group_regions_alike": Text(
+        "ชื่อภาษาอังกฤษของ “{first}” กับ “{second}” ให้ id เดียวกัน (“{id}”) แก้ region_en หรือเขียน central_groups เป็นรายการ",
+        "The English names of “{first}” and “{second}” make the same id (“{id}”): change region_en, or make central_groups a list.",
+    ),
+    "configuration.unknown_region": Text(
+        "ไม่มี “{word}” ใน region_th {suggestion}", "No office is of “{word}”. {suggestion}"
+    ),
+    "configuration.office_in_two_groups": Text(
+        "รหัส {office} อยู่ทั้งใน “{first}” และ “{second}” ให้อยู่แห่งเดียว",
+        "Office {office} is in both “{first}” and “{second}”: leave it in one.",
+    ),
+    "configuration.offices_in_no_group": Text(
+        "มี {count} แห่งที่ไม่อยู่ใน central_groups เลย แห่งแรกคือ {first}",
+        "{count:office is|offices are} nowhere in central_groups; the first is {first}.",
+    ),
+    "configuration.groups_without_file": Text(
+        "ยังไม่มีสมุดงานของ {groups} ใช้ init หรือ adopt ที่อยู่ไฟล์ --group {first}",
+        "No workbook is known yet of {groups}: use init, or adopt ADDRESS --group {first}.",
     ),
     "configuration.file_id_twice": Text(
         "ไฟล์ {value} เป็นของทั้ง “{first}” และ “{second}” แต่ละแห่งต้องมีไฟล์ของตน",

@@ -3,7 +3,6 @@
 from rules.catalogue.text import Text
 
 SENTENCES: dict[str, Text] = {
-    "doctor.ok": Text("{subject}: เรียบร้อย", "{subject}: fine"),
     "doctor.identity": Text("ใช้บัญชี {address}", "Working as {address}"),
     "doctor.locale": Text(
         "ไฟล์ “{title}” ตั้งภูมิภาคเป็น {locale} ทำให้วันที่อาจสลับวันกับเดือน ให้ตั้งเป็นไทย (ไฟล์ > การตั้งค่า)",
@@ -63,6 +62,14 @@ SENTENCES: dict[str, Text] = {
         "สิทธิ์ {role} ภูมิภาค {locale} เขตเวลา {time_zone} อ่านตามที่ผูกไว้ {agreed} แท็บ ตามหัวตาราง {by_header} แท็บ อ่านล่าสุด {read}",
         "{role}, locale {locale}, time zone {time_zone}, {agreed:tab|tabs} read as agreed, {by_header:tab|tabs} by headers, "
         "last read {read}",
+    ),
+    "doctor.book": Text(
+        "สิทธิ์ {role} ภูมิภาค {locale} เขตเวลา {time_zone} มี {cells} ช่อง ({percent}% ของที่ Google รับได้)",
+        "{role}, locale {locale}, time zone {time_zone}, {cells} cells ({percent}% of what Google takes)",
+    ),
+    "doctor.no_group_id": Text(
+        "ยังไม่รู้จักไฟล์ ใช้คำสั่ง init หรือ adopt ที่อยู่ไฟล์ --group {group}",
+        "No file is known yet: use init, or adopt ADDRESS --group {group}.",
     ),
     "doctor.role_editor": Text("ผู้แก้ไข", "Editor"),
     "doctor.role_viewer": Text("อ่านอย่างเดียว", "reading only"),

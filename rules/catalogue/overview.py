@@ -40,6 +40,12 @@ SENTENCES: dict[str, Text] = {
     # tabs of the central workbook
     "overview.tab_overview": Text("ภาพรวม", "Overview"),
     "overview.tab_matrix": Text("ตารางสถานะ", "Matrix of statuses"),
+    "overview.tab_groups": Text("สมุดงานรวม", "Workbooks"),
+    "overview.column_group": Text("สมุดงานรวมของ", "Workbook of"),
+    "overview.column_offices": Text("จำนวน{noun.office}", "{noun.Offices}"),
+    "overview.column_rows": Text("แถวที่รวมไว้", "Rows gathered"),
+    "overview.column_findings": Text("รายการที่ต้องแก้ไข", "To correct"),
+    "overview.no_workbook_yet": Text("ยังไม่มี (init หรือ adopt --group)", "None yet (init or adopt --group)"),
     "overview.tab_curve": Text("เส้นความครบถ้วน", "Curve of completeness"),
     "overview.chart_regions": Text("สถานะรายงาน แยกตาม{noun.region}", "Statuses by {noun.region}"),
     "overview.chart_curve": Text("สัดส่วนที่รายงานแล้วในแต่ละวัน", "Share reported by day"),

@@ -81,6 +81,13 @@ SENTENCES: dict[str, Text] = {
     "plans.rows_left_out": Text(
         "และอีก {count} แถว ดูได้ในไฟล์ของ{noun.office}", "and {count} more rows, in the office's own file"
     ),
+    "plans.tab_strays": Text("แถวที่ไม่ทราบ{noun.office}", "Rows of no {noun.office}"),
+    "plans.title_of_group": Text("{title} · {group}", "{title} · {group}"),
+    "plans.group_workbook": Text("สมุดงานรวม{group}", "the workbook of {group}"),
+    "plans.stamp_moved": Text(
+        "มีผู้อื่นเขียนสมุดงานนี้ระหว่างที่ระบบทำงาน ระบบจะอ่านใหม่และเขียนในรอบถัดไป",
+        "somebody else wrote into this workbook meanwhile; the next pass reads it and writes anew",
+    ),
     "plans.near_most_cells": Text(
         "{name}: มี {count} ช่อง คิดเป็น {percent}% ของ {most} ช่องที่ Google ชีตรับได้ต่อไฟล์ (นับช่องว่างด้วย) {way_out}",
         "{name} holds {count} cells, {percent}% of the {most} that Google Sheets takes in a workbook (blank ones count). "
@@ -90,11 +97,16 @@ SENTENCES: dict[str, Text] = {
         "{name}: มีแท็บที่กว้าง {count} คอลัมน์ คิดเป็น {percent}% ของ {most} คอลัมน์ที่ Google ชีตรับได้ {way_out}",
         "{name} has a tab of {count} columns, {percent}% of the {most} that Google Sheets takes. {way_out}",
     ),
-    "plans.make_room_in_centre": Text(
-        "ก่อนเต็ม ให้ลบแท็บ แถว และคอลัมน์ว่างที่คนเพิ่มไว้ หรือแยกโครงการเป็นหลายไฟล์ตาม{noun.region} แต่ละไฟล์มีสมุดงานกลางของตน "
-        "(docs/operating.md)",
-        "Before it is full, delete tabs, rows and blank columns that people added, or split the programme by {noun.region}, "
-        "each part with a central workbook of its own (docs/operating.md).",
+    "plans.make_groups": Text(
+        "ก่อนเต็ม ให้ตั้ง central_groups: by_region ในไฟล์โครงการ แล้วสั่ง init แถวและรายการที่ต้องแก้ไขจะไปอยู่ในสมุดงานของแต่ละ{noun.region} "
+        "(docs/operating.md) และลบแท็บ แถว คอลัมน์ว่างที่คนเพิ่มไว้",
+        "Before it is full, set central_groups: by_region in the programme file and run init, so that rows and findings go to a "
+        "workbook for each {noun.region} (docs/operating.md); delete tabs, rows and blank columns that people added.",
+    ),
+    "plans.make_smaller_groups": Text(
+        "ก่อนเต็ม ให้แบ่ง central_groups ในไฟล์โครงการเป็นหลายแห่งขึ้น (docs/operating.md) และลบแท็บ แถว คอลัมน์ว่างที่คนเพิ่มไว้",
+        "Before it is full, list more and smaller parts in central_groups of the programme file (docs/operating.md); delete "
+        "tabs, rows and blank columns that people added.",
     ),
     "plans.make_room": Text(
         "ก่อนเต็ม ให้ลบแถว คอลัมน์ และแท็บว่างที่ไม่ใช้",

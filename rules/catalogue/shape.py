@@ -59,5 +59,12 @@ SENTENCES: dict[str, Text] = {
         "เพิ่มที่บอกเวลาตรวจล่าสุดในแท็บ “{tab}”", "“{tab}” has a place again for when it was last checked."
     ),
     "shape.repair_room": Text("เพิ่มแถวของแท็บ “{tab}”", "Rows were added to “{tab}”."),
+    "shape.former_title": Text("{tab} (เดิม)", "{tab} (former)"),
+    "shape.repair_former_tab": Text(
+        "แท็บ “{tab}” ย้ายไปอยู่ในสมุดงานรวมแล้ว แท็บเดิมในสมุดงานกลางไม่มีการปรับปรุงอีก เปลี่ยนชื่อเป็น “{title}” "
+        "ย้ายบันทึกที่จดไว้แล้วลบแท็บได้",
+        "What “{tab}” held stands in the workbooks of central_groups now. The tab itself is kept up no longer and is called “{title}”: "
+        "move what you noted there, then delete it.",
+    ),
     "shape.repair_tab": Text("สร้างแท็บ “{tab}” ใหม่", "The tab “{tab}” was made again."),
 }

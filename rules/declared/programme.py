@@ -17,6 +17,7 @@ from types import MappingProxyType
 from rules.catalogue import Language, Text
 from rules.catalogue.bilingual import DEFAULT_NOUNS, Nouns
 from rules.declared.activities import Activity, MoneyColumns
+from rules.declared.office_groups import OfficeGroup
 from rules.readings.periods import Period
 
 NO_TEXT = Text("", "")
@@ -264,6 +265,7 @@ class Programme:
     peer_bounds: Mapping[str, PeerBounds] = field(default_factory=dict)  # by rule id; kept by the ledger, not declared
     source: Source = Source()
     central_spreadsheet_id: str | None = None
+    groups: tuple[OfficeGroup, ...] = ()  # of offices, each in one; () means that one central workbook holds all
     declaration_suffices: bool = False  # a declaration of nothing to report waits for nobody
     contact: str = ""  # the centre's mailbox or telephone, never a person's; shown to every office
     near_days: int = 7  # "ใกล้ครบกำหนด"
@@ -310,6 +312,14 @@ class Programme:
         offices = {office.code: place for place, office in enumerate(self.offices)}
         reports = {report.id: place for place, report in enumerate(self.reports)}
         return sorted(pairs, key=lambda pair: (offices[pair[0]], reports[pair[1]]))
+
+    def group_of(self, office: str) -> OfficeGroup | None:
+        """The group that gathers that office's rows; None: no group does."""
+        return self._groups_by_office.get(office)
+
+    @cached_property
+    def _groups_by_office(self) -> Mapping[str, OfficeGroup]:
+        return {code: group for group in self.groups for code in group.offices}
 
     def window(self, window_id: str) -> Window:
         """The window with that id. Raises KeyError."""

@@ -24,6 +24,7 @@ from sync.google.credentials import Access
 from sync.google.sheets_port import Json, SheetsPort
 from sync.service import Origin, connect
 from sync.shape.central_tabs import central_tabs
+from sync.workbook.central_books import central_books
 from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.tab_sight import ADOPT_FIELDS
 
@@ -33,7 +34,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{10,100}")
 
 @dataclass(frozen=True, slots=True)
 class AdoptRequest:
-    """Which file is to be attached as what; `key` is an office code, a report id or "central"."""
+    """Which file is to be attached as what; `key` is an office code, a report id, "central" or a group's."""
 
     key: str
     spreadsheet_id: str
@@ -82,9 +83,15 @@ class Adopted:
         }
 
 
-def adopt_key(programme: Programme, offices: Sequence[str], reports: Sequence[str], *, central: bool) -> str:
+def adopt_key(
+    programme: Programme, offices: Sequence[str], reports: Sequence[str], *, central: bool, group: str | None = None
+) -> str:
     """What the file is to be attached as. Raises UsageProblem when not just one is said, or one of another source."""
     per_office = programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE
+    if group is not None and not (offices or reports or central):
+        return _group_key(programme, group)
+    if group is not None:
+        raise UsageProblem(say("commands.adopt_key"))
     match offices, reports, central, per_office:
         case ([], [], True, _):
             return CENTRAL
@@ -93,6 +100,15 @@ def adopt_key(programme: Programme, offices: Sequence[str], reports: Sequence[st
         case ([], [report], False, False):
             return _report_key(programme, report)
     raise UsageProblem(say("commands.adopt_key"))
+
+
+def _group_key(programme: Programme, text: str) -> str:
+    """The key of the group that bears that id or title."""
+    for group in programme.groups:
+        if text in (group.id, group.title.th, group.title.en):
+            return group.key
+    known = ", ".join(group.id for group in programme.groups)
+    raise UsageProblem(say("commands.unknown_group" if known else "commands.no_groups", text=text, known=known))
 
 
 def _report_key(programme: Programme, text: str) -> str:
@@ -148,7 +164,7 @@ def adopt_spreadsheet(
     editors = service_addresses(configuration, origin)
     sheets = connect(configuration.settings, origin, Access.WRITE)
     try:
-        if request.key == CENTRAL:
+        if request.key in {book.name for book in central_books(configuration.programme)}:
             return _adopt_central(configuration, sheets, request, editors)
         seen = sheets.get_spreadsheet(request.spreadsheet_id, ADOPT_FIELDS)
         plan, _ = settle_plan(configuration.programme, request, request.said, seen, sheets.addresses, dialogue)
@@ -211,7 +227,7 @@ def refuse_taken(configuration: Configuration, request: AdoptRequest) -> None:
     programme = configuration.programme
     files = {office.code: office.spreadsheet_id for office in programme.offices}
     files |= dict(programme.source.spreadsheets)
-    files[CENTRAL] = programme.central_spreadsheet_id
+    files |= {book.name: book.spreadsheet_id for book in central_books(programme)}
     may_share = {report.id for report in programme.reports}
     for key, file_id in files.items():
         shared = {key, request.key} <= may_share
@@ -282,15 +298,16 @@ def questions_json(plan: AdoptPlan, language: Language) -> list[dict[str, Any]]:
 def _adopt_central(
     configuration: Configuration, sheets: SheetsPort, request: AdoptRequest, editors: tuple[str, ...]
 ) -> Adopted:
-    """A blank file that people made and shared becomes the central workbook."""
+    """A blank file that people made and shared becomes one of the centre's workbooks."""
     language = configuration.settings.language
-    programme = with_spreadsheet_ids(configuration.programme, {CENTRAL: request.spreadsheet_id})
-    options = InitOptions(editors, central_tabs=central_tabs(programme))
+    programme = with_spreadsheet_ids(configuration.programme, {request.key: request.spreadsheet_id})
+    group = next((group for group in programme.groups if group.key == request.key), None)
+    options = InitOptions(editors, central_tabs={request.key: central_tabs(programme, group)})
     made: list[FileMade] = init_files(_only_central(programme), sheets, options, lambda ids: None)
     problem = made[-1].message
     failed = made[-1].state in (FileState.FAILED, FileState.REFUSED)
     if not failed:
-        attach_file(configuration, CENTRAL, request.spreadsheet_id)
+        attach_file(configuration, request.key, request.spreadsheet_id)
     messages = (problem,) if problem is not None else (_done(configuration, request, made[-1].title),)
     return Adopted(request, language, 1 if failed else 0, messages)
 
@@ -304,9 +321,10 @@ def _done(configuration: Configuration, request: AdoptRequest, title: str) -> Me
 
 
 def _name_of(programme: Programme, key: str) -> Text | Message:
-    """What people call the office, the report (of several periods their tab) or the central workbook of that key."""
-    if key == CENTRAL:
-        return say("commands.central_workbook")
+    """What people call the office, the report (of several periods their tab) or the centre's workbook of that key."""
+    books = {book.name: book.title for book in central_books(programme)}
+    if key in books:
+        return books[key]
     names = {office.code: office_text(office) for office in programme.offices}
     if key in names:
         return names[key]

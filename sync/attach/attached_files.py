@@ -16,7 +16,7 @@ from sync.service import Origin, google_accounts
 
 
 def attach_file(configuration: Configuration, key: str, spreadsheet_id: str) -> Programme:
-    """The programme with that file for an office code, a report id or "central", kept for the next run."""
+    """The programme with that file for an office code, a report id, "central" or a group, kept for the next run."""
     path = configuration.settings.spreadsheet_ids_path
     ids = {**known_ids(path, configuration.programme.id), key: spreadsheet_id}
     write_spreadsheet_ids(path, configuration.programme.id, ids)

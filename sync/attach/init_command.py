@@ -9,15 +9,17 @@ from pathlib import Path
 
 from config.load import Configuration
 from config.spreadsheet_ids import with_spreadsheet_ids, write_spreadsheet_ids
+from rules.declared.office_groups import NATIONAL
 from rules.declared.programme import Programme
 from rules.verdicts.facts import Reading, ReadingState
 from sync.attach.attached_files import known_ids, service_addresses
-from sync.attach.init_files import CENTRAL_KEY, FileMade, FileState, InitOptions, init_files
+from sync.attach.init_files import FileMade, FileState, InitOptions, init_files
 from sync.google.credentials import Access
 from sync.ledger import Ledger, open_ledger
 from sync.ledger.database import RememberedFile
 from sync.service import Origin, connect, only_run
 from sync.shape.central_tabs import central_tabs
+from sync.workbook.central_books import central_books
 from sync.workbook.file_locale import WANTED_LOCALE
 from sync.workbook.layout import SUMMARY_TAB, FileTarget, file_targets
 from sync.workbook.snapshot import FileSnapshot, SummarySnapshot, TabSnapshot
@@ -39,7 +41,7 @@ def init_workbooks(
     done: Callable[[FileMade], None] = lambda _: None,
     concurrency: int = 1,
 ) -> InitResult:
-    """Make and fill every workbook that is not there yet, and the central one. Raises SheetsError, LedgerError."""
+    """Make and fill every workbook that is not there yet, and the centre's. Raises SheetsError, LedgerError."""
     settings, programme = configuration.settings, configuration.programme
     access = Access.CREATE_IN_FOLDER if settings.drive_folder_id and origin.url is None else Access.CREATE_OWN
     ids = known_ids(settings.spreadsheet_ids_path, programme.id)
@@ -58,9 +60,10 @@ def init_workbooks(
         known_files = sheets if origin.url is None else connect(settings, origin, Access.WRITE)
         try:
             editors = service_addresses(configuration, origin)
-            options = InitOptions(editors, settings.drive_folder_id, central_tabs(programme), concurrency=concurrency)
+            tabs = {book.name: central_tabs(programme, book.group) for book in central_books(programme)}
+            options = InitOptions(editors, settings.drive_folder_id, tabs, concurrency=concurrency)
             files = init_files(programme, sheets, options, keep_ids, done, known_files)
-            central_id = ids.get(CENTRAL_KEY)
+            central_id = ids.get(NATIONAL)
             if central_id is not None:  # now, when nobody waits for it
                 learn_merged_write(known_files, ledger, central_id, programme.id)
         finally:

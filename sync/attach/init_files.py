@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rules.catalogue import Language, Message, say
@@ -20,10 +20,10 @@ from sync.google.sheets_port import Json, SheetsPort
 from sync.shape.service_tab import ServiceTab, chart_requests, make_service_tab
 from sync.shape.target_tabs import WantedTab, new_code_lists, target_tabs
 from sync.workbook import requests as build
+from sync.workbook.central_books import CentralBook, central_books
 from sync.workbook.file_locale import WANTED_LOCALE, WANTED_TIME_ZONE
 from sync.workbook.layout import central_tab_id, office_target, shared_target
 
-CENTRAL_KEY = "central"
 SPREADSHEET_TYPE = "application/vnd.google-apps.spreadsheet"
 _SEEN_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title),developerMetadata(metadataId),"
@@ -59,12 +59,12 @@ class InitOptions:
 
     folder_id: folder (of a shared drive, or a person's) for new files; None is the person's own root. editors:
     addresses of the service's accounts: they may write locked tabs, and new files are shared with them. central_tabs:
-    tabs of the central workbook; none means no central workbook.
+    tabs of the centre's workbooks, by what each goes by; none means that the centre has none.
     """
 
     editors: tuple[str, ...]
     folder_id: str | None = None
-    central_tabs: tuple[ServiceTab, ...] = ()
+    central_tabs: Mapping[str, tuple[ServiceTab, ...]] = field(default_factory=dict)
     concurrency: int = 1
 
 
@@ -91,8 +91,8 @@ def init_files(
 ) -> list[FileMade]:
     """Make and fill every file of the programme that is not there yet; one file's failure is not the others'.
 
-    `keep_ids` keeps new ids (key -> spreadsheet id; keys are office codes, report ids or "central") as soon as a file
-    exists; `done` follows each file. With concurrency > 1 both are called from other threads, one at a time.
+    `keep_ids` keeps new ids (key -> spreadsheet id; keys are office codes, report ids, "central" or a group's) as soon
+    as a file exists; `done` follows each file. With concurrency > 1 both are called from other threads, one at a time.
     `known_files` reaches files whose ids are known already, where another account makes new ones.
     Raises SheetsError only when the account's files cannot be listed.
     """
@@ -119,27 +119,36 @@ def init_files(
 
 
 def wanted_files(programme: Programme, options: InitOptions) -> list[WantedFile]:
-    """Every file that the programme needs, the central workbook last."""
+    """Every file that the programme needs, the centre's workbooks last."""
     files = (
         _office_files(programme, options)
         if programme.source.kind is SourceKind.WORKBOOK_PER_OFFICE
         else _shared_files(programme, options)
     )
-    if options.central_tabs:
-        title = say("attach.central_title", programme=programme.title).text(programme.thai)
-        tabs = tuple(
-            WantedTab(
-                central_tab_id(programme.id, spec.tab_id),
-                spec.title,
-                lambda index, spec=spec: [  # type: ignore[misc]
-                    *make_service_tab(spec, programme.id, options.editors, index, programme.thai),
-                    *chart_requests(spec, programme.id),
-                ],
-            )
-            for spec in options.central_tabs
-        )
-        files.append(WantedFile((CENTRAL_KEY,), title, programme.central_spreadsheet_id, tabs))
+    files += (
+        _central_file(programme, book, options)
+        for book in central_books(programme)
+        if book.name in options.central_tabs
+    )
     return files
+
+
+def _central_file(programme: Programme, book: CentralBook, options: InitOptions) -> WantedFile:
+    title = say("attach.central_title", programme=programme.title)
+    if book.group is not None:
+        title = say("attach.group_title", programme=programme.title, group=book.group.title)
+    tabs = tuple(
+        WantedTab(
+            central_tab_id(programme.id, spec.tab_id),
+            spec.title,
+            lambda index, spec=spec: [  # type: ignore[misc]
+                *make_service_tab(spec, programme.id, options.editors, index, programme.thai),
+                *chart_requests(spec, programme.id),
+            ],
+        )
+        for spec in options.central_tabs[book.name]
+    )
+    return WantedFile((book.name,), title.text(programme.thai), book.spreadsheet_id, tabs)
 
 
 def _office_files(programme: Programme, options: InitOptions) -> list[WantedFile]:

@@ -73,13 +73,13 @@ def adopt_one(
     spreadsheet: str | None,
     wanted: AdoptRequest,
     dialogue: Dialogue,
-    key: tuple[tuple[str, ...], tuple[str, ...], bool],
+    key: tuple[tuple[str, ...], tuple[str, ...], bool, str | None],
 ) -> NoReturn:
-    """Attach one file; key: the offices, the reports and whether it is the central workbook, as asked for."""
+    """Attach one file; key: the offices, the reports, whether it is the central workbook, the group, as asked for."""
     if spreadsheet is None:
         raise UsageProblem(say("attach.which_file"))
-    offices, reports, is_central = key
-    adopted_as = adopt_key(configuration.programme, offices, reports, central=is_central)
+    offices, reports, is_central, group = key
+    adopted_as = adopt_key(configuration.programme, offices, reports, central=is_central, group=group)
     wanted = replace(wanted, key=adopted_as, spreadsheet_id=spreadsheet_id_in(spreadsheet))
     with opened_origin(configuration, common, writes=True) as origin:
         done = adopt_spreadsheet(configuration, origin, wanted, dialogue)

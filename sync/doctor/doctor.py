@@ -19,10 +19,12 @@ from sync.google.quota import QuotaLimits
 from sync.google.sheets_port import Json, SheetsPort
 from sync.read.read_files import ReadRequest, read_file
 from sync.shape.repair import check_file
+from sync.workbook.central_books import CentralBook, central_books, national_book
 from sync.workbook.file_locale import WANTED_TIME_ZONE, writes_month_before_day
-from sync.workbook.google_limits import near_limits, size_of
+from sync.workbook.google_limits import MAKE_ROOM, MOST_CELLS, near_limits, size_of
 from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.tab_sight import seen_sheets
+from sync.write.central_sizes import room_in
 
 _FILE_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title,gridProperties),developerMetadata(metadataId))"
@@ -63,7 +65,7 @@ def diagnose(
     in_rehearsal: bool = False,
     done: Callable[[Check], None] = lambda _: None,
 ) -> list[Check]:
-    """Every check in order: identity, offices without a file, each file, the central workbook, the drive, the quota.
+    """Every check in order: identity, offices without a file, each file, the centre's workbooks, the drive, the quota.
 
     Where nothing can work before one thing is done (sign in, enable an API, the central workbook, a first file) that is
     all that is told. last_reads: when a pass last read each file.
@@ -115,8 +117,8 @@ def _checks(
         return
     yield from _without_file(programme)
     yield from of_files
-    if programme.central_spreadsheet_id is not None:
-        yield from _access_checks(programme.central_spreadsheet_id, None, sheets)
+    for book in central_books(programme):
+        yield from _book_checks(programme, book, sheets)
     if shared_drive_id is not None:
         yield from _unfollowed_drive(shared_drive_id, sheets)
     yield _quota(len(targets), len(sheets.addresses) or 1, limits)
@@ -137,7 +139,7 @@ def _first_files(programme: Programme, sheets: SheetsPort, address: str) -> Iter
         yield Check(address, Severity.PROBLEM, say("doctor.next_central", address=address))
         return
     try:
-        found = list(_access_checks(central, None, sheets))
+        found = list(_book_checks(programme, national_book(programme), sheets))
     except (ApiDisabled, CredentialsRefused) as error:
         found = [Check(address, Severity.PROBLEM, error.message)]
     yield from found
@@ -176,7 +178,7 @@ def _file_checks(
     *,
     with_shape: bool,
 ) -> Iterable[Check]:
-    found = list(_access_checks(target.spreadsheet_id, target, sheets, last_reads.get(target.spreadsheet_id)))
+    found = list(_target_checks(target, sheets, last_reads.get(target.spreadsheet_id)))
     yield from found
     if not with_shape or any(check.severity is Severity.PROBLEM for check in found):
         return
@@ -198,62 +200,95 @@ def _file_checks(
         yield Check(title, Severity.WARNING, message)
 
 
-def _access_checks(
-    spreadsheet_id: str, target: FileTarget | None, sheets: SheetsPort, last_read: datetime | None = None
-) -> Iterable[Check]:
-    """Can it be read, written, is it in the bin, is its locale right, is it linked (target None: not asked)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _SeenFile:
+    """What Sheets and Drive tell of one file."""
+
+    title: str
+    seen: Json
+    drive: Json
+
+    @property
+    def role(self) -> Message:
+        """What we may do there."""
+        can_edit = self.drive.get("capabilities", {}).get("canEdit", True)
+        return say("doctor.role_editor" if can_edit else "doctor.role_viewer")
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """Its locale and time zone."""
+        properties = self.seen.get("properties", {})
+        return {"locale": properties.get("locale") or "-", "time_zone": properties.get("timeZone") or "-"}
+
+
+def _seen_file(spreadsheet_id: str, sheets: SheetsPort) -> _SeenFile | Check:
+    """The file, or why it cannot be seen."""
     try:
         seen = sheets.get_spreadsheet(spreadsheet_id, _FILE_FIELDS)
         drive = sheets.get_file(spreadsheet_id, "id,name,trashed,capabilities(canEdit)")
     except (ApiDisabled, CredentialsRefused):
         raise  # nobody's file: nothing can be looked at before that is done
     except SheetsError as error:
-        yield Check(spreadsheet_id, Severity.PROBLEM, error.message)
+        return Check(spreadsheet_id, Severity.PROBLEM, error.message)
+    return _SeenFile(str(seen.get("properties", {}).get("title") or spreadsheet_id), seen, drive)
+
+
+def _target_checks(target: FileTarget, sheets: SheetsPort, last_read: datetime | None) -> Iterable[Check]:
+    """Can it be read, written, is it in the bin, is its locale right, is it linked."""
+    file = _seen_file(target.spreadsheet_id, sheets)
+    if isinstance(file, Check):
+        yield file
         return
-    properties = seen.get("properties", {})
-    title = str(properties.get("title") or spreadsheet_id)
-    address = next(iter(sheets.addresses), "-")
-    worst = Severity.GOOD
-    if drive.get("trashed"):
-        worst = Severity.PROBLEM
-        yield Check(title, worst, say("reading.file_trashed", file=spreadsheet_id))
-    if not drive.get("capabilities", {}).get("canEdit", True):
-        worst = Severity.PROBLEM
-        yield Check(title, worst, say("doctor.read_only", title=title, address=address))
-    for check in _settings_checks(title, properties.get("locale", ""), properties.get("timeZone", "")):
-        worst = worst if worst is Severity.PROBLEM else check.severity
-        yield check
-    size = size_of(seen)
-    for message in near_limits(title, size, is_central=target is None):
+    yield from _access_checks(file, target.spreadsheet_id, sheets, MAKE_ROOM)
+    tags = {tag for sheet in seen_sheets(file.seen) for tag in sheet.tab_metadata_ids}
+    if not any(tab.tab_id in tags for tab in target.tabs):
+        yield Check(file.title, Severity.PROBLEM, say("doctor.not_linked", title=file.title))
+    yield _standing(file, target, tags, last_read)
+
+
+def _book_checks(programme: Programme, book: CentralBook, sheets: SheetsPort) -> Iterable[Check]:
+    """The same of one of the centre's workbooks, and how much of what Google takes it holds."""
+    if book.spreadsheet_id is None:
+        if book.group is not None:
+            name = book.title.text(programme.thai)
+            yield Check(name, Severity.PROBLEM, say("doctor.no_group_id", group=book.group.id))
+        return
+    file = _seen_file(book.spreadsheet_id, sheets)
+    if isinstance(file, Check):
+        yield file
+        return
+    yield from _access_checks(file, book.spreadsheet_id, sheets, room_in(programme, book))
+    cells = size_of(file.seen).cells
+    told = say("doctor.book", role=file.role, cells=f"{cells:,}", percent=cells * 100 // MOST_CELLS, **file.settings)
+    yield Check(file.title, Severity.GOOD, told, is_file=True)
+
+
+def _access_checks(file: _SeenFile, spreadsheet_id: str, sheets: SheetsPort, way_out: Message) -> Iterable[Check]:
+    title, address = file.title, next(iter(sheets.addresses), "-")
+    if file.drive.get("trashed"):
+        yield Check(title, Severity.PROBLEM, say("reading.file_trashed", file=spreadsheet_id))
+    if not file.drive.get("capabilities", {}).get("canEdit", True):
+        yield Check(title, Severity.PROBLEM, say("doctor.read_only", title=title, address=address))
+    properties = file.seen.get("properties", {})
+    yield from _settings_checks(title, properties.get("locale", ""), properties.get("timeZone", ""))
+    for message in near_limits(title, size_of(file.seen), way_out):
         yield Check(title, Severity.WARNING, message)
-    if target is not None:
-        tags = {tag for sheet in seen_sheets(seen) for tag in sheet.tab_metadata_ids}
-        if not any(tab.tab_id in tags for tab in target.tabs):
-            worst = Severity.PROBLEM
-            yield Check(title, worst, say("doctor.not_linked", title=title))
-        yield _standing(title, target, tags, drive, properties, last_read)
-    elif worst is Severity.GOOD:
-        yield Check(title, Severity.GOOD, say("doctor.ok", subject=title))
 
 
-def _standing(
-    title: str, target: FileTarget, tags: set[int], drive: Json, properties: Json, last_read: datetime | None
-) -> Check:
+def _standing(file: _SeenFile, target: FileTarget, tags: set[int], last_read: datetime | None) -> Check:
     """How a file stands, in one line: our role, its settings, by what its tabs are read, when it was read last."""
-    can_edit = drive.get("capabilities", {}).get("canEdit", True)
     agreed = sum(tab.layout_id in tags for tab in target.tabs)
     linked = sum(tab.tab_id in tags for tab in target.tabs)
     message = say(
         "doctor.file",
-        title=title,
-        role=say("doctor.role_editor" if can_edit else "doctor.role_viewer"),
-        locale=properties.get("locale") or "-",
-        time_zone=properties.get("timeZone") or "-",
+        title=file.title,
+        role=file.role,
         agreed=agreed,
         by_header=linked - agreed,
         read=say("doctor.never_read") if last_read is None else moment_text(last_read),
+        **file.settings,
     )
-    return Check(title, Severity.GOOD, message, is_file=True)
+    return Check(file.title, Severity.GOOD, message, is_file=True)
 
 
 def _settings_checks(title: str, locale: str, time_zone: str) -> Sequence[Check]:

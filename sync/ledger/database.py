@@ -13,12 +13,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from rules.catalogue import Message, say
+from rules.declared.office_groups import NATIONAL
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
 from sync.ledger.decoded import Decoded
 from sync.ledger.digest import digest_of
 from sync.ledger.failures import LedgerError, told
+from sync.ledger.history_books import HistoryBooks
 from sync.ledger.outbox import Outbox
 from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
@@ -239,29 +241,37 @@ class Ledger:
 
     # ---- events -------------------------------------------------------------------------------------------------
 
-    def add_events(self, events: Iterable[Event], in_central: bool = False) -> None:
+    def add_events(self, events: Iterable[Event], in_central: bool = False, book: str = NATIONAL) -> None:
         """Add events that are not known yet (their ids are deterministic).
 
-        What stands in the central history goes before what waits to be told there.
+        What stands in the history of one of the centre's workbooks (`book`) goes before what waits to be told there.
         """
+        number = self.history_books().number_of(book) if in_central else 0
         self._write_many(
             "INSERT INTO events (id, at, event, in_central) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-            " SET at = excluded.at, event = excluded.event, in_central = 1 WHERE excluded.in_central > in_central",
-            ((event.id, event.at.isoformat(), to_json(event), int(in_central)) for event in events),
+            " SET at = excluded.at, event = excluded.event, in_central = excluded.in_central"
+            " WHERE in_central = 0 AND excluded.in_central > 0",
+            ((event.id, event.at.isoformat(), to_json(event), number) for event in events),
         )
 
     def events(self, waiting_only: bool = False) -> tuple[Event, ...]:
-        """Events in the order they were added; `waiting_only`: those not yet in the central workbook."""
-        query = "SELECT event FROM events WHERE in_central <= ? ORDER BY position"
-        return tuple(from_json(row[0], Event) for row in self._db.execute(query, (0 if waiting_only else 1,)))
+        """Events in the order they were added; `waiting_only`: those not yet in a workbook of the centre."""
+        which = "WHERE in_central = 0 " if waiting_only else ""
+        query = f"SELECT event FROM events {which}ORDER BY position"  # noqa: S608  one of two texts above
+        return tuple(from_json(row[0], Event) for row in self._db.execute(query))
 
     def event_ids(self) -> frozenset[str]:
         """Ids of every event ever told."""
         return frozenset(row[0] for row in self._db.execute("SELECT id FROM events"))
 
-    def mark_in_central(self, event_ids: Iterable[str]) -> None:
-        """These stand in the central workbook now."""
-        self._write_many("UPDATE events SET in_central = 1 WHERE id = ?", ((i,) for i in event_ids))
+    def mark_in_central(self, event_ids: Iterable[str], book: str = NATIONAL) -> None:
+        """These stand in the history of that workbook of the centre now."""
+        number = self.history_books().number_of(book)
+        self._write_many("UPDATE events SET in_central = ? WHERE id = ?", ((number, each) for each in event_ids))
+
+    def history_books(self) -> HistoryBooks:
+        """In which of the centre's workbooks each event stands. Callers write within a transaction of the ledger."""
+        return HistoryBooks(self._db)
 
     # ---- our own cells ------------------------------------------------------------------------------------------
 

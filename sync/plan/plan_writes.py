@@ -13,6 +13,7 @@ from functools import cache, partial
 from rules.catalogue import Language, Message
 from rules.decisions.decided import exemption_events, is_about
 from rules.decisions.reviews import office_message, review_events
+from rules.declared.office_groups import NATIONAL
 from rules.declared.programme import Programme, Report
 from rules.evaluate.consolidate import one_after_the_other
 from rules.evaluate.row_facts import Entries
@@ -34,7 +35,7 @@ from sync.check.sheet_texts import CellLink, FindingRow
 from sync.check.stray_rows import periodless_messages, stray_findings, stray_texts
 from sync.check.summary import SummaryFacts, summary_grid
 from sync.ledger.memory import Memory
-from sync.plan.central_contents import CentralFacts, central_contents
+from sync.plan.central_contents import CentralFacts, contents_by_book
 from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety, StatusChange
 from sync.plan.plan_central import plan_central
 from sync.plan.plan_files import plan_file
@@ -90,15 +91,24 @@ class Wanted:
     """What should stand everywhere, before comparing with what does stand."""
 
     files: tuple[FilePlan, ...]
-    central: tuple[TabContent, ...]
+    books: Mapping[str, tuple[TabContent, ...]]  # the tabs of each workbook of the centre, by its name
     events: tuple[Event, ...]
     status_changes: tuple[StatusChange, ...]
     safety: Safety
+    homes: Mapping[str, str] = field(default_factory=dict)  # office -> the workbook whose history tells of it
 
     @property
-    def central_digest(self) -> str:
-        """Changes when a central tab must hold something else; the moment of the pass is not in it."""
-        plain = [[tab.tab_id, tab.title, tab.header, tab.digest] for tab in self.central]
+    def central(self) -> tuple[TabContent, ...]:
+        """The tabs of the national workbook."""
+        return self.books[NATIONAL]
+
+    def events_of(self, book: str) -> tuple[Event, ...]:
+        """What is to be told in the history of that workbook: each event in one."""
+        return tuple(event for event in self.events if self.homes.get(event.office, NATIONAL) == book)
+
+    def digest(self, book: str) -> str:
+        """Changes when a tab of that workbook must hold something else; the moment of the pass is not in it."""
+        plain = [[tab.tab_id, tab.title, tab.header, tab.digest] for tab in self.books[book]]
         return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -123,10 +133,11 @@ def want_writes(
     told = (*facts.memory.waiting_events, *facts.new_events, *_kept_events(facts, files))
     return Wanted(
         files=files,
-        central=tuple(central_contents(_central_facts(facts))),
+        books=contents_by_book(_central_facts(facts)),
         events=tuple({event.id: event for event in told}.values()),
         status_changes=_status_changes(facts, unexplained),
         safety=safety,
+        homes={office: group.key for group in facts.programme.groups for office in group.offices},
     )
 
 
@@ -148,7 +159,9 @@ def _kept_events(facts: PlanFacts, files: Iterable[FilePlan]) -> Iterator[Event]
 
 def plan_writes(wanted: Wanted, central: SeenCentral | None) -> Plan:
     """The plan: the wanted values less what already stands. `central` None: nothing goes to the central workbook."""
-    central_plan = CentralPlan() if central is None else plan_central(central, wanted.central, wanted.events)
+    central_plan = (
+        CentralPlan() if central is None else plan_central(central, wanted.central, wanted.events_of(NATIONAL))
+    )
     return Plan(wanted.files, central_plan, wanted.status_changes, wanted.safety)
 
 
@@ -341,7 +354,11 @@ def _central_facts(facts: PlanFacts) -> CentralFacts:
         for code in codes
     }
     links, entries = _workbook_links(facts), partial(_entries_of_tab, facts)
-    return CentralFacts(programme, facts.checked.overview, links, findings, entries, facts.now, causes, facts.kept)
+    groups = {
+        group.id: facts.link(group.spreadsheet_id, None, "A1") for group in programme.groups if group.spreadsheet_id
+    }
+    overview, kept = facts.checked.overview, facts.kept
+    return CentralFacts(programme, overview, links, findings, entries, facts.now, causes, kept, groups)
 
 
 def _workbook_links(facts: PlanFacts) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from rules.catalogue import say
@@ -57,7 +57,7 @@ class LookOptions:
 
 @dataclass(frozen=True, slots=True)
 class CentralSight:
-    """What Drive tells of the central workbook: somebody else may have changed it, or it lies in the bin."""
+    """What Drive tells of one of the centre's workbooks: somebody else may have changed it, or it lies in the bin."""
 
     is_due: bool = False
     is_trashed: bool = False
@@ -69,7 +69,8 @@ class CentralSight:
 class Look:
     """What was seen, and what to remember once the pass is done.
 
-    files: what is to be remembered of each file read now; page_tokens: to be kept with them.
+    files: what is to be remembered of each file read now; page_tokens: to be kept with them. groups: group id -> what
+    Drive tells of its workbook, where it has one.
     log_problems: change logs that could not be read. list_problems: why Drive did not list the
     files, where that is another reason.
     """
@@ -78,6 +79,7 @@ class Look:
     files: Mapping[str, RememberedFile]
     page_tokens: Mapping[str, str]
     central: CentralSight = CentralSight()
+    groups: Mapping[str, CentralSight] = field(default_factory=dict)
     log_problems: tuple[SheetsError, ...] = ()
     list_problems: tuple[SheetsError, ...] = ()
 
@@ -135,11 +137,15 @@ def look(
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     ordered += last_of_unnamed(programme, memory.snapshots, targets, now)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
-    central = _central_sight(programme, memory, options, changes, drive.files, now)
+    facts = (memory, options, changes, drive.files, now)
+    central = _central_sight(programme.central_spreadsheet_id, *facts)
+    groups = {
+        group.id: _central_sight(group.spreadsheet_id, *facts) for group in programme.groups if group.spreadsheet_id
+    }
     logs = tuple(changes.silent.values())
     told = {error.message for error in logs}
     lists = tuple({error.message: error for error in drive.problems if error.message not in told}.values())
-    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central, logs, lists)
+    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central, groups, logs, lists)
 
 
 def _read_in_turn(
@@ -266,7 +272,7 @@ def _keeps_failing(remembered: RememberedFile) -> bool:
 
 
 def _central_sight(
-    programme: Programme,
+    central_id: str | None,
     memory: Memory,
     options: LookOptions,
     changes: ChangesSeen,
@@ -278,7 +284,6 @@ def _central_sight(
     What the staff decides is read once more after each write, and whenever we edited: Drive names only who edited last,
     and a lead is renewed there a few times a minute.
     """
-    central_id = programme.central_spreadsheet_id
     if central_id is None:
         return CentralSight()
     remembered = memory.files.get(central_id)

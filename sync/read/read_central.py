@@ -51,11 +51,16 @@ class SeenCentral:
         return frozenset(str(row[0]) for row in self.history if row and row[0])
 
 
-def read_central(sheets: SheetsPort, programme: Programme, tab_ids: Iterable[str]) -> SeenCentral:
-    """Every central tab in one request. Raises SheetsError."""
+def read_central(
+    sheets: SheetsPort, programme: Programme, tab_ids: Iterable[str], spreadsheet_id: str | None = None
+) -> SeenCentral:
+    """Those tabs of one of the centre's workbooks in one request; of the national one where no other is named.
+
+    Raises SheetsError.
+    """
     by_metadata = {central_tab_id(programme.id, tab_id): tab_id for tab_id in tab_ids}
     filters = [metadata_filter(metadata_id) for metadata_id in by_metadata]
-    matched = sheets.batch_get_by_data_filter(_central_id(programme), filters)
+    matched = sheets.batch_get_by_data_filter(spreadsheet_id or _central_id(programme), filters)
     tabs = {}
     for values in matched:
         for metadata_id in values.metadata_ids:

@@ -8,6 +8,7 @@ from typing import Any
 
 from config.office_names import office_text
 from rules.catalogue import Language, Message, say
+from rules.declared.office_groups import NATIONAL, OfficeGroup
 from rules.readings.dates import day_text
 from rules.readings.printable import printable
 from rules.verdicts.events import to_row
@@ -16,7 +17,7 @@ from rules.verdicts.status_messages import content_message, reading_message, tim
 from sync.one_pass import PassResult
 from sync.plan.blocks import plain
 from sync.plan.central_contents import central_titles
-from sync.plan.plan import PlannedCell, StatusChange
+from sync.plan.plan import CentralPlan, PlannedCell, StatusChange
 from sync.plan.reasons import reasons
 from sync.plan.tab_plan import DeleteRows, UpdateRows
 from sync.reports.run_report import asked_changes
@@ -43,27 +44,33 @@ def plan_cells_json(result: PassResult, language: Language) -> list[dict[str, An
 def plan_central_json(result: PassResult) -> list[dict[str, Any]]:
     """Each row of a central tab that would be written, its cells as they would stand; rows that would go; new events.
 
-    `row` is where the row's block stands before rows are put in or taken out above it.
+    `row` is where the row's block stands before rows are put in or taken out above it; `workbook` "central" or the id
+    of the group whose workbook it is.
     """
-    titles = central_titles(result.programme)
-    rows: list[dict[str, Any]] = []
-    for tab in result.plan.central.tabs:
+    rows = list(_of_book(result, result.plan.central, None))
+    for state in result.groups:
+        rows += _of_book(result, state.plan, state.work.group)
+    return rows
+
+
+def _of_book(result: PassResult, plan: CentralPlan, group: OfficeGroup | None) -> Iterator[dict[str, Any]]:
+    titles, book = central_titles(result.programme, group), NATIONAL if group is None else group.id
+    for tab in plan.tabs:
+        of = {"workbook": book, "tab": titles[tab.tab_id]}
         for change in reversed(tab.changes):  # a plan goes from the bottom up; people read from the top
             first = DATA_FROM_ROW_0BASED + change.at_0based + 1
             if isinstance(change, UpdateRows):
                 written = [[plain(cell) for cell in row] for row in change.rows]
-                rows += [
-                    {"tab": titles[tab.tab_id], "row": first + n, "cells": cells}
-                    for n, cells in enumerate(written)
-                    if _is_asked(result, cells)
-                ]
+                for number, cells in enumerate(written):
+                    if _is_asked(result, cells):
+                        yield {**of, "row": first + number, "cells": cells}
             elif isinstance(change, DeleteRows) and result.options.look.offices is None:
-                gone = range(first, first + change.count)
-                rows += [{"tab": titles[tab.tab_id], "row": row, "cells": None} for row in gone]
-    for event in result.plan.central.events:
+                for row in range(first, first + change.count):
+                    yield {**of, "row": row, "cells": None}
+    for event in plan.events:
         if not event.office or result.concerns(event.office):
-            rows.append({"tab": titles[HISTORY_TAB], "row": None, "cells": list(to_row(event, result.programme))})
-    return rows
+            of = {"workbook": book, "tab": titles[HISTORY_TAB]}
+            yield {**of, "row": None, "cells": list(to_row(event, result.programme))}
 
 
 def plan_waiting_json(result: PassResult, language: Language) -> list[dict[str, Any]]:
@@ -106,7 +113,7 @@ def _cells(result: PassResult) -> list[tuple[PlannedCell, Message]]:
 def plan_lines(result: PassResult, language: Language) -> Iterator[str]:
     """The same for a terminal: what waits for a decision, cells and statuses summed up by cause, then every cell."""
     yield from _waiting_lines(result, language)
-    if result.plan.is_empty:
+    if result.plan.is_empty and all(plan.is_empty for plan in result.central_plans):
         yield say("commands.plan_empty").text(language)
         return
     cells, changes = _cells(result), asked_changes(result)
@@ -133,10 +140,12 @@ def plan_lines(result: PassResult, language: Language) -> Iterator[str]:
             why=why,
         )
         yield printable(told_cell.text(language))
+    names_of_groups = {group.id: group.title.in_language(language) for group in result.programme.groups}
     for row in plan_central_json(result):
         place = say("commands.plan_new_row") if row["row"] is None else row["row"]
         cells_told = say("commands.plan_row_goes") if row["cells"] is None else _shown(row["cells"])
-        told_row = say("commands.plan_central_row", tab=row["tab"], row=place, cells=cells_told)
+        tab = row["tab"] if row["workbook"] == NATIONAL else f"{row['tab']} ({names_of_groups[row['workbook']]})"
+        told_row = say("commands.plan_central_row", tab=tab, row=place, cells=cells_told)
         yield printable(told_row.text(language))
 
 

@@ -18,6 +18,7 @@ from sync.probe.who_helps import consent, second_person
 from sync.service import Origin, connect
 from sync.terminal import exit_codes
 from sync.terminal.progress import line_progress
+from sync.workbook.central_books import central_books
 
 _SETTLE_SECONDS_ON_GOOGLE = 10.0  # our own writes show "at once" there, within seconds
 
@@ -119,7 +120,8 @@ def probe_spreadsheet(configuration: Configuration, origin: Origin, options: Pro
 def used_spreadsheet_ids(programme: Programme) -> frozenset[str]:
     """Every file that the programme reads or writes."""
     ids = {office.spreadsheet_id for office in programme.offices} | set(programme.source.spreadsheets.values())
-    return frozenset(file_id for file_id in (*ids, programme.central_spreadsheet_id) if file_id)
+    books = (book.spreadsheet_id for book in central_books(programme))
+    return frozenset(file_id for file_id in (*ids, *books) if file_id)
 
 
 def _verdict(finding: Finding) -> Message:

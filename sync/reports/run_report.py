@@ -106,8 +106,8 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         "cells": {
             "planned": planned,
             "written": sum(outcome.cells_written for outcome in result.outcomes),
-            "central": plan.central.cell_count,
-            "history_rows": len(plan.central.events),
+            "central": sum(central.cell_count for central in result.central_plans),
+            "history_rows": sum(len(central.events) for central in result.central_plans),
         },
         "findings": {"blocks": blocks, "warns": total - blocks, "total": total},
         "crashed_rules": [
@@ -116,6 +116,17 @@ def run_report_json(result: PassResult, language: Language) -> dict[str, Any]:
         "failed": [office.code for office in offices if office.state == "failed"],
         "central_problem": None if result.central_problem is None else result.central_problem.message.text(language),
         "warnings": [message.text(language) for message in result.warnings],
+        "groups": [
+            {
+                "id": group.id,
+                "problem": None if state.problem is None else state.problem.message.text(language),
+                "healed": [message.text(language) for message in state.healed],
+                "cells": state.plan.cell_count,
+                "history_rows": len(state.plan.events),
+            }
+            for state in result.groups
+            if (group := state.work.group) is not None
+        ],
         "central_healed": [message.text(language) for message in result.central_healed],
         "change_log_problems": [error.message.text(language) for error in result.look.log_problems],
         "file_list_problems": [error.message.text(language) for error in result.look.list_problems],
@@ -203,8 +214,12 @@ def run_report_messages(result: PassResult, language: Language) -> list[Message]
     told += (*result.troubles, *result.warnings)
     if result.programme.central_spreadsheet_id is None:
         told.append(say("commands.without_central"))
-    for message in result.central_healed:
-        told.append(say("commands.about_file", file=say("commands.central_workbook"), message=message))
+    missing = [group.title.in_language(language) for group in result.programme.groups if group.spreadsheet_id is None]
+    if missing:
+        told.append(say("commands.without_groups", names=", ".join(missing)))
+    healed = [(say("commands.central_workbook"), message) for message in result.central_healed]
+    healed += [(state.title, message) for state in result.groups for message in state.healed]
+    told += [say("commands.about_file", file=book, message=message) for book, message in healed]
     for change in asked_changes(result):
         if is_flip(change.before, change.after) and change.before is not None:
             flips = say(

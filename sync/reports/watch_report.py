@@ -103,4 +103,6 @@ def _figures(message: Message) -> dict[str, int]:
 
 
 def _changed_anything(result: PassResult) -> bool:
-    return any(outcome.cells_written for outcome in result.outcomes) or result.plan.central.cell_count > 0
+    return any(outcome.cells_written for outcome in result.outcomes) or any(
+        plan.cell_count for plan in result.central_plans
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rules.catalogue import Language, say
+from rules.declared.office_groups import OfficeGroup
 from rules.declared.programme import CellType, Programme, Report
 from rules.evaluate.consolidate import headers_before
 from sync.google.answer_values import column_letters
@@ -14,11 +15,13 @@ from sync.plan.central_contents import (
     FINDINGS_TAB,
     STATUS_HEADER,
     STATUS_TAB,
+    STRAYS_TAB,
     central_titles,
     consolidated_reports,
     consolidated_tab_id,
     matrix_tab_header,
 )
+from sync.plan.group_list import GROUPS_TAB, groups_header
 from sync.plan.kind_guide import GUIDE_TAB, guide_header
 from sync.plan.overview_tabs import (
     CURVE_TAB,
@@ -50,21 +53,14 @@ _ONLY_GROWS = 3  # rows of a tab that rows are put on top of: one blank one, who
 _ROW_HEIGHT_PX = 21  # of a row whose height nobody set
 
 
-def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
-    """Every tab of the central workbook, in order: ours, then those of the staff."""
-    titles, language = central_titles(programme), programme.thai
-    looked_at = _day_of_office(programme, titles[MATRIX_TAB])
+def central_tabs(programme: Programme, group: OfficeGroup | None = None) -> tuple[ServiceTab, ...]:
+    """Every tab of that group's workbook, or (None) of the national one, in order: ours, then those of the staff."""
+    titles, language = central_titles(programme, group), programme.thai
     last = _last_day(programme, titles[MATRIX_TAB])
-    ours = (
-        _overview(programme, titles[OVERVIEW_TAB]),
-        _matrix(programme, titles[MATRIX_TAB]),
-        _statuses(programme, titles[STATUS_TAB]),
-        *(
-            _consolidated(report, titles[consolidated_tab_id(report)], looked_at, language)
-            for report in consolidated_reports(programme)
-        ),
-        _findings(programme, titles[FINDINGS_TAB]),
-        ServiceTab(
+    made = {tab.tab_id: tab for tab in (*_gathered(programme, titles), *_told(programme, titles))}
+    made |= {
+        MATRIX_TAB: _matrix(programme, titles[MATRIX_TAB]),
+        GUIDE_TAB: ServiceTab(
             GUIDE_TAB,
             titles[GUIDE_TAB],
             guide_header(language),
@@ -73,7 +69,7 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             frozen_columns=1,
             row_count=_ONLY_GROWS,
         ),
-        ServiceTab(
+        HISTORY_TAB: ServiceTab(
             HISTORY_TAB,
             titles[HISTORY_TAB],
             in_words(HISTORY_HEADER, language),
@@ -82,21 +78,49 @@ def central_tabs(programme: Programme) -> tuple[ServiceTab, ...]:
             hidden=frozenset({0, 7}),  # ids and facts, for a machine that rebuilds its ledger
             row_count=_ONLY_GROWS,
         ),
-        _curve(programme, titles[CURVE_TAB]),
-        ServiceTab(
-            LOG_TAB,
-            titles[LOG_TAB],
-            log_header(language),
-            widths_px=(160, 70, 190, 90, 90, 90, 90, 90, 433),
-            wrapped=frozenset({8}),
-            centred=frozenset({1, 3, 4, 5, 6, 7}),
-            row_count=_ONLY_GROWS,
-            former_widths_px=tuple((160, 70, 190, 90, 90, 90, 90, 90, widest) for widest in (480, 440)),
-        ),
-    )
-    return (
-        *(replace(tab, stale=(*tab.stale, _turns_as_a_whole(tab, last))) for tab in ours),
-        *(staff_tab(layout, titles[layout.tab_id], programme) for layout in STAFF_TABS.values()),
+    }
+    ours = (made[tab_id] for tab_id in titles if tab_id not in STAFF_TABS)
+    theirs = (staff_tab(layout, titles[layout.tab_id], programme) for layout in STAFF_TABS.values() if group is None)
+    return (*(replace(tab, stale=(*tab.stale, _turns_as_a_whole(tab, last))) for tab in ours), *theirs)
+
+
+def _gathered(programme: Programme, titles: Mapping[str, str]) -> Iterator[ServiceTab]:
+    """Of these tabs those that hold what offices sent."""
+    looked_at = _day_of_office(programme, titles[MATRIX_TAB])
+    for report in consolidated_reports(programme):
+        tab_id = consolidated_tab_id(report)
+        if tab_id in titles:
+            yield _consolidated(report, titles[tab_id], looked_at, programme.thai)
+    for tab_id in (FINDINGS_TAB, STRAYS_TAB):
+        if tab_id in titles:
+            yield _findings(tab_id, programme, titles[tab_id])
+
+
+def _told(programme: Programme, titles: Mapping[str, str]) -> Iterator[ServiceTab]:
+    """Of these tabs those that the national workbook alone has."""
+    if OVERVIEW_TAB not in titles:
+        return
+    yield _overview(programme, titles[OVERVIEW_TAB])
+    yield _statuses(programme, titles[STATUS_TAB])
+    yield _curve(programme, titles[CURVE_TAB])
+    if GROUPS_TAB in titles:
+        yield ServiceTab(
+            GROUPS_TAB,
+            titles[GROUPS_TAB],
+            groups_header(programme.thai),
+            widths_px=(220, 160, 120, 120, 140),
+            number_patterns=dict.fromkeys((2, 3, 4), "#,##0"),
+            frozen_columns=1,
+        )
+    yield ServiceTab(
+        LOG_TAB,
+        titles[LOG_TAB],
+        log_header(programme.thai),
+        widths_px=(160, 70, 190, 90, 90, 90, 90, 90, 433),
+        wrapped=frozenset({8}),
+        centred=frozenset({1, 3, 4, 5, 6, 7}),
+        row_count=_ONLY_GROWS,
+        former_widths_px=tuple((160, 70, 190, 90, 90, 90, 90, 90, widest) for widest in (480, 440)),
     )
 
 
@@ -126,14 +150,14 @@ def _statuses(programme: Programme, title: str) -> ServiceTab:
     )
 
 
-def _findings(programme: Programme, title: str) -> ServiceTab:
+def _findings(tab_id: str, programme: Programme, title: str) -> ServiceTab:
     language = programme.thai
     levels = (
         TextColour(say("plans.level_blocks").text(language), Colour.BAD, is_whole=True),
         TextColour(say("plans.level_warns").text(language), Colour.REMARK, is_whole=True),
     )
     return ServiceTab(
-        FINDINGS_TAB,
+        tab_id,
         title,
         in_words(FINDINGS_HEADER, language),
         widths_px=(*_OFFICE_WIDTHS_PX, 150, 50, 160, 90, 380, 150, 110),

@@ -11,9 +11,11 @@ from string import Formatter
 
 from rules.catalogue.released import RELEASED
 from rules.catalogue.text import sentences
+from rules.declared.office_groups import OfficeGroup
 from rules.declared.programme import Programme
 from sync.google.sheets_port import Json
-from sync.plan.central_contents import FINDINGS_TAB, STATUS_TAB, central_titles
+from sync.plan.central_contents import FINDINGS_TAB, STATUS_TAB, STRAYS_TAB, central_titles
+from sync.plan.group_list import GROUPS_TAB
 from sync.plan.kind_guide import GUIDE_TAB
 from sync.plan.overview_tabs import CURVE_TAB, MATRIX_TAB, OVERVIEW_TAB
 from sync.read.read_central import SeenCentral
@@ -24,6 +26,7 @@ from sync.workbook.staff_layout import STAFF_TABS
 from sync.workbook.written_names import Rename
 
 _TITLES = {STATUS_TAB: "plans.tab_status", FINDINGS_TAB: "plans.tab_findings", HISTORY_TAB: "plans.tab_history"}
+_TITLES |= {STRAYS_TAB: "plans.tab_strays", GROUPS_TAB: "overview.tab_groups"}
 _TITLES[GUIDE_TAB] = "kind_guide.tab"
 _TITLES[LOG_TAB] = "pass_log.tab"
 _TITLES |= {tab_id: f"overview.tab_{tab_id}" for tab_id in (OVERVIEW_TAB, MATRIX_TAB, CURVE_TAB)}
@@ -42,13 +45,16 @@ def file_rename_requests(renames: Iterable[Rename]) -> Iterator[Json]:
             yield build.retitle(rename.metadata_id, rename.after)
 
 
-def rename_requests(programme: Programme, seen: SeenCentral, titles: Collection[str]) -> list[Json]:
-    """Requests that give each central tab its title of today, and the history its header; none where they stand.
+def rename_requests(
+    programme: Programme, seen: SeenCentral, titles: Collection[str], group: OfficeGroup | None = None
+) -> list[Json]:
+    """Requests that give each tab its title of today, and the history its header; none where they stand.
 
-    titles: those of all tabs of the file: one that another tab bears is not given. A title that people chose stays.
+    Of that group's workbook, or of the national one. titles: those of all tabs of the file: one that another tab bears
+    is not given. A title that people chose stays.
     """
     requests: list[Json] = []
-    for tab_id, title in central_titles(programme).items():
+    for tab_id, title in central_titles(programme, group).items():
         tab = seen.tabs.get(tab_id)
         if tab is not None and tab.title != title and title not in titles and _was_ours(tab_id, tab.title):
             requests.append(build.retitle(tab.sheet_id, title))

@@ -7,8 +7,9 @@ A second check right after the repair finds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from rules.catalogue import Language, Message, say
 from rules.declared.programme import CellType, Programme
@@ -52,6 +53,8 @@ from sync.workbook.google_limits import NO_SIZE, WorkbookSize, size_of
 from sync.workbook.layout import CHECKED_LABEL, SUMMARY_TAB, FileTarget, TabTarget, central_tab_id
 from sync.workbook.snapshot import FileSnapshot, TabSnapshot
 from sync.workbook.tab_sight import CENTRAL_FIELDS, SHAPE_FIELDS, SIZE_FIELDS, SeenSheet, seen_sheets
+
+NO_TITLES: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,11 @@ def check_central(
     specs: Sequence[ServiceTab],
     sheets: SheetsPort,
     editors: Sequence[str],
+    former: Mapping[int, str] = NO_TITLES,
 ) -> ShapeReport:
-    """Look at the central workbook; tabs that are gone are made again (blank: whoever repairs fills them).
+    """Look at a workbook of the centre; tabs that are gone are made again (blank: whoever repairs fills them).
+
+    former: sheet id -> title of tabs that it had once, and that nothing is written into any more.
 
     An older version that somebody put back may have tabs of ours that cannot be found by their metadata any more, or
     that have another sheet id: the first get it back, the others are put aside under another title, whatever people
@@ -153,7 +159,18 @@ def check_central(
     for spec in specs:  # once every tab is there: a chart may stand on another
         header_row = spec.header_row_1based - 1
         repairs.extend(chart_repair(programme.id, spec.tab_id, header_row, spec.charts, available))
+    repairs.extend(_set_apart(former, available, language))
     return ShapeReport(spreadsheet_id, tuple(repairs), size_of(seen))
+
+
+def _set_apart(former: Mapping[int, str], available: Sequence[SeenSheet], language: Language) -> Iterable[Repair]:
+    """A tab of an earlier time says so in its title; one that people gave another title keeps it."""
+    taken = {sheet.title for sheet in available}
+    for sheet in available:
+        title = say("shape.former_title", tab=sheet.title).text(language)
+        if former.get(sheet.sheet_id) == sheet.title and title not in taken:
+            told = say("shape.repair_former_tab", tab=sheet.title, title=title)
+            yield Repair(told, (build.retitle(sheet.sheet_id, title),))
 
 
 def _put_aside(spec: ServiceTab, metadata_id: int, available: Sequence[SeenSheet]) -> Iterable[Json]:

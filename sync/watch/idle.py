@@ -12,6 +12,7 @@ from sync.one_pass import PassResult
 from sync.read.changes import ChangesSeen, changes_since
 from sync.read.look import LookOptions
 from sync.service import Service
+from sync.workbook.central_books import central_books
 
 HOLDS_FOR = timedelta(minutes=15)
 """Then a pass judges all the same: it knows what else time brings (a file that failed is tried again, a sign of life
@@ -82,8 +83,8 @@ def full_read_due(last_full_on: date | None, now: datetime, full_read_at: time) 
 
 
 def _watched(result: PassResult) -> frozenset[str]:
-    central = result.programme.central_spreadsheet_id
-    return frozenset(target.spreadsheet_id for target in result.targets) | ({central} if central else set())
+    books = (book.spreadsheet_id for book in central_books(result.programme))
+    return frozenset((*(target.spreadsheet_id for target in result.targets), *filter(None, books)))
 
 
 def _files_due(memory: Memory, watched: frozenset[str], options: LookOptions) -> datetime:

@@ -9,11 +9,12 @@ from rules.catalogue import Message, Text, say
 from sync.google.errors import SheetsError
 from sync.one_pass import PassResult
 from sync.service import Service
-from sync.shape.central_tabs import central_tabs
-from sync.shape.repair import ShapeReport, check_central, check_file, repair_file
+from sync.shape.check_book import check_book
+from sync.shape.repair import ShapeReport, check_file, repair_file
+from sync.workbook.central_books import CentralBook, central_books
 from sync.workbook.file_names import offices_text
-from sync.workbook.google_limits import near_limits
-from sync.write.central_sizes import CENTRAL_BOOK, remember_seen_size
+from sync.workbook.google_limits import MAKE_ROOM, near_limits
+from sync.write.central_sizes import remember_seen_size, room_in
 from sync.write.remember import forget_central, forget_stubborn_cells
 
 
@@ -36,16 +37,14 @@ class ShapeOutcome:
 
 
 def check_shapes(service: Service, result: PassResult) -> list[ShapeOutcome]:
-    """Look at every file that this pass read, and at the central workbook; one file's failure stays that file's."""
+    """Look at every file that this pass read, and at the centre's; one file's failure stays that file's."""
     outcomes = [
         _file_outcome(service, result, target.spreadsheet_id)
         for target in result.targets
         if target.spreadsheet_id in result.look.snapshots.read_now
     ]
-    central_id = service.programme.central_spreadsheet_id
-    if central_id is not None:
-        outcomes.append(_central_outcome(service, central_id))
-    return outcomes
+    known = [book for book in central_books(service.programme) if book.spreadsheet_id is not None]
+    return [*outcomes, *(_central_outcome(service, book) for book in known)]
 
 
 def _file_outcome(service: Service, result: PassResult, spreadsheet_id: str) -> ShapeOutcome:
@@ -64,19 +63,19 @@ def _file_outcome(service: Service, result: PassResult, spreadsheet_id: str) -> 
     return _outcome(report, name)
 
 
-def _central_outcome(service: Service, central_id: str) -> ShapeOutcome:
-    specs, name = central_tabs(service.programme), say("commands.central_workbook")
+def _central_outcome(service: Service, book: CentralBook) -> ShapeOutcome:
+    file_id = book.spreadsheet_id or ""
     try:
-        report = check_central(service.programme, central_id, specs, service.sheets, service.sheets.addresses)
+        report = check_book(service.programme, book.group, file_id, service.sheets)
         repair_file(report, service.sheets)
     except SheetsError as error:
-        return ShapeOutcome(central_id, name, (), error.message)
+        return ShapeOutcome(file_id, book.title, (), error.message)
     if report.repairs:  # a tab that was made again is blank until the next pass fills it
-        forget_central(service.ledger)
-    remember_seen_size(service.ledger, CENTRAL_BOOK, report.size)
-    return _outcome(report, name, is_central=True)
+        forget_central(service.ledger, book.name)
+    remember_seen_size(service.ledger, book.name, report.size)
+    return _outcome(report, book.title, room_in(service.programme, book))
 
 
-def _outcome(report: ShapeReport, name: Text | Message, *, is_central: bool = False) -> ShapeOutcome:
-    warnings = tuple(near_limits(name, report.size, is_central=is_central))
+def _outcome(report: ShapeReport, name: Text | Message, way_out: Message = MAKE_ROOM) -> ShapeOutcome:
+    warnings = tuple(near_limits(name, report.size, way_out))
     return ShapeOutcome(report.spreadsheet_id, name, report.messages, warnings=warnings)

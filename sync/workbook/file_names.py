@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from config.office_names import office_text
 from rules.catalogue import Language, Message, Text, say
 from rules.declared.programme import Programme
+from sync.workbook.central_books import central_books
 from sync.workbook.layout import file_targets
 
 _MOST_NAMES = 3
@@ -18,13 +19,12 @@ FileNames = Mapping[str, Text | Message]
 
 
 def file_names(programme: Programme) -> FileNames:
-    """Every file of the programme, the central workbook too."""
+    """Every file of the programme, the centre's workbooks too."""
     names: dict[str, Text | Message] = {
         target.spreadsheet_id: offices_text(programme, target.offices) for target in file_targets(programme)
     }
-    if programme.central_spreadsheet_id is not None:
-        names[programme.central_spreadsheet_id] = say("commands.central_workbook")
-    return names
+    books = ((book.spreadsheet_id, book.title) for book in central_books(programme))
+    return {**names, **{file_id: title for file_id, title in books if file_id is not None}}
 
 
 def offices_text(programme: Programme, codes: Sequence[str]) -> Text:

@@ -16,6 +16,7 @@ from sync.workbook.tab_sight import seen_sheets
 MOST_CELLS = 10_000_000  # of all tabs of a workbook
 MOST_COLUMNS = 18_278  # of one tab
 WARNED_FROM_0_TO_1 = 0.7
+MAKE_ROOM = say("plans.make_room")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,9 @@ def size_of(spreadsheet: Json) -> WorkbookSize:
     return WorkbookSize(sum(rows * columns for rows, columns in grids), max((c for _, c in grids), default=0))
 
 
-def near_limits(name: Text | Message | str, size: WorkbookSize, *, is_central: bool) -> Iterator[Message]:
+def near_limits(name: Text | Message | str, size: WorkbookSize, way_out: Message = MAKE_ROOM) -> Iterator[Message]:
     """What is close to a limit of Google's: the number, its share of the limit, and the way out."""
     for what, count, most in (("cells", size.cells, MOST_CELLS), ("columns", size.columns, MOST_COLUMNS)):
         if count >= WARNED_FROM_0_TO_1 * most:
-            way_out = say("plans.make_room_in_centre" if is_central else "plans.make_room")
             facts = {"count": f"{count:,}", "most": f"{most:,}", "percent": count * 100 // most, "way_out": way_out}
             yield say(f"plans.near_most_{what}", name=name, **facts)

@@ -7,11 +7,12 @@ version was put back) is made again in the same pass, and the history gets back 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.catalogue import Message, say
+from rules.declared.office_groups import NATIONAL, OfficeGroup
 from rules.declared.programme import Programme
 from rules.verdicts.events import Event
 from sync.google.errors import RequestRefused, Retryable, SheetsError, Terminal
@@ -26,16 +27,16 @@ from sync.plan.plan_staff import has_more_to_say, plan_staff_tabs, staff_facts, 
 from sync.plan.plan_writes import PlanFacts, Wanted
 from sync.read.read_central import SeenCentral, read_central
 from sync.read.read_decisions import staff_tabs_of
-from sync.shape.central_tabs import central_tabs
+from sync.shape.check_book import check_book
 from sync.shape.former_names import rename_requests
-from sync.shape.repair import check_central, repair_file
+from sync.shape.repair import repair_file
 from sync.workbook.central_layout import HISTORY_TAB, LOG_TAB
 from sync.workbook.tab_sight import SIZE_FIELDS, seen_sheets
 from sync.write.central_write import central_requests, write_central
 from sync.write.lead import Lead
 from sync.write.lease import Lease, LeaseLost, acquire
 from sync.write.log_pass import lacks_sign_of_life, log_write, remember_logged, rows_to_log
-from sync.write.remember import CENTRAL_DIGEST_FACT, remember_central, remember_decisions, remember_lease
+from sync.write.remember import kept_digest, remember_central, remember_decisions, remember_lease
 from sync.write.staff_requests import staff_requests
 
 CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
@@ -43,7 +44,7 @@ CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CentralWork:
-    """What the central part of a pass works with."""
+    """What the part of a pass works with that concerns one of the centre's workbooks; group: None is the national."""
 
     programme: Programme
     spreadsheet_id: str
@@ -54,6 +55,17 @@ class CentralWork:
     lease_duration: timedelta
     request_bytes: int
     lead: Lead | None = None
+    group: OfficeGroup | None = None
+
+    @property
+    def book(self) -> str:
+        """What the workbook goes by."""
+        return NATIONAL if self.group is None else self.group.key
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Tab id -> title of its tabs."""
+        return central_titles(self.programme, self.group)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,9 +88,9 @@ def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple
     One read where a look is due, none otherwise.
     """
     if facts.look.central.is_trashed:
-        _note_look(work, _trashed(work))
-        return True, _trashed(work)
-    if work.ledger.fact(CENTRAL_DIGEST_FACT) != wanted.central_digest or has_more_to_say(facts):
+        note_look(work, trashed(work))
+        return True, trashed(work)
+    if kept_digest(work.ledger, NATIONAL) != wanted.digest(NATIONAL) or has_more_to_say(facts):
         return False, None
     if lacks_sign_of_life(work.ledger, work.now):
         return False, None
@@ -86,14 +98,14 @@ def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple
         _note_decisions(work, facts)
         return True, None
     try:
-        seen = _read(work)
+        seen = read_book(work)
     except SheetsError as error:
-        _note_look(work, error)
+        note_look(work, error)
         return True, error
     is_worded = not rename_requests(work.programme, seen, ())
-    whole = is_worded and not _missing_tabs(work.programme, seen) and not lost_events(work, facts, seen)
-    if whole and plan_central(seen, wanted.central, wanted.events).is_empty:
-        _note_look(work, None)
+    whole = is_worded and not missing_tabs(work, seen) and not lost_events(work, seen)
+    if whole and plan_central(seen, wanted.central, wanted.events_of(NATIONAL)).is_empty:
+        note_look(work, None)
         return True, None
     return False, None
 
@@ -107,17 +119,17 @@ def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
     """
     try:
         if facts.look.central.is_trashed:
-            raise _trashed(work)
+            raise trashed(work)
         lease = _acquired(work, facts) if work.lead is None else work.lead.begin_writing()
         remember_lease(work.ledger, lease.value)
-        seen = _read(work)
-        whole = not _missing_tabs(work.programme, seen)
-        seen, healed = (seen, ()) if whole else _healed(work)
-        seen = _in_words_of_today(work, seen)
+        seen = read_book(work)
+        whole = not missing_tabs(work, seen)
+        seen, healed = (seen, ()) if whole else healed_book(work)
+        seen = in_words_of_today(work, seen)
     except SheetsError as error:
         if facts.memory.judged_at is None:
             raise
-        _note_look(work, error)
+        note_look(work, error)
         return CentralState(problem=error)
     return CentralState(seen, lease, healed=healed)
 
@@ -127,10 +139,9 @@ def _acquired(work: CentralWork, facts: PlanFacts) -> Lease:
     return acquire(work.sheets, work.spreadsheet_id, work.programme.id, work.holder, work.lease_duration, last)
 
 
-def lost_events(work: CentralWork, facts: PlanFacts, seen: SeenCentral) -> tuple[Event, ...]:
-    """Events that the ledger knows to have stood in the history, and that stand there no more."""
-    waiting = {event.id for event in facts.memory.waiting_events}
-    lost = facts.memory.event_ids - waiting - seen.event_ids
+def lost_events(work: CentralWork, seen: SeenCentral) -> tuple[Event, ...]:
+    """Events that the ledger knows to have stood in this history, and that stand there no more."""
+    lost = work.ledger.history_books().event_ids(work.book) - seen.event_ids
     return tuple(event for event in work.ledger.events() if event.id in lost) if lost else ()
 
 
@@ -150,7 +161,7 @@ def finish_central(
     to_log: Sequence[LogRow] | None = None
     may_land_late = False
     for tries_left in reversed(range(CENTRAL_TRIES)):
-        events = _once((*lost_events(work, facts, seen), *wanted.events))
+        events = once((*lost_events(work, seen), *wanted.events_of(NATIONAL)))
         plan = plan_central(seen, wanted.central, events, title_line(HISTORY_TAB, work.programme, work.now))
         staff = plan_staff_tabs(staff_tabs_of(seen, work.programme), to_tell)
         if to_log is None:
@@ -170,9 +181,9 @@ def finish_central(
                 lease.look_again()
                 if lease.value.released:  # the last batch gives it back: all of it stands
                     break
-                seen = _read(work)
+                seen = read_book(work)
                 if isinstance(error, RequestRefused):
-                    seen, put_right = _healed(work)
+                    seen, put_right = healed_book(work)
                     healed = (*healed, *put_right)
             except SheetsError as unreadable:
                 return _failed(work, state, unreadable)
@@ -186,14 +197,14 @@ def finish_central(
     if to_log:
         remember_logged(work.ledger, work.now)
     remember_decisions(work.ledger, with_items_told(to_tell), facts.decided.decisions)
-    _note_look(work, None, has_written=True)
+    note_look(work, None, has_written=True)
     return replace(state, healed=healed)
 
 
 def _with_central(work: CentralWork, done: PassDone, plan: CentralPlan) -> PassDone:
     """What was done, with what the central workbook gets."""
-    titles = central_titles(work.programme)
-    return replace(done, events=len(plan.events), tabs=tuple(titles[tab.tab_id] for tab in plan.tabs))
+    tabs = tuple(work.titles[tab.tab_id] for tab in plan.tabs)
+    return replace(done, events=done.events + len(plan.events), tabs=(*done.tabs, *tabs))
 
 
 def _batches(work: CentralWork, plan: CentralPlan, staff: Sequence[Json], log: LogWrite | None) -> list[list[Json]]:
@@ -203,48 +214,51 @@ def _batches(work: CentralWork, plan: CentralPlan, staff: Sequence[Json], log: L
     return central_requests(plan, work.programme, staff, log, work.request_bytes)
 
 
-def _once(events: Iterable[Event]) -> tuple[Event, ...]:
+def once(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Each of them once."""
     return tuple({event.id: event for event in events}.values())
 
 
-def _read(work: CentralWork) -> SeenCentral:
-    return read_central(work.sheets, work.programme, central_titles(work.programme))
+def read_book(work: CentralWork) -> SeenCentral:
+    """Every tab of the workbook in one request. Raises SheetsError."""
+    return read_central(work.sheets, work.programme, work.titles, work.spreadsheet_id)
 
 
-def _healed(work: CentralWork) -> tuple[SeenCentral, tuple[Message, ...]]:
+def healed_book(work: CentralWork) -> tuple[SeenCentral, tuple[Message, ...]]:
     """The workbook once its tabs are what they must be, and what was put right. Raises SheetsError."""
-    specs = central_tabs(work.programme)
-    report = check_central(work.programme, work.spreadsheet_id, specs, work.sheets, work.sheets.addresses)
+    report = check_book(work.programme, work.group, work.spreadsheet_id, work.sheets)
     repair_file(report, work.sheets)
-    return _read(work), report.messages
+    return read_book(work), report.messages
 
 
-def _in_words_of_today(work: CentralWork, seen: SeenCentral) -> SeenCentral:
+def in_words_of_today(work: CentralWork, seen: SeenCentral) -> SeenCentral:
     """The workbook once tabs and headers that bear former words of ours are renamed in place. Raises SheetsError."""
-    if not rename_requests(work.programme, seen, ()):
+    if not rename_requests(work.programme, seen, (), work.group):
         return seen
     answer = work.sheets.get_spreadsheet(work.spreadsheet_id, SIZE_FIELDS)
-    requests = rename_requests(work.programme, seen, {sheet.title for sheet in seen_sheets(answer)})
+    requests = rename_requests(work.programme, seen, {sheet.title for sheet in seen_sheets(answer)}, work.group)
     if not requests:
         return seen
     work.sheets.batch_update(work.spreadsheet_id, requests)
-    return _read(work)
+    return read_book(work)
 
 
-def _missing_tabs(programme: Programme, seen: SeenCentral) -> bool:
-    return bool(central_titles(programme).keys() - seen.tabs.keys())
+def missing_tabs(work: CentralWork, seen: SeenCentral) -> bool:
+    """Whether a tab of it is gone or cannot be found."""
+    return bool(work.titles.keys() - seen.tabs.keys())
 
 
 def _failed(work: CentralWork, state: CentralState, problem: SheetsError) -> CentralState:
-    _note_look(work, problem)
+    note_look(work, problem)
     return replace(state, problem=problem)
 
 
-def _trashed(work: CentralWork) -> SheetsError:
+def trashed(work: CentralWork) -> SheetsError:
+    """That the workbook lies in the bin."""
     return Terminal(say("reading.file_trashed", file=work.spreadsheet_id), spreadsheet_id=work.spreadsheet_id)
 
 
-def _note_look(work: CentralWork, problem: SheetsError | None, *, has_written: bool = False) -> None:
+def note_look(work: CentralWork, problem: SheetsError | None, *, has_written: bool = False) -> None:
     """When it was last looked at, and whether the next pass must look again, after a write at the staff's tabs: a row
     counts once it was read with the id that it got, our own cells may have landed beside another row, and what somebody
     typed since our look is older than our own edit, the only one that Drive tells of."""

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 
 from rules.catalogue import Message, say
+from rules.declared.programme import Programme
 from sync.ledger import Ledger
+from sync.workbook.central_books import CentralBook, central_books
 from sync.workbook.google_limits import NO_SIZE, WorkbookSize, near_limits
 
-CENTRAL_BOOK = "central"
 PLANNED_SIZES_FACT = "central_sizes_planned"
 SEEN_SIZES_FACT = "central_sizes_seen"  # with what people put there: tabs of their own, columns beside ours
 
@@ -30,10 +31,20 @@ def known_sizes(ledger: Ledger, planned: Mapping[str, WorkbookSize] | None = Non
     return {book: size.or_more(seen.get(book, NO_SIZE)) for book, size in needed.items()}
 
 
-def central_warnings(sizes: Mapping[str, WorkbookSize]) -> tuple[Message, ...]:
+def central_warnings(programme: Programme, sizes: Mapping[str, WorkbookSize]) -> tuple[Message, ...]:
     """What of these is close to a limit of Google's."""
-    name = say("commands.central_workbook")
-    return tuple(message for size in sizes.values() for message in near_limits(name, size, is_central=True))
+    return tuple(
+        message
+        for book in central_books(programme)
+        for message in near_limits(book.title, sizes.get(book.name, NO_SIZE), way_out=room_in(programme, book))
+    )
+
+
+def room_in(programme: Programme, book: CentralBook) -> Message:
+    """How one makes room in that workbook."""
+    if not programme.groups:
+        return say("plans.make_groups")
+    return say("plans.make_room" if book.group is None else "plans.make_smaller_groups")
 
 
 def _keep(ledger: Ledger, fact: str, sizes: Mapping[str, WorkbookSize]) -> None:

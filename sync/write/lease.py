@@ -58,6 +58,7 @@ class Lease:
     duration: timedelta
     valid_before: float  # of sheets.clock(): past it nothing is written in the name of this lease
     leads: bool = False
+    since_epoch: int = 0  # with which it was taken: nobody else moved it since
     _lock: RLock = field(default_factory=RLock)
 
     def check(self) -> None:
@@ -75,6 +76,11 @@ class Lease:
                 raise LeaseLost
             self.value = current
 
+    def goes_on_from(self, last: LeaseValue | None) -> bool:
+        """Whether nobody else held it since it was left so."""
+        is_same = last is not None and last.raw is None and last.holder == self.value.holder
+        return is_same and last is not None and self.since_epoch <= last.epoch + 1
+
     def write(self, requests: Sequence[Json], *, release: bool) -> None:
         """Write to the central workbook, all or nothing, moving the lease on in the same request. Raises LeaseLost."""
         with self._lock:
@@ -83,12 +89,12 @@ class Lease:
             ends = release and not self.leads
             until = now - CLOCKS_DIFFER if ends else now + self.duration
             following = replace(self.value, epoch=self.value.epoch + 1, until=until, released=release)
-            step = _step(self.programme_id, self.value.to_text(), following.to_text())
+            step = lease_step(self.programme_id, self.value.to_text(), following.to_text())
             started = self.sheets.clock()
             try:
                 self.sheets.batch_update(self.spreadsheet_id, [*step, *requests], send_before=self.valid_before)
             except RequestRefused as error:
-                if error.is_id_taken or _is_lease_step(error):
+                if error.is_id_taken or is_lease_step(error):
                     raise LeaseLost from error
                 raise
             self.value = following
@@ -133,7 +139,7 @@ def acquire(
 
     def held(value: LeaseValue) -> Lease:
         until = started + duration.total_seconds()
-        return Lease(sheets, spreadsheet_id, programme_id, value, duration, until, leads)
+        return Lease(sheets, spreadsheet_id, programme_id, value, duration, until, leads, value.epoch)
 
     started = sheets.clock()
     now = sheets.server_now()
@@ -147,7 +153,7 @@ def acquire(
             attempts = [current]
         seen = attempts.pop()
         wanted = replace(_following(seen, holder, now + duration), released=leads)
-        step = _step(programme_id, None if seen is None else seen.to_text(), wanted.to_text())
+        step = lease_step(programme_id, None if seen is None else seen.to_text(), wanted.to_text())
         tries_left -= 1
         try:
             sheets.batch_update(spreadsheet_id, step, send_before=started + duration.total_seconds() / 2)
@@ -188,7 +194,8 @@ def is_free_for(value: LeaseValue, holder: str, now: datetime, *, leads: bool) -
     return (value.released and not leads) or value.holder == holder or value.until <= now
 
 
-def _step(programme_id: str, seen: str | None, wanted: str) -> list[Json]:
+def lease_step(programme_id: str, seen: str | None, wanted: str) -> list[Json]:
+    """Requests that move what stands there on, from what was seen (None: nothing) alone."""
     identity = lease_id(programme_id)
     delete: list[Json] = []
     if seen is not None:
@@ -209,10 +216,10 @@ def _step(programme_id: str, seen: str | None, wanted: str) -> list[Json]:
 def _is_worth_a_look(error: RequestRefused | Retryable) -> bool:
     """Somebody moved the lease on, or nobody knows whether we did: what stands there now decides."""
     if isinstance(error, RequestRefused):
-        return error.is_id_taken or _is_lease_step(error)
+        return error.is_id_taken or is_lease_step(error)
     return error.outcome is not WriteOutcome.NOT_DONE
 
 
-def _is_lease_step(error: RequestRefused) -> bool:
+def is_lease_step(error: RequestRefused) -> bool:
     """A refusal of the delete step: what we last saw is no longer there."""
     return "deleteDeveloperMetadata" in error.detail

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rules.decisions.decided import Decisions, WaitKind
 from rules.decisions.held import hold_back
 from rules.declared.deadlines import day_of
+from rules.declared.office_groups import NATIONAL
 from rules.notices.changes import change_notices
 from rules.verdicts.events import Event, from_row, to_row
 from rules.verdicts.facts import History
@@ -23,10 +25,9 @@ from sync.plan.plan import FilePlan
 from sync.plan.plan_files import tries_after, tries_without
 from sync.plan.plan_staff import staff_facts
 from sync.plan.plan_writes import PlanFacts, Wanted
-from sync.read.read_central import SeenCentral, events_of
 from sync.write.apply import FileOutcome, FileState
 
-CENTRAL_DIGEST_FACT = "central_digest"
+CENTRAL_DIGESTS_FACT = "central_digests"
 NULL_MEANING_FACT = "null_meaning"
 FENCE_FACT = "fence"  # of the lease, once every file bears it
 
@@ -125,27 +126,42 @@ def remember_lease(ledger: Ledger, value: LeaseValue) -> None:
     ledger.set_fact(LEASE_FACT, value.to_text())
 
 
-def remember_central(ledger: Ledger, wanted: Wanted) -> None:
-    """The central workbook holds all of it now."""
+def remember_central(ledger: Ledger, wanted: Wanted, book: str = NATIONAL) -> None:
+    """That workbook of the centre holds all of it now."""
     with ledger.transaction():
-        ledger.mark_in_central(event.id for event in wanted.events)
-        ledger.set_fact(CENTRAL_DIGEST_FACT, wanted.central_digest)
+        ledger.mark_in_central((event.id for event in wanted.events_of(book)), book)
+        keep_digest(ledger, book, wanted.digest(book))
+
+
+def kept_digest(ledger: Ledger, book: str) -> str | None:
+    """What marks the content that a workbook of the centre held last; None: it must be looked at."""
+    return _digests(ledger).get(book)
+
+
+def keep_digest(ledger: Ledger, book: str, digest: str | None) -> None:
+    """The workbook holds that, or (None) nobody knows what."""
+    known = {name: each for name, each in _digests(ledger).items() if name != book}
+    ledger.set_fact(CENTRAL_DIGESTS_FACT, json.dumps(known if digest is None else {**known, book: digest}))
+
+
+def _digests(ledger: Ledger) -> dict[str, str]:
+    found: dict[str, str] = json.loads(ledger.fact(CENTRAL_DIGESTS_FACT) or "{}")
+    return found
 
 
 def merged_histories(
-    ledger: Ledger, facts: PlanFacts, central: SeenCentral
+    ledger: Ledger, facts: PlanFacts, in_books: Iterable[Event]
 ) -> tuple[Mapping[tuple[str, str], History], tuple[Event, ...]] | None:
     """The memory with what another machine (or this one, before its ledger was lost) told; None: nothing new.
 
-    Office reports about which the central history knows more than the ledger are rebuilt from all their events; the
-    rest of the memory stays as it is, for it knows looks that no event tells. What waits here to be told and another
-    machine has told already stands as that one told it: a verdict is given once.
+    in_books: what stands in the histories of the centre's workbooks. Office reports about which they know more than
+    the ledger are rebuilt from all their events; the rest of the memory stays as it is, for it knows looks that no
+    event tells. What waits here to be told and another machine has told already stands as that one told it: a verdict
+    is given once.
     """
     waiting = {event.id: from_row(to_row(event, facts.programme)) for event in facts.memory.waiting_events}
     unknown = tuple(
-        event
-        for event in events_of(central)
-        if event.id not in facts.memory.event_ids or waiting.get(event.id, event) != event
+        event for event in in_books if event.id not in facts.memory.event_ids or waiting.get(event.id, event) != event
     )
     if not unknown:
         return None
@@ -176,9 +192,12 @@ def _own_summary(plan: FilePlan) -> list[tuple[str, str, str]]:
     return [(plan.spreadsheet_id, f"{cell.row_0based + 1}/{cell.column_0based}", cell.after) for cell in cells]
 
 
-def forget_central(ledger: Ledger) -> None:
-    """Have the next pass look at the central workbook whatever it last held."""
-    ledger.set_fact(CENTRAL_DIGEST_FACT, "")
+def forget_central(ledger: Ledger, book: str | None = None) -> None:
+    """Have the next pass look at that workbook of the centre, or at each, whatever it last held."""
+    if book is None:
+        ledger.set_fact(CENTRAL_DIGESTS_FACT, "{}")
+    else:
+        keep_digest(ledger, book, None)
 
 
 def forget_stubborn_cells(ledger: Ledger, spreadsheet_id: str) -> None:

@@ -304,7 +304,7 @@ def test_central_tabs_come_from_their_specifications(server: ServerWorld) -> Non
         free_columns=frozenset({2}),
     )
     staff = ServiceTab("revisions", "กำหนดส่งรายงาน", ("รายงาน", "วันใหม่"), is_protected=False)
-    made_programme, made = server.init(BLANK, central_tabs=(spec, staff))
+    made_programme, made = server.init(BLANK, central_tabs={"central": (spec, staff)})
     assert [file.keys for file in made] == [("10",), ("central",)]
     central = server.ids["central"]
     assert made_programme.central_spreadsheet_id == central
@@ -322,14 +322,14 @@ def _looks(server: ServerWorld, file: str, title: str, row_0based: int) -> list[
 
 
 def test_every_cell_of_a_central_row_begins_at_its_first_line(server: ServerWorld) -> None:
-    server.init(BLANK, central_tabs=central_tabs(BLANK))
+    server.init(BLANK, central_tabs={"central": central_tabs(BLANK)})
     for tab in central_tabs(BLANK):
         looks = _looks(server, server.ids["central"], tab.title, tab.header_row_1based)[: len(tab.header)]
         assert [look["verticalAlignment"] for look in looks] == ["TOP"] * len(tab.header)
 
 
 def test_numbers_and_dates_keep_off_the_text_beside_them(server: ServerWorld) -> None:
-    server.init(BLANK, central_tabs=central_tabs(BLANK))
+    server.init(BLANK, central_tabs={"central": central_tabs(BLANK)})
     forum = [look.get("horizontalAlignment") for look in _looks(server, server.ids["10"], "ชุดที่ 2", 5)]
     assert forum == [None, None, None, "CENTER", "CENTER"]
     consolidated = [tab for tab in central_tabs(BLANK) if tab.tab_id.startswith("all:")][1]
@@ -341,7 +341,7 @@ def test_numbers_and_dates_keep_off_the_text_beside_them(server: ServerWorld) ->
 
 
 def test_facts_for_machines_are_out_of_peoples_sight(server: ServerWorld) -> None:
-    server.init(BLANK, central_tabs=central_tabs(BLANK))
+    server.init(BLANK, central_tabs={"central": central_tabs(BLANK)})
     history = next(tab for tab in central_tabs(BLANK) if tab.tab_id == HISTORY_TAB)
     columns = server.sheet(server.ids["central"], history.title, "data.columnMetadata.hiddenByUser")["data"][0]
     hidden = [column.get("hiddenByUser", False) for column in columns["columnMetadata"]]

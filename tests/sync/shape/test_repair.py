@@ -307,7 +307,7 @@ def test_columns_of_an_earlier_version_fit_the_screen_again_and_a_width_that_peo
     before = ServiceTab("status", "สถานะ", header, widths_px=(*former, 230))
     after = replace(before, widths_px=(70, 150, 120, 130), former_widths_px=(former,), wrapped=frozenset({2, 4}))
     with server_world(tmp_path) as server:
-        made, _ = server.init(BLANK, central_tabs=(before,))
+        made, _ = server.init(BLANK, central_tabs={"central": (before,)})
         central = made.central_spreadsheet_id
         assert central is not None
         chosen = column_widths(central_tab_id("sages", "status"), [200], 1)
@@ -329,7 +329,7 @@ def test_the_rule_that_turns_grey_finds_a_tab_of_the_centre_under_the_title_that
     spec = ServiceTab("status", "สถานะ", ("รหัส", "เนื้อหา"), stale=(StaleColumns(look, ((0, 1),)),))
     other = ServiceTab("history", "ประวัติ", ("รหัส", "วันที่"))
     with server_world(tmp_path) as server:
-        made, _ = server.init(BLANK, central_tabs=(spec, other))
+        made, _ = server.init(BLANK, central_tabs={"central": (spec, other)})
         central = made.central_spreadsheet_id
         assert central is not None
 
@@ -349,7 +349,7 @@ def test_the_central_workbook_is_checked_too(tmp_path: Path) -> None:
     spec = ServiceTab("status", "สถานะ", ("รหัส", "เนื้อหา"), colours={1: status_colours("content")})
     other = ServiceTab("history", "ประวัติ", ("รหัส",))
     with server_world(tmp_path) as server:
-        made, _ = server.init(BLANK, central_tabs=(spec, other))
+        made, _ = server.init(BLANK, central_tabs={"central": (spec, other)})
         central = made.central_spreadsheet_id
         assert central is not None
 

@@ -340,7 +340,7 @@ class QuietPass(Pass):
 
     @property
     def programme(self) -> object:
-        return SimpleNamespace(central_spreadsheet_id="central")
+        return SimpleNamespace(central_spreadsheet_id="central", groups=())
 
     @property
     def targets(self) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rules.catalogue import say
+from rules.declared.office_groups import NATIONAL
 from rules.declared.programme import Programme
 from rules.verdicts.events import Event, EventKind
 from rules.verdicts.facts import History
@@ -29,7 +30,7 @@ from sync.service import Service, cell_link
 from sync.workbook.kept_text import KeptText
 from sync.workbook.snapshot import Snapshots
 from sync.write.log_pass import LAST_LOGGED_FACT
-from sync.write.remember import CENTRAL_DIGEST_FACT, remember_look
+from sync.write.remember import kept_digest, remember_look
 from sync.write.settled import checked_before, note_settled, program_digest
 from tests.rules.time_builders import FORUM, REGISTER, at, programme
 from tests.safety.country import GROUPS, country_from, group, make_template
@@ -188,4 +189,4 @@ def says_what_all_rows_say(service: Service, result: PassResult) -> None:
     of = result.programme, result.targets, result.before, result.look, whole, result.now, cell_link, decided
     wanted = want_writes(PlanFacts(*of), None, 0.3, 50)
     assert not any(plan.has_work for plan in wanted.files)
-    assert (wanted.events, wanted.central_digest) == ((), service.ledger.fact(CENTRAL_DIGEST_FACT))
+    assert (wanted.events, wanted.digest(NATIONAL)) == ((), kept_digest(service.ledger, NATIONAL))
