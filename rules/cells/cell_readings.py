@@ -59,6 +59,21 @@ class CellReadings:
     unticked: list[int] = field(default_factory=list)
 
     @cached_property
+    def is_as_typed(self) -> NDArray[np.bool_]:
+        """Texts that were read as they were typed, to the letter."""
+        as_typed = np.zeros(len(self.states), dtype=np.bool_)
+        as_typed[self.text_places] = True
+        as_typed[self.text_places[list(self.batch.changed)]] = False
+        as_typed[list(self.changed)] = False
+        return as_typed
+
+    def letters_at(self, place: int) -> NDArray[np.uint16]:
+        """The UTF-16 unit at that place of each text as typed; 0 where it has ended, and of cells that are no texts."""
+        letters = np.zeros(len(self.states), dtype=np.uint16)
+        letters[self.text_places] = self.batch.letters_at(place)
+        return letters
+
+    @cached_property
     def texts(self) -> NDArray[np.object_]:
         """Canonical: cleaned text, code, choice or telephone number ("" when unreadable); made when first asked for."""
         texts = np.full(len(self.states), "", dtype=np.object_)
@@ -69,11 +84,15 @@ class CellReadings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Source:
-    """The distinct cells of one column and what their readers need to know. no_texts: places of cells that are none."""
+    """The distinct cells of one column and what their readers need to know.
+
+    no_texts: places of cells that are none; stored: the numbers in them, NaN where there is nothing.
+    """
 
     column: Column
     cells: NDArray[np.object_]
     no_texts: NDArray[np.intp]
+    stored: NDArray[np.float64]
     near: YearSpan
     month_first: bool
 
@@ -88,7 +107,8 @@ def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month
     states[places[batch.dash_answers()]] = CellState.DASH
     states[places[batch.formula_errors()]] = CellState.FORMULA_ERROR
     states[places[batch.transients()]] = CellState.FORMULA_ERROR
-    states[no_texts] = np.where(cells[no_texts] == None, CellState.BLANK, CellState.READ)  # noqa: E711 - by element
+    nothing = no_texts[np.isnan(distinct.numbers)]
+    states[nothing[cells[nothing] == None]] = CellState.BLANK  # noqa: E711 - by element
     readings = CellReadings(states, np.full(len(cells), np.nan), np.zeros(len(cells), dtype=np.bool_), batch, places)
     for place in places[batch.overloaded()].tolist():
         _mark_unreadable(readings, place, TextProblem.OVERLOADED)
@@ -97,7 +117,7 @@ def read_cells(column: Column, distinct: DistinctCells, near: YearSpan, *, month
             _mark_unreadable(readings, place, TextProblem.CHECK_BOX)
         if cells[place] == "FALSE":
             readings.unticked.append(place)
-    _READERS[column.type](readings, _Source(column, cells, no_texts, near, month_first))
+    _READERS[column.type](readings, _Source(column, cells, no_texts, distinct.numbers, near, month_first))
     return readings
 
 
@@ -185,13 +205,12 @@ def _read_numbers(readings: CellReadings, source: _Source) -> None:
     numbers = readings.numbers
     units = frozenset(matching_form(unit) for unit in source.column.units)
     read = cache(partial(parse_number, units=units))  # where all numbers differ, the same few words stand for none
+    numbers[source.no_texts] = source.stored  # numbers in their cells need no reading, however many differ
     is_read = readings.states == CellState.READ
-    stored = source.no_texts[is_read[source.no_texts]]  # numbers in their cells need no reading, however many differ
-    numbers[stored] = source.cells[stored].astype(np.float64)
-    is_read[stored] = False
-    for place in stored[~np.isfinite(numbers[stored])].tolist():
+    for place in source.no_texts[~np.isfinite(source.stored) & is_read[source.no_texts]].tolist():
         numbers[place] = np.nan
         _mark_unreadable(readings, place, NumberProblem.NOT_A_NUMBER)
+    is_read[source.no_texts] = False
     places = np.flatnonzero(is_read)
     for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
         found = read(cell)
@@ -203,12 +222,11 @@ def _read_numbers(readings: CellReadings, source: _Source) -> None:
 
 def _read_days(readings: CellReadings, source: _Source) -> None:
     is_read = readings.states == CellState.READ
-    stored = source.no_texts[is_read[source.no_texts]]
-    serials = source.cells[stored].astype(np.float64)
     if not source.month_first:  # there a serial may be that of another day
-        is_plain = plain_serials(serials, source.near)
-        readings.numbers[stored[is_plain]] = np.floor(serials[is_plain]) + SERIAL_DAY_0.toordinal()
-        is_read[stored[is_plain]] = False
+        is_plain = plain_serials(source.stored, source.near)
+        plain = source.no_texts[is_plain]
+        readings.numbers[plain] = np.floor(source.stored[is_plain]) + SERIAL_DAY_0.toordinal()
+        is_read[plain] = False
     places = np.flatnonzero(is_read)
     for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
         found = parse_day(cell, source.near, month_first=source.month_first)

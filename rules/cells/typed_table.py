@@ -56,6 +56,15 @@ class TypedColumn:
         """Per distinct cell: the canonical text ("" when unreadable)."""
         return np.concatenate([each.texts for each in self._readings])
 
+    @cached_property
+    def is_as_typed(self) -> Mask:
+        """Per distinct cell: a text that was read as it was typed, to the letter."""
+        return np.concatenate([each.is_as_typed for each in self._readings]) & self._is_text
+
+    def letters_at(self, place: int) -> NDArray[np.uint16]:
+        """Per distinct cell: the UTF-16 unit at that place of what was typed, 0 where there is none."""
+        return np.concatenate([each.letters_at(place) for each in self._readings])
+
     def rows_where(self, distinct_mask: Mask) -> Positions:
         """Stacked rows whose distinct cell is marked."""
         if not distinct_mask.any():

@@ -16,6 +16,7 @@ _TIMES = r"\{(?P<times>\d+)(?:,(?P<most>\d+))?\}"
 _PART = re.compile(rf"(?:(?P<office>\{{office\}})|(?P<one>{_ONE_PLACE})(?:{_TIMES})?)")
 _ASCII = [chr(letter) for letter in range(0x80)]
 _LONGEST = 24  # letters of a pattern that is compared place by place
+_ENDED = np.arange(len(_ASCII)) == 0  # behind the last place
 
 
 def rows_breaking(table: TypedTable, column: TypedColumn, pattern: str, codes: Sequence[str]) -> Positions:
@@ -53,14 +54,16 @@ def _plainly_following(table: TypedTable, column: TypedColumn, pattern: str, cod
     of_office, allowed = _by_place(pattern, codes)
     if not 0 < len(allowed) <= _LONGEST:
         return np.zeros(len(table), dtype=np.bool_)
-    letters = column.key_texts.astype(f"U{len(allowed) + 1}").view(np.uint32).reshape(-1, len(allowed) + 1)
-    is_fine = letters[:, -1] == 0  # what is shorter ends with zeros, and no place allows them
-    plain = np.minimum(letters, len(_ASCII) - 1).astype(np.uint8)
-    for place, letters_allowed in enumerate(allowed):
-        is_fine &= letters_allowed[plain[:, place]]
+    is_fine = column.is_as_typed.copy()
+    own: dict[int, NDArray[np.uint16]] = {}
+    for place, letters_allowed in enumerate((*allowed, _ENDED)):
+        letters = column.letters_at(place)
+        is_fine &= letters_allowed[np.minimum(letters, len(_ASCII) - 1)]
+        if place in of_office:
+            own[place] = letters
     follows: Mask = is_fine[column.codes]
     for place, office_letters in of_office.items():
-        follows &= letters[:, place][column.codes] == office_letters[table.office_0based]
+        follows &= own[place][column.codes] == office_letters[table.office_0based]
     return follows
 
 

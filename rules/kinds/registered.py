@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 
 from rules.cells.cell_readings import CellState
-from rules.cells.typed_table import Mask, TypedTable
+from rules.cells.typed_table import Mask, Positions, TypedTable
 from rules.declared.programme import CellType, Programme, Report
 from rules.kinds.joins import contains, joining_columns, shared_keys
 from rules.kinds.kind import Remembered
@@ -134,11 +134,10 @@ def _without_strays(table: TypedTable, programme: Programme) -> TypedTable:
     if len(slight):
         has_more = np.zeros(len(programme.offices), dtype=np.bool_)
         has_more[table.office_0based[table.is_entry & ~is_slight]] = True
-        for row in slight.tolist():
-            is_stray[row] = _is_no_code(table, codes, row, has_more=bool(has_more[table.office_0based[row]]))
-    for row in _like_sums(table).tolist():
-        is_sum = _sums_up(table, row, is_stray) or _is_called_sum(table.sheet_row(row))
-        is_stray[row] |= is_sum and _is_no_code(table, codes, row, has_more=True)
+        is_stray[slight] = _are_no_codes(table, codes, slight, has_more[table.office_0based[slight]])
+    like_sums = _like_sums(table)
+    for row in like_sums[_are_no_codes(table, codes, like_sums, np.ones(len(like_sums), dtype=np.bool_))].tolist():
+        is_stray[row] |= _sums_up(table, row, is_stray) or _is_called_sum(table.sheet_row(row))
     if not is_stray.any():
         return table
     is_entry = table.is_entry & ~is_stray
@@ -158,13 +157,18 @@ def _codes(table: TypedTable, programme: Programme) -> _Codes:
     return _Codes(columns, not is_of_register, fits, offices)
 
 
-def _is_no_code(table: TypedTable, codes: _Codes, row: int, *, has_more: bool) -> bool:
+def _are_no_codes(table: TypedTable, codes: _Codes, rows: Positions, has_more: Mask) -> Mask:
+    """has_more: per row, its office has entries that say more."""
     if codes.is_loose:
-        return has_more and len(table.columns) > FEWEST_CELLS + 1  # in a narrower table every row is short
-    columns = [table.columns[column_id] for column_id in codes.columns]
-    if not all(column.states[column.codes[row]] == CellState.READ for column in columns):
-        return True
-    return not codes.fits(table.key_of(row, codes.columns), codes.offices[table.office_0based[row]])
+        return has_more & (len(table.columns) > FEWEST_CELLS + 1)  # in a narrower table every row is short
+    is_read = np.ones(len(rows), dtype=np.bool_)
+    for column_id in codes.columns:
+        is_read &= table.columns[column_id].is_read[rows]
+    is_code = is_read.copy()
+    for place in np.flatnonzero(is_read).tolist():
+        row = int(rows[place])
+        is_code[place] = codes.fits(table.key_of(row, codes.columns), codes.offices[table.office_0based[row]])
+    return ~is_code
 
 
 def _like_sums(table: TypedTable) -> np.ndarray[tuple[int], np.dtype[np.intp]]:

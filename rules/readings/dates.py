@@ -126,9 +126,9 @@ def plain_serials(serials: NDArray[np.float64], near: YearSpan) -> NDArray[np.bo
     first, last = (serial_of(day) for day in near.first_and_last)
     if not {day.year for day in near.first_and_last} <= set(_PLAUSIBLE_YEARS_CE):
         return np.zeros(len(serials), dtype=np.bool_)
-    months = serials // 100 % 100  # as `_reads_as_digits` takes them
-    plain: NDArray[np.bool_] = (serials >= first) & (serials < last + 1) & ((months < 1) | (months > 12))
-    return plain
+    plain: NDArray[np.bool_] = (serials >= first) & (serials < last + 1)
+    months = np.where(plain, serials, 0) // 100 % 100  # as `_reads_as_digits` takes them
+    return plain & ((months < 1) | (months > 12))
 
 
 def _reads_as_digits(number: float, near: YearSpan | None) -> bool:

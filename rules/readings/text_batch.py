@@ -100,7 +100,7 @@ class TextBatch:
         self._starts[1:] = self._ends[:-1] + 1
 
     @cached_property
-    def _changed(self) -> dict[int, str]:
+    def changed(self) -> dict[int, str]:
         """The texts that cleaning may change, cleaned, by place. Of most columns nobody ever asks for them."""
         suspects = self._suspects(_SUSPECT_IN_CODES if self._as_codes else _SUSPECT)
         return {place: self.text(place) for place in suspects}
@@ -108,12 +108,16 @@ class TextBatch:
     def texts(self) -> NDArray[np.object_]:
         """The cleaned texts, one by one."""
         texts = self._given.copy()
-        texts[list(self._changed)] = list(self._changed.values())
+        texts[list(self.changed)] = list(self.changed.values())
         return texts
 
     def text(self, place: int) -> str:
         """The cleaned text at that place."""
         return self.cleaned(self._given[place])
+
+    def letters_at(self, place: int) -> NDArray[np.uint16]:
+        """Of each text as given the UTF-16 unit at that place; 0 where the text has ended."""
+        return self._units[np.minimum(self._starts + place, self._ends)]
 
     def zero_and_digits(self, lengths: Sequence[int]) -> NDArray[np.bool_]:
         """Of each text as given: it is a zero and digits 0-9, so many characters in all."""

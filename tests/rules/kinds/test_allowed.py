@@ -12,7 +12,7 @@ from rules.declared.programme import CellType, Choice
 from rules.evaluate.row_facts import RowStatus
 from rules.kinds.office_pattern import any_of
 from rules.readings.blocks import Cell
-from rules.readings.text import clean_text
+from rules.readings.text import canonical_code, clean_text
 from tests.builders import LAMPANG, column, office, report, rule
 from tests.rules.kinds.judging import failing, judged, rows_failing, said, statuses
 
@@ -79,17 +79,22 @@ def test_a_pattern_holds_for_the_whole_cell_with_the_rows_own_office_code() -> N
             r"[15]{0,2}",
             r"\d{1,2}-\d",
             r"\d{2,3}{office}",
+            r"[a-c]{0,2}",
         )
     ),
-    st.lists(st.text("015-ACก", max_size=7), max_size=12),
+    st.lists(st.text("015-ACacก ๕'", max_size=7) | st.integers(0, 600), max_size=12),
+    st.sampled_from((CellType.TEXT, CellType.CODE)),
 )
-def test_a_pattern_of_places_means_what_it_means_to_each_cell_alone(pattern: str, typed: list[str]) -> None:
+def test_a_pattern_of_places_means_what_it_means_to_each_cell_alone(
+    pattern: str, typed: list[Cell], type_: CellType
+) -> None:
     """Rows compared all at once fare as each text alone does against the pattern with its office's code."""
     cells = [*typed, "50-001", "5050", "A-501", "ก50", "505", "50", "51-001"]
-    things = report("things", column("x"))
+    things = report("things", column("x", type_))
     found = judged(things, rule("pattern", columns="x", pattern=pattern), [[cell] for cell in cells])
     plain = re.compile(pattern.replace("{office}", "50"))
-    texts = [(row, clean_text(cell)) for row, cell in enumerate(cells, start=2)]
+    read = clean_text if type_ is CellType.TEXT else canonical_code
+    texts = [(row, read(str(cell))) for row, cell in enumerate(cells, start=2)]
     expected = [row for row, text in texts if text.strip("-") and plain.fullmatch(text) is None]
     assert rows_failing(found) == expected
 
