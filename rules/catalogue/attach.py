@@ -219,6 +219,10 @@ SENTENCES: dict[str, Text] = {
         "say which file: a spreadsheet's address, an .xlsx file, or --all",
     ),
     "attach.answer_new_tab": Text("ไม่ใช่ทั้งหมด ให้เพิ่มแท็บเปล่า “{tab}”", "none of them: add a blank tab “{tab}”"),
+    "attach.answer_read_as_this": Text(
+        "อ่านแท็บ “{tab}” เป็น “{report}” รายงานอื่นในแท็บนี้จะไม่ถูกอ่าน",
+        "read the tab “{tab}” as “{report}”; the other report in it is not read",
+    ),
     "attach.answer_not_ours": Text("ไม่ใช่คอลัมน์ของรายงานนี้ ไม่ต้องอ่าน", "none of this report's columns: leave it"),
     "attach.adopt_locale_kept": Text(
         "ไฟล์ตั้งภูมิภาคเป็น {locale} ซึ่งเขียนเดือนก่อนวัน และมีวันที่ที่พิมพ์ไว้แล้ว วันกับเดือนอาจสลับกันโดยไม่มีใครเห็น ระบบจึงยังไม่เปลี่ยนให้ "

@@ -92,6 +92,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "commands.adopt_ask": Text("ผูกไฟล์นี้ตามที่แสดงหรือไม่", "Attach the file as shown?"),
     "commands.adopt_done": Text("ผูกไฟล์ “{title}” กับ {office} แล้ว", "“{title}” is attached to {office}."),
+    "commands.adopt_unchanged": Text(
+        "ไฟล์ “{title}” ผูกกับ {office} อยู่แล้ว ครั้งนี้ไม่มีอะไรเปลี่ยน",
+        "“{title}” is attached to {office} already; nothing changed.",
+    ),
     "commands.adopt_taken": Text(
         "ไฟล์นี้เป็นของ “{owner}” อยู่แล้ว ยังไม่ได้ทำอะไรกับไฟล์ โปรดตรวจที่อยู่ของไฟล์ (แต่ละแห่งมีไฟล์ของตน)",
         "this file is already attached to {owner}; nothing was done to it: check the address (each has a file of its own)",

@@ -25,7 +25,7 @@ from sync.attach.adopt_requests import adopt_file
 from sync.attach.attached_files import forget_layouts, known_ids, service_addresses
 from sync.attach.guess_office import guess_office
 from sync.attach.mapping_file import FileProposal
-from sync.attach.match_tabs import NOTHING_SAID, SaidOfTabs
+from sync.attach.said_of_tabs import NOTHING_SAID, SaidOfTabs
 from sync.google.credentials import Access
 from sync.google.errors import SheetsError
 from sync.google.sheets_client import SheetsClient

@@ -16,10 +16,10 @@ from rules.declared.programme import Programme, SourceKind
 from rules.readings.printable import printable
 from sync.attach.adopt_plan import AdoptPlan, plan_adopt
 from sync.attach.adopt_questions import Answer, Question, column_said, said_of_options, unheard
-from sync.attach.adopt_requests import adopt_file
+from sync.attach.adopt_requests import adopt_file, adopt_requests
 from sync.attach.attached_files import attach_file, service_addresses
 from sync.attach.init_files import FileMade, FileState, InitOptions, init_files
-from sync.attach.match_tabs import NOTHING_SAID, SaidOfTabs
+from sync.attach.said_of_tabs import NOTHING_SAID, SaidOfTabs
 from sync.google.credentials import Access
 from sync.google.sheets_port import Json, SheetsPort
 from sync.service import Origin, connect
@@ -28,6 +28,7 @@ from sync.workbook.central_books import central_books
 from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.tab_sight import ADOPT_FIELDS
 
+_NOBODY_TO_ASK = 2  # how the command ends then: it must be called otherwise
 _ADDRESS = re.compile(r"/spreadsheets/d/([A-Za-z0-9_-]+)")
 _ID = re.compile(r"[A-Za-z0-9_-]{10,100}")
 
@@ -52,8 +53,8 @@ class Dialogue(Protocol):
     def choose(self, question: Question) -> Answer | None:
         """One of the question's answers; None where nobody can be asked."""
 
-    def agrees(self, question: str) -> bool:
-        """Yes or no."""
+    def agrees(self, question: str) -> bool | None:
+        """Yes or no; None where nobody can be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Adopted:
     exit_code: int
     messages: tuple[Message, ...]
     plan: AdoptPlan | None = None
+    has_changed: bool = False
 
     def lines(self) -> list[str]:
         """One sentence a line."""
@@ -75,6 +77,7 @@ class Adopted:
         return {
             "exit_code": self.exit_code,
             "attached_as": self.request.key if self.exit_code == 0 else None,
+            "has_changed": self.has_changed,
             "spreadsheet_id": self.request.spreadsheet_id,
             "messages": self.lines(),
             "mapping": [] if self.plan is None else mapping_json(self.plan),
@@ -171,13 +174,28 @@ def adopt_spreadsheet(
         dialogue.show(mapping_lines(plan, language))
         if not plan.is_ready:
             return Adopted(request, language, 1, (*open_ends(plan), say("commands.adopt_stopped")), plan)
-        if not dialogue.agrees(say("commands.adopt_ask").text(language)):
+        if _stands_as_it_is(configuration, request, plan, editors):
+            owner = _name_of(configuration.programme, request.key)
+            unchanged = say("commands.adopt_unchanged", title=plan.title, office=owner)
+            return Adopted(request, language, 0, (unchanged,), plan)
+        agreed = dialogue.agrees(say("commands.adopt_ask").text(language))
+        if agreed is None:
+            return Adopted(request, language, _NOBODY_TO_ASK, (say("attach.no_terminal"),), plan)
+        if not agreed:
             return Adopted(request, language, 1, (say("commands.adopt_stopped"),), plan)
         adopt_file(plan, configuration.programme, sheets, editors)
     finally:
         sheets.close()
     attach_file(configuration, request.key, request.spreadsheet_id)
-    return Adopted(request, language, 0, (_done(configuration, request, plan.title),), plan)
+    return Adopted(request, language, 0, (_done(configuration, request, plan.title),), plan, has_changed=True)
+
+
+def _stands_as_it_is(
+    configuration: Configuration, request: AdoptRequest, plan: AdoptPlan, editors: Sequence[str]
+) -> bool:
+    """The file is known as that office's and holds all that attaching it would bring."""
+    is_known = _known_files(configuration.programme).get(request.key) == request.spreadsheet_id
+    return is_known and not adopt_requests(plan, configuration.programme, editors)
 
 
 def settle_plan(
@@ -225,9 +243,7 @@ def open_ends(plan: AdoptPlan) -> tuple[Message, ...]:
 def refuse_taken(configuration: Configuration, request: AdoptRequest) -> None:
     """One file is one office's (or holds reports of a shared kind), and each has one file. Raises UsageProblem."""
     programme = configuration.programme
-    files = {office.code: office.spreadsheet_id for office in programme.offices}
-    files |= dict(programme.source.spreadsheets)
-    files |= {book.name: book.spreadsheet_id for book in central_books(programme)}
+    files = _known_files(programme)
     may_share = {report.id for report in programme.reports}
     for key, file_id in files.items():
         shared = {key, request.key} <= may_share
@@ -237,6 +253,13 @@ def refuse_taken(configuration: Configuration, request: AdoptRequest) -> None:
     if known is not None and known != request.spreadsheet_id:
         path = str(configuration.settings.spreadsheet_ids_path)
         raise UsageProblem(say("commands.adopt_has_one", owner=_name_of(programme, request.key), file=known, path=path))
+
+
+def _known_files(programme: Programme) -> dict[str, str | None]:
+    """Office code, report id or central workbook -> the spreadsheet that is known as its own."""
+    files = {office.code: office.spreadsheet_id for office in programme.offices}
+    central = {book.name: book.spreadsheet_id for book in central_books(programme)}
+    return {**files, **programme.source.spreadsheets, **central}
 
 
 def attach_target(programme: Programme, request: AdoptRequest) -> FileTarget:
@@ -290,6 +313,8 @@ def questions_json(plan: AdoptPlan, language: Language) -> list[dict[str, Any]]:
             "about": question.about,
             "question": question.sentence.text(language),
             "answers": [answer.value for answer in question.answers],
+            "confidences": [answer.confidence_0_to_1 for answer in question.answers],
+            "why": None if question.why is None else question.why.value,
         }
         for question in plan.questions
     ]

@@ -17,19 +17,11 @@ from sync.attach.adopt_questions import Question, ask_about_header, ask_about_ta
 from sync.attach.guess_columns import Decision, HeaderGuess
 from sync.attach.header_blocks import HeaderBlock
 from sync.attach.header_scores import ColumnForms
-from sync.attach.match_tabs import (
-    NOTHING_SAID,
-    SaidOfTabs,
-    TabCandidate,
-    TabMatch,
-    WantedMatch,
-    agreed_places,
-    is_computed,
-    match_tabs,
-    missing_columns,
-)
+from sync.attach.match_tabs import TabMatch, match_tabs
 from sync.attach.obstacles import locked_headers, names_of_ours, summary_name_taken, writes_dates_as_text
+from sync.attach.said_of_tabs import NOTHING_SAID, SaidOfTabs
 from sync.attach.status_first import TabMove, move_first, naming_columns
+from sync.attach.tab_candidates import TabCandidate, WantedMatch, agreed_places, is_computed, missing_columns
 from sync.attach.tab_picture import TabPicture, picture_of
 from sync.google.sheets_port import Json
 from sync.read.read_tab import columns_looked_for

@@ -12,7 +12,9 @@ from config.usage import UsageProblem
 from rules.catalogue import Message, say
 from rules.declared.programme import Column, Programme
 from sync.attach.guess_columns import Decision, HeaderGuess, Why, header_key
-from sync.attach.match_tabs import Doubt, SaidOfTabs, TabMatch
+from sync.attach.match_tabs import TabMatch
+from sync.attach.said_of_tabs import SaidOfTabs
+from sync.attach.tab_candidates import Doubt
 from sync.workbook.layout import OFFICE_COLUMN_ID, TabTarget
 
 _OFFICE = "office"
@@ -37,7 +39,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that only a person can say. about: the header, or the report id for a tab."""
+    """One thing that only a person can say. about: the header, or the report id for a tab; why: what speaks for it."""
 
     kind: QuestionKind
     report: str
@@ -45,6 +47,7 @@ class Question:
     about: str
     sentence: Message
     answers: tuple[Answer, ...]
+    why: Why | None = None
 
     def option(self, answer: Answer) -> str:
         """The answer as an option of the command."""
@@ -68,6 +71,11 @@ def ask_about_tab(match: TabMatch) -> Question:
         titles.extend(sheet.title for sheet in match.others)
     answers = [Answer(title, title) for title in titles]
     answers.append(Answer("", say("attach.answer_new_tab", tab=target.title)))
+    if doubt is Doubt.TWO_REPORTS_ON_ONE:
+        answers.extend(
+            Answer(sheet.title, say("attach.answer_read_as_this", tab=sheet.title, report=match.wanted.report_title))
+            for sheet in match.others
+        )
     row = match.tab.block.top_0based + 1 if match.tab is not None else 0
     others = ", ".join(f"“{sheet.title}”" for sheet in match.others)
     sentence = say(
@@ -93,7 +101,7 @@ def ask_about_header(target: TabTarget, tab: str, guess: HeaderGuess, columns: M
         first = columns[guess.likely[0][0]].header
         by = "ask_header_by_values" if guess.why is Why.VALUES else "ask_header"
         sentence = say(f"attach.{by}", header=header, tab=tab, column=first, percent=percent)
-    return Question(QuestionKind.HEADER, target.key, tab, header, sentence, tuple(answers))
+    return Question(QuestionKind.HEADER, target.key, tab, header, sentence, tuple(answers), guess.why)
 
 
 def column_said(programme: Programme, report_key: str | None, column: str, place: str) -> str:

@@ -82,7 +82,11 @@ def guess_columns(
     """
     known = {None, *(column.id for column in forms.columns)}
     said = {header: of for header, of in (said or {}).items() if of in known}
-    told = {name.position_0based: wanted for name in block.names if (wanted := _said(name, said)) is not None}
+    told: dict[int, str] = {}
+    for name in block.names:
+        wanted = _said(name, said)
+        if wanted is not None:  # of two headers of one text the first is meant
+            told[name.position_0based] = "" if wanted in told.values() else wanted
     held = {
         at: of for at, of in (agreed or {}).items() if at not in told and of not in told.values() and at in block.places
     }

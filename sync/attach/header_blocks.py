@@ -16,7 +16,7 @@ from sync.attach.header_scores import LEAST, LONGEST_HEADER, ColumnForms
 from sync.attach.tab_picture import TabPicture
 
 SEARCH_ROWS = 200
-"""Rows from the top in which a header is looked for."""
+"""Rows from the top each of which may be a header; further down only those that begin something anew."""
 MOST_HEADER_ROWS = 3
 _MORE_ROWS_COST = 0.12  # of a header of one row more: it must explain more to be taken
 _TWIN_SHARE = 0.6  # of a table's fit that another beside it must reach to hold entries of the same kind
@@ -27,6 +27,10 @@ _OF_ENTRIES = re.compile(r"\d[-/]\d")
 _UNIT = re.compile(
     r"[(\[].{1,20}[)\]]|หน่วย.{0,15}|คน|ราย|บาท|เล่ม|แผ่น|กลุ่ม|ไร่|ตัว|วัน/?เดือน/?ปี|ว/ด/ป|ว\.?ด\.?ป\.?|dd/mm/yyyy"
 )
+_UNIT_BELOW_A_NAME = re.compile(
+    r"ครัวเรือน|หลังคาเรือน|หลัง|เซนติเมตร|ซม\.?|เมตร|ม\.|ล้านบาท|พันบาท|ครั้ง|ชุด|แห่ง|จุด|ร้อยละ|%|บ\.|กก\.?|ลิตร"
+)
+"""Such words stand below a group as names too; they are units where the row above names their very column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
     """
     found = []
     for top in sorted(picture.rows_with_text):
-        if top >= SEARCH_ROWS:
-            break
+        if top >= SEARCH_ROWS and not picture.begins_anew(top):
+            continue
         if picture.reaches_from_above(top):
             continue  # the names begin further up
         for rows in range(1, MOST_HEADER_ROWS + 1) if name_rows is None else (name_rows,):
@@ -106,7 +110,7 @@ def agreed_block(picture: TabPicture, bottom_0based: int, header_rows: int, form
     """The block of a header that was agreed on, its last row and how many rows it has being known."""
     top = bottom_0based - header_rows + 1
     numbers = 0
-    while numbers < header_rows - 1 and _is_number_row(picture.grid[bottom_0based - numbers]):
+    while numbers < header_rows - 1 and _is_number_row(picture, bottom_0based - numbers):
         numbers += 1
     names = tuple(read_names(picture, top, header_rows - numbers))
     block = HeaderBlock(top, header_rows - numbers, numbers, names, fit_of(names, forms))
@@ -138,7 +142,7 @@ def _goes_on_below(picture: TabPicture, row: int) -> bool:
     """
     if picture.reaches_from_above(row + 1):
         return True
-    if row + 1 >= len(picture.grid) or _is_number_row(picture.grid[row + 1]):
+    if row + 1 >= len(picture.grid) or _is_number_row(picture, row + 1):
         return False
     here = {column for column in range(picture.width) if picture.own_text(row, column)}
     below = {column for column in range(picture.width) if picture.own_text(row + 1, column)}
@@ -177,6 +181,8 @@ def read_names(picture: TabPicture, top: int, rows: int) -> Iterator[HeaderName]
 def _groups_of_row(picture: TabPicture, row: int, last_row: int) -> dict[int, str]:
     """Column -> the group's text that reaches over it unmerged: blanks right of the text, names below them."""
     found: dict[int, str] = {}
+    if _is_lone_title(picture, row):
+        return found
     current = ""
     for column in range(picture.width):
         text = picture.text(row, column)
@@ -190,10 +196,18 @@ def _groups_of_row(picture: TabPicture, row: int, last_row: int) -> dict[int, st
 
 
 def _is_title(picture: TabPicture, row: int, column: int) -> bool:
-    """The text reaches over nearly the whole table."""
+    """The text reaches over nearly the whole table, or stands alone at its left."""
+    if _is_lone_title(picture, row):
+        return True
     text = picture.text(row, column)
     bears = sum(1 for place in range(picture.width) if picture.text(row, place) == text)
     return bool(text) and bears > 2 and bears >= _TITLE_SHARE * picture.width
+
+
+def _is_lone_title(picture: TabPicture, row: int) -> bool:
+    """Nothing but one text stands in the row, where the table begins: a group's name stands over its names."""
+    texts = picture.filled_columns(row)
+    return len(texts) == 1 and texts[0] <= min(picture.filled_columns(row + 1), default=-1)
 
 
 def fit_of(names: Sequence[HeaderName], forms: ColumnForms) -> float:
@@ -236,13 +250,15 @@ def name_scores(name: HeaderName, forms: ColumnForms) -> tuple[float, ...]:
 def number_rows(picture: TabPicture, row: int) -> int:
     """How many rows from there on only number the columns or say their units."""
     count = 0
-    while count < 2 and row + count < len(picture.grid) and _is_number_row(picture.grid[row + count]):
+    while count < 2 and row + count < len(picture.grid) and _is_number_row(picture, row + count):
         count += 1
     return count
 
 
-def _is_number_row(cells: Sequence[Cell]) -> bool:
-    texts = [matching_form(_plain(cell)) for cell in cells if cell not in ("", None)]
+def _is_number_row(picture: TabPicture, row: int) -> bool:
+    cells = picture.grid[row]
+    told = {at: matching_form(_plain(cell)) for at, cell in enumerate(cells) if cell not in ("", None)}
+    texts = list(told.values())
     if len(texts) < 2:
         return False
     numbers = [int(found[1]) for text in texts if (found := _NUMBER.fullmatch(text))]
@@ -255,7 +271,10 @@ def _is_number_row(cells: Sequence[Cell]) -> bool:
     letters = [text.strip("()[].") for text in texts]
     if len(letters) > 2 and all(len(letter) == 1 and letter.isalpha() for letter in letters):
         return letters == sorted(set(letters))
-    return all(_UNIT.fullmatch(text) for text in texts)
+    return all(
+        _UNIT.fullmatch(text) or (_UNIT_BELOW_A_NAME.fullmatch(text) and row > 0 and picture.own_text(row - 1, at))
+        for at, text in told.items()
+    )
 
 
 def _plain(cell: Cell) -> str:

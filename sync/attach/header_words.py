@@ -53,7 +53,7 @@ SAME_WORDS: tuple[tuple[str, ...], ...] = (
     ("รับผิดชอบ", "ผู้รับผิดชอบ", "ผู้ดูแล", "ผู้ประสาน", "ใครทำ", "ใครรับผิดชอบ", "คนทำ", "ผู้ดำเนินการ", "ผู้ปฏิบัติ", "มอบหมาย",
      "ผู้ได้รับมอบหมาย"),
     ("คาดว่าจะได้รับ", "คาดหวัง", "ที่คาดว่าจะได้รับ", "ที่คาดหวัง", "คาดว่า", "คาดว่าจะเกิดขึ้น", "คาดว่าจะได้",
-     "ที่คาดว่าจะได้", "เป้าหมายผลผลิต", "จะได้อะไร"),
+     "ที่คาดว่าจะได้", "เป้าหมายผลผลิต", "จะได้อะไร", "ที่จะได้", "ที่จะได้รับ", "จะได้รับ"),
     ("ดำเนิน", "ดำเนินการ", "ดำเนินงาน", "การดำเนิน", "การดำเนินการ", "การดำเนินงาน", "ความก้าวหน้า", "ความคืบหน้า",
      "ทำแล้ว", "ทำแล้ว/ยัง", "ทำแล้วหรือยัง"),
     ("เหตุผล", "เหตุ", "สาเหตุ", "เพราะ", "เนื่องจาก", "ทำไม", "คำชี้แจง", "ชี้แจง"),
@@ -69,7 +69,7 @@ SAME_WORDS: tuple[tuple[str, ...], ...] = (
     ("พัสดุ", "ไปรษณีย์", "ลงทะเบียนไปรษณีย์", "ไปรษณีย์ลงทะเบียน", "ปณ.", "ems", "ติดตามพัสดุ", "หมายเลขติดตาม",
      "เลขติดตาม", "tracking"),
     ("เดือน", "ประจำเดือน", "month"),
-    ("ครัวเรือน", "หลังคาเรือน", "ครอบครัว", "household"),
+    ("ครัวเรือน", "หลังคาเรือน", "กี่หลัง", "จำนวนหลัง", "ครอบครัว", "household"),
     ("ผลกระทบ", "ได้รับผลกระทบ", "เดือดร้อน", "ได้รับความเดือดร้อน", "ประสบภัย", "ประสบเหตุ"),
     ("ท่วม", "น้ำท่วม", "อุทกภัย", "flood"),
     ("ระดับน้ำ", "ระดับน้ำสูงสุด", "น้ำสูง", "น้ำลึก", "ความสูงของน้ำ", "ความลึกของน้ำ", "ความลึกน้ำ", "ความลึก"),
@@ -79,6 +79,41 @@ SAME_WORDS: tuple[tuple[str, ...], ...] = (
     ("หมายเหตุ", "note", "remark"),
 )  # fmt: skip
 """Each line: one meaning, the word that stands for it first."""
+
+IN_ENGLISH: tuple[tuple[str, ...], ...] = (
+    ("คัดเลือก", "select", "selected", "selection"),
+    ("ประธาน", "chairman", "chairperson", "president"),
+    ("โทรศัพท์", "telephone", "mobile"),
+    ("สมาชิก", "members"),
+    ("จำนวน", "count", "number of"),
+    ("ได้รับ", "received", "allocated"),
+    ("อื่น", "other", "others"),
+    ("ระบุ", "specify"),
+    ("ผู้เข้าร่วม", "participant", "participants", "attendee", "attendees"),
+    ("ระยะห่าง", "distancing", "social distancing"),
+    ("ศักยภาพ", "potential", "strength", "strengths"),
+    ("มติ", "resolution"),
+    ("เห็นชอบ", "approve", "approved", "approval"),
+    ("ผล", "result", "results", "output", "outcome"),
+    ("สิ้นสุด", "finish", "finished", "completed", "completion"),
+    ("ใช้จริง", "spent", "expense", "spending"),
+    ("รับผิดชอบ", "responsible", "in charge", "person in charge"),
+    ("คาดว่าจะได้รับ", "expected"),
+    ("ดำเนิน", "progress", "status"),
+    ("เหตุผล", "reason"),
+    ("ปัญหา", "problem", "problems", "obstacle", "obstacles"),
+    ("นำเสนอ", "presented", "presentation"),
+    ("หนังสือ", "letter"),
+    ("รูปเล่ม", "volume", "volumes"),
+    ("ครัวเรือน", "households"),
+    ("ผลกระทบ", "affected"),
+    ("ระดับน้ำ", "depth", "water level"),
+    ("สถานการณ์", "situation"),
+    ("ช่วยเหลือ", "assistance", "relief"),
+    ("สถานที่", "place", "location"),
+    ("รายงาน", "report", "reporter"),
+)
+"""The same for headers in English: the meaning, then the words, whole so that no shorter one is found in them."""
 
 OTHER_FACTS: tuple[tuple[str, ...], ...] = (
     ("หญิง", "ผู้หญิง", "เพศหญิง", "สตรี", "female", "women"),
@@ -129,6 +164,7 @@ _EMPTY_WORDS = (
     *("ถ้า", "หาก", "กรณี", "ผู้", "คน", "บาท", "ราย", "เล่ม", "ข้อมูล", "ทั่วไป", "ตั้ง", "ที่ตั้ง", "แล้ว", "มี"),
     *("หลัก", "สรุป", "ปัจจุบัน", "หรือไม่", "ข้อเสนอแนะ", "แนวทางแก้ไข", "อ้างอิง", "คำนำหน้า", "ผู้แทน", "หรือ"),
     *("จากโครงการ", "เอกสาร", "พื้นฐาน", "อะไร", "ไหน", "ใด", "เท่าไร", "เท่าไหร่", "กี่", "อย่างไร", "ไหม", "หรือยัง"),
+    *("แค่ไหน", "ยังไง", "หรือเปล่า", "person"),
     *("ท่าน", "ของท่าน", "ใคร", "อยู่", "ตั้งอยู่", "ตั้งอยู่ที่", "บ้าง", "จะ", "ไป", "เป็น", "คือ"),
 )
 _OF_OTHER_FACTS = frozenset(words[0] for words in OTHER_FACTS)
@@ -170,7 +206,7 @@ def _letters_of_empty_words(form: str, explained: int, worth: float, words: int)
 @lru_cache(maxsize=1)
 def _table() -> tuple[Mapping[str, str], int]:
     table = {_form(word): "" for word in _EMPTY_WORDS}
-    for words in (*SAME_WORDS, *OTHER_FACTS):
+    for words in (*SAME_WORDS, *IN_ENGLISH, *OTHER_FACTS):
         table.update((_form(word), words[0]) for word in words)
     return table, max(map(len, table))
 

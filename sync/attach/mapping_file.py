@@ -19,7 +19,7 @@ from rules.catalogue import Language, say
 from rules.declared.programme import Programme
 from sync.attach.adopt_questions import column_said, report_said
 from sync.attach.guess_columns import header_key
-from sync.attach.match_tabs import SaidOfTabs
+from sync.attach.said_of_tabs import SaidOfTabs
 
 _KEYS = ("id", "title", "office", "tabs", "columns", "open")
 

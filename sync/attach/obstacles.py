@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rules.catalogue import Message, say
 from rules.readings.text import matching_form, plain_signs
-from sync.attach.match_tabs import TabCandidate
+from sync.attach.tab_candidates import TabCandidate
 from sync.attach.tab_picture import TabPicture
 from sync.workbook.layout import OWN_HEADERS, SUMMARY_TAB
 from sync.workbook.tab_sight import SeenSheet

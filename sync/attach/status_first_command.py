@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from config.load import Configuration
+from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
 from rules.readings.printable import printable
 from sync.attach.adopt_command import Dialogue
@@ -50,7 +51,10 @@ def move_status_first(configuration: Configuration, origin: Origin, dialogue: Di
             dialogue.show(plan_lines(plans, settings.language))
             wanted = [plan for plan in plans if plan.requests]
             question = say("attach.status_first_ask", count=len(wanted)).text(settings.language)
-            if wanted and not dialogue.agrees(question):
+            agreed = dialogue.agrees(question) if wanted else True
+            if agreed is None:
+                raise UsageProblem(say("attach.no_terminal"))
+            if not agreed:
                 return StatusFirst(tuple(plans), (), tuple(problems), is_agreed=False)
             for plan in wanted:
                 try:

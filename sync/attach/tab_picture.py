@@ -14,8 +14,8 @@ from sync.workbook.tab_sight import SeenSheet
 Area = tuple[int, int, int, int]
 """First row, row after the last, first column, column after the last; 0-based."""
 
-
 _MOST_VALUES = 40  # looked at below a header
+_FEWEST_OF_ENTRY = 3  # cells that an entry of a long table fills
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,19 @@ class TabPicture:
     def own_text(self, row: int, column: int) -> str:
         """What is typed in that very cell, as one cleaned line."""
         return "" if self.is_covered(row, column) else self.text(row, column)
+
+    def filled_columns(self, row: int) -> list[int]:
+        """Places in the row, from left to right, in which anything is typed."""
+        cells = self.grid[row] if row < len(self.grid) else ()
+        return [column for column, cell in enumerate(cells) if cell not in ("", None)]
+
+    def begins_anew(self, row: int) -> bool:
+        """The row stands below a blank one or a title, or is all of words, as no entry of a long table is."""
+        if row == 0 or len(self.filled_columns(row - 1)) < _FEWEST_OF_ENTRY:
+            return True
+        texts = [self.own_text(row, column) for column in self.filled_columns(row)]
+        is_of_words = not any(letter.isdigit() for text in texts for letter in text)
+        return len(texts) >= _FEWEST_OF_ENTRY and is_of_words
 
     def is_blank_column(self, column: int, from_row: int) -> bool:
         """Nothing stands in the column from a row on, and no merged area covers the row."""

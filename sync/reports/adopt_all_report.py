@@ -57,6 +57,7 @@ def adopt_all_files(
     programme, language = configuration.programme, configuration.settings.language
     listed = [] if list_file is None else read_list(programme, list_file)
     proposals = read_mapping_file(mapping_file, programme) if mapping_file is not None and mapping_file.exists() else {}
+    agreed: bool | None = False
     sheets = open_files(configuration, origin)
     try:
         listed += [] if folder is None else files_in_folder(sheets, folder)
@@ -71,11 +72,15 @@ def adopt_all_files(
             return AllAnswer(all_json(looked, programme, language), lines, exit_codes.DONE)
         if any(one.state is FileState.FINE for one in looked):
             dialogue.show(all_lines(looked, programme, language))
-            if dialogue.agrees(say("attach.all_ask").text(language)):
-                looked = attach_all(configuration, origin, sheets, looked)
+            agreed = dialogue.agrees(say("attach.all_ask").text(language))
+            looked = attach_all(configuration, origin, sheets, looked) if agreed else looked
     finally:
         sheets.close()
     plain, lines = all_json(looked, programme, language), all_lines(looked, programme, language)
+    if agreed is None:
+        nobody = say("attach.no_terminal").text(language)
+        plain = {**plain, "exit_code": exit_codes.USAGE, "message": nobody}
+        return AllAnswer(plain, [*lines, nobody], exit_codes.USAGE)
     if any(one.state is FileState.ASKS for one in looked):
         lines.append(say("attach.all_how_to_answer").text(language))
     return AllAnswer(plain, lines, all_exit_code(looked))

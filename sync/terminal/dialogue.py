@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import click
 
-from config.usage import UsageProblem
 from rules.catalogue import Language, Message, say
 from rules.readings.printable import printable
 from sync.attach.adopt_questions import Answer, Question
@@ -43,8 +42,8 @@ class TerminalDialogue:
             return None
         return question.answers[number - 1]
 
-    def agrees(self, question: str) -> bool:
-        """Yes or no. Raises UsageProblem where nobody answers and --yes was not said."""
+    def agrees(self, question: str) -> bool | None:
+        """Yes or no; None where nobody answers and --yes was not said."""
         if self.yes:
             return True
         try:
@@ -52,7 +51,8 @@ class TerminalDialogue:
         except click.Abort:
             if sys.stdin.isatty():
                 raise
-            raise UsageProblem(say("attach.no_terminal")) from None
+            click.echo(err=True)  # what follows begins a line of its own
+            return None
 
     def _label(self, answer: Answer) -> str:
         label = answer.label.text(self.language) if isinstance(answer.label, Message) else answer.label

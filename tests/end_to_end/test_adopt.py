@@ -63,6 +63,32 @@ def test_a_province_keeps_its_file_until_its_id_is_taken_out(blank: World) -> No
     assert blank.cli("adopt", first, "--province", "95", "--yes").exit_code == 0
 
 
+def test_without_a_terminal_the_mapping_is_told_and_nothing_written(blank: World) -> None:
+    file = shared_file(blank)
+    type_rows(blank, file, REGISTER_ROWS)
+    before = rows_of(blank, file)
+
+    told = blank.cli("adopt", file, "--province", "95", "--map", "ครัวเรือน=", "--json")
+
+    assert told.exit_code == told.json["exit_code"] == 2
+    assert {one["column"]: (one["confidence"], one["why"]) for one in told.json["mapping"]}["district"] == (
+        1.0,
+        "same_text",
+    )
+    assert "--yes" in told.json["messages"][0]
+    assert kept_ids(blank) == {}
+    assert rows_of(blank, file) == before
+
+
+def test_a_second_run_says_that_nothing_changed(blank: World) -> None:
+    file = shared_file(blank)
+    adopt = ("adopt", file, "--province", "95", "--yes", "--json")
+    first, second = blank.cli(*adopt).json, blank.cli(*adopt).json
+
+    assert (first["has_changed"], second["has_changed"]) == (True, False)
+    assert "is attached to Yala already; nothing changed" in second["messages"][0]
+
+
 def test_a_file_with_entries_does_not_become_the_central_workbook(blank: World) -> None:
     refused = blank.cli("adopt", shared_file(blank, "บันทึกของใครบางคน"), "--central")
 

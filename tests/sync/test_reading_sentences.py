@@ -13,7 +13,7 @@ import sync
 from rules.catalogue import attach, doctor, reading, shape
 from rules.catalogue.text import Text
 from sync.attach.guess_columns import Why
-from sync.attach.match_tabs import Doubt
+from sync.attach.tab_candidates import Doubt
 
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")

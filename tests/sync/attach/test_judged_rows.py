@@ -17,7 +17,7 @@ from rules.evaluate.row_facts import RowStatus
 from sync.attach.adopt_plan import plan_adopt
 from sync.attach.adopt_requests import adopt_file
 from sync.attach.guess_columns import Decision, header_key
-from sync.attach.match_tabs import SaidOfTabs
+from sync.attach.said_of_tabs import SaidOfTabs
 from sync.check.check import check
 from sync.google.accounts import SHEETS_SERVER_SERVICE
 from sync.google.sheets_port import Json

@@ -12,7 +12,9 @@ from rules.readings.fiscal_year import YearSpan
 from sync.attach.guess_columns import Decision, guess_columns
 from sync.attach.header_blocks import find_header_blocks
 from sync.attach.header_scores import ColumnForms
-from sync.attach.match_tabs import NOTHING_SAID, Doubt, SaidOfTabs, TabMatch, WantedMatch, match_tabs
+from sync.attach.match_tabs import TabMatch, match_tabs
+from sync.attach.said_of_tabs import NOTHING_SAID, SaidOfTabs
+from sync.attach.tab_candidates import Doubt, WantedMatch
 from sync.attach.tab_picture import TabPicture
 from sync.workbook.layout import TabTarget
 from sync.workbook.tab_sight import SeenSheet
@@ -23,11 +25,12 @@ from tests.sync.attach.ministry_forms import MINISTRY_FORMS
 from tests.sync.attach.newcomer_forms import NEWCOMER_FORMS, PLANS
 from tests.sync.attach.office_forms import OFFICE_FORMS
 from tests.sync.attach.province_forms import PROVINCE_FORMS
+from tests.sync.attach.shared_tab_forms import SHARED_TAB_FORMS
 from tests.sync.attach.stranger_forms import STRANGER_FORMS
 from tests.sync.attach.survey_forms import SURVEY_FORMS
 from tests.sync.attach.untidy_forms import FORMS, Form
 
-BLIND = (*CLERK_FORMS, *MINISTRY_FORMS, *SURVEY_FORMS, *LACKING_FORMS, *PROVINCE_FORMS)
+BLIND = (*CLERK_FORMS, *MINISTRY_FORMS, *SURVEY_FORMS, *LACKING_FORMS, *PROVINCE_FORMS, *SHARED_TAB_FORMS)
 BY_NAME = {form.name: form for form in (*FORMS, *OFFICE_FORMS, *NEWCOMER_FORMS, *STRANGER_FORMS, *BLIND)}
 OF_FLOODS = frozenset(name for name, form in BY_NAME.items() if any(of == "flood" for of, _ in form.right.values()))
 
