@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rules.cells.gathered_cells import DistinctCells
 from rules.declared.programme import CellType, Column
 from rules.readings.blocks import Cell
-from rules.readings.dates import SERIAL_DAY_0, parse_day, plain_serials
+from rules.readings.dates import SERIAL_DAY_0, day_before_month, parse_day, plain_serials
 from rules.readings.fiscal_year import YearSpan
 from rules.readings.numbers import CodeReading, NumberProblem, parse_code, parse_number, parse_phone
 from rules.readings.text import bare_answer, matching_form
@@ -229,6 +229,10 @@ def _read_days(readings: CellReadings, source: _Source) -> None:
         is_read[plain] = False
     places = np.flatnonzero(is_read)
     for place, cell in zip(places.tolist(), source.cells[places].tolist(), strict=True):
+        day = day_before_month(cell, source.near) if isinstance(cell, str) else None
+        if day is not None:
+            readings.numbers[place], readings.is_inferred[place] = day
+            continue
         found = parse_day(cell, source.near, month_first=source.month_first)
         if found.day is not None:
             readings.numbers[place] = found.day.toordinal()

@@ -98,7 +98,9 @@ class _LookedUp:
 
     def gathered(self) -> Gathered:
         empty = np.empty(0, dtype=np.intp)
-        distinct = [self._numbers.get(cell, int(cell)) if isinstance(cell, bool) else cell for cell in self._places]
+        distinct = list(self._places)
+        for number in {0, 1} & self._places.keys():
+            distinct[self._places[number]] = self._numbers.get(number, number)
         return np.concatenate([empty, *self._codes]), _told_apart(distinct)
 
 

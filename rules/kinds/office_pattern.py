@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,11 +94,13 @@ def _by_place(pattern: str, codes: Sequence[str]) -> tuple[dict[int, NDArray[np.
     return (of_office, allowed) if end == len(pattern) else ({}, [])
 
 
+@lru_cache(maxsize=256)
 def _table(one: str, *, may_end: bool = False) -> NDArray[np.bool_]:
     """Per ASCII letter: the pattern of one place matches it. The last one, never typed, stands for all that are not."""
     matches = re.compile(one).fullmatch
     found = np.array([matches(letter) is not None for letter in _ASCII[:-1]] + [False], dtype=np.bool_)
     found[0] = may_end
+    found.flags.writeable = False
     return found
 
 

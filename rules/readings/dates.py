@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -181,13 +183,34 @@ def month_number(name: str) -> int | None:
     return _MONTHS.get(_bare(name))
 
 
-_PLAIN = re.compile(
-    r"([0-9]{1,2})(?:([ /-])([\u0e01-\u0e4e.]{3,12})\2|([/.-])([0-9]{1,2})\4)([0-9]{4}|[0-9]{2})"  # ก to yamakkan
-)
-"""Most days are typed like this: nothing of them has to be cleaned before they are read."""
-_MONTHS_WRITTEN = {
-    name: month for names in (MONTHS_SHORT, MONTHS_FULL, MONTHS_SPOKEN) for month, name in enumerate(names, start=1)
-}
+_DAY_BEFORE_ALL = re.compile(r"(\d{1,2})(\D.*)", re.DOTALL)
+
+
+def day_before_month(text: str, near: YearSpan) -> tuple[int, bool] | None:
+    """The ordinal of the day that `parse_day` makes of the text, and is_inferred, where that takes no reading.
+
+    Of 30 ก.ค. 2563 what follows the 30 is read for all days of that month at once.
+    """
+    parts = _DAY_BEFORE_ALL.fullmatch(text)
+    if parts is None:
+        return None
+    before_first, length, is_inferred = _month(parts[2], near)
+    day = int(parts[1])
+    return (before_first + day, is_inferred) if 0 < day <= length else None
+
+
+@lru_cache(maxsize=1024)
+def _month(behind_day: str, near: YearSpan) -> tuple[int, int, bool]:
+    """The ordinal of the day before the month, its days and is_inferred; no days where one of them reads otherwise."""
+    first = parse_day(f"1{behind_day}", near)
+    if first.day is None:
+        return 0, 0, False
+    length = monthrange(first.day.year, first.day.month)[1]
+    last = DayReading(first.day.replace(day=length), first.is_inferred)
+    is_whole = first.day.day == 1 and parse_day(f"{length}{behind_day}", near) == last
+    return first.day.toordinal() - 1, length if is_whole else 0, first.is_inferred
+
+
 _ERA = r"(?:(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|b\.?e\.?|a\.?d\.?|c\.?e\.?)\s?)?"
 _YEAR = _ERA + r"(?P<year>\d{4}|\d{2})"
 _TIME = r"(?:[ t,]+(?:เวลา ?)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?น\.?)?)?"
@@ -211,12 +234,6 @@ _SEVERAL = re.compile(
 def _from_text(text: str, near: YearSpan | None) -> DayReading:
     if len(text) > MOST_DAY_CHARACTERS:
         return _unreadable(DayProblem.NOT_A_DATE)
-    plain = _PLAIN.fullmatch(text)
-    if plain is not None:
-        day, _, name, _, number, year = plain.groups()
-        month = int(number) if number else _MONTHS_WRITTEN.get(name)
-        if month is not None:
-            return _from_parts(int(day), month, year, None, near)
     cleaned = plain_signs(clean_text(text)).casefold()
     cleaned = _LEAD.sub("", cleaned, count=1)
     named = _NAMED.fullmatch(cleaned) or _ENGLISH_ORDER.fullmatch(cleaned)

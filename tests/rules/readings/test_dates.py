@@ -19,6 +19,7 @@ from rules.readings.dates import (
     SERIAL_DAY_0,
     DayProblem,
     DayReading,
+    day_before_month,
     day_text,
     format_thai_date,
     parse_day,
@@ -196,19 +197,29 @@ def test_every_written_form_reads_back(day: date, form: str, space: str, thai_di
 
 
 NAMES = st.sampled_from([*MONTHS_SHORT, *MONTHS_FULL, *MONTHS_SPOKEN, *MONTHS_ENGLISH, "กรกฏาคม", "กค", "ก.ค", "พ.ศ."])
+YEARS = st.sampled_from(["2563", "2020", "63", "20", "5", "2561", "61", "64", "๒๕๖๓"])
 PARTS = st.sampled_from(["", " ", "/", "-", ".", " /", "๗", "13", "0", "1", "2 "]) | NAMES
 
 
-@given(
-    st.integers(0, 32), PARTS, NAMES | st.integers(0, 14).map(str), PARTS, st.sampled_from(["2563", "2020", "63", "5"])
-)
-def test_a_day_typed_plainly_is_read_as_one_that_has_to_be_cleaned(
-    day: int, before: str, month: str, after: str, year: str
+BEHIND = st.sampled_from(["", " 10:30", " น.", "\u200b", "-5", ".."])
+
+
+@given(st.integers(0, 33), st.booleans(), st.tuples(PARTS, NAMES | st.integers(0, 14).map(str), PARTS), YEARS, BEHIND)
+def test_a_day_before_its_month_is_read_as_by_itself(
+    day: int, thai_digits: bool, month: tuple[str, str, str], year: str, behind: str
 ) -> None:
-    """A character that nobody sees, in front of it, changes nothing; nor does what takes its place in the middle."""
-    for between in ((before, after), (before, before), (after, after)):
-        written = f"{day}{between[0]}{month}{between[1]}{year}"
-        assert parse_day(written, FISCAL_2563) == parse_day(f"\u200b{written}", FISCAL_2563)
+    """What is read for all days of a month is what each of them is read as alone."""
+    typed = f"{day}".translate(THAI_DIGITS) if thai_digits else f"{day}"
+    for between in (month, (month[0], month[1], month[0])):
+        written = f"{typed}{''.join(between)}{year}{behind}"
+        found, alone = day_before_month(written, FISCAL_2563), parse_day(written, FISCAL_2563)
+        assert found is None or found == (alone.day and alone.day.toordinal(), alone.is_inferred)
+
+
+def test_what_follows_the_day_is_read_once_for_its_month() -> None:
+    assert day_before_month("30 ก.ค. 2563", FISCAL_2563) == (THIRTIETH.toordinal(), False)
+    assert day_before_month("30/7/63", FISCAL_2563) == (THIRTIETH.toordinal(), True)
+    assert day_before_month("31 มิ.ย. 2563", FISCAL_2563) is None
 
 
 @given(st.integers(2400, 2760), st.lists(st.integers(-3, 300_000) | st.integers(40_000, 46_000).map(lambda n: n + 0.5)))
