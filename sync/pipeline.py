@@ -284,7 +284,7 @@ def _written(
     outcomes = _apply(work, facts, plan, number, state.lease)
     if central is not None:
         if state.lease is not None:
-            groups = write_groups(groups, facts, wanted, state.lease)
+            groups = write_groups(groups, wanted, state.lease)
         done = pass_done(number, facts, outcomes, central_warnings(work.programme, known_sizes(work.ledger)))
         state = finish_central(central, facts, wanted, state, with_groups_done(done, groups))
     work.ledger.end_pass(number, work.now, _outcome(state.problem))

@@ -144,14 +144,13 @@ def _opened(state: GroupState, lease: Lease, *, goes_on: bool, is_new: bool) -> 
         return _failed(state, error)
 
 
-def write_groups(
-    states: Sequence[GroupState], facts: PlanFacts, wanted: Wanted, lease: Lease
-) -> tuple[GroupState, ...]:
-    """Each of the opened ones gets what it lacks. Raises LeaseLost."""
-    return tuple(
+def write_groups(states: Sequence[GroupState], wanted: Wanted, lease: Lease) -> tuple[GroupState, ...]:
+    """Each of the opened ones gets what it lacks, and what was seen there is let go. Raises LeaseLost."""
+    written = (
         state if state.seen is None or state.stamp is None else _written(state, state.seen, state.stamp, wanted, lease)
         for state in states
     )
+    return tuple(replace(state, seen=None, stamp=None) for state in written)
 
 
 def _written(state: GroupState, seen: SeenCentral, stamp: Stamp, wanted: Wanted, lease: Lease) -> GroupState:
