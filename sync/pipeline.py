@@ -28,6 +28,7 @@ from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_staff import staff_facts, waiting_details
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
+from sync.read.key_columns import columns_to_see
 from sync.read.last_good import keep_last_good
 from sync.read.look import Look, look
 from sync.read.read_central import read_central
@@ -37,7 +38,8 @@ from sync.read.unwritten import tell_unwritten
 from sync.workbook.google_limits import WorkbookSize
 from sync.workbook.layout import FileTarget, file_targets
 from sync.write.apply import FileOutcome, FileState, apply_file
-from sync.write.central_pass import CentralState, CentralWork, finish_central, needs_no_write, open_central
+from sync.write.central_book import CentralWork
+from sync.write.central_pass import CentralState, finish_central, needs_no_write, open_central
 from sync.write.central_sizes import central_warnings, known_sizes, remember_planned_sizes
 from sync.write.group_pass import (
     GroupState,
@@ -113,8 +115,13 @@ def _read(work: Work, options: PassOptions) -> _Begun:
         work.now,
         lambda done, total: work.progress("read", done, total),
     )
-    staff = staff_tabs_if_due(work.sheets, work.programme, seen.central, is_needed=memory_is_new(memory))
-    return _Begun(memory, tuple(targets), seen, staff)
+    central_id = work.programme.central_spreadsheet_id
+    is_quiet = central_id is None or not seen.central.are_decisions_due
+    written = {} if is_quiet else columns_to_see(work.programme.id, work.ledger.central(central_id or ""))
+    staff = staff_tabs_if_due(work.sheets, work.programme, seen.central, written, is_needed=memory_is_new(memory))
+    if not staff.are_rows_written:
+        seen = replace(seen, central=replace(seen.central, is_due=True))
+    return _Begun(memory, tuple(targets), seen, staff.tabs)
 
 
 def _in_force(work: Work, decided: Decided, memory: Memory) -> Programme:
@@ -272,8 +279,8 @@ def _written(
     options: PassOptions,
 ) -> PassResult:
     """Take the lease, look at the centre's workbooks, write the files, then these, the national one last."""
-    state = CentralState() if central is None else open_central(central, facts)
-    if state.seen is not None and state.lease is not None:
+    state = CentralState() if central is None else open_central(central, facts, wanted)
+    if state.lease is not None:
         groups = open_groups(groups, state.lease, facts)
         facts, wanted = _with_others_history(work, facts, wanted, histories_of(state.seen, groups), options)
     if state.lease is not None:

@@ -60,6 +60,9 @@ SENTENCES: dict[str, Text] = {
         "หลังเรียงให้แถว 1 ไปอยู่แถว 2 เมทาดาทาอยู่ที่แถว {rows}",
         "after a sort that brings row 1 to row 2, its metadata is on row {rows}",
     ),
+    "probe.metadata_told": Text(
+        "ยอมรับคำขอแล้วตอบว่าเกี่ยวกับเมทาดาทา {entries} รายการ", "accepted, and answered with {entries} entries of metadata"
+    ),
     "probe.copied": Text("เมทาดาทา {before} ในสำเนาเป็น {after}", "metadata {before} is in the copy as {after}"),
     "probe.limit": Text("{fits} ตัวอักษรผ่าน {refused} ตัวอักษรถูกปฏิเสธ", "{fits} characters fit, {refused} are refused"),
     "probe.no_limit": Text("{characters} ตัวอักษรก็ยังผ่าน", "{characters} characters fit, and no more were tried"),

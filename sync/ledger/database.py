@@ -21,6 +21,7 @@ from sync.ledger.decoded import Decoded
 from sync.ledger.digest import digest_of
 from sync.ledger.failures import LedgerError, told
 from sync.ledger.history_books import HistoryBooks
+from sync.ledger.known_central import KnownCentral
 from sync.ledger.outbox import Outbox
 from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
@@ -238,6 +239,10 @@ class Ledger:
     def outbox(self) -> Outbox:
         """Notices that wait, and what became of the others."""
         return Outbox(self._db)
+
+    def central(self, spreadsheet_id: str) -> KnownCentral:
+        """What our last write left in that central workbook."""
+        return KnownCentral(self._db, spreadsheet_id)
 
     # ---- events -------------------------------------------------------------------------------------------------
 

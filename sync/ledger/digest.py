@@ -17,10 +17,13 @@ _OF_NO_ACCOUNT = frozenset(
         "told_days",
         "told_digests",
         "told_parts",
+        "central_tabs",
+        "central_blocks",
+        "central_leases",
         "sqlite_sequence",
     )
 )
-"""Tables that no pass judges or plans by."""
+"""Tables that no pass judges by, nor plans by unless it writes."""
 
 _BY_VALUE = 2  # the last version of marshal's format in which equal rows have equal bytes
 

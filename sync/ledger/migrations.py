@@ -111,6 +111,21 @@ MIGRATIONS: tuple[Migration, ...] = (
                  name TEXT PRIMARY KEY, digest TEXT NOT NULL, before TEXT, text BLOB) STRICT, WITHOUT ROWID""",
         ),
     ),
+    Migration(
+        "0008-central-tabs",
+        (
+            # what stands in each tab of a central workbook since our last write there (known_central.py)
+            """CREATE TABLE central_tabs (
+                 spreadsheet_id TEXT NOT NULL, tab_id TEXT NOT NULL, facts TEXT NOT NULL,
+                 PRIMARY KEY (spreadsheet_id, tab_id)) STRICT, WITHOUT ROWID""",
+            """CREATE TABLE central_blocks (
+                 spreadsheet_id TEXT NOT NULL, tab_id TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL,
+                 marks BLOB NOT NULL, anchor INTEGER,
+                 PRIMARY KEY (spreadsheet_id, tab_id, place)) STRICT, WITHOUT ROWID""",
+            # the lease as that write left it: who moved it on since may have written there
+            "CREATE TABLE central_leases (spreadsheet_id TEXT PRIMARY KEY, lease TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        ),
+    ),
 )
 
 

@@ -11,8 +11,7 @@ from hashlib import blake2b
 
 from rules.readings.blocks import Cell
 from rules.readings.dates import serial_of
-
-MARK_BYTES = 8
+from sync.ledger.known_central import MARK_BYTES
 
 
 @dataclass(frozen=True, slots=True)

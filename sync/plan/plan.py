@@ -198,13 +198,14 @@ class CentralPlan:
     """What the central workbook gets: blocks of rows per tab, and rows that go on top of the history.
 
     history_places: the column (0-based) of each cell of such a row; titles: (sheet id, title line, its column) of every
-    other tab, which go along when anything is written.
+    other tab, which go along when anything is written; quiet: tabs whose rows stand as they must.
     """
 
     tabs: tuple[TabPlan, ...] = ()
     events: tuple[Event, ...] = ()
     history_places: tuple[int, ...] = tuple(range(len(HISTORY_HEADER)))
     titles: tuple[tuple[int, str, int], ...] = ()
+    quiet: tuple[TabPlan, ...] = ()
 
     @property
     def is_empty(self) -> bool:

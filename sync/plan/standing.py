@@ -1,4 +1,4 @@
-"""How a central tab stands before it is planned."""
+"""How a central tab stands before it is planned: as it was read just now, or as the ledger knows it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rules.readings.blocks import Cell
+from sync.ledger.known_central import MARK_BYTES, KnownTab
 from sync.plan.blocks import Row, RowBlock, blocks_of, plain
 from sync.read.read_central import SeenTab
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
@@ -14,12 +15,13 @@ from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 @dataclass(frozen=True, slots=True, eq=False)
 class StandingRows:
     """Rows that stand together, by their key. differs: whether the row of that place (0-based, one that stands) is
-    another than the row of that place in a block.
+    another than the row of that place in a block; is_same: whether the block is all that, told at once where it can be.
     """
 
     key: str
     count: int
     differs: Callable[[int, RowBlock], bool]
+    is_same: Callable[[RowBlock], bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +59,19 @@ def as_read(seen: SeenTab, header: Sequence[str], rows: Sequence[Row]) -> Standi
     )
 
 
+def as_known(known: KnownTab) -> StandingTab:
+    """The tab as our last write left it."""
+    return StandingTab(
+        known.sheet_id,
+        known.row_count,
+        known.rows_filled,
+        known.title_line,
+        known.header,
+        _marked("", b"".join(block.marks for block in known.blocks)),
+        tuple(_marked(block.key, block.marks) for block in known.blocks),
+    )
+
+
 def first_cell(seen: SeenTab, column_0based: int = 0) -> Cell:
     """What stands in the first row's first cell, or in that column of it."""
     return next(iter((*seen.grid[:1], ())[0][column_0based:]), "")
@@ -67,7 +82,15 @@ def _read(key: str, rows: Sequence[Row]) -> StandingRows:
         row = block.rows[place]
         return row != rows[place] and tuple(map(plain, row)) != rows[place]
 
-    return StandingRows(key, len(rows), differs)
+    return StandingRows(key, len(rows), differs, lambda block: False)
+
+
+def _marked(key: str, marks: bytes) -> StandingRows:
+    def differs(place: int, block: RowBlock) -> bool:
+        span = slice(place * MARK_BYTES, (place + 1) * MARK_BYTES)
+        return marks[span] != block.marks[span]
+
+    return StandingRows(key, len(marks) // MARK_BYTES, differs, lambda block: block.marks == marks)
 
 
 def _columns_added(

@@ -129,7 +129,7 @@ def plan_tab(seen: SeenTab, wanted: TabContent) -> TabPlan:
 
 
 def plan_standing(standing: StandingTab, wanted: TabContent) -> TabPlan:
-    """The same for a tab that stands so."""
+    """The same for a tab however it is known."""
     header = None if standing.header == wanted.header else wanted.header
     changes = _changes(standing, wanted)
     return TabPlan(
@@ -202,6 +202,8 @@ def _block_changes(
 
     Behind the last row nothing has to move: blank rows stand there, with the tab's formats and colours.
     """
+    if before is not None and after is not None and before.is_same(after):
+        return []
     old, new = 0 if before is None else before.count, 0 if after is None else len(after.rows)
     shared = min(old, new)
     changes: list[RowChange] = []

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rules.catalogue import say
 from rules.readings.blocks import Cell
 from sync.google.errors import RequestRefused
-from sync.google.sheets_port import metadata_filter
+from sync.google.sheets_port import Json, metadata_filter
 from sync.probe.calls import created_metadata_id, read_values, write_by_metadata, write_values
 from sync.probe.observation import Family, Observation, refused
 from sync.probe.scratch import Scratch, create_metadata, delete_metadata_by_id
@@ -49,6 +49,27 @@ def _unmatched_write(scratch: Scratch) -> Observation:
     return Observation(seen, None if written else "error")
 
 
+def _unmatched_delete(scratch: Scratch) -> Observation:
+    with _live_and_dead(scratch) as (_, _, dead):
+        return _told_of(scratch, delete_metadata_by_id(dead))
+
+
+def _unmatched_update(scratch: Scratch) -> Observation:
+    with _live_and_dead(scratch) as (_, live, dead):
+        filters = [metadata_filter(live), metadata_filter(dead)]
+        same = {"developerMetadata": {"visibility": "DOCUMENT"}, "fields": "visibility"}
+        return _told_of(scratch, {"updateDeveloperMetadata": {"dataFilters": filters, **same}})
+
+
+def _told_of(scratch: Scratch, request: Json) -> Observation:
+    try:
+        replies = scratch.change(request)
+    except RequestRefused as error:
+        return Observation(refused(error), "error")
+    entries = [entry for reply in replies for told in reply.values() for named in told.values() for entry in named]
+    return Observation(say("probe.metadata_told", entries=len(entries)), "empty")
+
+
 def _null_write(scratch: Scratch) -> Observation:
     with _live_and_dead(scratch) as (tab, live, _):
         write_by_metadata(scratch.sheets, scratch.spreadsheet_id, [(live, [[None]])])
@@ -65,5 +86,7 @@ def _first_cell(scratch: Scratch, tab: Tab) -> Cell:
 DATA_FILTERS: Family = {
     "unmatched_filter_read": _unmatched_read,
     "unmatched_filter_write": _unmatched_write,
+    "unmatched_metadata_delete": _unmatched_delete,
+    "unmatched_metadata_update": _unmatched_update,
     "null_in_filter_write": _null_write,
 }

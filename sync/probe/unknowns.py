@@ -35,6 +35,8 @@ UNKNOWNS = (
     Unknown("thai_date_display", "common_era"),
     Unknown("unmatched_filter_read", "empty"),
     Unknown("unmatched_filter_write", "error"),
+    Unknown("unmatched_metadata_delete", "empty"),
+    Unknown("unmatched_metadata_update", "empty"),
     Unknown("null_in_filter_write", "skip"),
     Unknown("merged_cell_write", "discard"),
     Unknown("strict_validation_write", "ignore"),

@@ -57,12 +57,16 @@ class LookOptions:
 
 @dataclass(frozen=True, slots=True)
 class CentralSight:
-    """What Drive tells of one of the centre's workbooks: somebody else may have changed it, or it lies in the bin."""
+    """What Drive tells of one of the centre's workbooks: somebody else may have changed it, or it lies in the bin.
+
+    is_told: Drive was asked, and would have told of anybody.
+    """
 
     is_due: bool = False
     is_trashed: bool = False
     are_decisions_due: bool = False  # its staff tabs alone, too: somebody may have typed there while we wrote
     editor: str = ""  # who edited it last, where Drive tells
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -298,7 +302,8 @@ def _central_sight(
     is_changed = change is not None and not change.by_us
     is_due = options.full or changes.must_read_all or is_old or is_changed
     are_decisions_due = is_due or change is not None or (remembered is not None and remembered.reread)
-    return CentralSight(is_due, is_trashed, are_decisions_due, "" if change is None else change.editor)
+    editor = "" if change is None else change.editor
+    return CentralSight(is_due, is_trashed, are_decisions_due, editor, is_told=not changes.silent)
 
 
 def _request(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rules.declared.programme import Programme
@@ -33,10 +33,14 @@ _END_OF_RANGE = re.compile(r":\$?([A-Z]+)\$?(\d+)$")
 
 @dataclass(frozen=True, eq=False)
 class SeenCentral:
-    """The central workbook as read in one request; tabs that are not there are missing from `tabs`."""
+    """The central workbook as read in one request; tabs that are not there are missing from `tabs`.
+
+    columns: by metadata id those that were asked for besides.
+    """
 
     tabs: Mapping[str, SeenTab]
     history_places: tuple[int, ...] = tuple(range(len(HISTORY_HEADER)))
+    columns: Mapping[int, MatchedValues] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> Sequence[Sequence[Cell]]:
@@ -52,23 +56,30 @@ class SeenCentral:
 
 
 def read_central(
-    sheets: SheetsPort, programme: Programme, tab_ids: Iterable[str], spreadsheet_id: str | None = None
+    sheets: SheetsPort,
+    programme: Programme,
+    tab_ids: Iterable[str],
+    spreadsheet_id: str | None = None,
+    columns: Iterable[int] = (),
 ) -> SeenCentral:
     """Those tabs of one of the centre's workbooks in one request; of the national one where no other is named.
 
-    Raises SheetsError.
+    columns: metadata ids of columns that are read besides. Raises SheetsError.
     """
     by_metadata = {central_tab_id(programme.id, tab_id): tab_id for tab_id in tab_ids}
-    filters = [metadata_filter(metadata_id) for metadata_id in by_metadata]
+    asked = frozenset(columns)
+    filters = [metadata_filter(metadata_id) for metadata_id in (*by_metadata, *asked)]
     matched = sheets.batch_get_by_data_filter(spreadsheet_id or _central_id(programme), filters)
-    tabs = {}
+    tabs, found = {}, {}
     for values in matched:
         for metadata_id in values.metadata_ids:
             if tab_id := by_metadata.get(metadata_id):
                 tabs[tab_id] = _seen_tab(tab_id, metadata_id, values)
+            elif metadata_id in asked:
+                found[metadata_id] = values
     history = tabs.get(HISTORY_TAB)
     header = () if history is None else (*history.grid[DATA_FROM_ROW_0BASED - 1 : DATA_FROM_ROW_0BASED], ())[0]
-    return SeenCentral(tabs, history_places(header, programme.thai))
+    return SeenCentral(tabs, history_places(header, programme.thai), found)
 
 
 def events_of(seen: SeenCentral) -> tuple[Event, ...]:

@@ -12,6 +12,8 @@ from rules.readings.blocks import Cell
 from rules.readings.text import clean_text
 from sync.google.errors import SheetsError, Terminal
 from sync.google.sheets_port import SheetsPort
+from sync.ledger.known_central import KnownTab
+from sync.read.key_columns import all_as_written
 from sync.read.look import CentralSight
 from sync.read.read_central import SeenCentral, SeenTab, read_central
 from sync.workbook.headers import header_form, header_text
@@ -31,31 +33,43 @@ class StaffTab:
     title_line: str = ""
 
 
-def read_staff_tabs(sheets: SheetsPort, programme: Programme) -> Mapping[str, StaffTab]:
-    """Tab id -> what stands there, without tabs that are gone or whose columns cannot be told. Raises SheetsError."""
-    return staff_tabs_of(read_central(sheets, programme, STAFF_TABS), programme)
+@dataclass(frozen=True, slots=True, eq=False)
+class StaffSeen:
+    """What was read before anything is judged. tabs: tab id -> what stands there, without tabs that are gone or whose
+    columns cannot be told, None: what was decided before holds; are_rows_written: the tabs of ours hold what our last
+    write put there, as far as their first columns tell."""
+
+    tabs: Mapping[str, StaffTab] | None = None
+    are_rows_written: bool = True
 
 
 def staff_tabs_if_due(
-    sheets: SheetsPort, programme: Programme, central: CentralSight, *, is_needed: bool
-) -> Mapping[str, StaffTab] | None:
-    """What the centre's staff tabs say, where somebody may have changed them; None: what was decided before holds.
+    sheets: SheetsPort,
+    programme: Programme,
+    central: CentralSight,
+    written: Mapping[int, KnownTab],
+    *,
+    is_needed: bool,
+) -> StaffSeen:
+    """What the centre's staff tabs say, where somebody may have changed them, and whether our last write stands.
 
-    is_needed: a ledger that has never seen a whole pass judges nothing without them. Raises SheetsError.
+    written: what that put into our tabs, by the metadata ids of their first columns; is_needed: a ledger that has never
+    seen a whole pass judges nothing without the staff's tabs. Raises SheetsError.
     """
     central_id = programme.central_spreadsheet_id
     if central_id is None or not (central.are_decisions_due or is_needed):
-        return None
+        return StaffSeen()
     if central.is_trashed:
         if is_needed:
             raise Terminal(say("reading.file_trashed", file=central_id), spreadsheet_id=central_id)
-        return None
+        return StaffSeen()
     try:
-        return read_staff_tabs(sheets, programme)
+        seen = read_central(sheets, programme, STAFF_TABS, columns=() if central.is_due else written)
     except SheetsError:
         if is_needed:
             raise
-        return None  # the central part of this pass says why
+        return StaffSeen(are_rows_written=not written)  # the central part of this pass says why
+    return StaffSeen(staff_tabs_of(seen, programme), central.is_due or all_as_written(written, seen.columns))
 
 
 def staff_tabs_of(seen: SeenCentral, programme: Programme) -> Mapping[str, StaffTab]:

@@ -133,6 +133,22 @@ class Switches:
         because="The louder of the two: a client must live with a whole batch refused (facts 5).",
         decided_by="values:batchUpdateByDataFilter, one live and one deleted metadata id.",
     )
+    unmatched_metadata_delete: Literal["empty", "error"] = _switch(
+        "empty",
+        area="data filters",
+        unknown="What deleteDeveloperMetadata does when its filter matches nothing.",
+        values={"empty": "200, nothing is deleted", "error": "400 and nothing of the request is done"},
+        because="The reply lists what was deleted; an empty list is an answer (facts 6).",
+        decided_by="deleteDeveloperMetadata with the id of metadata that was deleted.",
+    )
+    unmatched_metadata_update: Literal["empty", "error"] = _switch(
+        "empty",
+        area="data filters",
+        unknown="What updateDeveloperMetadata does when one of its filters matches nothing.",
+        values={"empty": "200, what the others match is updated", "error": "400 and nothing of the request is done"},
+        because="The reply lists what was updated; the reference asks for one filter that matches (facts 6).",
+        decided_by="updateDeveloperMetadata with one live and one deleted metadata id.",
+    )
     null_in_filter_write: Literal["skip", "clear"] = _switch(
         "skip",
         area="data filters",

@@ -13,6 +13,7 @@ from rules.catalogue.text import with_nouns
 from rules.declared.programme import Office, Programme, Report, SourceKind
 
 METADATA_KEY = "songthan"
+KEYS_ANCHOR = "keys"  # the part of a central tab that its first column is
 STATUS_HEADER = "ผลการตรวจ"
 FIX_HEADER = "สิ่งที่ต้องแก้ไข"
 OWN_HEADERS: Mapping[str, str] = {"status": STATUS_HEADER, "fix": FIX_HEADER}
@@ -239,6 +240,11 @@ def _office_tab_title(report: Report, office: Office, here: Iterable[Report]) ->
 def central_tab_id(programme_id: str, tab_id: str) -> int:
     """Metadata id (and sheet id) of a tab of the central workbook."""
     return metadata_id(programme_id, f"central:{tab_id}")
+
+
+def anchor_id(programme_id: str, tab_id: str, part: str) -> int:
+    """Metadata id of what stands on a row or column of a tab of the central workbook (`sync.write.anchors`)."""
+    return metadata_id(programme_id, "at", tab_id, part)
 
 
 def place_of(metadata_id: int, row_1based: int) -> str:

@@ -7,75 +7,77 @@ version was put back) is made again in the same pass, and the history gets back 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 
-from rules.catalogue import Message, say
-from rules.declared.office_groups import NATIONAL, OfficeGroup
-from rules.declared.programme import Programme
-from rules.verdicts.events import Event
-from sync.google.errors import RequestRefused, Retryable, SheetsError, Terminal
-from sync.google.sheets_port import Json, SheetsPort
-from sync.ledger import Ledger
-from sync.ledger.database import RememberedFile
-from sync.plan.central_contents import central_titles, title_line
-from sync.plan.pass_log import LogRow, LogWrite, PassDone
+from rules.catalogue import Message
+from rules.declared.office_groups import NATIONAL
+from sync.google.errors import RequestRefused, Retryable, SheetsError
+from sync.google.sheets_port import Json
+from sync.ledger.known_central import KnownTab
+from sync.plan.central_contents import title_line
+from sync.plan.pass_log import LogRow, PassDone
 from sync.plan.plan import CentralPlan
 from sync.plan.plan_central import plan_central
-from sync.plan.plan_staff import has_more_to_say, plan_staff_tabs, staff_facts, with_items_told
+from sync.plan.plan_staff import (
+    StaffFacts,
+    StaffPlan,
+    has_more_to_say,
+    plan_staff_tabs,
+    staff_facts,
+    with_items_told,
+)
 from sync.plan.plan_writes import PlanFacts, Wanted
-from sync.read.read_central import SeenCentral, read_central
+from sync.read.read_central import SeenCentral
 from sync.read.read_decisions import staff_tabs_of
-from sync.shape.check_book import check_book
 from sync.shape.former_names import rename_requests
-from sync.shape.repair import repair_file
 from sync.workbook.central_layout import HISTORY_TAB, LOG_TAB
-from sync.workbook.tab_sight import SIZE_FIELDS, seen_sheets
+from sync.write.anchors import NO_FENCE
+from sync.write.central_book import (
+    CENTRAL_TRIES,
+    CentralWork,
+    healed_book,
+    lost_events,
+    missing_tabs,
+    note_look,
+    once,
+    read_book,
+    trashed,
+    whole_book,
+)
+from sync.write.central_requests import json_bytes
 from sync.write.central_write import central_requests, write_central
-from sync.write.lead import Lead
-from sync.write.lease import Lease, LeaseLost, acquire
+from sync.write.known_tabs import (
+    BookWanted,
+    Known,
+    anchor_requests,
+    known_after,
+    known_log_write,
+    log_as_read,
+    recall_known,
+)
+from sync.write.lease import FenceRefused, Lease, LeaseLost, acquire
 from sync.write.log_pass import lacks_sign_of_life, log_write, remember_logged, rows_to_log
-from sync.write.remember import kept_digest, remember_central, remember_decisions, remember_lease
+from sync.write.remember import (
+    forget_central,
+    kept_digest,
+    remember_central,
+    remember_decisions,
+    remember_lease,
+)
 from sync.write.staff_requests import staff_requests
-
-CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CentralWork:
-    """What the part of a pass works with that concerns one of the centre's workbooks; group: None is the national."""
-
-    programme: Programme
-    spreadsheet_id: str
-    sheets: SheetsPort
-    ledger: Ledger
-    holder: str
-    now: datetime
-    lease_duration: timedelta
-    request_bytes: int
-    lead: Lead | None = None
-    group: OfficeGroup | None = None
-
-    @property
-    def book(self) -> str:
-        """What the workbook goes by."""
-        return NATIONAL if self.group is None else self.group.key
-
-    @property
-    def titles(self) -> Mapping[str, str]:
-        """Tab id -> title of its tabs."""
-        return central_titles(self.programme, self.group)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CentralState:
-    """What is known of the central workbook in this pass. Without `seen` nothing is written there; `problem` says why.
+    """What is known of the central workbook in this pass: as it was read, or as our last write left it. Without both
+    nothing is written there; `problem` says why.
 
-    lease: held, so that it may be written; healed: what was put right; plan: what it was to get, once it was seen.
+    lease: held, so that it may be written; healed: what was put right; plan: what it was to get.
     """
 
     seen: SeenCentral | None = None
+    known: Known | None = None
     lease: Lease | None = None
     problem: SheetsError | None = None
     healed: tuple[Message, ...] = ()
@@ -110,9 +112,10 @@ def needs_no_write(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> tuple
     return False, None
 
 
-def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
+def open_central(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> CentralState:
     """The lease, and what the central workbook holds once its tabs are whole; unreachable: why.
 
+    Where nobody but us was there since our last write it is not read: Google is asked whether rows moved.
     The provinces' statuses do not wait for a central workbook that cannot be reached, unless this ledger has never seen
     a whole pass: only the central history knows then what was complete before.
     Raises LeaseHeld, LeaseLost, SheetsError.
@@ -120,29 +123,40 @@ def open_central(work: CentralWork, facts: PlanFacts) -> CentralState:
     try:
         if facts.look.central.is_trashed:
             raise trashed(work)
-        lease = _acquired(work, facts) if work.lead is None else work.lead.begin_writing()
+        known = _recalled(work, facts, wanted)
+        beside = [] if known is None else known.fence.asked_for()
+        lease = _acquired(work, facts, beside) if work.lead is None else work.lead.begin_writing(beside)
         remember_lease(work.ledger, lease.value)
-        seen = read_book(work)
-        whole = not missing_tabs(work, seen)
-        seen, healed = (seen, ()) if whole else healed_book(work)
-        seen = in_words_of_today(work, seen)
+        if known is not None and known.holds(lease):
+            return CentralState(lease=lease, known=known)
+        seen, healed = whole_book(work)
     except SheetsError as error:
         if facts.memory.judged_at is None:
             raise
         note_look(work, error)
         return CentralState(problem=error)
-    return CentralState(seen, lease, healed=healed)
+    return CentralState(seen, lease=lease, healed=healed)
 
 
-def _acquired(work: CentralWork, facts: PlanFacts) -> Lease:
-    last = facts.memory.lease
-    return acquire(work.sheets, work.spreadsheet_id, work.programme.id, work.holder, work.lease_duration, last)
+def _acquired(work: CentralWork, facts: PlanFacts, beside: Sequence[Json]) -> Lease:
+    of = work.spreadsheet_id, work.programme.id, work.holder, work.lease_duration, facts.memory.lease
+    return acquire(work.sheets, *of, beside=beside)
 
 
-def lost_events(work: CentralWork, seen: SeenCentral) -> tuple[Event, ...]:
-    """Events that the ledger knows to have stood in this history, and that stand there no more."""
-    lost = work.ledger.history_books().event_ids(work.book) - seen.event_ids
-    return tuple(event for event in work.ledger.events() if event.id in lost) if lost else ()
+def _recalled(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> Known | None:
+    """What is known there, where Drive told that nobody but us edited it since; None: it must be read.
+
+    A pass that writes into the staff's tabs reads them under the lease: people work there all day.
+    """
+    sight = facts.look.central
+    if sight.is_due or not sight.is_told or has_more_to_say(facts):
+        return None
+    return recall_known(work.ledger, _wanted_here(work, wanted))
+
+
+def _wanted_here(work: CentralWork, wanted: Wanted) -> BookWanted:
+    line = title_line(HISTORY_TAB, work.programme, work.now)
+    return BookWanted(work.programme, work.spreadsheet_id, wanted.central, wanted.events_of(NATIONAL), line)
 
 
 def finish_central(
@@ -153,43 +167,43 @@ def finish_central(
     After a refusal the tabs are looked at too: one of them may not be what it was. `done`: what this pass did in the
     offices' files, for the log. Raises LeaseLost.
     """
-    lease, seen = state.lease, state.seen
-    if lease is None or seen is None:
+    lease, seen, known = state.lease, state.seen, state.known
+    if lease is None or (seen is None and known is None):
         rows_to_log(work.ledger, done, work.programme, is_told=done.had_effect)
         return state
     healed, to_tell = state.healed, staff_facts(facts)
     to_log: Sequence[LogRow] | None = None
-    may_land_late = False
+    may_land_late, is_refused, stood = False, False, True
     for tries_left in reversed(range(CENTRAL_TRIES)):
-        events = once((*lost_events(work, seen), *wanted.events_of(NATIONAL)))
-        plan = plan_central(seen, wanted.central, events, title_line(HISTORY_TAB, work.programme, work.now))
-        staff = plan_staff_tabs(staff_tabs_of(seen, work.programme), to_tell)
+        plan, staff = _planned(work, facts, wanted, to_tell, known or seen)
         if to_log is None:
             state, done = replace(state, plan=plan), _with_central(work, done, plan)
             is_told = done.had_effect or bool(staff or healed) or lacks_sign_of_life(work.ledger, work.now)
             to_log = rows_to_log(work.ledger, done, work.programme, is_told=is_told)
-        batches = _batches(work, plan, tuple(staff_requests(staff)), log_write(seen, to_log))
+        sending = _sending(work, wanted, plan, staff, to_log, known or seen, is_anchored=not is_refused)
         try:
-            write_central(lease, batches)
-        except (Retryable, RequestRefused, LeaseLost) as error:
+            if known is not None and len(sending.batches) > 1:
+                raise FenceRefused  # the first of several would move what the next one writes at
+            stood = write_central(lease, sending.batches, NO_FENCE if known is None else known.fence)
+        except (Retryable, RequestRefused, LeaseLost, FenceRefused) as error:
             if isinstance(error, LeaseLost) and not may_land_late:
                 raise
             may_land_late = True  # our own write, given up on, may be what moved the lease
+            is_refused = is_refused or isinstance(error, RequestRefused)
             if not tries_left:
-                return _failed(work, state, error if isinstance(error, SheetsError) else Retryable(error.message))
+                return _failed(work, state, error if isinstance(error, SheetsError) else Retryable(LeaseLost().message))
             try:
-                lease.look_again()
-                if lease.value.released:  # the last batch gives it back: all of it stands
-                    break
-                seen = read_book(work)
-                if isinstance(error, RequestRefused):
-                    seen, put_right = healed_book(work)
-                    healed = (*healed, *put_right)
+                again = _looked_again(work, lease, error)
             except SheetsError as unreadable:
                 return _failed(work, state, unreadable)
+            if again is None:
+                break
+            known, (seen, put_right) = None, again
+            healed = (*healed, *put_right)
         except SheetsError as error:
             return _failed(work, state, error)
         else:
+            _remember_tabs(work, lease, sending if stood else None)
             break
         finally:
             remember_lease(work.ledger, lease.value)
@@ -197,8 +211,82 @@ def finish_central(
     if to_log:
         remember_logged(work.ledger, work.now)
     remember_decisions(work.ledger, with_items_told(to_tell), facts.decided.decisions)
-    note_look(work, None, has_written=True)
+    before = facts.memory.files.get(work.spreadsheet_id)
+    read_at = before.attempted_at if known is not None and before is not None else None
+    note_look(work, None, has_written=True, read_at=read_at)
+    if not stood:  # rows may have moved under that very write: the next pass reads them
+        forget_central(work.ledger, NATIONAL)
     return replace(state, healed=healed)
+
+
+def _looked_again(work: CentralWork, lease: Lease, error: Exception) -> tuple[SeenCentral, tuple[Message, ...]] | None:
+    """What stands there after a write that failed, and what was put right; None: all of it stands.
+
+    Raises SheetsError, LeaseLost.
+    """
+    if not isinstance(error, FenceRefused):  # which looked already
+        lease.look_again()
+    if lease.value.released:  # the last batch gives it back
+        return None
+    return healed_book(work) if isinstance(error, RequestRefused) else whole_book(work)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sending:
+    """Requests in batches, and how the tabs stand once they are carried out, where that can be told."""
+
+    batches: Sequence[Sequence[Json]]
+    after: Mapping[str, KnownTab] | None
+
+
+def _planned(
+    work: CentralWork, facts: PlanFacts, wanted: Wanted, to_tell: StaffFacts, standing: Known | SeenCentral | None
+) -> tuple[CentralPlan, tuple[StaffPlan, ...]]:
+    if isinstance(standing, Known):
+        return standing.plan, ()
+    if standing is None:
+        return CentralPlan(), ()
+    events = once((*lost_events(work, standing), *wanted.events_of(NATIONAL)))
+    line = title_line(HISTORY_TAB, work.programme, work.now)
+    plan = plan_central(standing, wanted.central, events, line)
+    return plan, plan_staff_tabs(staff_tabs_of(standing, work.programme), to_tell)
+
+
+def _sending(
+    work: CentralWork,
+    wanted: Wanted,
+    plan: CentralPlan,
+    staff: Sequence[StaffPlan],
+    to_log: Sequence[LogRow],
+    standing: Known | SeenCentral | None,
+    *,
+    is_anchored: bool,
+) -> _Sending:
+    """is_anchored: rows get anchors, so that the next write may trust in their places."""
+    before, logged, log = None, None, None
+    if isinstance(standing, Known):
+        before, logged, log = standing.tabs, known_log_write(standing.tabs, to_log), standing.tabs[LOG_TAB]
+    elif standing is not None:
+        logged, log = log_write(standing, to_log), log_as_read(standing, work.programme)
+    after = known_after(_wanted_here(work, wanted), plan, before, log, logged) if is_anchored else None
+    anchors = () if after is None else tuple(anchor_requests(work.programme, plan, after, before))
+    room = work.request_bytes - (json_bytes(standing.fence.requests()) if isinstance(standing, Known) else 0)
+    if logged is not None:
+        line = title_line(LOG_TAB, work.programme, work.now)
+        plan = replace(plan, titles=(*plan.titles, (logged.sheet_id, line.text, 0)))
+    batches = central_requests(plan, work.programme, tuple(staff_requests(staff)), logged, room, anchors)
+    return _Sending(batches, after if batches or before is not None else None)
+
+
+def _remember_tabs(work: CentralWork, lease: Lease, sending: _Sending | None) -> None:
+    """The next write may go by this, for as long as nobody moves the lease; None: it must read."""
+    central = work.ledger.central(work.spreadsheet_id)
+    with work.ledger.transaction():
+        if sending is None or sending.after is None:
+            central.forget()
+            return
+        lease.follows = lease.value.to_text()
+        central.keep(sending.after, central.tabs(), lease.follows)
 
 
 def _with_central(work: CentralWork, done: PassDone, plan: CentralPlan) -> PassDone:
@@ -207,65 +295,9 @@ def _with_central(work: CentralWork, done: PassDone, plan: CentralPlan) -> PassD
     return replace(done, events=done.events + len(plan.events), tabs=(*done.tabs, *tabs))
 
 
-def _batches(work: CentralWork, plan: CentralPlan, staff: Sequence[Json], log: LogWrite | None) -> list[list[Json]]:
-    if log is not None:
-        line = title_line(LOG_TAB, work.programme, work.now)
-        plan = replace(plan, titles=(*plan.titles, (log.sheet_id, line.text, 0)))
-    return central_requests(plan, work.programme, staff, log, work.request_bytes)
-
-
-def once(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Each of them once."""
-    return tuple({event.id: event for event in events}.values())
-
-
-def read_book(work: CentralWork) -> SeenCentral:
-    """Every tab of the workbook in one request. Raises SheetsError."""
-    return read_central(work.sheets, work.programme, work.titles, work.spreadsheet_id)
-
-
-def healed_book(work: CentralWork) -> tuple[SeenCentral, tuple[Message, ...]]:
-    """The workbook once its tabs are what they must be, and what was put right. Raises SheetsError."""
-    report = check_book(work.programme, work.group, work.spreadsheet_id, work.sheets)
-    repair_file(report, work.sheets)
-    return read_book(work), report.messages
-
-
-def in_words_of_today(work: CentralWork, seen: SeenCentral) -> SeenCentral:
-    """The workbook once tabs and headers that bear former words of ours are renamed in place. Raises SheetsError."""
-    if not rename_requests(work.programme, seen, (), work.group):
-        return seen
-    answer = work.sheets.get_spreadsheet(work.spreadsheet_id, SIZE_FIELDS)
-    requests = rename_requests(work.programme, seen, {sheet.title for sheet in seen_sheets(answer)}, work.group)
-    if not requests:
-        return seen
-    work.sheets.batch_update(work.spreadsheet_id, requests)
-    return read_book(work)
-
-
-def missing_tabs(work: CentralWork, seen: SeenCentral) -> bool:
-    """Whether a tab of it is gone or cannot be found."""
-    return bool(work.titles.keys() - seen.tabs.keys())
-
-
 def _failed(work: CentralWork, state: CentralState, problem: SheetsError) -> CentralState:
     note_look(work, problem)
     return replace(state, problem=problem)
-
-
-def trashed(work: CentralWork) -> SheetsError:
-    """That the workbook lies in the bin."""
-    return Terminal(say("reading.file_trashed", file=work.spreadsheet_id), spreadsheet_id=work.spreadsheet_id)
-
-
-def note_look(work: CentralWork, problem: SheetsError | None, *, has_written: bool = False) -> None:
-    """When it was last looked at, and whether the next pass must look again, after a write at the staff's tabs: a row
-    counts once it was read with the id that it got, our own cells may have landed beside another row, and what somebody
-    typed since our look is older than our own edit, the only one that Drive tells of."""
-    reread = has_written or problem is not None
-    why = None if problem is None else problem.message
-    looked_at = RememberedFile(work.spreadsheet_id, None, reread=reread, problem=why, attempted_at=work.now)
-    work.ledger.save_file(looked_at)
 
 
 def _note_decisions(work: CentralWork, facts: PlanFacts) -> None:

@@ -120,11 +120,24 @@ def _balance(plan: TabPlan) -> int:
 
 def _without_padding(plan: TabPlan) -> list[Request]:
     """Blank rows at the bottom go, but for one that keeps the formats; where something was noted the grid stays."""
-    rows = plan.row_count + _balance(plan) + _missing_rows(plan)
-    needed = max(plan.grid_rows_needed, plan.rows_filled) + 1
+    rows, needed = _rows_and_needed(plan)
     if rows <= needed:
         return []
     return [delete_rows(plan.sheet_id, needed, rows - needed)]
+
+
+def _rows_and_needed(plan: TabPlan) -> tuple[int, int]:
+    rows = plan.row_count + _balance(plan) + _missing_rows(plan)
+    return rows, max(plan.grid_rows_needed, plan.rows_filled) + 1
+
+
+def rows_afterwards(plan: TabPlan, rows: int) -> tuple[int, int]:
+    """Once it is carried out: rows of the grid, and down to which of them anything stands; rows: ours, of data."""
+    if not plan.is_changed:
+        return plan.row_count, plan.rows_filled
+    is_noted_below = plan.rows_filled > DATA_FROM_ROW_0BASED + plan.rows_before
+    below = plan.rows_filled + _balance(plan) if is_noted_below else 0
+    return min(_rows_and_needed(plan)), max(DATA_FROM_ROW_0BASED + rows, below)
 
 
 def _rows(sheet_id: int, first_0based: int, count: int) -> Request:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rules.declared.programme import Programme
 from rules.verdicts.events import to_row
@@ -11,6 +11,7 @@ from sync.plan.pass_log import MOST_ROWS, LogWrite
 from sync.plan.plan import CentralPlan
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED, HISTORY_TAB
 from sync.workbook.layout import central_tab_id
+from sync.write.anchors import NO_FENCE, Fence
 from sync.write.central_requests import REQUEST_BYTES, delete_rows, insert_requests, pack, tab_requests, title_request
 from sync.write.lease import Lease
 
@@ -21,9 +22,11 @@ def central_requests(
     staff: Sequence[Json] = (),
     log: LogWrite | None = None,
     limit_bytes: int = REQUEST_BYTES,
+    anchors: Iterable[Json] = (),
 ) -> list[list[Json]]:
     """The plan as requests, in batches below the size limit: rows first, history and log next, what goes into the
-    staff's tabs, the title lines last. None where nothing is to be written but title lines."""
+    staff's tabs, the title lines last, and after them where rows are anchored. None where nothing is to be written but
+    title lines."""
     if plan.is_empty and not staff and log is None:
         return []
     rows: list[Json] = []
@@ -42,7 +45,7 @@ def central_requests(
         if log.dropped:
             rows.append(delete_rows(log.sheet_id, DATA_FROM_ROW_0BASED + MOST_ROWS, log.dropped))
     titles.extend(title_request(*title) for title in plan.titles)
-    return pack([*rows, *staff, *titles], limit_bytes)
+    return pack([*rows, *staff, *titles, *anchors], limit_bytes)
 
 
 def _at_places(row: Sequence[str], places: Sequence[int]) -> list[str]:
@@ -53,9 +56,16 @@ def _at_places(row: Sequence[str], places: Sequence[int]) -> list[str]:
     return cells
 
 
-def write_central(lease: Lease, batches: Sequence[Sequence[Json]]) -> None:
-    """Send the batches under the lease, which the last one gives back. Raises SheetsError, LeaseLost."""
+def write_central(lease: Lease, batches: Sequence[Sequence[Json]], fence: Fence = NO_FENCE) -> bool:
+    """Send the batches under the lease, which the last one gives back, the first behind a fence.
+
+    False: it went through though an anchor of that was gone. Raises SheetsError, LeaseLost, FenceRefused.
+    """
+    stood = True
     for number, batch in enumerate(batches, start=1):
-        lease.write(batch, release=number == len(batches))
+        before = fence.requests() if number == 1 else []
+        replies = lease.write([*before, *batch], release=number == len(batches), is_fenced=bool(before))
+        stood = stood and (not before or (fence.all_stood(replies) and lease.follows is not None))
     if not batches:
         lease.write([], release=True)
+    return stood

@@ -25,7 +25,7 @@ from sync.read.read_central import SeenCentral
 from sync.shape.former_names import rename_requests
 from sync.workbook.central_books import group_book
 from sync.workbook.central_layout import HISTORY_TAB
-from sync.write.central_pass import (
+from sync.write.central_book import (
     CENTRAL_TRIES,
     CentralWork,
     healed_book,

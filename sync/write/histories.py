@@ -27,10 +27,10 @@ def tell_again_what_stands_elsewhere(ledger: Ledger, programme: Programme) -> No
             ledger.history_books().tell_again(others)
 
 
-def histories_of(seen: SeenCentral, groups: Iterable[GroupState]) -> Mapping[str, tuple[Event, ...]]:
-    """What stands in the history of each workbook of the centre that was read, by its name."""
+def histories_of(seen: SeenCentral | None, groups: Iterable[GroupState]) -> Mapping[str, tuple[Event, ...]]:
+    """What stands in the history of each workbook of the centre that was read, by its name; seen: the national one."""
     of_groups = {group.work.book: events_of(group.seen) for group in groups if group.seen is not None}
-    return {NATIONAL: events_of(seen), **of_groups}
+    return of_groups if seen is None else {NATIONAL: events_of(seen), **of_groups}
 
 
 def without_told_elsewhere(

@@ -7,12 +7,12 @@ for quota or read for many minutes. The lead ends by itself where the machine di
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sync.google.errors import SheetsError
-from sync.google.sheets_port import SheetsPort, Traffic
+from sync.google.sheets_port import Json, SheetsPort, Traffic
 from sync.google.stopping import Stopped
 from sync.ledger import Ledger
 from sync.ledger.lease_value import LeaseValue
@@ -88,12 +88,12 @@ class Lead:
             self._keeper.start()
         return former or None
 
-    def begin_writing(self) -> Lease:
-        """The lease, to write under. Raises LeaseLost, SheetsError."""
+    def begin_writing(self, beside: Sequence[Json] = ()) -> Lease:
+        """The lease, to write under; beside: what goes along, see `Lease.told`. Raises LeaseLost, SheetsError."""
         if self._lease is None or not self.is_held:
             raise LeaseLost
         try:
-            self._lease.renew(writes=True)
+            self._lease.renew(writes=True, beside=beside)
         except LeaseLost:
             self._is_lost = True
             raise

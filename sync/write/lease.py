@@ -44,11 +44,16 @@ class LeaseLost(Exception):
         super().__init__(self.message.text(Language.EN))
 
 
+class FenceRefused(Exception):
+    """Nothing was written: what the fence of the write names does not stand where it stood, and the lease is ours."""
+
+
 @dataclass(slots=True)
 class Lease:
     """A held lease on one central workbook; `value` is what stands there now. leads: kept between passes too.
 
-    Writes wait for each other, whichever thread makes them.
+    follows: the lease as text since which nobody but its holder has moved it, None: that is not known; told: the
+    replies to what went along when it was taken. Writes wait for each other, whichever thread makes them.
     """
 
     sheets: SheetsPort
@@ -59,6 +64,8 @@ class Lease:
     valid_before: float  # of sheets.clock(): past it nothing is written in the name of this lease
     leads: bool = False
     since_epoch: int = 0  # with which it was taken: nobody else moved it since
+    follows: str | None = None
+    told: Sequence[Json] = ()
     _lock: RLock = field(default_factory=RLock)
 
     def check(self) -> None:
@@ -74,15 +81,18 @@ class Lease:
             current = read_lease(self.sheets, self.spreadsheet_id, self.programme_id)
             if current is None or current.holder != self.value.holder or current.epoch < self.value.epoch:
                 raise LeaseLost
-            self.value = current
+            self.value, self.follows = current, None
 
     def goes_on_from(self, last: LeaseValue | None) -> bool:
         """Whether nobody else held it since it was left so."""
         is_same = last is not None and last.raw is None and last.holder == self.value.holder
         return is_same and last is not None and self.since_epoch <= last.epoch + 1
 
-    def write(self, requests: Sequence[Json], *, release: bool) -> None:
-        """Write to the central workbook, all or nothing, moving the lease on in the same request. Raises LeaseLost."""
+    def write(self, requests: Sequence[Json], *, release: bool, is_fenced: bool = False) -> list[Json]:
+        """Write to the central workbook, all or nothing, moving the lease on in the same request; the replies.
+
+        is_fenced: among the requests is what is refused where rows moved. Raises LeaseLost, FenceRefused.
+        """
         with self._lock:
             self.check()
             now = self.sheets.server_now()
@@ -92,25 +102,40 @@ class Lease:
             step = lease_step(self.programme_id, self.value.to_text(), following.to_text())
             started = self.sheets.clock()
             try:
-                self.sheets.batch_update(self.spreadsheet_id, [*step, *requests], send_before=self.valid_before)
+                answer = self.sheets.batch_update(
+                    self.spreadsheet_id, [*step, *requests], send_before=self.valid_before
+                )
             except RequestRefused as error:
-                if error.is_id_taken or is_lease_step(error):
+                if not (error.is_id_taken or is_lease_step(error)):
+                    raise
+                if not is_fenced:
                     raise LeaseLost from error
-                raise
+                self.look_again()  # which of the two was refused no word of the answer is relied on to say
+                raise FenceRefused from error
+            if not was_there(answer):
+                self.follows = None
             self.value = following
             self.valid_before = started if ends else started + self.duration.total_seconds()
+            return answer[len(step) :]
 
-    def renew(self, *, writes: bool | None = None) -> None:
+    def renew(self, *, writes: bool | None = None, beside: Sequence[Json] = ()) -> None:
         """Hold it for its whole duration again, from now on to write or not (None: as before).
 
-        Where an answer was lost, from what stands there if it is ours. Raises LeaseLost, SheetsError.
+        Where an answer was lost, from what stands there if it is ours. beside: what goes along if it can, see `told`.
+        Raises LeaseLost, SheetsError.
         """
         with self._lock:
+            release = self.value.released if writes is None else not writes
+            self.told = ()
             try:
-                self.write((), release=self.value.released if writes is None else not writes)
+                self.told = self.write(beside, release=release)
             except (LeaseLost, Retryable):
                 self.look_again()
-                self.write((), release=self.value.released if writes is None else not writes)
+                self.write((), release=release)
+            except RequestRefused:
+                if not beside:
+                    raise
+                self.write((), release=release)
 
     def give_up(self) -> None:
         """Whoever stands by may take it at once. Raises LeaseLost, SheetsError."""
@@ -128,10 +153,12 @@ def acquire(
     last_seen: LeaseValue | None,
     *,
     leads: bool = False,
+    beside: Sequence[Json] = (),
 ) -> Lease:
     """Take the lease: one write when nobody moved it since `last_seen`, one read more otherwise. Raises LeaseHeld.
 
-    leads: it is kept between passes, and taken from nobody who keeps it so.
+    leads: it is kept between passes, and taken from nobody who keeps it so; beside: what goes along with the first
+    try, see Lease.told.
     """
 
     def is_free(value: LeaseValue) -> bool:
@@ -156,10 +183,13 @@ def acquire(
         step = lease_step(programme_id, None if seen is None else seen.to_text(), wanted.to_text())
         tries_left -= 1
         try:
-            sheets.batch_update(spreadsheet_id, step, send_before=started + duration.total_seconds() / 2)
+            latest = started + duration.total_seconds() / 2
+            answer = sheets.batch_update(spreadsheet_id, [*step, *beside], send_before=latest)
         except (RequestRefused, Retryable) as error:
-            if not tries_left or not _is_worth_a_look(error):
+            is_beside = bool(beside) and isinstance(error, RequestRefused)  # what goes along may be what is refused
+            if not tries_left or not (_is_worth_a_look(error) or is_beside):
                 raise
+            beside = ()
             current = read_lease(sheets, spreadsheet_id, programme_id)
             if current is not None and current == wanted:  # our own write, its answer lost
                 return held(wanted)
@@ -167,7 +197,11 @@ def acquire(
                 raise LeaseHeld(current) from error
             attempts = [current]
             continue
-        return held(wanted)
+        lease = held(wanted)
+        lease.told = answer[len(step) :]
+        if seen is not None and was_there(answer):
+            lease.follows = seen.to_text()
+        return lease
 
 
 def read_lease(sheets: SheetsPort, spreadsheet_id: str, programme_id: str) -> LeaseValue | None:
@@ -218,6 +252,12 @@ def _is_worth_a_look(error: RequestRefused | Retryable) -> bool:
     if isinstance(error, RequestRefused):
         return error.is_id_taken or is_lease_step(error)
     return error.outcome is not WriteOutcome.NOT_DONE
+
+
+def was_there(replies: Sequence[Json]) -> bool:
+    """Whether the step that replies come first of took away the lease as it was seen: a version that somebody put back
+    may have none, and the step makes a new one."""
+    return bool(replies and replies[0].get("deleteDeveloperMetadata", {}).get("deletedDeveloperMetadata"))
 
 
 def is_lease_step(error: RequestRefused) -> bool:

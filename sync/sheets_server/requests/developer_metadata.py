@@ -42,11 +42,10 @@ def update_developer_metadata(draft: WorkbookDraft, body: Json) -> Mapping[str, 
     mask = request_mask(body.get("fields"), "DeveloperMetadata")
     if not body.get("dataFilters"):
         raise invalid_argument("Must specify at least one data filter.")
-    selected = {
-        entry.metadata_id: entry
-        for data_filter in body["dataFilters"]
-        for entry in metadata_of_filter(draft.workbook, data_filter, draft.user)
-    }
+    matched = [metadata_of_filter(draft.workbook, data_filter, draft.user) for data_filter in body["dataFilters"]]
+    selected = {entry.metadata_id: entry for entries in matched for entry in entries}
+    if not all(matched) and draft.switches.unmatched_metadata_update == "error":
+        raise invalid_argument("No developer metadata matches one of the data filters.")
     given = body.get("developerMetadata", {})
     changed = [_changed(draft, entry, given, mask) for entry in selected.values()]
     _put(draft, changed)
@@ -56,6 +55,8 @@ def update_developer_metadata(draft: WorkbookDraft, body: Json) -> Mapping[str, 
 def delete_developer_metadata(draft: WorkbookDraft, body: Json) -> Mapping[str, Any]:
     """Take away every entry that the filter selects."""
     gone = metadata_of_filter(draft.workbook, body.get("dataFilter", {}), draft.user)
+    if not gone and draft.switches.unmatched_metadata_delete == "error":
+        raise invalid_argument("No developer metadata matches the data filter.")
     ids = {entry.metadata_id for entry in gone}
     kept = {key: entry for key, entry in draft.workbook.developer_metadata.items() if key not in ids}
     if gone:

@@ -228,3 +228,15 @@ def test_whether_drive_notices_a_metadata_write_is_a_switch(caller_with: NewCall
     assert after is not None
     assert (after.version > before.version) is moved
     assert found(book, metadataId=1) == [1]
+
+
+@pytest.mark.parametrize(("policy", "status"), [("empty", 200), ("error", 400)])
+def test_what_matches_nothing_is_answered_as_the_switches_say(caller_with: NewCaller, policy: str, status: int) -> None:
+    caller = caller_with(unmatched_metadata_delete=policy, unmatched_metadata_update=policy)
+    book = caller.new_spreadsheet()
+    book.batch(creation(1, SHEET))
+    one, none = ({"developerMetadataLookup": {"metadataId": number}} for number in (1, 9))
+    same = {"developerMetadata": {"visibility": "DOCUMENT"}, "fields": "visibility"}
+    for request in (deletion(metadataId=9), {"updateDeveloperMetadata": {"dataFilters": [one, none], **same}}):
+        answer = caller.send("POST", f"{book.path}:batchUpdate", {"requests": [request]})
+        assert answer.status == status
