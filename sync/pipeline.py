@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from itertools import chain
 
 from rules.decisions.decided import with_editor
@@ -19,6 +20,7 @@ from rules.verdicts.events import Event
 from sync.check.check import Checked, check, read_all
 from sync.check.decide import Decided, decide, review
 from sync.check.hold import held_before, held_decisions
+from sync.google.at_once import Here, Job, at_once
 from sync.google.errors import Retryable, SheetsError, Terminal
 from sync.ledger.memory import REBUILT_FACT, Memory, memory_is_new, recall
 from sync.one_pass import Laps, PassOptions, PassResult, Work
@@ -37,6 +39,7 @@ from sync.read.read_files import DriveFacts, ReadRequest, read_file
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.google_limits import WorkbookSize
 from sync.workbook.layout import FileTarget, file_targets
+from sync.workbook.snapshot import FileSnapshot
 from sync.write.apply import FileOutcome, FileState, apply_file
 from sync.write.central_book import CentralWork
 from sync.write.central_pass import CentralState, finish_central, needs_no_write, open_central
@@ -50,7 +53,7 @@ from sync.write.group_pass import (
     with_groups_done,
     write_groups,
 )
-from sync.write.guards import fence_all, refuse_wrong_clock, write_hooks
+from sync.write.guards import Guards, fence_all, refuse_wrong_clock
 from sync.write.histories import (
     histories_of,
     take_over_events,
@@ -330,32 +333,48 @@ def _with_others_history(
 
 
 def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease | None) -> list[FileOutcome]:
-    def plan_again(failed: FilePlan) -> FilePlan:
-        target = next(target for target in facts.targets if target.spreadsheet_id == failed.spreadsheet_id)
-        last = facts.look.snapshots.file(failed.spreadsheet_id)
-        known = DriveFacts(last.person_edited_at if last is not None else None)
-        file = read_file(work.programme, work.sheets, ReadRequest(target, last, known), work.now)
-        if file.problem is not None:
-            raise (Retryable if file.is_retryable else Terminal)(file.problem, spreadsheet_id=failed.spreadsheet_id)
-        file_id, memory = failed.spreadsheet_id, facts.memory
-        own = replace(memory.own(file_id), tries=tries_without(failed, memory.own(file_id)))
-        kept = keep_last_good(file, last, target)
-        again = with_file_read_again(facts, tell_unwritten(kept, own, memory.refused_tabs.get(file_id, {})))
-        # What this very pass wrote, or was about to replace, may stand there already: it is ours, or told.
-        ledger = work.ledger
-        texts, in_summary = ledger.own_texts(), ledger.own_summary()
-        memory = replace(again.memory, own_texts=texts, own_summary=in_summary, kept=ledger.kept_texts())
-        return plan_one_file(replace(again, memory=memory), failed.spreadsheet_id)
+    """The files at once; their outcomes in the order of the plan."""
+    guards = Guards(work.sheets, work.ledger, facts, number, lease)
+    to_write = [file for file in plan.files if file.has_work]
+    outcomes = {file.spreadsheet_id: FileOutcome(file, FileState.UNCHANGED) for file in plan.files}
+    for outcome in outcomes.values():
+        if not outcome.plan.has_work:
+            guards.after(outcome)
+    if to_write:
+        guards.learn()
+    counts, total = iter(range(1, len(to_write) + 1)), len(to_write)
 
-    hooks = write_hooks(work.sheets, work.ledger, facts, number, lease)
-    outcomes: list[FileOutcome] = []
-    done, total = 0, sum(1 for file_plan in plan.files if file_plan.cell_count)
-    for file_plan in plan.files:
-        outcomes.append(apply_file(file_plan, work.sheets, plan_again, hooks, work.limits.stale_write_seconds))
-        if file_plan.cell_count:
-            done += 1
-            work.progress("write", done, total)
-    return outcomes
+    def write(file: FilePlan, here: Here) -> FileOutcome:
+        plan_again = partial(_planned_again, work, facts, here)
+        return apply_file(file, work.sheets, plan_again, guards.hooks(here), work.limits.stale_write_seconds)
+
+    jobs = [Job(file.spreadsheet_id, partial(write, file)) for file in to_write]
+    written = at_once(work.sheets, jobs, lambda _: work.progress("write", next(counts), total))
+    outcomes |= {job.file_id: outcome.result() for job, outcome in zip(jobs, written, strict=True)}
+    return list(outcomes.values())
+
+
+def _planned_again(work: Work, facts: PlanFacts, here: Here, failed: FilePlan) -> FilePlan:
+    """The file read again, and what must stand there now. Raises SheetsError."""
+    file_id = failed.spreadsheet_id
+    target = next(target for target in facts.targets if target.spreadsheet_id == file_id)
+    last = facts.look.snapshots.file(file_id)
+    known = DriveFacts(last.person_edited_at if last is not None else None)
+    file = read_file(work.programme, work.sheets, ReadRequest(target, last, known), work.now)
+    if file.problem is not None:
+        raise (Retryable if file.is_retryable else Terminal)(file.problem, spreadsheet_id=file_id)
+    kept = keep_last_good(file, last, target)
+    return here.run(lambda: _planned_anew(work, facts, failed, kept))
+
+
+def _planned_anew(work: Work, facts: PlanFacts, failed: FilePlan, read: FileSnapshot) -> FilePlan:
+    file_id, memory, ledger = failed.spreadsheet_id, facts.memory, work.ledger
+    own = replace(memory.own(file_id), tries=tries_without(failed, memory.own(file_id)))
+    again = with_file_read_again(facts, tell_unwritten(read, own, memory.refused_tabs.get(file_id, {})))
+    # What this very pass wrote, or was about to replace, may stand there already: it is ours, or told.
+    texts, in_summary = ledger.own_texts(), ledger.own_summary()
+    memory = replace(again.memory, own_texts=texts, own_summary=in_summary, kept=ledger.kept_texts())
+    return plan_one_file(replace(again, memory=memory), file_id)
 
 
 def _result(facts: PlanFacts, plan: Plan) -> PassResult:

@@ -100,6 +100,20 @@ class Quota:
                 self._next_for_spreadsheet[spreadsheet_id] = send_at + self.limits.spreadsheet_gap_seconds
             return Turn(chosen, send_at - now)
 
+    def would_wait(self, kind: RequestKind, now: float, spreadsheet_id: str) -> float:
+        """How long a turn would have to be waited for; nothing is booked."""
+        with self._lock:
+            self._forget_sent(now)
+            earliest = max(now, self._next_for_spreadsheet.get(spreadsheet_id, now))
+            return min(self._free_at(each, kind, earliest) for each in self._order(now, spreadsheet_id)) - now
+
+    def late(self, account: int, now: float, spreadsheet_id: str) -> Turn:
+        """A turn that was booked before and is used now: it waits for the spreadsheet's gap alone."""
+        with self._lock:
+            send_at = max(now, self._next_for_spreadsheet.get(spreadsheet_id, now))
+            self._next_for_spreadsheet[spreadsheet_id] = send_at + self.limits.spreadsheet_gap_seconds
+            return Turn(account, send_at - now)
+
     def left(self, kind: RequestKind, now: float) -> int | None:
         """Requests of that kind that may go in the minute up to now, over all accounts in use; None: no limit."""
         limit = self.limits.per_minute(kind)

@@ -21,7 +21,7 @@ from google.auth.exceptions import GoogleAuthError
 from gspread.http_client import HTTPClient
 
 from rules.catalogue import Message, say
-from sync.google.accounts import Account, session_of
+from sync.google.accounts import Account, Sessions
 from sync.google.answers import NoAnswer, json_of_answer
 from sync.google.bounded_request import OutOfTime, within
 from sync.google.error_answers import error_object, error_of_answer, http_date
@@ -33,7 +33,6 @@ from sync.google.errors import (
     NotJson,
     SheetsError,
     TimedOut,
-    WaitedTooLong,
     WriteOutcome,
 )
 from sync.google.quota import UNLIMITED, Quota, QuotaLimits, RequestKind
@@ -41,6 +40,7 @@ from sync.google.refused_sign_ins import error_of_sign_in
 from sync.google.retry import LOOPBACK_POLICY, RetryPolicy, combined_outcome, may_send_again
 from sync.google.sheets_port import Json, RequestCounts, Traffic
 from sync.google.surroundings import Surroundings, is_loopback
+from sync.google.turns import AT_ONCE_PER_ACCOUNT, Turns
 
 log = logging.getLogger("songthan.sheets")
 
@@ -51,7 +51,7 @@ _READ_POSTS = (":batchGetByDataFilter", ":getByDataFilter", "developerMetadata:s
 
 
 class SheetsHTTPClient(HTTPClient):
-    """One call over HTTP with its tries, for threads too: each thread keeps its own connections.
+    """One call over HTTP with its tries, for many threads at once: each request has a connection of its own.
 
     base_url None is Google; anything else must be loopback (ValueError). `timeout_seconds` is (connect, answer): the
     second bounds a whole request by the clock, from its sending to the last byte of its answer.
@@ -74,15 +74,15 @@ class SheetsHTTPClient(HTTPClient):
         if any((account.credentials is None) != (base_url is not None) for account in accounts):
             raise ValueError("Google needs credentials; the sheets server takes none of Google's")
         super().__init__(auth=AnonymousCredentials(), session=requests.Session())
-        self.session.close()  # sessions are made for each thread and account
+        self.session.close()  # sessions are made as they are needed
         self.set_timeout(timeout_seconds)
         self._accounts = tuple(accounts)
         self._base_url = None if base_url is None else base_url.rstrip("/")
         self._quota = Quota(limits or (QuotaLimits() if base_url is None else UNLIMITED), len(self._accounts))
         self._policy = policy or (RetryPolicy() if base_url is None else LOOPBACK_POLICY)
         self._around = surroundings or Surroundings()
-        self._of_thread = threading.local()
-        self._open_sessions: list[requests.Session] = []
+        self._turns = Turns(self._quota, self._around)
+        self._sessions = Sessions(self._accounts)
         self._lock = threading.Lock()
         self._answers = Counter[tuple[str, str]]()
         self._server_date: tuple[datetime, float, datetime] | None = None  # and both local clocks at that moment
@@ -111,6 +111,16 @@ class SheetsHTTPClient(HTTPClient):
         with self._lock:
             return Traffic(dict(self._answers), {kind.value: self._quota.left(kind, now) for kind in RequestKind})
 
+    @property
+    def most_at_once(self) -> int:
+        return AT_ONCE_PER_ACCOUNT * len(self._quota.accounts_left(self._around.clock()) or self._accounts)
+
+    def unanswered(self, seconds: float) -> frozenset[str]:
+        return self._turns.unanswered(seconds)
+
+    def wait_for_write(self, spreadsheet_id: str, soon_seconds: float) -> float:
+        return self._turns.wait_for_write(spreadsheet_id, soon_seconds)
+
     def last_server_now(self) -> datetime | None:
         """The server's time by the latest answer's Date and the local clocks; None before the first answer.
 
@@ -129,10 +139,7 @@ class SheetsHTTPClient(HTTPClient):
 
     def close(self) -> None:
         """Close every connection."""
-        with self._lock:
-            sessions, self._open_sessions = self._open_sessions, []
-        for session in sessions:
-            session.close()
+        self._sessions.close()
 
     # -- one call
 
@@ -141,7 +148,7 @@ class SheetsHTTPClient(HTTPClient):
         """gspread's own door: the same rules (origin, quota, time-out, counting), sent once. Raises SheetsError."""
         kind = _kind_of(method, endpoint)
         latest = self._around.clock() + self._policy.total_seconds
-        account = self._wait_turn(kind, None, None, latest, None)
+        account = self._turns.wait(kind, latest=latest)
         options = {"params": params, "data": data, "json": json, "files": files, "headers": headers}
         return self._send_once(account, kind, method, endpoint, None, options)
 
@@ -170,31 +177,32 @@ class SheetsHTTPClient(HTTPClient):
         options = {"params": params, "data": _encoded(body), "headers": None if body is None else _JSON_BODY}
         latest = self._around.clock() + self._policy.total_seconds
         latest = latest if send_before is None else min(latest, send_before)
+        turn = self._turns.wait(kind, file_id, account, latest=latest)
         tries = 0
         outcome: WriteOutcome | None = None
-        failed: SheetsError | None = None
-        while True:
-            turn = self._wait_turn(kind, file_id, account, latest, failed)
-            tries += 1
-            try:
-                response = self._send_once(turn, kind, method, url, file_id, options)
-                return self._answer(response, method, needs, file_id if kind is not RequestKind.DRIVE else None)
-            except SheetsError as error:
+        with self._turns.asking(file_id):
+            while True:
+                tries += 1
+                try:
+                    response = self._send_once(turn, kind, method, url, file_id, options)
+                    return self._answer(response, method, needs, file_id if kind is not RequestKind.DRIVE else None)
+                except SheetsError as error:
+                    failed = error
                 if not is_write:
-                    error.outcome = WriteOutcome.NOT_DONE
-                outcome = combined_outcome(outcome, error.outcome)
-                error.outcome, error.is_write, error.tries = outcome, is_write, tries
-                if self._gives_way(turn, error, file_id) and account is None:
-                    failed, tries = error, tries - 1
-                    continue
-                if tries >= self._policy.tries or not may_send_again(error, is_idempotent=repeatable):
-                    raise
-                wait_seconds = self._policy.wait_seconds(tries, error, self._around.random)
-                if self._around.clock() + wait_seconds > latest:
-                    raise
-                log.warning(_retry_line(method, url, error, tries + 1, wait_seconds))
-                self._around.wait(wait_seconds)
-                failed = error
+                    failed.outcome = WriteOutcome.NOT_DONE
+                outcome = combined_outcome(outcome, failed.outcome)
+                failed.outcome, failed.is_write, failed.tries = outcome, is_write, tries
+                if self._gives_way(turn, failed, file_id) and account is None:
+                    tries -= 1
+                else:
+                    if tries >= self._policy.tries or not may_send_again(failed, is_idempotent=repeatable):
+                        raise failed
+                    wait_seconds = self._policy.wait_seconds(tries, failed, self._around.random)
+                    if self._around.clock() + wait_seconds > latest:
+                        raise failed
+                    log.warning(_retry_line(method, url, failed, tries + 1, wait_seconds))
+                    self._around.wait(wait_seconds)
+                turn = self._turns.wait(kind, file_id, account, latest=latest, failed=failed)
 
     def _gives_way(self, account: int, error: SheetsError, file_id: str | None) -> bool:
         """Give a refused account no work for a while, or none with the one file; whether another one is left for it."""
@@ -215,25 +223,6 @@ class SheetsHTTPClient(HTTPClient):
     def drive_account(self, file_id: str | None = None) -> int:
         """The account that Drive is asked with (about that file): the first not refused by Google, else the last."""
         return next(iter(self._quota.accounts_left(self._around.clock(), file_id)), len(self._accounts) - 1)
-
-    def _wait_turn(
-        self,
-        kind: RequestKind,
-        file_id: str | None,
-        account: int | None,
-        latest: float,
-        failed: SheetsError | None,
-    ) -> int:
-        """Wait for quota; the account that sends. Where that is after `latest` raises `failed` or WaitedTooLong.
-
-        A turn that comes too late is not booked, so that it keeps nobody waiting.
-        """
-        turn = self._quota.book(kind, self._around.clock(), file_id, account=account, not_after=latest)
-        if turn is None:
-            raise failed or WaitedTooLong(say("reading.waited_too_long"), spreadsheet_id=file_id)
-        if turn.wait_seconds > 0:
-            self._around.wait(turn.wait_seconds)
-        return turn.account_0based
 
     def _send_once(
         self, account: int, kind: RequestKind, method: str, url: str, file_id: str | None, options: dict[str, Any]
@@ -256,15 +245,14 @@ class SheetsHTTPClient(HTTPClient):
         self._around.stop.check()
         target = self._target(url)
         address = self._accounts[account].address
-        session = self._session(account)
         connect_seconds, seconds = self.timeout  # type: ignore[misc]  # a pair, as given
         how = {"timeout": (min(connect_seconds, seconds), seconds), "allow_redirects": False, **options}
         try:
-            response = within(
-                seconds, self._around.stop, lambda: session.request(method=method.upper(), url=target, **how)
-            )
+            with self._sessions.lent(account) as session:
+                response = within(
+                    seconds, self._around.stop, lambda: session.request(method=method.upper(), url=target, **how)
+                )
         except OutOfTime as error:
-            self._of_thread.sessions.pop(account, None)  # its thread may be at it for a moment yet
             raise TimedOut(say("reading.timed_out"), spreadsheet_id=file_id, outcome=WriteOutcome.UNKNOWN) from error
         except (requests.exceptions.ConnectTimeout, requests.exceptions.ReadTimeout) as error:
             never_sent = isinstance(error, requests.exceptions.ConnectTimeout)
@@ -311,17 +299,6 @@ class SheetsHTTPClient(HTTPClient):
         if self._base_url is None:
             return url
         return f"{self._base_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
-
-    def _session(self, account: int) -> requests.Session:
-        """This thread's session of that account."""
-        sessions: dict[int, requests.Session] | None = getattr(self._of_thread, "sessions", None)
-        if sessions is None:
-            sessions = self._of_thread.sessions = {}
-        if account not in sessions:
-            sessions[account] = session_of(self._accounts[account])
-            with self._lock:
-                self._open_sessions.append(sessions[account])
-        return sessions[account]
 
     def _note_date(self, headers: Mapping[str, str]) -> None:
         """Of an answer that came from the API itself: a proxy's page has a clock of its own."""

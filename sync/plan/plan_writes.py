@@ -272,14 +272,17 @@ def _file_plans(facts: PlanFacts, words: _Words) -> Iterable[FilePlan]:
 
 
 def _file_plan(facts: PlanFacts, file: FileSnapshot, words: _Words) -> FilePlan:
-    """A file that holds all that it must is not compared again for as long as that is the same, and so is the file."""
+    """A file that holds all that it must is not compared again for as long as that is the same, and so is the file.
+
+    One that was slow to answer is not written by what is known of it: its rows are others by now.
+    """
     pairs = ((office, report.id) for office in file.offices for report in facts.programme.reports)
     told = [(facts.checked.statuses.get(pair), words.reviews.get(pair)) for pair in pairs]
     judged = [facts.checked.judged.offices.get(office) for office in file.offices]
     name = ("file", file.spreadsheet_id)
     cause = (file, judged, told, words.kept.get(file.spreadsheet_id), facts.memory.tries.get(file.spreadsheet_id))
     nothing = FilePlan(file.spreadsheet_id, file.offices, file.read_at)
-    if facts.kept.holds(name, cause):
+    if file.spreadsheet_id in facts.look.missed or facts.kept.holds(name, cause):
         return nothing
     plan = _compared(facts, file, words)
     if plan == nothing:

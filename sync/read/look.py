@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,7 +19,7 @@ from sync.ledger.memory import Memory
 from sync.read.changes import ChangesSeen, changes_since, drive_facts
 from sync.read.drive_state import DriveState, drive_state
 from sync.read.last_good import keep_last_good, last_of_unnamed
-from sync.read.read_files import DriveFacts, ReadRequest, read_snapshots
+from sync.read.read_files import DriveFacts, LateReads, ReadRequest, read_snapshots
 from sync.read.read_tab import names_digest
 from sync.read.unwritten import tell_unwritten
 from sync.workbook.file_locale import writes_month_before_day
@@ -44,15 +44,16 @@ class LookOptions:
 
     refresh_file_facts: ask each file for locale and tab ids again, one request more a file (the daily full read).
     changes: what Drive tells since the ledger's page tokens, where that was asked just now.
+    late: of a service that stays: a file that is slow to answer is taken up by a later look. None: it is waited for.
     """
 
     full: bool = False
     offices: frozenset[str] | None = None
     reread_after: timedelta = REREAD_AFTER
     drive_ids: tuple[str, ...] = ()
-    concurrency: int = 1
     refresh_file_facts: bool = False
     changes: ChangesSeen | None = None
+    late: LateReads | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class CentralSight:
 class Look:
     """What was seen, and what to remember once the pass is done.
 
-    files: what is to be remembered of each file read now; page_tokens: to be kept with them. groups: group id -> what
-    Drive tells of its workbook, where it has one.
+    files: what is to be remembered of each file read now, or missed: slow to answer, so that the next look takes it
+    up; page_tokens: to be kept with them. groups: group id -> what Drive tells of its workbook, where it has one.
     log_problems: change logs that could not be read. list_problems: why Drive did not list the
     files, where that is another reason.
     """
@@ -86,6 +87,7 @@ class Look:
     groups: Mapping[str, CentralSight] = field(default_factory=dict)
     log_problems: tuple[SheetsError, ...] = ()
     list_problems: tuple[SheetsError, ...] = ()
+    missed: frozenset[str] = frozenset()
 
 
 def look(
@@ -100,7 +102,7 @@ def look(
     """Read what changed (or everything), keep the last good rows of the rest.
 
     The page token is taken before any file is read. Everything is read before anything is written, so that a deadline
-    that passed finds every office's rows as they were. `progress` gets (files read, files to read), from any thread.
+    that passed finds every office's rows as they were. `progress` gets (files read, files to read).
     Raises SheetsError where neither Drive nor any of the first files answers.
     """
     changes = options.changes or changes_since(sheets, memory.page_tokens, options.drive_ids)
@@ -118,10 +120,11 @@ def look(
         for target in wanted
     ]
     counts = iter(range(1, len(requests) + 1))
+    late = options.late if memory.judged_at is not None else None  # what was never looked at is waited for
 
-    def read(some: Sequence[ReadRequest]) -> list[FileSnapshot]:
+    def read(some: Sequence[ReadRequest]) -> list[FileSnapshot | None]:
         done = lambda _: progress(next(counts), len(requests))  # noqa: E731
-        return read_snapshots(programme, sheets, some, lambda: now, concurrency=options.concurrency, done=done)
+        return read_snapshots(programme, sheets, some, lambda: now, late=late, done=done)
 
     requests.sort(key=lambda request: _has_problem(memory.files.get(request.target.spreadsheet_id)))
     seen = _read_in_turn(requests, read, changes)
@@ -132,9 +135,13 @@ def look(
         if remembered.snapshot is not None and file_id in by_id
     }
     read_now: dict[str, RememberedFile] = {}
-    others_answer = any(snapshot.problem is None for snapshot in (*seen, *files.values()))
+    others_answer = any(snapshot is not None and snapshot.problem is None for snapshot in (*seen, *files.values()))
     for request, answered in zip(requests, seen, strict=True):
+        if answered is None:
+            continue
         read_file = _as_remembered(request, answered, memory, now, others_answer=others_answer)
+        if answered.read_at < now and _may_be_newer(answered.spreadsheet_id, changes):
+            read_file = replace(read_file, reread=True)
         read_now[read_file.spreadsheet_id] = read_file
         if read_file.snapshot is not None:
             files[read_file.spreadsheet_id] = read_file.snapshot
@@ -149,15 +156,29 @@ def look(
     logs = tuple(changes.silent.values())
     told = {error.message for error in logs}
     lists = tuple({error.message: error for error in drive.problems if error.message not in told}.values())
-    return Look(Snapshots(now, ordered, frozenset(read_now)), read_now, tokens, central, groups, logs, lists)
+    missed = frozenset(request.target.spreadsheet_id for request in requests) - read_now.keys()
+    known = read_now | _called_for_again(missed, memory)
+    return Look(Snapshots(now, ordered, frozenset(read_now)), known, tokens, central, groups, logs, lists, missed)
+
+
+def _may_be_newer(file_id: str, changes: ChangesSeen) -> bool:
+    """Somebody may have edited the file after a read of it that began before these changes were asked for."""
+    return changes.must_read_all or bool(changes.silent) or file_id in changes.files
+
+
+def _called_for_again(missed: Iterable[str], memory: Memory) -> dict[str, RememberedFile]:
+    """What is remembered of files that were slow to answer: all as it was, and to be read."""
+    return {file_id: replace(memory.files[file_id], reread=True) for file_id in missed if file_id in memory.files}
 
 
 def _read_in_turn(
-    requests: Sequence[ReadRequest], read: Callable[[Sequence[ReadRequest]], list[FileSnapshot]], changes: ChangesSeen
-) -> list[FileSnapshot]:
+    requests: Sequence[ReadRequest],
+    read: Callable[[Sequence[ReadRequest]], list[FileSnapshot | None]],
+    changes: ChangesSeen,
+) -> list[FileSnapshot | None]:
     """The files as they answer. Raises SheetsError where neither Drive nor any of the first files does."""
     first = read(requests[:_FIRST_READ] if changes.silent else [])
-    if first and all(snapshot.problem is not None and snapshot.is_retryable for snapshot in first):
+    if first and all(each is None or (each.problem is not None and each.is_retryable) for each in first):
         raise next(iter(changes.silent.values()))  # nothing answers at all: no office's fault
     return [*first, *read(requests[len(first) :])]
 

@@ -8,15 +8,17 @@ came (what do their formats say?), days came that a month-first locale would hav
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from config.office_names import names_of
 from rules.catalogue import Message, say
 from rules.declared.programme import Programme
 from sync.google.answer_values import place_of_range
+from sync.google.at_once import Here, Job, at_once
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import MatchedValues, SheetsPort, metadata_filter
 from sync.read.cell_looks import days_came, looked_closer
@@ -78,31 +80,57 @@ class FileFacts:
     tab_names: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
+class LateReads:
+    """Reads that a pass did not wait for, by file: the next one takes up what came of them."""
+
+    def __init__(self) -> None:
+        self._under_way: dict[str, Future[FileSnapshot]] = {}
+
+    def take(self, file_ids: Collection[str]) -> dict[str, Future[FileSnapshot]]:
+        """Those of these files; what came of others is given up, for it would be old when its turn comes."""
+        kept, self._under_way = self._under_way, {}
+        self.keep({file_id: read for file_id, read in kept.items() if file_id not in file_ids and not read.done()})
+        return {file_id: read for file_id, read in kept.items() if file_id in file_ids}
+
+    def keep(self, reads: Mapping[str, Future[FileSnapshot]]) -> None:
+        """Those, for the next time."""
+        self._under_way |= reads
+
+
 def read_snapshots(
     programme: Programme,
     sheets: SheetsPort,
     requests: Sequence[ReadRequest],
     now: Callable[[], datetime],
     *,
-    concurrency: int = 1,
+    late: LateReads | None = None,
     done: Callable[[FileSnapshot], None] = lambda _: None,
-) -> list[FileSnapshot]:
+) -> list[FileSnapshot | None]:
     """Read every file asked for, in the order asked; never raises for a file (see `FileSnapshot.problem`).
 
     `read_at` of a file is the moment before its request is sent. Tabs that could not be told have no rows and a reading
-    that is not fresh: `keep_last_good` puts the last good copy there. `done` is called for each file as it is read
-    (with concurrency > 1 from other threads). At most `concurrency` requests are under way.
+    that is not fresh: `keep_last_good` puts the last good copy there. `done` is called for each file as it is read.
+    `late`: a file that does not answer in time is None, and read on for the next time; without it, all are waited for.
     """
+    before = {} if late is None else late.take({request.target.spreadsheet_id for request in requests})
+    jobs = [
+        Job(request.target.spreadsheet_id, partial(_read_one, programme, sheets, request, now))
+        for request in requests
+        if request.target.spreadsheet_id not in before
+    ]
+    begun = at_once(sheets, jobs, done, leaves_slow=late is not None)
+    reads = before | dict(zip((job.file_id for job in jobs), begun, strict=True))
+    missing = {file_id: read for file_id, read in reads.items() if not read.done()}
+    if late is not None:
+        late.keep(missing)
+    ids = [request.target.spreadsheet_id for request in requests]
+    return [None if file_id in missing else reads[file_id].result() for file_id in ids]
 
-    def read(request: ReadRequest) -> FileSnapshot:
-        snapshot = read_file(programme, sheets, request, now())
-        done(snapshot)
-        return snapshot
 
-    if concurrency <= 1:
-        return [read(request) for request in requests]
-    with ThreadPoolExecutor(concurrency, thread_name_prefix="read") as pool:
-        return list(pool.map(read, requests))
+def _read_one(
+    programme: Programme, sheets: SheetsPort, request: ReadRequest, now: Callable[[], datetime], _: Here
+) -> FileSnapshot:
+    return read_file(programme, sheets, request, now())
 
 
 def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, read_at: datetime) -> FileSnapshot:

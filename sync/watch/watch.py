@@ -27,6 +27,7 @@ from sync.one_pass import PassOptions, PassResult
 from sync.operate.health import Health, PassOutcome
 from sync.plan.plan import PlanUnsafe
 from sync.read.changes import ChangesSeen
+from sync.read.read_files import LateReads
 from sync.service import Service
 from sync.watch.idle import Idle, full_read_due
 from sync.watch.nightly import check_shapes
@@ -91,6 +92,14 @@ def just_before(poll_seconds: int) -> timedelta:
     return max(BEFORE_DEADLINE, POLLS_BEFORE_DEADLINE * timedelta(seconds=poll_seconds))
 
 
+def next_poll(due: datetime, ended: datetime, every: timedelta) -> datetime:
+    """When the next poll is due: so long after the last one was, at once where that one took longer.
+
+    Counted from its end people would wait for its length and for the interval.
+    """
+    return max(due + every, ended)
+
+
 class Wish:
     """Something that is asked for from outside. Asking takes no lock, so a signal handler may."""
 
@@ -142,6 +151,7 @@ class Watch:
         self._alert = alert
         self._machine_now = machine_now
         self._stop = stop or Stop()
+        self._late = LateReads()
         self._leader = ""  # another machine, as last told
         self._answers_first = False  # before what it makes up for
 
@@ -158,11 +168,15 @@ class Watch:
         """Poll at once and then every `poll_seconds` until `stop`, or until the configuration is to be read anew."""
         self._health.poll_seconds = self._service.settings.poll_seconds
         scheduler = Scheduler()
-        scheduler.every(self._service.settings.poll_seconds).seconds.do(self.poll)
+        every = timedelta(seconds=self._service.settings.poll_seconds)
+        polls = scheduler.every(self._service.settings.poll_seconds).seconds.do(self.poll)
         scheduler.every(int(BEAT_SECONDS)).seconds.do(self.look_at_lead)
         self.poll()
         while not self._reread.is_asked and not self._stop.wait(TICK_SECONDS):
+            due = polls.next_run
             scheduler.run_pending()
+            if polls.next_run != due:
+                polls.next_run = next_poll(due, polls.next_run - every, every)
 
     def poll(self) -> None:
         """One pass; whatever goes wrong in it is told, and the loop goes on."""
@@ -238,7 +252,7 @@ class Watch:
         if self._answers_first:
             self._answers_first, due = False, Due(full=False)
         look = service.look_options(full=due.full, daily=due.full and due.before is None)
-        return due, service.run(PassOptions(look=replace(look, changes=changes)))
+        return due, service.run(PassOptions(look=replace(look, changes=changes, late=self._late)))
 
     def _send_notices(self, now: datetime) -> None:
         """After a whole pass, so that nobody is reminded of what was just completed."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rules.catalogue import Message, say
-from sync.google.errors import RequestRefused, Retryable, SheetsError, WriteOutcome
+from sync.google.errors import RequestRefused, Retryable, SheetsError, TimedOut, WriteOutcome
 from sync.google.sheets_port import SheetsPort
 from sync.plan.plan import ColumnWrite, FilePlan, SummaryWrite
 from sync.workbook.kept_text import kept_tab_title
@@ -19,6 +19,7 @@ from sync.write.file_values import NullMeaning, parts_of, values_of
 from sync.write.locks import without_locked
 
 MOST_ROUNDS = 3  # writes of one file in one pass, each after a fresh look
+MOST_WAITS = 3  # for quota, each followed by a fresh look that may have waited too
 
 
 class FileState(StrEnum):
@@ -55,7 +56,8 @@ PlanAgain = Callable[[FilePlan], FilePlan]
 
 @dataclass(frozen=True, slots=True)
 class WriteHooks:
-    """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease.
+    """Around each write: `before` keeps what must survive a crash, `check` stops a pass that lost its lease, and has it
+    last while there is more to write.
 
     `put_kept` puts what is to be replaced where the office can read it, before the request that replaces it; `rename`
     gives tabs their titles of today, and tells the tags of headers that are about to be renamed.
@@ -98,7 +100,7 @@ def _write_file(
     is_readable = True  # what is to be replaced, elsewhere in the office's file
     for _ in range(MOST_ROUNDS):
         try:
-            plan = hooks.spare(plan)
+            plan = hooks.spare(_in_turn(plan, sheets, plan_again, stale_write_seconds))
             if not plan.has_work:
                 return FileOutcome(plan, FileState.UNCHANGED)
             hooks.check()
@@ -113,6 +115,8 @@ def _write_file(
                 return _failed(plan, error)
             refused_again = isinstance(error, RequestRefused) and isinstance(failure, RequestRefused)
             failure = error
+            if isinstance(error, TimedOut):  # what hangs is for the next pass: this one's end waits for it
+                return _failed(plan, error)
             if refused_again and not is_readable:
                 return _write_beside_kept(plan, sheets, hooks, stale_write_seconds, error)
             if refused_again and isinstance(error, RequestRefused) and error.is_protected:
@@ -130,6 +134,20 @@ def _write_file(
         else:
             return FileOutcome(plan, FileState.WRITTEN)
     return _failed(plan, failure) if failure is not None else FileOutcome(plan, FileState.UNCHANGED)
+
+
+def _in_turn(plan: FilePlan, sheets: SheetsPort, plan_again: PlanAgain, stale_write_seconds: float) -> FilePlan:
+    """The plan once quota lets this file be written; read again where that took so long that rows may have moved.
+
+    Raises SheetsError.
+    """
+    for _ in range(MOST_WAITS):
+        if sheets.wait_for_write(plan.spreadsheet_id, stale_write_seconds) <= stale_write_seconds:
+            break
+        plan = plan_again(plan)
+        if not plan.has_work:
+            break
+    return plan
 
 
 def _write_beside_kept(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 from rules.catalogue import say
 from rules.readings.moment_text import moment_text
+from sync.google.at_once import Here, Job, at_once
 from sync.google.errors import SheetsError, Terminal
 from sync.google.sheets_port import SheetsPort
 from sync.ledger import Ledger
@@ -15,7 +17,8 @@ from sync.plan.plan import FilePlan
 from sync.plan.plan_writes import PlanFacts
 from sync.shape.former_names import file_rename_requests
 from sync.shape.repair import make_room_in_summary
-from sync.write.apply import WriteHooks
+from sync.workbook.layout import FileTarget
+from sync.write.apply import FileOutcome, WriteHooks
 from sync.write.fence import fenced_tags, set_fence
 from sync.write.file_values import NullMeaning
 from sync.write.kept_tab import put_in_kept_tab
@@ -36,46 +39,79 @@ def refuse_wrong_clock(sheets: SheetsPort, here: datetime) -> None:
         raise Terminal(say("plans.clock_wrong", here=moment_text(here), there=moment_text(there)))
 
 
-def write_hooks(sheets: SheetsPort, ledger: Ledger, facts: PlanFacts, number: int, lease: Lease | None) -> WriteHooks:
-    """The hooks for one pass, whose number in the ledger is given; without a central workbook there is no lease."""
-    targets = {target.spreadsheet_id: target for target in facts.targets}
+class Guards:
+    """What stands around the writes of one pass, whose number in the ledger is given.
 
-    def tag_values(plan: FilePlan) -> Mapping[int, str]:
-        return {} if lease is None else fenced_tags(targets[plan.spreadsheet_id], lease.value.fence)
+    Files are written at once, each by a thread of its own; the ledger is touched by the thread that waits for them.
+    Without a central workbook there is no lease.
+    """
 
-    def refused(plan: FilePlan) -> None:
-        target = targets[plan.spreadsheet_id]
-        if lease is not None:
-            lease.look_again()
-            set_fence(sheets, target, lease.value.fence)
+    def __init__(self, sheets: SheetsPort, ledger: Ledger, facts: PlanFacts, number: int, lease: Lease | None) -> None:
+        self._sheets = sheets
+        self._ledger = ledger
+        self._facts = facts
+        self._number = number
+        self._lease = lease
+        self._targets = {target.spreadsheet_id: target for target in facts.targets}
+        self._null_meaning = NullMeaning(ledger.fact(NULL_MEANING_FACT) or NullMeaning.UNKNOWN)
+        self._spares_covered = True
+
+    def learn(self) -> None:
+        """Before the first write: what merges do, where that is not known yet."""
+        central_id = self._facts.programme.central_spreadsheet_id if self._lease is not None else None
+        if central_id is not None:
+            programme_id = self._facts.programme.id
+            self._spares_covered = learn_merged_write(self._sheets, self._ledger, central_id, programme_id)
+
+    def after(self, outcome: FileOutcome) -> None:
+        """Note what became of a file; for the thread that waits."""
+        remember_outcome(self._ledger, self._number, self._facts, outcome)
+
+    def hooks(self, here: Here) -> WriteHooks:
+        """The hooks for a file that is written by another thread than the one that waits."""
+        lease, sheets, facts = self._lease, self._sheets, self._facts
+
+        def check() -> None:
+            here.check()
+            if lease is not None:
+                lease.hold()
+
+        def put_kept(plan: FilePlan) -> None:
+            if plan.for_kept_tab:
+                put_in_kept_tab(facts.programme, plan.spreadsheet_id, plan.for_kept_tab, sheets, facts.language)
+
+        def rename(plan: FilePlan) -> None:
+            if plan.renames:
+                sheets.batch_update(plan.spreadsheet_id, list(file_rename_requests(plan.renames)))
+
+        return WriteHooks(
+            spare=lambda plan: without_covered(plan, sheets) if self._spares_covered else plan,
+            before=lambda plan: here.run(lambda: remember_before_write(self._ledger, plan)),
+            put_kept=put_kept,
+            rename=rename,
+            after=lambda outcome: here.run(lambda: self.after(outcome)),
+            check=check,
+            tag_values=self._tag_values,
+            refused=self._refused,
+            null_meaning=lambda: self._null_meaning,
+            note_null_meaning=lambda meaning: here.run(lambda: self._note_null_meaning(meaning)),
+        )
+
+    def _tag_values(self, plan: FilePlan) -> Mapping[int, str]:
+        lease = self._lease
+        return {} if lease is None else fenced_tags(self._targets[plan.spreadsheet_id], lease.value.fence)
+
+    def _refused(self, plan: FilePlan) -> None:
+        target = self._targets[plan.spreadsheet_id]
+        if self._lease is not None:
+            self._lease.look_again()
+            set_fence(self._sheets, target, self._lease.value.fence)
         if plan.summary is not None:
-            make_room_in_summary(target, sheets)
+            make_room_in_summary(target, self._sheets)
 
-    def spare(plan: FilePlan) -> FilePlan:
-        central_id = facts.programme.central_spreadsheet_id if lease is not None else None
-        spares = central_id is None or learn_merged_write(sheets, ledger, central_id, facts.programme.id)
-        return without_covered(plan, sheets) if spares else plan
-
-    def put_kept(plan: FilePlan) -> None:
-        if plan.for_kept_tab:
-            put_in_kept_tab(facts.programme, plan.spreadsheet_id, plan.for_kept_tab, sheets, facts.language)
-
-    def rename(plan: FilePlan) -> None:
-        if plan.renames:
-            sheets.batch_update(plan.spreadsheet_id, list(file_rename_requests(plan.renames)))
-
-    return WriteHooks(
-        spare=spare,
-        before=lambda plan: remember_before_write(ledger, plan),
-        put_kept=put_kept,
-        rename=rename,
-        after=lambda outcome: remember_outcome(ledger, number, facts, outcome),
-        check=lease.check if lease is not None else lambda: None,
-        tag_values=tag_values,
-        refused=refused,
-        null_meaning=lambda: NullMeaning(ledger.fact(NULL_MEANING_FACT) or NullMeaning.UNKNOWN),
-        note_null_meaning=lambda meaning: ledger.set_fact(NULL_MEANING_FACT, meaning.value),
-    )
+    def _note_null_meaning(self, meaning: NullMeaning) -> None:
+        self._null_meaning = meaning
+        self._ledger.set_fact(NULL_MEANING_FACT, meaning.value)
 
 
 def learn_merged_write(sheets: SheetsPort, ledger: Ledger, central_id: str, programme_id: str) -> bool:
@@ -96,8 +132,12 @@ def fence_all(sheets: SheetsPort, ledger: Ledger, facts: PlanFacts, lease: Lease
     """
     if lease.value.fence == int(ledger.fact(FENCE_FACT) or 0):
         return
-    for target in facts.targets:
-        lease.check()
+
+    def fence(target: FileTarget, here: Here) -> None:
+        here.check()
+        lease.hold()
         with suppress(SheetsError):
             set_fence(sheets, target, lease.value.fence)
+
+    at_once(sheets, [Job(target.spreadsheet_id, partial(fence, target)) for target in facts.targets])
     ledger.set_fact(FENCE_FACT, str(lease.value.fence))

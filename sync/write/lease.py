@@ -11,13 +11,14 @@ Source: Sheets API guide "Read & write metadata" (a metadata id in use is refuse
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import RLock
 
 from rules.catalogue import Language, Message, say
 from rules.readings.moment_text import moment_text
-from sync.google.errors import RequestRefused, Retryable, WriteOutcome
+from sync.google.errors import RequestRefused, Retryable, SheetsError, WriteOutcome
 from sync.google.sheets_port import Json, SheetsPort, metadata_filter
 from sync.ledger.lease_value import LeaseValue
 from sync.workbook.layout import METADATA_KEY, metadata_id
@@ -74,6 +75,21 @@ class Lease:
         """
         if self.sheets.clock() >= self.valid_before or self.sheets.server_now() >= self.value.until:
             raise LeaseLost
+
+    def hold(self) -> None:
+        """Check it, and renew it where less than half of it is left: a country is written for longer than it lasts.
+
+        Who leads renews it elsewhere. Raises LeaseLost.
+        """
+        self.check()
+        is_short = self.valid_before - self.sheets.clock() < self.duration.total_seconds() / 2
+        if is_short and not self.leads and self._lock.acquire(blocking=False):  # else another thread is about it
+            try:
+                with suppress(SheetsError):
+                    self.renew()
+            finally:
+                self._lock.release()
+        self.check()
 
     def look_again(self) -> None:
         """After a write whose answer was lost: go on from what stands there if it is ours. Raises LeaseLost."""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from config.load import Configuration, load_configuration
@@ -138,6 +139,7 @@ class PlayedYear:
         self._typed: Rows = {}
         self._state: WatchState | None = None
         self._dies_at = 0
+        self._moving = Lock()
         server.services.clock.set(frozen=True)
 
     @property
@@ -221,7 +223,9 @@ class PlayedYear:
     # -- below ---------------------------------------------------------------------------------------------------------
 
     def _pass_time(self, seconds: float) -> None:
-        self.server.services.clock.set(self.server.services.clock.now() + timedelta(seconds=seconds))
+        """Whoever waits moves the clock; of several at once each by its own wait."""
+        with self._moving:
+            self.server.services.clock.set(self.server.services.clock.now() + timedelta(seconds=seconds))
 
     def _maybe_die(self, request: OurRequest) -> None:
         if self._dies_at and request.is_write:

@@ -7,10 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +17,7 @@ import pytest
 from sync.ledger import open_ledger
 from sync.workbook.kept_text import kept_tab_title
 from tests.safety.country import FORUM, GROUPS, Country, country_from, forum, group, make_prepared_template
+from tests.safety.held import Held
 from tests.safety.sight import Sight, look_at
 from tests.templates import Templates
 
@@ -42,29 +41,6 @@ def template(templates: Templates) -> Path:
 def country(template: Path, tmp_path: Path) -> Iterator[Country]:
     with country_from(template, tmp_path / "country") as country:
         yield country
-
-
-@dataclass
-class Held:
-    """One request that the server holds until it is let go, its work not yet done."""
-
-    country: Country
-    arrived: threading.Event = field(default_factory=threading.Event)
-    let_go: threading.Event = field(default_factory=threading.Event)
-
-    def hold(self, path: str, time_1based: int = 1) -> None:
-        """The next request to such a path, counted from now."""
-        self.country.server.services.sleep = self._wait
-        rule = {"path": path, "times": time_1based, "action": "slow", "delay_seconds": 1}
-        self.country.ask("PUT", "/_embedded/faults", {"rules": [rule]}, "")
-
-    def forget(self) -> None:
-        """Later requests pass."""
-        self.country.ask("PUT", "/_embedded/faults", {"rules": []}, "")
-
-    def _wait(self, _: float) -> None:
-        self.arrived.set()
-        self.let_go.wait(100)
 
 
 SHORT_LEASE = """

@@ -58,11 +58,16 @@ class FakeSheets:
     calls: list[str] = field(default_factory=list)
     logs: dict[str, list[ChangePage]] = field(default_factory=dict)
     addresses: tuple[str, ...] = ("bot@service.example",)
+    most_at_once: int = 2
+    slow: frozenset[str] = frozenset()
 
     @property
     def port(self) -> SheetsPort:
         """This as what is read from; a call that it has not is an AttributeError."""
         return cast(SheetsPort, self)
+
+    def unanswered(self, seconds: float) -> frozenset[str]:
+        return self.slow
 
     def traffic(self) -> Traffic:
         return Traffic({}, {kind.value: None for kind in RequestKind})

@@ -60,6 +60,7 @@ class ScriptedServer:
     url: str
     answers: list[Answer]
     seen: list[Seen] = field(default_factory=list)
+    connections: int = 0
     ended: threading.Event = field(default_factory=threading.Event)
 
     def next_answer(self) -> Answer:
@@ -88,6 +89,10 @@ def scripted_server(*answers: Answer) -> Iterator[ScriptedServer]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            super().setup()
+            script.connections += 1
 
         def respond(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)

@@ -69,7 +69,8 @@ def google_client(wire: Wire, key: Key | None = None, time: ManualClock | None =
     surroundings = Surroundings(clock=time.clock, sleep=time.sleep, random=lambda: 0.5)
     options.setdefault("policy", RetryPolicy(tries=2))
     client = SheetsClient([Account(ADDRESS, key or Key())], surroundings=surroundings, **options)
-    client._session(0).mount("https://", wire)
+    with client._sessions.lent(0) as session:
+        session.mount("https://", wire)
     return client
 
 
@@ -219,5 +220,6 @@ def test_a_login_in_netrc_never_replaces_the_token(tmp_path: Path, monkeypatch: 
 def test_proxies_of_the_environment_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     client = google_client(Wire())
-    settings = client._session(0).merge_environment_settings("https://sheets.googleapis.com/", {}, None, None, None)
+    with client._sessions.lent(0) as session:
+        settings = session.merge_environment_settings("https://sheets.googleapis.com/", {}, None, None, None)
     assert settings["proxies"]["https"] == "http://127.0.0.1:9"

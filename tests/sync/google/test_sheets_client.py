@@ -67,8 +67,8 @@ def test_one_connection_carries_many_requests() -> None:
     with scripted_server() as script, client_of(script) as client:
         for _ in range(3):
             client.get_spreadsheet(FILE, "sheets.properties")
-        assert len(client._open_sessions) == 1
         assert len(script.seen) == 3
+        assert script.connections == 1
 
 
 @pytest.mark.parametrize("failure", [sheets_error(503, "unavailable", "UNAVAILABLE"), Answer(hang_up=True)])

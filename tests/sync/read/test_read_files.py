@@ -44,6 +44,7 @@ class Scene:
     def read(self, last: FileSnapshot | None = None, at: datetime = AT, **options: Any) -> FileSnapshot:
         request = ReadRequest(self.target, last, **options)
         (snapshot,) = read_snapshots(self.programme, self.sheets.port, [request], lambda: at)
+        assert snapshot is not None
         return snapshot
 
     def groups(self, last: FileSnapshot | None = None) -> TabSnapshot:
@@ -248,9 +249,9 @@ def test_one_failing_file_never_stops_the_others() -> None:
     sheets = FakeSheets({target.spreadsheet_id: fake_workbook(two, target, {}) for target in targets})
     denied = errors.AccessDenied(say("reading.access_denied", file="file10", address="bot@service.example"))
     sheets.failures["file10"] = denied
-    failed, fine = read_snapshots(
-        two, sheets.port, [ReadRequest(target) for target in targets], lambda: AT, concurrency=2
-    )
+    failed, fine = read_snapshots(two, sheets.port, [ReadRequest(target) for target in targets], lambda: AT)
+    assert failed is not None
+    assert fine is not None
     assert failed.problem is not None
     assert "bot@service.example" in failed.problem.text(Language.TH)
     assert not failed.is_retryable

@@ -29,11 +29,12 @@ from sync.operate.health import Health
 from sync.plan.plan import PlanUnsafe, Safety
 from sync.read.look import LookOptions
 from sync.watch.idle import HOLDS_FOR, Idle
-from sync.watch.watch import Due, Watch, WatchState, what_is_due
+from sync.watch.watch import Due, Watch, WatchState, next_poll, what_is_due
 from sync.write.lead import Lead, OtherLeads
 from tests.sync.programmes import programme
 
 FULL_READ_AT = time(2, 0)
+A_MINUTE = timedelta(minutes=1)
 MIDNIGHT_AFTER_DEADLINE = datetime(2020, 7, 31, tzinfo=BANGKOK)  # of the builder's programme: due on 30 Jul
 
 
@@ -60,6 +61,11 @@ def test_everything_is_read_once_just_before_a_deadline_passes() -> None:
     assert just_before == Due(full=True, before=MIDNIGHT_AFTER_DEADLINE)
     read = WatchState(at(30).date(), frozenset({MIDNIGHT_AFTER_DEADLINE}))
     assert not due(at(30, 23, 59), read).full
+
+
+def test_polls_are_counted_from_beginning_to_beginning_and_a_long_one_is_followed_at_once() -> None:
+    assert next_poll(at(25, 9, 0), at(25, 9, 0) + timedelta(seconds=20), A_MINUTE) == at(25, 9, 1)
+    assert next_poll(at(25, 9, 0), at(25, 9, 3), A_MINUTE) == at(25, 9, 3)
 
 
 class Unwritten:
