@@ -148,7 +148,7 @@ def with_declaration(
     """A declaration stands while the report is blank: any entry undoes it.
 
     Its moment is an interval like a completion's, so that an accepted one is judged by when it was made, not by when
-    the centre came to accept it.
+    the centre came to accept it. Where the day typed there changes it is told again: what waits goes by that day.
     """
     standing = declaration if sighting.content.is_blank else None
     if standing is None and history.declared is None:
@@ -158,21 +158,27 @@ def with_declaration(
         withdrawn = replace(history, declared=None, declared_in=None)
         return withdrawn, [(EventKind.DECLARATION_WITHDRAWN, {"by_entry": by_entry})]
     if history.declared is not None:
-        return replace(history, declared=standing), []
+        same_day, known = standing.declared_on == history.declared.declared_on, history.declared_in
+        drafts = [] if same_day or known is None else [_declared_draft(standing, known)]
+        return replace(history, declared=standing), drafts
     edited_at = sighting.reading.person_edited_at
     since = before.last_read_at
     until = sighting.read_at
     if edited_at is not None and (since is None or edited_at > since):
         until = min(until, edited_at)
     interval = Interval(since, until)
-    typed_on = standing.declared_on
+    return replace(history, declared=standing, declared_in=interval), [_declared_draft(standing, interval)]
+
+
+def _declared_draft(declaration: Declaration, interval: Interval) -> Draft:
+    typed_on = declaration.declared_on
     facts = {
         **_interval_facts(interval),
-        "reason": standing.reason,
+        "reason": declaration.reason,
         "declared_on": typed_on.isoformat() if isinstance(typed_on, date) else typed_on,
         "declared_on_is_day": isinstance(typed_on, date),
     }
-    return replace(history, declared=standing, declared_in=interval), [(EventKind.DECLARED, facts)]
+    return EventKind.DECLARED, facts
 
 
 def still_incomplete(history: History, sighting: Sighting) -> list[Draft]:

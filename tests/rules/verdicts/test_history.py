@@ -12,6 +12,7 @@ from rules.evaluate.row_facts import ReportContent
 from rules.verdicts.events import Event, EventKind
 from rules.verdicts.facts import History, Reading, ReadingState
 from rules.verdicts.history import advance, advance_all, remembered_groups
+from rules.verdicts.rebuild import rebuild
 from tests.rules.time_builders import (
     BLANK,
     COMPLETE,
@@ -268,6 +269,15 @@ def test_a_rule_change_seen_by_many_offices_is_one_event_per_report() -> None:
     _, events = advance_all(histories, contents, second, (), stricter, at(6, 2))
     assert [(event.kind, event.report) for event in events] == [(EventKind.RULES_CHANGED, "forum")]
     assert events[0].facts["offices"] == ["10", "11"]
+
+
+def test_a_declaration_whose_day_changes_is_told_again_with_the_moment_it_was_made() -> None:
+    timeline = Timeline().look(at(7, 1), BLANK, declaration=declaration())
+    timeline.look(at(7, 2), BLANK, declaration=declaration(declared_on="เมื่อวาน"))
+    first, second = timeline.events
+    assert (second.kind, second.facts["declared_on"]) == (EventKind.DECLARED, "เมื่อวาน")
+    assert (second.facts["after"], second.facts["until"]) == (first.facts["after"], first.facts["until"])
+    assert rebuild(timeline.events)["10", "forum"].declared_in == timeline.history.declared_in
 
 
 def test_a_declaration_reaches_its_own_office_and_report_alone() -> None:
