@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sync.sheets_server.entry.cell_values import CellError, CellValue
-from sync.sheets_server.entry.formulas.rewrite import copy_formula
 from sync.sheets_server.entry.parse import parse_entry
 from sync.sheets_server.model.json_value import Json
 from sync.sheets_server.switches import Switches
@@ -25,16 +24,11 @@ EvaluateFormula = Callable[[str], CellValue]
 
 @dataclass(frozen=True, slots=True)
 class ConditionPlace:
-    """What a condition is decided by: the cell, what it shows, and how formulas of the rule come out there.
-
-    `rows_down` and `columns_right` are the cell's distance from the first cell of the rule's range, for which
-    the rule's formulas are written.
-    """
+    """What a condition is decided by: the cell, what it shows, and how formulas of the rule, which are written for the
+    first cell of its range, come out there."""
 
     value: CellValue
     shown: str
-    rows_down: int
-    columns_right: int
     evaluate: EvaluateFormula
     locale: str
     switches: Switches
@@ -48,8 +42,7 @@ class ConditionPlace:
             return (self.today + timedelta(days=days) - SERIAL_DAY_0).days
         text = given.get("userEnteredValue", "")
         if text.lstrip().startswith("="):
-            formula = copy_formula(text.strip(), rows_down=self.rows_down, columns_right=self.columns_right)
-            return self.evaluate(formula)
+            return self.evaluate(text.strip())
         return _typed(text, self.locale, self.switches, self.today)
 
 

@@ -184,13 +184,14 @@ class GridReader:
 
     def _look(self, sheet: Sheet, row: int, column: int, own: CellFormat | None, mask: FieldMask) -> Mapping[str, Any]:
         """The format a cell is shown with; what conditional formats put on it goes over its own."""
-        if not sheet.conditional_formats:
+        if sheet.uid not in self._conditional_formats:
+            self._conditional_formats[sheet.uid] = ConditionalFormats(self._cells, sheet)
+        conditional = self._conditional_formats[sheet.uid]
+        if all(mask.child(field) is None for field in conditional.fields):
             if own not in self._looks:
                 self._looks[own] = mask.cut(effective_format(own))
             return self._looks[own]
-        if sheet.uid not in self._conditional_formats:
-            self._conditional_formats[sheet.uid] = ConditionalFormats(self._cells, sheet)
-        shown = merged_look(effective_format(own), self._conditional_formats[sheet.uid].look(row, column))
+        shown = merged_look(effective_format(own), conditional.look(row, column))
         cut: Mapping[str, Any] = mask.cut(shown)
         return cut
 

@@ -16,7 +16,7 @@ SERIAL_TODAY = 44042
 
 def place(value: CellValue, shown: str | None = None) -> ConditionPlace:
     text = shown if shown is not None else "" if value is None else str(value)
-    return ConditionPlace(value, text, 0, 0, lambda formula: CellError("#NAME?"), "th_TH", Switches(), TODAY)
+    return ConditionPlace(value, text, lambda formula: CellError("#NAME?"), "th_TH", Switches(), TODAY)
 
 
 def condition(kind: str, *values: str, **more: Any) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sync.sheets_server.entry.formulas.references import Reference, read_reference
 from sync.sheets_server.entry.formulas.tokens import FormulaSyntaxError, Token, read_tokens
@@ -248,3 +249,45 @@ def has_chained_powers(node: Node) -> bool:
 def reads_clock(node: Node) -> bool:
     """Whether a tree calls TODAY or NOW."""
     return any(isinstance(one, Call) and one.name in ("TODAY", "NOW") for one in _walk(node, with_places=True))
+
+
+_FOLLOWING = frozenset({"ROW", "COLUMN", "OFFSET", "RAND", "RANDBETWEEN", "INDIRECT"})
+_INDIRECT_TEXT = re.compile(r'\bINDIRECT\(\s*"((?:[^"]|"")*)"\s*\)', re.IGNORECASE)
+
+
+class Follows(NamedTuple):
+    """Whether a formula may come out differently in another row, and in another column, once copied there."""
+
+    rows: bool
+    columns: bool
+
+
+@lru_cache(maxsize=1024)
+def follows_place(formula: str) -> Follows:
+    """What a formula may go by beside what it names with $ or INDIRECT of a cell's name: where in doubt both.
+
+    Of a range of several cells the one beside the formula may be meant, so ranges follow the place whatever their $.
+    """
+    try:
+        nodes = list(_walk(read_formula(_INDIRECT_TEXT.sub(_constant_for_cell, formula)), with_places=True))
+    except FormulaSyntaxError:
+        return Follows(True, True)
+    cells = [node.reference for node in nodes if isinstance(node, RangeNode)]
+    goes_by_place = any(isinstance(node, NameNode) or _is_following(node) for node in nodes)
+    if goes_by_place or not all(cell.is_cell for cell in cells):
+        return Follows(True, True)
+    rows, columns = ([cell.first_row for cell in cells], [cell.first_column for cell in cells])
+    return Follows(*(any(bound is None or not bound.is_absolute for bound in bounds) for bounds in (rows, columns)))
+
+
+def _is_following(node: Node) -> bool:
+    return isinstance(node, Call) and node.name in _FOLLOWING
+
+
+def _constant_for_cell(indirect: re.Match[str]) -> str:
+    """What stands for a call that names one cell in a text: no copy changes the text."""
+    try:
+        node = read_formula("=" + indirect[1].replace('""', '"'))
+    except FormulaSyntaxError:
+        return indirect[0]
+    return "0" if isinstance(node, RangeNode) and node.reference.is_cell else indirect[0]
