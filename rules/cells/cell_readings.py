@@ -17,7 +17,7 @@ from rules.declared.programme import CellType, Column
 from rules.readings.blocks import Cell
 from rules.readings.dates import SERIAL_DAY_0, day_before_month, parse_day, plain_serials
 from rules.readings.fiscal_year import YearSpan
-from rules.readings.numbers import CodeReading, NumberProblem, parse_code, parse_number, parse_phone
+from rules.readings.numbers import CodeReading, NumberProblem, parse_code, parse_number, parse_phone, plain_codes
 from rules.readings.text import bare_answer, matching_form
 from rules.readings.text_batch import TextBatch
 
@@ -170,7 +170,10 @@ _LONGEST_EXPLAINED = 200  # characters of a choice with its explanation
 
 
 def _read_codes(readings: CellReadings, source: _Source) -> None:
-    for place in source.no_texts.tolist():
+    is_plain = plain_codes(source.stored)
+    codes = map(str, source.stored[is_plain].astype(np.int64).tolist())
+    readings.changed.update(zip(source.no_texts[is_plain].tolist(), codes, strict=True))
+    for place in source.no_texts[~is_plain].tolist():
         if source.cells[place] is not None:
             _take_code(readings, place, parse_code(source.cells[place]))
 

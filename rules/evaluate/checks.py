@@ -272,5 +272,12 @@ def shared_texts(sentences: Sequence[Sentences], combinations: Sequence[int]) ->
     """Each combination's text, None when it differs from row to row."""
     shared = [None if each.check.depends_on_row else each.of_row(-1) for each in sentences]
     differs = sum(1 << place for place, text in enumerate(shared) if text is None)
-    texts = [text or "" for text in shared]
-    return [None if each & differs else "\n".join([texts[place] for place in places_of(each)]) for each in combinations]
+    texts = {1 << place: text or "" for place, text in enumerate(shared)}
+
+    def text_of(combination: int) -> str:
+        if combination not in texts:
+            last = 1 << combination.bit_length() - 1  # what comes before it is most often a combination, too
+            texts[combination] = f"{text_of(combination ^ last)}\n{texts[last]}"
+        return texts[combination]
+
+    return [None if each & differs else text_of(each) for each in combinations]

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rules.readings.blocks import Cell
 from rules.readings.number_words import says_number
 from rules.readings.text import canonical_code, clean_text, matching_form, plain_signs
@@ -167,6 +170,18 @@ def _dialled(number: str) -> tuple[str, bool] | None:
 
 # Whole numbers that are days of the years 2000-2049 (C.E. or typed as B.E.): what a sheet makes of 10-12 or 10-001.
 _DATE_SERIALS = (range(36_526, 54_789), range(234_856, 253_119))
+
+
+_LARGEST_WHOLE = 2.0**53  # up to here a number is its digits
+
+
+def plain_codes(numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Of each number whether its digits are the code that `parse_code` makes of it."""
+    plain: NDArray[np.bool_] = np.abs(numbers) < _LARGEST_WHOLE
+    plain[plain] = numbers[plain] == np.floor(numbers[plain])
+    for serials in _DATE_SERIALS:
+        plain &= (numbers < serials.start) | (numbers >= serials.stop)
+    return plain
 
 
 def parse_code(cell: Cell) -> CodeReading:

@@ -23,7 +23,12 @@ TEXTS = (
     | st.text(st.sampled_from("0812345678-–๐๘ ()./,+xก\u200b\u00a0"), min_size=6, max_size=14)
     | st.sampled_from(("0812345678", "081-234-5678", "812345678", "#REF!", "#n/a", "-", " – ", "30/7/2563", "1,500"))
 )
-CELLS = st.lists(TEXTS | st.none() | st.integers(-9, 10**10) | st.floats(allow_nan=False), max_size=12)
+NUMBERS = (
+    st.integers(-9, 10**10)
+    | st.floats(allow_nan=False)
+    | st.sampled_from((36_525, 36_526, 54_788.0, 54_789, 253_118, 253_119, 2**53 - 1, 2**53 + 1, -0.0))
+)
+CELLS = st.lists(TEXTS | st.none() | NUMBERS, max_size=12)
 
 
 def read(cell_type: CellType, cells: list[Cell]) -> tuple[list[Cell], CellReadings]:
