@@ -21,6 +21,7 @@ _SHORT_NAME_PROOF = 0.6  # of the doubt left, where a header says all but genera
 _SAME_COLUMN_MARGIN = 0.1  # to another header for the same column
 _PART_SCORE = 0.8  # each part of "ตำบล/อำเภอ" must be this likely for the whole to be two columns in one
 _MOST_CHOICES = 3
+_BRACKETED = re.compile(r"[(\[](.*?)[)\]]")
 _JOINTS = re.compile(r"\s*(?:[/,+&]|\s-\s|และ|กับ|\bพร้อม)\s*")
 
 
@@ -160,9 +161,14 @@ def _guess(
         said: tuple[tuple[str, float], ...] = ((told[position], 1.0),) if told[position] else ()
         return HeaderGuess(name, Decision.TAKEN if said else Decision.NOT_OURS, said, Why.SAID)
     of_name = scores[position]
-    if (combined := _combined(name, forms)) and max(of_name) < 0.95:
-        return HeaderGuess(name, Decision.COMBINED, combined)
     place = taken.get(position)
+    if (combined := _combined(name, forms)) and max(of_name) < 0.95:
+        sure = {columns[held].id for at, held in taken.items() if at != position and scores[at][held] >= SURE}
+        left = tuple(one for one in combined if one[0] not in sure)
+        if len(left) > 1:
+            return HeaderGuess(name, Decision.COMBINED, combined)
+        if left:  # the others stand in columns of their own: one thing by two names
+            return HeaderGuess(name, Decision.ASKED, left)
     if place is None:
         return _left_over(name, of_name, scores, taken, columns)
     best = of_name[place]
@@ -205,7 +211,13 @@ def _left_over(
 
 def _combined(name: HeaderName, forms: ColumnForms) -> tuple[tuple[str, float], ...]:
     """The columns whose names stand joined in one header, when there are several."""
-    parts = [part for part in _JOINTS.split(name.own) if part]
+    in_brackets = _BRACKETED.search(name.own)
+    return _joined(name.own, forms) or (_joined(in_brackets[1], forms) if in_brackets else ())
+
+
+def _joined(text: str, forms: ColumnForms) -> tuple[tuple[str, float], ...]:
+    """The columns that the parts of the text mean, if each part means one and not all the same."""
+    parts = [part for part in _JOINTS.split(text) if part]
     if len(parts) < 2:
         return ()
     found: dict[str, float] = {}

@@ -21,12 +21,15 @@ MOST_HEADER_ROWS = 3
 _MORE_ROWS_COST = 0.12  # of a header of one row more: it must explain more to be taken
 _TWIN_SHARE = 0.6  # of a table's fit that another beside it must reach to hold entries of the same kind
 _OTHERWISE_GROUPED = 0.7  # of what its own words say, where with its group it is called like another column
+_FEWEST_TOLD_TWICE = 3  # names that a row must say once more to be a translation
 _TITLE_SHARE = 0.8  # a text over so much of the table is its title
 _NUMBER = re.compile(r"[(\[]?(\d{1,3})[.)\]]?")
 _OF_ENTRIES = re.compile(r"\d[-/]\d")
 _UNIT = re.compile(
     r"[(\[].{1,20}[)\]]|หน่วย.{0,15}|คน|ราย|บาท|เล่ม|แผ่น|กลุ่ม|ไร่|ตัว|วัน/?เดือน/?ปี|ว/ด/ป|ว\.?ด\.?ป\.?|dd/mm/yyyy"
 )
+_SHORT_FOR = {"ช": "ชาย", "ช.": "ชาย", "ญ": "หญิง", "ญ.": "หญิง", "ร": "รวม"}
+"""What single letters mean where they are all that a column is called: men and women of a group's members."""
 _UNIT_BELOW_A_NAME = re.compile(
     r"ครัวเรือน|หลังคาเรือน|หลัง|เซนติเมตร|ซม\.?|เมตร|ม\.|ล้านบาท|พันบาท|ครั้ง|ชุด|แห่ง|จุด|ร้อยละ|%|บ\.|กก\.?|ลิตร"
 )
@@ -49,6 +52,16 @@ class HeaderName:
     def text(self) -> str:
         """As people read it."""
         return " ".join((*self.groups, self.own))
+
+    @property
+    def called(self) -> str:
+        """Its own words, in full."""
+        return _SHORT_FOR.get(self.own, self.own)
+
+    @property
+    def meant(self) -> str:
+        """What it says with its groups, in full."""
+        return " ".join((*self.groups, self.called))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,7 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
             names = tuple(read_names(picture, top, rows))
             fit = fit_of(names, forms) - _MORE_ROWS_COST * (rows - 1)
             if fit >= LEAST:
-                found.append(HeaderBlock(top, rows, number_rows(picture, top + rows), names, fit))
+                found.append(HeaderBlock(top, rows, _rows_below_names(picture, top + rows, names, forms), names, fit))
     found.sort(key=lambda block: (-block.fit, block.top_0based))
     best: list[HeaderBlock] = []
     for block in found:
@@ -113,6 +126,10 @@ def agreed_block(picture: TabPicture, bottom_0based: int, header_rows: int, form
     while numbers < header_rows - 1 and _is_number_row(picture, bottom_0based - numbers):
         numbers += 1
     names = tuple(read_names(picture, top, header_rows - numbers))
+    if header_rows - numbers > 1:
+        above = tuple(read_names(picture, top, header_rows - numbers - 1))
+        if _says_the_same(picture, bottom_0based - numbers, above, forms):
+            names, numbers = above, numbers + 1
     block = HeaderBlock(top, header_rows - numbers, numbers, names, fit_of(names, forms))
     return _without_tables_beside(picture, block, forms)
 
@@ -233,10 +250,11 @@ def fit_of(names: Sequence[HeaderName], forms: ColumnForms) -> float:
 
 def name_scores(name: HeaderName, forms: ColumnForms) -> tuple[float, ...]:
     """Confidence of each column by a name: its own words, or with those of its next groups, whichever says most."""
-    own = forms.scores(name.own)
+    called = name.called
+    own = forms.scores(called)
     if not name.groups:
         return own
-    grouped = [forms.scores(" ".join((*name.groups[start:], name.own))) for start in range(len(name.groups))]
+    grouped = [forms.scores(" ".join((*name.groups[start:], called))) for start in range(len(name.groups))]
     whole = [max(others) for others in zip(*grouped, strict=True)]
     told = max(whole)
     found = []
@@ -245,6 +263,29 @@ def name_scores(name: HeaderName, forms: ColumnForms) -> tuple[float, ...]:
         is_otherwise = is_anothers or any(forms.is_of_others(group, place) for group in name.groups)
         found.append(max(score, alone * (_OTHERWISE_GROUPED if is_otherwise else 0.97)))
     return tuple(found)
+
+
+def _rows_below_names(picture: TabPicture, row: int, names: Sequence[HeaderName], forms: ColumnForms) -> int:
+    """How many rows from there on belong to the names above: numbers, units, the same names in another language."""
+    count = number_rows(picture, row)
+    return count if count or not _says_the_same(picture, row, names, forms) else 1 + number_rows(picture, row + 1)
+
+
+def _says_the_same(picture: TabPicture, row: int, names: Sequence[HeaderName], forms: ColumnForms) -> bool:
+    """The row calls most of the columns once more what the names above call them."""
+    if row not in picture.rows_with_text or _is_entry(picture, row):
+        return False
+    told = [(name, text) for name in names if (text := picture.own_text(row, name.position_0based))]
+    same = sum(text != name.own and _mean_one(forms.scores(text), name_scores(name, forms)) for name, text in told)
+    return same >= _FEWEST_TOLD_TWICE and same * 2 > len(picture.filled_columns(row))
+
+
+def _mean_one(left: Sequence[float], right: Sequence[float]) -> bool:
+    """Both scores are best for one column, which both are likely to mean."""
+    likeliest = max(range(len(left)), key=left.__getitem__, default=None)
+    return (
+        likeliest is not None and min(left[likeliest], right[likeliest]) >= LEAST and (right[likeliest] == max(right))
+    )
 
 
 def number_rows(picture: TabPicture, row: int) -> int:

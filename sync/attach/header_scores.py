@@ -45,6 +45,7 @@ _CODE = re.compile(r"[^\W\d_]{0,6}\.?\s?\d[\w./\s-]*\d")  # letters at most befo
 _COUNTS = (CellType.NUMBER, CellType.WHOLE)
 _NUMBERED = re.compile(r"^[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]\s*(?=\D)")  # "7. ประธานกลุ่ม", as questionnaires count them
 _ENOUGH_VALUES = 2
+_ONE_VALUE = 0.5  # of what several values prove
 
 
 @dataclass(frozen=True)
@@ -177,13 +178,16 @@ class ColumnForms:
 
         are_days: numbers among them are shown as days: no count of people, no money.
         """
-        if confidence >= SAME_BUT_BRACKETS or len(cells) < _ENOUGH_VALUES:
+        if confidence >= SAME_BUT_BRACKETS or not cells:
             return confidence
         share = 0.0 if are_days and column.type in _COUNTS else self.readable_share(column, cells)
         if column.type is CellType.TEXT:
             return confidence if share >= 0.5 else confidence * 0.6
         if share >= 0.8:
-            return confidence + (1 - confidence) * _proof(column)
+            proof = _proof(column) * (1.0 if len(cells) >= _ENOUGH_VALUES else _ONE_VALUE)
+            return confidence + (1 - confidence) * proof
+        if len(cells) < _ENOUGH_VALUES:
+            return confidence  # what one value is written like tells little against a column
         return confidence * (0.6 if share < 0.4 else 0.9)
 
     def fits(self, column: Column, cells: Sequence[Cell]) -> bool:

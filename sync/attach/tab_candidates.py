@@ -110,7 +110,9 @@ def tab_candidate(
         otherwise, guesses = guesses, guess_columns(picture, block, match.columns, words, agreed_places(match, sheet))
     count = len(match.columns.columns)
     likeness = title_likeness(sheet.title, match)
-    return TabCandidate(sheet, picture, block, guesses, count, _named(guesses) / count, likeness, otherwise)
+    unsaid = guess_columns(picture, block, match.columns) if said_here else guesses
+    share = max(_named(guesses), _named(unsaid)) / count  # to say "none of these" makes it no other report's tab
+    return TabCandidate(sheet, picture, block, guesses, count, share, likeness, otherwise)
 
 
 def guessed_again(match: WantedMatch, tab: TabCandidate, places: frozenset[int], said: SaidOfTabs) -> TabCandidate:
@@ -127,9 +129,10 @@ def _named(guesses: Sequence[HeaderGuess]) -> float:
     """How many columns the headers name, each once, less what must be asked about."""
     worth: dict[str, float] = {}
     for guess in guesses:
-        if guess.column_id is not None:
-            told = guess.confidence_0_to_1 * (1.0 if guess.decision is Decision.TAKEN else _ASKED_WORTH)
-            worth[guess.column_id] = max(told, worth.get(guess.column_id, 0.0))
+        named = guess.likely if guess.decision is Decision.COMBINED else guess.likely[: guess.column_id is not None]
+        for column_id, confidence in named:
+            told = confidence * (1.0 if guess.decision is Decision.TAKEN else _ASKED_WORTH)
+            worth[column_id] = max(told, worth.get(column_id, 0.0))
     return sum(worth.values())
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.readings.blocks import Cell
+from rules.readings.text import matching_form
 from sync.google.sheets_port import Json
 from sync.workbook.headers import header_text
 from sync.workbook.tab_sight import SeenSheet
@@ -14,6 +16,7 @@ from sync.workbook.tab_sight import SeenSheet
 Area = tuple[int, int, int, int]
 """First row, row after the last, first column, column after the last; 0-based."""
 
+_SUM = re.compile(r"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เงิน|เป็นเงิน|ทั้งจังหวัด)?|(?:grand)?total|sum")
 _MOST_VALUES = 40  # looked at below a header
 _FEWEST_OF_ENTRY = 3  # cells that an entry of a long table fills
 
@@ -108,7 +111,9 @@ class TabPicture:
         return frozenset(repeated)
 
     def _is_entry(self, row: Sequence[Cell]) -> bool:
-        """At least three cells are filled, or a third of a narrow table."""
+        """At least three cells are filled, or half of a narrow table, and none says that the others are a sum."""
+        if any(isinstance(cell, str) and _SUM.fullmatch(matching_form(cell)) for cell in row):
+            return False
         return sum(cell not in ("", None) for cell in row) >= min(3, self.width / 2)
 
     def reaches_from_above(self, row: int) -> bool:

@@ -49,7 +49,7 @@ def untold_columns(
 def _fits(picture: TabPicture, block: HeaderBlock, forms: ColumnForms, name: HeaderName, place: int) -> bool:
     """The values below read as the column wants, and the header does not say that it is something else."""
     column = forms.columns[place]
-    if forms.is_other_fact(name.text, place):
+    if forms.is_other_fact(name.meant, place):
         return False
     cells = picture.column_cells(name.position_0based, block.bottom_0based + 1)
     return len(cells) >= (1 if column.type is CellType.TEXT else 2) and forms.fits(column, cells)

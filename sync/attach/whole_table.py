@@ -80,7 +80,7 @@ def with_nothing_else_left(
     at_place = {place: at for at, place in taken.items()}
     for at, place in taken.items():
         score = scores[at][place]
-        if forms.is_other_fact(names[at].text, place) or _rival(scores, taken, at, place) > score - _RIVAL_MARGIN:
+        if forms.is_other_fact(names[at].meant, place) or _rival(scores, taken, at, place) > score - _RIVAL_MARGIN:
             continue
         column = forms.columns[place]
         cells = picture.column_cells(at, block.bottom_0based + 1)

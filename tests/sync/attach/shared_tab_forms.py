@@ -1,4 +1,4 @@
-"""Workbooks in which several reports share a tab: one header for both, side by side, one far below the other."""
+"""Workbooks in which reports share a tab or a header; headers in two languages, lone titles, an accountant's tables."""
 
 from __future__ import annotations
 
@@ -79,4 +79,28 @@ IN_ENGLISH = office_form(
      "Group ID=group_id; No.=activity_no; Status=progress; Finish date=finished_on; ใช้จริง (บาท)=spent;"
      "เหตุผลถ้าใช้เกิน=overspend_reason; Output=output; Problem=problems; วันพรีเซนต์=presented_on"),
 )  # fmt: skip
-SHARED_TAB_FORMS = (PLAN_AND_RESULTS, REGISTER_BESIDE_DELIVERY, PLAN_FAR_BELOW, TITLE_ABOVE_UNITS, IN_ENGLISH)
+IN_TWO_LANGUAGES = office_form(
+    "the names once more in English below, blank columns between",
+    ("ก-1", "groups",
+     "No.=#; รหัสกลุ่ม=group_id; ชื่อกลุ่มเกษตรกร=group_name; =; อ.=district; ต.=subdistrict; =; ประเภท=activity_type;"
+     "สมาชิก (ราย)=members; นาม ปธ.กลุ่ม=leader; หมายเลข โทร.=phone; =; เงินงบประมาณที่ได้รับ=budget;"
+     "ว.ด.ป. คัดเลือก=selected_on; ผลตรวจสอบ=~ถูกต้อง"),
+    below=[["", "Group code", "Group name", "", "District", "Sub-district", "", "Type", "Members", "Chairman", "Tel.",
+            "", "Budget", "Selected on", "Audit"]],
+)  # fmt: skip
+MONEY = office_form(
+    "men and women by a letter, a sum that says so beside the codes, a name that says what another column is",
+    ("คุมงบ", "groups",
+     "ลำดับ=#; กลุ่มเกษตรกร>รหัส=group_id; >ชื่อ=group_name; >กิจกรรมด้าน=activity_type; >ตำบล=subdistrict;"
+     ">อำเภอ=district; >ประธาน=leader; >โทร=phone; สมาชิก>ช=~9; >ญ=~12; >รวม=members; งบประมาณ>ได้รับ=budget;"
+     ">เบิกจ่าย=~5000; >ร้อยละ=~50; วันที่คัดเลือก=selected_on"),
+    ("แผนใช้จ่าย", "plan",
+     "ลำดับ=#; รหัสกลุ่ม=group_id; กิจกรรมที่=activity_no; รายการค่าใช้จ่าย/กิจกรรม=activity; เลขที่ใบสำคัญ=~บ.1;"
+     "เริ่มวันที่=start_on; สิ้นสุดวันที่=end_on; แผนเงิน (บาท)=budget; ผู้รับผิดชอบ (ชื่อ-สกุล)=responsible;"
+     "ผลที่คาด (Output)=expected_output"),
+    footer=[["", "รวม", *[""] * 8, 115, 108000, 55000]],
+)  # fmt: skip
+SHARED_TAB_FORMS = (
+    *(PLAN_AND_RESULTS, REGISTER_BESIDE_DELIVERY, PLAN_FAR_BELOW),
+    *(TITLE_ABOVE_UNITS, IN_ENGLISH, IN_TWO_LANGUAGES, MONEY),
+)
