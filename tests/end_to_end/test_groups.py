@@ -124,9 +124,7 @@ def test_init_makes_the_groups_workbooks_and_each_row_stands_in_just_one(world: 
 
 
 def test_each_event_stands_once_in_the_history_of_its_office(world: World) -> None:
-    found = events(world)
-    ids = [event for of_book in found.values() for event in of_book]
-    assert len(ids) == len(set(ids))
+    assert once_each(events(world))
     for book in BOOKS[1:]:
         assert {OF_GROUP[row[2]] for row in rows(world, book, HISTORY)} == {book}
 
@@ -175,10 +173,68 @@ def test_a_groups_workbook_in_the_bin_costs_itself_alone_and_is_made_good_afterw
     trash(world, SOUTH, back=True)
     world.sync()
     assert len(rows(world, SOUTH, "รวมเวที")) == 1
-    found = events(world)
+    once_each(events(world))
+    settle(world)
+
+
+def once_each(found: Mapping[str, list[str]]) -> set[str]:
+    """Ids of all events, each of which stands once in one history."""
     ids = [event for of_book in found.values() for event in of_book]
     assert len(ids) == len(set(ids))
+    return set(ids)
+
+
+def test_a_groups_workbook_that_was_deleted_is_made_anew_with_all_that_stood_there(world: World) -> None:
+    told, register = once_each(events(world)), rows(world, SOUTH, REGISTER)
+    world.call("DELETE", f"/drive/v3/files/{world.ids()[SOUTH]}", None, user=OWNER)
+    assert world.sync("--full", exit_code=1)["central_problem"] is None
+    ids = world.directory / "ids.csv"
+    lines = ids.read_text(encoding="utf-8").splitlines(keepends=True)
+    ids.write_text("".join(line for line in lines if f",{SOUTH}," not in line), encoding="utf-8")
+    assert "no workbook is known yet of South" in world.cli("sync").stdout
+    assert world.cli("init").exit_code == 0
+    world.sync()
+    assert rows(world, SOUTH, REGISTER) == register
+    assert once_each(events(world)) == told
     settle(world)
+
+
+def test_headers_and_an_older_version_in_a_groups_workbook_are_put_right(world: World) -> None:
+    path = f"/v4/spreadsheets/{world.ids()[NORTH]}/values"
+    before = {tab: rows(world, NORTH, tab) for tab in (REGISTER, HISTORY, MATRIX)}
+    old = world.call("POST", f"/_embedded/revisions/{world.ids()[NORTH]}", None, user="")["revisionId"]
+    for tab in (REGISTER, HISTORY):
+        world.call("PUT", f"{path}/'{tab}'!B2?valueInputOption=RAW", {"values": [["หัวใหม่"]]}, user=OWNER)
+    world.sync()
+    for tab in (REGISTER, HISTORY):
+        assert world.call("GET", f"{path}/'{tab}'!B2", None, user=OWNER)["values"] != [["หัวใหม่"]]
+    world.type_rows("50", FORUM, [forum("50-001")])
+    world.sync()
+    told = once_each(events(world))
+    body = {"fileId": world.ids()[NORTH], "revisionId": old, "user": OWNER}
+    world.call("POST", "/_embedded/restore", body, user="")
+    world.sync()
+    assert once_each(events(world)) == told
+    assert len(rows(world, NORTH, "รวมเวที")) == 1
+    assert rows(world, NORTH, REGISTER) == before[REGISTER]
+    settle(world)
+
+
+def test_a_programme_without_its_groups_again_has_all_of_it_in_the_central_workbook(world: World) -> None:
+    told, found = once_each(events(world)), times(world)
+    (programme,) = (world.config / "programmes").glob("*.yaml")
+    text = programme.read_text(encoding="utf-8")
+    programme.write_text(text.replace("central_groups: by_region\n", ""), encoding="utf-8")
+    ids = world.directory / "ids.csv"
+    lines = ids.read_text(encoding="utf-8").splitlines(keepends=True)
+    ids.write_text("".join(line for line in lines if "group:" not in line), encoding="utf-8")
+    world.sync()
+    assert sorted(row[0] for row in rows(world, "central", REGISTER)) == sorted(OFFICES)
+    assert once_each(events(world, ("central",))) == told
+    settle(world)
+    forget_ledger(world)
+    world.sync("--full")
+    assert times(world) == found
 
 
 def test_a_lost_ledger_is_rebuilt_from_the_histories_of_all_and_not_without_one(world: World) -> None:
