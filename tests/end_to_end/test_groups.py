@@ -141,6 +141,7 @@ def test_a_pass_writes_that_group_alone_whose_office_changed_and_an_idle_one_ask
     }
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("tab", [REGISTER, FINDINGS, HISTORY, MATRIX])
 def test_a_tab_deleted_from_a_groups_workbook_is_made_again_and_filled(world: World, tab: str) -> None:
     before = sorted(map(str, rows(world, SOUTH, tab)))
@@ -228,6 +229,8 @@ def test_a_programme_without_its_groups_again_has_all_of_it_in_the_central_workb
     ids = world.directory / "ids.csv"
     lines = ids.read_text(encoding="utf-8").splitlines(keepends=True)
     ids.write_text("".join(line for line in lines if "group:" not in line), encoding="utf-8")
+    planned = world.cli("plan", "--json").json["central_planned"]
+    assert {row["tab"] for row in planned} >= {HISTORY}
     world.sync()
     assert sorted(row[0] for row in rows(world, "central", REGISTER)) == sorted(OFFICES)
     assert once_each(events(world, ("central",))) == told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,33 @@ def test_a_write_that_reaches_a_groups_workbook_after_another_took_over_changes_
     assert (len(ids), known(country, "a")) == (len(set(ids)), known(country, "b"))
 
 
+class Crash(BaseException):
+    """The machine dies."""
+
+
+@pytest.mark.sampled(5)
+@pytest.mark.parametrize("at", range(1, 6))  # the lease, the offices' files, their groups' workbooks, the national one
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_machine_that_dies_at_a_write_tells_nothing_twice_and_loses_nothing(
+    country: Country, when: str, at: int
+) -> None:
+    settle(country, ("a",))
+    for office in OFFICES:
+        country.type_rows(country.ids[office], f"{GROUPS}!C3", [group(f"{office}-002")], OWNER)
+    writes = count(1)
+
+    def die(request: OurRequest) -> None:
+        if request.is_write and next(writes) == at:
+            raise Crash
+
+    with pytest.raises(Crash):
+        country.sync(**{when: die}, ledger_path=ledger(country, "a"))  # type: ignore[arg-type]
+    settle(country, ("a",))
+    assert sorted(history_ids(country)) == known(country, "a")[2]
+    gathered = [row for book in (NORTH, SOUTH) for row in country.cells(country.ids[book], "รวมทะเบียน!A3:F")]
+    assert len(gathered) == 2 * len(OFFICES)
+
+
 def test_who_gave_up_on_a_write_moves_the_stamp_before_it_looks_again(country: Country) -> None:
     settle(country, ("a",))
     country.type_rows(country.ids["50"], f"{FORUM}!C2", [forum("50-001")], OWNER)
@@ -116,11 +144,11 @@ def test_who_gave_up_on_a_write_moves_the_stamp_before_it_looks_again(country: C
     country.ask("PUT", "/_embedded/faults", {"rules": []}, "")
     writes: list[int] = []
 
-    def count(request: OurRequest) -> None:
+    def note(request: OurRequest) -> None:
         if request.file_id == country.ids[NORTH] and request.is_write:
             writes.append(len(request.body["requests"]))
 
-    assert country.sync(count, ledger_path=ledger(country, "a")).troubles == ()
+    assert country.sync(note, ledger_path=ledger(country, "a")).troubles == ()
     assert writes[0] == 2  # what stands there goes, what follows comes: nothing else
     assert len(writes) == 2
     with country.service(ledger_path=ledger(country, "a")) as service:
