@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from sync.sheets_server.model.workbook import Workbook
 from sync.sheets_server.store.file_facts import FileFacts
 
 if TYPE_CHECKING:
+    from sync.sheets_server.model.developer_metadata import DeveloperMetadata
     from sync.sheets_server.switches import Switches
 
 
@@ -23,6 +25,7 @@ class WorkbookDraft:
     The workbook is a value: a handler replaces `workbook` (or `facts`) and never changes one in place, so
     that readers see the state before or after the request and an error leaves nothing behind.
     `user` is the caller's address; `pick_id` gives a random non-negative int32 (Google's sheet ids).
+    `metadata_used` is developer metadata and how many characters of it stand on each sheet, as last counted.
     """
 
     workbook: Workbook
@@ -31,6 +34,7 @@ class WorkbookDraft:
     now: datetime
     switches: Switches
     pick_id: Callable[[], int]
+    metadata_used: tuple[Mapping[int, DeveloperMetadata], Counter[int | None]] | None = None
 
     def sheet(self, sheet_id: int) -> Sheet:
         """The sheet with Google's id; 400 `No sheet with id: N` otherwise."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from sync.sheets_server.errors import invalid_argument
 from sync.sheets_server.model.developer_metadata import DeveloperMetadata, MetadataLocation
 from sync.sheets_server.model.draft import WorkbookDraft
 from sync.sheets_server.model.json_value import Json
-from sync.sheets_server.requests.metadata_limits import check_metadata_limits
+from sync.sheets_server.requests.metadata_limits import put_metadata
 from sync.sheets_server.spreadsheets.metadata_filters import metadata_of_filter
 from sync.sheets_server.spreadsheets.sheet_json import developer_metadata_json
 from sync.sheets_server.wire.field_mask import FieldMask, request_mask
@@ -33,7 +33,7 @@ def create_developer_metadata(draft: WorkbookDraft, body: Json) -> Mapping[str, 
         _checked_visibility(given.get("visibility")),
         project=draft.user,
     )
-    _put(draft, [entry])
+    put_metadata(draft, [entry])
     return {"developerMetadata": developer_metadata_json(entry)}
 
 
@@ -48,7 +48,7 @@ def update_developer_metadata(draft: WorkbookDraft, body: Json) -> Mapping[str, 
         raise invalid_argument("No developer metadata matches one of the data filters.")
     given = body.get("developerMetadata", {})
     changed = [_changed(draft, entry, given, mask) for entry in selected.values()]
-    _put(draft, changed)
+    put_metadata(draft, changed)
     return _listed("developerMetadata", changed)
 
 
@@ -66,12 +66,6 @@ def delete_developer_metadata(draft: WorkbookDraft, body: Json) -> Mapping[str, 
 
 def _listed(name: str, entries: list[DeveloperMetadata]) -> Mapping[str, Any]:
     return {name: [developer_metadata_json(entry) for entry in entries]} if entries else {}
-
-
-def _put(draft: WorkbookDraft, entries: Iterable[DeveloperMetadata]) -> None:
-    changed = {**draft.workbook.developer_metadata, **{entry.metadata_id: entry for entry in entries}}
-    draft.workbook = replace(draft.workbook, developer_metadata=changed)
-    check_metadata_limits(draft)
 
 
 def _free_metadata_id(draft: WorkbookDraft) -> int:
