@@ -284,7 +284,7 @@ def _written(
     """Take the lease, look at the centre's workbooks, write the files, then these, the national one last."""
     state = CentralState() if central is None else open_central(central, facts, wanted)
     if state.lease is not None:
-        groups = open_groups(groups, state.lease, facts)
+        groups = open_groups(groups, state.lease, facts, wanted)
         facts, wanted = _with_others_history(work, facts, wanted, histories_of(state.seen, groups), options)
     if state.lease is not None:
         fence_all(work.sheets, work.ledger, facts, state.lease)
@@ -294,7 +294,7 @@ def _written(
     outcomes = _apply(work, facts, plan, number, state.lease)
     if central is not None:
         if state.lease is not None:
-            groups = write_groups(groups, wanted, state.lease)
+            groups = write_groups(groups, facts, wanted, state.lease)
         done = pass_done(number, facts, outcomes, central_warnings(work.programme, known_sizes(work.ledger)))
         state = finish_central(central, facts, wanted, state, with_groups_done(done, groups))
     work.ledger.end_pass(number, work.now, _outcome(state.problem))

@@ -21,8 +21,12 @@ def columns_to_see(programme_id: str, central: KnownCentral) -> Mapping[int, Kno
     """Metadata id of its first column -> each tab whose rows our last write moved or wrote."""
     if central.lease() is None:
         return {}
-    written = (tab for tab in central.tabs().values() if not (tab.is_seen or tab.only_grows))
-    return {anchor_id(programme_id, tab.tab_id, KEYS_ANCHOR): tab for tab in written}
+    return key_columns(programme_id, (tab for tab in central.tabs().values() if not tab.is_seen))
+
+
+def key_columns(programme_id: str, tabs: Iterable[KnownTab]) -> Mapping[int, KnownTab]:
+    """The same of these tabs."""
+    return {anchor_id(programme_id, tab.tab_id, KEYS_ANCHOR): tab for tab in tabs if not tab.only_grows}
 
 
 def all_as_written(expected: Mapping[int, KnownTab], found: Mapping[int, MatchedValues]) -> bool:

@@ -14,12 +14,15 @@ from sync.google.errors import SheetsError, Terminal
 from sync.google.sheets_port import SheetsPort
 from sync.ledger import Ledger
 from sync.ledger.database import RememberedFile
-from sync.plan.central_contents import central_titles
+from sync.plan.central_contents import central_titles, title_line
+from sync.plan.plan_writes import Wanted
 from sync.read.read_central import SeenCentral, read_central
 from sync.shape.check_book import check_book
 from sync.shape.former_names import rename_requests
 from sync.shape.repair import repair_file
+from sync.workbook.central_layout import HISTORY_TAB
 from sync.workbook.tab_sight import SIZE_FIELDS, seen_sheets
+from sync.write.known_tabs import BookWanted
 from sync.write.lead import Lead
 
 CENTRAL_TRIES = 3  # each after a fresh look at the central workbook
@@ -49,6 +52,13 @@ class CentralWork:
     def titles(self) -> Mapping[str, str]:
         """Tab id -> title of its tabs."""
         return central_titles(self.programme, self.group)
+
+
+def book_wanted(work: CentralWork, wanted: Wanted) -> BookWanted:
+    """What the workbook is to hold."""
+    line = title_line(HISTORY_TAB, work.programme, work.now, work.group)
+    contents, events = wanted.books[work.book], wanted.events_of(work.book)
+    return BookWanted(work.programme, work.spreadsheet_id, contents, events, line, has_log=work.group is None)
 
 
 def lost_events(work: CentralWork, seen: SeenCentral) -> tuple[Event, ...]:

@@ -7,14 +7,13 @@ version was put back) is made again in the same pass, and the history gets back 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rules.catalogue import Message
 from rules.declared.office_groups import NATIONAL
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.google.sheets_port import Json
-from sync.ledger.known_central import KnownTab
 from sync.plan.central_contents import title_line
 from sync.plan.pass_log import LogRow, PassDone
 from sync.plan.plan import CentralPlan
@@ -36,6 +35,7 @@ from sync.write.anchors import NO_FENCE
 from sync.write.central_book import (
     CENTRAL_TRIES,
     CentralWork,
+    book_wanted,
     healed_book,
     lost_events,
     missing_tabs,
@@ -45,19 +45,10 @@ from sync.write.central_book import (
     trashed,
     whole_book,
 )
-from sync.write.central_requests import json_bytes
-from sync.write.central_write import central_requests, write_central
-from sync.write.known_tabs import (
-    BookWanted,
-    Known,
-    anchor_requests,
-    known_after,
-    known_log_write,
-    log_as_read,
-    recall_known,
-)
+from sync.write.central_write import write_central
+from sync.write.known_tabs import Known, recall_known
 from sync.write.lease import FenceRefused, Lease, LeaseLost, acquire
-from sync.write.log_pass import lacks_sign_of_life, log_write, remember_logged, rows_to_log
+from sync.write.log_pass import lacks_sign_of_life, remember_logged, rows_to_log
 from sync.write.remember import (
     forget_central,
     kept_digest,
@@ -65,6 +56,7 @@ from sync.write.remember import (
     remember_decisions,
     remember_lease,
 )
+from sync.write.sending import LogNews, make_sending, remember_tabs
 from sync.write.staff_requests import staff_requests
 
 
@@ -151,12 +143,7 @@ def _recalled(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> Known | No
     sight = facts.look.central
     if sight.is_due or not sight.is_told or has_more_to_say(facts):
         return None
-    return recall_known(work.ledger, _wanted_here(work, wanted))
-
-
-def _wanted_here(work: CentralWork, wanted: Wanted) -> BookWanted:
-    line = title_line(HISTORY_TAB, work.programme, work.now)
-    return BookWanted(work.programme, work.spreadsheet_id, wanted.central, wanted.events_of(NATIONAL), line)
+    return recall_known(work.ledger, book_wanted(work, wanted))
 
 
 def finish_central(
@@ -180,7 +167,9 @@ def finish_central(
             state, done = replace(state, plan=plan), _with_central(work, done, plan)
             is_told = done.had_effect or bool(staff or healed) or lacks_sign_of_life(work.ledger, work.now)
             to_log = rows_to_log(work.ledger, done, work.programme, is_told=is_told)
-        sending = _sending(work, wanted, plan, staff, to_log, known or seen, is_anchored=not is_refused)
+        log = LogNews(to_log, title_line(LOG_TAB, work.programme, work.now).text)
+        of = book_wanted(work, wanted), plan, known or seen, work.request_bytes
+        sending = make_sending(*of, tuple(staff_requests(staff)), log, is_anchored=not is_refused)
         try:
             if known is not None and len(sending.batches) > 1:
                 raise FenceRefused  # the first of several would move what the next one writes at
@@ -203,7 +192,8 @@ def finish_central(
         except SheetsError as error:
             return _failed(work, state, error)
         else:
-            _remember_tabs(work, lease, sending if stood else None)
+            lease.follows = lease.value.to_text()
+            remember_tabs(work.ledger, work.spreadsheet_id, sending.after if stood else None, known, lease.follows)
             break
         finally:
             remember_lease(work.ledger, lease.value)
@@ -231,14 +221,6 @@ def _looked_again(work: CentralWork, lease: Lease, error: Exception) -> tuple[Se
     return healed_book(work) if isinstance(error, RequestRefused) else whole_book(work)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sending:
-    """Requests in batches, and how the tabs stand once they are carried out, where that can be told."""
-
-    batches: Sequence[Sequence[Json]]
-    after: Mapping[str, KnownTab] | None
-
-
 def _planned(
     work: CentralWork, facts: PlanFacts, wanted: Wanted, to_tell: StaffFacts, standing: Known | SeenCentral | None
 ) -> tuple[CentralPlan, tuple[StaffPlan, ...]]:
@@ -250,43 +232,6 @@ def _planned(
     line = title_line(HISTORY_TAB, work.programme, work.now)
     plan = plan_central(standing, wanted.central, events, line)
     return plan, plan_staff_tabs(staff_tabs_of(standing, work.programme), to_tell)
-
-
-def _sending(
-    work: CentralWork,
-    wanted: Wanted,
-    plan: CentralPlan,
-    staff: Sequence[StaffPlan],
-    to_log: Sequence[LogRow],
-    standing: Known | SeenCentral | None,
-    *,
-    is_anchored: bool,
-) -> _Sending:
-    """is_anchored: rows get anchors, so that the next write may trust in their places."""
-    before, logged, log = None, None, None
-    if isinstance(standing, Known):
-        before, logged, log = standing.tabs, known_log_write(standing.tabs, to_log), standing.tabs[LOG_TAB]
-    elif standing is not None:
-        logged, log = log_write(standing, to_log), log_as_read(standing, work.programme)
-    after = known_after(_wanted_here(work, wanted), plan, before, log, logged) if is_anchored else None
-    anchors = () if after is None else tuple(anchor_requests(work.programme, plan, after, before))
-    room = work.request_bytes - (json_bytes(standing.fence.requests()) if isinstance(standing, Known) else 0)
-    if logged is not None:
-        line = title_line(LOG_TAB, work.programme, work.now)
-        plan = replace(plan, titles=(*plan.titles, (logged.sheet_id, line.text, 0)))
-    batches = central_requests(plan, work.programme, tuple(staff_requests(staff)), logged, room, anchors)
-    return _Sending(batches, after if batches or before is not None else None)
-
-
-def _remember_tabs(work: CentralWork, lease: Lease, sending: _Sending | None) -> None:
-    """The next write may go by this, for as long as nobody moves the lease; None: it must read."""
-    central = work.ledger.central(work.spreadsheet_id)
-    with work.ledger.transaction():
-        if sending is None or sending.after is None:
-            central.forget()
-            return
-        lease.follows = lease.value.to_text()
-        central.keep(sending.after, central.tabs(), lease.follows)
 
 
 def _with_central(work: CentralWork, done: PassDone, plan: CentralPlan) -> PassDone:

@@ -20,26 +20,30 @@ from sync.plan.pass_log import PassDone
 from sync.plan.plan import CentralPlan
 from sync.plan.plan_central import plan_central
 from sync.plan.plan_writes import PlanFacts, Wanted
+from sync.read.key_columns import all_as_written, key_columns
 from sync.read.look import CentralSight
-from sync.read.read_central import SeenCentral
+from sync.read.read_central import SeenCentral, read_central
 from sync.shape.former_names import rename_requests
 from sync.workbook.central_books import group_book
 from sync.workbook.central_layout import HISTORY_TAB
+from sync.write.anchors import NO_FENCE
 from sync.write.central_book import (
     CENTRAL_TRIES,
     CentralWork,
+    book_wanted,
     healed_book,
-    in_words_of_today,
     lost_events,
     missing_tabs,
     note_look,
     once,
     read_book,
     trashed,
+    whole_book,
 )
-from sync.write.central_write import central_requests
-from sync.write.lease import Lease
-from sync.write.remember import kept_digest, remember_central
+from sync.write.known_tabs import Known, recall_known
+from sync.write.lease import FenceRefused, Lease
+from sync.write.remember import forget_central, kept_digest, remember_central
+from sync.write.sending import make_sending, remember_tabs
 from sync.write.stamp import Stamp, StampMoved
 
 STAMPS_FACT = "group_stamps"
@@ -50,7 +54,7 @@ class GroupState:
     """What is known of one group's workbook in this pass.
 
     needs_write: something is to be written there; problem: why it cannot be, or was not; healed: what was put right;
-    plan: what it was to get. seen, stamp: as it was opened for writing.
+    plan: what it was to get. seen or known, stamp: as it was opened for writing.
     """
 
     work: CentralWork
@@ -59,6 +63,7 @@ class GroupState:
     healed: tuple[Message, ...] = ()
     plan: CentralPlan = field(default_factory=CentralPlan)
     seen: SeenCentral | None = None
+    known: Known | None = None
     stamp: Stamp | None = None
 
     @property
@@ -112,7 +117,7 @@ def _sight(work: CentralWork, facts: PlanFacts) -> CentralSight:
     return facts.look.groups.get("" if work.group is None else work.group.id, CentralSight())
 
 
-def open_groups(states: Iterable[GroupState], lease: Lease, facts: PlanFacts) -> tuple[GroupState, ...]:
+def open_groups(states: Iterable[GroupState], lease: Lease, facts: PlanFacts, wanted: Wanted) -> tuple[GroupState, ...]:
     """Those that are to be written, as they stand; where another machine may have worked since, each of them.
 
     Raises LeaseLost; SheetsError where this ledger has never seen a whole pass and one of them cannot be read.
@@ -122,68 +127,109 @@ def open_groups(states: Iterable[GroupState], lease: Lease, facts: PlanFacts) ->
     for state in states:
         if state.problem is not None and is_new:
             raise state.problem
-        is_asked = state.needs_write or not goes_on
-        opened.append(
-            _opened(state, lease, goes_on=goes_on, is_new=is_new) if is_asked and not state.problem else state
-        )
+        if state.problem is None and (state.needs_write or not goes_on):
+            known = _recalled(state.work, facts, wanted) if goes_on else None
+            opened.append(_opened(state, lease, known, goes_on=goes_on, is_new=is_new))
+        else:
+            opened.append(state)
     return tuple(opened)
 
 
-def _opened(state: GroupState, lease: Lease, *, goes_on: bool, is_new: bool) -> GroupState:
+def _recalled(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> Known | None:
+    """What is known of the workbook, where Drive told that nobody but us edited it since; None: it must be read."""
+    sight = _sight(work, facts)
+    return None if sight.is_due or not sight.is_told else recall_known(work.ledger, book_wanted(work, wanted))
+
+
+def _opened(state: GroupState, lease: Lease, known: Known | None, *, goes_on: bool, is_new: bool) -> GroupState:
+    """The workbook as it stands: by what is known, where its first columns are as our last write left them."""
     work = state.work
     try:
         stamp = _stamp(work, lease) if goes_on else None
+        if known is not None and stamp is not None and _stands(work, known, stamp):
+            return replace(state, known=known, stamp=stamp)
         stamp = stamp or Stamp.taken(work.sheets, work.spreadsheet_id, lease)
         _keep_stamp(work, stamp)
-        seen = read_book(work)
-        seen, healed = (seen, ()) if not missing_tabs(work, seen) else healed_book(work)
-        return replace(state, seen=in_words_of_today(work, seen), stamp=stamp, healed=healed)
+        seen, healed = whole_book(work)
+        return replace(state, seen=seen, stamp=stamp, healed=healed)
     except (SheetsError, StampMoved) as error:
         if is_new and isinstance(error, SheetsError):
             raise
         return _failed(state, error)
 
 
-def write_groups(states: Sequence[GroupState], wanted: Wanted, lease: Lease) -> tuple[GroupState, ...]:
+def _stands(work: CentralWork, known: Known, stamp: Stamp) -> bool:
+    if stamp.value is None or stamp.value.to_text() != known.lease:
+        return False
+    columns = key_columns(work.programme.id, known.tabs.values())
+    seen = read_central(work.sheets, work.programme, (), work.spreadsheet_id, columns)
+    return all_as_written(columns, seen.columns)
+
+
+def write_groups(
+    states: Sequence[GroupState], facts: PlanFacts, wanted: Wanted, lease: Lease
+) -> tuple[GroupState, ...]:
     """Each of the opened ones gets what it lacks, and what was seen there is let go. Raises LeaseLost."""
-    written = (
-        state if state.seen is None or state.stamp is None else _written(state, state.seen, state.stamp, wanted, lease)
-        for state in states
-    )
-    return tuple(replace(state, seen=None, stamp=None) for state in written)
+    written = (state if state.stamp is None else _written(state, state.stamp, facts, wanted, lease) for state in states)
+    return tuple(replace(state, seen=None, known=None, stamp=None) for state in written)
 
 
-def _written(state: GroupState, seen: SeenCentral, stamp: Stamp, wanted: Wanted, lease: Lease) -> GroupState:
+def _written(state: GroupState, stamp: Stamp, facts: PlanFacts, wanted: Wanted, lease: Lease) -> GroupState:
     """After a lost answer or a refusal it is looked at again: one of its tabs may not be what it was."""
-    work = state.work
+    work, seen, known = state.work, state.seen, state.known
+    is_refused, stood, book = False, True, book_wanted(state.work, wanted)
     for tries_left in reversed(range(CENTRAL_TRIES)):
-        events = once((*lost_events(work, seen), *wanted.events_of(work.book)))
-        line = title_line(HISTORY_TAB, work.programme, work.now, work.group)
-        plan = plan_central(seen, wanted.books[work.book], events, line)
+        plan = _planned(work, wanted, seen) if known is None else known.plan
         state = replace(state, plan=plan if state.plan.is_empty else state.plan)
+        sending = make_sending(book, plan, known or seen, work.request_bytes, is_anchored=not is_refused)
         try:
-            for batch in central_requests(plan, work.programme, limit_bytes=work.request_bytes):
-                stamp.write(batch)
-        except (Retryable, RequestRefused, StampMoved) as error:
+            if known is not None and len(sending.batches) > 1:
+                raise FenceRefused  # the first of several would move what the next one writes at
+            for batch in sending.batches:
+                stood = stamp.write(batch, NO_FENCE if known is None else known.fence)
+        except (Retryable, RequestRefused, StampMoved, FenceRefused) as error:
             if not tries_left:
                 return _failed(state, error)
+            is_refused = is_refused or isinstance(error, RequestRefused)
             try:
-                lease.look_again()
-                stamp = Stamp.taken(work.sheets, work.spreadsheet_id, lease)
-                seen = read_book(work)
-                if isinstance(error, RequestRefused):
-                    seen, put_right = healed_book(work)
-                    state = replace(state, healed=(*state.healed, *put_right))
+                stamp, seen, put_right = _looked_again(work, stamp, lease, error)
             except (SheetsError, StampMoved) as unreadable:
                 return _failed(state, unreadable)
+            known, state = None, replace(state, healed=(*state.healed, *put_right))
         except SheetsError as error:
             return _failed(state, error)
         else:
             break
     remember_central(work.ledger, wanted, work.book)
     _keep_stamp(work, stamp)
-    note_look(work, None)
+    text = "" if stamp.value is None else stamp.value.to_text()
+    remember_tabs(work.ledger, work.spreadsheet_id, sending.after if stood else None, known, text)
+    before = facts.memory.files.get(work.spreadsheet_id)
+    note_look(work, None, read_at=before.attempted_at if known is not None and before is not None else None)
+    if not stood:  # rows may have moved under that very write: the next pass reads them
+        forget_central(work.ledger, work.book)
     return state
+
+
+def _planned(work: CentralWork, wanted: Wanted, seen: SeenCentral | None) -> CentralPlan:
+    if seen is None:
+        return CentralPlan()
+    events = once((*lost_events(work, seen), *wanted.events_of(work.book)))
+    line = title_line(HISTORY_TAB, work.programme, work.now, work.group)
+    return plan_central(seen, wanted.books[work.book], events, line)
+
+
+def _looked_again(
+    work: CentralWork, stamp: Stamp, lease: Lease, error: Exception
+) -> tuple[Stamp, SeenCentral, tuple[Message, ...]]:
+    """The stamp, what stands there after a write that failed, and what was put right.
+
+    Raises SheetsError, StampMoved, LeaseLost.
+    """
+    if not isinstance(error, FenceRefused):  # after which the stamp is as it was
+        lease.look_again()
+        stamp = Stamp.taken(work.sheets, work.spreadsheet_id, lease)
+    return stamp, *(healed_book(work) if isinstance(error, RequestRefused) else whole_book(work))
 
 
 def planned_group(work: CentralWork, wanted: Wanted) -> GroupState:
@@ -208,10 +254,11 @@ def with_groups_done(done: PassDone, states: Iterable[GroupState]) -> PassDone:
     return done
 
 
-def _failed(state: GroupState, error: SheetsError | StampMoved) -> GroupState:
+def _failed(state: GroupState, error: SheetsError | StampMoved | FenceRefused) -> GroupState:
     """Nobody knows what stands there or may land there yet: whoever comes next moves the stamp, then looks."""
     work = state.work
-    problem = error if isinstance(error, SheetsError) else Retryable(error.message, spreadsheet_id=work.spreadsheet_id)
+    why = error.message if isinstance(error, SheetsError) else StampMoved().message
+    problem = error if isinstance(error, SheetsError) else Retryable(why, spreadsheet_id=work.spreadsheet_id)
     _keep_stamp(work, None)
     note_look(work, problem)
     return replace(state, problem=problem)

@@ -65,10 +65,11 @@ def recall_known(ledger: Ledger, wanted: BookWanted) -> Known | None:
     return None if len(fence.anchors) > MOST_FENCED else Known(tabs, lease, plan, fence)
 
 
-def known_log_write(tabs: Mapping[str, KnownTab], rows: Sequence[LogRow]) -> LogWrite | None:
+def known_log_write(tab: KnownTab | None, rows: Sequence[LogRow]) -> LogWrite | None:
     """What the log gets; none of its rows stands there yet."""
-    tab = tabs[LOG_TAB]
-    return LogWrite(tab.sheet_id, tuple(rows[:MOST_ROWS]), max(tab.rows + len(rows) - MOST_ROWS, 0)) if rows else None
+    if tab is None or not rows:
+        return None
+    return LogWrite(tab.sheet_id, tuple(rows[:MOST_ROWS]), max(tab.rows + len(rows) - MOST_ROWS, 0))
 
 
 def log_as_read(seen: SeenCentral, programme: Programme) -> KnownTab | None:

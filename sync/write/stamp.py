@@ -13,7 +13,8 @@ from rules.catalogue import Language, Message, say
 from sync.google.errors import RequestRefused
 from sync.google.sheets_port import Json, SheetsPort
 from sync.ledger.lease_value import LeaseValue
-from sync.write.lease import Lease, is_lease_step, lease_step, read_lease
+from sync.write.anchors import NO_FENCE, Fence
+from sync.write.lease import FenceRefused, Lease, is_lease_step, lease_step, read_lease, was_there
 
 
 class StampMoved(Exception):
@@ -40,17 +41,24 @@ class Stamp:
         stamp.write(())
         return stamp
 
-    def write(self, requests: Sequence[Json]) -> None:
-        """Write into the workbook, all or nothing. Raises LeaseLost, StampMoved, SheetsError."""
+    def write(self, requests: Sequence[Json], fence: Fence = NO_FENCE) -> bool:
+        """Write into the workbook behind that fence, all or nothing; False: it went through though an anchor was gone.
+
+        Raises LeaseLost, StampMoved, FenceRefused, SheetsError.
+        """
         self._lease.check()
         now, held, seen = self._sheets.server_now(), self._lease.value, self.value
         following = LeaseValue(held.holder, 1 if seen is None else seen.epoch + 1, now, released=True, fence=held.fence)
         step = lease_step(self._lease.programme_id, None if seen is None else seen.to_text(), following.to_text())
         send_before = self._lease.valid_before
+        sent = [*step, *fence.requests(), *requests]
         try:
-            self._sheets.batch_update(self._spreadsheet_id, [*step, *requests], send_before=send_before)
+            replies = self._sheets.batch_update(self._spreadsheet_id, sent, send_before=send_before)
         except RequestRefused as error:
-            if error.is_id_taken or is_lease_step(error):
-                raise StampMoved from error
-            raise
+            if not (error.is_id_taken or is_lease_step(error)):
+                raise
+            if fence.anchors and read_lease(self._sheets, self._spreadsheet_id, self._lease.programme_id) == seen:
+                raise FenceRefused from error
+            raise StampMoved from error
         self.value = following
+        return not fence.anchors or (was_there(replies) and fence.all_stood(replies[len(step) :]))

@@ -11,6 +11,11 @@ from typing import Any
 
 import pytest
 
+from rules.catalogue import Message
+from sync.read.read_central import SeenCentral
+from sync.workbook.layout import central_tab_id
+from sync.write import group_pass
+from sync.write.central_book import CentralWork, whole_book
 from tests.end_to_end.running import running
 from tests.end_to_end.world import A_WHILE, CONFIG, DAY, World, keep_offices, served_world
 from tests.safety.country import FORUM, GROUPS, OWNER, PROGRAMME, forum, group
@@ -139,6 +144,32 @@ def test_a_pass_writes_that_group_alone_whose_office_changed_and_an_idle_one_ask
     assert {book: rows(world, book, REGISTER) for book in (NORTHEAST, SOUTH)} == {
         book: before[book] for book in (NORTHEAST, SOUTH)
     }
+
+
+def test_a_groups_workbook_that_nobody_else_edits_is_read_whole_once_and_then_by_its_first_columns(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def read_whole(work: CentralWork) -> tuple[SeenCentral, tuple[Message, ...]]:
+        read.append(work.book)
+        return whole_book(work)
+
+    monkeypatch.setattr(group_pass, "whole_book", read_whole)
+    for number in (2, 3, 4):
+        world.type_rows("50", GROUPS, [group(f"50-{number:03}")], number + 1)
+        world.sync()
+        settle(world)
+    assert len(read) <= 1
+    path = f"/v4/spreadsheets/{world.ids()[NORTH]}:batchUpdate"
+    register = {"sheetId": central_tab_id("small-2563", "all:groups"), "startRowIndex": 2}
+    order = [{"dimensionIndex": 0, "sortOrder": "DESCENDING"}]
+    world.call("POST", path, {"requests": [{"sortRange": {"range": register, "sortSpecs": order}}]}, user=OWNER)
+    world.type_rows("57", GROUPS, [group("57-002")], 3)
+    world.sync()
+    assert [row[0] for row in rows(world, NORTH, REGISTER)] == ["50"] * 4 + ["57"] * 2
+    settle(world)
+    assert world.sync("--full")["requests"]["sheets_write"] == 0
 
 
 @pytest.mark.sampled(2)

@@ -38,6 +38,8 @@ SWITCHES = st.fixed_dictionaries(
         "null_in_filter_write": st.sampled_from(["skip", "clear"]),
         "unmatched_filter_read": st.sampled_from(["empty", "error"]),
         "unmatched_filter_write": st.sampled_from(["error", "empty"]),
+        "unmatched_metadata_delete": st.sampled_from(["empty", "error"]),
+        "unmatched_metadata_update": st.sampled_from(["empty", "error"]),
         "merged_cell_write": st.sampled_from(["discard", "top_left", "hidden", "refuse"]),
         "metadata_on_restore": st.sampled_from(["as_then", "new_ids", "dropped"]),
         "metadata_on_sheet_copy": st.sampled_from(["new_ids", "dropped"]),
