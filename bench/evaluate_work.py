@@ -1,4 +1,4 @@
-"""The work of shared benchmarks: one report of 14 columns, 15 row rules and minimum rows, 5% dirty cells."""
+"""The work of shared benchmarks: one report of 14 columns, 16 row rules and minimum rows, so many dirty cells."""
 
 from __future__ import annotations
 
@@ -86,6 +86,7 @@ RULES = (
     _rule("R14", "real-text", says="“{column}” ยังไม่มีเนื้อหา", columns="potential"),
     _rule("R15", "complete-only-when", column="opinion", answers="เห็นชอบ"),
     _rule("R16", "minimum-rows", minimum=3),
+    _rule("R17", "pattern", says="“{column}” ไม่ใช่โทรศัพท์มือถือ", columns="phone", pattern=r"0[689]\d{8}"),
 )
 
 
@@ -106,8 +107,13 @@ def programme(offices: int) -> Programme:
     )
 
 
-def rows_by_office(total: int, offices: int, seed: int = 2563) -> dict[str, list[list[Cell]]]:
-    """Ragged rows as values.get returns them: `total` rows over all offices, 5% of the cells dirty."""
+def rows_by_office(
+    total: int, offices: int, seed: int = 2563, *, dirty: float = 0.05, own: bool = False
+) -> dict[str, list[list[Cell]]]:
+    """Ragged rows as values.get returns them: `total` rows over all offices.
+
+    dirty: the share of the cells; own: every text is its row's own and amounts have satang, else names repeat.
+    """
     chance = random.Random(seed)
     share = -(-total // offices)
     left = total
@@ -116,7 +122,7 @@ def rows_by_office(total: int, offices: int, seed: int = 2563) -> dict[str, list
         count = min(share, left)
         left -= count
         code = str(10 + place)
-        found[code] = [_row(chance, code, number) for number in range(count)]
+        found[code] = [_row(chance, code, number, dirty, own=own) for number in range(count)]
     return found
 
 
@@ -126,12 +132,19 @@ def blocks(rows: dict[str, list[list[Cell]]]) -> tuple[Block, ...]:
     return tuple(Block(office, ids, office_rows) for office, office_rows in rows.items())
 
 
-def _row(chance: random.Random, code: str, number: int) -> list[Cell]:
+def _row(chance: random.Random, code: str, number: int, dirty: float, *, own: bool) -> list[Cell]:
     clean = _clean_row(chance, code, number)
-    row = [_dirty(chance, place, cell) if chance.random() < 0.05 else cell for place, cell in enumerate(clean)]
+    if own:
+        clean = [f"{cell} ที่ {number}" if REPORT.columns[at].id in _LONG else cell for at, cell in enumerate(clean)]
+        clean[_BUDGET] = round(chance.uniform(500, 400_000), 2)
+    row = [_dirty(chance, place, cell) if chance.random() < dirty else cell for place, cell in enumerate(clean)]
     while row and row[-1] == "":
         row.pop()
     return row
+
+
+_LONG = ("group_name", "subdistrict", "leader", "potential")
+_BUDGET = [column.id for column in REPORT.columns].index("budget")
 
 
 def _clean_row(chance: random.Random, code: str, number: int) -> list[Cell]:
@@ -174,6 +187,6 @@ def _dirty(chance: random.Random, place: int, cell: Cell) -> Cell:
         CellType.WHOLE: ("๒๕", "25 คน", "ยี่สิบ", 0, 12.5),
         CellType.NUMBER: ("1,500 บาท", "๑,๕๐๐", "1,50", -5, 5_000_000),
         CellType.DATE: ("๓๐ ก.ค. ๒๕๖๓", "31/6/2563", 242_368, "กรกฎาคม", serial_of(date(2020, 12, 1))),
-        CellType.PHONE: (812345678, "081-234-5678", "ไม่มี", "1234"),
+        CellType.PHONE: (812345678, "081-234-5678", "ไม่มี", "1234", "053123456"),
     }
     return chance.choice(common + by_type[column.type])

@@ -8,89 +8,22 @@ dirty cells (parse_day, parse_number, parse_phone, clean_text, …): both contes
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
-from itertools import chain, count, islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from bench.evaluate_work import ACTIVITY_TYPES, METHODS, OPINIONS, REPORT
+from bench.evaluate_work import REPORT
+from bench.tuned_columns import BLANK, DASH, ERROR, NEAR, READ_OWN, READERS, UNREADABLE
 from rules.kinds.filled import says_something
 from rules.readings.blocks import Cell
-from rules.readings.dates import parse_day
-from rules.readings.fiscal_year import YearSpan
-from rules.readings.numbers import parse_code, parse_number, parse_phone
-from rules.readings.text import FORMULA_ERRORS, clean_text, is_dash_answer, matching_form
 
-BLANK, READ, DASH, UNREADABLE, ERROR = range(5)
-NEAR = YearSpan(date(2019, 10, 1), date(2020, 9, 30))
 HEADERS = {column.id: column.header for column in REPORT.columns}
 STATUS = ("", "ครบถ้วน", "มีข้อสังเกต", "ยังไม่ครบถ้วน", "ต้องแก้ไข")
 REMARK, INCOMPLETE, WRONG = 2, 3, 4
 ROWS_AT_ONCE = 1_000  # so many rows' cells stay in a core's cache between transposing and looking at them
-
-Read = tuple[int, object]
-Reader = Callable[[Cell], Read]
-
-
-def _state(cell: Cell) -> tuple[int, str]:
-    if not isinstance(cell, str):
-        return READ, ""
-    text = clean_text(cell)
-    if not text:
-        return BLANK, ""
-    if text in FORMULA_ERRORS:
-        return ERROR, ""
-    return (DASH, "") if is_dash_answer(text) else (READ, text)
-
-
-def _text(cell: Cell) -> Read:
-    if type(cell) is str and _BEGINS_TEXT[ord(cell[:1] or " ")]:
-        return READ, cell
-    state, text = _state(cell)
-    return state, text or str(cell)
-
-
-def _phone(cell: Cell) -> Read:
-    state, _ = _state(cell)
-    if state != READ:
-        return state, ""
-    return READ if parse_phone(cell).text is not None else UNREADABLE, ""
-
-
-def _number(cell: Cell) -> Read:
-    if type(cell) is int:
-        return READ, cell
-    state, _ = _state(cell)
-    if state != READ:
-        return state, np.nan
-    value = parse_number(cell).value
-    return (READ, value) if value is not None else (UNREADABLE, np.nan)
-
-
-def _day(cell: Cell) -> Read:
-    state, _ = _state(cell)
-    if state != READ:
-        return state, np.nan
-    day = parse_day(cell, NEAR).day
-    return (READ, day.toordinal()) if day is not None else (UNREADABLE, np.nan)
-
-
-def _choice(values: tuple[str, ...]) -> Reader:
-    forms = {matching_form(value): value for value in values}
-
-    def read(cell: Cell) -> Read:
-        state, text = _state(cell)
-        return state, forms.get(matching_form(text), "?") if state == READ else ""
-
-    return read
-
 
 _SAYS = {
     "R01": ("กรุณากรอก “{}”", INCOMPLETE),
@@ -113,123 +46,28 @@ _SAYS = {
     "R13": ("กรุณากรอก “{}” เพราะ ‘วิธีการจัดเวที’ เป็น ‘อื่น ๆ’", INCOMPLETE),
     "R13-": ("“{}” มีเพียง ‘-’ ซึ่งยังไม่นับเป็นคำตอบ กรุณากรอกข้อมูล", INCOMPLETE),
     "R14": ("“{}” ยังไม่มีเนื้อหา", WRONG),
+    "R17": ("“{}” ไม่ใช่โทรศัพท์มือถือ", WRONG),
     "R15": ("แถวนี้จะครบถ้วนเมื่อ “{}” เป็น ‘เห็นชอบ’ กรุณาปรับเมื่อได้ผลแล้ว", INCOMPLETE),
 }  # fmt: skip
 
 
-class _Repeating:
-    """A column whose cells repeat: a code per row, and per distinct cell its state and reading."""
-
-    def __init__(self, cells: Sequence[Cell], reader: Reader) -> None:
-        places: defaultdict[Cell, int] = defaultdict(count().__next__)
-        self.codes = np.fromiter(map(places.__getitem__, cells), dtype=np.intp, count=len(cells))
-        self.states, self.readings = zip(*map(reader, places), strict=True)
-        self._is_state = [np.array(self.states) == state for state in range(5)]
-
-    def rows(self, mask: np.ndarray) -> np.ndarray:
-        return np.flatnonzero(mask[self.codes]) if mask.any() else np.empty(0, dtype=np.intp)
-
-    def in_state(self, state: int) -> np.ndarray:
-        return self.rows(self._is_state[state])
-
-    def numbers(self) -> np.ndarray:
-        return np.array(self.readings, dtype=np.float64)
-
-    def mask(self, test: Callable[[object], bool]) -> np.ndarray:
-        read = zip(self.states, self.readings, strict=True)
-        return np.array([state == READ and test(reading) for state, reading in read], dtype=bool)
-
-
-class _Distinct:
-    """A column of mostly distinct cells: rows by state, those apart whose letters say that they are filled in."""
-
-    letters = 1  # so many of each cell are looked at, all cells at once
-
-    def __init__(self, cells: Sequence[Cell], reader: Reader) -> None:
-        self._found: list[list[int]] = [[] for _ in range(5)]
-        letters = np.fromiter(cells, dtype=f"U{self.letters}", count=len(cells)).view(np.uint32)
-        for row in np.flatnonzero(~self.is_plain(letters.reshape(len(cells), self.letters))).tolist():
-            self._found[reader(cells[row])[0]].append(row)
-
-    def is_plain(self, letters: NDArray[np.uint32]) -> NDArray[np.bool_]:
-        return _BEGINS_TEXT[letters[:, 0]]
-
-    def in_state(self, state: int) -> np.ndarray:
-        return np.array(self._found[state], dtype=np.intp)
-
-
-_BEGINS_TEXT = np.zeros(0x110000, dtype=bool)
-_BEGINS_TEXT[[ord(letter) for letter in map(chr, range(0x0E50)) if re.match("[0-9A-Za-zก-ฮเ-ไ]", letter)]] = True
-
-
-class _Phones(_Distinct):
-    """The column of telephone numbers: mostly a zero and eight or nine more digits."""
-
-    letters = 11
-
-    def is_plain(self, letters: NDArray[np.uint32]) -> NDArray[np.bool_]:
-        is_digit = letters - ord("0") < 10  # unsigned: what is less than "0" becomes very large
-        ends = (letters[:, 10] == 0) & (is_digit[:, 9] | (letters[:, 9] == 0))
-        found: NDArray[np.bool_] = (letters[:, 0] == ord("0")) & is_digit[:, 1:9].all(axis=1) & ends
-        return found
-
-
-class _Keys(_Distinct):
-    """The column of keys, mostly NN-NNNNN: besides, each row's office code (0: breaks the pattern) and identity."""
-
-    letters = 9
-
-    def __init__(self, cells: Sequence[Cell]) -> None:
-        super().__init__(cells, _text)
-        self.is_read = np.ones(len(cells), dtype=bool)
-        for state in (BLANK, DASH, ERROR):
-            self.is_read[self._found[state]] = False
-        numbers: defaultdict[str, int] = defaultdict(count(-1, -1).__next__)
-        for row in self._found[READ]:
-            text = parse_code(cells[row]).text or ""
-            plain = re.fullmatch("([0-9]{2})-([0-9]{5})", text)
-            self.codes[row] = 0 if plain is None else int(plain[1])
-            self.identities[row] = numbers[text] if plain is None else int(plain[1] + plain[2])
-
-    def is_plain(self, letters: NDArray[np.uint32]) -> NDArray[np.bool_]:
-        digits = letters[:, [0, 1, 3, 4, 5, 6, 7]] - ord("0")
-        self.codes = digits[:, 0] * 10 + digits[:, 1]
-        self.identities = digits.astype(np.int64) @ 10 ** np.arange(6, -1, -1)
-        found: NDArray[np.bool_] = (digits < 10).all(axis=1) & (letters[:, 2] == ord("-")) & (letters[:, 8] == 0)
-        return found
-
-
-_READ: dict[str, Callable[[Sequence[Cell]], Any]] = {
-    "group_id": _Keys,
-    "group_name": partial(_Distinct, reader=_text),
-    "subdistrict": partial(_Repeating, reader=_text),
-    "activity_type": partial(_Repeating, reader=_choice(ACTIVITY_TYPES)),
-    "members": partial(_Repeating, reader=_number),
-    "leader": partial(_Distinct, reader=_text),
-    "phone": partial(_Phones, reader=_phone),
-    "budget": partial(_Repeating, reader=_number),
-    "selected_on": partial(_Repeating, reader=_day),
-    "forum_on": partial(_Repeating, reader=_day),
-    "method": partial(_Repeating, reader=_choice(METHODS)),
-    "method_note": partial(_Repeating, reader=_text),
-    "potential": partial(_Repeating, reader=_text),
-    "opinion": partial(_Repeating, reader=_choice(OPINIONS)),
-}
-
-
 def evaluate_tuned(
-    rows_of: dict[str, list[list[Cell]]], today: date
+    rows_of: dict[str, list[list[Cell]]], today: date, *, own: bool = False
 ) -> tuple[pd.DataFrame, list[str], list[str], list[str]]:
-    """Findings (office, row_1based, column, rule), status texts, fix texts, offices with too few rows."""
+    """Findings (office, row_1based, column, rule), status texts, fix texts, offices with too few rows.
+
+    own: it is known that texts and amounts are their rows' own, and not looked whether they repeat.
+    """
     lengths = [len(office_rows) for office_rows in rows_of.values()]
     office = np.repeat(np.arange(len(lengths)), lengths)
     row_1based = np.concatenate([np.arange(2, length + 2) for length in lengths])
-    transposed: list[list[Cell]] = [[] for _ in _READ]
+    readers = READ_OWN if own else READERS
+    transposed: list[list[Cell]] = [[] for _ in readers]
     rows = chain.from_iterable(rows_of.values())
     while some := list(islice(rows, ROWS_AT_ONCE)):
         for cells, more in zip_longest(transposed, zip_longest(*some, fillvalue=""), fillvalue=("",) * len(some)):
             cells += more  # type: ignore[operator]  # short rows fill up the right side only
-    columns = {name: read(cells) for (name, read), cells in zip(_READ.items(), transposed, strict=True)}
+    columns = {name: read(cells) for (name, read), cells in zip(readers.items(), transposed, strict=True)}
     blank = columns["group_id"].in_state(BLANK)
     for column in columns.values():
         blank = np.intersect1d(blank, column.in_state(BLANK), assume_unique=True)
@@ -278,6 +116,7 @@ def _checks(
         checks.append((says, "method_note", rows[other[rows]]))
     checks.append(("R14", "potential", potential.rows(potential.mask(lambda text: not says_something(text, 2)))))
     checks.append(("R15", "opinion", opinion.rows(opinion.mask("เห็นชอบ".__ne__))))
+    checks.append(("R17", "phone", columns["phone"].other))
     return _told(checks, len(office))
 
 

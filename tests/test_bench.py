@@ -20,9 +20,9 @@ def test_a_benchmark_can_be_loaded(module: str) -> None:
     assert importlib.import_module(f"bench.{module}").__doc__
 
 
-@pytest.mark.parametrize("offices", [1, 3])
-def test_the_yardstick_finds_and_says_what_the_service_does(offices: int) -> None:
-    rows = rows_by_office(2_000, offices)
+@pytest.mark.parametrize(("offices", "dirty", "own"), [(1, 0.05, False), (3, 0.05, True), (3, 0.3, False)])
+def test_the_yardstick_finds_and_says_what_the_service_does(offices: int, dirty: float, own: bool) -> None:
+    rows = rows_by_office(2_000, offices, dirty=dirty, own=own)
     ours = evaluate_ours(rows, offices)
     assert len(ours[0]) > 100
-    assert same(ours, evaluate_tuned(rows, TODAY))
+    assert same(ours, evaluate_tuned(rows, TODAY, own=own))
