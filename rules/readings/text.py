@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rules.readings.marks import cut_runs, ordered_thai, without_unseen
+from rules.readings.marks import RANK_BY_UNIT, cut_runs, ordered_thai, without_unseen
 
 # Every kind of dash and minus that people paste; hyphen bullet and heavy minus among them.
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\ufe58\ufe63\uff0d"
@@ -26,10 +26,23 @@ _SIGN_TO_REPLACE = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN_SIGNS)))}]")
 _ONLY_DASHES = re.compile(rf"[-_\s{DASHES}]+")
 
 
+def _out_of_order() -> str:
+    """A pattern for a Thai mark behind one that it never follows, itself among them."""
+    ranks = {chr(mark): rank for mark, rank in RANK_BY_UNIT.items()}
+    pairs = (f"(?<=[{mark}])[{''.join(m for m, r in ranks.items() if r <= rank)}]" for mark, rank in ranks.items())
+    return f"[{''.join(ranks)}](?:{'|'.join(pairs)})"
+
+
+_FINE = " -~\u0e01-\u0e44\u0e46-\u0e4c\u0e4e-\u0e5b“”‘’…"  # all of Thai but lakkhangyao and nikhahit
+_TO_CLEAN = re.compile(f"[^{_FINE}]|^ | (?: |$)|เเ|{_out_of_order()}")
+
+
 def clean_text(text: str) -> str:
     """The text without unseen characters, marks in one order, in NFC, with single spaces and none at the ends."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
+    if _TO_CLEAN.search(text) is None:
+        return text
     return " ".join(normal_text(text).split())
 
 

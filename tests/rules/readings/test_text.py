@@ -19,6 +19,11 @@ TEXTS = st.lists(
 )
 
 
+@given(st.text(st.sampled_from(list("กเแๅัิำ้ําฺุ่๐๕ab“/\u200b\u00a0  \n–")), max_size=9))
+def test_a_text_is_left_as_it_is_only_where_cleaning_would_leave_it(typed: str) -> None:
+    assert clean_text(typed) == " ".join(normal_text(typed).split())
+
+
 def test_invisible_characters_go_and_every_space_is_one() -> None:
     """Pasting from chats and web pages leaves no trace."""
     assert clean_text("\ufeffกลุ่ม\u200b  ผัก\u00a0\nสด ") == "กลุ่ม ผัก สด"
