@@ -118,12 +118,14 @@ def _read(work: Work, options: PassOptions) -> _Begun:
         work.now,
         lambda done, total: work.progress("read", done, total),
     )
-    central_id = work.programme.central_spreadsheet_id
-    is_quiet = central_id is None or not seen.central.are_decisions_due
-    written = {} if is_quiet else columns_to_see(work.programme.id, work.ledger.central(central_id or ""))
+    central = work.ledger.central(work.programme.central_spreadsheet_id or "")
+    written = columns_to_see(work.programme.id, central) if seen.central.are_decisions_due else {}
     staff = staff_tabs_if_due(work.sheets, work.programme, seen.central, written, is_needed=memory_is_new(memory))
     if not staff.are_rows_written:
         seen = replace(seen, central=replace(seen.central, is_due=True))
+    elif written and staff.tabs is not None and not (seen.central.is_due or options.dry_run):
+        with work.ledger.transaction():
+            central.note_seen(written.values())
     return _Begun(memory, tuple(targets), seen, staff.tabs)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sync.ledger.codec import from_json, to_json
@@ -34,7 +34,8 @@ class KnownTab:
     """One tab of ours: its grid's rows, down to which of them anything stands, its first line, its header.
 
     rows: how many of ours stand below the header; width: of our columns; blocks: the rows, but of tabs that only grow;
-    places: the column (0-based) of each cell of a row of the history; is_seen: its rows were not written by that write.
+    places: the column (0-based) of each cell of a row of the history; is_seen: its rows stood there when they were
+    last looked at, and were not written since.
     """
 
     tab_id: str
@@ -87,6 +88,12 @@ class KnownCentral:
             for table in ("central_tabs", "central_blocks"):
                 self._db.execute(f"DELETE FROM {table} WHERE spreadsheet_id = ? AND tab_id = ?", (self._id, tab_id))  # noqa: S608  names of our own tables
         self.keep_lease(lease)
+
+    def note_seen(self, tabs: Iterable[KnownTab]) -> None:
+        """These tabs were seen to hold what is known of them."""
+        for tab in tabs:
+            facts = to_json(replace(tab, blocks=(), is_seen=True))
+            self._db.execute("INSERT OR REPLACE INTO central_tabs VALUES (?, ?, ?)", (self._id, tab.tab_id, facts))
 
     def keep_lease(self, lease: str) -> None:
         """All stands as it is known, with that lease."""

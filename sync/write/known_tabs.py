@@ -104,9 +104,10 @@ def known_after(
         blocks = tuple(KnownBlock(block.key, block.marks) for block in content.blocks)
         geometry = rows_afterwards(tab, count)
         line, width = tab.title_line, len(content.header)
-        of = tab_id, tab.sheet_id, *geometry, line, content.header, count, width, blocks
-        stands = KnownTab(*of, is_seen=before is not None and not tab.is_changed)
         known = None if before is None else before[tab_id]
+        is_seen = known is not None and known.is_seen and not tab.is_changed
+        of = tab_id, tab.sheet_id, *geometry, line, content.header, count, width, blocks
+        stands = KnownTab(*of, is_seen=is_seen)
         found[tab_id] = stands if content.in_place else with_anchors(programme.id, stands, known, taken)
     places = plan.history_places
     grows = KnownTab(HISTORY_TAB, history_id, 0, 0, history, (), 0, max(places) + 1, places=places, only_grows=True)

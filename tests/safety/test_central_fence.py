@@ -315,6 +315,9 @@ switches = st.fixed_dictionaries(
         "unmatched_metadata_delete": st.sampled_from(["empty", "error"]),
         "unmatched_metadata_update": st.sampled_from(["empty", "error"]),
         "drive_lag_seconds": st.sampled_from([0, LAG]),
+        "own_writes_in_changes": st.booleans(),
+        "changes_collapse": st.booleans(),
+        "metadata_write_bumps_modified_time": st.booleans(),
     }
 )
 
