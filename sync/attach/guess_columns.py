@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rules.declared.programme import Column
 from rules.readings.blocks import Cell
 from sync.attach.header_blocks import HeaderBlock, HeaderName, name_scores
 from sync.attach.header_scores import LEAST, SAME_BUT_BRACKETS, SURE, ColumnForms
@@ -170,7 +169,7 @@ def _guess(
         if left:  # the others stand in columns of their own: one thing by two names
             return HeaderGuess(name, Decision.ASKED, left)
     if place is None:
-        return _left_over(name, of_name, scores, taken, columns)
+        return _left_over(name, of_name, scores, taken, forms)
     best = of_name[place]
     ranked = sorted(((score, other) for other, score in enumerate(of_name) if other != place), reverse=True)
     held = set(taken.values())
@@ -198,14 +197,15 @@ def _left_over(
     of_name: Sequence[float],
     scores: Mapping[int, Sequence[float]],
     taken: Mapping[int, int],
-    columns: Sequence[Column],
+    forms: ColumnForms,
 ) -> HeaderGuess:
     """A header that no column is left for: nothing of ours, unless it has the same right to one as another header."""
     place = max(range(len(of_name)), key=of_name.__getitem__, default=None)
-    if place is not None and of_name[place] >= LEAST:
+    if place is not None and of_name[place] >= LEAST and not forms.is_other_fact(name.meant, place):
         holder = next((at for at, held in taken.items() if held == place), None)
         if holder is not None and scores[holder][place] - of_name[place] < _LEAST_MARGIN:
-            return HeaderGuess(name, Decision.ASKED, ((columns[place].id, round(of_name[place], 2)),))
+            likely = ((forms.columns[place].id, round(of_name[place], 2)),)
+            return HeaderGuess(name, Decision.ASKED, likely)
     return HeaderGuess(name, Decision.NOT_OURS, ())
 
 

@@ -158,7 +158,7 @@ def _goes_on_below(picture: TabPicture, row: int) -> bool:
     A merged area tells, or a row of words that leaves most names alone and names what has no name yet.
     """
     if picture.reaches_from_above(row + 1):
-        return True
+        return not _has_units_of_its_names(picture, row)
     if row + 1 >= len(picture.grid) or _is_number_row(picture, row + 1):
         return False
     here = {column for column in range(picture.width) if picture.own_text(row, column)}
@@ -166,6 +166,13 @@ def _goes_on_below(picture: TabPicture, row: int) -> bool:
     if len(below) < 2 or len(here) < 2 or any(_says_number(picture.own_text(row + 1, column)) for column in below):
         return False
     return bool(below - here) and len(here & below) * 2 <= len(here)
+
+
+def _has_units_of_its_names(picture: TabPicture, row: int) -> bool:
+    """Below the row stand units or numbers, each of a column that this very row names."""
+    if row + 1 >= len(picture.grid) or not _is_number_row(picture, row + 1):
+        return False
+    return all(picture.own_text(row, column) for column in picture.filled_columns(row + 1))
 
 
 def _is_entry(picture: TabPicture, row: int) -> bool:

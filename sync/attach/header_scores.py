@@ -116,7 +116,7 @@ class ColumnForms:
         """Confidence (0 to 1) of each column by the text alone."""
         known = self._known.get(text)
         if known is None:
-            form = _NUMBERED.sub("", header_form(text))
+            form = _NUMBERED.sub("", header_form(text.replace("_", " ")))
             known = tuple(self._score(form, place) for place in range(len(self.columns)))
             self._known[text] = known
         return known
