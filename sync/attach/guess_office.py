@@ -25,10 +25,11 @@ _ENTRY_CODE = re.compile(r"\d{1,4}\s?-\s?\d+")
 def guess_office(programme: Programme, seen: Json) -> str | None:
     """The office's code where title, head and codes name one and no other; None where nobody could tell."""
     sheets = seen_sheets(seen)
-    named = _named_in(programme, [str(seen.get("properties", {}).get("title", "")), *_heads(sheets)])
+    texts = [str(seen.get("properties", {}).get("title", "")), *_heads(sheets)]
+    named = _named_in(programme, texts)
     by_codes = _by_codes(programme, sheets)
-    if by_codes is not None:
-        return by_codes if not named or by_codes in named else None
+    if by_codes is not None:  # an abbreviation is too easily another word's to speak against codes
+        return by_codes if by_codes in named or not _named_in(programme, texts, in_full=True) else None
     return next(iter(named)) if len(named) == 1 else None
 
 
@@ -42,8 +43,8 @@ def _heads(sheets: Iterable[SeenSheet]) -> Iterable[str]:
             yield from (clean_text(cell) for cell in row if isinstance(cell, str))
 
 
-def _named_in(programme: Programme, texts: Iterable[str]) -> set[str]:
-    """Offices whose names stand in the texts; a name inside a longer office's name does not count."""
+def _named_in(programme: Programme, texts: Iterable[str], *, in_full: bool = False) -> set[str]:
+    """Offices whose names stand in the texts, in full if so asked; one inside a longer office's name does not count."""
     found: set[str] = set()
     codes = {office.code for office in programme.offices}
     known = names_of(programme)
@@ -55,7 +56,7 @@ def _named_in(programme: Programme, texts: Iterable[str]) -> set[str]:
         rest = _Words.of(text)
         for form, code in names:
             if len(form) >= _LEAST_NAME and rest.say(form, nouns, is_full_name=form in full):
-                found.add(code)
+                found.update({code} if form in full or not in_full else ())
                 rest = rest.without(form)
     return found
 

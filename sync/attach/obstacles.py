@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from rules.catalogue import Message, say
-from rules.readings.text import matching_form, plain_signs
+from rules.readings.text import matching_form
 from sync.attach.tab_candidates import TabCandidate
 from sync.attach.tab_picture import TabPicture
+from sync.workbook.file_locale import is_like_a_typed_date
 from sync.workbook.layout import OWN_HEADERS, SUMMARY_TAB
 from sync.workbook.tab_sight import SeenSheet
-
-_LIKE_A_DATE = re.compile(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{1,4}(\s.*)?")
 
 
 def locked_headers(sheet: SeenSheet, header_row_0based: int, columns: Iterable[tuple[str, int]]) -> list[str]:
@@ -36,5 +34,4 @@ def summary_name_taken(sheets: Iterable[SeenSheet]) -> list[Message]:
 
 def writes_dates_as_text(picture: TabPicture) -> bool:
     """A cell holds text such as 3/4/2563, whether or not it can be understood."""
-    texts = (cell.strip() for row in picture.grid for cell in row if isinstance(cell, str))
-    return any(_LIKE_A_DATE.fullmatch(plain_signs(text)) for text in texts)
+    return any(is_like_a_typed_date(cell) for row in picture.grid for cell in row)

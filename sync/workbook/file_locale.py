@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rules.readings.blocks import Cell
+from rules.readings.text import plain_signs
 
+_LIKE_A_DATE = re.compile(r"\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{1,4}(\s.*)?")
 WANTED_LOCALE = "th_TH"
 WANTED_TIME_ZONE = "Asia/Bangkok"
 
@@ -32,13 +35,19 @@ def writes_month_before_day(locale: str) -> bool:
 def locale_to_set(locale: str, date_cells: Iterable[Cell]) -> str | None:
     """The locale that we may set: Thai, or None to leave the file's.
 
-    A month-first file that holds date cells is left: days and months of what was typed may have been swapped silently,
-    and setting the locale would make them look right. The cells that could be swapped stay unreadable, with the way
-    out, until a person has looked through them and set the locale.
+    A month-first file that holds date cells, or text that looks like a typed date, understood or not, is left: days and
+    months of what was typed may have been swapped silently, and setting the locale would make them look right. The
+    cells that could be swapped stay unreadable, with the way out, until a person has looked through them and set the
+    locale.
     """
-    if writes_month_before_day(locale) and any(_is_number(cell) for cell in date_cells):
+    if writes_month_before_day(locale) and any(_is_number(cell) or is_like_a_typed_date(cell) for cell in date_cells):
         return None
     return WANTED_LOCALE
+
+
+def is_like_a_typed_date(cell: Cell) -> bool:
+    """Text such as 3/4/2563, in whatever digits, whether or not it can be understood."""
+    return isinstance(cell, str) and _LIKE_A_DATE.fullmatch(plain_signs(cell.strip())) is not None
 
 
 def cells_at(rows: Sequence[Sequence[Cell]], places: Iterable[int]) -> Iterable[Cell]:

@@ -46,5 +46,10 @@ def test_a_file_that_names_another_office_than_its_codes_is_asked_about() -> Non
     assert guessed("ยะลา", HEADER, ["57-001", "กลุ่มไก่", "เทิง", ""]) is None
 
 
+def test_an_abbreviation_among_the_headers_does_not_speak_against_the_codes() -> None:
+    header = [*HEADER[:3], "ปท.กิจกรรม"]
+    assert guessed("B3", header, ["34-001", "กลุ่มข้าวฮาง", "วารินชำราบ", "พืช"]) == "34"
+
+
 def test_a_form_that_names_nobody_is_nobodys() -> None:
     assert guessed("ทะเบียนกลุ่ม", HEADER) is None
