@@ -30,13 +30,13 @@ from sync.plan.plan import CentralPlan, FilePlan, Plan, Safety
 from sync.plan.plan_files import tries_without
 from sync.plan.plan_staff import staff_facts, waiting_details
 from sync.plan.plan_writes import PlanFacts, Wanted, plan_one_file, plan_writes, want_writes, with_file_read_again
-from sync.read.key_columns import columns_to_see
 from sync.read.last_good import keep_last_good
 from sync.read.look import Look, look
 from sync.read.read_central import read_central
 from sync.read.read_decisions import StaffTab, staff_tabs_if_due
 from sync.read.read_files import DriveFacts, ReadRequest, read_file
 from sync.read.unwritten import tell_unwritten
+from sync.read.written_parts import parts_to_see
 from sync.workbook.google_limits import WorkbookSize
 from sync.workbook.layout import FileTarget, file_targets
 from sync.workbook.snapshot import FileSnapshot
@@ -119,13 +119,13 @@ def _read(work: Work, options: PassOptions) -> _Begun:
         lambda done, total: work.progress("read", done, total),
     )
     central = work.ledger.central(work.programme.central_spreadsheet_id or "")
-    written = columns_to_see(work.programme.id, central) if seen.central.are_decisions_due else {}
+    written = parts_to_see(work.programme.id, central) if seen.central.are_decisions_due else {}
     staff = staff_tabs_if_due(work.sheets, work.programme, seen.central, written, is_needed=memory_is_new(memory))
     if not staff.are_rows_written:
         seen = replace(seen, central=replace(seen.central, is_due=True))
     elif written and staff.tabs is not None and not (seen.central.is_due or options.dry_run):
         with work.ledger.transaction():
-            central.note_seen(written.values())
+            central.note_seen({part.tab.tab_id: part.tab for part in written.values()}.values())
     return _Begun(memory, tuple(targets), seen, staff.tabs)
 
 

@@ -35,12 +35,12 @@ _END_OF_RANGE = re.compile(r":\$?([A-Z]+)\$?(\d+)$")
 class SeenCentral:
     """The central workbook as read in one request; tabs that are not there are missing from `tabs`.
 
-    columns: by metadata id those that were asked for besides.
+    parts: rows and columns that were asked for besides, by metadata id.
     """
 
     tabs: Mapping[str, SeenTab]
     history_places: tuple[int, ...] = tuple(range(len(HISTORY_HEADER)))
-    columns: Mapping[int, MatchedValues] = field(default_factory=dict)
+    parts: Mapping[int, MatchedValues] = field(default_factory=dict)
 
     @cached_property
     def history(self) -> Sequence[Sequence[Cell]]:
@@ -60,14 +60,14 @@ def read_central(
     programme: Programme,
     tab_ids: Iterable[str],
     spreadsheet_id: str | None = None,
-    columns: Iterable[int] = (),
+    parts: Iterable[int] = (),
 ) -> SeenCentral:
     """Those tabs of one of the centre's workbooks in one request; of the national one where no other is named.
 
-    columns: metadata ids of columns that are read besides. Raises SheetsError.
+    parts: metadata ids of rows and columns that are read besides. Raises SheetsError.
     """
     by_metadata = {central_tab_id(programme.id, tab_id): tab_id for tab_id in tab_ids}
-    asked = frozenset(columns)
+    asked = frozenset(parts)
     filters = [metadata_filter(metadata_id) for metadata_id in (*by_metadata, *asked)]
     matched = sheets.batch_get_by_data_filter(spreadsheet_id or _central_id(programme), filters)
     tabs, found = {}, {}

@@ -12,10 +12,9 @@ from rules.readings.blocks import Cell
 from rules.readings.text import clean_text
 from sync.google.errors import SheetsError, Terminal
 from sync.google.sheets_port import SheetsPort
-from sync.ledger.known_central import KnownTab
-from sync.read.key_columns import all_as_written
 from sync.read.look import CentralSight
 from sync.read.read_central import SeenCentral, SeenTab, read_central
+from sync.read.written_parts import Written, all_as_written
 from sync.workbook.headers import header_form, header_text
 from sync.workbook.staff_layout import FACTS, ITEM_ID, STAFF_TABS, STATUS, StaffLayout
 
@@ -37,7 +36,7 @@ class StaffTab:
 class StaffSeen:
     """What was read before anything is judged. tabs: tab id -> what stands there, without tabs that are gone or whose
     columns cannot be told, None: what was decided before holds; are_rows_written: the tabs of ours hold what our last
-    write put there, as far as their first columns tell."""
+    write put there, as far as their first columns and headers tell."""
 
     tabs: Mapping[str, StaffTab] | None = None
     are_rows_written: bool = True
@@ -47,13 +46,13 @@ def staff_tabs_if_due(
     sheets: SheetsPort,
     programme: Programme,
     central: CentralSight,
-    written: Mapping[int, KnownTab],
+    written: Mapping[int, Written],
     *,
     is_needed: bool,
 ) -> StaffSeen:
     """What the centre's staff tabs say, where somebody may have changed them, and whether our last write stands.
 
-    written: what that put into our tabs, by the metadata ids of their first columns; is_needed: a ledger that has never
+    written: parts of our tabs as that left them, by their metadata ids; is_needed: a ledger that has never
     seen a whole pass judges nothing without the staff's tabs. Raises SheetsError.
     """
     central_id = programme.central_spreadsheet_id
@@ -64,12 +63,12 @@ def staff_tabs_if_due(
             raise Terminal(say("reading.file_trashed", file=central_id), spreadsheet_id=central_id)
         return StaffSeen()
     try:
-        seen = read_central(sheets, programme, STAFF_TABS, columns=() if central.is_due else written)
+        seen = read_central(sheets, programme, STAFF_TABS, parts=() if central.is_due else written)
     except SheetsError:
         if is_needed:
             raise
         return StaffSeen(are_rows_written=not written)  # the central part of this pass says why
-    return StaffSeen(staff_tabs_of(seen, programme), central.is_due or all_as_written(written, seen.columns))
+    return StaffSeen(staff_tabs_of(seen, programme), central.is_due or all_as_written(written, seen.parts))
 
 
 def staff_tabs_of(seen: SeenCentral, programme: Programme) -> Mapping[str, StaffTab]:

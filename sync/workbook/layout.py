@@ -13,7 +13,7 @@ from rules.catalogue.text import with_nouns
 from rules.declared.programme import Office, Programme, Report, SourceKind
 
 METADATA_KEY = "songthan"
-KEYS_ANCHOR = "keys"  # the part of a central tab that its first column is
+KEYS_ANCHOR, HEADER_ANCHOR = "keys", "head"  # the parts of a central tab that its first column and its header are
 STATUS_HEADER = "ผลการตรวจ"
 FIX_HEADER = "สิ่งที่ต้องแก้ไข"
 OWN_HEADERS: Mapping[str, str] = {"status": STATUS_HEADER, "fix": FIX_HEADER}

@@ -19,7 +19,7 @@ from sync.ledger.known_central import KnownBlock, KnownTab
 from sync.plan.plan import CentralPlan
 from sync.plan.tab_plan import DeleteRows, InsertRows, MoveRows, TabPlan, UpdateRows
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
-from sync.workbook.layout import KEYS_ANCHOR, METADATA_KEY, anchor_id
+from sync.workbook.layout import HEADER_ANCHOR, KEYS_ANCHOR, METADATA_KEY, anchor_id
 
 ANCHOR_KEY = f"{METADATA_KEY}.at"
 MOST_ANCHORS = 1_000
@@ -150,7 +150,7 @@ def _around(programme_id: str, tab: KnownTab) -> list[Anchor]:
     def anchor(part: str, dimension: str, index: int) -> Anchor:
         return Anchor(anchor_id(programme_id, tab.tab_id, part), tab.sheet_id, dimension, index)
 
-    found = [anchor("head", "ROWS", _HEADER_ROW), anchor("edge", "COLUMNS", tab.width - 1)]
+    found = [anchor(HEADER_ANCHOR, "ROWS", _HEADER_ROW), anchor("edge", "COLUMNS", tab.width - 1)]
     if tab.only_grows:
         return found
     return [*found, anchor(KEYS_ANCHOR, "COLUMNS", 0), anchor("end", "ROWS", tab.row_count - 1)]

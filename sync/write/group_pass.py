@@ -20,9 +20,9 @@ from sync.plan.pass_log import PassDone
 from sync.plan.plan import CentralPlan
 from sync.plan.plan_central import plan_central
 from sync.plan.plan_writes import PlanFacts, Wanted
-from sync.read.key_columns import all_as_written, key_columns
 from sync.read.look import CentralSight
 from sync.read.read_central import SeenCentral, read_central
+from sync.read.written_parts import all_as_written, parts_of
 from sync.shape.former_names import rename_requests
 from sync.workbook.central_books import group_book
 from sync.workbook.central_layout import HISTORY_TAB
@@ -161,9 +161,9 @@ def _opened(state: GroupState, lease: Lease, known: Known | None, *, goes_on: bo
 def _stands(work: CentralWork, known: Known, stamp: Stamp) -> bool:
     if stamp.value is None or stamp.value.to_text() != known.lease:
         return False
-    columns = key_columns(work.programme.id, known.tabs.values())
-    seen = read_central(work.sheets, work.programme, (), work.spreadsheet_id, columns)
-    return all_as_written(columns, seen.columns)
+    parts = parts_of(work.programme.id, known.tabs.values())
+    seen = read_central(work.sheets, work.programme, (), work.spreadsheet_id, parts)
+    return all_as_written(parts, seen.parts)
 
 
 def write_groups(
