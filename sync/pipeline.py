@@ -35,6 +35,7 @@ from sync.read.look import Look, look
 from sync.read.read_central import read_central
 from sync.read.read_decisions import StaffTab, staff_tabs_if_due
 from sync.read.read_files import DriveFacts, ReadRequest, read_file
+from sync.read.stands_as_read import stands_as_read
 from sync.read.unwritten import tell_unwritten
 from sync.read.written_parts import parts_to_see
 from sync.workbook.google_limits import WorkbookSize
@@ -356,8 +357,12 @@ def _apply(work: Work, facts: PlanFacts, plan: Plan, number: int, lease: Lease |
     return list(outcomes.values())
 
 
-def _planned_again(work: Work, facts: PlanFacts, here: Here, failed: FilePlan) -> FilePlan:
-    """The file read again, and what must stand there now. Raises SheetsError."""
+def _planned_again(
+    work: Work, facts: PlanFacts, here: Here, failed: FilePlan, *, keeps_fitting: bool = False
+) -> FilePlan:
+    """The file read again, and what must stand there now; judging it anew looks at all offices, so that where nothing
+    was sent yet and the file is as it was its plan is kept. Raises SheetsError.
+    """
     file_id = failed.spreadsheet_id
     target = next(target for target in facts.targets if target.spreadsheet_id == file_id)
     last = facts.look.snapshots.file(file_id)
@@ -365,6 +370,8 @@ def _planned_again(work: Work, facts: PlanFacts, here: Here, failed: FilePlan) -
     file = read_file(work.programme, work.sheets, ReadRequest(target, last, known), work.now)
     if file.problem is not None:
         raise (Retryable if file.is_retryable else Terminal)(file.problem, spreadsheet_id=file_id)
+    if keeps_fitting and last is not None and stands_as_read(last, file):
+        return failed
     kept = keep_last_good(file, last, target)
     return here.run(lambda: _planned_anew(work, facts, failed, kept))
 

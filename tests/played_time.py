@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 LOOK_EVERY_SECONDS = 0.001  # of this machine's time
+REST_SECONDS = 0.1
 STANDSTILL_SECONDS = 1.0  # of this machine's time: then whoever does not sleep waits for one who does
 WORKERS = "at once"  # what the service calls threads that work beside the one that waits for them
 
@@ -18,7 +19,7 @@ class PlayedTime:
         self.seconds = 0.0
         self._on_move = on_move
         self._lock = threading.Condition()
-        self._wakes_at: dict[threading.Thread, float] = {}
+        self._wakes_at: dict[int, float] = {}
 
     def clock(self) -> float:
         """Seconds since the beginning."""
@@ -26,21 +27,25 @@ class PlayedTime:
 
     def sleep(self, seconds: float) -> None:
         """Wait that long, beside the others that wait."""
-        this = threading.current_thread()
+        this = threading.get_ident()
         with self._lock:
-            wakes_at = self._wakes_at[this] = self.seconds + seconds
-            was_quiet = False
-            since = time.monotonic(), self.seconds
+            wakes_at = self.seconds + seconds
+            self._wakes_at[this] = wakes_at
+            was_quiet, since = False, (time.monotonic(), self.seconds)
             while self.seconds < wakes_at:
+                if min(zip(self._wakes_at.values(), self._wakes_at, strict=True)) != (wakes_at, this):
+                    self._lock.wait(REST_SECONDS)  # the one that wakes first looks for all
+                    continue
                 if self.seconds != since[1]:
                     since = time.monotonic(), self.seconds
                 is_quiet = self._all_wait() or time.monotonic() - since[0] > STANDSTILL_SECONDS
                 if is_quiet and was_quiet:  # who waits for the others may just have been about to begin another
-                    self._move(min(self._wakes_at.values()))
+                    self._move(wakes_at)
                 was_quiet = is_quiet
                 if self.seconds < wakes_at:
                     self._lock.wait(LOOK_EVERY_SECONDS)
             del self._wakes_at[this]
+            self._lock.notify_all()
 
     def pass_by(self, seconds: float) -> None:
         """So much time passes whoever waits: work was done."""
@@ -55,4 +60,4 @@ class PlayedTime:
 
     def _all_wait(self) -> bool:
         workers = (each for each in threading.enumerate() if each.name == WORKERS)
-        return all(each in self._wakes_at for each in workers)
+        return all(each.ident in self._wakes_at for each in workers)

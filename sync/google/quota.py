@@ -75,11 +75,12 @@ class Quota:
         *,
         account: int | None = None,
         not_after: float = math.inf,
+        is_kept: bool = False,
     ) -> Turn | None:
         """Book one request of `kind` with the account that is free first and say how long to wait from `now`.
 
         `account` fixes the account (a change log belongs to one). Nothing is booked, and None returned, where the turn
-        would come after the moment `not_after`.
+        would come after the moment `not_after`. is_kept: it is used a little later, by `late`.
         """
         with self._lock:
             self._forget_sent(now)
@@ -95,20 +96,13 @@ class Quota:
                 self._sent[chosen][kind].append(send_at)
             if account is None:
                 self._last_account = chosen
-            if spreadsheet_id is not None and self.limits.spreadsheet_gap_seconds > 0:
+            if spreadsheet_id is not None and self.limits.spreadsheet_gap_seconds > 0 and not is_kept:
                 self._forget_old_gaps(now)
                 self._next_for_spreadsheet[spreadsheet_id] = send_at + self.limits.spreadsheet_gap_seconds
             return Turn(chosen, send_at - now)
 
-    def would_wait(self, kind: RequestKind, now: float, spreadsheet_id: str) -> float:
-        """How long a turn would have to be waited for; nothing is booked."""
-        with self._lock:
-            self._forget_sent(now)
-            earliest = max(now, self._next_for_spreadsheet.get(spreadsheet_id, now))
-            return min(self._free_at(each, kind, earliest) for each in self._order(now, spreadsheet_id)) - now
-
     def late(self, account: int, now: float, spreadsheet_id: str) -> Turn:
-        """A turn that was booked before and is used now: it waits for the spreadsheet's gap alone."""
+        """A turn that was kept and is used now: it waits for the spreadsheet's gap alone."""
         with self._lock:
             send_at = max(now, self._next_for_spreadsheet.get(spreadsheet_id, now))
             self._next_for_spreadsheet[spreadsheet_id] = send_at + self.limits.spreadsheet_gap_seconds

@@ -118,8 +118,8 @@ class SheetsHTTPClient(HTTPClient):
     def unanswered(self, seconds: float) -> frozenset[str]:
         return self._turns.unanswered(seconds)
 
-    def wait_for_write(self, spreadsheet_id: str, soon_seconds: float) -> float:
-        return self._turns.wait_for_write(spreadsheet_id, soon_seconds)
+    def wait_for_write(self, spreadsheet_id: str) -> float:
+        return self._turns.wait_for_write(spreadsheet_id)
 
     def last_server_now(self) -> datetime | None:
         """The server's time by the latest answer's Date and the local clocks; None before the first answer.

@@ -130,11 +130,8 @@ class SheetsPort(Protocol):
     def unanswered(self, seconds: float) -> frozenset[str]:
         """Spreadsheets that have been asked for longer than that; waiting for quota before is no such wait."""
 
-    def wait_for_write(self, spreadsheet_id: str, soon_seconds: float) -> float:
-        """Wait until that spreadsheet may be written soon; this thread's next write of it has that turn.
-
-        Returns the seconds waited, 0 where its turn is that soon anyway.
-        """
+    def wait_for_write(self, spreadsheet_id: str) -> float:
+        """Wait until that spreadsheet may be written; this thread's next write of it has that turn. Seconds waited."""
 
     def server_now(self, otherwise: datetime | None = None) -> datetime:
         """The server's time: the latest answer's Date moved on by the local clock; asks Drive when none came yet.

@@ -36,39 +36,47 @@ class Turns:
         *,
         latest: float = math.inf,
         failed: SheetsError | None = None,
+        is_kept: bool = False,
     ) -> int:
-        """Wait for quota; the account that sends. Where that is after `latest` raises `failed` or WaitedTooLong.
+        """Wait for quota; the account that sends, a little later where the turn is kept.
 
+        Where its moment is after `latest` raises `failed` or WaitedTooLong.
         A turn that comes too late is not booked, so that it keeps nobody waiting.
         """
         now = self._around.clock()
         kept = self._taken_from_kept(kind, file_id, account, now)
-        turn = kept or self._quota.book(kind, now, file_id, account=account, not_after=latest)
+        turn = kept or self._quota.book(kind, now, file_id, account=account, not_after=latest, is_kept=is_kept)
         if turn is None:
             raise failed or WaitedTooLong(say("reading.waited_too_long"), spreadsheet_id=file_id)
         if turn.wait_seconds > 0:
             self._around.wait(turn.wait_seconds)
         return turn.account_0based
 
-    def wait_for_write(self, file_id: str, soon_seconds: float) -> float:
-        """Wait until that file may be written soon, and keep that turn for this thread's next write of it.
+    def wait_for_write(self, file_id: str) -> float:
+        """Wait until that file may be written, and keep the turn for this thread's next write of it.
 
-        Returns the seconds waited; 0 where its turn is that soon anyway, and none is kept.
+        Returns the seconds waited; 0 where one is kept already.
         """
         started = self._around.clock()
-        if self._quota.would_wait(RequestKind.SHEETS_WRITE, started, file_id) <= soon_seconds:
+        if self._keeps_one(RequestKind.SHEETS_WRITE, file_id, None, started):
             return 0.0
-        account = self.wait(RequestKind.SHEETS_WRITE, file_id)
+        account = self.wait(RequestKind.SHEETS_WRITE, file_id, is_kept=True)
         now = self._around.clock()
         self._of_thread.kept = (file_id, account, now)
         return now - started
 
-    def _taken_from_kept(self, kind: RequestKind, file_id: str | None, account: int | None, now: float) -> Turn | None:
+    def _keeps_one(self, kind: RequestKind, file_id: str | None, account: int | None, now: float) -> bool:
+        """This thread keeps a turn that such a request may use."""
         kept: tuple[str, int, float] | None = getattr(self._of_thread, "kept", None)
-        if kept is None or kind is not RequestKind.SHEETS_WRITE or file_id != kept[0] or account is not None:
+        is_such = kind is RequestKind.SHEETS_WRITE and account is None and kept is not None and kept[0] == file_id
+        return is_such and kept is not None and now - kept[2] <= KEPT_SECONDS
+
+    def _taken_from_kept(self, kind: RequestKind, file_id: str | None, account: int | None, now: float) -> Turn | None:
+        if not self._keeps_one(kind, file_id, account, now):
             return None
+        file_of_it, of_account, _ = self._of_thread.kept
         self._of_thread.kept = None
-        return self._quota.late(kept[1], now, kept[0]) if now - kept[2] <= KEPT_SECONDS else None
+        return self._quota.late(of_account, now, file_of_it)
 
     @contextmanager
     def asking(self, file_id: str | None) -> Iterator[None]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
 from rules.catalogue import Message, say
-from sync.google.errors import RequestRefused, Retryable, SheetsError, TimedOut, WriteOutcome
+from sync.google.errors import RequestRefused, Retryable, SheetsError, TimedOut, WaitedTooLong, WriteOutcome
 from sync.google.sheets_port import SheetsPort
 from sync.plan.plan import ColumnWrite, FilePlan, SummaryWrite
 from sync.workbook.kept_text import kept_tab_title
@@ -50,8 +51,11 @@ STALE_WRITE_SECONDS = 10.0
 """Since its read: a later write could stand beside rows that people sorted meanwhile, so it is read again, not sent."""
 
 
-PlanAgain = Callable[[FilePlan], FilePlan]
-"""Reads that file again, evaluates again and plans again. Raises SheetsError when it cannot be read."""
+class PlanAgain(Protocol):
+    """Reads that file again, evaluates again and plans again. Raises SheetsError when it cannot be read."""
+
+    def __call__(self, plan: FilePlan, *, keeps_fitting: bool = False) -> FilePlan:
+        """What must stand there now; with keeps_fitting the plan itself where the file is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def _write_file(
             try:
                 if isinstance(error, RequestRefused):
                     hooks.refused(plan)
-                plan = plan_again(plan)
+                plan = plan_again(plan, keeps_fitting=isinstance(error, WaitedTooLong))
             except SheetsError as unreadable:
                 return _failed(plan, unreadable)
             if not plan.has_work:  # the lost answer was a yes, or what was refused is gone
@@ -142,9 +146,9 @@ def _in_turn(plan: FilePlan, sheets: SheetsPort, plan_again: PlanAgain, stale_wr
     Raises SheetsError.
     """
     for _ in range(MOST_WAITS):
-        if sheets.wait_for_write(plan.spreadsheet_id, stale_write_seconds) <= stale_write_seconds:
+        if sheets.wait_for_write(plan.spreadsheet_id) <= stale_write_seconds:
             break
-        plan = plan_again(plan)
+        plan = plan_again(plan, keeps_fitting=True)
         if not plan.has_work:
             break
     return plan

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from unittest.mock import Mock, patch
 
 import pytest
 
@@ -176,7 +177,7 @@ WRITES_PER_MINUTE = 2
 
 
 def test_files_that_wait_minutes_for_their_turn_to_be_written_are_read_again_and_written(country: Country) -> None:
-    """Four files and the centre at two writes a minute."""
+    """Four files and the centre at two writes a minute; none is judged anew, which looks at all offices."""
     clock = country.server.services.clock
     clock.set(frozen=True)
     begin = clock.now()
@@ -198,7 +199,8 @@ def test_files_that_wait_minutes_for_their_turn_to_be_written_are_read_again_and
     try:
         with only_run(country.ledger_path), open_ledger(country.ledger_path, programme.id) as ledger:
             service = Service(programme, settings, client, ledger, now)
-            result = service.run(PassOptions(service.look_options()))
+            with patch("sync.pipeline.plan_one_file", Mock(side_effect=AssertionError("nobody typed meanwhile"))):
+                result = service.run(PassOptions(service.look_options()))
     finally:
         client.close()
     assert [outcome.state for outcome in result.outcomes] == [FileState.WRITTEN] * len(OFFICES)

@@ -19,7 +19,7 @@ def turns(time: ManualClock, writes: int = 2, accounts: int = 1) -> Turns:
 
 def test_a_write_that_may_go_soon_is_not_waited_for() -> None:
     time = ManualClock()
-    assert turns(time).wait_for_write("a", 10.0) == 0.0
+    assert turns(time).wait_for_write("a") == 0.0
     assert time.slept == []
 
 
@@ -28,29 +28,39 @@ def test_a_turn_that_was_waited_for_is_used_by_the_write_of_that_file_alone() ->
     mine = turns(time, writes=2)
     for file in ("a", "b"):
         mine.wait(WRITE, file)
-    assert mine.wait_for_write("c", 10.0) == 60.0
+    assert mine.wait_for_write("c") == 60.0
     mine.wait(WRITE, "d", latest=time.clock())  # one is free yet, the other is kept
     with pytest.raises(WaitedTooLong):
         mine.wait(WRITE, "e", latest=time.clock())
     assert mine.wait(WRITE, "c", latest=time.clock()) == 0
 
 
+def test_who_keeps_a_turn_waits_for_no_second_one() -> None:
+    time = ManualClock()
+    mine = turns(time, writes=1)
+    mine.wait(WRITE, "a")
+    assert mine.wait_for_write("b") == 60.0
+    assert mine.wait_for_write("b") == 0.0
+    mine.wait(WRITE, "b", latest=time.clock() + 1)
+    assert mine.wait_for_write("b") == 60.0
+
+
 def test_a_kept_turn_still_leaves_a_second_between_two_requests_for_one_spreadsheet() -> None:
     time = ManualClock()
     mine = turns(time, writes=1)
     mine.wait(WRITE, "a")
-    mine.wait_for_write("b", 10.0)
+    mine.wait_for_write("b")
     time.slept.clear()
     for kind in (READ, WRITE):
         mine.wait(kind, "b")
-    assert time.slept == [1.0, 1.0]
+    assert time.slept == [1.0]
 
 
 def test_a_turn_that_nobody_used_is_lost_after_a_while() -> None:
     time = ManualClock()
     mine = turns(time, writes=1)
     mine.wait(WRITE, "a")
-    mine.wait_for_write("b", 10.0)
+    mine.wait_for_write("b")
     time.seconds += KEPT_SECONDS + 1
     with pytest.raises(WaitedTooLong):
         mine.wait(WRITE, "b", latest=time.clock() + 10)
