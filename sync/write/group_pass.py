@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from rules.catalogue import Message
 from sync.google.errors import RequestRefused, Retryable, SheetsError
 from sync.ledger import Ledger
+from sync.ledger.database import RememberedFile
 from sync.ledger.lease_value import LeaseValue
 from sync.plan.central_contents import title_line
 from sync.plan.pass_log import PassDone
@@ -22,7 +23,7 @@ from sync.plan.plan_central import plan_central
 from sync.plan.plan_writes import PlanFacts, Wanted
 from sync.read.look import CentralSight
 from sync.read.read_central import SeenCentral, read_central
-from sync.read.written_parts import all_as_written, parts_of
+from sync.read.written_parts import all_as_written, parts_of, parts_to_see
 from sync.shape.former_names import rename_requests
 from sync.workbook.central_books import group_book
 from sync.workbook.central_layout import HISTORY_TAB
@@ -97,8 +98,10 @@ def _looked_at(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> GroupStat
         return GroupState(work, problem=trashed(work))
     has_news = kept_digest(work.ledger, work.book) != wanted.digest(work.book) or bool(wanted.events_of(work.book))
     has_failed = known is not None and known.problem is not None
-    if not has_failed and (has_news or not sight.is_due):
-        return GroupState(work, needs_write=has_news)
+    if not has_failed and not has_news and not sight.is_due:
+        return _seen_after_write(work, known) if sight.are_decisions_due and known is not None else GroupState(work)
+    if not has_failed and has_news:
+        return GroupState(work, needs_write=True)
     try:
         seen = read_book(work)
     except SheetsError as error:
@@ -110,6 +113,28 @@ def _looked_at(work: CentralWork, facts: PlanFacts, wanted: Wanted) -> GroupStat
     if not stands or has_news:
         return GroupState(work, needs_write=True)
     note_look(work, None)
+    return GroupState(work)
+
+
+def _seen_after_write(work: CentralWork, known: RememberedFile) -> GroupState:
+    """Whether what our last write moved or wrote stands there, as far as first columns and headers tell; else it is
+    read and written anew. One small read."""
+    book = work.ledger.central(work.spreadsheet_id)
+    parts = parts_to_see(work.programme.id, book)
+    try:
+        seen = read_central(work.sheets, work.programme, (), work.spreadsheet_id, parts) if parts else None
+    except SheetsError as error:
+        note_look(work, error)
+        return GroupState(work, problem=error)
+    stands = seen is None or all_as_written(parts, seen.parts)
+    with work.ledger.transaction():
+        if not stands:
+            book.forget()
+            forget_central(work.ledger, work.book)
+            return GroupState(work, needs_write=True)
+        book.note_seen({part.tab.tab_id: part.tab for part in parts.values()}.values())
+        if known.reread:
+            work.ledger.save_file(replace(known, reread=False))
     return GroupState(work)
 
 
@@ -205,7 +230,8 @@ def _written(state: GroupState, stamp: Stamp, facts: PlanFacts, wanted: Wanted, 
     text = "" if stamp.value is None else stamp.value.to_text()
     remember_tabs(work.ledger, work.spreadsheet_id, sending.after if stood else None, known, text)
     before = facts.memory.files.get(work.spreadsheet_id)
-    note_look(work, None, read_at=before.attempted_at if known is not None and before is not None else None)
+    read_at = before.attempted_at if known is not None and before is not None else None
+    note_look(work, None, has_written=bool(sending.batches), read_at=read_at)
     if not stood:  # rows may have moved under that very write: the next pass reads them
         forget_central(work.ledger, work.book)
     return state

@@ -37,9 +37,9 @@ def checked_before(
 
     in_force: the programme with what the centre decided and is remembered; rows are judged only for who asks.
     """
-    central, books = seen.central, (seen.central, *seen.groups.values())
+    books = (seen.central, *seen.groups.values())
     is_quiet = not (seen.files or seen.log_problems or seen.list_problems or memory.waiting_events)
-    if not is_quiet or any(book.is_due or book.is_trashed for book in books) or central.are_decisions_due:
+    if not is_quiet or any(book.is_due or book.is_trashed or book.are_decisions_due for book in books):
         return None
     known = json.loads(ledger.fact(SETTLED_FACT) or "{}")
     if known.get("of") != _all_that_counts(ledger, programme, now) or lacks_sign_of_life(ledger, now):
