@@ -97,7 +97,7 @@ def guess_columns(
         if name.position_0based not in told
     }
     free = [place for place, column in enumerate(forms.columns) if column.id not in told.values()]
-    scores = mind_row_counts(picture, block, scores)
+    scores = mind_row_counts(picture, block, forms, scores)
     taken = best_assignment(scores, free)
     scores = with_nothing_else_left(picture, block, forms, scores, taken)
     told_places = {

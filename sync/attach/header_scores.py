@@ -42,9 +42,11 @@ _ALTERNATIVE = 0.75  # of the likeness of one of several names in a header whose
 _OF_OTHERS = 0.35  # of the likeness left to the treasurer's telephone: none of ours, even where ours is nowhere
 _LEAST_RATIO = 75  # of letters, per cent; two different headers lie below
 _CODE = re.compile(r"[^\W\d_]{0,6}\.?\s?\d[\w./\s-]*\d")  # letters at most before digits, such as 83-001 or กษ 1001/426
-_COUNTS = (CellType.NUMBER, CellType.WHOLE)
+NUMBERS = (CellType.NUMBER, CellType.WHOLE)
 _NUMBERED = re.compile(r"^[(\[]?\d{1,2}(?:\.\d{1,2})*[.)\]]\s*(?=\D)")  # "7. ประธานกลุ่ม", as questionnaires count them
 _ENOUGH_VALUES = 2
+_A_PERSON = "ผู้"
+_MOST_OF_NUMBERING = 99  # numbers up to there that stand where a text is wanted count the rows
 _ONE_VALUE = 0.5  # of what several values prove
 
 
@@ -98,15 +100,22 @@ class ColumnForms:
 
     def is_other_fact(self, text: str, place: int) -> bool:
         """The header says what makes it another fact than the column, in brackets too: a woman's, the day of it."""
-        said = _said(text)
+        said = _said(text) - (OF_WHOM if self._is_apposition(text, place) else frozenset())
         names = self._meant[place]
         is_day_of_it = DAY in said - names and self.columns[place].type is not CellType.DATE
-        is_other_measure = bool(names & MEASURED and (said - names) & MEASURES) and self.columns[place].type in _COUNTS
+        is_other_measure = bool(names & MEASURED and (said - names) & MEASURES) and self.columns[place].type in NUMBERS
         return is_day_of_it or is_other_measure or bool(other_facts(said, names))
 
     def is_of_others(self, group: str, place: int) -> bool:
         """The group says other people than the column's: the treasurer, the women."""
+        if self._is_apposition(group, place):
+            return False
         return bool((_said(group) - self._meant[place]) & OF_WHOM)
+
+    def _is_apposition(self, text: str, place: int) -> bool:
+        """The header says of whom the column is, and then the column's own person: "ผู้ใหญ่บ้านผู้รายงาน"."""
+        form = header_form(text)
+        return any(form.endswith(own) and own.startswith(_A_PERSON) for own in self.forms[place])
 
     @cached_property
     def _known(self) -> dict[str, tuple[float, ...]]:
@@ -180,9 +189,9 @@ class ColumnForms:
         """
         if confidence >= SAME_BUT_BRACKETS or not cells:
             return confidence
-        share = 0.0 if are_days and column.type in _COUNTS else self.readable_share(column, cells)
+        share = 0.0 if are_days and column.type in NUMBERS else self.readable_share(column, cells)
         if column.type is CellType.TEXT:
-            return confidence if share >= 0.5 else confidence * 0.6
+            return confidence if share >= 0.5 else confidence * (0.35 if _are_numbering(cells) else 0.6)
         if share >= 0.8:
             proof = _proof(column) * (1.0 if len(cells) >= _ENOUGH_VALUES else _ONE_VALUE)
             return confidence + (1 - confidence) * proof
@@ -211,6 +220,11 @@ class ColumnForms:
         wanted = int(np.count_nonzero(states == CellState.READ))
         told = int(np.count_nonzero(states != CellState.BLANK))
         return wanted / told if told else 0.0
+
+
+def _are_numbering(cells: Sequence[Cell]) -> bool:
+    texts = [str(cell).strip().rstrip(".") for cell in cells]
+    return all(text.isdecimal() and int(text) <= _MOST_OF_NUMBERING for text in texts)
 
 
 def _proof(column: Column) -> float:

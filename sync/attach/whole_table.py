@@ -8,12 +8,13 @@ from itertools import combinations
 from rules.declared.programme import CellType
 from rules.readings.blocks import Cell
 from sync.attach.header_blocks import HeaderBlock
-from sync.attach.header_scores import LEAST, ColumnForms
+from sync.attach.header_scores import LEAST, NUMBERS, ColumnForms
 from sync.attach.tab_picture import TabPicture
 
 _MERE_COUNT = 0.3  # of the likeness left to a header over a count of rows
 _MOST_OF_COUNT = 0.85  # what such a header is at most sure of: asked, for the rows' count looks like any other number
 _RIVAL_MARGIN = 0.12  # by which a pair must be likelier than any other of its header or its column to stand alone
+_MOST_GIVEN_UP = 0.25  # of a pair's likeness, that a header that has no column may have one too
 _PROOF = {
     CellType.CHOICE: 0.75,
     CellType.CODE: 0.75,
@@ -58,7 +59,12 @@ def _improved(taken: dict[int, int], scores: Mapping[int, Sequence[float]], free
         for holder, place in list(taken.items()):
             for instead in left:
                 gain = scores[position][place] + scores[holder][instead] - scores[holder][place]
-                if gain > 1e-9 and min(scores[position][place], scores[holder][instead]) >= LEAST:
+                gives_up = scores[holder][place] - scores[holder][instead]
+                if (
+                    gain > 1e-9
+                    and gives_up <= _MOST_GIVEN_UP
+                    and min(scores[position][place], scores[holder][instead]) >= LEAST
+                ):
                     taken[position], taken[holder] = place, instead
                     return True
     return False
@@ -112,22 +118,30 @@ def _stands_in_order(position: int, place: int, at_place: Mapping[int, int]) -> 
 
 
 def mind_row_counts(
-    picture: TabPicture, block: HeaderBlock, scores: Mapping[int, Sequence[float]]
+    picture: TabPicture, block: HeaderBlock, forms: ColumnForms, scores: Mapping[int, Sequence[float]]
 ) -> dict[int, Sequence[float]]:
-    """A header over a mere count of the rows (1, 2, 3 …) gives way to another one for the same column, and is asked."""
-    counts = {at for at in scores if _counts_rows(picture.column_cells(at, block.bottom_0based + 1))}
+    """A header over a mere count of the rows (1, 2, 3 …) gives way to another one for the same column, and is asked.
+
+    Two rows are enough where the column holds no numbers.
+    """
+    below = {at: picture.column_cells(at, block.bottom_0based + 1) for at in scores}
+    counts = {at for at, cells in below.items() if _counts_rows(cells)}
+    pairs = {at for at, cells in below.items() if _counts_rows(cells, fewest=2)}
     minded: dict[int, Sequence[float]] = {}
     for at, of_name in scores.items():
-        rivals = [of for other, of in scores.items() if at in counts and other not in counts]
-        gives_way = [any(of[place] >= LEAST for of in rivals) for place in range(len(of_name))]
+        rivals = [of for other, of in scores.items() if at in pairs and other not in pairs]
+        gives_way = [
+            any(of[place] >= LEAST for of in rivals) and (at in counts or column.type not in NUMBERS)
+            for place, column in enumerate(forms.columns)
+        ]
         most = _MOST_OF_COUNT if at in counts else 1.0
         scored = zip(of_name, gives_way, strict=True)
         minded[at] = [min(most, score * (_MERE_COUNT if gives else 1)) for score, gives in scored]
     return minded
 
 
-def _counts_rows(cells: Sequence[Cell]) -> bool:
+def _counts_rows(cells: Sequence[Cell], fewest: int = 3) -> bool:
     numbers = [str(cell).strip().rstrip(".") for cell in cells]
     while numbers and not numbers[-1].isdecimal():  # what a sum below is called
         numbers.pop()
-    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return len(numbers) >= fewest and numbers == [str(number) for number in range(1, len(numbers) + 1)]
