@@ -100,7 +100,29 @@ MONEY = office_form(
      "ผลที่คาด (Output)=expected_output"),
     footer=[["", "รวม", *[""] * 8, 115, 108000, 55000]],
 )  # fmt: skip
+UNITS_BELOW_MERGED = office_form(
+    "units below names and below merged names, and the title of whoever reports",
+    ("สรุป", "flood",
+     "ลำดับ=#; เดือนที่รายงาน=month; พื้นที่เกิดอุทกภัย>ชื่อจุด/สถานที่=place; >ต.=~บางบาล; ห้วงเวลา>วันเริ่มท่วม=flooded_on;"
+     ">วันน้ำลด=; ระดับน้ำ>สูงสุด=depth; >ต่ำสุด=~20; ผลกระทบ>ครัวเรือน=households; >คน=~90; สถานการณ์ปัจจุบัน=state;"
+     "การให้ความช่วยเหลือ=help; ผู้ใหญ่บ้านผู้รายงาน=reporter"),
+    below=[["", "", "", "", "ว/ด/ป", "ว/ด/ป", "ซม.", "ซม.", "ครัวเรือน", "คน"]],
+)  # fmt: skip
+EXPORTED = office_form(
+    "names of fields with underscores",
+    ("export", "groups",
+     "ID_รายการ=~R1; ข้อมูลกลุ่ม_รหัส=group_id; ข้อมูลกลุ่ม_ชื่อ=group_name; ที่ตั้ง_อำเภอ=district; ที่ตั้ง_ตำบล=subdistrict;"
+     "กิจกรรม_ประเภท=activity_type; สมาชิก_จำนวน=members; ประธาน_ชื่อสกุล=leader; ประธาน_โทรศัพท์=phone;"
+     "งบประมาณ_ได้รับ=budget; คัดเลือก_วันที่=selected_on; สถานะ_ข้อมูล=~ยืนยัน"),
+)  # fmt: skip
+TWO_LETTERS = office_form(
+    "two letters, counted",
+    ("ต.ค.", "delivery",
+     "ที่=#; รายการ=~สรุปผลงาน; เลขหนังสือนำส่ง=letter_no; วันที่ลงในหนังสือนำส่ง=letter_date; เล่ม=volumes; แผ่น=cds;"
+     "หมายเลขพัสดุ=tracking"),
+)  # fmt: skip
 SHARED_TAB_FORMS = (
     *(PLAN_AND_RESULTS, REGISTER_BESIDE_DELIVERY, PLAN_FAR_BELOW),
     *(TITLE_ABOVE_UNITS, IN_ENGLISH, IN_TWO_LANGUAGES, MONEY),
+    *(UNITS_BELOW_MERGED, EXPORTED, TWO_LETTERS),
 )
