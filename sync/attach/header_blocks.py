@@ -97,9 +97,7 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
     name_rows: how many rows of names the header has, where a person said so.
     """
     found = []
-    for top in sorted(picture.rows_with_text):
-        if top >= SEARCH_ROWS and not picture.begins_anew(top):
-            continue
+    for top in _likely_tops(picture, forms):
         if picture.reaches_from_above(top):
             continue  # the names begin further up
         for rows in range(1, MOST_HEADER_ROWS + 1) if name_rows is None else (name_rows,):
@@ -117,6 +115,19 @@ def find_header_blocks(picture: TabPicture, forms: ColumnForms, name_rows: int |
         if all(block.bottom_0based < other.top_0based or other.bottom_0based < block.top_0based for other in best):
             best.append(block)
     return [_without_tables_beside(picture, block, forms) for block in best]
+
+
+def _likely_tops(picture: TabPicture, forms: ColumnForms) -> Iterator[int]:
+    """Rows in which a header may begin: all near the top, further down as many that begin anew or name columns."""
+    left = SEARCH_ROWS
+    for top in sorted(picture.rows_with_text):
+        if top < SEARCH_ROWS:
+            yield top
+        elif left and picture.begins_anew(top):
+            left -= 1
+            yield top
+        elif sum(forms.is_called(picture.own_text(top, column)) for column in picture.filled_columns(top)) > 1:
+            yield top
 
 
 def agreed_block(picture: TabPicture, bottom_0based: int, header_rows: int, forms: ColumnForms) -> HeaderBlock:

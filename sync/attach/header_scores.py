@@ -68,6 +68,14 @@ class ColumnForms:
         return tuple(tuple(header_form(text) for text in one.synonyms) for one in self.columns)
 
     @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(form for own in (*self.forms, *self.synonyms) for form in own)
+
+    def is_called(self, text: str) -> bool:
+        """The text is a name or a synonym of a column, as it stands."""
+        return bool(text) and _form_of(text) in self._names
+
+    @cached_property
     def _meant(self) -> tuple[frozenset[str], ...]:
         """Per column the meanings of all that it is called."""
         called = zip(self.forms, self.synonyms, strict=True)
@@ -232,6 +240,11 @@ def _proof(column: Column) -> float:
     if column.type is CellType.CHOICE:
         return 0.8 if len(column.choices) > 2 else 0.5
     return 0.4
+
+
+@lru_cache(maxsize=65536)
+def _form_of(text: str) -> str:
+    return header_form(text)
 
 
 @lru_cache(maxsize=4096)

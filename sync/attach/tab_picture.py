@@ -17,6 +17,7 @@ Area = tuple[int, int, int, int]
 """First row, row after the last, first column, column after the last; 0-based."""
 
 _SUM = re.compile(r"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|เงิน|เป็นเงิน|ทั้งจังหวัด)?|(?:grand)?total|sum")
+_LONGEST_SUM = 20  # characters
 _MOST_VALUES = 40  # looked at below a header
 _FEWEST_OF_ENTRY = 3  # cells that an entry of a long table fills
 
@@ -78,12 +79,9 @@ class TabPicture:
         return [column for column, cell in enumerate(cells) if cell not in ("", None)]
 
     def begins_anew(self, row: int) -> bool:
-        """The row stands below a blank one or a title, or is all of words, as no entry of a long table is."""
-        if row == 0 or len(self.filled_columns(row - 1)) < _FEWEST_OF_ENTRY:
-            return True
-        texts = [self.own_text(row, column) for column in self.filled_columns(row)]
-        is_of_words = not any(letter.isdigit() for text in texts for letter in text)
-        return len(texts) >= _FEWEST_OF_ENTRY and is_of_words
+        """The row is as full as an entry and stands below a blank one or a title."""
+        above = self.filled_columns(row - 1) if row else []
+        return len(above) < _FEWEST_OF_ENTRY <= len(self.filled_columns(row))
 
     def is_blank_column(self, column: int, from_row: int) -> bool:
         """Nothing stands in the column from a row on, and no merged area covers the row."""
@@ -110,10 +108,19 @@ class TabPicture:
             told.add(cells)
         return frozenset(repeated)
 
+    @cached_property
+    def _no_entries(self) -> frozenset[int]:
+        return self._repeated_rows | self._sums
+
+    @cached_property
+    def _sums(self) -> frozenset[int]:
+        """Rows in which a cell says that the others are a sum."""
+        texts = ((row, cell) for row, cells in enumerate(self.grid) for cell in cells if isinstance(cell, str))
+        short = ((row, cell) for row, cell in texts if len(cell) <= _LONGEST_SUM)
+        return frozenset(row for row, cell in short if _SUM.fullmatch(matching_form(cell)))
+
     def _is_entry(self, row: Sequence[Cell]) -> bool:
-        """At least three cells are filled, or half of a narrow table, and none says that the others are a sum."""
-        if any(isinstance(cell, str) and _SUM.fullmatch(matching_form(cell)) for cell in row):
-            return False
+        """At least three cells are filled, or half of a narrow table."""
         return sum(cell not in ("", None) for cell in row) >= min(3, self.width / 2)
 
     def reaches_from_above(self, row: int) -> bool:
@@ -125,7 +132,7 @@ class TabPicture:
         found: list[Cell] = []
         for number, row in enumerate(self.grid[from_row:], start=from_row):
             is_told = column < len(row) and row[column] not in ("", None)
-            if is_told and self._is_entry(row) and number not in self._repeated_rows:
+            if is_told and number not in self._no_entries and self._is_entry(row):
                 found.append(row[column])
                 if len(found) == _MOST_VALUES:
                     break
