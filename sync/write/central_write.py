@@ -59,13 +59,15 @@ def _at_places(row: Sequence[str], places: Sequence[int]) -> list[str]:
 def write_central(lease: Lease, batches: Sequence[Sequence[Json]], fence: Fence = NO_FENCE) -> bool:
     """Send the batches under the lease, which the last one gives back, the first behind a fence.
 
-    False: it went through though an anchor of that was gone. Raises SheetsError, LeaseLost, FenceRefused.
+    False: it went through though one of its anchors, or the lease, was gone.
+
+    Raises SheetsError, LeaseLost, FenceRefused.
     """
     stood = True
     for number, batch in enumerate(batches, start=1):
         before = fence.requests() if number == 1 else []
         replies = lease.write([*before, *batch], release=number == len(batches), is_fenced=bool(before))
-        stood = stood and (not before or (fence.all_stood(replies) and lease.follows is not None))
+        stood = stood and lease.was_there and (not before or fence.all_stood(replies))
     if not batches:
         lease.write([], release=True)
     return stood

@@ -211,7 +211,7 @@ def _written(state: GroupState, stamp: Stamp, facts: PlanFacts, wanted: Wanted, 
             if known is not None and len(sending.batches) > 1:
                 raise FenceRefused  # the first of several would move what the next one writes at
             for batch in sending.batches:
-                stood = stamp.write(batch, NO_FENCE if known is None else known.fence)
+                stood = stamp.write(batch, NO_FENCE if known is None else known.fence) and stood
         except (Retryable, RequestRefused, StampMoved, FenceRefused) as error:
             if not tries_left:
                 return _failed(state, error)

@@ -67,6 +67,7 @@ class Lease:
     since_epoch: int = 0  # with which it was taken: nobody else moved it since
     follows: str | None = None
     told: Sequence[Json] = ()
+    was_there: bool = True  # when the last write moved it on: else that met a version that somebody had put back
     _lock: RLock = field(default_factory=RLock)
 
     def check(self) -> None:
@@ -128,7 +129,8 @@ class Lease:
                     raise LeaseLost from error
                 self.look_again()  # which of the two was refused no word of the answer is relied on to say
                 raise FenceRefused from error
-            if not was_there(answer):
+            self.was_there = was_there(answer)
+            if not self.was_there:
                 self.follows = None
             self.value = following
             self.valid_before = started if ends else started + self.duration.total_seconds()

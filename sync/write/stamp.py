@@ -61,4 +61,4 @@ class Stamp:
                 raise FenceRefused from error
             raise StampMoved from error
         self.value = following
-        return not fence.anchors or (was_there(replies) and fence.all_stood(replies[len(step) :]))
+        return (seen is None or was_there(replies)) and (not fence.anchors or fence.all_stood(replies[len(step) :]))
