@@ -73,6 +73,11 @@ class WatchedClient(SheetsClient):
     before: Watcher = staticmethod(unwatched)
     after: Watcher = staticmethod(unwatched)
 
+    @property
+    def most_at_once(self) -> int:
+        """One file at a time: each request has its number, and what was before it is not what was before another."""
+        return 1
+
     def _send_once(
         self, account: int, kind: RequestKind, method: str, url: str, file_id: str | None, options: dict[str, Any]
     ) -> requests.Response:
