@@ -73,11 +73,6 @@ class WatchedClient(SheetsClient):
     before: Watcher = staticmethod(unwatched)
     after: Watcher = staticmethod(unwatched)
 
-    @property
-    def most_at_once(self) -> int:
-        """One file at a time: each request has its number, and what was before it is not what was before another."""
-        return 1
-
     def _send_once(
         self, account: int, kind: RequestKind, method: str, url: str, file_id: str | None, options: dict[str, Any]
     ) -> requests.Response:
@@ -88,6 +83,15 @@ class WatchedClient(SheetsClient):
             return super()._send_once(account, kind, method, url, file_id, options)
         finally:
             self.after(request)
+
+
+class OneAtATime(WatchedClient):
+    """The same with one file at a time: each request has its number, and what stood before it is not mistaken for what
+    stood before another's."""
+
+    @property
+    def most_at_once(self) -> int:
+        return 1
 
 
 @dataclass
@@ -122,7 +126,7 @@ class Country:
         """The service as `sync` wires it, its requests watched."""
         path = ledger_path or self.ledger_path
         programme = self.configuration.programme
-        client = WatchedClient(sheets_server_accounts(), base_url=self.server.url, policy=NO_WAIT)
+        client = OneAtATime(sheets_server_accounts(), base_url=self.server.url, policy=NO_WAIT)
         client.before, client.after = before, after
         clock = server_clock(self.server.url)
         try:
