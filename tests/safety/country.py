@@ -121,12 +121,16 @@ class Country:
 
     @contextmanager
     def service(
-        self, before: Watcher = unwatched, after: Watcher = unwatched, ledger_path: Path | None = None
+        self,
+        before: Watcher = unwatched,
+        after: Watcher = unwatched,
+        ledger_path: Path | None = None,
+        client_type: type[WatchedClient] = OneAtATime,
     ) -> Iterator[Service]:
         """The service as `sync` wires it, its requests watched."""
         path = ledger_path or self.ledger_path
         programme = self.configuration.programme
-        client = OneAtATime(sheets_server_accounts(), base_url=self.server.url, policy=NO_WAIT)
+        client = client_type(sheets_server_accounts(), base_url=self.server.url, policy=NO_WAIT)
         client.before, client.after = before, after
         clock = server_clock(self.server.url)
         try:
@@ -143,9 +147,10 @@ class Country:
         ledger_path: Path | None = None,
         full: bool = False,
         dry_run: bool = False,
+        client_type: type[WatchedClient] = OneAtATime,
     ) -> PassResult:
         """One pass."""
-        with self.service(before, after, ledger_path) as service:
+        with self.service(before, after, ledger_path, client_type) as service:
             return service.run(PassOptions(service.look_options(full=full), dry_run=dry_run))
 
     def call(self, method: str, path: str, body: Any = None, user: str = CLERK) -> requests.Response:

@@ -82,7 +82,7 @@ def test_a_write_that_hangs_keeps_no_other_office_waiting_for_its_statuses(count
     held = Held(country)
     held.hold(f"{country.ids[SLOW]}/values:batchUpdateByDataFilter")
     with ThreadPoolExecutor(1) as elsewhere:
-        syncing = elsewhere.submit(country.sync)
+        syncing = elsewhere.submit(country.sync, client_type=WatchedClient)
         try:
             assert held.arrived.wait(60)
             for office in OFFICES[1:]:
