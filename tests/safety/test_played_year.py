@@ -58,9 +58,9 @@ class FirstCompletions:
             rows = self._story.rows(day)
             if rows != self._before:
                 statuses = Year(self._story).look(day, rows=rows).facts.checked.statuses
-                complete = (pair for pair, status in statuses.items() if status.content.state is ContentState.COMPLETE)
-                for pair in complete:
-                    self.found.setdefault(pair, day)
+                complete = (item for item in statuses.items() if item[1].content.state is ContentState.COMPLETE)
+                for pair, status in complete:
+                    self.found.setdefault(pair, status.time.sent_on or day)  # what is sent goes by its letter's date
             self._before = rows
 
 
