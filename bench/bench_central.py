@@ -19,6 +19,7 @@ from typing import Any
 import requests
 
 from bench.bench_growth import CONFIG, country
+from bench.bench_pass import settings_in
 from config.load import Configuration, load_configuration
 from sync.attach.init_command import init_workbooks
 from sync.google.accounts import SHEETS_SERVER_PERSON, sheets_server_accounts
@@ -60,13 +61,7 @@ def main() -> None:
     asked, _ = parser.parse_known_args()
     with tempfile.TemporaryDirectory() as folder:
         loaded = load_configuration(CONFIG, {})
-        here = Path(folder)
-        settings = replace(
-            loaded.settings,
-            store_dir=here / "sheets",
-            ledger_path=here / "ledger.sqlite3",
-            spreadsheet_ids_path=here / "ids.csv",
-        )
+        settings = settings_in(Path(folder), loaded.settings)
         blank = country(asked.offices)
         offices = tuple(replace(office, spreadsheet_id=None) for office in blank.offices)
         configuration = replace(loaded, settings=settings, programme=replace(blank, offices=offices))

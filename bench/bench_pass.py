@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from config.load import load_configuration
+from config.settings import Settings
 from sync.attach.init_command import init_workbooks
 from sync.demo.rehearsal import demo_programme
 from sync.google.accounts import SHEETS_SERVER_PERSON
@@ -25,17 +26,17 @@ OWNER = SHEETS_SERVER_PERSON
 CONFIG = Path(__file__).resolve().parent.parent / "config"
 
 
+def settings_in(directory: Path, settings: Settings) -> Settings:
+    """The settings with store, ledger and ids in that directory."""
+    store, ledger, ids = (directory / name for name in ("sheets", "ledger.sqlite3", "ids.csv"))
+    return replace(settings, store_dir=store, ledger_path=ledger, spreadsheet_ids_path=ids)
+
+
 def main() -> None:
     """Print each pass against what shared figures ask for 77 workbooks."""
     with tempfile.TemporaryDirectory() as folder:
         loaded = load_configuration(CONFIG, {})
-        here = Path(folder)
-        settings = replace(
-            loaded.settings,
-            store_dir=here / "sheets",
-            ledger_path=here / "ledger.sqlite3",
-            spreadsheet_ids_path=here / "ids.csv",
-        )
+        settings = settings_in(Path(folder), loaded.settings)
         configuration = replace(loaded, settings=settings, programme=demo_programme(loaded.programme))
         with start_server(settings.store_dir, now=DAY) as server:
             origin = Origin(server.url, server_clock(server.url))

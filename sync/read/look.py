@@ -128,23 +128,16 @@ def look(
 
     requests.sort(key=lambda request: _has_problem(memory.files.get(request.target.spreadsheet_id)))
     seen = _read_in_turn(requests, read, changes)
-    by_id = {target.spreadsheet_id: target for target in targets}
-    files: dict[str, FileSnapshot] = {
-        file_id: remembered.snapshot
-        for file_id, remembered in memory.files.items()
-        if remembered.snapshot is not None and file_id in by_id
+    before = _last_copies(memory, targets)
+    answers = {request: answered for request, answered in zip(requests, seen, strict=True) if answered is not None}
+    others_answer = any(snapshot.problem is None for snapshot in (*answers.values(), *before.values()))
+    read_now = {
+        request.target.spreadsheet_id: _as_remembered(
+            request, answered, memory, changes, now, others_answer=others_answer
+        )
+        for request, answered in answers.items()
     }
-    read_now: dict[str, RememberedFile] = {}
-    others_answer = any(snapshot is not None and snapshot.problem is None for snapshot in (*seen, *files.values()))
-    for request, answered in zip(requests, seen, strict=True):
-        if answered is None:
-            continue
-        read_file = _as_remembered(request, answered, memory, now, others_answer=others_answer)
-        if answered.read_at < now and _may_be_newer(answered.spreadsheet_id, changes):
-            read_file = replace(read_file, reread=True)
-        read_now[read_file.spreadsheet_id] = read_file
-        if read_file.snapshot is not None:
-            files[read_file.spreadsheet_id] = read_file.snapshot
+    files = before | {file_id: file.snapshot for file_id, file in read_now.items() if file.snapshot is not None}
     ordered = tuple(files[target.spreadsheet_id] for target in targets if target.spreadsheet_id in files)
     ordered += last_of_unnamed(programme, memory.snapshots, targets, now)
     tokens = changes.tokens if options.offices is None else memory.page_tokens
@@ -154,11 +147,21 @@ def look(
         group.id: _central_sight(group.spreadsheet_id, *facts) for group in programme.groups if group.spreadsheet_id
     }
     logs = tuple(changes.silent.values())
-    told = {error.message for error in logs}
-    lists = tuple({error.message: error for error in drive.problems if error.message not in told}.values())
+    lists = _other_problems(drive, logs)
     missed = frozenset(request.target.spreadsheet_id for request in requests) - read_now.keys()
     known = read_now | _called_for_again(missed, memory)
     return Look(Snapshots(now, ordered, frozenset(read_now)), known, tokens, central, groups, logs, lists, missed)
+
+
+def _other_problems(drive: DriveState, told: Sequence[SheetsError]) -> tuple[SheetsError, ...]:
+    """Why Drive did not list the files, each reason once, those told already left out."""
+    messages = {error.message for error in told}
+    return tuple({error.message: error for error in drive.problems if error.message not in messages}.values())
+
+
+def _last_copies(memory: Memory, targets: Sequence[FileTarget]) -> dict[str, FileSnapshot]:
+    remembered = ((target.spreadsheet_id, memory.files.get(target.spreadsheet_id)) for target in targets)
+    return {file_id: of.snapshot for file_id, of in remembered if of is not None and of.snapshot is not None}
 
 
 def _may_be_newer(file_id: str, changes: ChangesSeen) -> bool:
@@ -217,7 +220,13 @@ def passed_boundary(programme: Programme, since: datetime | None, now: datetime)
 
 
 def _as_remembered(
-    request: ReadRequest, answered: FileSnapshot, memory: Memory, now: datetime, *, others_answer: bool
+    request: ReadRequest,
+    answered: FileSnapshot,
+    memory: Memory,
+    changes: ChangesSeen,
+    now: datetime,
+    *,
+    others_answer: bool,
 ) -> RememberedFile:
     """One file as it is remembered: what was read, or the last good rows with why there are no newer ones."""
     file_id = request.target.spreadsheet_id
@@ -226,11 +235,12 @@ def _as_remembered(
     snapshot = _as_failing_long(answered, since) if is_long and since is not None else answered
     kept = keep_last_good(snapshot, request.last, request.target)
     kept = tell_unwritten(kept, memory.own(file_id), memory.refused_tabs.get(file_id, {}))
+    is_late = answered.read_at < now and _may_be_newer(file_id, changes)
     return RememberedFile(
         file_id,
         kept,
         person_edited_at=request.drive.person_edited_at,
-        reread=snapshot.problem is not None or _waits_for_values(kept),
+        reread=snapshot.problem is not None or _waits_for_values(kept) or is_late,
         problem=snapshot.problem,
         attempted_at=now,
         failed_since=since,
