@@ -6,8 +6,9 @@ and 12:30 as 750.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
@@ -80,15 +81,17 @@ def read_text(path: Path, file: str, log: ProblemLog) -> str | None:
 def read_document(path: Path, file: str, log: ProblemLog) -> Section | None:
     """The file's top mapping, or None after noting what is wrong with it."""
     text = read_text(path, file, log)
-    if text is None or not _is_tame(text, file, log):
+    if text is None:
         return None
-    root = yaml.compose(text, Loader=_LOADER)
-    if root is None:
-        log.add(file, 1, "expected_mapping", where=file)
+    of_keys = ProblemLog()  # told only of a file that can be read to its end
+    try:
+        node = _root(text, file, of_keys)
+    except _NotTame as why:
+        log.add(file, why.line_1based, why.message_id, **why.facts)
         return None
-    node = _node(root, file, log)
+    log.problems += of_keys.problems
     if not isinstance(node, Section):
-        log.add(file, node.line_1based, "expected_mapping", where=file)
+        log.add(file, node.line_1based if node else 1, "expected_mapping", where=file)
         return None
     return node
 
@@ -106,48 +109,63 @@ def line_of_text(node: Node, text: str) -> int | None:
     return None
 
 
-def _is_tame(text: str, file: str, log: ProblemLog) -> bool:
-    """Events are read one by one first: no anchors (a few can unfold to gigabytes), no tags, no deep nesting."""
-    depth = 0
-    documents = 0
+class _NotTame(Exception):
+    """A file that is not read, with the sentence that says why."""
+
+    def __init__(self, line_1based: int, message_id: str, **facts: object) -> None:
+        self.line_1based, self.message_id, self.facts = line_1based, message_id, facts
+        super().__init__(message_id)
+
+
+def _root(text: str, file: str, log: ProblemLog) -> Node | None:
+    events = _tame_events(text)
+    first = next(events, None)
+    node = None if first is None else _node(first, events, file, log)
+    for _ in events:
+        raise AssertionError("a second document is not tame")
+    return node
+
+
+def _tame_events(text: str) -> Iterator[yaml.Event]:
+    """Where each value begins and ends: no anchors (a few can unfold to gigabytes), no tags, no deep nesting."""
+    depth = documents = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            line_1based = event.start_mark.line + 1 if event.start_mark else NOWHERE_LINE
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    log.add(file, line_1based, "yaml_two_documents")
-                    return False
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-                log.add(file, line_1based, "yaml_anchor")
-                return False
-            tag = getattr(event, "tag", None)
-            if tag is not None:
-                log.add(file, line_1based, "yaml_tag", tag=tag)
-                return False
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
+            if isinstance(event, yaml.NodeEvent):
+                _check_node(event)
+                depth += isinstance(event, yaml.CollectionStartEvent)
                 if depth > MAX_DEPTH:
-                    log.add(file, line_1based, "yaml_too_deep", depth=MAX_DEPTH)
-                    return False
+                    raise _NotTame(_line(event), "yaml_too_deep", depth=MAX_DEPTH)
+                yield event
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+                yield event
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _NotTame(_line(event), "yaml_two_documents")
     except yaml.MarkedYAMLError as error:
         is_open_quote = "quoted scalar" in (error.context or "")  # told where it starts, not where the file ends
         mark = error.context_mark if is_open_quote else error.problem_mark or error.context_mark
         line_1based = mark.line + 1 if mark else NOWHERE_LINE
         if _has_tab_indent(text, line_1based):
-            log.add(file, line_1based, "yaml_tab")
-        else:
-            log.add(file, line_1based, "yaml_syntax", reason=error.problem or "")
-        return False
+            raise _NotTame(line_1based, "yaml_tab") from error
+        raise _NotTame(line_1based, "yaml_syntax", reason=error.problem or "") from error
     except yaml.YAMLError as error:  # a control character: PyYAML's ReaderError has no mark
-        position = getattr(error, "position", 0)
-        log.add(
-            file, text.encode()[: position or 0].count(b"\n") + 1, "yaml_syntax", reason=getattr(error, "reason", "")
-        )
-        return False
-    return True
+        line_1based = text.encode()[: getattr(error, "position", 0) or 0].count(b"\n") + 1
+        raise _NotTame(line_1based, "yaml_syntax", reason=getattr(error, "reason", "")) from error
+
+
+def _check_node(event: yaml.NodeEvent) -> None:
+    if event.anchor is not None:
+        raise _NotTame(_line(event), "yaml_anchor")
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        raise _NotTame(_line(event), "yaml_tag", tag=tag)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else NOWHERE_LINE
 
 
 def _has_tab_indent(text: str, line_1based: int) -> bool:
@@ -155,22 +173,28 @@ def _has_tab_indent(text: str, line_1based: int) -> bool:
     return any("\t" in line[: len(line) - len(line.lstrip())] for line in lines[max(0, line_1based - 2) :])
 
 
-def _node(node: yaml.Node, file: str, log: ProblemLog) -> Node:
-    line_1based = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        entries: dict[str, Node] = {}
-        key_lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key_line = key_node.start_mark.line + 1
-            value = _node(value_node, file, log)
-            if not isinstance(key_node, yaml.ScalarNode):
-                log.add(file, key_line, "key_not_text")
-            elif key_node.value in entries:
-                log.add(file, key_line, "key_twice", key=key_node.value, first_line=key_lines[key_node.value])
-            else:
-                entries[key_node.value] = value
-                key_lines[key_node.value] = key_line
-        return Section(file, line_1based, entries, key_lines)
-    if isinstance(node, yaml.SequenceNode):
-        return Items(file, line_1based, tuple(_node(item, file, log) for item in node.value))
-    return Scalar(file, line_1based, str(node.value), is_plain=not getattr(node, "style", None))
+def _node(begin: yaml.Event, events: Iterator[yaml.Event], file: str, log: ProblemLog) -> Node:
+    """The value that begins there, with all that follows up to its end."""
+    line_1based = _line(begin)
+    if isinstance(begin, yaml.ScalarEvent):
+        return Scalar(file, line_1based, begin.value, is_plain=not begin.style)
+    content = (_node(event, events, file, log) for event in _until_end(events))
+    if isinstance(begin, yaml.SequenceStartEvent):
+        return Items(file, line_1based, tuple(content))
+    entries: dict[str, Node] = {}
+    key_lines: dict[str, int] = {}
+    for key in content:
+        value = next(content)
+        if not isinstance(key, Scalar):
+            log.add(file, key.line_1based, "key_not_text")
+        elif key.text in entries:
+            log.add(file, key.line_1based, "key_twice", key=key.text, first_line=key_lines[key.text])
+        else:
+            entries[key.text] = value
+            key_lines[key.text] = key.line_1based
+    return Section(file, line_1based, entries, key_lines)
+
+
+def _until_end(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    """The first event of each value of a list or mapping; whoever takes it takes the rest of that value."""
+    return takewhile(lambda event: not isinstance(event, yaml.CollectionEndEvent), events)
