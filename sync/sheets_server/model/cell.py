@@ -32,6 +32,14 @@ class Cell:
     chip_runs: tuple[Json, ...] = ()
 
     @property
+    def has_formula(self) -> bool:
+        """Whether it is a formula, or its validation rule has one among its values."""
+        if self.formula is not None:
+            return True
+        values = () if self.validation is None else self.validation.get("condition", {}).get("values", ())
+        return any(str(value.get("userEnteredValue", "")).startswith("=") for value in values)
+
+    @property
     def is_plain(self) -> bool:
         """True when a bare value says all there is to say."""
         return (

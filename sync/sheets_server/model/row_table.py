@@ -51,6 +51,7 @@ class Block:
     block_id: int
     rows: tuple[KeptRow, ...]
     _filled: tuple[int, int] | None = field(default=None, init=False)
+    _has_formula: bool | None = field(default=None, init=False)
 
     @property
     def filled_columns(self) -> tuple[int, int]:
@@ -61,6 +62,14 @@ class Block:
             object.__setattr__(self, "_filled", found)
             return found
         return self._filled
+
+    @property
+    def has_formula(self) -> bool:
+        """Whether any cell is a formula or has one in its validation rule."""
+        if self._has_formula is None:
+            cells = (cell for row in self.rows if row is not None for cell in row.cells if type(cell) is Cell)
+            object.__setattr__(self, "_has_formula", any(cell.has_formula for cell in cells))
+        return bool(self._has_formula)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,8 +11,8 @@ from sync.sheets_server.model.row_table import Block, KeptRow, Row, RowTable
 ChangeCell = Callable[[Cell], Cell]
 
 
-def map_full_cells(rows: RowTable, change: ChangeCell) -> RowTable:
-    """The table with `change` done to every cell that is more than a plain value.
+def map_formula_cells(rows: RowTable, change: ChangeCell) -> RowTable:
+    """The table with `change` done to every cell with a formula, its own or its validation rule's.
 
     Blocks without a changed cell keep their identity, so that the store writes only the others.
     """
@@ -23,6 +23,8 @@ def map_full_cells(rows: RowTable, change: ChangeCell) -> RowTable:
 
 
 def _map_block(block: Block, change: ChangeCell) -> Block:
+    if not block.has_formula:
+        return block
     fresh = tuple(_map_row(row, change) for row in block.rows)
     if all(new is old for new, old in zip(fresh, block.rows, strict=True)):
         return block
@@ -35,7 +37,7 @@ def _map_row(row: KeptRow, change: ChangeCell) -> KeptRow:
     changed: list[KeptCell] = []
     is_same = True
     for kept in row.cells:
-        if type(kept) is Cell:
+        if type(kept) is Cell and kept.has_formula:
             cell = change(kept)
             if cell is not kept:
                 is_same = False

@@ -10,9 +10,9 @@ from sync.sheets_server.model.cell import Cell
 from sync.sheets_server.model.json_value import Json
 from sync.sheets_server.model.sheet import Sheet
 from sync.sheets_server.model.workbook import Workbook
-from sync.sheets_server.structure.cell_walk import map_full_cells
+from sync.sheets_server.structure.cell_walk import map_formula_cells
 from sync.sheets_server.structure.rule_anchor import is_done_with_ranges
-from sync.sheets_server.structure.rule_formulas import has_formula, rewrite_conditions
+from sync.sheets_server.structure.rule_formulas import rewrite_conditions
 
 
 def rewrite_workbook(workbook: Workbook, edit: StructuralEdit) -> Workbook:
@@ -42,13 +42,13 @@ def _rewrite_sheet(sheet: Sheet, edit: StructuralEdit) -> Sheet:
             formula = follow(cell.formula)
             if formula != cell.formula:
                 cell = replace(cell, formula=formula)
-        if cell.validation is not None and has_formula(cell.validation):
+        if cell.validation is not None:
             validation = followed(cell.validation)
             if validation != cell.validation:
                 cell = replace(cell, validation=validation)
         return cell
 
-    rows = map_full_cells(sheet.rows, rewritten)
+    rows = map_formula_cells(sheet.rows, rewritten)
     rules = sheet.conditional_formats
     if not is_done_with_ranges(edit, own_sheet=sheet.title):
         rules = tuple(rewrite_conditions(rule, follow) for rule in rules)

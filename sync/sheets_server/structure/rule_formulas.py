@@ -8,6 +8,9 @@ from typing import Any
 from sync.sheets_server.entry.formulas.rewrite import copy_formula
 from sync.sheets_server.model.json_value import Json
 
+WITHOUT_FORMULAS = frozenset({"ranges", "range", "format"})
+"""Most of what a rule says, and never where its formulas stand."""
+
 
 def rewrite_conditions(body: Json, follow: Any) -> dict[str, Any]:
     """A rule with the formulas of its conditions (`userEnteredValue`, a gradient's `value`) rewritten."""
@@ -15,6 +18,8 @@ def rewrite_conditions(body: Json, follow: Any) -> dict[str, Any]:
     def changed(name: str, value: Any) -> Any:
         if isinstance(value, str) and name in ("userEnteredValue", "value") and value.startswith("="):
             return follow(value)
+        if name in WITHOUT_FORMULAS:
+            return value
         if isinstance(value, Mapping):
             return {inner: changed(inner, content) for inner, content in value.items()}
         if isinstance(value, list | tuple):
@@ -22,12 +27,6 @@ def rewrite_conditions(body: Json, follow: Any) -> dict[str, Any]:
         return value
 
     return {name: changed(name, value) for name, value in body.items()}
-
-
-def has_formula(rule: Json) -> bool:
-    """Whether any value of a validation rule's condition is a formula; of most rules none is, in thousands of cells."""
-    values = rule.get("condition", {}).get("values", ())
-    return any(str(value.get("userEnteredValue", "")).startswith("=") for value in values)
 
 
 def has_custom_formula(rule: Json | None) -> bool:
