@@ -1,17 +1,17 @@
 """A country on the sheets server: what passes cost, and how long a clerk waits from typing to the verdict beside it.
 
-python -m bench.bench_country [--offices 77] [--accounts 1 5] [--lag 0 180] [--minutes 10] [--answer-seconds 1]
-    [--at DIR]
+python -m bench.bench_country [--offices 77] [--rows 10] [--accounts 1 5] [--lag 0 180] [--minutes 10]
+    [--answer-seconds 1] [--at DIR]
 
 The service is the real one over HTTP, its server a process of its own that counts Google's quota. Time is played: it
 passes while the service waits (polls, quota, retries, `--answer-seconds` for each answer), and by the processor time
-that the service itself takes; the server's is left out, for Google's is in the answer's seconds.
+that the service itself takes; the server's is left out, for Google's is in the answer's seconds. Memory is that of the
+service alone, the most in each pass and what stays after it.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import threading
 import time
 from collections import deque
@@ -28,6 +28,7 @@ from typing import Any
 import requests
 
 from bench.made_country import MEMBERS, POLL_SECONDS, ROWS, MadeCountry, made_country
+from bench.process_memory import begin_peak, peak_mb, resident_mb
 from rules.catalogue import Language, Message
 from rules.declared.deadlines import day_of
 from rules.readings.moment_text import BANGKOK
@@ -46,7 +47,14 @@ EDITED_A_MINUTE_0_TO_1 = 0.01
 FINE, WRONG = MEMBERS, "ยี่สิบ"
 MOST_WAIT_SECONDS = 3600.0  # after the last edit
 COMPLETE = "ครบถ้วน"
-POLLS = ("everything for the first time", "the pass after ours", "nothing changed")
+POLLS = (  # name, offices changed before it, seconds without a poll before it
+    ("everything for the first time", 0, 0.0),
+    ("the pass after ours", 0, 0.0),
+    ("nothing changed", 0, 0.0),
+    ("3 changed", 3, 0.0),
+    ("the pass after ours", 0, 0.0),
+    ("3 changed, and all are read again", 3, 3600.0),
+)
 MEMBERS_CELL = "H2"
 
 
@@ -54,19 +62,22 @@ def main() -> None:
     """Print what each size costs, and each wait."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--offices", type=int, default=77)
+    parser.add_argument("--rows", type=int, default=ROWS)
     parser.add_argument("--accounts", type=int, nargs="+", default=[1, 5])
     parser.add_argument("--lag", type=int, nargs="+", default=[0, 180])
     parser.add_argument("--at", type=Path, help="where the country is kept for another run")
     parser.add_argument("--minutes", type=int, default=10)
     parser.add_argument("--answer-seconds", type=float, default=1.0)
     asked, _ = parser.parse_known_args()
-    with made_country(asked.offices, max(asked.accounts), asked.at) as made:
-        print(f"{asked.offices} offices of {ROWS} rows, made in {made.made_in_seconds:.0f} s", flush=True)
+    with made_country(asked.offices, max(asked.accounts), asked.at, asked.rows) as made:
+        print(f"{asked.offices} offices of {asked.rows} rows, made in {made.made_in_seconds:.0f} s", flush=True)
         played = Played(made, max(asked.accounts), 0, asked.answer_seconds)
         with played.watching():
-            for name in POLLS if made.is_new else ():
-                print(f"  {name:32} {played.told_poll()}", flush=True)
-        for lag, accounts in product(asked.lag, asked.accounts):
+            print(f"  {'before the first pass':34} memory {resident_mb():5.0f} MB", flush=True)
+            for name, changed, seconds in POLLS if made.is_new else ():
+                played.change(changed, seconds)
+                print(f"  {name:34} {played.told_poll()}", flush=True)
+        for lag, accounts in product(asked.lag, asked.accounts) if asked.minutes else ():
             played = Played(made, accounts, lag, asked.answer_seconds)
             with played.watching():
                 played.settle()
@@ -208,12 +219,21 @@ class Played:
         self._due = next_poll(self._due, self.now(), timedelta(seconds=POLL_SECONDS))
         return time.process_time() - began
 
+    def change(self, count: int, seconds: float) -> None:
+        """So many offices type, the last after so long."""
+        self.time.pass_by(seconds)
+        self._due = max(self._due, self.now())
+        for office in self.made.configuration.programme.offices[:count]:
+            self._type(_Edit(self.time.seconds, office.spreadsheet_id or ""))
+        self._waiting.clear()
+
     def told_poll(self) -> str:
         """One poll, and what it cost."""
         self.wait_until_due()
         before, played = self._client.request_counts(), self.now()
         with self._counting:
             self._bytes = [0, 0]
+        begin_peak()
         processor = self.poll()
         sent = self._client.request_counts() - before
         up, down = (count / 1e6 for count in self._bytes)
@@ -223,8 +243,9 @@ class Played:
         return (
             f"{sent.sheets_read:5} reads {sent.sheets_write:5} writes {sent.drive:3} Drive"
             f"  {up:6.1f} MB up {down:6.1f} MB down  processor {processor:6.2f} s"
-            f"  played {(self.now() - played).total_seconds():7.1f} s  memory {_resident_mb('self'):5.0f} MB"
-            f" (server {_resident_mb(str(self.made.server_pid)):5.0f})  ledger {ledger / 1e6:6.1f} MB"
+            f"  played {(self.now() - played).total_seconds():7.1f} s"
+            f"  memory {peak_mb():5.0f}, then {resident_mb():5.0f} MB"
+            f" (server {resident_mb(str(self.made.server_pid)):5.0f})  ledger {ledger / 1e6:6.1f} MB"
         )
 
     def settle(self) -> None:
@@ -296,11 +317,6 @@ class Played:
         self._clerk.put(self.made.url + path, json={"values": [[members]]}).raise_for_status()
         with self._counting:
             self._waiting[edit.file_id] = edit.at
-
-
-def _resident_mb(process: str) -> float:
-    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ class MadeCountry:
 
 
 @contextmanager
-def made_country(offices: int, accounts: int, at: Path | None) -> Iterator[MadeCountry]:
+def made_country(offices: int, accounts: int, at: Path | None, rows: int = ROWS) -> Iterator[MadeCountry]:
     """So many workbooks: one that `init` makes, and copies of it. at: where they are kept, or were made before."""
     here = at or Path(tempfile.mkdtemp(prefix="songthan-bench-"))
     here.mkdir(parents=True, exist_ok=True)
@@ -68,7 +68,7 @@ def made_country(offices: int, accounts: int, at: Path | None) -> Iterator[MadeC
         assert server.stdout is not None
         url = server.stdout.readline().split()[-1]
         started = time.perf_counter()
-        configuration = _made(here, url, offices, accounts) if known is None else _made_before(here, known)
+        configuration = _made(here, url, offices, accounts, rows) if known is None else _made_before(here, known)
         is_new = known is None or not configuration.settings.ledger_path.exists()
         members: dict[str, str] = {} if known is None else known.get("members", {})
         yield MadeCountry(configuration, url, server.pid, time.perf_counter() - started, is_new, members)
@@ -105,7 +105,7 @@ def _configuration(here: Path, folder_id: str | None) -> Configuration:
     return replace(loaded, settings=settings)
 
 
-def _made(here: Path, url: str, offices: int, accounts: int) -> Configuration:
+def _made(here: Path, url: str, offices: int, accounts: int, row_count: int) -> Configuration:
     folder = {"name": "country", "mimeType": FOLDER_MIME_TYPE}
     folder_id = call_server(url, "POST", "/drive/v3/files", folder, SHEETS_SERVER_PERSON)["id"]
     for address in (CLERK, *(account.address for account in sheets_server_accounts(accounts))):
@@ -126,11 +126,17 @@ def _made(here: Path, url: str, offices: int, accounts: int) -> Configuration:
             body = {"name": office.name, "parents": [folder_id]}
             ids.append(session.post(f"{url}/drive/v3/files/{template}/copy", json=body).json()["id"])
         for office, file_id in zip(programme.offices, ids, strict=True):
-            rows = [group_row(f"{office.code}-{number:03}", **typed_by(office)) for number in range(1, ROWS + 1)]
+            rows = [_row(office, number) for number in range(1, row_count + 1)]
             path = f"{url}/v4/spreadsheets/{file_id}/values/'{GROUPS}'!C2?valueInputOption=USER_ENTERED"
             session.put(path, json={"values": rows}).raise_for_status()
     named = tuple(replace(o, spreadsheet_id=i) for o, i in zip(programme.offices, ids, strict=True))
     return replace(configuration, programme=replace(made, offices=named))
+
+
+def _row(office: Office, number: int) -> list[Any]:
+    """A right row with a code and names of its own."""
+    names = {"name": f"กลุ่มผัก {office.code}/{number}", "leader": f"นายสมมุติ ตัวอย่าง {number} {office.code}"}
+    return group_row(f"{office.code}-{number:03}", **names, **typed_by(office))
 
 
 def typed_by(office: Office) -> dict[str, str]:
