@@ -36,7 +36,14 @@ from sync.plan.plan_writes import PlanFacts, want_writes
 from sync.read.look import Look
 from sync.service import cell_link
 from sync.workbook.layout import OWN_HEADERS, file_targets
-from sync.workbook.snapshot import FileSnapshot, OwnColumn, Snapshots, SummarySnapshot, TabSnapshot
+from sync.workbook.snapshot import (
+    FileSnapshot,
+    OwnColumn,
+    Snapshots,
+    SummarySnapshot,
+    TabSnapshot,
+    with_rows_packed,
+)
 from sync.write.apply import FileOutcome, FileState
 from sync.write.remember import remember_look, remember_outcome
 from tests.builders import group_row
@@ -174,7 +181,7 @@ def _typed(code: str, programme: Programme, rows: int, moment: datetime, word: s
         for place, report in enumerate(programme.reports)
     )
     summary = SummarySnapshot(file_id, "สรุปสถานะ", 99, 99, [])
-    return FileSnapshot(file_id, (code,), moment, None, tabs, summary)
+    return with_rows_packed(FileSnapshot(file_id, (code,), moment, None, tabs, summary))
 
 
 def _written(file: FileSnapshot, plan: FilePlan) -> FileSnapshot:
@@ -193,7 +200,8 @@ def _written(file: FileSnapshot, plan: FilePlan) -> FileSnapshot:
         grid += [[] for _ in range(row + 1 - len(grid))]
         grid[row] += [""] * (column + 1 - len(grid[row]))
         grid[row][column] = text
-    return replace(file, tabs=tabs, summary=replace(file.summary, grid=grid)) if plan.has_work else file
+    stands = replace(file, tabs=tabs, summary=replace(file.summary, grid=grid))
+    return with_rows_packed(stands) if plan.has_work else file
 
 
 def _column(own: OwnColumn, texts: Mapping[int, str]) -> OwnColumn:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,12 +69,30 @@ def entries_of(evaluation: Evaluation, report_id: str, *, shows_people: bool = F
 
 def one_after_the_other(parts: Sequence[Entries]) -> Entries:
     """The entries of reports with the same columns (periods that share a tab) as one: of each office, part by part."""
-    rows: dict[str, list[EntryRow]] = {}
-    for part in parts:
-        for office, of_office in part.rows.items():
-            rows.setdefault(office, []).extend(of_office)
     headers = next((part.headers for part in parts if part.headers), ())
-    return Entries(headers, rows)
+    if len(parts) == 1:
+        return Entries(headers, parts[0].rows)
+    return Entries(headers, _OneAfterTheOther(parts))
+
+
+class _OneAfterTheOther(Mapping[str, Sequence[EntryRow]]):
+    """The rows of several parts by office, put together for the office that is asked for."""
+
+    def __init__(self, parts: Sequence[Entries]) -> None:
+        self._parts = parts
+        self._offices = dict.fromkeys(chain.from_iterable(part.rows for part in parts))
+
+    def __getitem__(self, office: str) -> Sequence[EntryRow]:
+        found = [part.rows[office] for part in self._parts if office in part.rows]
+        if not found:
+            raise KeyError(office)
+        return tuple(chain.from_iterable(found))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._offices)
+
+    def __len__(self) -> int:
+        return len(self._offices)
 
 
 def consolidate(entries: Entries, programme: Programme, language: Language = Language.TH) -> pd.DataFrame:

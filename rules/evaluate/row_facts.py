@@ -53,7 +53,7 @@ EntryRow = tuple[int, RowStatus, tuple[Cell, ...]]
 class Entries:
     """Every entry of one report, language aside.
 
-    headers: the report's own columns; rows: office code -> its rows in the sheet's order.
+    headers: the report's own columns; rows: office code -> its rows in the sheet's order, to be gone through once.
     """
 
     headers: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from rules.catalogue import Language, Text
+from rules.catalogue import Language, Message, Text
 from rules.catalogue.text import with_nouns
 from rules.declared.programme import Programme, Severity
 from rules.evaluate.evaluation import Evaluation
@@ -83,10 +83,13 @@ def office_findings(evaluation: Evaluation) -> Mapping[Pair, ToldFindings]:
     numbers: dict[Pair, list[int]] = {}
     for number, pair in enumerate(zip(frame["office"].tolist(), frame["report"].tolist(), strict=True)):
         numbers.setdefault(pair, []).append(number)
+    sentences: dict[str, Message] = {}  # many rows have the same fault: its sentence is held once
 
     def told(number: int) -> ToldFinding:
         column = columns[number] if isinstance(columns[number], str) else None
-        return ToldFinding(rules[number], rows[number], column, blocks[number], evaluation.message(number))
+        sentence = evaluation.message(number)
+        sentence = sentences.setdefault(repr(sentence), sentence)  # 1 and TRUE are equal, and not told alike
+        return ToldFinding(rules[number], rows[number], column, blocks[number], sentence)
 
     def of_pair(found: list[int]) -> ToldFindings:
         found.sort(key=lambda number: (not blocks[number], rows[number], number))

@@ -24,7 +24,9 @@ from rules.overview.told_day import Pair, ToldFindings
 from rules.readings.blocks import Block, Tables
 from sync.check.digests import digests_of
 from sync.check.evaluation_texts import row_texts
+from sync.check.shared_names import sharing_names
 from sync.check.sheet_texts import RowTexts
+from sync.workbook.packed import packed
 from sync.workbook.snapshot import Snapshots, TabSnapshot
 
 ROWS_AT_ONCE = 20_000
@@ -36,10 +38,13 @@ Cause = tuple[tuple[TabSnapshot, ...], tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JudgedOffice:
-    """All that is said of one office's rows, by report id; findings also where nothing is asked and none are told."""
+    """All that is said of one office's rows, by report id; findings also where nothing is asked and none are told.
+
+    texts: (sheet row, what stands beside it). What there is of each row is packed: it is looked at where it changed.
+    """
 
     contents: Mapping[str, ReportContent]
-    texts: Mapping[str, RowTexts]
+    texts: Mapping[str, Sequence[tuple[int, tuple[str, str]]]]
     findings: Mapping[str, ToldFindings]
     rows: Mapping[str, Sequence[EntryRow]]
     digests: Mapping[str, Digests]
@@ -72,7 +77,7 @@ class Judged:
     def texts(self, office: str, report: str) -> RowTexts:
         """What stands beside the rows of one office's report; nothing where its tab was not read."""
         judged = self.offices.get(office)
-        return {} if judged is None else judged.texts.get(report, {})
+        return {} if judged is None else dict(judged.texts.get(report, ()))
 
     def digests(self, office: str, report: str) -> Digests:
         """For each column what changes with any value in it; nothing where it was not read."""
@@ -108,7 +113,8 @@ def judge_offices(
     if not judged.crashed:
         return judged
     evaluation = evaluate(tables_of(snapshots.tabs), programme, today, remembered)
-    return Judged(programme, today, _of_offices(evaluation), crashed=evaluation.crashed)
+    groups = {code: groups for code, (_, groups) in causes.items()}
+    return Judged(programme, today, _of_offices(evaluation, groups), crashed=evaluation.crashed)
 
 
 def _causes(snapshots: Snapshots, programme: Programme, remembered: Remembered) -> dict[str, Cause]:
@@ -140,7 +146,7 @@ def _judged_anew(known: Judged, wanted: Judged, changed: Sequence[str]) -> Judge
                 used[code] = keys
             touched |= claims.users(shared_keys)
             evaluation = judge_rows(read, wanted.programme, wanted.today, claims.shared)
-            found |= _of_offices(evaluation)
+            found |= _of_offices(evaluation, {code: wanted.causes[code][1] for code in codes})
             crashed += evaluation.crashed
             left -= set(codes)
             touched -= {*left, *codes}  # whose turn comes anyhow
@@ -174,7 +180,7 @@ def _block_of(tab: TabSnapshot) -> Block:
     return Block(
         tab.office,
         tab.column_ids,
-        tab.rows,
+        list(tab.rows),
         tab.header_row_1based + 1,
         tab.row_numbers_1based,
         tab.month_first,
@@ -182,7 +188,7 @@ def _block_of(tab: TabSnapshot) -> Block:
     )
 
 
-def _of_offices(evaluation: Evaluation) -> dict[str, JudgedOffice]:
+def _of_offices(evaluation: Evaluation, groups: Mapping[str, Iterable[tuple[str, str]]]) -> dict[str, JudgedOffice]:
     programme = evaluation.programme
     reports = [report.id for report in programme.reports]
     texts, findings = row_texts(evaluation, programme.thai), office_findings(evaluation)
@@ -191,10 +197,10 @@ def _of_offices(evaluation: Evaluation) -> dict[str, JudgedOffice]:
 
     def judged(code: str) -> JudgedOffice:
         return JudgedOffice(
-            {report: evaluation.contents[code, report] for report in reports},
-            {report: texts[code, report] for report in reports if (code, report) in texts},
+            sharing_names({report: evaluation.contents[code, report] for report in reports}, groups[code]),
+            {report: packed(tuple(texts[code, report].items())) for report in reports if (code, report) in texts},
             {report: findings[code, report] for report in reports if (code, report) in findings},
-            {report: rows[report][code] for report in reports if code in rows[report]},
+            {report: packed(rows[report][code]) for report in reports if code in rows[report]},
             {report: told for report in reports if (told := digests(code, report))},
             pictures[code],
         )

@@ -33,9 +33,12 @@ class Kept:
         return cast(T, self._values[name][1])
 
     def holds(self, name: Hashable, cause: object) -> bool:
-        """Whether the value of that name came of the same."""
+        """Whether the value of that name came of the same; then this cause stands for the one before, which can go."""
         known = self._values.get(name)
-        return known is not None and known[0] == cause
+        if known is None or known[0] != cause:
+            return False
+        self._values[name] = (cause, known[1])
+        return True
 
     def keep(self, name: Hashable, cause: object, value: object = None) -> None:
         """The value of that name comes of this."""

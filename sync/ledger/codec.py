@@ -18,6 +18,7 @@ from cattrs import Converter
 from rules.catalogue import Language, Message, Text
 from rules.catalogue.stored import as_kept
 from rules.readings.blocks import Cell
+from sync.workbook.packed import Packed
 
 T = TypeVar("T")
 _PAIRS = tuple[tuple[str, str], ...]  # codes and names: a ledger of a country holds many thousands
@@ -40,6 +41,8 @@ def _converter() -> Converter:
         converter.register_unstructure_hook(moment_type, lambda value: value.isoformat())
         converter.register_structure_hook(moment_type, lambda plain, shape: shape.fromisoformat(plain))
     converter.register_unstructure_hook_func(_is_frozenset, sorted)
+    converter.register_unstructure_hook(Packed, lambda items: converter.unstructure(items.unpacked()))
+    converter.register_unstructure_hook_func(_is_cells, list)
     converter.register_structure_hook_func(_is_cells, lambda plain, _: _shared(plain))
     converter.register_structure_hook_func(lambda shape: shape == _PAIRS, lambda plain, _: tuple(map(tuple, plain)))
     converter.register_structure_hook_func(lambda shape: shape == frozenset[str], lambda plain, _: frozenset(plain))

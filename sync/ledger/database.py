@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -25,7 +26,8 @@ from sync.ledger.known_central import KnownCentral
 from sync.ledger.outbox import Outbox
 from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
-from sync.workbook.snapshot import FileSnapshot
+from sync.workbook.packed import packed
+from sync.workbook.snapshot import FileSnapshot, with_rows_packed
 
 PASSES_KEPT = timedelta(days=92)
 """Passes and the cells they wrote are a trace for who looks into a complaint, in the quarter in which people complain.
@@ -66,7 +68,7 @@ class Ledger:
         self.path = path
         self._db = connection
         self._snapshots: Decoded[bytes, FileSnapshot] = Decoded(
-            lambda packed: from_json(zlib.decompress(packed).decode(), FileSnapshot)
+            lambda packed: with_rows_packed(from_json(zlib.decompress(packed).decode(), FileSnapshot))
         )
         self._said: dict[str, tuple[object, str]] = {}  # what was told last, part by part (told_days.py)
         self._histories: Decoded[str, History] = Decoded(lambda text: from_json(text, History))
@@ -210,7 +212,7 @@ class Ledger:
         """Remember these histories; `known` are in the ledger as they stand, and others stay as they are."""
         self._write_many(
             "INSERT INTO histories VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET history = excluded.history",
-            ((*pair, to_json(history)) for pair, history in _news(histories, known)),
+            _news(histories, known, self._histories),
         )
 
     def statuses(self) -> Mapping[tuple[str, str], ReportStatus]:
@@ -229,7 +231,7 @@ class Ledger:
         self._write_many("DELETE FROM statuses WHERE office = ? AND report = ?", known.keys() - statuses.keys())
         self._write_many(
             "INSERT INTO statuses VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET status = excluded.status",
-            ((*pair, to_json(status)) for pair, status in _news(statuses, known)),
+            _news(statuses, known, self._statuses),
         )
 
     def told_days(self) -> ToldDays:
@@ -329,13 +331,12 @@ class Ledger:
         """Note applied cells: (spreadsheet id, tab, role, row_1based, before, after)."""
         self._write_many("INSERT INTO applied VALUES (?, ?, ?, ?, ?, ?, ?)", ((pass_number, *cell) for cell in cells))
 
-    def stubborn_cells(self) -> Mapping[str, Mapping[str, tuple[str, int]]]:
-        """Spreadsheet id -> place -> (text last tried, number of tries)."""
-        found: dict[str, dict[str, tuple[str, int]]] = {}
-        rows = self._db.execute("SELECT spreadsheet_id, place, text, tries FROM stubborn_cells")
-        for spreadsheet_id, place, text, tries in rows:
-            found.setdefault(spreadsheet_id, {})[place] = (text, tries)
-        return found
+    def stubborn_cells(self) -> Mapping[str, Sequence[tuple[str, tuple[str, int]]]]:
+        """Spreadsheet id -> (place, (text last tried, number of tries)), packed: after a pass over everything they are
+        all cells of ours in all files."""
+        query = "SELECT spreadsheet_id, place, text, tries FROM stubborn_cells ORDER BY spreadsheet_id, place"
+        of_files = groupby(self._db.execute(query), lambda row: str(row[0]))
+        return {file: packed([(place, (text, tries)) for _, place, text, tries in cells]) for file, cells in of_files}
 
     def set_stubborn_cells(self, spreadsheet_id: str, cells: Mapping[str, tuple[str, int]]) -> None:
         """Replace what is remembered of one file's cells that did not keep what was written."""
@@ -387,8 +388,18 @@ class Ledger:
             self._db.executemany(statement, (tuple(row) for row in rows))
 
 
-def _news(now: Mapping[tuple[str, str], T], known: Mapping[tuple[str, str], T]) -> Iterator[tuple[tuple[str, str], T]]:
-    return ((pair, value) for pair, value in now.items() if known.get(pair) != value)
+def _news(
+    now: Mapping[tuple[str, str], T], known: Mapping[tuple[str, str], T], decoded: Decoded[str, T]
+) -> Iterator[tuple[str, str, str]]:
+    """(office, report, words) of what is not as it is known; of what is, the value of now takes the place of that one,
+    for this pass made it of what it holds anyhow."""
+    for pair, value in now.items():
+        if known.get(pair) == value:
+            decoded.stands(pair, value)
+        else:
+            words = to_json(value)
+            decoded.keep(pair, words, value)
+            yield (*pair, words)
 
 
 def _moment_text(moment: datetime | None) -> str | None:

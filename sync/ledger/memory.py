@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -45,7 +45,7 @@ class Memory:
     event_ids: frozenset[str]
     waiting_events: tuple[Event, ...]
     own_texts: Mapping[str, frozenset[str]]
-    tries: Mapping[str, Mapping[str, tuple[str, int]]]
+    tries: Mapping[str, Sequence[tuple[str, tuple[str, int]]]]
     kept: tuple[KeptText, ...]
     refused_tabs: Mapping[str, Mapping[str, Message]]
     lease: LeaseValue | None
@@ -65,7 +65,7 @@ class Memory:
         An edit by a person since the last look (`person_edited_at` is this look's) may have freed cells that would not
         keep their text: each is tried once more.
         """
-        tries = self.tries.get(spreadsheet_id, {})
+        tries = dict(self.tries.get(spreadsheet_id, ()))
         file = self.files.get(spreadsheet_id)
         if file is not None and person_edited_at not in (None, file.person_edited_at):
             tries = {place: (text, min(count, MOST_TRIES - 1)) for place, (text, count) in tries.items()}

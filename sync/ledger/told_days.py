@@ -140,6 +140,7 @@ class ToldDays:
             and known[1] == digest
             and (known[0] is value or (not name.startswith(_ROWS) and known[0] == value))
         ):
+            self.said[name] = (value, known[1])  # and the equal one before it can go
             return None
         text = to_json(value).encode()
         now = blake2b(text, digest_size=_DIGEST_BYTES).hexdigest()

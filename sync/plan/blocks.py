@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from hashlib import blake2b
+from itertools import chain, islice
+from typing import overload
 
 from rules.readings.blocks import Cell
 from rules.readings.dates import serial_of
 from sync.ledger.known_central import MARK_BYTES
+from sync.workbook.packed import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +35,68 @@ CentralCell = Cell | Link | Day
 Row = tuple[CentralCell, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class RowBlock:
-    """Rows that stand together: `key` is what the first cell of each shows."""
+    """Rows that stand together: `key` is what the first cell of each shows. They are packed, for most stay as they are.
+
+    marks: MARK_BYTES for each row, others wherever a cell differs.
+    """
 
     key: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
+    marks: bytes
 
-    @cached_property
-    def marks(self) -> bytes:
-        """MARK_BYTES for each row, others wherever a cell differs."""
-        return b"".join(map(_mark, self.rows))
+
+class RowsOfBlocks(Sequence[Row]):
+    """The rows of blocks, one block after the other: those of one lie unpacked at a time."""
+
+    def __init__(self, blocks: Sequence[RowBlock]) -> None:
+        self._blocks = blocks
+        self._count = sum(len(block.rows) for block in blocks)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Row]:
+        return chain.from_iterable(block.rows for block in self._blocks)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return tuple(islice(self, *place.indices(self._count)))
+        return next(islice(self, range(self._count)[place], None))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
+
+
+def runs_of(rows: Iterable[Sequence[CentralCell]]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Runs of rows with the same first cell, in their order, each with what that shows."""
+    key, run = "", list[Row]()
+    for row in rows:
+        first = str(plain(row[0])) if row else ""
+        if run and first != key:
+            yield key, tuple(run)
+            run = []
+        key = first
+        run.append(tuple(row))
+    if run:
+        yield key, tuple(run)
+
+
+def block_of(key: str, rows: Sequence[Row]) -> RowBlock:
+    """These rows as a block."""
+    return RowBlock(key, packed(rows), b"".join(map(_mark, rows)))
 
 
 def blocks_of(rows: Iterable[Sequence[CentralCell]]) -> tuple[RowBlock, ...]:
-    """Runs of rows with the same first cell, in their order."""
-    runs: list[tuple[str, list[Row]]] = []
-    for row in rows:
-        key = str(plain(row[0])) if row else ""
-        if not runs or runs[-1][0] != key:
-            runs.append((key, []))
-        runs[-1][1].append(tuple(row))
-    return tuple(RowBlock(key, tuple(run)) for key, run in runs)
+    """The rows in their blocks."""
+    return tuple(block_of(key, run) for key, run in runs_of(rows))
 
 
 def plain(cell: CentralCell) -> Cell:

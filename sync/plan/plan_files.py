@@ -180,10 +180,11 @@ def _former_header(own: OwnColumn, header_row_1based: int) -> tuple[CellChange, 
 
 
 def _column_changes(own: OwnColumn, texts: Mapping[int, str], header_row_1based: int) -> tuple[CellChange, ...]:
-    last = max(len(own.values), max(texts, default=0))
+    values = list(own.values)
+    last = max(len(values), max(texts, default=0))
     changes = []
     for row in range(header_row_1based + 1, last + 1):
-        before = text_of(own.values[row - 1]) if row <= len(own.values) else ""
+        before = text_of(values[row - 1]) if row <= len(values) else ""
         after = texts.get(row, "")
         if before != after:
             changes.append(CellChange(row, before, after))

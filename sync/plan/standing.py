@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.readings.blocks import Cell
 from sync.ledger.known_central import MARK_BYTES, KnownTab
-from sync.plan.blocks import Row, RowBlock, blocks_of, plain
+from sync.plan.blocks import Row, RowBlock, plain, runs_of
 from sync.read.read_central import SeenTab
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StandingRows:
-    """Rows that stand together, by their key. differs: whether the row of that place (0-based, one that stands) is
-    another than the row of that place in a block; is_same: whether the block is all that, told at once where it can be.
+    """Rows that stand together, by their key. differing: the places (0-based) at which a block has another row, as far
+    as both go; is_same: whether the block is all that, told at once where it can be.
     """
 
     key: str
     count: int
-    differs: Callable[[int, RowBlock], bool]
+    differing: Callable[[RowBlock], Iterable[int]]
     is_same: Callable[[RowBlock], bool]
 
 
@@ -54,7 +54,7 @@ def as_read(seen: SeenTab, header: Sequence[str], rows: Sequence[Row]) -> Standi
         first_cell(seen),
         header_seen,
         _read("", old),
-        tuple(_read(block.key, block.rows) for block in blocks_of(old)),
+        tuple(_read(key, run) for key, run in runs_of(old)),
         max(_columns_added(header_seen, old, header, rows), width - seen.column_count),
     )
 
@@ -78,19 +78,22 @@ def first_cell(seen: SeenTab, column_0based: int = 0) -> Cell:
 
 
 def _read(key: str, rows: Sequence[Row]) -> StandingRows:
-    def differs(place: int, block: RowBlock) -> bool:
-        row = block.rows[place]
-        return row != rows[place] and tuple(map(plain, row)) != rows[place]
+    def differing(block: RowBlock) -> Iterator[int]:
+        for place, (row, stands) in enumerate(zip(block.rows, rows, strict=False)):
+            if row != stands and tuple(map(plain, row)) != stands:
+                yield place
 
-    return StandingRows(key, len(rows), differs, lambda block: False)
+    return StandingRows(key, len(rows), differing, lambda block: False)
 
 
 def _marked(key: str, marks: bytes) -> StandingRows:
-    def differs(place: int, block: RowBlock) -> bool:
-        span = slice(place * MARK_BYTES, (place + 1) * MARK_BYTES)
-        return marks[span] != block.marks[span]
+    def differing(block: RowBlock) -> Iterator[int]:
+        for start in range(0, min(len(marks), len(block.marks)), MARK_BYTES):
+            span = slice(start, start + MARK_BYTES)
+            if marks[span] != block.marks[span]:
+                yield start // MARK_BYTES
 
-    return StandingRows(key, len(marks) // MARK_BYTES, differs, lambda block: block.marks == marks)
+    return StandingRows(key, len(marks) // MARK_BYTES, differing, lambda block: block.marks == marks)
 
 
 def _columns_added(

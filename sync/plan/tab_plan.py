@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.readings.blocks import Cell
-from sync.plan.blocks import Row, RowBlock, blocks_of
+from sync.plan.blocks import Row, RowBlock, RowsOfBlocks, blocks_of
 from sync.plan.standing import StandingRows, StandingTab, as_read
 from sync.read.read_central import SeenTab
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
@@ -46,7 +46,7 @@ class TabContent:
     title: str
     title_line: TitleLine
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     least_rows: int = 0  # of the grid: a chart stands beside them
     digest: str = ""  # another one wherever a cell of the rows differs
     in_place: bool = False
@@ -79,7 +79,7 @@ class UpdateRows:
     """Write rows from data row `at_0based` on."""
 
     at_0based: int
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +152,21 @@ def _changes(standing: StandingTab, wanted: TabContent) -> tuple[RowChange, ...]
     old_blocks, new_blocks = {rows.key: rows for rows in old}, {block.key: block for block in new}
     is_apart = len(old_blocks) < len(old) or len(new_blocks) < len(new)  # rows of one office stand apart
     if wanted.in_place or is_apart:
-        return tuple(_block_changes(standing.whole, RowBlock("", wanted.rows), 0, is_last=True))
+        whole = RowBlock("", wanted.rows, b"".join(block.marks for block in new))
+        return tuple(_block_changes(standing.whole, whole, 0, is_last=True))
     order = _order([rows.key for rows in old], list(new_blocks))
     arranged = [key for key in order if key in old_blocks]
     moves = _moves(old, arranged)
     below = order.index(arranged[-1]) + 1 if arranged else 0
     changes: list[RowChange] = []
     position = 0  # data row, once the blocks are moved, at which the current block begins
-    added = [row for key in order[below:] for row in new_blocks[key].rows]  # below all that stands there: blank rows
+    added = RowsOfBlocks([new_blocks[key] for key in order[below:]])  # below all that stands there: blank rows
     for place, key in enumerate(order[:below]):
         before, after = old_blocks.get(key), new_blocks.get(key)
         is_last = place + 1 == below and not added
         changes[:0] = _block_changes(before, after, position, is_last=is_last)
         position += 0 if before is None else before.count
-    changes[:0] = _block_changes(None, RowBlock("", tuple(added)), position, is_last=True)
+    changes[:0] = _block_changes(None, RowBlock("", added, b""), position, is_last=True)
     return (*moves, *changes)
 
 
@@ -212,18 +213,19 @@ def _block_changes(
     elif old > new:
         changes.append(DeleteRows(position + shared, old - shared))
     if after is not None:
-        kept = () if before is None else (place for place in range(shared) if before.differs(place, after))
+        kept = () if before is None else before.differing(after)
         changes.extend(_updates(after, [*kept, *range(shared, new)], position))
     return changes
 
 
 def _updates(block: RowBlock, places: Sequence[int], position: int) -> list[RowChange]:
     """Those rows of a block, as few updates as there are runs."""
+    if len(places) == len(block.rows):
+        return [UpdateRows(position, block.rows)] if places else []
     updates: list[RowChange] = []
-    start = 0
+    rows, start = tuple(block.rows) if places else (), 0
     for end in range(1, len(places) + 1):
         if end == len(places) or places[end] != places[end - 1] + 1:
-            rows = block.rows[places[start] : places[end - 1] + 1]
-            updates.append(UpdateRows(position + places[start], rows))
+            updates.append(UpdateRows(position + places[start], rows[places[start] : places[end - 1] + 1]))
             start = end
     return updates

@@ -29,7 +29,7 @@ from sync.read.written_headers import title_renames
 from sync.workbook.file_locale import writes_month_before_day
 from sync.workbook.kept_text import KeptText, kept_of_rows, kept_tab_id
 from sync.workbook.layout import METADATA_KEY, OWN_HEADERS, FileTarget, TabTarget
-from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, SummarySnapshot, TabSnapshot
+from sync.workbook.snapshot import FileSnapshot, PeriodlessRow, SummarySnapshot, TabSnapshot, with_rows_packed
 from sync.workbook.tab_layout import TabLayout
 from sync.workbook.written_names import SeenTag, names_in
 
@@ -160,7 +160,7 @@ def read_file(programme: Programme, sheets: SheetsPort, request: ReadRequest, re
         detail = f"{type(error).__name__}: {error}"[:200]
         return _failed(request, read_at, say("reading.answer_not_understood", detail=detail), is_retryable=True)
     tabs = list(zip(seen, shapes, strict=True))
-    return replace(_snapshot(programme, target, look, facts, tabs, matched), kept=kept)
+    return with_rows_packed(replace(_snapshot(programme, target, look, facts, tabs, matched), kept=kept))
 
 
 def _failed(request: ReadRequest, read_at: datetime, problem: Message, *, is_retryable: bool) -> FileSnapshot:

@@ -42,10 +42,11 @@ def _told(tab: TabSnapshot, own: OwnCells, why_refused: Message | None) -> TabSn
 
 def _swallowed_rows(tab: TabSnapshot, own: OwnCells) -> Iterator[int]:
     """Rows whose cell of ours is blank although something was written there last time."""
-    for column in tab.own_columns:
+    for column in tab.own_columns if own.tries else ():
+        values = list(column.values)
         for row in range(1, _last_row(tab) + 1):
             text, tries = own.tries.get(place_of(column.metadata_id, row), ("", 0))
-            is_blank = row > len(column.values) or text_of(column.values[row - 1]) == ""
+            is_blank = row > len(values) or text_of(values[row - 1]) == ""
             if tries and text and is_blank and _holds(tab, row):
                 yield row
 

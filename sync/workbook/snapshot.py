@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from rules.readings.blocks import Cell
 from rules.readings.periods import PeriodProblem
 from rules.verdicts.facts import Declaration, Reading
 from sync.workbook.kept_text import KeptText
+from sync.workbook.packed import packed
 from sync.workbook.tab_layout import TabLayout
 from sync.workbook.written_names import Rename
 
@@ -35,7 +36,8 @@ class OwnColumn:
 class TabSnapshot:
     """One report's tab in one file, or one office's or one period's share of a shared tab.
 
-    rows: cells below the header, as read, our own columns included at their places; column_ids: the report's column id
+    rows: cells below the header, as read, our own columns included at their places, packed (sync.workbook.packed) as
+    the cells of our columns are, so that each look goes through them once; column_ids: the report's column id
     at each position (None: not the report's, ours included); row_numbers_1based: None when rows are contiguous from
     header_row_1based + 1. `last_row_1based` is the last sheet row with any content in the tab.
     layout: how the tab is laid out where it was attached as it stood, not made by us.
@@ -124,6 +126,17 @@ class FileSnapshot:
     periodless_rows: tuple[PeriodlessRow, ...] = ()
     names: str = ""
     note_rows: tuple[tuple[str, int], ...] = ()
+
+
+def with_rows_packed(file: FileSnapshot) -> FileSnapshot:
+    """The file with the rows of its tabs packed, and the cells of our columns; what tabs share they share still."""
+    of_sheet = {id(own): own for tab in file.tabs for own in tab.own_columns}  # those of one sheet are one object
+    columns = {place: replace(own, values=packed(own.values)) for place, own in of_sheet.items()}
+    tabs = (
+        replace(tab, rows=packed(tab.rows), own_columns=tuple(columns[id(own)] for own in tab.own_columns))
+        for tab in file.tabs
+    )
+    return replace(file, tabs=tuple(tabs))
 
 
 @dataclass(frozen=True, eq=False)

@@ -171,7 +171,7 @@ def finish_central(
         of = book_wanted(work, wanted), plan, known or seen, work.request_bytes
         sending = make_sending(*of, tuple(staff_requests(staff)), log, is_anchored=not is_refused)
         try:
-            if known is not None and len(sending.batches) > 1:
+            if known is not None and sending.count > 1:
                 raise FenceRefused  # the first of several would move what the next one writes at
             stood = write_central(lease, sending.batches, NO_FENCE if known is None else known.fence)
         except (Retryable, RequestRefused, LeaseLost, FenceRefused) as error:

@@ -23,17 +23,17 @@ LEASE_BYTES = 2_000  # room for the step of the lease that each request carries
 Request = dict[str, object]
 
 
-def tab_requests(plan: TabPlan, limit_bytes: int = REQUEST_BYTES) -> tuple[list[Request], list[Request]]:
-    """(requests for the rows, each within the limit, requests for the title line); the second go last."""
-    if not plan.changes and plan.header is None:
-        return [], []
-    requests = [*_room_beside(plan), *_room(plan)]
+def tab_requests(plan: TabPlan, limit_bytes: int = REQUEST_BYTES) -> Iterator[Request]:
+    """Requests for the rows, each within the limit, made as they are asked for; title lines go after all tabs' rows."""
+    if not plan.is_changed:
+        return
+    yield from _room_beside(plan)
+    yield from _room(plan)
     if plan.header is not None:
-        requests.append(_update(plan.sheet_id, DATA_FROM_ROW_0BASED - 1, (plan.header,)))
+        yield _update(plan.sheet_id, DATA_FROM_ROW_0BASED - 1, (plan.header,))
     for change in plan.changes:
-        requests.extend(_row_requests(plan.sheet_id, change, limit_bytes))
-    requests.extend(_without_padding(plan))
-    return requests, [title_request(plan.sheet_id, plan.title_line)]
+        yield from _row_requests(plan.sheet_id, change, limit_bytes)
+    yield from _without_padding(plan)
 
 
 def title_request(sheet_id: int, line: str, column_0based: int = 0) -> Request:
@@ -61,21 +61,20 @@ def delete_rows(sheet_id: int, first_0based: int, count: int) -> Request:
     return {"deleteDimension": {"range": _rows(sheet_id, first_0based, count)}}
 
 
-def pack(requests: Iterable[Request], limit_bytes: int = REQUEST_BYTES) -> list[list[Request]]:
-    """Requests in order, in batches of at most `limit_bytes` of JSON, with room in each for the step of the lease."""
-    batches: list[list[Request]] = []
+def pack(requests: Iterable[Request], limit_bytes: int = REQUEST_BYTES) -> Iterator[list[Request]]:
+    """Requests in order, in batches of at most `limit_bytes` of JSON, with room in each for the step of the lease; a
+    batch is made as it is asked for."""
     batch: list[Request] = []
     size = LEASE_BYTES
     for request in requests:
         request_size = json_bytes(request) + 2
         if batch and size + request_size > limit_bytes:
-            batches.append(batch)
+            yield batch
             batch, size = [], LEASE_BYTES
         batch.append(request)
         size += request_size
     if batch:
-        batches.append(batch)
-    return batches
+        yield batch
 
 
 def _room_beside(plan: TabPlan) -> list[Request]:
@@ -144,34 +143,36 @@ def _rows(sheet_id: int, first_0based: int, count: int) -> Request:
     return {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": first_0based, "endIndex": first_0based + count}
 
 
-def _row_requests(sheet_id: int, change: RowChange, limit_bytes: int) -> list[Request]:
+def _row_requests(sheet_id: int, change: RowChange, limit_bytes: int) -> Iterator[Request]:
     at = DATA_FROM_ROW_0BASED + change.at_0based
     match change:
         case InsertRows():
             span = _rows(sheet_id, at, change.count)
-            return [{"insertDimension": {"range": span, "inheritFromBefore": at > DATA_FROM_ROW_0BASED}}]
+            yield {"insertDimension": {"range": span, "inheritFromBefore": at > DATA_FROM_ROW_0BASED}}
         case MoveRows():
             span = _rows(sheet_id, at, change.count)
-            return [{"moveDimension": {"source": span, "destinationIndex": DATA_FROM_ROW_0BASED + change.to_0based}}]
+            yield {"moveDimension": {"source": span, "destinationIndex": DATA_FROM_ROW_0BASED + change.to_0based}}
         case DeleteRows():
-            return [delete_rows(sheet_id, at, change.count)]
+            yield delete_rows(sheet_id, at, change.count)
         case UpdateRows():
-            return [_update(sheet_id, at + start, run) for start, run in _runs(change.rows, limit_bytes)]
+            for start, run in _runs(change.rows, limit_bytes):
+                yield _update(sheet_id, at + start, run)
 
 
 def _runs(
-    rows: Sequence[Sequence[CentralCell]], limit_bytes: int
+    rows: Iterable[Sequence[CentralCell]], limit_bytes: int
 ) -> Iterator[tuple[int, Sequence[Sequence[CentralCell]]]]:
     """(place of its first row, rows) of runs that each go into one request; a row is never cut."""
-    start, size = 0, LEASE_BYTES
+    start, size, run = 0, LEASE_BYTES, list[Sequence[CentralCell]]()
     for place, row in enumerate(rows):
         row_size = json_bytes(_row_data(row)) + 2
-        if place > start and size + row_size > limit_bytes:
-            yield start, rows[start:place]
-            start, size = place, LEASE_BYTES
+        if run and size + row_size > limit_bytes:
+            yield start, run
+            start, size, run = place, LEASE_BYTES, []
         size += row_size
-    if start < len(rows):
-        yield start, rows[start:]
+        run.append(row)
+    if run:
+        yield start, run
 
 
 def _update(sheet_id: int, row_0based: int, rows: Sequence[Sequence[CentralCell]]) -> Request:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from rules.declared.programme import Programme
 from rules.verdicts.events import to_row
@@ -23,29 +24,31 @@ def central_requests(
     log: LogWrite | None = None,
     limit_bytes: int = REQUEST_BYTES,
     anchors: Iterable[Json] = (),
-) -> list[list[Json]]:
-    """The plan as requests, in batches below the size limit: rows first, history and log next, what goes into the
-    staff's tabs, the title lines last, and after them where rows are anchored. None where nothing is to be written but
-    title lines."""
+) -> Iterator[list[Json]]:
+    """The plan as requests, in batches below the size limit, each made as it is asked for: rows first, history and log
+    next, what goes into the staff's tabs, the title lines last, and after them where rows are anchored. None where
+    nothing is to be written but title lines."""
     if plan.is_empty and not staff and log is None:
-        return []
-    rows: list[Json] = []
-    titles: list[Json] = []
-    for tab in plan.tabs:
-        of_rows, of_title = tab_requests(tab, limit_bytes)
-        rows.extend(of_rows)
-        titles.extend(of_title)
+        return iter(())
+    rows = chain.from_iterable(tab_requests(tab, limit_bytes) for tab in plan.tabs)
+    titles = (title_request(tab.sheet_id, tab.title_line) for tab in plan.tabs if tab.is_changed)
+    grows = _of_tabs_that_grow(plan, programme, log, limit_bytes)
+    of_quiet = (title_request(*title) for title in plan.titles)
+    return pack(chain(rows, grows, staff, titles, of_quiet, anchors), limit_bytes)
+
+
+def _of_tabs_that_grow(
+    plan: CentralPlan, programme: Programme, log: LogWrite | None, limit_bytes: int
+) -> Iterator[Json]:
     if plan.events:
         newest_first = sorted(plan.events, key=lambda event: event.at, reverse=True)
         history = [_at_places(to_row(event, programme), plan.history_places) for event in newest_first]
         sheet_id = central_tab_id(programme.id, HISTORY_TAB)
-        rows.extend(insert_requests(sheet_id, history, limit_bytes))
+        yield from insert_requests(sheet_id, history, limit_bytes)
     if log is not None:
-        rows.extend(insert_requests(log.sheet_id, log.rows, limit_bytes))
+        yield from insert_requests(log.sheet_id, log.rows, limit_bytes)
         if log.dropped:
-            rows.append(delete_rows(log.sheet_id, DATA_FROM_ROW_0BASED + MOST_ROWS, log.dropped))
-    titles.extend(title_request(*title) for title in plan.titles)
-    return pack([*rows, *staff, *titles, *anchors], limit_bytes)
+            yield delete_rows(log.sheet_id, DATA_FROM_ROW_0BASED + MOST_ROWS, log.dropped)
 
 
 def _at_places(row: Sequence[str], places: Sequence[int]) -> list[str]:
@@ -56,18 +59,22 @@ def _at_places(row: Sequence[str], places: Sequence[int]) -> list[str]:
     return cells
 
 
-def write_central(lease: Lease, batches: Sequence[Sequence[Json]], fence: Fence = NO_FENCE) -> bool:
+def write_central(lease: Lease, batches: Iterable[Sequence[Json]], fence: Fence = NO_FENCE) -> bool:
     """Send the batches under the lease, which the last one gives back, the first behind a fence.
 
     False: it went through though one of its anchors, or the lease, was gone.
 
     Raises SheetsError, LeaseLost, FenceRefused.
     """
-    stood = True
-    for number, batch in enumerate(batches, start=1):
-        before = fence.requests() if number == 1 else []
-        replies = lease.write([*before, *batch], release=number == len(batches), is_fenced=bool(before))
-        stood = stood and lease.was_there and (not before or fence.all_stood(replies))
-    if not batches:
+    left = iter(batches)
+    batch = next(left, None)
+    if batch is None:
         lease.write([], release=True)
+        return True
+    stood, before = True, fence.requests()
+    while batch is not None:
+        following = next(left, None)
+        replies = lease.write([*before, *batch], release=following is None, is_fenced=bool(before))
+        stood = stood and lease.was_there and (not before or fence.all_stood(replies))
+        batch, before = following, []
     return stood

@@ -208,7 +208,7 @@ def _written(state: GroupState, stamp: Stamp, facts: PlanFacts, wanted: Wanted, 
         state = replace(state, plan=plan if state.plan.is_empty else state.plan)
         sending = make_sending(book, plan, known or seen, work.request_bytes, is_anchored=not is_refused)
         try:
-            if known is not None and len(sending.batches) > 1:
+            if known is not None and sending.count > 1:
                 raise FenceRefused  # the first of several would move what the next one writes at
             for batch in sending.batches:
                 stood = stamp.write(batch, NO_FENCE if known is None else known.fence) and stood
@@ -231,7 +231,7 @@ def _written(state: GroupState, stamp: Stamp, facts: PlanFacts, wanted: Wanted, 
     remember_tabs(work.ledger, work.spreadsheet_id, sending.after if stood else None, known, text)
     before = facts.memory.files.get(work.spreadsheet_id)
     read_at = before.attempted_at if known is not None and before is not None else None
-    note_look(work, None, has_written=bool(sending.batches), read_at=read_at)
+    note_look(work, None, has_written=sending.count > 0, read_at=read_at)
     if not stood:  # rows may have moved under that very write: the next pass reads them
         forget_central(work.ledger, work.book)
     return state

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from sync.google.sheets_port import Json
 from sync.ledger import Ledger
@@ -17,12 +18,18 @@ from sync.write.central_write import central_requests
 from sync.write.known_tabs import BookWanted, Known, anchor_requests, known_after, known_log_write, log_as_read
 from sync.write.log_pass import log_write
 
+MANY = 2
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sending:
-    """Requests in batches, and how the tabs stand once they are carried out, where that can be told."""
+    """Requests in batches, and how the tabs stand once they are carried out, where that can be told.
 
-    batches: Sequence[Sequence[Json]]
+    batches: made as they are asked for, once; count: of them, as far as it matters: none, one, or (MANY) more.
+    """
+
+    batches: Iterator[Sequence[Json]]
+    count: int
     after: Mapping[str, KnownTab] | None
 
 
@@ -63,7 +70,8 @@ def make_sending(
     if logged is not None:
         plan = replace(plan, titles=(*plan.titles, (logged.sheet_id, news.title, 0)))
     batches = central_requests(plan, wanted.programme, staff, logged, limit_bytes - fence, anchors)
-    return Sending(batches, after if batches or before is not None else None)
+    begun = list(islice(batches, MANY))
+    return Sending(chain(begun, batches), len(begun), after if begun or before is not None else None)
 
 
 def remember_tabs(

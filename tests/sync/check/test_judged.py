@@ -80,7 +80,10 @@ def test_after_any_edits_what_is_kept_and_judged_anew_is_what_judging_all_in_one
         whole = evaluate(tables_of(seen(typed).tabs), SAGES, NOW.date(), remembered)
         assert judged.contents == whole.contents
         texts = {
-            (code, report): of[report] for code, each in judged.offices.items() for of in [each.texts] for report in of
+            (code, report): dict(of[report])
+            for code, each in judged.offices.items()
+            for of in [each.texts]
+            for report in of
         }
         assert texts == row_texts(whole, Language.TH)
         assert sum(found.count for of in judged.offices.values() for found in of.findings.values()) == len(
@@ -113,8 +116,8 @@ def test_only_offices_whose_rows_changed_are_judged_and_who_shares_a_key_with_th
     typed["52", "groups"] = tab("52", "groups", [group_row(group_id="57-001")])
     shared, both = judged_offices(typed, edited)
     assert both == ["52", "57"]
-    assert "จังหวัด 52" in shared.offices["57"].texts["groups"][2][1]
-    assert "จังหวัด 52" not in edited.offices["57"].texts["groups"][2][1]
+    assert "จังหวัด 52" in shared.texts("57", "groups")[2][1]
+    assert "จังหวัด 52" not in edited.texts("57", "groups")[2][1]
 
 
 def test_of_a_rule_that_breaks_nothing_is_kept_and_no_office_is_trusted() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.ledger.known_central import KnownBlock, KnownTab
-from sync.plan.blocks import Day, Link, Row, RowBlock, blocks_of, plain
+from sync.plan.blocks import Day, Link, Row, block_of, blocks_of, plain
 from sync.plan.standing import as_known
 from sync.plan.tab_plan import TabContent, TitleLine, plan_standing, plan_tab
 from sync.read.read_central import SeenTab
@@ -52,5 +52,5 @@ def test_the_plan_is_the_same_whether_the_tab_was_read_or_is_known(
 
 
 def test_a_link_that_leads_elsewhere_is_another_row_though_it_reads_the_same() -> None:
-    there, elsewhere = (RowBlock("10", (("10", Link("เปิด", url), ""),)) for url in ("https://a", "https://b"))
+    there, elsewhere = (block_of("10", (("10", Link("เปิด", url), ""),)) for url in ("https://a", "https://b"))
     assert there.marks != elsewhere.marks

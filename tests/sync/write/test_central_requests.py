@@ -63,7 +63,7 @@ def test_rows_and_history_go_in_requests_within_the_limit(shape: list[tuple[str,
         event(EventKind.DECLARED, "p", "10", "forum", at(7, 1), {"reason": letter * length, "n": n}, n)
         for n, (letter, length) in enumerate(shape)
     )
-    batches = central_requests(CentralPlan((tab(rows),), events), PLAN, limit_bytes=LIMIT)
+    batches = list(central_requests(CentralPlan((tab(rows),), events), PLAN, limit_bytes=LIMIT))
     for batch in batches:
         assert size(batch) <= LIMIT - LEASE_BYTES or len(batch) == 1
     texts = written(batches)
@@ -115,7 +115,7 @@ def test_the_log_grows_on_top_and_loses_its_oldest_rows_in_the_same_request() ->
 
 
 def test_the_time_of_the_check_alone_is_no_reason_to_write() -> None:
-    assert central_requests(CentralPlan(titles=((TAB, "ชื่อ", 0),)), PLAN) == []
+    assert list(central_requests(CentralPlan(titles=((TAB, "ชื่อ", 0),)), PLAN)) == []
 
 
 def test_a_title_beside_hidden_columns_leaves_them_blank_and_looks_like_every_title() -> None:
@@ -130,7 +130,7 @@ def test_a_title_beside_hidden_columns_leaves_them_blank_and_looks_like_every_ti
 def sizes(plan: TabPlan) -> list[tuple[str, int, int]]:
     """What is done to the grid: (insert, append or delete, first row, how many)."""
     found = []
-    for request in tab_requests(plan)[0]:
+    for request in tab_requests(plan):
         for kind in ("insertDimension", "deleteDimension"):
             if kind in request:
                 span: Any = request[kind]
@@ -165,7 +165,7 @@ def contents(rows: int, text: str = "ก", findings: int = 0) -> dict[str, tuple
     found = [FindingRow("10", "forum", n, "", True, "ผิด", "", "") for n in range(findings)]
     overview = make_overview({}, PLAN, at(7, 1))
     facts = CentralFacts(PLAN, overview, {}, lambda code: found if code == "10" else [], lambda _: entries, at(7, 1))
-    return {content.tab_id: content.rows for content in central_contents(facts)}
+    return {content.tab_id: tuple(content.rows) for content in central_contents(facts)}
 
 
 def test_an_office_has_its_share_of_the_consolidated_rows_and_that_is_said() -> None:
