@@ -6,11 +6,14 @@ import gc
 import os
 from collections import defaultdict
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
+from config.programme_file import load_programme
 from tests.planted_key import KeyWatch
+from tests.programmes_read import ProgrammesRead
 from tests.templates import Templates
 
 # A busy machine is no failure of a property: time limits are pytest's (one for each test), not Hypothesis's.
@@ -54,6 +57,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
                 item.add_marker(pytest.mark.soak)
     yield
     items.sort(key=lambda item: not item.nodeid.startswith(LONG_FILES))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _programmes_are_read_once() -> Iterator[None]:
+    with patch("config.load.load_programme", ProgrammesRead(load_programme)):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,7 +36,7 @@ def curve_of(statuses: Mapping[tuple[str, str], ReportStatus], programme: Progra
         owed = [s for (_, report_id), s in statuses.items() if report_id == report.id and s.is_expected]
         if owed:
             reported = sorted(day for status in owed if (day := _reported_on(status)) is not None)
-            shares[report.id] = tuple(sum(day <= at for day in reported) / len(owed) for at in told)
+            shares[report.id] = tuple(bisect_right(reported, at) / len(owed) for at in told)
     last_days = {report.deadline for report in programme.reports if report.deadline is not None}
     for report in programme.reports:
         revised = (last_day_in_force(report, programme, one.announced_on) for one in announced_by(report.revisions, on))

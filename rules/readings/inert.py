@@ -23,7 +23,9 @@ def inert(cell: T) -> T | str:
     """
     if not isinstance(cell, str):
         return cell
-    shown = next((letter for letter in cell if not _shows_nothing(letter)), "")
+    shown = cell[:1]
+    if _shows_nothing(shown):
+        shown = next((letter for letter in cell if not _shows_nothing(letter)), "")
     is_formula = _is_trigger(shown) and cell.strip() != "-"
     return f"'{cell}" if cell and (is_formula or cell[0] in "\t\r\n") else cell
 
@@ -40,4 +42,4 @@ def _is_trigger(shown: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _shows_nothing(letter: str) -> bool:
-    return letter.isspace() or letter in _FILLERS or unicodedata.category(letter)[0] in "CZM"
+    return not letter or letter.isspace() or letter in _FILLERS or unicodedata.category(letter)[0] in "CZM"

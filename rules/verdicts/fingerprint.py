@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
+from types import NoneType
 
 from rules.declared.deadlines import revised_end
 from rules.declared.programme import Programme, Report, Severity
 from rules.verdicts.events import compact_json
+
+_PLAIN = frozenset({str, int, float, bool, NoneType})
 
 
 def rules_fingerprint(programme: Programme, report_id: str, on: date) -> str:
@@ -67,17 +71,25 @@ def _column_parts(report: Report) -> list[object]:
 
 def _plain(value: object) -> object:
     """The value as JSON takes it; a set in sorted order, anything else that JSON does not know by its text."""
-    if isinstance(value, str | int | float | bool) or value is None:
+    kind: type = type(value)
+    if kind in _PLAIN or isinstance(value, str | int | float):
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if names := _field_names(kind):
+        parts = ((name, getattr(value, name)) for name in names)
+        return {name: part if type(part) in _PLAIN else _plain(part) for name, part in parts}
     if isinstance(value, Mapping):
         return {str(name): _plain(inner) for name, inner in value.items()}
     if isinstance(value, frozenset | set):
         return sorted(map(str, value))
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [inner if type(inner) in _PLAIN else _plain(inner) for inner in value]
     return str(value)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Of a dataclass; a programme says some thousand things of a few kinds."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _texts(value: object) -> set[str]:

@@ -31,6 +31,7 @@ class Day:
     day: date
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make one for each row
 CentralCell = Cell | Link | Day
 Row = tuple[CentralCell, ...]
 
@@ -109,16 +110,13 @@ def plain(cell: CentralCell) -> Cell:
 
 
 def _mark(row: Row) -> bytes:
-    told = json.dumps([_told(cell) for cell in row], ensure_ascii=False)
+    told = _ENCODE([_told(cell) for cell in row])
     return blake2b(told.encode(), digest_size=MARK_BYTES).digest()
 
 
 def _told(cell: CentralCell) -> object:
-    match cell:
-        case Link(text, url):
-            return [text, url]
-        case Day(day):
-            return [day.isoformat()]
-        case None:
-            return ""
-    return cell
+    if isinstance(cell, Link):
+        return [cell.text, cell.url]
+    if isinstance(cell, Day):
+        return [cell.day.isoformat()]
+    return "" if cell is None else cell

@@ -67,8 +67,13 @@ class Block:
     def has_formula(self) -> bool:
         """Whether any cell is a formula or has one in its validation rule."""
         if self._has_formula is None:
-            cells = (cell for row in self.rows if row is not None for cell in row.cells if type(cell) is Cell)
-            object.__setattr__(self, "_has_formula", any(cell.has_formula for cell in cells))
+            found = any(
+                type(cell) is Cell and (cell.formula is not None or (cell.validation is not None and cell.has_formula))
+                for row in self.rows
+                if row is not None
+                for cell in row.cells
+            )
+            object.__setattr__(self, "_has_formula", found)
         return bool(self._has_formula)
 
 

@@ -61,7 +61,10 @@ def _row_values(
         return _trimmed(["" if value is None else value for value in kept] if NoneType in kinds else list(kept))
     values: list[Any] = []
     for offset, cell in enumerate(kept):
-        if isinstance(cell, Cell):
+        if type(cell) is Cell:
+            if cell.value is None and cell.formula is None:
+                values.append("")
+                continue
             values.append(_cell_value(reader, sheet, row_0based, start + offset, cell, options))
         elif is_formatted:
             values.append(plain_text(cell, reader.locale))
