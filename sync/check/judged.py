@@ -22,11 +22,11 @@ from rules.overview.findings import office_findings
 from rules.overview.row_pictures import OfficePictures, office_pictures
 from rules.overview.told_day import Pair, ToldFindings
 from rules.readings.blocks import Block, Tables
+from rules.readings.packed import packed
 from sync.check.digests import digests_of
 from sync.check.evaluation_texts import row_texts
 from sync.check.shared_names import sharing_names
 from sync.check.sheet_texts import RowTexts
-from sync.workbook.packed import packed
 from sync.workbook.snapshot import Snapshots, TabSnapshot
 
 ROWS_AT_ONCE = 20_000

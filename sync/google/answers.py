@@ -10,8 +10,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
+
+from rules.readings.packed import Joined
+from sync.google.large_answers import LARGE_BYTES, decoded_by_rows
 
 Json = dict[str, Any]
 
@@ -64,9 +68,7 @@ def json_of_answer(content: bytes, needs: Collection[str] = (), spreadsheet_id: 
     Where the answer names its spreadsheet, that is the one asked for. Raises NoAnswer.
     """
     try:
-        answer = json.loads(content, parse_constant=_no_number)
-        if _LONE_SURROGATE.search(content):
-            json.dumps(answer, ensure_ascii=False).encode()
+        answer = _decoded(content)
     except (ValueError, RecursionError) as error:
         raise NoAnswer("no JSON") from error
     if not isinstance(answer, dict):
@@ -76,6 +78,18 @@ def json_of_answer(content: bytes, needs: Collection[str] = (), spreadsheet_id: 
     if spreadsheet_id is not None and answer.get("spreadsheetId", spreadsheet_id) != spreadsheet_id:
         raise NoAnswer("of another spreadsheet")
     _check_fields(answer)
+    return answer
+
+
+def _decoded(content: bytes) -> Any:
+    """The value; very many rows are packed. What cannot be told row by row is told at once. Raises ValueError."""
+    has_surrogates = _LONE_SURROGATE.search(content) is not None
+    if len(content) >= LARGE_BYTES and not has_surrogates:
+        with suppress(ValueError):
+            return decoded_by_rows(content, _no_number)
+    answer = json.loads(content, parse_constant=_no_number)
+    if has_surrogates:
+        json.dumps(answer, ensure_ascii=False).encode()
     return answer
 
 
@@ -96,7 +110,7 @@ def _check_fields(answer: Json) -> None:
                 raise NoAnswer(f"{name}: {type(value).__name__}")
             if isinstance(value, dict):
                 waiting.append((value, depth + 1))
-            elif isinstance(value, list):
+            elif isinstance(value, list | Joined):
                 if name == "values" and isinstance(found.get("range"), str):
                     _check_cells(value)
                     continue
@@ -123,6 +137,7 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     **dict.fromkeys(_TRUTH_FIELDS, _is_a(bool)),
     **dict.fromkeys(_OBJECT_FIELDS, _is_a(dict)),
     **dict.fromkeys(_LIST_FIELDS, _is_a(list)),
+    "values": _is_a(list, Joined),
     **{name: _is_written_as(pattern) for name, pattern in _FORMATS.items()},
     "range": _is_a(str, dict),  # a text in values; an object elsewhere
 }
@@ -134,7 +149,7 @@ def _check_objects(name: str, found: Sequence[object]) -> None:
         raise NoAnswer(f"{name}: not all are such objects")
 
 
-def _check_cells(rows: Sequence[object]) -> None:
+def _check_cells(rows: Iterable[object]) -> None:
     """Rows of cells: texts, truths and numbers that a cell can hold. Raises NoAnswer."""
     for row in rows:
         if not isinstance(row, list):

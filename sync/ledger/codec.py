@@ -18,7 +18,7 @@ from cattrs import Converter
 from rules.catalogue import Language, Message, Text
 from rules.catalogue.stored import as_kept
 from rules.readings.blocks import Cell
-from sync.workbook.packed import Packed
+from rules.readings.packed import Packed
 
 T = TypeVar("T")
 _PAIRS = tuple[tuple[str, str], ...]  # codes and names: a ledger of a country holds many thousands

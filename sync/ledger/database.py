@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from rules.catalogue import Message, say
 from rules.declared.office_groups import NATIONAL
+from rules.readings.packed import packed
 from rules.verdicts.events import Event
 from rules.verdicts.facts import Histories, History, ReportStatus
 from sync.ledger.codec import from_json, to_json
@@ -26,7 +27,6 @@ from sync.ledger.known_central import KnownCentral
 from sync.ledger.outbox import Outbox
 from sync.ledger.told_days import ToldDays
 from sync.workbook.kept_text import KeptText
-from sync.workbook.packed import packed
 from sync.workbook.snapshot import FileSnapshot, with_rows_packed
 
 PASSES_KEPT = timedelta(days=92)

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from itertools import chain, islice
-from typing import overload
 
 from rules.readings.blocks import Cell
 from rules.readings.dates import serial_of
+from rules.readings.packed import Joined, packed
 from sync.ledger.known_central import MARK_BYTES
-from sync.workbook.packed import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +46,9 @@ class RowBlock:
     marks: bytes
 
 
-class RowsOfBlocks(Sequence[Row]):
-    """The rows of blocks, one block after the other: those of one lie unpacked at a time."""
-
-    def __init__(self, blocks: Sequence[RowBlock]) -> None:
-        self._blocks = blocks
-        self._count = sum(len(block.rows) for block in blocks)
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[Row]:
-        return chain.from_iterable(block.rows for block in self._blocks)
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
-        if isinstance(place, slice):
-            return tuple(islice(self, *place.indices(self._count)))
-        return next(islice(self, range(self._count)[place], None))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]  # as a list has none
+def rows_of(blocks: Iterable[RowBlock]) -> Sequence[Row]:
+    """The rows of blocks, one block after the other."""
+    return Joined([block.rows for block in blocks])
 
 
 def runs_of(rows: Iterable[Sequence[CentralCell]]) -> Iterator[tuple[str, tuple[Row, ...]]]:

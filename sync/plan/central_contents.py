@@ -25,7 +25,7 @@ from rules.verdicts.facts import ReportStatus
 from rules.verdicts.status_messages import content_message, reading_message, time_message
 from sync.check.kept import Kept
 from sync.check.sheet_texts import NO_OFFICE, FindingRow
-from sync.plan.blocks import CentralCell, Day, Link, Row, RowBlock, RowsOfBlocks, blocks_of
+from sync.plan.blocks import CentralCell, Day, Link, Row, RowBlock, blocks_of, rows_of
 from sync.plan.group_list import GROUPS_TAB, GroupCounts, groups_header, groups_rows
 from sync.plan.kind_guide import GUIDE_TAB, guide_header, guide_links, guide_rows
 from sync.plan.overview_tabs import (
@@ -189,7 +189,7 @@ def _content(
     line, title = title_line(tab_id, programme, facts.now, group), central_titles(programme, group)[tab_id]
     digest = hashlib.sha256(b"".join(block.marks for block in made)).hexdigest()
     is_curve = tab_id == CURVE_TAB
-    return TabContent(tab_id, title, line, header, RowsOfBlocks(made), least, digest, in_place=is_curve, made=made)
+    return TabContent(tab_id, title, line, header, rows_of(made), least, digest, in_place=is_curve, made=made)
 
 
 def _as_blocks(rows: Iterable[Row]) -> tuple[RowBlock, ...]:

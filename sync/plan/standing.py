@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rules.readings.blocks import Cell
+from rules.readings.packed import Joined, packed
 from sync.ledger.known_central import MARK_BYTES, KnownTab
 from sync.plan.blocks import Row, RowBlock, plain, runs_of
 from sync.read.read_central import SeenTab
@@ -44,7 +46,9 @@ class StandingTab:
 def as_read(seen: SeenTab, header: Sequence[str], rows: Sequence[Row]) -> StandingTab:
     """The tab as it was read; header, rows: what it is to hold: so many columns count."""
     width = len(header)
-    old = _trimmed([_padded(row, width) for row in seen.grid[DATA_FROM_ROW_0BASED:]])
+    old = _trimmed(_padded(row, width) for row in islice(seen.grid, DATA_FROM_ROW_0BASED, None))
+    runs = [(key, packed(run)) for key, run in runs_of(old)]
+    whole = Joined([run for _, run in runs])
     header_seen = _padded(seen.grid[1], width) if len(seen.grid) > 1 else ()
     filled = (place for place, row in enumerate(seen.grid, 1) if any(cell not in ("", None) for cell in row))
     return StandingTab(
@@ -53,9 +57,9 @@ def as_read(seen: SeenTab, header: Sequence[str], rows: Sequence[Row]) -> Standi
         max(filled, default=0),
         first_cell(seen),
         header_seen,
-        _read("", old),
-        tuple(_read(key, run) for key, run in runs_of(old)),
-        max(_columns_added(header_seen, old, header, rows), width - seen.column_count),
+        _read("", whole),
+        tuple(_read(key, run) for key, run in runs),
+        max(_columns_added(header_seen, whole, header, rows), width - seen.column_count),
     )
 
 
@@ -96,9 +100,7 @@ def _marked(key: str, marks: bytes) -> StandingRows:
     return StandingRows(key, len(marks) // MARK_BYTES, differing, lambda block: block.marks == marks)
 
 
-def _columns_added(
-    header_seen: Sequence[Cell], old: Sequence[Sequence[Cell]], header: Sequence[str], rows: Iterable[Row]
-) -> int:
+def _columns_added(header_seen: Sequence[Cell], old: Sequence[Row], header: Sequence[str], rows: Iterable[Row]) -> int:
     """How many columns at the end the tab never had: what people noted there moves on, and is not written over."""
     places = range(min(len(header_seen), len(header)))
     stand = next((place for place in places if header_seen[place] != header[place]), 0)
@@ -114,7 +116,11 @@ def _padded(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:
     return tuple(cells + [""] * (width - len(cells)))
 
 
-def _trimmed(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    while rows and not any(cell != "" for cell in rows[-1]):
-        rows.pop()
-    return rows
+def _trimmed(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """The rows without the blank ones at the end."""
+    blank: list[tuple[Cell, ...]] = []
+    for row in rows:
+        blank.append(row)
+        if any(cell != "" for cell in row):
+            yield from blank
+            blank = []

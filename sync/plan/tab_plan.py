@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rules.readings.blocks import Cell
-from sync.plan.blocks import Row, RowBlock, RowsOfBlocks, blocks_of
+from sync.plan.blocks import Row, RowBlock, blocks_of, rows_of
 from sync.plan.standing import StandingRows, StandingTab, as_read
 from sync.read.read_central import SeenTab
 from sync.workbook.central_layout import DATA_FROM_ROW_0BASED
@@ -160,7 +160,7 @@ def _changes(standing: StandingTab, wanted: TabContent) -> tuple[RowChange, ...]
     below = order.index(arranged[-1]) + 1 if arranged else 0
     changes: list[RowChange] = []
     position = 0  # data row, once the blocks are moved, at which the current block begins
-    added = RowsOfBlocks([new_blocks[key] for key in order[below:]])  # below all that stands there: blank rows
+    added = rows_of(new_blocks[key] for key in order[below:])  # below all that stands there: blank rows
     for place, key in enumerate(order[:below]):
         before, after = old_blocks.get(key), new_blocks.get(key)
         is_last = place + 1 == below and not added

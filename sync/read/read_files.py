@@ -202,8 +202,9 @@ def _read_values(sheets: SheetsPort, ids: Sequence[int], spreadsheet_id: str) ->
         answered = sheets.batch_get_by_data_filter(spreadsheet_id, filters) if filters else []
     found: dict[int, MatchedValues] = {}
     for values in answered:
+        unpacked = replace(values, rows=list(values.rows))  # here they are looked at in any order
         for metadata_id in values.metadata_ids:
-            found.setdefault(metadata_id, values)
+            found.setdefault(metadata_id, unpacked)
     return found
 
 

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from rules.catalogue import Message
 from rules.readings.blocks import Cell
+from rules.readings.packed import packed
 from rules.readings.periods import PeriodProblem
 from rules.verdicts.facts import Declaration, Reading
 from sync.workbook.kept_text import KeptText
-from sync.workbook.packed import packed
 from sync.workbook.tab_layout import TabLayout
 from sync.workbook.written_names import Rename
 
@@ -36,7 +36,7 @@ class OwnColumn:
 class TabSnapshot:
     """One report's tab in one file, or one office's or one period's share of a shared tab.
 
-    rows: cells below the header, as read, our own columns included at their places, packed (sync.workbook.packed) as
+    rows: cells below the header, as read, our own columns included at their places, packed (rules.readings.packed) as
     the cells of our columns are, so that each look goes through them once; column_ids: the report's column id
     at each position (None: not the report's, ours included); row_numbers_1based: None when rows are contiguous from
     header_row_1based + 1. `last_row_1based` is the last sheet row with any content in the tab.

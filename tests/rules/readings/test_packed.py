@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.readings.blocks import Cell
-from sync.workbook.packed import LEAST_PACKED, Packed, packed
+from rules.readings.packed import LEAST_PACKED, Joined, Packed, packed
 from sync.workbook.snapshot import FileSnapshot, OwnColumn, with_rows_packed
 from tests.rules.time_builders import at
 from tests.sync.check.test_judged import tab
@@ -32,6 +32,18 @@ def test_rows_are_as_they_were_whether_they_are_packed_or_not(rows: list[list[Ce
     if rows:
         assert packed(rows)[-1] == rows[-1]
         assert Packed(rows) != rows[1:]
+
+
+@given(st.lists(ROWS, max_size=4), st.slices(4 * LEAST_PACKED))
+@settings(max_examples=20)
+def test_joined_parts_are_their_rows_one_after_the_other(parts: list[list[list[Cell]]], span: slice) -> None:
+    rows = [row for part in parts for row in part]
+    joined = Joined([packed(part) for part in parts])
+    assert (len(joined), list(joined), list(joined[span])) == (len(rows), rows, rows[span])
+    assert joined == rows
+    assert [joined[place] for place in range(-len(rows), len(rows))] == rows + rows
+    with pytest.raises(IndexError):
+        joined[len(rows)]
 
 
 def test_what_is_packed_is_not_packed_again_and_hands_out_nothing_of_its_own() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, islice
 from typing import TypeVar, overload
 
 T = TypeVar("T")
@@ -53,3 +55,34 @@ class Packed(Sequence[T]):
 def packed(items: Sequence[T]) -> Sequence[T]:
     """The items, packed where that takes less."""
     return items if len(items) < LEAST_PACKED or isinstance(items, Packed) else Packed(items)
+
+
+class Joined(Sequence[T]):
+    """Parts, one after the other: of packed ones only one lies unpacked at a time."""
+
+    def __init__(self, parts: Sequence[Sequence[T]]) -> None:
+        self._parts = [part for part in parts if len(part)]
+        self._ends = list(accumulate(map(len, self._parts)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[T]:
+        return chain.from_iterable(self._parts)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        if isinstance(place, slice):
+            start, stop, step = place.indices(len(self))
+            return tuple(islice(self, start, stop, step)) if step > 0 else tuple(self)[place]
+        at = range(len(self))[place]
+        part = bisect_right(self._ends, at)
+        return self._parts[part][at - self._ends[part]]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
