@@ -92,7 +92,7 @@ class Services:
     switches: Switches
     quota: QuotaMeter
     drive: DriveRegistry
-    readers: ReaderCache = field(default_factory=ReaderCache)
+    readers: ReaderCache
     faults: FaultPlayer = field(default_factory=FaultPlayer)
     counters: RequestCounters = field(default_factory=RequestCounters)
     uploads: UploadSessions = field(default_factory=UploadSessions)

@@ -35,8 +35,10 @@ from sync.sheets_server.pages.routes import PAGE_ROUTES
 from sync.sheets_server.quota import QuotaMeter
 from sync.sheets_server.request_body import BodyError, limit_for, read_body
 from sync.sheets_server.routes import SHEETS_ROUTES, RouteTable
+from sync.sheets_server.store.held_workbooks import MOST_CELLS_HELD
 from sync.sheets_server.store.workbook_store import WorkbookStore
 from sync.sheets_server.switches import Switches
+from sync.sheets_server.values.cell_reader import ReaderCache
 
 HOST = "127.0.0.1"
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost"})
@@ -252,16 +254,18 @@ def start_server(
     now: datetime | None = None,
     switches: Switches | None = None,
     sleep: Callable[[float], None] = time.sleep,
+    most_cells: int = MOST_CELLS_HELD,
 ) -> RunningServer:
     """Start a server on 127.0.0.1 over the store in `store_dir`; port 0 takes a free one.
 
-    `now` sets the server's clock, which then runs on; `sleep` plays the waits of faults.
+    `now` sets the server's clock, which then runs on; `sleep` plays the waits of faults; `most_cells` bounds the
+    workbooks that stay in memory.
     :raises CannotServeError: the store is in use or unreadable, or the port is taken.
     """
     with ExitStack() as undo:
         lock = lock_store(store_dir)
         undo.callback(lock.release)
-        services = build_services(store_dir, Clock(now), quota, switches or Switches())
+        services = build_services(store_dir, Clock(now), quota, switches or Switches(), most_cells)
         undo.callback(services.store.close)
         services.faults.load(faults or FaultScript())
         services.sleep = sleep
@@ -273,11 +277,17 @@ def start_server(
     return running
 
 
-def build_services(store_dir: Path, clock: Clock, quota: Literal["off", "google"], switches: Switches) -> Services:
+def build_services(
+    store_dir: Path,
+    clock: Clock,
+    quota: Literal["off", "google"],
+    switches: Switches,
+    most_cells: int = MOST_CELLS_HELD,
+) -> Services:
     """Store, clock, switches and quota wired together."""
     holder: list[Services] = []
     try:
-        store = WorkbookStore(store_dir, now=clock.now, switches=lambda: holder[0].switches)
+        store = WorkbookStore(store_dir, now=clock.now, switches=lambda: holder[0].switches, most_cells=most_cells)
     except (sqlite3.DatabaseError, RuntimeError) as error:
         raise CannotServeError(
             f"The store {store_dir} cannot be opened: {error}.", store=store_dir, reason=error
@@ -288,5 +298,5 @@ def build_services(store_dir: Path, clock: Clock, quota: Literal["off", "google"
         window=lambda: holder[0].switches.quota_window,
         drive_cost=lambda: holder[0].switches.drive_quota_cost,
     )
-    holder.append(Services(store, clock, switches, meter, DriveRegistry(store)))
+    holder.append(Services(store, clock, switches, meter, DriveRegistry(store), ReaderCache(store.held.is_held)))
     return holder[0]

@@ -52,6 +52,17 @@ class Block:
     rows: tuple[KeptRow, ...]
     _filled: tuple[int, int] | None = field(default=None, init=False)
     _has_formula: bool | None = field(default=None, init=False)
+    _cell_count: int | None = field(default=None, init=False)
+
+    @property
+    def cell_count(self) -> int:
+        """Kept cells, empty ones before the last of a row too; rows that are one object count once."""
+        if self._cell_count is None:
+            rows = {id(row): row for row in self.rows if row is not None}
+            count = sum(len(row.cells) for row in rows.values())
+            object.__setattr__(self, "_cell_count", count)
+            return count
+        return self._cell_count
 
     @property
     def filled_columns(self) -> tuple[int, int]:

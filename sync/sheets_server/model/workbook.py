@@ -32,7 +32,7 @@ class WorkbookSettings:
     import_functions_external_url_access_allowed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Workbook:
     """All of a spreadsheet. Never changed in place; `next_uid` is the next free store key of a sheet."""
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sync.sheets_server.model.json_value import Json
 from sync.sheets_server.model.row_table import Block, RowTable
 from sync.sheets_server.model.sheet import Sheet
 from sync.sheets_server.model.workbook import Workbook
@@ -23,6 +25,8 @@ from sync.sheets_server.store.value_codec import from_json, to_json
 
 # A checkpoint writes through to the disk in the middle of somebody's request: seldom, then.
 CHECKPOINT_PAGES = 8000
+RULES_REMEMBERED = 2048
+"""Conditional formats that workbooks made after one pattern share in memory; each takes about 3 kB with its text."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (file_id TEXT PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS workbooks (
@@ -88,25 +92,53 @@ def delete_file(connection: sqlite3.Connection, file_id: str) -> None:
         connection.execute("DELETE FROM workbooks WHERE number=?", found)
 
 
-def read_workbook(connection: sqlite3.Connection, file_id: str) -> Workbook | None:
-    """The workbook of a file with all its cells; None when the file is no spreadsheet."""
+@dataclass(frozen=True, slots=True)
+class StoredWorkbook:
+    """A workbook as its tables hold it: its body, and rows (uid, body, block order) and (uid, block id, body)."""
+
+    file_id: str
+    body: str
+    sheets: Sequence[tuple[int, str, str]]
+    blocks: Sequence[tuple[int, int, bytes]]
+
+
+def fetch_workbook(connection: sqlite3.Connection, file_id: str) -> StoredWorkbook | None:
+    """What is stored of a file's workbook; None when the file is no spreadsheet."""
     found = connection.execute("SELECT number, body FROM workbooks WHERE file_id=?", (file_id,)).fetchone()
     if found is None:
         return None
-    number, body = found[0], json.loads(found[1])
+    number, body = found
+    sheets = connection.execute("SELECT uid, body, block_order FROM sheets WHERE workbook=?", (number,)).fetchall()
+    blocks = connection.execute("SELECT uid, block_id, body FROM blocks WHERE workbook=?", (number,)).fetchall()
+    return StoredWorkbook(file_id, body, sheets, blocks)
+
+
+def read_workbook(stored: StoredWorkbook) -> Workbook:
+    """The workbook with all its cells; of the most work, and none of it the connection's."""
     blocks: dict[int, dict[int, Block]] = {}
-    query = "SELECT uid, block_id, body FROM blocks WHERE workbook=?"
-    for uid, block_id, stored in connection.execute(query, (number,)):
-        blocks.setdefault(uid, {})[block_id] = decode_block(block_id, stored)
+    for uid, block_id, block_body in stored.blocks:
+        blocks.setdefault(uid, {})[block_id] = decode_block(block_id, block_body)
     sheets: dict[int, Sheet] = {}
-    query = "SELECT uid, body, block_order FROM sheets WHERE workbook=?"
-    for uid, sheet_body, block_order in connection.execute(query, (number,)):
+    for uid, sheet_body, block_order in stored.sheets:
         order = json.loads(block_order)
         rows = RowTable(tuple(blocks[uid][key] for key in order["ids"]), order["next"])
-        sheets[uid] = from_json(Sheet, json.loads(sheet_body), rows=rows)
+        sheets[uid] = from_json(Sheet, _with_shared_rules(json.loads(sheet_body)), rows=rows)
+    body = json.loads(stored.body)
     in_order = tuple(sheets[uid] for uid in body.pop("sheet_uids"))
-    workbook: Workbook = from_json(Workbook, body, spreadsheet_id=file_id, sheets=in_order)
+    workbook: Workbook = from_json(Workbook, body, spreadsheet_id=stored.file_id, sheets=in_order)
     return workbook
+
+
+def _with_shared_rules(sheet_body: dict[str, Any]) -> dict[str, Any]:
+    """The body with its conditional formats, which are stored as texts (by earlier versions as what these say)."""
+    rules = sheet_body.get("conditional_formats", ())
+    return {**sheet_body, "conditional_formats": [_rule(rule) if isinstance(rule, str) else rule for rule in rules]}
+
+
+@lru_cache(maxsize=RULES_REMEMBERED)
+def _rule(text: str) -> Json:
+    rule: Json = json.loads(text)
+    return rule
 
 
 def write_workbook(connection: sqlite3.Connection, old: Workbook | None, new: Workbook) -> None:
@@ -125,10 +157,15 @@ def write_workbook(connection: sqlite3.Connection, old: Workbook | None, new: Wo
 
 
 def _differs_beside_its_sheets(old: Workbook, new: Workbook) -> bool:
-    """Whether names, metadata, settings or the order of sheets changed; what is shared is not looked into."""
+    """Whether names, metadata, settings or the order of sheets changed."""
     if [sheet.uid for sheet in old.sheets] != [sheet.uid for sheet in new.sheets]:
         return True
-    return replace(old, sheets=()) != replace(new, sheets=())
+    return not _is_shared(old, new, beside="sheets")
+
+
+def _is_shared(old: Workbook | Sheet, new: Workbook | Sheet, *, beside: str) -> bool:
+    """Whether two states share all fields but one. What only compares equal is written: to Python 1 is TRUE and 1.0."""
+    return all(getattr(old, part.name) is getattr(new, part.name) for part in fields(old) if part.name != beside)
 
 
 def _workbook_number(connection: sqlite3.Connection, workbook: Workbook, *, is_new: bool) -> int:
@@ -151,11 +188,19 @@ def _write_sheet(connection: sqlite3.Connection, number: int, before: Sheet | No
     if before is None or before.rows is not sheet.rows:
         _write_blocks(connection, number, sheet.uid, old_rows, sheet.rows)
     order_is_same = [b.block_id for b in old_rows.blocks] == [b.block_id for b in sheet.rows.blocks]
-    if before and order_is_same and replace(before, rows=sheet.rows) == sheet:
+    if before and order_is_same and _is_shared(before, sheet, beside="rows"):
         return
-    body = dumps(to_json(sheet, leave_out=NOT_IN_SHEET_BODY))
+    body = dumps(_sheet_body(sheet))
     order = dumps({"ids": [block.block_id for block in sheet.rows.blocks], "next": sheet.rows.next_block_id})
     connection.execute("INSERT OR REPLACE INTO sheets VALUES (?,?,?,?)", (number, sheet.uid, body, order))
+
+
+def _sheet_body(sheet: Sheet) -> Any:
+    """A sheet beside its rows; conditional formats as texts, which sheets made after one pattern have in common."""
+    body = to_json(sheet, leave_out=NOT_IN_SHEET_BODY)
+    if sheet.conditional_formats:
+        body["conditional_formats"] = [dumps(rule) for rule in sheet.conditional_formats]
+    return body
 
 
 def _write_blocks(

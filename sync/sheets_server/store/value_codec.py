@@ -70,6 +70,8 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
             return lambda value: None if value is None else inner[0](value)
         return _as_is
     if isinstance(origin, type) and issubclass(origin, Mapping):
+        if arguments == (str, Any):  # a JSON object is one already, and may be shared
+            return _as_is
         key_of, item = arguments[0], _decoder(arguments[1])
         return lambda value: {key_of(key): item(entry) for key, entry in value.items()}
     return _as_is

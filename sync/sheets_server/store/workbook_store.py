@@ -1,7 +1,8 @@
-"""All files of the server: facts in memory, workbooks loaded when first asked for, every change written through.
+"""All files of the server: facts in memory, workbooks read when they are asked for, every change written through.
 
 A change is made on a draft, committed to SQLite, and only then shown to readers and acknowledged.
 One lock a file keeps its writers in line; readers take the last committed state and never wait for a writer.
+Workbooks that were not used for long are let go and read again: nothing of them is in memory alone.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from sync.sheets_server.model.draft import WorkbookDraft
 from sync.sheets_server.model.workbook import Workbook
 from sync.sheets_server.store import database
 from sync.sheets_server.store.file_facts import FileFacts
+from sync.sheets_server.store.held_workbooks import MOST_CELLS_HELD, HeldWorkbooks
 from sync.sheets_server.store.value_codec import from_json, to_json
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ class Change:
 class WorkbookStore:
     """The store in a directory (made when missing); one server process at a time.
 
-    `now` is the server's clock, `switches` gives the switches in force.
+    `now` is the server's clock, `switches` gives the switches in force, `most_cells` bounds what stays in memory.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class WorkbookStore:
         now: Callable[[], datetime],
         switches: Callable[[], Switches],
         pick_id: Callable[[], int] = lambda: secrets.randbelow(INT32_MAX),
+        most_cells: int = MOST_CELLS_HELD,
     ) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self.path = directory / DATABASE_NAME
@@ -76,7 +79,7 @@ class WorkbookStore:
         self._database_lock = threading.RLock()
         self._file_locks: dict[str, threading.RLock] = {}
         self._files: Mapping[str, FileFacts] = {facts.file_id: facts for facts in database.read_files(self._connection)}
-        self._workbooks: dict[str, Workbook] = {}
+        self.held = HeldWorkbooks(most_cells)
         self._changes = [self._read_change(*row) for row in self._change_rows()]
 
     def close(self) -> None:
@@ -99,7 +102,7 @@ class WorkbookStore:
         facts = self._files.get(file_id)
         if facts is None:
             return None
-        workbook = self._workbooks.get(file_id) or self._load(file_id)
+        workbook = self.held.find(file_id) or self._load(file_id)
         return None if workbook is None else WorkbookState(workbook, facts)
 
     def changes_after(self, number: int) -> list[Change]:
@@ -113,13 +116,14 @@ class WorkbookStore:
 
     def _load(self, file_id: str) -> Workbook | None:
         with self._file_lock(file_id):
-            loaded = self._workbooks.get(file_id)
-            if loaded is None:
+            workbook = self.held.find(file_id)
+            if workbook is None:
                 with self._database_lock:
-                    loaded = database.read_workbook(self._connection, file_id)
-                if loaded is not None:
-                    self._workbooks[file_id] = loaded
-            return loaded
+                    stored = database.fetch_workbook(self._connection, file_id)
+                if stored is not None:
+                    workbook = database.read_workbook(stored)
+                    self.held.hold(workbook)
+            return workbook
 
     def _file_lock(self, file_id: str) -> threading.RLock:
         return self._file_locks.setdefault(file_id, threading.RLock())
@@ -143,7 +147,7 @@ class WorkbookStore:
             if self._is_silent(state, draft):
                 with self._transaction() as connection:
                     database.write_workbook(connection, state.workbook, draft.workbook)
-                self._workbooks[file_id] = draft.workbook
+                self.held.hold(draft.workbook)
                 return
             facts = self._touched(draft.facts, user)
             with self._database_lock:
@@ -151,7 +155,7 @@ class WorkbookStore:
                     database.write_workbook(connection, state.workbook, draft.workbook)
                     database.write_facts(connection, facts)
                     change = self._log(connection, facts, user, content=True)
-                self._workbooks[file_id] = draft.workbook
+                self.held.hold(draft.workbook)
                 self._show(facts, change)
 
     def edit_facts(
@@ -188,7 +192,7 @@ class WorkbookStore:
                     database.write_workbook(connection, None, workbook)
                 change = self._log(connection, facts, user, content=True)
             if workbook is not None:
-                self._workbooks[facts.file_id] = workbook
+                self.held.hold(workbook)
             self._show(facts, change)
 
     def delete(self, file_id: str, user: str) -> None:
@@ -202,7 +206,7 @@ class WorkbookStore:
                 database.delete_file(connection, file_id)
                 change = self._log(connection, facts, user, content=True, removed=True)
             self._files = {key: kept for key, kept in self._files.items() if key != file_id}
-            self._workbooks.pop(file_id, None)
+            self.held.drop(file_id)
             self._changes.append(change)
 
     def _show(self, facts: FileFacts, change: Change) -> None:

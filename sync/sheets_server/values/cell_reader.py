@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,6 +13,7 @@ from sync.sheets_server.entry.formulas.tokens import FormulaSyntaxError, read_to
 from sync.sheets_server.entry.render import render_value
 from sync.sheets_server.model.cell import Cell
 from sync.sheets_server.model.sheet import Sheet
+from sync.sheets_server.model.workbook import Workbook
 from sync.sheets_server.store.workbook_store import WorkbookState
 from sync.sheets_server.switches import Switches
 from sync.sheets_server.values.formula_source import WorkbookSource
@@ -116,9 +118,13 @@ MOST_READERS = 200
 
 
 class ReaderCache:
-    """The readers of the last states of spreadsheets, so that formulas are computed once a state."""
+    """The readers of the last states of spreadsheets, so that formulas are computed once a state.
 
-    def __init__(self) -> None:
+    `is_held` tells whether the store holds a state in memory: only then is its reader kept, which holds it too.
+    """
+
+    def __init__(self, is_held: Callable[[Workbook], bool]) -> None:
+        self._is_held = is_held
         self._readers: dict[str, CellReader] = {}  # the longest unchanged first
         self._lock = threading.Lock()
 
@@ -142,6 +148,7 @@ class ReaderCache:
         with self._lock:
             self._readers.pop(state.facts.file_id, None)
             self._readers[state.facts.file_id] = fresh
-            while len(self._readers) > MOST_READERS:  # each holds its workbook, a deleted one too
+            self._readers = {key: one for key, one in self._readers.items() if self._is_held(one.state.workbook)}
+            while len(self._readers) > MOST_READERS:  # each holds what it computed
                 self._readers.pop(next(iter(self._readers)))
         return fresh

@@ -1,6 +1,8 @@
 """The store: what was acknowledged is there after a restart, a failure leaves nothing, edits cost what they touch."""
 
+import json
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,7 +21,7 @@ from sync.sheets_server.model.sheet import DimensionGroup, ProtectedRange, Sheet
 from sync.sheets_server.model.workbook import NamedRange, Workbook, new_workbook
 from sync.sheets_server.store import block_codec, database
 from sync.sheets_server.store.file_facts import FileFacts, Permission
-from sync.sheets_server.store.workbook_store import WorkbookStore
+from sync.sheets_server.store.workbook_store import DATABASE_NAME, WorkbookStore
 from sync.sheets_server.switches import Switches
 
 NOON = datetime(2020, 7, 30, 5, 0, tzinfo=UTC)
@@ -131,6 +133,44 @@ def test_edits_are_there_after_a_restart(open_store: OpenStore) -> None:
     assert before is not None
     assert after is not None
     assert contents(after.workbook) == contents(before.workbook)
+
+
+def test_what_only_compares_equal_is_written_too(open_store: OpenStore) -> None:
+    store = made(open_store)
+    for number in (1, True, 1.0):
+        with store.edit("f", OWNER) as draft:
+            rules = ({"booleanRule": {"n": number}},)
+            draft.replace_sheet(replace(draft.sheet(0), conditional_formats=rules))
+            settings = replace(draft.workbook.settings, iterative_calculation={"n": number})
+            draft.workbook = replace(draft.workbook, settings=settings)
+        before, after = store.state("f"), open_store().state("f")
+        store = open_store()
+        assert before is not None
+        assert after is not None
+        assert repr(contents(after.workbook)) == repr(contents(before.workbook))
+
+
+def test_conditional_formats_of_an_earlier_version_are_read(open_store: OpenStore, tmp_path: Path) -> None:
+    made(open_store).close()
+    connection = sqlite3.connect(tmp_path / DATABASE_NAME)
+    body = json.loads(connection.execute("SELECT body FROM sheets").fetchone()[0])
+    connection.execute("UPDATE sheets SET body=?", (json.dumps({**body, "conditional_formats": [{"ranges": []}]}),))
+    connection.commit()
+    connection.close()
+    state = open_store().state("f")
+    assert state is not None
+    assert state.workbook.sheets[0].conditional_formats == ({"ranges": []},)
+
+
+def test_sheets_with_the_same_conditional_formats_share_them(open_store: OpenStore) -> None:
+    rules = ({"ranges": [{"startRowIndex": 1}], "booleanRule": {"condition": {"type": "BLANK"}}},)
+    (sheet,) = new_workbook("f").sheets
+    store = made(open_store, replace(new_workbook("f"), sheets=(replace(sheet, conditional_formats=rules),)))
+    store.create(facts("g"), replace(new_workbook("g"), sheets=(replace(sheet, conditional_formats=rules),)), OWNER)
+    again = open_store()
+    read = [state.workbook.sheets[0].conditional_formats for state in map(again.state, "fg") if state is not None]
+    assert read[0] == rules
+    assert read[0][0] is read[1][0]
 
 
 def test_a_deleted_sheet_and_a_deleted_file_leave_nothing(open_store: OpenStore) -> None:

@@ -45,8 +45,14 @@ class Calculator:
         self._values: dict[CellKey, CellValue] = {}
         self._blocks: dict[Area, Block] = {}
         self.has_used_clock = False
-        self._formats = ResultFormats(self._read, self._node_area, self._area_format)
-        self._cells = Cells(self._find_area, self._find_name, self._read_block)
+
+    @property
+    def _formats(self) -> ResultFormats:  # made anew: kept, it would keep its calculator and the workbook from going
+        return ResultFormats(self._read, self._node_area, self._area_format)
+
+    @property
+    def _cells(self) -> Cells:
+        return Cells(self._find_area, self._find_name, self._read_block)
 
     def cell_value(self, sheet: Hashable, row_0based: int, column_0based: int, formula: str) -> CellValue:
         """The value of the cell that holds `formula` (as stored, "=" included); errors are CellError values."""
