@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -143,7 +144,8 @@ def _pass(programme: Programme, ledger: Ledger, kept: Kept, read: Files, moment:
     checked = check(seen, programme, memory.histories, moment, before)
     kept.take(checked.judged)
     decided = Decided(programme, memory.decisions)
-    of = programme, file_targets(programme), memory, look, checked, moment, cell_link, decided, None, before, kept
+    targets = kept.value("targets", programme, partial(file_targets, programme))
+    of = programme, targets, memory, look, checked, moment, cell_link, decided, None, before, kept
     facts = PlanFacts(*of)
     wanted = want_writes(facts, None, 1.0, 10**9)
     _ = wanted.digest("central")

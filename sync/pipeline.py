@@ -108,7 +108,7 @@ class _Begun:
 def _read(work: Work, options: PassOptions) -> _Begun:
     tell_again_what_stands_elsewhere(work.ledger, work.programme)
     memory = recall(work.ledger)
-    targets = file_targets(work.programme)
+    targets = work.kept.value("targets", work.programme, partial(file_targets, work.programme))
     today = day_of(work.now)
     seen = look(
         programme_in_force(work.programme, memory.decisions, today),

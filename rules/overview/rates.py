@@ -113,6 +113,9 @@ _numbers: Callable[[Counts], tuple[int, ...]] = attrgetter(*(field.name for fiel
 
 
 def _rate(level: Level, key: str, name: Text, report: str, found: Sequence[_Counted]) -> Rate:
+    if len(found) == 1:  # one report of one office, as most are
+        ((standing, numbers),) = found
+        return Rate(level, key, name, report, Counts(*numbers), {standing: 1})
     tally = Counter(standing for standing, _ in found)
     standings = {standing: tally[standing] for standing in Standing if tally[standing]}
     totals = map(sum, zip(*(counts for _, counts in found), strict=True))

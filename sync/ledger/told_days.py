@@ -10,7 +10,7 @@ import json
 import lzma
 import sqlite3
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -150,9 +150,9 @@ class ToldDays:
     def _close_day(self) -> None:
         """Pack what the newest day said otherwise than the one before."""
         rows = self.db.execute("SELECT name, digest, text FROM told_parts WHERE digest IS NOT before")
-        changed = {name: None if digest == _GONE else zlib.decompress(text).decode() for name, digest, text in rows}
+        changed = ((name, None if digest == _GONE else zlib.decompress(text).decode()) for name, digest, text in rows)
         newest = "(SELECT max(day) FROM told_days)"
-        self.db.execute(f"UPDATE told_days SET changed = ? WHERE day = {newest}", (_packed(changed),))  # noqa: S608  a constant
+        self.db.execute(f"UPDATE told_days SET changed = ? WHERE day = {newest}", (_packed_parts(changed),))  # noqa: S608  a constant
         self.db.execute("DELETE FROM told_parts WHERE digest = ?", (_GONE,))
         self.db.execute("UPDATE told_parts SET before = digest, text = NULL")
 
@@ -227,8 +227,18 @@ def _told_day(day: date, at: datetime, parts: Parts) -> ToldDay:
 
 
 def _packed(value: Mapping[str, object]) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return lzma.compress(text.encode(), lzma.FORMAT_RAW, filters=_WRITE_FILTERS)
+    return _packed_parts(value.items())
+
+
+def _packed_parts(parts: Iterable[tuple[str, object]]) -> bytes:
+    """One JSON object of these parts, packed part by part: of a day in which everything changed they are all rows."""
+    packer = lzma.LZMACompressor(lzma.FORMAT_RAW, filters=_WRITE_FILTERS)
+    pieces = [packer.compress(b"{")]
+    for number, (name, value) in enumerate(parts):
+        told = f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        pieces.append(packer.compress(f"{',' if number else ''}{told}".encode()))
+    pieces += packer.compress(b"}"), packer.flush()
+    return b"".join(pieces)
 
 
 def _unpacked(packed: bytes) -> str:

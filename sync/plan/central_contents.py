@@ -153,7 +153,7 @@ def contents_by_book(facts: CentralFacts) -> Mapping[str, tuple[TabContent, ...]
         return {NATIONAL: tuple(central_contents(facts))}
     gathered = _gathered(facts)
     counts = {group.id: _counts(gathered[group]) for group in facts.programme.groups}
-    matrix = _as_blocks(matrix_rows(facts.overview, facts.programme, facts.links))
+    matrix = _matrix(facts)
     of_groups = {
         group.key: (
             _content(MATRIX_TAB, facts, group, matrix_tab_header(facts.programme), [_of(matrix, group)]),
@@ -163,6 +163,13 @@ def contents_by_book(facts: CentralFacts) -> Mapping[str, tuple[TabContent, ...]
         for group in facts.programme.groups
     }
     return {NATIONAL: tuple(_national(facts, _instead(facts, counts))), **of_groups}
+
+
+def _matrix(facts: CentralFacts) -> tuple[RowBlock, ...]:
+    """The lines of the matrix, each an office's; one that says what it said is not made ready again."""
+    rows = matrix_rows(facts.overview, facts.programme, facts.links)
+    lines = (facts.kept.value((MATRIX_TAB, row[0]), row, partial(_as_blocks, (row,))) for row in rows)
+    return tuple(chain.from_iterable(lines))
 
 
 def _of(matrix: Sequence[RowBlock], group: OfficeGroup) -> tuple[RowBlock, ...]:
@@ -223,8 +230,7 @@ def _national(facts: CentralFacts, gathered: Iterable[TabContent]) -> Iterator[T
     """gathered: what stands in the place of what offices sent."""
     programme, overview, tab = facts.programme, facts.overview, partial(_content, facts=facts, group=None)
     yield tab(OVERVIEW_TAB, header=overview_header(programme), blocks=[_as_blocks(overview_rows(overview, programme))])
-    rows = matrix_rows(overview, programme, facts.links)
-    yield tab(MATRIX_TAB, header=matrix_tab_header(programme), blocks=[_as_blocks(rows)])
+    yield tab(MATRIX_TAB, header=matrix_tab_header(programme), blocks=[_matrix(facts)])
     yield tab(CURVE_TAB, header=curve_header(programme), blocks=[_as_blocks(curve_rows(overview, programme))])
     told = {
         office.code: tuple(overview.statuses.get((office.code, report.id)) for report in programme.reports)
