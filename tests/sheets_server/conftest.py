@@ -4,14 +4,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from googleapiclient.schema import Schemas
 
 from sync.sheets_server.store.file_facts import Permission
 from sync.sheets_server.switches import Switches
 from tests.sheets_server.sheets_caller import FRIEND, Book, SheetsCaller, new_caller
 
 NewCaller = Callable[..., SheetsCaller]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _client_has_no_docstrings() -> Iterator[None]:
+    """google-api-python-client words the help of each method anew for each call, and takes half a second for Drive."""
+    nothing = lambda schemas, asked: ""  # noqa: E731
+    with patch.object(Schemas, "prettyPrintByName", nothing), patch.object(Schemas, "prettyPrintSchema", nothing):
+        yield
 
 
 @pytest.fixture
