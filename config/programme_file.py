@@ -84,16 +84,18 @@ def load_programme(directory: Path, name: str, log: ProblemLog) -> Programme | N
     if NO_DAY not in days:
         check_hints(declared, days)
         check_title(reader, programme)
+    return _with_rules(programme, reader, declared)
+
+
+def _with_rules(programme: Programme, reader: SectionReader, declared: Sequence[DeclaredReport]) -> Programme:
+    """The programme with its rules, and in its columns what these require."""
     rules = read_rules(reader, declared, programme)
     required = required_columns(rules)
-    return replace(
-        programme,
-        rules=rules,
-        reports=tuple(
-            replace(report, columns=with_required(report.columns, required.get(report.id, frozenset())))
-            for report in reports
-        ),
+    reports = (
+        replace(report, columns=with_required(report.columns, required.get(report.id, frozenset())))
+        for report in programme.reports
     )
+    return replace(programme, rules=rules, reports=tuple(reports))
 
 
 def _retired_sentences(reader: SectionReader) -> tuple[Text, ...]:

@@ -119,6 +119,7 @@ def look(
         replace(_request(target, memory, changes, drive.files, options, is_known=is_known), closely=closely)
         for target in wanted
     ]
+    requests.sort(key=lambda request: _has_problem(memory.files.get(request.target.spreadsheet_id)))
     counts = iter(range(1, len(requests) + 1))
     late = options.late if memory.judged_at is not None else None  # what was never looked at is waited for
 
@@ -126,7 +127,6 @@ def look(
         done = lambda _: progress(next(counts), len(requests))  # noqa: E731
         return read_snapshots(programme, sheets, some, lambda: now, late=late, done=done)
 
-    requests.sort(key=lambda request: _has_problem(memory.files.get(request.target.spreadsheet_id)))
     seen = _read_in_turn(requests, read, changes)
     before = _last_copies(memory, targets)
     answers = {request: answered for request, answered in zip(requests, seen, strict=True) if answered is not None}
@@ -143,9 +143,8 @@ def look(
     tokens = changes.tokens if options.offices is None else memory.page_tokens
     facts = (memory, options, changes, drive.files, now)
     central = _central_sight(programme.central_spreadsheet_id, *facts)
-    groups = {
-        group.id: _central_sight(group.spreadsheet_id, *facts) for group in programme.groups if group.spreadsheet_id
-    }
+    with_file = [group for group in programme.groups if group.spreadsheet_id]
+    groups = {group.id: _central_sight(group.spreadsheet_id, *facts) for group in with_file}
     logs = tuple(changes.silent.values())
     lists = _other_problems(drive, logs)
     missed = frozenset(request.target.spreadsheet_id for request in requests) - read_now.keys()

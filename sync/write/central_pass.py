@@ -201,12 +201,17 @@ def finish_central(
     if to_log:
         remember_logged(work.ledger, work.now)
     remember_decisions(work.ledger, with_items_told(to_tell), facts.decided.decisions)
-    before = facts.memory.files.get(work.spreadsheet_id)
-    read_at = before.attempted_at if known is not None and before is not None else None
-    note_look(work, None, has_written=True, read_at=read_at)
+    _note_written(work, facts, is_unread=known is not None)
     if not stood:  # rows may have moved under that very write: the next pass reads them
         forget_central(work.ledger, NATIONAL)
     return replace(state, healed=healed)
+
+
+def _note_written(work: CentralWork, facts: PlanFacts, *, is_unread: bool) -> None:
+    """It was reached now; where its tabs were not read for it, they are as old as before."""
+    before = facts.memory.files.get(work.spreadsheet_id)
+    read_at = before.attempted_at if is_unread and before is not None else None
+    note_look(work, None, has_written=True, read_at=read_at)
 
 
 def _looked_again(work: CentralWork, lease: Lease, error: Exception) -> tuple[SeenCentral, tuple[Message, ...]] | None:
